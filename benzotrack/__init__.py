@@ -1,0 +1,1 @@
+"""BenzoTrack: a private diary for a clinician-supervised benzodiazepine taper."""
