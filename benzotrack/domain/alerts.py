@@ -1,0 +1,78 @@
+"""Alert rules: facts of the diary in, what the person should see today out.
+
+An alert is a fact about today; nothing is stored but what the person did about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum, IntEnum
+
+from benzotrack.domain.check_in import CheckIn, Draft
+from benzotrack.domain.profile import Profile
+from benzotrack.domain.red_flags import RedFlag
+from benzotrack.words import Message
+
+
+class Severity(IntEnum):
+    """How urgent an alert is; a larger one comes first."""
+
+    INFO = 0
+    CONTACT = 1
+    RED_FLAG = 2
+
+
+class Did(Enum):
+    """What a person did about an alert."""
+
+    SEEN = "seen"
+    CONTACTED = "contacted"
+    PRESCRIBED = "prescribed"
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """What the person did about one alert, and how high it stood then.
+
+    `about` is the symptom or context id that the alert is about, empty where the rule has none;
+    `level` is the alert's level at that time, in the rule's own unit.
+    """
+
+    rule: str
+    about: str
+    began_on: date
+    at: datetime
+    did: Did
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything the rules may know, frozen."""
+
+    check_ins: tuple[CheckIn, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
+    acknowledgements: tuple[Acknowledgement, ...] = ()
+    profile: Profile = field(default_factory=Profile)
+
+
+@dataclass(frozen=True)
+class Alert:
+    """Something true today: why, what to do, and what it is about.
+
+    `quiet` says that the person contacted someone about it and it may rest.
+    """
+
+    rule: str
+    about: str
+    severity: Severity
+    began_on: date
+    level: int
+    title: Message
+    why: Message
+    what_to_do: tuple[Message, ...]
+    quiet: bool = False
+    figures: Mapping[str, int] = field(default_factory=dict)

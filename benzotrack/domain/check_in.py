@@ -1,0 +1,197 @@
+"""The check-in: one day's self-report, and the draft of it while it is being answered.
+
+A skipped rating is None and a rating that was not given is absent: neither is ever a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from benzotrack.domain.days import written_later
+from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN
+from benzotrack.words import Message, msg
+
+NOTE_MAX = 2_000
+"""Longest note, in characters (Unicode code points)."""
+
+HOURS_MAX = Decimal(24)
+
+Ratings = Mapping[str, int | None]
+"""Symptom id to rating 0-10, or None for a skipped question; absent when not asked."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that can be noted beside the ratings, by stable id."""
+
+    id: str
+    label: Message
+    advice: Message | None = None
+
+
+_DONT_DRIVE = msg("Don't drive or use machines while you feel like this.")
+
+SIDE_EFFECTS: tuple[Choice, ...] = (
+    Choice("drowsiness", msg("Drowsy"), _DONT_DRIVE),
+    Choice("foggy_thinking", msg("Foggy thinking"), msg("Not sure where you are?")),
+    Choice("dizziness", msg("Dizzy"), _DONT_DRIVE),
+    Choice("coordination", msg("Clumsy or unsteady"), _DONT_DRIVE),
+    Choice("memory", msg("Poor memory")),
+    Choice("fall", msg("A fall")),
+)
+"""Side effects of the medicines that touch driving and machines. Source: fda2020"""
+
+CONTEXT: tuple[Choice, ...] = (
+    Choice("illness", msg("Illness")),
+    Choice("stress", msg("Stress")),
+    Choice("alcohol", msg("Alcohol")),
+    Choice("opioids", msg("Opioids")),
+    Choice("caffeine", msg("A lot of caffeine")),
+    Choice("missed_dose", msg("Missed dose")),
+    Choice("period", msg("Period")),
+    Choice("appointment", msg("Appointment")),
+)
+"""What else was going on. Source: user_needs"""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person said of one day."""
+
+    ratings: Ratings = field(default_factory=dict)
+    hard_day: bool = False
+    side_effects: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    hours_slept: Decimal | None = None
+    could_do_day: int | None = None
+    note: str = ""
+
+    def rated(self) -> dict[str, int]:
+        """The ratings that are numbers."""
+        return {symptom: r for symptom, r in self.ratings.items() if r is not None}
+
+    def problems(self) -> tuple[Message, ...]:
+        """What is out of range, in words; empty when it can be kept."""
+        found: list[Message] = []
+        if any(not _is_rating(r) for r in self.rated().values()):
+            found.append(msg("A rating is a whole number from 0 to 10."))
+        if self.could_do_day is not None and not _is_rating(self.could_do_day):
+            found.append(msg("'Could I do my day' is a whole number from 0 to 10."))
+        if self.hours_slept is not None and not 0 <= self.hours_slept <= HOURS_MAX:
+            found.append(msg("Hours slept are from 0 to 24."))
+        if len(self.note) > NOTE_MAX:
+            found.append(msg("A note holds up to {most} characters.", most=NOTE_MAX))
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Version:
+    """Earlier contents of a check-in, whole, and when they were written."""
+
+    answers: Answers
+    recorded_at: datetime
+    zone: str | None = None
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """One day's check-in: what was said, when it was last written, and all it said before, oldest first."""
+
+    day: date
+    answers: Answers
+    recorded_at: datetime
+    zone: str | None = None
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def first_recorded_at(self) -> datetime:
+        """When the day was first recorded."""
+        return self.versions[0].recorded_at if self.versions else self.recorded_at
+
+    @property
+    def recorded_later(self) -> bool:
+        """Whether the day was first recorded at 04:00 of the next day or after."""
+        return written_later(self.day, self.first_recorded_at)
+
+    def said_later(self, symptom: str) -> bool:
+        """Whether this rating, as it stands, was first given at 04:00 of the next day or after."""
+        since = self.recorded_at
+        for version in reversed(self.versions):
+            if version.answers.ratings.get(symptom) != self.answers.ratings.get(symptom):
+                break
+            since = version.recorded_at
+        return written_later(self.day, since)
+
+    def edited(self, answers: Answers, at: datetime, zone: str | None) -> CheckIn:
+        """The check-in with new answers; what it said before is kept as a version."""
+        before = Version(self.answers, self.recorded_at, self.zone)
+        return CheckIn(self.day, answers, at, zone, (*self.versions, before))
+
+
+HAPPENED = "happened"
+"""The question about red flags, among the ids of what a draft has to ask."""
+
+REVIEW = "review"
+"""The last page of a check-in."""
+
+QUESTIONS: tuple[str, ...] = (*(symptom.id for symptom in CORE), HAPPENED, REVIEW)
+"""The pages of a check-in in their order."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A check-in being answered. Every change is a new draft; `asking` is the page it stands on.
+
+    `happened_asked` says that the question about red flags was answered.
+    """
+
+    day: date
+    started_at: datetime
+    updated_at: datetime
+    answers: Answers = field(default_factory=Answers)
+    asking: str = QUESTIONS[0]
+    happened_asked: bool = False
+    zone: str | None = None
+
+    def with_rating(self, symptom: str, rating: int | None, at: datetime) -> Draft:
+        """The draft with one rating (None skips it).
+
+        Raises ValueError if the rating is not a whole number from 0 to 10.
+        """
+        if rating is not None and not _is_rating(rating):
+            raise ValueError(f"rating {rating!r} is not a whole number from 0 to 10")
+        ratings = {**self.answers.ratings, symptom: rating}
+        return replace(self, answers=replace(self.answers, ratings=ratings), updated_at=at)
+
+    def without_rating(self, symptom: str, at: datetime) -> Draft:
+        """The draft with that question unanswered again."""
+        ratings = {s: r for s, r in self.answers.ratings.items() if s != symptom}
+        return replace(self, answers=replace(self.answers, ratings=ratings), updated_at=at)
+
+    def with_answers(self, answers: Answers, at: datetime) -> Draft:
+        """The draft with other answers."""
+        return replace(self, answers=answers, updated_at=at)
+
+    def at_page(self, page: str) -> Draft:
+        """The draft turned to a page of `QUESTIONS`."""
+        if page not in QUESTIONS:
+            raise ValueError(f"no page {page!r} in a check-in")
+        return replace(self, asking=page)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been answered yet."""
+        return not self.happened_asked and self.answers == Answers()
+
+    def as_check_in(self, before: CheckIn | None, at: datetime, zone: str | None) -> CheckIn:
+        """The check-in this draft becomes when it is saved at `at`."""
+        if before is None:
+            return CheckIn(self.day, self.answers, at, zone)
+        return before.edited(self.answers, at, zone)
+
+
+def _is_rating(value: object) -> bool:
+    return type(value) is int and RATING_MIN <= value <= RATING_MAX

@@ -1,0 +1,113 @@
+"""What the person told about themselves and how the app is set: all of it optional.
+
+`Profile` is private and lives in the diary; `Settings` is what Help needs and stays readable by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from enum import Enum
+
+from benzotrack.domain.check_in import Choice
+from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM
+from benzotrack.words import msg
+
+LIMIT_MIN = 1
+LIMIT_MAX = RATING_MAX
+
+CONDITIONS: tuple[Choice, ...] = (
+    Choice("seizures", msg("Seizures, now or before")),
+    Choice("bipolar_psychosis", msg("Bipolar disorder or psychosis")),
+    Choice(
+        "pregnant",
+        msg("Pregnant or breastfeeding"),
+        msg("Don't stop suddenly. Tell your prescriber and midwife today."),
+    ),
+    Choice("apnoea_lung", msg("Sleep apnoea or a lung disease")),
+    Choice(
+        "opioids",
+        msg("Opioids (also methadone or buprenorphine)"),
+        msg("Keep taking them as prescribed. Tell your clinician that you take both."),
+    ),
+)
+"""What a clinician or a helper should know at once. Source: asam2025, fda2020"""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Check-ins paused from `since` on, until `until` (that day excluded), or still."""
+
+    since: date
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether check-ins were paused on that day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The private part of the first-run answers, the alert limit and the pauses.
+
+    `alert_limit` is the lowest rating (1-10) that raises an alert; `limit_agreed` says that it was set
+    as agreed with the clinic. Source: selby2010
+    """
+
+    name: str = ""
+    conditions: tuple[str, ...] = ()
+    check_in_time: time | None = None
+    alert_limit: int = SEVERE_FROM
+    limit_agreed: bool = False
+    pauses: tuple[Pause, ...] = ()
+    welcomed: bool = False
+
+    @property
+    def paused(self) -> bool:
+        """Whether check-ins are paused now."""
+        return bool(self.pauses) and self.pauses[-1].until is None
+
+    def with_pause(self, since: date) -> Profile:
+        """The profile with check-ins paused from that day on."""
+        return self if self.paused else replace(self, pauses=(*self.pauses, Pause(since)))
+
+    def resumed(self, on: date) -> Profile:
+        """The profile with check-ins on again from that day."""
+        if not self.paused:
+            return self
+        return replace(self, pauses=(*self.pauses[:-1], replace(self.pauses[-1], until=on)))
+
+
+class Theme(Enum):
+    """How the app looks; system follows the machine."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class EditedNumbers:
+    """Numbers of the chosen country as the person changed them; None keeps the bundled one."""
+
+    emergency: str | None = None
+    crisis_call: str | None = None
+    crisis_text: str | None = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Readable before any passcode: what Help shows and how the app looks.
+
+    `country` is an ISO 3166-1 alpha-2 code, or empty when not chosen; `numbers` are edits by country.
+    """
+
+    country: str = ""
+    clinician_name: str = ""
+    clinic_name: str = ""
+    clinic_phone: str = ""
+    numbers: Mapping[str, EditedNumbers] = field(default_factory=dict)
+    theme: Theme = Theme.SYSTEM
+    large_buttons: bool = False
+    neutral_title: bool = False
