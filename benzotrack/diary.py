@@ -1,0 +1,356 @@
+"""The open diary: everything known, in memory, and the only verbs that change it.
+
+Disk first, then memory: what is shown as saved is on disk. A draft or a red flag that the disk refused is
+kept in memory, shown with "Not saved", and tried again with the next tap.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from benzotrack.domain import alert_rules, crisis
+from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts
+from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draft
+from benzotrack.domain.crisis import CrisisNumbers
+from benzotrack.domain.days import asked_day
+from benzotrack.domain.profile import Profile, Settings
+from benzotrack.domain.red_flags import Outcome, RedFlag
+from benzotrack.store.crisis_file import load_crisis_numbers
+from benzotrack.store.errors import StoreError
+from benzotrack.store.settings_file import SettingsFile
+from benzotrack.store.store import Contents, Store
+
+Clock = Callable[[], datetime]
+"""Gives the present moment, aware, in the machine's zone."""
+
+
+@dataclass(frozen=True)
+class HardDayUndo:
+    """What a day held before it was marked hard in this sitting."""
+
+    day: date
+    check_in: CheckIn | None
+    draft: Draft | None
+
+
+class FutureDayError(ValueError):
+    """A check-in for a day that has not come."""
+
+
+class Diary:
+    """One person's diary. Raises StoreError where the disk refuses; then nothing in memory has changed,
+    but for drafts and red flags, which stay as unsaved.
+
+    `changes` counts up with every change and is the one thing a listener needs to hear.
+    """
+
+    def __init__(self, store: Store, settings_file: SettingsFile, clock: Clock) -> None:
+        self._store = store
+        self._settings_file = settings_file
+        self._clock = clock
+        self._contents: Contents = store.contents()
+        read = settings_file.read()
+        self._settings: Settings = read.settings
+        self.settings_problem = read.problem
+        self._unsaved_drafts: dict[date, Draft] = {}
+        self._unsaved_flags: dict[str, RedFlag] = {}
+        self._hard_undo: HardDayUndo | None = None
+        self._numbers = load_crisis_numbers()
+        self._today = clock().date()
+        self._asked = asked_day(clock())
+        self.not_saved: StoreError | None = None
+        self.changes = 0
+
+    @classmethod
+    def open(cls, folder: Path, clock: Clock) -> Diary:
+        """The diary in that folder, made if there is none; raises StoreError where it can't be opened."""
+        return cls(Store(folder), SettingsFile(folder), clock)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._store.close()
+
+    # What is known
+
+    @property
+    def now(self) -> datetime:
+        """The present moment by the diary's clock."""
+        return self._clock()
+
+    @property
+    def today(self) -> date:
+        """Today's calendar date, as of the last tick or change."""
+        return self._today
+
+    @property
+    def asked_day(self) -> date:
+        """The day that Today asks about: yesterday before 04:00."""
+        return self._asked
+
+    @property
+    def check_ins(self) -> tuple[CheckIn, ...]:
+        """All check-ins by day."""
+        return self._contents.check_ins
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """All half-done check-ins by day, the unsaved ones included."""
+        kept = {d.day: d for d in self._contents.drafts} | self._unsaved_drafts
+        return tuple(kept[day] for day in sorted(kept))
+
+    @property
+    def red_flags(self) -> tuple[RedFlag, ...]:
+        """All red flags in the order they were chosen, the unsaved ones included."""
+        kept = {f.id: f for f in self._contents.red_flags} | self._unsaved_flags
+        return tuple(sorted(kept.values(), key=lambda f: (f.chosen_at, f.id)))
+
+    @property
+    def profile(self) -> Profile:
+        """The private first-run answers."""
+        return self._contents.profile
+
+    @property
+    def settings(self) -> Settings:
+        """What Help shows and how the app looks."""
+        return self._settings
+
+    @property
+    def store(self) -> Store:
+        """The files, for what they tell about damage and repair."""
+        return self._store
+
+    def check_in(self, day: date) -> CheckIn | None:
+        """The check-in of that day."""
+        return next((c for c in reversed(self.check_ins) if c.day == day), None)
+
+    def draft(self, day: date) -> Draft | None:
+        """The half-done check-in of that day."""
+        return next((d for d in reversed(self.drafts) if d.day == day), None)
+
+    def alerts(self) -> tuple[Alert, ...]:
+        """Every alert that holds today, most severe first."""
+        facts = Facts(
+            self.check_ins,
+            self.drafts,
+            self.red_flags,
+            self._contents.acknowledgements,
+            self.profile,
+        )
+        return alert_rules.evaluate(facts, self._today, self.now)
+
+    def crisis_numbers(self) -> tuple[CrisisNumbers, ...]:
+        """The numbers of the chosen country, or of all countries while none is chosen."""
+        return crisis.numbers_for(self._settings.country, self._numbers, self._settings.numbers)
+
+    @property
+    def countries(self) -> tuple[CrisisNumbers, ...]:
+        """The bundled numbers of every country in the file."""
+        return self._numbers
+
+    @property
+    def hard_day_undo(self) -> date | None:
+        """The day whose hard mark can still be taken back in one tap."""
+        return self._hard_undo.day if self._hard_undo else None
+
+    # The check-in
+
+    def begin(self, day: date) -> Draft:
+        """The draft of that day: as it stands, or new, or from the day's check-in; not written yet.
+
+        Raises FutureDayError for a day that has not come.
+        """
+        if day > self._clock().date():
+            raise FutureDayError(day.isoformat())
+        if (kept := self.draft(day)) is not None:
+            return kept
+        now = self._clock()
+        if (before := self.check_in(day)) is not None:
+            return Draft(day, now, now, before.answers, REVIEW, True, now.tzname())
+        return Draft(day, now, now, zone=now.tzname())
+
+    def rate(self, day: date, symptom: str, rating: int | None, then: str) -> None:
+        """Give a rating 0-10, or None to skip, and turn to the page `then`."""
+        draft = self.begin(day).with_rating(symptom, rating, self._clock())
+        self._keep(draft.at_page(then))
+
+    def unrate(self, day: date, symptom: str) -> None:
+        """Take an answer back and turn to its question."""
+        draft = self.begin(day).without_rating(symptom, self._clock())
+        self._keep(draft.at_page(symptom))
+
+    def none_happened(self, day: date) -> None:
+        """Answer the question about red flags with none, or be done with it, and turn to the review."""
+        draft = replace(self.begin(day), happened_asked=True, updated_at=self._clock())
+        self._keep(draft.at_page(REVIEW))
+
+    def answer(self, day: date, answers: Answers) -> None:
+        """Change what stands on the review's cards."""
+        self._keep(self.begin(day).with_answers(answers, self._clock()))
+
+    def turn_to(self, day: date, page: str) -> None:
+        """Show that page of the day's check-in."""
+        self._keep(self.begin(day).at_page(page))
+
+    def turn_back(self, day: date) -> None:
+        """Show the page before, the first one staying itself."""
+        draft = self.begin(day)
+        self._keep(draft.at_page(QUESTIONS[max(0, QUESTIONS.index(draft.asking) - 1)]))
+
+    def discard(self, day: date) -> None:
+        """Drop the day's half-done check-in; a saved check-in of that day stays."""
+        self._unsaved_drafts.pop(day, None)
+        with self._writing():
+            self._store.discard_draft(day)
+        self._changed()
+
+    def record(self, day: date) -> CheckIn:
+        """Save the day's draft as its check-in; the draft ends with it."""
+        now = self._clock()
+        check_in = self.begin(day).as_check_in(self.check_in(day), now, now.tzname())
+        self._save(check_in)
+        return check_in
+
+    def mark_hard(self, day: date) -> CheckIn:
+        """Save the day as a hard day, with whatever had been answered; `undo_hard` takes it back."""
+        before, draft, now = self.check_in(day), self.draft(day), self._clock()
+        answers = replace(self.begin(day).answers, hard_day=True)
+        hard = Draft(day, now, now, answers).as_check_in(before, now, now.tzname())
+        self._save(hard)
+        self._hard_undo = HardDayUndo(day, before, draft)
+        self._changed()
+        return hard
+
+    def undo_hard(self) -> None:
+        """Put the day back as it was before it was marked hard in this sitting."""
+        undo = self._hard_undo
+        if undo is None:
+            return
+        with self._writing():
+            self._store.restore_day(undo.day, undo.check_in, undo.draft)
+        self._hard_undo = None
+        self._changed()
+
+    def forget_undo(self) -> None:
+        """Let the hard day stand: Undo is no longer offered."""
+        self._hard_undo = None
+        self._changed()
+
+    # Red flags
+
+    def choose_red_flag(self, about_day: date, key: str) -> RedFlag:
+        """Put a red flag on disk, dated by the clock. It is kept and shown even if the disk refuses."""
+        now = self._clock()
+        flag = RedFlag(uuid.uuid4().hex, now.date(), about_day, key, now)
+        self._keep_flag(flag)
+        return flag
+
+    def red_flag_shown(self, flag_id: str) -> None:
+        """Its advice is on screen."""
+        flag = self._flag(flag_id)
+        if flag.shown_at is None:
+            self._keep_flag(flag.shown(self._clock()))
+
+    def red_flag_recent(self, flag_id: str, recent: bool) -> None:
+        """It happened in the last 24 hours or still does, or not."""
+        self._keep_flag(replace(self._flag(flag_id), recent=recent))
+
+    def end_red_flag(self, flag_id: str, outcome: Outcome) -> None:
+        """The person had help, or chose it by mistake."""
+        self._keep_flag(self._flag(flag_id).ended(outcome, self._clock()))
+
+    # Alerts, profile, settings
+
+    def acknowledge(self, alert: Alert, did: Did) -> None:
+        """The person has seen the alert, or contacted someone about it."""
+        with self._writing():
+            self._store.save_acknowledgement(
+                Acknowledgement(alert.rule, alert.about, alert.began_on, self._clock(), did, alert.level)
+            )
+        self._changed()
+
+    def change_profile(self, profile: Profile) -> None:
+        """Keep other private answers."""
+        with self._writing():
+            self._store.save_profile(profile)
+        self._changed()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep other settings."""
+        with self._writing():
+            self._settings_file.write(settings)
+        self._settings = settings
+        self._changed()
+
+    # The clock and the disk
+
+    def tick(self) -> None:
+        """Notice that the day has changed under an open app."""
+        now = self._clock()
+        if (now.date(), asked_day(now)) != (self._today, self._asked):
+            self._changed()
+
+    def try_again(self) -> None:
+        """Write what the disk refused; raises StoreError if it still does."""
+        with self._writing():
+            self._write_unsaved()
+        self._changed()
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something is on screen that the disk has not taken."""
+        return bool(self._unsaved_drafts or self._unsaved_flags)
+
+    def _keep(self, draft: Draft) -> None:
+        self._unsaved_drafts[draft.day] = draft
+        self._write_or_hold()
+
+    def _keep_flag(self, flag: RedFlag) -> None:
+        self._unsaved_flags[flag.id] = flag
+        self._write_or_hold()
+
+    def _write_or_hold(self) -> None:
+        """Write what is unsaved; what the disk refuses stays unsaved, and `not_saved` says so."""
+        with suppress(StoreError), self._writing():
+            self._write_unsaved()
+        self._changed()
+
+    def _write_unsaved(self) -> None:
+        for flag in tuple(self._unsaved_flags.values()):
+            self._store.save_red_flag(flag)
+            del self._unsaved_flags[flag.id]
+        for draft in tuple(self._unsaved_drafts.values()):
+            self._store.save_draft(draft)
+            del self._unsaved_drafts[draft.day]
+
+    def _save(self, check_in: CheckIn) -> None:
+        with self._writing():
+            self._store.save_check_in(check_in)
+        self._unsaved_drafts.pop(check_in.day, None)
+        self._hard_undo = None
+        self._changed()
+
+    def _flag(self, flag_id: str) -> RedFlag:
+        return next(f for f in self.red_flags if f.id == flag_id)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """While it is open the disk is written; a refusal is told by `not_saved` and raised."""
+        try:
+            yield
+        except StoreError as refusal:
+            self.not_saved = refusal
+            self.changes += 1
+            raise
+        if not self.has_unsaved:
+            self.not_saved = None
+
+    def _changed(self) -> None:
+        now = self._clock()
+        self._today, self._asked = now.date(), asked_day(now)
+        self._contents = self._store.contents()
+        self.changes += 1

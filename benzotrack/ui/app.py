@@ -1,0 +1,181 @@
+"""The window: makes the diary observable, keeps one page live, shows one screen, ticks the clock."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+import flet as ft
+
+from benzotrack import charts
+from benzotrack.diary import Diary
+from benzotrack.domain.profile import Theme
+from benzotrack.ui import theme
+from benzotrack.ui.parts.bars import bottom_bar, top_bar
+from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
+from benzotrack.ui.parts.notices import notices
+from benzotrack.ui.parts.shell import Shell
+from benzotrack.ui.parts.text import text
+from benzotrack.ui.screens import advice, coming, day, help, logbook, settings, signs, today, trends, welcome
+from benzotrack.ui.screens.elsewhere import Elsewhere
+from benzotrack.words import tr
+
+ObservableDiary = cast(type[Diary], ft.observable(Diary))  # type: ignore[no-untyped-call]
+
+TICK_S = 20
+PROBE_SIZE = 100
+"""Font size of the unseen text by which the text scale is measured."""
+
+
+@ft.observable
+class LivePage:
+    """Which page is the live one: the newest, or the one on which the person asked for it."""
+
+    def __init__(self) -> None:
+        self.session: str = ""
+
+    def take(self, session: str) -> None:
+        """Make that page the live one."""
+        self.session = session
+
+
+@dataclass
+class Window:
+    """What the app was told of its window."""
+
+    width: float
+    height: float
+    text_scale: float = 1.0
+    dark: bool = False
+
+
+def make_main(diary: Diary) -> Callable[[ft.Page], None]:
+    """What Flet calls for every page that opens; `diary` may be a plain one."""
+    live = LivePage()
+
+    def main(page: ft.Page) -> None:
+        page.title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
+        page.fonts = {theme.FONT: theme.FONT_FILE, theme.FALLBACK: theme.FALLBACK_FILE}
+        page.theme = theme.flet_theme(theme.LIGHT)
+        page.dark_theme = theme.flet_theme(theme.DARK)
+        page.padding = 0
+        live.take(page.session.id)
+        page.render_views(App, diary, live, first_nav(diary))
+
+    return main
+
+
+def first_nav(diary: Diary) -> Nav:
+    """Where a page opens: on the advice of an active red flag, else on the welcome at first run, else Today."""
+    nav = Nav()
+    active = [a for a in diary.alerts() if a.rule == "red_flag"]
+    if active:
+        nav.open(Place(Kind.ADVICE, flag_id=active[0].about))
+    elif not diary.profile.welcomed:
+        nav.open(Place(Kind.WELCOME))
+    return nav
+
+
+@ft.component
+def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
+    """The whole window of one page."""
+    page = ft.context.page
+    window, set_window = ft.use_state(lambda: _window(page))
+    mine = live.session == page.session.id
+
+    def resized(_: Any) -> None:
+        set_window(lambda w: _window(page, w.text_scale))
+
+    def measured(event: ft.LayoutSizeChangeEvent[ft.Container]) -> None:
+        scale = round(event.height / PROBE_SIZE, 2)
+        set_window(lambda w: _window(page, scale))
+
+    async def attend() -> None:
+        page.on_resize = resized
+        page.on_platform_brightness_change = resized
+        page.on_keyboard_event = lambda e: _escape(e, nav)
+        await asyncio.to_thread(charts.warm)
+        while True:
+            await asyncio.sleep(TICK_S)
+            diary.tick()
+
+    def dress() -> None:
+        page.theme_mode = _MODES[diary.settings.theme]
+        page.title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
+        page.update()
+
+    ft.use_effect(attend, [])
+    ft.use_effect(dress, [diary.settings.theme, diary.settings.neutral_title])
+    dark = _dark(diary.settings.theme, page)
+    look = theme.Look(window.width, window.height, window.text_scale, dark, diary.settings.large_buttons)
+    shell = Shell(diary, nav, look)
+    if not mine:
+        return ft.View([Elsewhere(shell.on(live.take, page.session.id))], padding=0)
+    probe = ft.Container(
+        ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
+    )
+    return ft.View(
+        [
+            ft.Stack([ft.Semantics(exclude_semantics=True, content=probe)], width=0, height=0),
+            ft.SafeArea(_frame(shell), expand=True),
+        ],
+        appbar=top_bar(shell),
+        navigation_bar=bottom_bar(shell) if nav.place is None else None,
+        padding=0,
+        spacing=0,
+    )
+
+
+def _frame(shell: Shell) -> ft.Control:
+    """Notices above, the place or tab below; each notice stays until it is true no more or is closed."""
+    return ft.Column([*notices(shell), ft.Container(_screen(shell), expand=True)], spacing=0, expand=True)
+
+
+def _screen(shell: Shell) -> ft.Control:
+    diary, nav, place = shell.diary, shell.nav, shell.nav.place
+    if place is None:
+        key = f"tab-{nav.tab.name}"
+        match nav.tab:
+            case Tab.TODAY:
+                return today.TodayScreen(diary, nav, shell, key=key)
+            case Tab.TRENDS:
+                return trends.TrendsScreen(diary, nav, shell, key=key)
+            case _:
+                return coming.ComingScreen(diary, nav, shell, key=key)
+    return _PLACES[place.kind](diary, nav, shell, key=f"place-{place.kind.value}-{place.day}-{place.flag_id}")
+
+
+_PLACES: dict[Kind, Callable[..., ft.Control]] = {
+    Kind.HELP: help.HelpScreen,
+    Kind.SETTINGS: settings.SettingsScreen,
+    Kind.LOG: logbook.LogScreen,
+    Kind.DAY: day.DayScreen,
+    Kind.SIGNS: signs.SignsScreen,
+    Kind.ADVICE: advice.AdviceScreen,
+    Kind.WELCOME: welcome.WelcomeScreen,
+}
+
+_MODES = {
+    Theme.SYSTEM: ft.ThemeMode.SYSTEM,
+    Theme.LIGHT: ft.ThemeMode.LIGHT,
+    Theme.DARK: ft.ThemeMode.DARK,
+}
+
+
+def _dark(wanted: Theme, page: ft.Page) -> bool:
+    if wanted is Theme.SYSTEM:
+        return page.platform_brightness == ft.Brightness.DARK
+    return wanted is Theme.DARK
+
+
+def _window(page: ft.Page, text_scale: float = 1.0) -> Window:
+    dark = page.platform_brightness == ft.Brightness.DARK
+    return Window(page.width or 420, page.height or 860, text_scale, dark)
+
+
+def _escape(event: Any, nav: Nav) -> None:
+    """Escape leaves the top place, but for advice that must be answered on its own screen."""
+    if event.key == "Escape" and nav.place and nav.place.kind not in (Kind.ADVICE, Kind.WELCOME):
+        nav.back()

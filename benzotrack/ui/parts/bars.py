@@ -1,0 +1,102 @@
+"""The top bar with Help on every screen, and the bottom bar with the four tabs."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button, icon_button
+from benzotrack.ui.parts.nav import Kind, Place, Tab
+from benzotrack.ui.parts.shell import Shell
+from benzotrack.ui.parts.text import heading
+from benzotrack.words import tr
+
+
+def top_bar(shell: Shell) -> ft.AppBar:
+    """Title or Back at the left, Help and settings at the right."""
+    nav, place = shell.nav, shell.nav.place
+    closable = place is not None and place.kind is not Kind.WELCOME
+    actions: list[ft.Control] = []
+    if place is None or place.kind is not Kind.HELP:
+        actions.append(
+            button(
+                tr("Help"),
+                shell.on(nav.open, Place(Kind.HELP)),
+                key="help",
+                kind="outlined",
+                icon=ft.Icons.SUPPORT,
+                min_height=theme.TARGET,
+            )
+        )
+    if place is None:
+        actions.append(
+            icon_button(
+                ft.Icons.SETTINGS, tr("Settings"), shell.on(nav.open, Place(Kind.SETTINGS)), key="settings"
+            )
+        )
+    return ft.AppBar(
+        leading=icon_button(ft.Icons.ARROW_BACK, tr("Close"), shell.on(nav.back), key="close-place")
+        if closable
+        else None,
+        automatically_imply_leading=False,
+        title=heading(_title(shell), theme.HEADING, level=1),
+        actions=[*actions, ft.Container(width=theme.GAP_SMALL)],
+        bgcolor=ft.Colors.SURFACE,
+        elevation=0,
+        elevation_on_scroll=0,
+        toolbar_height=64 if not shell.look.large_text else 88,
+        title_spacing=theme.EDGE,
+        force_material_transparency=True,
+    )
+
+
+def _title(shell: Shell) -> str:
+    place = shell.nav.place
+    if place is None:
+        return _TABS[shell.nav.tab]()
+    return _PLACES[place.kind]()
+
+
+_TABS = {
+    Tab.TODAY: lambda: tr("Today"),
+    Tab.TRENDS: lambda: tr("Trends"),
+    Tab.TAPER: lambda: tr("Taper"),
+    Tab.VISIT: lambda: tr("Visit"),
+}
+
+_PLACES = {
+    Kind.HELP: lambda: tr("Help"),
+    Kind.SETTINGS: lambda: tr("Settings"),
+    Kind.LOG: lambda: tr("Log"),
+    Kind.DAY: lambda: tr("Check-in"),
+    Kind.SIGNS: lambda: tr("Signs"),
+    Kind.ADVICE: lambda: tr("What to do now"),
+    Kind.WELCOME: lambda: tr("Welcome"),
+}
+
+
+def bottom_bar(shell: Shell) -> ft.NavigationBar:
+    """The four tabs."""
+    nav = shell.nav
+
+    def go(index: int) -> None:
+        nav.go(Tab(index))
+
+    icons = (
+        (ft.Icons.TODAY_OUTLINED, ft.Icons.TODAY),
+        (ft.Icons.SHOW_CHART, ft.Icons.SHOW_CHART),
+        (ft.Icons.STAIRS_OUTLINED, ft.Icons.STAIRS),
+        (ft.Icons.MEDICAL_INFORMATION_OUTLINED, ft.Icons.MEDICAL_INFORMATION),
+    )
+    return ft.NavigationBar(
+        key="tabs",
+        selected_index=nav.tab.value,
+        on_change=lambda event: shell.on(go, event.control.selected_index)(),
+        destinations=[
+            ft.NavigationBarDestination(icon=plain, selected_icon=full, label=_TABS[tab]())
+            for tab, (plain, full) in zip(Tab, icons, strict=True)
+        ],
+        bgcolor=ft.Colors.SURFACE_CONTAINER,
+        indicator_color=ft.Colors.PRIMARY_CONTAINER,
+        label_behavior=ft.NavigationBarLabelBehavior.ALWAYS_SHOW,
+    )

@@ -1,0 +1,112 @@
+"""Buttons: at least 48 px, with a name, a visible focus ring and text that may wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from benzotrack.ui import theme
+from benzotrack.ui.parts.text import text
+
+Handler = Callable[[], Any]
+
+LINE = 20
+"""Height of one line of a button's text at normal size, in logical px."""
+
+
+def _style(
+    bgcolor: str,
+    color: str,
+    border: str | None,
+    *,
+    min_height: int,
+) -> ft.ButtonStyle:
+    """Padding rather than a height, so that larger text makes a taller button."""
+    side = ft.BorderSide(1, border or ft.Colors.TRANSPARENT)
+    above = (min_height - LINE) / 2
+    return ft.ButtonStyle(
+        bgcolor=bgcolor,
+        color=color,
+        icon_color=color,
+        elevation=0,
+        padding=ft.Padding(16, above, 16, above),
+        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+        side={
+            ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
+            ft.ControlState.DEFAULT: side,
+        },
+        text_style=theme.BUTTON.style(),
+        visual_density=ft.VisualDensity.STANDARD,
+    )
+
+
+def button(
+    label: str,
+    on_click: Handler | None,
+    *,
+    key: str,
+    icon: ft.IconData | None = None,
+    kind: str = "filled",
+    name: str | None = None,
+    min_height: int = theme.TARGET_LARGE,
+    expand: bool | int = False,
+    disabled: bool = False,
+    autofocus: bool = False,
+    align: ft.TextAlign = ft.TextAlign.CENTER,
+) -> ft.Control:
+    """A button; `kind` is filled, tonal, outlined, quiet or danger; `name` is its accessible name."""
+    bgcolor, color, border = _KINDS[kind]
+    label_text = text(label, theme.BUTTON, color, align, semantics_label=name)
+    content: ft.Control = label_text
+    if icon is not None:
+        content = ft.Row(
+            [ft.Icon(icon, color=color, size=24), ft.Container(label_text, expand=True)]
+            if align == ft.TextAlign.START
+            else [ft.Icon(icon, color=color, size=24), label_text],
+            alignment=ft.MainAxisAlignment.CENTER,
+            spacing=10,
+            tight=align != ft.TextAlign.START,
+        )
+    return ft.Button(
+        key=key,
+        content=content,
+        on_click=on_click,
+        disabled=disabled,
+        autofocus=autofocus,
+        expand=expand,
+        style=_style(bgcolor, color, border, min_height=min_height),
+    )
+
+
+_KINDS: dict[str, tuple[str, str, str | None]] = {
+    "filled": (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
+    "tonal": (ft.Colors.PRIMARY_CONTAINER, ft.Colors.ON_PRIMARY_CONTAINER, None),
+    "outlined": (ft.Colors.SURFACE, ft.Colors.ON_SURFACE, ft.Colors.OUTLINE),
+    "quiet": (ft.Colors.TRANSPARENT, ft.Colors.PRIMARY, None),
+    "danger": (ft.Colors.ERROR, ft.Colors.ON_ERROR, None),
+}
+
+
+def chosen(on: bool, control: ft.Control) -> ft.Control:
+    """A button whose being chosen is its state for a screen reader, not a part of its name."""
+    return ft.MergeSemantics(ft.Semantics(selected=on, content=control), expand=control.expand)
+
+
+def icon_button(icon: ft.IconData, name: str, on_click: Handler, *, key: str) -> ft.Control:
+    """A round button that shows only a sign; `name` is its accessible name."""
+    return ft.IconButton(
+        key=key,
+        icon=ft.Icon(icon, semantics_label=name, size=26),
+        on_click=on_click,
+        width=theme.TARGET,
+        height=theme.TARGET,
+        style=ft.ButtonStyle(
+            side={
+                ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
+                ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.TRANSPARENT),
+            },
+            color=ft.Colors.ON_SURFACE,
+        ),
+    )

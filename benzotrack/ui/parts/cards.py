@@ -1,0 +1,56 @@
+"""Cards and notices: a calm frame round things that belong together."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import flet as ft
+
+from benzotrack.ui import theme
+
+
+class Tone(Enum):
+    """How a card reads: its ground, the colour of what stands on it, its border."""
+
+    PLAIN = (ft.Colors.SURFACE_CONTAINER, ft.Colors.ON_SURFACE, ft.Colors.OUTLINE_VARIANT)
+    CALM = (ft.Colors.PRIMARY_CONTAINER, ft.Colors.ON_PRIMARY_CONTAINER, ft.Colors.PRIMARY)
+    CONTACT = (ft.Colors.TERTIARY_CONTAINER, ft.Colors.ON_TERTIARY_CONTAINER, ft.Colors.TERTIARY)
+    URGENT = (ft.Colors.ERROR_CONTAINER, ft.Colors.ON_ERROR_CONTAINER, ft.Colors.ERROR)
+
+    @property
+    def ink(self) -> str:
+        """Colour of text on the card."""
+        return self.value[1]
+
+
+def card(
+    controls: list[ft.Control], *, key: str | None = None, tone: Tone = Tone.PLAIN, live: bool = False
+) -> ft.Control:
+    """A framed column; `live` has a screen reader say it when it appears."""
+    ground, _, border = tone.value
+    frame = ft.Container(
+        ft.Column(controls, spacing=theme.GAP_SMALL, tight=True),
+        key=key,
+        bgcolor=ground,
+        border=ft.Border.all(1 if tone is Tone.PLAIN else 2, border),
+        border_radius=theme.RADIUS,
+        padding=theme.EDGE,
+    )
+    return ft.Semantics(live_region=True, container=True, content=frame) if live else frame
+
+
+def page_column(controls: list[ft.Control], *, key: str, width: float) -> ft.Control:
+    """A screen's scrolling column of readable width, in the middle of a wide window."""
+    return ft.Column(
+        [
+            ft.Container(
+                ft.Column(controls, spacing=theme.GAP, width=width),
+                alignment=ft.Alignment.TOP_CENTER,
+                padding=ft.Padding(theme.EDGE, theme.GAP, theme.EDGE, theme.GAP_LARGE),
+            )
+        ],
+        key=key,
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

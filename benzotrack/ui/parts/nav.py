@@ -1,0 +1,82 @@
+"""Where the person is: the tab, and the places opened above it. Kept for the session, lost with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+import flet as ft
+
+from benzotrack.words import Message
+
+
+class Tab(Enum):
+    """The four of the bottom bar, in its order."""
+
+    TODAY = 0
+    TRENDS = 1
+    TAPER = 2
+    VISIT = 3
+
+
+class Kind(Enum):
+    """What kind of place can be opened above the tabs."""
+
+    HELP = "help"
+    SETTINGS = "settings"
+    LOG = "log"
+    DAY = "day"
+    SIGNS = "signs"
+    ADVICE = "advice"
+    WELCOME = "welcome"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice."""
+
+    kind: Kind
+    day: date | None = None
+    flag_id: str = ""
+
+
+@ft.observable
+class Nav:
+    """The tab, the stack of places above it, and a notice that stands until it is closed."""
+
+    def __init__(self) -> None:
+        self.tab = Tab.TODAY
+        self.places: tuple[Place, ...] = ()
+        self.notice: Message | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """The place on top, or None where a tab is shown."""
+        return self.places[-1] if self.places else None
+
+    def go(self, tab: Tab) -> None:
+        """Show a tab, leaving every place above it."""
+        self.places = ()
+        self.tab = tab
+
+    def open(self, place: Place) -> None:
+        """Show a place on top; the same place is not opened twice in a row."""
+        if self.place != place:
+            self.places = (*self.places, place)
+
+    def instead(self, place: Place) -> None:
+        """Show a place in the stead of the top one."""
+        self.places = (*self.places[:-1], place)
+
+    def back(self) -> None:
+        """Leave the top place."""
+        self.places = self.places[:-1]
+
+    def tell(self, notice: Message) -> None:
+        """Show a notice."""
+        self.notice = notice
+
+    def hush(self) -> None:
+        """Close the notice."""
+        self.notice = None

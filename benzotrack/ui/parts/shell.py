@@ -1,0 +1,112 @@
+"""What every screen is given beside the diary: where the person is, the look, and safe handlers.
+
+No error in a handler or a screen ends the app: it is logged by type and place, and told in words.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import inspect
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.store.errors import StoreError
+from benzotrack.ui.parts.nav import Nav
+from benzotrack.ui.parts.text import body, heading
+from benzotrack.ui.theme import Look
+from benzotrack.words import Message, msg, say, tr
+
+log = logging.getLogger(__name__)
+
+ALL_KEPT = msg(
+    "Something went wrong in the app. Everything you entered up to your last tap is saved. Please try again."
+)
+NOT_KEPT = msg(
+    "Something went wrong in the app. Your last answer is on this screen, but it is not saved yet. "
+    "Please try again."
+)
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The diary, where the person is, and the look of the window."""
+
+    diary: Diary
+    nav: Nav
+    look: Look
+
+    def on(self, handler: Callable[..., Any], *args: Any) -> Callable[[], Any]:
+        """A handler that calls `handler(*args)` and never lets an error through."""
+        if inspect.iscoroutinefunction(handler):
+
+            async def later() -> None:
+                try:
+                    await handler(*args)
+                except asyncio.CancelledError:
+                    raise
+                except Exception as error:  # noqa: BLE001 - the last line of defence
+                    self.told(error)
+
+            return later
+
+        def now() -> None:
+            try:
+                handler(*args)
+            except Exception as error:  # noqa: BLE001 - the last line of defence
+                self.told(error)
+
+        return now
+
+    def on_value(self, handler: Callable[[Any], Any]) -> Callable[[Any], None]:
+        """A handler that calls `handler` with the control's new value and never lets an error through."""
+
+        def now(event: Any) -> None:
+            self.on(handler, event.control.value)()
+
+        return now
+
+    def told(self, error: Exception) -> None:
+        """Log the error without its words and tell the person what happened to the entry."""
+        if isinstance(error, StoreError):
+            return  # the diary's `not_saved` tells it, on every screen
+        log.error("A handler stopped", exc_info=error)
+        self.nav.tell(self.kept())
+
+    def kept(self) -> Message:
+        """What happened to the entry, in words."""
+        return NOT_KEPT if self.diary.has_unsaved else ALL_KEPT
+
+
+def bounded(screen: Callable[..., ft.Control]) -> Callable[..., ft.Control]:
+    """A screen that shows a plain sentence in its place when it can't be drawn, and the app goes on.
+
+    The screen's last positional argument is its Shell.
+    """
+
+    @functools.wraps(screen)
+    def drawn(*args: Any, **kwargs: Any) -> ft.Control:
+        try:
+            return screen(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - the last line of defence
+            log.error("A screen could not be drawn", exc_info=error)
+            return _trouble(args[-1])
+
+    return drawn
+
+
+def _trouble(shell: Shell) -> ft.Control:
+    return ft.Column(
+        [
+            heading(tr("This page can't be shown")),
+            body(say(shell.kept())),
+            body(tr("The other pages and Help still work.")),
+        ],
+        key="trouble",
+        spacing=12,
+    )

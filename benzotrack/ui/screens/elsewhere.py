@@ -1,0 +1,32 @@
+"""What an older page says once a newer one shows the diary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.text import body, heading
+from benzotrack.words import tr
+
+
+@ft.component
+def Elsewhere(use_here: Callable[[], Any]) -> ft.Control:
+    """The page that was taken over, with the way to use it again."""
+    return ft.Container(
+        ft.Column(
+            [
+                heading(tr("Open in another tab"), level=1),
+                body(tr("The diary is shown there. Nothing is lost.")),
+                button(tr("Use it here"), use_here, key="use-here"),
+            ],
+            spacing=theme.GAP,
+            tight=True,
+        ),
+        padding=theme.GAP_LARGE,
+        alignment=ft.Alignment.CENTER,
+        expand=True,
+    )

@@ -1,0 +1,270 @@
+"""How the app looks: colours, type, space and shape as frozen tokens, and the Flet theme made of them.
+
+Every pair of colours in `TEXT_PAIRS` stands at 4.5:1 or more and in `PART_PAIRS` at 3:1, in light and dark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import flet as ft
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours by role, as #RRGGBB."""
+
+    primary: str
+    on_primary: str
+    primary_container: str
+    on_primary_container: str
+    secondary: str
+    on_secondary: str
+    secondary_container: str
+    on_secondary_container: str
+    tertiary: str
+    on_tertiary: str
+    tertiary_container: str
+    on_tertiary_container: str
+    error: str
+    on_error: str
+    error_container: str
+    on_error_container: str
+    surface: str
+    on_surface: str
+    on_surface_variant: str
+    surface_container_low: str
+    surface_container: str
+    surface_container_high: str
+    surface_container_highest: str
+    outline: str
+    outline_variant: str
+    inverse_surface: str
+    on_inverse_surface: str
+    inverse_primary: str
+
+
+LIGHT = Palette(
+    primary="#1B5E6B",
+    on_primary="#FFFFFF",
+    primary_container="#CFE7EC",
+    on_primary_container="#06333C",
+    secondary="#45585C",
+    on_secondary="#FFFFFF",
+    secondary_container="#DCE7E6",
+    on_secondary_container="#1C2E31",
+    tertiary="#7A4A00",
+    on_tertiary="#FFFFFF",
+    tertiary_container="#FCE9C9",
+    on_tertiary_container="#432900",
+    error="#A12A1E",
+    on_error="#FFFFFF",
+    error_container="#FCE1DC",
+    on_error_container="#5B130B",
+    surface="#FAFAF7",
+    on_surface="#1B2325",
+    on_surface_variant="#47555A",
+    surface_container_low="#F4F5F1",
+    surface_container="#EEF0EC",
+    surface_container_high="#E6EAE7",
+    surface_container_highest="#DFE4E1",
+    outline="#66757A",
+    outline_variant="#C6CFD0",
+    inverse_surface="#2B3436",
+    on_inverse_surface="#F0F3F2",
+    inverse_primary="#92D2DF",
+)
+
+DARK = Palette(
+    primary="#92D2DF",
+    on_primary="#05343D",
+    primary_container="#1B4C57",
+    on_primary_container="#D3EEF4",
+    secondary="#B4C7CA",
+    on_secondary="#1F3235",
+    secondary_container="#33464A",
+    on_secondary_container="#D6E5E7",
+    tertiary="#F3C480",
+    on_tertiary="#432900",
+    tertiary_container="#573A0D",
+    on_tertiary_container="#FFE6BF",
+    error="#FFB4A9",
+    on_error="#5B130B",
+    error_container="#74231A",
+    on_error_container="#FFDDD7",
+    surface="#131819",
+    on_surface="#E5EAEA",
+    on_surface_variant="#BAC6C9",
+    surface_container_low="#191F20",
+    surface_container="#1E2527",
+    surface_container_high="#283032",
+    surface_container_highest="#333C3E",
+    outline="#8C9B9F",
+    outline_variant="#414C4F",
+    inverse_surface="#E5EAEA",
+    on_inverse_surface="#263032",
+    inverse_primary="#1B5E6B",
+)
+
+TEXT_PAIRS: tuple[tuple[str, str], ...] = (
+    ("on_primary", "primary"),
+    ("on_primary_container", "primary_container"),
+    ("on_secondary_container", "secondary_container"),
+    ("on_tertiary_container", "tertiary_container"),
+    ("on_error", "error"),
+    ("on_error_container", "error_container"),
+    ("on_surface", "surface"),
+    ("on_surface", "surface_container_low"),
+    ("on_surface", "surface_container"),
+    ("on_surface", "surface_container_high"),
+    ("on_surface", "surface_container_highest"),
+    ("on_surface_variant", "surface"),
+    ("on_surface_variant", "surface_container_low"),
+    ("on_surface_variant", "surface_container"),
+    ("on_surface_variant", "surface_container_high"),
+    ("primary", "surface"),
+    ("primary", "surface_container_low"),
+    ("primary", "surface_container"),
+    ("error", "surface"),
+    ("on_inverse_surface", "inverse_surface"),
+)
+"""Text colour, and what it stands on."""
+
+PART_PAIRS: tuple[tuple[str, str], ...] = (
+    ("outline", "surface"),
+    ("outline", "surface_container_low"),
+    ("outline", "surface_container"),
+    ("primary", "surface"),
+    ("primary", "surface_container"),
+    ("primary", "surface_container_highest"),
+    ("error", "error_container"),
+    ("tertiary", "tertiary_container"),
+)
+"""Colour of a border, sign or filled part, and what it stands on."""
+
+FONT = "Atkinson Hyperlegible Next"
+FONT_FILE = "fonts/AtkinsonHyperlegibleNext.ttf"
+FALLBACK = "BenzoTrack Symbols"
+FALLBACK_FILE = "fonts/DejaVuSans.ttf"
+FONT_FALLBACK = [FALLBACK]
+
+
+@dataclass(frozen=True)
+class TextToken:
+    """A text style: size in logical px, weight, and the line's height as a factor of the size."""
+
+    size: int
+    weight: ft.FontWeight = ft.FontWeight.W_400
+    height: float = 1.35
+
+    def style(self, color: str | None = None) -> ft.TextStyle:
+        """The Flet style, with the bundled fonts."""
+        return ft.TextStyle(
+            size=self.size,
+            weight=self.weight,
+            height=self.height,
+            color=color,
+            font_family=FONT,
+            font_family_fallback=FONT_FALLBACK,
+        )
+
+
+DISPLAY = TextToken(30, ft.FontWeight.W_700, 1.2)
+TITLE = TextToken(22, ft.FontWeight.W_700, 1.25)
+HEADING = TextToken(18, ft.FontWeight.W_700, 1.3)
+BODY = TextToken(16)
+BODY_STRONG = TextToken(16, ft.FontWeight.W_700)
+SMALL = TextToken(14)
+SMALL_STRONG = TextToken(14, ft.FontWeight.W_700)
+RATING = TextToken(20, ft.FontWeight.W_700, 1.2)
+BUTTON = TextToken(16, ft.FontWeight.W_700, 1.2)
+
+TARGET = 48
+"""Least width and height of anything that can be tapped, in logical px."""
+
+TARGET_LARGE = 56
+RATING_HEIGHT = 52
+GRID_GAP = 6
+EDGE = 16
+"""Space between a screen's edge and what stands on it."""
+
+GAP = 12
+GAP_SMALL = 6
+GAP_LARGE = 20
+COLUMN = 560
+"""Greatest width of a readable column, in logical px."""
+
+RADIUS = 14
+RADIUS_SMALL = 10
+LARGE_TEXT_FROM = 1.3
+"""Text scale from which layouts change to fewer columns."""
+
+
+def flet_theme(palette: Palette) -> ft.Theme:
+    """The Flet theme of a palette, comfortable in density, with the bundled font."""
+    scheme = ft.ColorScheme(
+        **asdict(palette),
+        surface_tint=palette.surface,
+        shadow="#000000",
+        scrim="#000000",
+    )
+    words = ft.TextTheme(
+        body_large=BODY.style(),
+        body_medium=BODY.style(),
+        body_small=SMALL.style(),
+        label_large=BUTTON.style(),
+        label_medium=SMALL_STRONG.style(),
+        label_small=SMALL.style(),
+        title_large=TITLE.style(),
+        title_medium=HEADING.style(),
+        title_small=BODY_STRONG.style(),
+        headline_small=TITLE.style(),
+    )
+    focus = ft.BorderSide(3, palette.on_surface)
+    plain = ft.RoundedRectangleBorder(radius=RADIUS)
+    style = ft.ButtonStyle(
+        shape=plain,
+        text_style=BUTTON.style(),
+        side={ft.ControlState.FOCUSED: focus},
+        visual_density=ft.VisualDensity.STANDARD,
+    )
+    return ft.Theme(
+        color_scheme=scheme,
+        font_family=FONT,
+        text_theme=words,
+        visual_density=ft.VisualDensity.STANDARD,
+        scaffold_bgcolor=palette.surface,
+        focus_color=ft.Colors.with_opacity(0.18, palette.primary),
+        text_button_theme=ft.TextButtonTheme(style=style),
+    )
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a screen needs to know of the window: its size in logical px, text scale, dark or not."""
+
+    width: float = 420
+    height: float = 860
+    text_scale: float = 1.0
+    dark: bool = False
+    large_buttons: bool = False
+
+    @property
+    def palette(self) -> Palette:
+        """The colours in use."""
+        return DARK if self.dark else LIGHT
+
+    @property
+    def column(self) -> float:
+        """Width of the content column in logical px."""
+        return min(self.width - 2 * EDGE, COLUMN)
+
+    @property
+    def large_text(self) -> bool:
+        """Whether layouts should use fewer columns."""
+        return self.text_scale >= LARGE_TEXT_FROM
+
+    @property
+    def target(self) -> int:
+        """Height of a main button in logical px."""
+        return TARGET_LARGE + 12 if self.large_buttons else TARGET_LARGE
