@@ -17,8 +17,19 @@ from benzotrack.ui.parts.bars import bottom_bar, top_bar
 from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
 from benzotrack.ui.parts.notices import notices
 from benzotrack.ui.parts.shell import Shell
-from benzotrack.ui.parts.text import text
-from benzotrack.ui.screens import advice, coming, day, help, logbook, settings, signs, today, trends, welcome
+from benzotrack.ui.screens import (
+    advice,
+    alerts,
+    coming,
+    day,
+    help,
+    logbook,
+    settings,
+    signs,
+    today,
+    trends,
+    welcome,
+)
 from benzotrack.ui.screens.elsewhere import Elsewhere
 from benzotrack.words import tr
 
@@ -68,7 +79,7 @@ def make_main(diary: Diary) -> Callable[[ft.Page], None]:
 
 
 def first_nav(diary: Diary) -> Nav:
-    """Where a page opens: on the advice of an active red flag, else on the welcome at first run, else Today."""
+    """Where a page opens: on an active red flag's advice, else on the welcome at first run, else Today."""
     nav = Nav()
     active = [a for a in diary.alerts() if a.rule == "red_flag"]
     if active:
@@ -155,6 +166,7 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.SIGNS: signs.SignsScreen,
     Kind.ADVICE: advice.AdviceScreen,
     Kind.WELCOME: welcome.WelcomeScreen,
+    Kind.ALERTS: alerts.AlertsScreen,
 }
 
 _MODES = {

@@ -72,6 +72,7 @@ _PLACES = {
     Kind.SIGNS: lambda: tr("Signs"),
     Kind.ADVICE: lambda: tr("What to do now"),
     Kind.WELCOME: lambda: tr("Welcome"),
+    Kind.ALERTS: lambda: tr("What to do"),
 }
 
 

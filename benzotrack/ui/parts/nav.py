@@ -30,6 +30,7 @@ class Kind(Enum):
     SIGNS = "signs"
     ADVICE = "advice"
     WELCOME = "welcome"
+    ALERTS = "alerts"
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def bounded(screen: Callable[..., ft.Control]) -> Callable[..., ft.Control]:
     def drawn(*args: Any, **kwargs: Any) -> ft.Control:
         try:
             return screen(*args, **kwargs)
-        except Exception as error:  # noqa: BLE001 - the last line of defence
+        except Exception as error:
             log.error("A screen could not be drawn", exc_info=error)
             return _trouble(args[-1])
 

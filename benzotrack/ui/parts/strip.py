@@ -1,0 +1,85 @@
+"""The strip of the last 14 days: three states by shape as well as colour, each day one tap away."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.domain.days import weekday_letter
+from benzotrack.ui import theme
+from benzotrack.ui.parts.nav import Kind, Place
+from benzotrack.ui.parts.shell import Shell
+from benzotrack.ui.parts.text import small, text
+from benzotrack.ui.parts.today_view import DayState, StripDay
+from benzotrack.words import say, tr
+
+ROW = 7
+MARK = 34
+"""Width of a day's shape, in logical px at normal text size."""
+
+
+def day_strip(days: tuple[StripDay, ...], shell: Shell) -> ft.Control:
+    """Two weeks in two rows, oldest first."""
+    width = min(shell.look.width - 24, theme.COLUMN)
+    cells = [_cell(day, shell, width / ROW) for day in days]
+    rows: list[ft.Control] = [
+        ft.Row(cells[i : i + ROW], spacing=0, width=width) for i in range(0, len(cells), ROW)
+    ]
+    legend = small(tr("Filled: recorded. Ring: recorded later. Number alone: not recorded. Bar: hard day."))
+    return ft.Column(
+        [ft.Container(small(tr("Last 14 days")), padding=ft.Padding(4, 0, 0, 0)), *rows, legend],
+        key="strip",
+        spacing=theme.GAP_SMALL,
+    )
+
+
+def _cell(day: StripDay, shell: Shell, width: float) -> ft.Control:
+    ground, ink, border = _LOOKS[day.state]
+    size = MARK * min(shell.look.text_scale, 1.35)
+    mark = ft.Container(
+        text(str(day.day.day), theme.SMALL_STRONG, ink, ft.TextAlign.CENTER, no_wrap=True),
+        width=size,
+        height=size,
+        border_radius=size / 2,
+        bgcolor=ground,
+        border=border,
+        alignment=ft.Alignment.CENTER,
+    )
+    bar = ft.Container(
+        width=size * 0.6,
+        height=4,
+        border_radius=2,
+        bgcolor=ft.Colors.ON_SURFACE if day.hard else ft.Colors.TRANSPARENT,
+    )
+    face = ft.Column(
+        [small(say(weekday_letter(day.day)), no_wrap=True), mark, bar],
+        spacing=2,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+        tight=True,
+    )
+    return ft.Button(
+        key=f"day-{day.day.isoformat()}",
+        content=ft.Semantics(label=say(day.name), exclude_semantics=True, content=face),
+        width=width,
+        style=_STYLE,
+        on_click=shell.on(shell.nav.open, Place(Kind.DAY, day=day.day)),
+    )
+
+
+_LOOKS: dict[DayState, tuple[str, str, ft.Border | None]] = {
+    DayState.RECORDED: (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
+    DayState.LATER: (ft.Colors.SURFACE, ft.Colors.ON_SURFACE, ft.Border.all(3, ft.Colors.PRIMARY)),
+    DayState.HALF_DONE: (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
+    DayState.MISSING: (ft.Colors.TRANSPARENT, ft.Colors.ON_SURFACE_VARIANT, None),
+}
+
+_STYLE = ft.ButtonStyle(
+    padding=ft.Padding(0, 4, 0, 4),
+    bgcolor=ft.Colors.TRANSPARENT,
+    elevation=0,
+    shape=ft.RoundedRectangleBorder(radius=theme.RADIUS_SMALL),
+    side={
+        ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
+        ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.TRANSPARENT),
+    },
+    visual_density=ft.VisualDensity.STANDARD,
+)
