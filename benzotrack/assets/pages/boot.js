@@ -1,0 +1,18 @@
+// What the app's client reads before it starts: everything comes from this server, nothing from outside.
+var flet = {
+  pyodide: false,
+  multiView: false,
+  noCdn: true,
+  webSocketEndpoint: "/ws",
+  entrypointBaseUrl: "/",
+  assetBase: "/",
+  routeUrlStrategy: "hash",
+  webRenderer: "auto",
+  canvasKitBaseUrl: "/canvaskit/",
+  fontFallbackBaseUrl: "/assets/fonts/",
+};
+flet.flutterAppLoaded = new Promise((resolve) => { flet.flutterAppResolve = resolve; });
+// WebKit brings a page back from its cache without drawing it again: load it anew instead.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && (navigator.vendor || "").startsWith("Apple")) location.reload();
+});

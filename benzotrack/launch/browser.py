@@ -1,0 +1,206 @@
+"""Opens the app in a browser on this machine: as a window of its own, or in the default browser.
+
+Invariant: the one-time link is handed over in a file that only this person can read, never in a
+program's arguments, which other people on the machine can see.
+"""
+
+import asyncio
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+from benzotrack.launch.pages import link_page
+
+EXTRA_ARGUMENTS = "BENZOTRACK_CHROMIUM_ARGS"
+"""Environment variable with further arguments for the app window's browser."""
+
+_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "microsoft-edge-stable",
+    "microsoft-edge",
+    "brave-browser",
+    "vivaldi-stable",
+    "chrome",
+    "msedge",
+)
+_WINDOWS_PLACES = (
+    r"Microsoft\Edge\Application\msedge.exe",
+    r"Google\Chrome\Application\chrome.exe",
+    r"BraveSoftware\Brave-Browser\Application\brave.exe",
+    r"Chromium\Application\chrome.exe",
+)
+_MAC_PLACES = (
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "Chromium.app/Contents/MacOS/Chromium",
+    "Brave Browser.app/Contents/MacOS/Brave Browser",
+)
+_QUIET = (
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--no-pings",
+    "--disable-background-networking",
+    "--disable-breakpad",
+    "--disable-client-side-phishing-detection",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-extensions",
+    "--disable-sync",
+    "--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--password-store=basic",
+    "--use-mock-keychain",
+)
+_END_WITHIN_S = 5.0
+
+
+def has_display(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a window can be shown here; True on systems that always have a screen."""
+    return sys.platform in ("win32", "darwin") or any(
+        environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+
+
+def can_show_window(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a browser could show a window here, on a screen or, for tests, without one."""
+    return has_display(environment) or "--headless" in environment.get(EXTRA_ARGUMENTS, "")
+
+
+def find_browser(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """A browser of the Chromium family on this machine, or None."""
+    for name in _NAMES:
+        if found := shutil.which(name, path=environment.get("PATH")):
+            return Path(found)
+    return next((place for place in _usual_places(environment) if place.is_file()), None)
+
+
+def _usual_places(environment: Mapping[str, str]) -> list[Path]:
+    if sys.platform == "win32":
+        roots = (environment.get(k) for k in ("PROGRAMFILES(X86)", "PROGRAMFILES", "LOCALAPPDATA"))
+        return [Path(root, place) for root in roots if root for place in _WINDOWS_PLACES]
+    if sys.platform == "darwin":
+        roots = ("/Applications", str(Path.home() / "Applications"))
+        return [Path(root, place) for root in roots for place in _MAC_PLACES]
+    return []
+
+
+def profile_place(browser: Path, place: Path) -> Path:
+    """Where this browser's private profile goes: in ``place``, but where a snap may look."""
+    if browser.parts[:3] == ("/", "snap", "bin"):
+        return Path.home() / "snap" / browser.name / "common" / "benzotrack-window"
+    return place / "window"
+
+
+@contextmanager
+def private_folder(folder: Path) -> Iterator[Path]:
+    """A new empty folder that only this person can enter, gone when the block is left.
+
+    What an earlier start that was killed left there is removed first.
+    """
+    _remove(folder)
+    folder.mkdir(mode=0o700, parents=True)
+    try:
+        yield folder
+    finally:
+        _remove(folder)
+
+
+def write_link(folder: Path, link: str) -> Path:
+    """Write a page that goes on to ``link``, readable only for this person, and give its path."""
+    page = folder / "open.html"
+    descriptor = os.open(page, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(link_page(link))
+    return page
+
+
+class AppWindow:
+    """A running browser that shows nothing but the app."""
+
+    def __init__(self, process: subprocess.Popen[bytes], page: Path) -> None:
+        self._process = process
+        self._page = page
+
+    def gone(self) -> bool:
+        """Whether the browser has ended."""
+        return self._process.poll() is not None
+
+    def arrived(self) -> None:
+        """Remove the page that handed over the link."""
+        self._page.unlink(missing_ok=True)
+
+
+@asynccontextmanager
+async def app_window(browser: Path, place: Path, link: str) -> AsyncIterator[AppWindow]:
+    """Open ``link`` in a window of its own, with a private profile that is removed at the end.
+
+    Raises OSError where the browser can't be started or the profile can't be made.
+    """
+    with private_folder(profile_place(browser, place)) as profile:
+        page = write_link(profile, link)
+        process = subprocess.Popen(
+            window_command(browser, profile, page),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=sys.platform != "win32",
+        )
+        try:
+            yield AppWindow(process, page)
+        finally:
+            await asyncio.shield(asyncio.to_thread(_end, process))
+
+
+def window_command(
+    browser: Path, profile: Path, page: Path, environment: Mapping[str, str] = os.environ
+) -> list[str]:
+    """The command that shows ``page`` in a phone-shaped window and keeps the browser quiet."""
+    return [
+        str(browser),
+        f"--app={page.as_uri()}",
+        f"--user-data-dir={profile}",
+        "--window-size=420,860",
+        *_QUIET,
+        *shlex.split(environment.get(EXTRA_ARGUMENTS, "")),
+    ]
+
+
+def open_default_browser(place: Path, link: str) -> None:
+    """Ask the person's own browser to open ``link``; it can't be told here whether it does."""
+    address = write_link(place, link).as_uri()
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(_END_WITHIN_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder whose last files may still be being written by a browser that is ending."""
+    deadline = time.monotonic() + _END_WITHIN_S
+    while folder.exists() or folder.is_symlink():
+        if folder.is_symlink():
+            folder.unlink()
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+        if time.monotonic() > deadline:
+            return
+        if folder.exists():
+            time.sleep(0.05)

@@ -1,0 +1,69 @@
+"""The few web pages that are not drawn by Flet: the frame the app loads into, and plain notices.
+
+Invariant: translated text stands in them escaped; nothing in them comes from outside this program.
+"""
+
+from functools import cache
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from benzotrack.words import tr
+
+
+def app_page() -> bytes:
+    """The page that loads the app; its boot screen is one calm sentence."""
+    return _filled(
+        "app.html",
+        title="BenzoTrack",
+        opening=tr("Opening your diary …"),
+        no_script=tr("BenzoTrack needs JavaScript in this browser. Nothing leaves this computer."),
+    )
+
+
+def boot_script() -> bytes:
+    """The script with the client's settings that the app page loads."""
+    return _asset("boot.js").encode()
+
+
+def link_page(address: str) -> bytes:
+    """A page that goes on to ``address`` at once."""
+    refresh = f'<meta http-equiv="refresh" content="0; url={escape(address, quote=True)}">'
+    return _notice(tr("Opening your diary …"), tr("This takes a few seconds."), refresh)
+
+
+def refused_page() -> bytes:
+    """What a wrong or spent link shows."""
+    return _notice(
+        tr("This link was already used"),
+        tr("For your privacy it works once. Close BenzoTrack and start it again for a new one."),
+    )
+
+
+def private_page() -> bytes:
+    """What a browser sees that was not let in."""
+    return _notice(
+        tr("This page is private"),
+        tr("It belongs to BenzoTrack on this computer. Start BenzoTrack to open your diary."),
+    )
+
+
+def _notice(heading: str, text: str, refresh: str = "") -> bytes:
+    page = Template(_asset("notice.html")).substitute(
+        language=_language(), heading=escape(heading), text=escape(text), refresh=refresh
+    )
+    return page.encode()
+
+
+def _filled(name: str, **texts: str) -> bytes:
+    escaped = {key: escape(text) for key, text in texts.items()}
+    return Template(_asset(name)).substitute(language=_language(), **escaped).encode()
+
+
+def _language() -> str:
+    return "en"
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("benzotrack").joinpath("assets", "pages", name).read_text("utf-8")

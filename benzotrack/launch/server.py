@@ -1,0 +1,171 @@
+"""The app's own small web server, on this machine only, alive while a page is open.
+
+Invariant: it listens on the loopback address alone, everything passes the guard, and it ends by
+itself some seconds after the last page has closed.
+"""
+
+import asyncio
+import contextlib
+import socket
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import flet as ft
+import flet_web.fastapi  # type: ignore[import-untyped]
+import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from benzotrack.launch.guard import Guard
+from benzotrack.launch.pages import app_page, boot_script
+
+IDLE_S = 8.0
+"""Seconds without any page after which the server ends; a reload takes less."""
+
+FIRST_PAGE_S = 600.0
+"""Seconds that a printed link waits for the person before the server ends."""
+
+_SESSION_KEPT_S = 30
+_LOOK_EVERY_S = 0.1
+
+PageMain = Callable[[ft.Page], Any]
+
+
+class ServerNotStartedError(Exception):
+    """The web server could not begin to serve."""
+
+
+class Visits:
+    """How many pages are open in browsers now, and since when there was none."""
+
+    def __init__(self) -> None:
+        self.open_pages = 0
+        self.any_page_yet = False
+        self._last_sign = time.monotonic()
+
+    def page(self, opened: bool) -> None:
+        """Count a page's websocket that ``opened``, or that closed."""
+        self.open_pages += 1 if opened else -1
+        self.sign_of_life()
+        self.any_page_yet = True
+
+    def sign_of_life(self) -> None:
+        """Note that a browser asked for something now."""
+        self._last_sign = time.monotonic()
+
+    async def first_within(self, seconds: float, given_up: Callable[[], bool]) -> bool:
+        """Wait for the first page; False when none came in time, or once ``given_up`` says so."""
+        deadline = time.monotonic() + seconds
+        while not self.any_page_yet and time.monotonic() < deadline and not given_up():
+            await asyncio.sleep(_LOOK_EVERY_S)
+        return self.any_page_yet
+
+    async def last_closed(self, idle_s: float) -> None:
+        """Wait until for ``idle_s`` seconds no page was open and nothing was asked for."""
+        while self.open_pages or time.monotonic() - self._last_sign < idle_s:
+            await asyncio.sleep(_LOOK_EVERY_S)
+
+
+class LocalServer:
+    """The running server: where to find it and who visits."""
+
+    def __init__(self, guard: Guard, visits: Visits) -> None:
+        self.visits = visits
+        self.link = guard.link
+
+
+@asynccontextmanager
+async def local_server(main: PageMain) -> AsyncIterator[LocalServer]:
+    """Serve the app whose pages ``main`` fills, until the block is left."""
+    with _listening() as listener, as_file(files("benzotrack") / "assets") as assets:
+        visits = Visits()
+        guard = Guard(
+            _with_own_page(_flet_app(main, assets)),
+            listener.getsockname()[1],
+            on_page=visits.page,
+            on_sign_of_life=visits.sign_of_life,
+        )
+        server = _Server(_settings(guard))
+        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        try:
+            while not server.started and not serving.done():
+                await asyncio.sleep(0.01)
+            if not server.started:
+                raise ServerNotStartedError
+            yield LocalServer(guard, visits)
+        finally:
+            server.should_exit = True
+            await serving
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that leaves signals to the program around it."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@contextlib.contextmanager
+def _listening() -> Iterator[socket.socket]:
+    """A listening socket on a free loopback port, bound before anything is told its number."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(128)
+        listener.setblocking(False)
+        yield listener
+
+
+def _settings(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        ws="websockets-sansio",
+        lifespan="on",
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=1,
+    )
+
+
+def _flet_app(main: PageMain, assets: Path) -> ASGIApp:
+    app: ASGIApp = flet_web.fastapi.app(
+        main,
+        assets_dir=str(assets),
+        app_name="BenzoTrack",
+        app_description="BenzoTrack",
+        web_renderer=ft.WebRenderer.AUTO,
+        route_url_strategy=ft.RouteUrlStrategy.HASH,
+        no_cdn=True,
+        session_timeout_seconds=_SESSION_KEPT_S,
+    )
+    return app
+
+
+def _with_own_page(app: ASGIApp) -> ASGIApp:
+    """Put our own first page and settings in front of Flet's, which show its name and logo."""
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == "/":
+            await _send_whole(send, b"text/html; charset=utf-8", app_page())
+        elif scope["type"] == "http" and scope["path"] == "/boot.js":
+            await _send_whole(send, b"text/javascript; charset=utf-8", boot_script())
+        else:
+            await app(scope, receive, send)
+
+    return serve
+
+
+async def _send_whole(send: Send, kind: bytes, body: bytes) -> None:
+    headers = [
+        (b"content-type", kind),
+        (b"content-length", b"%d" % len(body)),
+        (b"cross-origin-opener-policy", b"same-origin"),
+        (b"cross-origin-embedder-policy", b"require-corp"),
+    ]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,243 @@
+"""Shows the app: its own window, a browser's app window, the default browser, or a printed link.
+
+Invariant: a way counts as working only once a page of it has reached the app; else the next one
+is tried. However it ends, signal handlers are as before and nothing is left on the disk.
+"""
+
+import asyncio
+import inspect
+import logging
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import flet as ft
+from flet.controls.exceptions import FletPageDisconnectedException
+
+from benzotrack.launch import browser
+from benzotrack.launch.server import FIRST_PAGE_S, IDLE_S, LocalServer, PageMain, local_server
+from benzotrack.words import tr
+
+How: TypeAlias = Literal["auto", "window", "browser", "link"]
+
+WORKED_WITHIN_S = 15.0
+"""Seconds within which a way of showing must have brought a page."""
+
+_TEMPORARY = "shown"
+_DECLINED = "no-window-program"
+_KEPT_FROM_FLET = ("FLET_VIEW_PATH",)
+
+_log = logging.getLogger(__name__)
+
+
+def show(main: PageMain, how: How, folder: Path) -> int:
+    """Show the app until the person closes it, or until a signal ends it.
+
+    ``main`` fills each page. Whatever must stand on the disk meanwhile lies in the data
+    ``folder``. Gives the program's exit status: 1 when there was no way to show the app or nobody
+    came, else 0.
+    """
+    with (
+        _without_flet_settings(),
+        browser.private_folder(folder / _TEMPORARY) as place,
+        _temporary_files_in(place),
+    ):
+        with_window = how in ("auto", "window") and _own_window_possible(folder, how)
+        return asyncio.run(_until_signal(_Showing(_kept_calm(main), how, place, with_window).run))
+
+
+class _Showing:
+    """One go at showing the app, way after way."""
+
+    def __init__(self, main: PageMain, how: How, place: Path, with_window: bool) -> None:
+        self._main, self._how, self._place = main, how, place
+        self._with_window = with_window
+
+    async def run(self, take_signals: Callable[[], None]) -> int:
+        """Show the app in the first way that works, and give the exit status."""
+        if self._with_window and await self._own_window(take_signals):
+            return 0
+        async with local_server(self._main) as server:
+            if self._how in ("auto", "window") and await self._app_window(server):
+                return 0
+            if self._how == "window":
+                _complain(tr("No window could be opened here. Try: benzotrack --show link"))
+                return 1
+            if self._how in ("auto", "browser") and await self._default_browser(server):
+                return 0
+            return await self._printed_link(server)
+
+    async def _own_window(self, take_signals: Callable[[], None]) -> bool:
+        from benzotrack.launch import native
+
+        with as_file(files("benzotrack") / "assets") as assets:
+            return await native.show_window(self._main, assets, WORKED_WITHIN_S, take_signals)
+
+    async def _app_window(self, server: LocalServer) -> bool:
+        found = browser.find_browser() if browser.can_show_window() else None
+        if found is None:
+            return False
+        try:
+            async with browser.app_window(found, self._place, server.link()) as window:
+                if not await server.visits.first_within(WORKED_WITHIN_S, window.gone):
+                    return False
+                window.arrived()
+                await self._visited(server)
+        except OSError:
+            _log.warning("The app window could not be opened.", exc_info=True)
+            return False
+        return True
+
+    async def _default_browser(self, server: LocalServer) -> bool:
+        if not browser.has_display():
+            return False
+        browser.open_default_browser(self._place, server.link())
+        if not await server.visits.first_within(WORKED_WITHIN_S, _never):
+            return False
+        await self._visited(server)
+        return True
+
+    async def _printed_link(self, server: LocalServer) -> int:
+        _say(tr("Open this address in a browser on this computer. It works once:"))
+        _say(server.link())
+        if not await server.visits.first_within(FIRST_PAGE_S, _never):
+            _complain(tr("Nobody opened the address, so BenzoTrack has ended."))
+            return 1
+        await self._visited(server)
+        return 0
+
+    async def _visited(self, server: LocalServer) -> None:
+        _say(tr("Your diary is open. BenzoTrack ends when you close it."))
+        await server.visits.last_closed(IDLE_S)
+
+
+def _own_window_possible(folder: Path, how: How) -> bool:
+    """Whether Flet's window can be tried, asking the person once where it must be downloaded."""
+    if not browser.has_display():
+        return False
+    from benzotrack.launch import native
+
+    if not native.can_show():
+        return False
+    if native.client_is_here():
+        return True
+    declined = folder / _DECLINED
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or (how == "auto" and declined.exists()):
+        return False
+    if _agrees():
+        return native.fetch_client()
+    declined.touch(mode=0o600)
+    return False
+
+
+def _agrees() -> bool:
+    _say(tr("BenzoTrack can have a window of its own."))
+    _say(tr("Its program is downloaded once, from github.com. Nothing about you is sent."))
+    _say(tr("Without it BenzoTrack opens in your browser, and works the same."))
+    _say(tr("Download it now? Type y for yes, or press Enter for no:"))
+    return sys.stdin.readline().strip().lower() in (tr("y"), tr("yes"))
+
+
+def _kept_calm(main: PageMain) -> Callable[[ft.Page], Coroutine[Any, Any, None]]:
+    """Let an error while a page is first drawn show one sentence, not the error's own words."""
+
+    async def calm(page: ft.Page) -> None:
+        try:
+            drawn = main(page)
+            if inspect.isawaitable(drawn):
+                await drawn
+        except FletPageDisconnectedException:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it is, its words must not reach the screen
+            _log.exception("A page could not be drawn.")
+            page.session.error(
+                tr("This page could not be shown. What you saved is kept. Please start again.")
+            )
+
+    return calm
+
+
+async def _until_signal(work: Callable[[Callable[[], None]], Coroutine[Any, Any, int]]) -> int:
+    """Do the work; a signal to end stops it in good order, which is a success."""
+    loop = asyncio.get_running_loop()
+    stopped = False
+
+    def stop() -> None:
+        nonlocal stopped
+        if not stopped:
+            stopped = True
+            task.cancel()
+
+    def take_signals() -> None:
+        for number in _ending_signals():
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
+
+    with _signals_restored():
+        take_signals()
+        task = asyncio.ensure_future(work(take_signals))
+        try:
+            return await task
+        except asyncio.CancelledError:
+            if stopped:
+                return 0
+            raise
+
+
+def _ending_signals() -> list[signal.Signals]:
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+
+
+@contextmanager
+def _signals_restored() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in _ending_signals()}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _without_flet_settings() -> Iterator[None]:
+    """Take away the environment variables by which Flet would serve more, or elsewhere."""
+    taken = {
+        name: os.environ.pop(name)
+        for name in list(os.environ)
+        if name.startswith("FLET_") and name not in _KEPT_FROM_FLET
+    }
+    try:
+        yield
+    finally:
+        os.environ.update(taken)
+
+
+@contextmanager
+def _temporary_files_in(place: Path) -> Iterator[None]:
+    """Keep temporary files of every library in ``place``, which is removed at the end."""
+    before = tempfile.tempdir
+    tempfile.tempdir = str(place)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+
+
+def _never() -> bool:
+    return False
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()

@@ -1,0 +1,478 @@
+"""The app in a real Chromium: fixtures and helpers for stories that a person could play.
+
+How to use it, in any test (mark it `@pytest.mark.browser`):
+
+    @pytest.mark.browser
+    def test_a_check_in_takes_six_taps(run_app, open_page, tmp_path):
+        app = run_app(tmp_path / "diary", now="2026-11-17T20:00")
+        ui = open_page(app)                         # 420 x 860, light; size=…, scheme="dark"
+        ui.tap("Anxiety, 3 of 10")                  # a real pointer on a button of that name
+        ui.tap("Trends", role="tab")
+        ui.see("Saved")                             # waits for text anywhere on the screen
+        ui.picture(tmp_path / "today.png")          # once the screen stands still
+        app.stop()                                  # SIGTERM; the exit status is checked
+
+Flutter draws on a canvas: names and roles come from its accessibility tree, which `open_page`
+switches on as a screen reader's user does. Pointer and keys go through the browser as real input.
+All waits end with a failure that lists what is on the screen.
+"""
+
+import asyncio
+import os
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Locator,
+    Page,
+    Request,
+    sync_playwright,
+)
+
+START_WITHIN_S = 60.0
+PATIENCE_MS = 20_000
+_HOST = "flt-semantics-host"
+_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+_LINK = re.compile(r"http://127\.0\.0\.1:\d+/open\?key=[\w-]+")
+_NAMED_SCREEN = """() => [...document.querySelectorAll('flt-semantics-host *')]
+  .map(e => [e.getAttribute('role') || e.tagName.toLowerCase(),
+             e.getAttribute('aria-label') || (e.children.length ? '' : e.textContent)])
+  .filter(([, name]) => name).map(([role, name]) => role + ': ' + name)"""
+
+
+# The app as a process ---------------------------------------------------------------------------
+
+
+class RunningApp:
+    """A started `benzotrack`, its output line by line, and its end."""
+
+    def __init__(self, command: Sequence[str], environment: dict[str, str], folder: Path) -> None:
+        self.folder = folder
+        self.lines: list[str] = []
+        self._new_lines: queue.Queue[str | None] = queue.Queue()
+        self.process = subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    @property
+    def link(self) -> str:
+        """The one-time link, once the app has printed it."""
+        return self.wait_for_line(_LINK)
+
+    @property
+    def address(self) -> str:
+        """The app's address without the one-time key: what a second page or F5 uses."""
+        return self.link.split("open?")[0]
+
+    @property
+    def output(self) -> str:
+        """Everything printed so far, on standard output and standard error."""
+        self._collect()
+        return "".join(self.lines)
+
+    def wait_for_line(self, pattern: re.Pattern[str], within_s: float = START_WITHIN_S) -> str:
+        """The first match of `pattern` in the output; fails when the app ends or time is up."""
+        deadline = time.monotonic() + within_s
+        while time.monotonic() < deadline:
+            if found := pattern.search(self.output):
+                return found.group()
+            if self.process.poll() is not None and not self._reader.is_alive():
+                break
+            time.sleep(0.02)
+        pytest.fail(f"the app did not print {pattern.pattern!r}: {self.process.poll()=}\n{self.output}")
+
+    def stop(self, expected: int | None = 0, within_s: float = 15) -> int:
+        """End the app as a closing session does (SIGTERM) and check its exit status."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        status = self.wait_end(within_s)
+        assert expected is None or status == expected, f"exit status {status}\n{self.output}"
+        return status
+
+    def kill(self) -> None:
+        """End the app as a power cut does (SIGKILL)."""
+        self.process.kill()
+        self.wait_end()
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal."""
+        self.process.send_signal(number)
+
+    def wait_end(self, within_s: float = 30) -> int:
+        """Wait until the app has ended by itself, and give its exit status."""
+        try:
+            status = self.process.wait(within_s)
+        except subprocess.TimeoutExpired:
+            pytest.fail(f"the app was still running after {within_s} s\n{self.output}")
+        self._reader.join(5)
+        return status
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._new_lines.put(line)
+
+    def _collect(self) -> None:
+        while not self._new_lines.empty():
+            self.lines.append(self._new_lines.get() or "")
+
+
+@pytest.fixture
+def run_app() -> Iterator[Callable[..., RunningApp]]:
+    """Start the real program: `run_app(folder, now=…, show="link", args=(), env={}, program=…)`.
+
+    Whatever still runs at the end of the test is killed.
+    """
+    started: list[RunningApp] = []
+
+    def run(
+        folder: Path,
+        *,
+        now: str | None = None,
+        show: str = "link",
+        args: Sequence[str] = (),
+        env: dict[str, str] | None = None,
+        program: Sequence[str] = (sys.executable, "-m", "benzotrack"),
+    ) -> RunningApp:
+        clock = ["--now", now] if now else []
+        command = [*program, "--data", str(folder), "--show", show, *clock, *args]
+        app = RunningApp(command, {**os.environ, "PYTHONUTF8": "1", **(env or {})}, folder)
+        started.append(app)
+        return app
+
+    yield run
+    for app in started:
+        if app.process.poll() is None:
+            app.kill()
+
+
+# The browser ------------------------------------------------------------------------------------
+
+
+def chromium_path(playwrights_own: str = "") -> str:
+    """The Chromium to test with: one on the PATH, else Playwright's own; fails where there is none."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    if found is None and Path(playwrights_own).is_file():
+        found = playwrights_own
+    if found is None:
+        pytest.fail("No Chromium: install one, or run `python -m playwright install chromium`.")
+    return found
+
+
+def chromium_arguments() -> list[str]:
+    """Arguments for a Chromium without a screen that calls nobody; as root it needs no sandbox."""
+    quiet = [
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--enable-unsafe-swiftshader",
+    ]
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [*quiet, *(["--no-sandbox"] if as_root else [])]
+
+
+@pytest.fixture(scope="session")
+def _playwright_loop() -> Iterator[tuple[Browser, Any]]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(playwright.chromium.executable_path),
+            args=chromium_arguments(),
+        )
+        loop = asyncio._get_running_loop()
+        asyncio._set_running_loop(None)
+        yield browser, loop
+        asyncio._set_running_loop(loop)
+        browser.close()
+
+
+@pytest.fixture
+def chromium(_playwright_loop: tuple[Browser, Any]) -> Iterator[Browser]:
+    """The session's one Chromium.
+
+    Playwright's event loop runs in this thread for the whole session. Outside browser tests it is
+    hidden, or `asyncio.run` of other tests would refuse to work.
+    """
+    browser, loop = _playwright_loop
+    asyncio._set_running_loop(loop)
+    yield browser
+    asyncio._set_running_loop(None)
+
+
+# A page and what a person does on it ------------------------------------------------------------
+
+
+@dataclass
+class Seen:
+    """What a page asked for and complained about."""
+
+    requests: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        """Listen to `page` from now on."""
+
+        def asked(request: Request) -> None:
+            self.requests.append(request.url)
+
+        def failed(request: Request) -> None:
+            self.failed.append(request.url)
+
+        def said(message: ConsoleMessage) -> None:
+            self.console.append(message.text)
+
+        page.on("request", asked)
+        page.on("requestfailed", failed)
+        page.on("console", said)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+
+class UI:
+    """One page of the app, with the verbs of a person before it.
+
+    Names are exact unless given as a compiled pattern. `page` is Playwright's page for the rest.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.seen = Seen()
+        self.seen.watch(page)
+        page.set_default_timeout(PATIENCE_MS)
+
+    # Finding
+
+    def find(self, name: str | re.Pattern[str], role: str = "button") -> Locator:
+        """The control of that role and accessible name, whether it is there yet or not."""
+        exact = {} if isinstance(name, re.Pattern) else {"exact": True}
+        return self.page.get_by_role(role, name=name, **exact)  # type: ignore[arg-type]
+
+    def has(self, name: str | re.Pattern[str], role: str = "button") -> bool:
+        """Whether the control is there now."""
+        return self.find(name, role).count() > 0
+
+    def wait(self, name: str | re.Pattern[str], role: str = "button") -> Locator:
+        """Wait until the control is there."""
+        return self._until(self.find(name, role), "attached", f"{role} {name!r}")
+
+    def wait_gone(self, name: str | re.Pattern[str], role: str = "button") -> None:
+        """Wait until the control is not there any more."""
+        self._until(self.find(name, role), "detached", f"{role} {name!r} gone")
+
+    def see(self, text: str | re.Pattern[str]) -> None:
+        """Wait until a text stands on the screen, as words or as a control's name; substring."""
+        self._poll(lambda: self.shows(text), f"text {text!r}")
+
+    def see_no(self, text: str | re.Pattern[str]) -> None:
+        """Wait until a text is not on the screen any more."""
+        self._poll(lambda: not self.shows(text), f"text {text!r} gone")
+
+    def shows(self, text: str | re.Pattern[str]) -> bool:
+        """Whether the text stands on the screen now."""
+        screen = "\n".join(self.names())
+        return bool(text.search(screen)) if isinstance(text, re.Pattern) else text in screen
+
+    def names(self) -> list[str]:
+        """All that the accessibility tree says now, as "role: name", in reading order."""
+        return list(self.page.evaluate(_NAMED_SCREEN))
+
+    def chosen(self, name: str | re.Pattern[str], role: str = "button") -> bool:
+        """Whether the control says of itself that it is chosen, checked, pressed or selected."""
+        states = ("aria-checked", "aria-pressed", "aria-selected", "aria-current")
+        control = self.wait(name, role)
+        return any(control.get_attribute(state) == "true" for state in states)
+
+    # Doing
+
+    def tap(self, name: str | re.Pattern[str], role: str = "button") -> None:
+        """Press and release the pointer on the middle of the control, once it stands still."""
+        self.tap_at(self.wait(name, role))
+
+    def tap_at(self, control: Locator) -> None:
+        """Press and release the pointer on the middle of what was found."""
+        box = self.box(control)
+        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def box(self, control: Locator) -> dict[str, float]:
+        """Where the control stands, in CSS pixels, after it was scrolled into view and stopped."""
+        control.scroll_into_view_if_needed()
+        before: Any = None
+        for _ in range(100):
+            now = control.bounding_box()
+            if now is not None and now == before:
+                return dict(now)
+            before = now
+            self.page.wait_for_timeout(40)
+        pytest.fail(f"the control never stood still: {before}\n{self._screen()}")
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after another, by Playwright's names: Tab, Enter, ArrowDown, Shift+Tab."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tab_to(self, name: str | re.Pattern[str], at_most: int = 80) -> None:
+        """Press Tab until the control of that accessible name has the focus."""
+        seen = []
+        for _ in range(at_most):
+            self.press("Tab")
+            self.page.wait_for_timeout(30)
+            seen.append(self.focused())
+            if name.search(seen[-1]) if isinstance(name, re.Pattern) else name == seen[-1]:
+                return
+        pytest.fail(f"Tab never came to {name!r}, but to {seen}")
+
+    def focused(self) -> str:
+        """The accessible name of what has the focus, or an empty text."""
+        return str(
+            self.page.evaluate(
+                "() => { const e = document.activeElement; return !e || e === document.body ? ''"
+                " : (e.getAttribute('aria-label') || e.textContent || '').trim(); }"
+            )
+        )
+
+    def fill(self, label: str, text: str) -> None:
+        """Replace what stands in the text field of that label."""
+        field_ = self.page.get_by_label(label, exact=True)
+        self._until(field_, "attached", f"field {label!r}")
+        field_.focus()
+        self._poll(lambda: self.focused_label() == label, f"focus in {label!r}")
+        self.press("Control+A", "Delete")
+        if text:
+            self.page.keyboard.insert_text(text)
+
+    def focused_label(self) -> str:
+        """The label of the text field that has the focus."""
+        script = "() => document.activeElement?.getAttribute('aria-label') || ''"
+        return str(self.page.evaluate(script))
+
+    def value(self, label: str) -> str:
+        """What stands in the text field of that label."""
+        return self.page.get_by_label(label, exact=True).input_value()
+
+    def scroll(self, pixels: float) -> None:
+        """Turn the wheel over the middle of the page; down is positive."""
+        size = self.page.viewport_size or {"width": 420, "height": 860}
+        self.page.mouse.move(size["width"] / 2, size["height"] / 2)
+        self.page.mouse.wheel(0, pixels)
+
+    def reload(self) -> None:
+        """Press F5 and wait for the app."""
+        self.page.reload()
+        self.ready()
+
+    def large_text(self, scale: float) -> None:
+        """Set the browser's text size, 2.0 for 200 %; the app follows at once."""
+        self.page.evaluate("s => { document.documentElement.style.fontSize = s }", f"{scale * 100}%")
+        self.still()
+
+    # Looking
+
+    def ready(self) -> None:
+        """Wait until the app is drawn, and switch its accessibility tree on."""
+        placeholder = self.page.locator("flt-semantics-placeholder")
+        self._until(placeholder, "attached", "the app")
+        self._poll(lambda: not self.page.locator("#loading").count(), "the end of the boot screen")
+        placeholder.evaluate("e => e.click()")
+        self._poll(lambda: bool(self.names()), "anything with a name")
+
+    def picture(self, path: Path | None = None) -> bytes:
+        """A picture of the page once it stands still and is not blank; kept at `path` if given."""
+        shot = self.still()
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(shot)
+        return shot
+
+    def still(self, within_s: float = 10) -> bytes:
+        """Wait for two equal frames that are more than one plain colour; gives the last as PNG."""
+        before = b""
+        deadline = time.monotonic() + within_s
+        while time.monotonic() < deadline:
+            now = self.page.screenshot()
+            if now == before and len(now) > 4_000:
+                return now
+            before = now
+            self.page.wait_for_timeout(80)
+        pytest.fail(f"the screen never stood still\n{self._screen()}")
+
+    def _until(self, control: Locator, state: Any, what: str) -> Locator:
+        try:
+            control.first.wait_for(state=state)
+        except Error as problem:
+            pytest.fail(f"waited in vain for {what}\n{problem.message}\n{self._screen()}")
+        return control.first
+
+    def _poll(self, true: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + PATIENCE_MS / 1000
+        while not true():
+            if time.monotonic() > deadline:
+                pytest.fail(f"waited in vain for {what}\n{self._screen()}")
+            self.page.wait_for_timeout(30)
+
+    def _screen(self) -> str:
+        said = "\n".join([*self.seen.errors, *self.seen.console][-8:])
+        return "on the screen:\n  " + "\n  ".join(self.names()[:80]) + f"\nthe page said:\n{said}"
+
+
+@pytest.fixture
+def open_page(
+    chromium: Browser, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., UI]]:
+    """Open the app's page: `open_page(app, size=(420, 860), scheme="light", context=None, …)`.
+
+    `app` is a RunningApp, whose one-time link is used, or an address. Each page has a browser
+    context (cookies) of its own; `context=ui.page.context` opens a further page in the same one,
+    at the app's plain address. Other keywords go to Playwright's `new_context`.
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_(
+        app: RunningApp | str,
+        *,
+        size: tuple[int, int] = (420, 860),
+        scheme: Any = "light",
+        context: BrowserContext | None = None,
+        **options: Any,
+    ) -> UI:
+        if context is None:
+            options = {"viewport": {"width": size[0], "height": size[1]}, **options}
+            own = chromium.new_context(color_scheme=scheme, accept_downloads=True, **options)
+            contexts.append(own)
+            address = app if isinstance(app, str) else app.link
+        else:
+            own = context
+            address = app if isinstance(app, str) else app.address
+        ui = UI(own.new_page())
+        ui.page.goto(address)
+        ui.ready()
+        return ui
+
+    yield open_
+    for context in contexts:
+        context.close()
