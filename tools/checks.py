@@ -1,0 +1,100 @@
+"""Every check of the project, one after another, each with its time; the end says what failed."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import chromium
+import setup_env
+from setup_env import ROOT, SetupError
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check: its name and the arguments that `.venv`'s Python is given."""
+
+    name: str
+    arguments: tuple[str, ...]
+    needs_browser: bool = False
+
+
+_LAYERS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+
+STEPS = (
+    Step("format", ("-m", "ruff", "format", "--check", ".")),
+    Step("lint", ("-m", "ruff", "check", ".")),
+    Step("types", ("-m", "mypy")),
+    Step("layers", ("-c", _LAYERS)),
+    Step("messages", ("tools/messages.py", "--check")),
+    Step("tests", ("-m", "pytest", "-n", "2", "-m", "not browser")),
+    Step("browser", ("-m", "pytest", "-m", "browser"), needs_browser=True),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a step ended, after how many seconds."""
+
+    name: str
+    passed: bool
+    seconds: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Set up, run the steps that were asked for, all by default, and give the exit status."""
+    steps = chosen(arguments)
+    try:
+        python = setup_env.ensure(for_checks=True)
+    except SetupError as why:
+        print(why, file=sys.stderr)
+        return 1
+    outcomes = [_timed(step, python) for step in steps]
+    print(f"\n{summary(outcomes)}", flush=True)
+    return 0 if all(outcome.passed for outcome in outcomes) else 1
+
+
+def chosen(arguments: Sequence[str] | None) -> tuple[Step, ...]:
+    """The steps named on the command line, in their own order; all where none is named."""
+    names = [step.name for step in STEPS]
+    parser = argparse.ArgumentParser(prog="check.py", description="Run every check, or those named.")
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"any of: {', '.join(names)}")
+    asked = parser.parse_args(arguments).steps
+    for name in asked:
+        if name not in names:
+            parser.error(f"there is no step {name!r}; the steps are {', '.join(names)}")
+    return tuple(step for step in STEPS if not asked or step.name in asked)
+
+
+def summary(outcomes: Sequence[Outcome]) -> str:
+    """What passed and what failed, with the times."""
+    lines = [f"{'ok' if o.passed else 'FAILED':>6}  {o.name:<10}{o.seconds:7.1f} s" for o in outcomes]
+    failed = [o.name for o in outcomes if not o.passed]
+    total = sum(o.seconds for o in outcomes)
+    verdict = f"Failed: {', '.join(failed)}." if failed else "Every check passed."
+    return "\n".join([*lines, f"{verdict} {total:.0f} s"])
+
+
+def _timed(step: Step, python: Path) -> Outcome:
+    print(f"\n-- {step.name}", flush=True)
+    began = time.monotonic()
+    passed = _passes(step, python)
+    seconds = time.monotonic() - began
+    print(f"-- {step.name}: {'ok' if passed else 'FAILED'}, {seconds:.1f} s", flush=True)
+    return Outcome(step.name, passed, seconds)
+
+
+def _passes(step: Step, python: Path) -> bool:
+    if step.needs_browser:
+        try:
+            print(f"with {chromium.ensure(python)}", flush=True)
+        except SetupError as why:
+            print(why, flush=True)
+            return False
+    command = [str(python), *step.arguments]
+    return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode == 0

@@ -1,0 +1,233 @@
+"""The environment `.venv` that the app and its checks run in, made from nothing but Python.
+
+Invariant: `.venv` holds a stamp only while it is whole and as the project's files ask for. It is
+made anew where it was interrupted, moved, or belongs to another Python.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import debian
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+STAMP = "benzotrack-setup.json"
+BEGUN = "benzotrack-setup-begun"
+LOG = "benzotrack-setup.log"
+
+_OFFLINE_SIGNS = (
+    "NewConnectionError",
+    "NameResolutionError",
+    "ConnectTimeoutError",
+    "ProxyError",
+    "Temporary failure in name resolution",
+    "Network is unreachable",
+    "Connection refused",
+)
+
+
+class SetupError(Exception):
+    """Something that is needed could not be had; its text is the one sentence to print."""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What an environment was made from: equal stamps need no new set-up."""
+
+    files: str
+    python: str
+    root: str
+    for_checks: bool
+
+    def serves(self, wanted: Stamp) -> bool:
+        """Whether an environment with this stamp can be used as it is where `wanted` is asked for."""
+        same_files = self.files == wanted.files and self.same_place(wanted)
+        return same_files and self.for_checks >= wanted.for_checks
+
+    def same_place(self, wanted: Stamp) -> bool:
+        """Whether only packages may differ, so that it can be brought up to date in place."""
+        return (self.python, self.root) == (wanted.python, wanted.root)
+
+
+def wanted_stamp(root: Path, for_checks: bool) -> Stamp:
+    """The stamp that the project's files and this Python ask for."""
+    digest = hashlib.sha256()
+    for name in ("pyproject.toml", "constraints.txt"):
+        digest.update((root / name).read_bytes() + b"\0")
+    python = f"{sys.implementation.name} {sys.version_info[0]}.{sys.version_info[1]}"
+    return Stamp(digest.hexdigest(), python, str(root), for_checks)
+
+
+def read_stamp(venv: Path) -> Stamp | None:
+    """The stamp of a whole environment; None where there is none or it cannot be read."""
+    try:
+        return Stamp(**json.loads((venv / STAMP).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def python_in(venv: Path, windows: bool = os.name == "nt") -> Path:
+    """The Python program of an environment."""
+    return venv / "Scripts" / "python.exe" if windows else venv / "bin" / "python"
+
+
+def is_whole(venv: Path, wanted: Stamp) -> bool:
+    """Whether the environment can be used at once."""
+    found = read_stamp(venv)
+    stands = python_in(venv).exists() and not (venv / BEGUN).exists()
+    return stands and found is not None and found.serves(wanted)
+
+
+def must_begin_anew(venv: Path, wanted: Stamp) -> bool:
+    """Whether what stands there is of no use: broken, interrupted, moved, of another Python."""
+    if not python_in(venv).exists() or (venv / BEGUN).exists():
+        return True
+    found = read_stamp(venv)
+    return found is not None and not found.same_place(wanted)
+
+
+def ensure(for_checks: bool) -> Path:
+    """Make `.venv` as the project's files ask for, unless it already is, and give its Python.
+
+    Raises SetupError.
+    """
+    wanted = wanted_stamp(ROOT, for_checks)
+    try:
+        if not is_whole(VENV, wanted):
+            with _alone():
+                if not is_whole(VENV, wanted):
+                    _set_up(wanted)
+    except KeyboardInterrupt:
+        raise SetupError("Set-up was stopped; start again and it begins anew.") from None
+    except OSError as error:
+        raise SetupError(f".venv could not be made: {error}") from error
+    return python_in(VENV)
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Set up and become `benzotrack` with these arguments; gives the exit status."""
+    try:
+        python = ensure(for_checks=False)
+    except SetupError as why:
+        print(why, file=sys.stderr)
+        return 1
+    # -P: what lies in the folder the person stands in is no part of the program.
+    command = [str(python), "-P", "-m", "benzotrack", *arguments]
+    if os.name == "posix":
+        os.execv(command[0], command)
+    with contextlib.suppress(KeyboardInterrupt):
+        return subprocess.call(command)
+    return 0
+
+
+def _set_up(wanted: Stamp) -> None:
+    print("Setting up BenzoTrack in .venv: done once, it takes some minutes ...", flush=True)
+    if must_begin_anew(VENV, wanted):
+        _make_venv()
+    found = read_stamp(VENV)
+    stamp = replace(wanted, for_checks=wanted.for_checks or (found is not None and found.for_checks))
+    (VENV / BEGUN).touch()
+    (VENV / STAMP).unlink(missing_ok=True)
+    _install(stamp.for_checks)
+    (VENV / STAMP).write_text(json.dumps(asdict(stamp)), "utf-8")
+    (VENV / BEGUN).unlink()
+
+
+def _make_venv() -> None:
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        raise SetupError(".venv must be made anew: run this with a Python outside it.")
+    _make_venv_possible()
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    VENV.mkdir()
+    (VENV / BEGUN).touch()
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", str(VENV)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if made.returncode:
+        said = (made.stderr.strip() or made.stdout.strip() or "no reason given").splitlines()
+        raise SetupError(f"{sys.executable} could not make .venv: {said[-1]}")
+
+
+def _make_venv_possible() -> None:
+    """See that this Python has what environments need; on Debian, root may install it."""
+    if all(map(importlib.util.find_spec, ("venv", "ensurepip"))):
+        return
+    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    on_debian = debian.takes_debian_packages()
+    failed = debian.install(package) if on_debian and debian.is_root() else "not allowed to"
+    if failed:
+        raise SetupError(no_venv_complaint(package if on_debian else None, failed))
+
+
+def no_venv_complaint(package: str | None, failed: str) -> str:
+    """The one sentence for a Python without venv, which Debian has in `package`."""
+    if package is None:
+        return "This Python cannot make environments: it needs its modules venv and ensurepip."
+    return (
+        f"This Python cannot make environments without Debian's package {package}, which was not"
+        f" installed ({failed}): `sudo apt-get install {package}` does it."
+    )
+
+
+def _install(for_checks: bool) -> None:
+    """Install what builds the package, then the package in place with all that it needs."""
+    pinned = ("--constraint", str(ROOT / "constraints.txt"))
+    _pip("install", *pinned, "setuptools")
+    package = f"{ROOT}[dev]" if for_checks else str(ROOT)
+    _pip("install", *pinned, "--no-build-isolation", "--editable", package)
+
+
+def _pip(*arguments: str) -> None:
+    log = VENV / LOG
+    done = subprocess.run(
+        [str(python_in(VENV)), "-m", "pip", "--disable-pip-version-check", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    log.write_text(done.stdout, "utf-8")
+    if done.returncode:
+        raise SetupError(pip_complaint(done.stdout, log))
+
+
+def pip_complaint(output: str, log: Path) -> str:
+    """The one sentence for a pip that failed with this output."""
+    if any(sign in output for sign in _OFFLINE_SIGNS):
+        return "BenzoTrack's packages could not be fetched: connect to the internet and try again."
+    errors = [line for line in output.splitlines() if line.startswith("ERROR:")]
+    reason = errors[-1] if errors else "pip failed"
+    return f"BenzoTrack's packages could not be installed ({reason}); all pip said is in {log}."
+
+
+@contextlib.contextmanager
+def _alone() -> Iterator[None]:
+    """Let one process at a time set up while others wait; the lock ends with its process."""
+    with (ROOT / ".venv.lock").open("a") as lock:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
