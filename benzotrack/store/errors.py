@@ -1,0 +1,82 @@
+"""What can go wrong with the diary's files, each with a sentence for the person.
+
+No error carries the person's own words: texts name files, days and causes only.
+"""
+
+from __future__ import annotations
+
+import errno
+from enum import Enum
+
+from benzotrack.words import Message, msg
+
+
+class StoreError(Exception):
+    """The files could not be opened, read or written; `message` says so to the person."""
+
+    def __init__(self, message: Message, detail: str = "") -> None:
+        super().__init__(detail or message.text)
+        self.message = message
+
+
+class Cause(Enum):
+    """Why a save was refused."""
+
+    FULL = "full"
+    READ_ONLY = "read_only"
+    REPLACED = "replaced"
+    OTHER = "other"
+
+
+class NotSaved(StoreError):  # noqa: N818 - the words the person reads
+    """The disk refused a save; what was saved before is whole."""
+
+    def __init__(self, cause: Cause, detail: str = "") -> None:
+        super().__init__(_NOT_SAVED[cause], detail)
+        self.cause = cause
+
+    @classmethod
+    def from_os(cls, error: OSError) -> NotSaved:
+        """The refusal that an OS error means."""
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            return cls(Cause.FULL, str(error))
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            return cls(Cause.READ_ONLY, str(error))
+        return cls(Cause.OTHER, str(error))
+
+
+class AlreadyOpen(StoreError):  # noqa: N818
+    """Another BenzoTrack has this diary open for writing."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(msg("This diary is already open in another BenzoTrack window."), detail)
+
+
+class NewerFormat(StoreError):  # noqa: N818
+    """A newer program wrote the diary; nothing was touched."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            msg("This diary was written by a newer BenzoTrack. Nothing was changed. Please update the app."),
+            detail,
+        )
+
+
+class Damaged(StoreError):  # noqa: N818
+    """No copy of the diary can be read; nothing was touched."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(
+            msg("The diary's files are damaged and no copy can be read. Nothing was changed or deleted."),
+            detail,
+        )
+
+
+_NOT_SAVED: dict[Cause, Message] = {
+    Cause.FULL: msg("The disk is full. Free some space, then try again."),
+    Cause.READ_ONLY: msg("The diary's folder can't be written to. Check the folder, then try again."),
+    Cause.REPLACED: msg(
+        "Another program changed the diary's file. Close and open BenzoTrack, then try again."
+    ),
+    Cause.OTHER: msg("The disk did not take it. Please try again."),
+}

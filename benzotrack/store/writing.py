@@ -1,0 +1,102 @@
+"""The domain's records as they are written: plain values that JSON holds, days and moments as text."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from benzotrack.domain.alerts import Acknowledgement
+from benzotrack.domain.check_in import Answers, CheckIn, Draft, Version
+from benzotrack.domain.profile import Profile
+from benzotrack.domain.red_flags import RedFlag
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _answers(answers: Answers) -> dict[str, Any]:
+    hours = answers.hours_slept
+    return {
+        "ratings": dict(answers.ratings),
+        "hard_day": answers.hard_day,
+        "side_effects": list(answers.side_effects),
+        "context": list(answers.context),
+        "hours_slept": None if hours is None else str(hours),
+        "could_do_day": answers.could_do_day,
+        "note": answers.note,
+    }
+
+
+def _version(version: Version | CheckIn) -> dict[str, Any]:
+    return {
+        "recorded_at": version.recorded_at.isoformat(),
+        "zone": version.zone,
+        **_answers(version.answers),
+    }
+
+
+def check_in(record: CheckIn) -> dict[str, Any]:
+    """A check-in with all it said before."""
+    return {
+        "day": record.day.isoformat(),
+        **_version(record),
+        "versions": [_version(v) for v in record.versions],
+    }
+
+
+def draft(record: Draft) -> dict[str, Any]:
+    """A half-done check-in."""
+    return {
+        "day": record.day.isoformat(),
+        "started_at": record.started_at.isoformat(),
+        "updated_at": record.updated_at.isoformat(),
+        "asking": record.asking,
+        "happened_asked": record.happened_asked,
+        "zone": record.zone,
+        **_answers(record.answers),
+    }
+
+
+def red_flag(record: RedFlag) -> dict[str, Any]:
+    """A red flag."""
+    return {
+        "id": record.id,
+        "day": record.day.isoformat(),
+        "about_day": record.about_day.isoformat(),
+        "key": record.key,
+        "chosen_at": record.chosen_at.isoformat(),
+        "shown_at": _moment(record.shown_at),
+        "recent": record.recent,
+        "outcome": record.outcome.value if record.outcome else None,
+        "outcome_at": _moment(record.outcome_at),
+    }
+
+
+def acknowledgement(record: Acknowledgement) -> dict[str, Any]:
+    """What a person did about an alert."""
+    return {
+        "rule": record.rule,
+        "about": record.about,
+        "began_on": record.began_on.isoformat(),
+        "at": record.at.isoformat(),
+        "did": record.did.value,
+        "level": record.level,
+    }
+
+
+def profile(record: Profile) -> dict[str, Any]:
+    """The private first-run answers."""
+    time = record.check_in_time
+    return {
+        "name": record.name,
+        "conditions": list(record.conditions),
+        "check_in_time": time.isoformat("minutes") if time else None,
+        "alert_limit": record.alert_limit,
+        "limit_agreed": record.limit_agreed,
+        "pauses": [
+            {"since": p.since.isoformat(), "until": p.until.isoformat() if p.until else None}
+            for p in record.pauses
+        ],
+        "welcomed": record.welcomed,
+    }
