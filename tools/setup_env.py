@@ -132,13 +132,13 @@ def start(arguments: Sequence[str]) -> int:
 
 
 def _set_up(wanted: Stamp) -> None:
-    print("Setting up BenzoTrack in .venv: done once, it takes some minutes ...", flush=True)
     if must_begin_anew(VENV, wanted):
         _make_venv()
     found = read_stamp(VENV)
     stamp = replace(wanted, for_checks=wanted.for_checks or (found is not None and found.for_checks))
     (VENV / BEGUN).touch()
     (VENV / STAMP).unlink(missing_ok=True)
+    print("Setting up BenzoTrack in .venv: done once, it takes some minutes ...", flush=True)
     _install(stamp.for_checks)
     (VENV / STAMP).write_text(json.dumps(asdict(stamp)), "utf-8")
     (VENV / BEGUN).unlink()
@@ -169,19 +169,19 @@ def _make_venv_possible() -> None:
     if all(map(importlib.util.find_spec, ("venv", "ensurepip"))):
         return
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    on_debian = debian.takes_debian_packages()
-    failed = debian.install(package) if on_debian and debian.is_root() else "not allowed to"
-    if failed:
-        raise SetupError(no_venv_complaint(package if on_debian else None, failed))
+    if not debian.takes_debian_packages():
+        raise SetupError("This Python cannot make environments: it needs its modules venv and ensurepip.")
+    failed = debian.install(package) if debian.is_root() else ""
+    if failed or not debian.is_root():
+        raise SetupError(no_venv_complaint(package, failed))
 
 
-def no_venv_complaint(package: str | None, failed: str) -> str:
+def no_venv_complaint(package: str, failed: str) -> str:
     """The one sentence for a Python without venv, which Debian has in `package`."""
-    if package is None:
-        return "This Python cannot make environments: it needs its modules venv and ensurepip."
+    why = f", which could not be installed ({failed})" if failed else ""
     return (
-        f"This Python cannot make environments without Debian's package {package}, which was not"
-        f" installed ({failed}): `sudo apt-get install {package}` does it."
+        f"This Python cannot make environments without Debian's package {package}{why}:"
+        f" install it with `sudo apt-get install {package}` and start again."
     )
 
 

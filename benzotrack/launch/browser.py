@@ -16,6 +16,7 @@ import webbrowser
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from benzotrack.launch.pages import link_page
 
@@ -59,7 +60,6 @@ _QUIET = (
     "--disable-extensions",
     "--disable-sync",
     "--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--password-store=basic",
     "--use-mock-keychain",
 )
@@ -151,7 +151,7 @@ async def app_window(browser: Path, place: Path, link: str) -> AsyncIterator[App
     with private_folder(profile_place(browser, place)) as profile:
         page = write_link(profile, link)
         process = subprocess.Popen(
-            window_command(browser, profile, page),
+            window_command(browser, profile, page, urlsplit(link).netloc),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -164,23 +164,38 @@ async def app_window(browser: Path, place: Path, link: str) -> AsyncIterator[App
 
 
 def window_command(
-    browser: Path, profile: Path, page: Path, environment: Mapping[str, str] = os.environ
+    browser: Path, profile: Path, page: Path, server: str, environment: Mapping[str, str] = os.environ
 ) -> list[str]:
-    """The command that shows ``page`` in a phone-shaped window and keeps the browser quiet."""
+    """The command that shows ``page`` in a phone-shaped window and keeps the browser quiet.
+
+    The browser's proxy for all but this machine is ``server``, our own, which refuses: whatever
+    the browser itself would like to fetch stays here.
+    """
     return [
         str(browser),
         f"--app={page.as_uri()}",
         f"--user-data-dir={profile}",
         "--window-size=420,860",
+        f"--proxy-server=http://{server}",
         *_QUIET,
         *shlex.split(environment.get(EXTRA_ARGUMENTS, "")),
     ]
 
 
-def open_default_browser(place: Path, link: str) -> None:
-    """Ask the person's own browser to open ``link``; it can't be told here whether it does."""
-    address = write_link(place, link).as_uri()
-    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+class DefaultBrowser:
+    """The person's own browser, asked to open ``link``; only a refusal can be told from here."""
+
+    def __init__(self, place: Path, link: str) -> None:
+        self._address = write_link(place, link).as_uri()
+        self._refused = False
+        threading.Thread(target=self._open, daemon=True).start()
+
+    def refused(self) -> bool:
+        """Whether there is no browser to ask."""
+        return self._refused
+
+    def _open(self) -> None:
+        self._refused = not webbrowser.open(self._address)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -123,6 +123,7 @@ def _settings(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         log_config=None,
+        log_level="error",
         access_log=False,
         ws="websockets-sansio",
         lifespan="on",

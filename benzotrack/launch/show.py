@@ -97,8 +97,8 @@ class _Showing:
     async def _default_browser(self, server: LocalServer) -> bool:
         if not browser.has_display():
             return False
-        browser.open_default_browser(self._place, server.link())
-        if not await server.visits.first_within(WORKED_WITHIN_S, _never):
+        asked = browser.DefaultBrowser(self._place, server.link())
+        if not await server.visits.first_within(WORKED_WITHIN_S, asked.refused):
             return False
         await self._visited(server)
         return True

@@ -44,6 +44,7 @@ class DiaryStorage(Storage):
         self._lock: FileLock | None = None
         self._pending: dict[str, Mapping[str, Any]] | None = None
         self._refusal: NotSaved | None = None
+        self._views: dict[str, Mapping[str, Any]] = {}
         if not read_only:
             self._take_folder()
         try:
@@ -155,12 +156,18 @@ class DiaryStorage(Storage):
     # Saving
 
     def _shown(self) -> dict[str, Mapping[str, Any]]:
-        return {name: MappingProxyType(rows) for name, rows in self._tables.items()}
+        """The tables as views that follow every save; each stays the same object as long as its table."""
+        for name, rows in self._tables.items():
+            if name not in self._views:
+                self._views[name] = MappingProxyType(rows)
+        return {name: self._views[name] for name in self._tables}
 
     def _difference(self, data: Mapping[str, Mapping[str, Any]]) -> list[Op]:
         """What must be put and removed to get from what is on disk to `data`."""
         ops: list[Op] = [("drop", name) for name in self._tables if name not in data]
         for name, rows in data.items():
+            if rows is self._views.get(name):
+                continue
             old = self._tables.get(name, _NO_TABLE)
             for record_id, row in rows.items():
                 before = old.get(record_id)
@@ -186,6 +193,9 @@ class DiaryStorage(Storage):
         except OSError as error:
             raise NotSaved.from_os(error) from error
         journal.apply(self._tables, ops)
+        for op in ops:
+            if op[0] == "drop":
+                self._views.pop(op[1], None)
         self._seq += 1
         self._mirror(line)
 
