@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,3 +39,26 @@ class CrisisNumbers:
             if value is not None
         }
         return replace(self, edited=True, **changes) if changes else self  # type: ignore[arg-type]
+
+
+EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+"""Members of the European Union, where 112 reaches the emergency services. Source: crisis_numbers"""
+
+EU_EMERGENCY = "112"
+
+
+def numbers_for(
+    country: str, table: tuple[CrisisNumbers, ...], edits: Mapping[str, EditedNumbers]
+) -> tuple[CrisisNumbers, ...]:
+    """The numbers of the chosen country with the person's edits; of every country while none is chosen.
+
+    A country that is not in the table has 112 in the EU, else no number: `emergency` is empty then, and
+    Help says "your local emergency number".
+    """
+    if not country:
+        return tuple(n.with_edits(edits.get(n.country_code, EditedNumbers())) for n in table)
+    found = next((n for n in table if n.country_code == country), None)
+    if found is None:
+        emergency = EU_EMERGENCY if country in EU else ""
+        found = CrisisNumbers(country, country, emergency, "", "", "", "", None, "")
+    return (found.with_edits(edits.get(country, EditedNumbers())),)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from benzotrack.words import Message, msg
+
 DAY_TURNS_AT = time(4)
 """Until then the app asks about yesterday, and what is written of yesterday is not late."""
 
@@ -29,3 +31,49 @@ def written_later(day: date, at: datetime) -> bool:
 def last_days(today: date, count: int) -> tuple[date, ...]:
     """The `count` days that end with today, oldest first."""
     return tuple(today - timedelta(days=n) for n in reversed(range(count)))
+
+
+_WEEKDAYS = (
+    msg("Mon"),
+    msg("Tue"),
+    msg("Wed"),
+    msg("Thu"),
+    msg("Fri"),
+    msg("Sat"),
+    msg("Sun"),
+)
+_LETTERS = (msg("Mo"), msg("Tu"), msg("We"), msg("Th"), msg("Fr"), msg("Sa"), msg("Su"))
+_MONTHS = (
+    msg("January"),
+    msg("February"),
+    msg("March"),
+    msg("April"),
+    msg("May"),
+    msg("June"),
+    msg("July"),
+    msg("August"),
+    msg("September"),
+    msg("October"),
+    msg("November"),
+    msg("December"),
+)
+
+
+def date_words(day: date, today: date) -> Message:
+    """The date itself in words: "Mon 2 March", with the year where it is not this one."""
+    weekday, month = _WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+    if day.year == today.year:
+        return msg("{weekday} {n} {month}", weekday=weekday, n=day.day, month=month)
+    return msg("{weekday} {n} {month} {year}", weekday=weekday, n=day.day, month=month, year=day.year)
+
+
+def day_words(day: date, today: date) -> Message:
+    """The day as a person says it: "today", "yesterday", or the date."""
+    if day == today:
+        return msg("today")
+    return msg("yesterday") if day == today - ONE_DAY else date_words(day, today)
+
+
+def weekday_letter(day: date) -> Message:
+    """The weekday in two letters."""
+    return _LETTERS[day.weekday()]
