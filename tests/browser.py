@@ -188,6 +188,7 @@ def chromium_arguments() -> list[str]:
         "--no-first-run",
         "--disable-background-networking",
         "--disable-component-update",
+        "--disable-features=AutofillServerCommunication",
         "--disable-sync",
         "--disable-quic",
         "--disable-dev-shm-usage",
@@ -341,11 +342,19 @@ class UI:
         seen = []
         for _ in range(at_most):
             self.press("Tab")
-            self.page.wait_for_timeout(30)
-            seen.append(self.focused())
+            seen.append(self.settled_focus())
             if name.search(seen[-1]) if isinstance(name, re.Pattern) else name == seen[-1]:
                 return
         pytest.fail(f"Tab never came to {name!r}, but to {seen}")
+
+    def settled_focus(self, quiet_ms: int = 150) -> str:
+        """The accessible name of what has the focus, once that has been the same for a while."""
+        before, since = self.focused(), time.monotonic()
+        while time.monotonic() - since < quiet_ms / 1000:
+            self.page.wait_for_timeout(25)
+            if (now := self.focused()) != before:
+                before, since = now, time.monotonic()
+        return before
 
     def focused(self) -> str:
         """The accessible name of what has the focus, or an empty text."""
@@ -360,11 +369,17 @@ class UI:
         """Replace what stands in the text field of that label."""
         field_ = self.page.get_by_label(label, exact=True)
         self._until(field_, "attached", f"field {label!r}")
-        field_.focus()
-        self._poll(lambda: self.focused_label() == label, f"focus in {label!r}")
-        self.press("Control+A", "Delete")
-        if text:
-            self.page.keyboard.insert_text(text)
+        for _ in range(3):
+            field_.focus()
+            self._poll(lambda: self.focused_label() == label, f"focus in {label!r}")
+            self.settled_focus()
+            self.press("Control+A", "Delete")
+            if text:
+                self.page.keyboard.insert_text(text)
+            self.page.wait_for_timeout(150)
+            if self.value(label) == text:
+                return
+        pytest.fail(f"{label!r} holds {self.value(label)!r}, not {text!r}\n{self._screen()}")
 
     def focused_label(self) -> str:
         """The label of the text field that has the focus."""

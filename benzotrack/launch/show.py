@@ -156,9 +156,8 @@ def _kept_calm(main: PageMain) -> Callable[[ft.Page], Coroutine[Any, Any, None]]
             raise
         except Exception:  # noqa: BLE001 - whatever it is, its words must not reach the screen
             _log.exception("A page could not be drawn.")
-            page.session.error(
-                tr("This page could not be shown. What you saved is kept. Please start again.")
-            )
+            page.clean()
+            page.add(ft.Text(tr("This page could not be shown. What you saved is kept. Please start again.")))
 
     return calm
 

@@ -1,0 +1,230 @@
+"""The command line: where the diary lies, how the app is shown, and whether a diary is sound.
+
+Invariant: the arguments are understood before anything is imported or touched; whatever goes
+wrong is one sentence and an exit status: 0 done, 1 could not be done, 2 not understood.
+"""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, cast
+
+from benzotrack.words import Message, msg, msgn, say, tr
+
+if TYPE_CHECKING:
+    from benzotrack.diary import Diary
+    from benzotrack.launch.show import How
+
+_WAYS = ("auto", "window", "browser", "link")
+_DONE, _FAILED, _NOT_UNDERSTOOD = 0, 1, 2
+_COUNTED: dict[str, Callable[[int], Message]] = {
+    "check-ins": lambda n: msgn("{n} check-in", "{n} check-ins", n),
+    "drafts": lambda n: msgn("{n} draft", "{n} drafts", n),
+    "red flags": lambda n: msgn("{n} red flag", "{n} red flags", n),
+    "acknowledgements": lambda n: msgn("{n} acknowledgement", "{n} acknowledgements", n),
+}
+_HELP = msg(
+    """BenzoTrack: a private diary for a clinician-supervised benzodiazepine taper.
+
+benzotrack [--data DIR] [--show auto|window|browser|link] [--now DATE-TIME]
+    open the diary
+benzotrack check [--data DIR]
+    read the whole diary and say whether it is sound
+
+--data DIR    the diary's folder; also BENZOTRACK_DATA; by default a folder of your own
+--show HOW    auto: the first way that works. window: a window of its own.
+              browser: your browser. link: only print the address to open.
+--now MOMENT  stop the clock at this moment, like 2026-11-17T20:00; needs --data
+--version     print the version"""
+)
+
+
+class NotUnderstoodError(Exception):
+    """The arguments make no sense; the sentence says what is wrong."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise NotUnderstoodError(tr("{problem}. Try: benzotrack --help", problem=message))
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the person asked for on the command line."""
+
+    command: str
+    folder: Path
+    how: str
+    now: datetime | None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what ``arguments`` (by default the command line's) ask for, and give the exit status."""
+    os.umask(0o077)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        wish = understood(sys.argv[1:] if arguments is None else arguments, os.environ.get)
+    except NotUnderstoodError as problem:
+        return _complain(str(problem), _NOT_UNDERSTOOD)
+    doing = {"help": _help, "version": _version, "check": _check, "app": _app}
+    return doing[wish.command](wish)
+
+
+def understood(arguments: Sequence[str], environment: Callable[[str], str | None]) -> Wish:
+    """Read the arguments. Raises NotUnderstoodError."""
+    found, rest = _read(arguments)
+    if found.help or found.version:
+        return Wish("help" if found.help else "version", default_folder(), "auto", None)
+    if found.command not in (None, "check"):
+        raise NotUnderstoodError(tr("BenzoTrack has no command “{word}”, only “check”.", word=found.command))
+    if rest:
+        raise NotUnderstoodError(
+            tr("BenzoTrack does not know “{word}”. Try: benzotrack --help", word=rest[0])
+        )
+    if found.command == "check" and (found.show or found.now):
+        raise NotUnderstoodError(tr("“benzotrack check” takes only --data."))
+    how = found.show or "auto"
+    if how not in _WAYS:
+        raise NotUnderstoodError(tr("--show must be auto, window, browser or link, not “{word}”.", word=how))
+    folder = _folder(found.data, environment)
+    return Wish(found.command or "app", folder, how, _moment(found.now, folder))
+
+
+def default_folder() -> Path:
+    """The platform's folder for this person's data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("benzotrack", appauthor=False)
+
+
+def _read(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+    parser = _Parser(prog="benzotrack", add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("command", nargs="?")
+    parser.add_argument("--data")
+    parser.add_argument("--show")
+    parser.add_argument("--now")
+    parser.add_argument("--help", "-h", action="store_true")
+    parser.add_argument("--version", action="store_true")
+    try:
+        return parser.parse_known_args(arguments)
+    except argparse.ArgumentError as problem:
+        raise NotUnderstoodError(
+            tr("{option} needs one value after it.", option=problem.argument_name or "")
+        ) from problem
+
+
+def _folder(named: str | None, environment: Callable[[str], str | None]) -> Path:
+    chosen = named if named is not None else environment("BENZOTRACK_DATA")
+    if named == "":
+        raise NotUnderstoodError(tr("--data needs the name of a folder."))
+    folder = Path(chosen).expanduser().absolute() if chosen else default_folder()
+    if folder.exists() and not folder.is_dir():
+        raise NotUnderstoodError(tr("{path} is not a folder.", path=str(folder)))
+    return folder
+
+
+def _moment(text: str | None, folder: Path) -> datetime | None:
+    """The moment that ``--now`` names; without an offset it is local time."""
+    if text is None:
+        return None
+    if folder.resolve() == default_folder().resolve():
+        raise NotUnderstoodError(
+            tr("--now stops the clock, so it needs a folder of its own: name one with --data.")
+        )
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.astimezone()
+    except (ValueError, OverflowError, OSError) as problem:
+        raise NotUnderstoodError(
+            tr("--now needs a date and a time like 2026-11-17T20:00, not “{word}”.", word=text)
+        ) from problem
+
+
+def _clock(now: datetime | None) -> Callable[[], datetime]:
+    """A clock in local time; one that stands still where ``now`` is given."""
+    if now is not None:
+        return lambda: now
+    return lambda: datetime.now().astimezone()
+
+
+def _app(wish: Wish) -> int:
+    from benzotrack.launch.log import be_silent, keep_log
+
+    be_silent()
+    from benzotrack.store.errors import StoreError
+    from benzotrack.ui.app import ObservableDiary
+
+    try:
+        diary = ObservableDiary.open(wish.folder, _clock(wish.now))
+    except StoreError as problem:
+        return _complain(say(problem.message), _FAILED)
+    except OSError:
+        return _complain(tr("The folder {path} can't be used.", path=str(wish.folder)), _FAILED)
+    try:
+        keep_log(wish.folder)
+        return _shown(diary, wish)
+    finally:
+        diary.close()
+
+
+def _shown(diary: "Diary", wish: Wish) -> int:
+    from benzotrack.launch.show import show
+    from benzotrack.ui.app import make_main
+
+    try:
+        return show(make_main(diary), cast("How", wish.how), wish.folder)
+    except Exception:
+        logging.getLogger("benzotrack").exception("BenzoTrack ended by an error.")
+        return _complain(tr("BenzoTrack had to end. What was saved is kept. Please start it again."), _FAILED)
+
+
+def _check(wish: Wish) -> int:
+    from benzotrack.store.errors import StoreError
+    from benzotrack.store.store import check_report
+
+    try:
+        report = check_report(wish.folder)
+    except StoreError as problem:
+        return _complain(say(problem.message), _FAILED)
+    _say(tr("{path}:", path=str(wish.folder)))
+    for kind, n in report.counts.items():
+        _say("  " + say(_COUNTED[kind](n) if kind in _COUNTED else msg("{n} {kind}", n=n, kind=kind)))
+    if report.first_day and report.last_day:
+        first, last = report.first_day.isoformat(), report.last_day.isoformat()
+        _say("  " + tr("from {first} to {last}", first=first, last=last))
+    for found in report.problems:
+        _complain(found, _FAILED)
+    if not report.sound:
+        return _complain(tr("The diary is not sound. Nothing was changed."), _FAILED)
+    return _say(tr("diary is sound"))
+
+
+def _help(_: Wish) -> int:
+    return _say(say(_HELP))
+
+
+def _version(_: Wish) -> int:
+    return _say(f"BenzoTrack {version('benzotrack')}")
+
+
+def _say(text: str) -> int:
+    sys.stdout.write(f"{text}\n")
+    return _DONE
+
+
+def _complain(text: str, status: int) -> int:
+    sys.stderr.write(f"{text}\n")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

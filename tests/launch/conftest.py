@@ -1,0 +1,90 @@
+"""A running local server inside the test's process, and ways to knock at it."""
+
+import asyncio
+import http.client
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+import websockets
+
+from benzotrack.launch.server import LocalServer, local_server
+from tests.launch.small_app import main
+
+
+@dataclass
+class Answer:
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+    def header(self, name: str) -> str:
+        return ", ".join(value for key, value in self.headers if key.lower() == name)
+
+
+class Served:
+    """A served small app: its link, its port, and plain requests to it."""
+
+    def __init__(self, server: LocalServer) -> None:
+        self.server = server
+        self.link = server.link()
+        self.port = urlsplit(self.link).port
+        self.host = f"127.0.0.1:{self.port}"
+        self.link_path = self.link.removeprefix(f"http://{self.host}")
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """Ask for a path; header names have _ for -."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        named = {key.replace("_", "-"): value for key, value in headers.items()}
+        connection.putrequest(method, path, skip_host="Host" in named, skip_accept_encoding=True)
+        for key, value in named.items():
+            connection.putheader(key, value)
+        connection.endheaders()
+        response = connection.getresponse()
+        answer = Answer(response.status, response.getheaders(), response.read())
+        connection.close()
+        return answer
+
+    def let_in(self) -> str:
+        """Use the link, and give the cookie that came for it."""
+        answer = self.ask(self.link_path)
+        assert answer.status == 200
+        return answer.header("set-cookie").split(";")[0]
+
+    def socket_status(self, **headers: str) -> int:
+        """The status that a websocket's handshake gets: 101 is let in."""
+        named = {key.replace("_", "-"): value for key, value in headers.items()}
+        host = named.pop("Host", self.host)
+        return asyncio.run(_handshake(self.port or 0, host, named))
+
+
+async def _handshake(port: int, host: str, headers: dict[str, str]) -> int:
+    try:
+        async with websockets.connect(
+            f"ws://{host}/ws", host="127.0.0.1", port=port, additional_headers=headers, proxy=None
+        ):
+            return 101
+    except websockets.InvalidStatus as refused:
+        return refused.response.status_code
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    started: list[Served] = []
+    ready, leave = threading.Event(), threading.Event()
+
+    async def serve() -> None:
+        async with local_server(main) as server:
+            started.append(Served(server))
+            ready.set()
+            while not leave.is_set():
+                await asyncio.sleep(0.02)
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()))
+    thread.start()
+    assert ready.wait(20)
+    yield started[0]
+    leave.set()
+    thread.join(10)

@@ -1,0 +1,171 @@
+"""Who is let in to the diary's pages, and with which headers they go out."""
+
+import socket
+
+import pytest
+
+from tests.launch.conftest import Served
+from tests.launch.small_app import SECRET
+
+PATHS = ["/", "/main.dart.js", "/assets/FontManifest.json", "/ws", "/nothing"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_without_the_cookie_nothing_is_served(served: Served, path: str) -> None:
+    answer = served.ask(path)
+    assert answer.status == 403
+    assert b"flutter" not in answer.body
+    assert SECRET.encode() not in answer.body
+    assert not answer.header("set-cookie")
+
+
+def test_the_link_lets_in_once(served: Served) -> None:
+    cookie = served.let_in()
+    assert served.ask("/", Cookie=cookie).status == 200
+    again = served.ask(served.link_path)
+    assert again.status == 403
+    assert b"already used" in again.body
+    assert not again.header("set-cookie")
+
+
+@pytest.mark.parametrize("key", ["?key=", "?key=nope", "", "?key=%C3%A9%00", "?key=a&key=b"])
+def test_a_wrong_link_is_refused_and_leaves_the_right_one_whole(served: Served, key: str) -> None:
+    assert served.ask(f"/open{key}").status == 403
+    served.let_in()
+
+
+def test_looking_at_the_link_ahead_does_not_use_it_up(served: Served) -> None:
+    assert served.ask(served.link_path, "HEAD").status == 405
+    assert served.ask(served.link_path, Sec_Purpose="prefetch;prerender").status == 405
+    served.let_in()
+
+
+def test_a_new_link_is_made_only_when_the_last_was_used(served: Served) -> None:
+    assert served.server.link() == served.link
+    served.let_in()
+    assert served.server.link() != served.link
+
+
+def test_the_cookie_is_for_this_port_and_out_of_scripts_reach(served: Served) -> None:
+    cookie = served.ask(served.link_path).header("set-cookie")
+    assert cookie.startswith(f"benzotrack_{served.port}=")
+    assert cookie.endswith("; Path=/; HttpOnly; SameSite=Strict")
+
+
+@pytest.mark.parametrize("value", ["", "x", "é", '"'])
+def test_a_wrong_cookie_is_refused(served: Served, value: str) -> None:
+    served.let_in()
+    assert served.ask("/", Cookie=f"benzotrack_{served.port}={value}").status == 403
+
+
+def test_the_cookie_counts_among_others(served: Served) -> None:
+    cookie = served.let_in()
+    assert served.ask("/", Cookie=f'a="b; c; {cookie}; benzotrack_1=x').status == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost:{port}", "127.0.0.1", "[::1]:{port}", ""])
+def test_a_foreign_host_is_refused_even_with_cookie_or_link(served: Served, host: str) -> None:
+    named = host.format(port=served.port)
+    assert served.ask(served.link_path, Host=named).status == 403
+    cookie = served.let_in()
+    assert served.ask("/", Host=named, Cookie=cookie).status == 403
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", "http://localhost"])
+def test_a_foreign_origin_is_refused_even_with_the_cookie(served: Served, origin: str) -> None:
+    cookie = served.let_in()
+    assert served.ask("/", Cookie=cookie, Origin=origin).status == 403
+    assert served.socket_status(Cookie=cookie, Origin=origin) == 403
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_another_sites_page_gets_nothing_even_with_the_cookie(served: Served, site: str) -> None:
+    cookie = served.let_in()
+    assert served.ask("/", Cookie=cookie, Sec_Fetch_Site=site).status == 403
+    own = {"Cookie": cookie, "Origin": f"http://{served.host}"}
+    assert served.socket_status(**own, Sec_Fetch_Site=site) == 403
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH"])
+def test_nothing_can_be_sent_but_over_the_websocket(served: Served, method: str) -> None:
+    cookie = served.let_in()
+    for path in ("/", "/upload", "/open"):
+        assert served.ask(path, method, Cookie=cookie).status == 405
+
+
+def test_the_websocket_needs_cookie_origin_and_host(served: Served) -> None:
+    own = f"http://{served.host}"
+    cookie = served.let_in()
+    assert served.socket_status() == 403
+    assert served.socket_status(Origin=own) == 403
+    assert served.socket_status(Cookie=cookie) == 403
+    assert served.socket_status(Cookie=f"benzotrack_{served.port}=x", Origin=own) == 403
+    assert served.socket_status(Cookie=cookie, Origin=own, Host="evil.example") == 403
+    assert served.server.visits.any_page_yet is False
+    assert served.socket_status(Cookie=cookie, Origin=own) == 101
+    assert served.server.visits.any_page_yet is True
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/docs",
+        "/redoc",
+        "/openapi.json",
+        "/oauth_callback",
+        "/upload",
+        "/index.html",
+        "/manifest.json",
+        "/flutter_service_worker.js",
+        "/pages/app.html",
+        "/pages/boot.js",
+        "/somewhere",
+        "/../pyproject.toml",
+        "/..%2fpyproject.json",
+    ],
+)
+def test_only_the_apps_own_files_are_served(served: Served, path: str) -> None:
+    cookie = served.let_in()
+    assert served.ask(path, Cookie=cookie).status == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/boot.js", "/flutter_bootstrap.js", "/main.dart.js", "/open", "/nothing"]
+)
+def test_every_answer_is_kept_by_nobody_and_may_reach_nobody(served: Served, path: str) -> None:
+    cookie = served.let_in()
+    answer = served.ask(path, Cookie=cookie)
+    assert answer.header("cache-control") == "no-store"
+    assert answer.header("x-content-type-options") == "nosniff"
+    assert answer.header("referrer-policy") == "no-referrer"
+    assert answer.header("cross-origin-resource-policy") == "same-origin"
+    assert not answer.header("access-control-allow-origin")
+    assert not answer.header("server")
+    policy = dict(
+        part.strip().partition(" ")[::2] for part in answer.header("content-security-policy").split(";")
+    )
+    assert policy["default-src"] == "'none'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert policy["form-action"] == "'none'"
+    allowed = {word for words in policy.values() for word in words.split()}
+    names = {word for word in allowed if ":" in word and word not in ("data:", "blob:")}
+    assert names <= {f"ws://{served.host}"}
+    assert "'unsafe-eval'" not in allowed
+    assert "'unsafe-inline'" not in policy.get("script-src", "")
+
+
+def test_a_browsers_own_errands_are_refused_here(served: Served) -> None:
+    """The app window has this server as its proxy, so that nothing goes further."""
+    for request in (
+        b"CONNECT update.example:443 HTTP/1.1\r\nHost: update.example:443\r\n\r\n",
+        b"GET http://update.example/x HTTP/1.1\r\nHost: update.example\r\n\r\n",
+    ):
+        with socket.create_connection(("127.0.0.1", served.port), timeout=5) as connection:
+            connection.sendall(request)
+            assert connection.recv(100).split(b" ")[1] in (b"400", b"403")
+
+
+def test_no_other_address_of_this_machine_answers(served: Served) -> None:
+    with socket.socket() as connection:
+        connection.settimeout(2)
+        assert connection.connect_ex(("127.0.0.2", served.port)) != 0
