@@ -38,7 +38,11 @@ SHOWN_FIRST = {
 }
 NOT_SHOWN_PARAMETERS = {"key", "font_family", "name", "encoding", "src", "id"}
 LOGGING = {"debug", "info", "warning", "error", "exception", "critical", "log", "getLogger"}
-NAMES = {"BenzoTrack", "BenzoTrack Symbols", "Atkinson Hyperlegible Next"}
+NAMES = {
+    "BenzoTrack",
+    *("BenzoTrack Symbols", "BenzoTrack Symbols Bold"),
+    *("Atkinson Hyperlegible Next", "Atkinson Hyperlegible Next Bold"),
+}
 """Names that stay the same in every language."""
 
 PROSE = re.compile(r"[A-Za-z]{2,}[,;:]? +[A-Za-z]|^[A-Z][a-z]+[.!?]?$| [a-z]{2,}$|^[a-z]{2,} ")

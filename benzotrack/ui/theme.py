@@ -143,10 +143,16 @@ PART_PAIRS: tuple[tuple[str, str], ...] = (
 """Colour of a border, sign or filled part, and what it stands on."""
 
 FONT = "Atkinson Hyperlegible Next"
-FONT_FILE = "fonts/AtkinsonHyperlegibleNext.ttf"
+FONT_STRONG = "Atkinson Hyperlegible Next Bold"
 FALLBACK = "BenzoTrack Symbols"
-FALLBACK_FILE = "fonts/DejaVuSans.ttf"
-FONT_FALLBACK = [FALLBACK]
+FALLBACK_STRONG = "BenzoTrack Symbols Bold"
+FONTS = {
+    FONT: "fonts/AtkinsonHyperlegibleNext-Regular.ttf",
+    FONT_STRONG: "fonts/AtkinsonHyperlegibleNext-Bold.ttf",
+    FALLBACK: "fonts/DejaVuSans.ttf",
+    FALLBACK_STRONG: "fonts/DejaVuSans-Bold.ttf",
+}
+"""Family to its file in the assets. Each weight is a family: Flet loads one file under one name."""
 
 
 @dataclass(frozen=True)
@@ -159,13 +165,14 @@ class TextToken:
 
     def style(self, color: str | None = None) -> ft.TextStyle:
         """The Flet style, with the bundled fonts."""
+        strong = self.weight == ft.FontWeight.W_700
         return ft.TextStyle(
             size=self.size,
             weight=self.weight,
             height=self.height,
             color=color,
-            font_family=FONT,
-            font_family_fallback=FONT_FALLBACK,
+            font_family=FONT_STRONG if strong else FONT,
+            font_family_fallback=[FALLBACK_STRONG if strong else FALLBACK],
         )
 
 
