@@ -142,49 +142,49 @@ PART_PAIRS: tuple[tuple[str, str], ...] = (
 )
 """Colour of a border, sign or filled part, and what it stands on."""
 
-FONT = "Atkinson Hyperlegible Next"
-FONT_STRONG = "Atkinson Hyperlegible Next Bold"
+FONT = "BenzoTrack Regular"
+FONT_BOLD = "BenzoTrack Bold"
 FALLBACK = "BenzoTrack Symbols"
-FALLBACK_STRONG = "BenzoTrack Symbols Bold"
-FONTS = {
+FALLBACK_BOLD = "BenzoTrack Symbols Bold"
+FONT_FILES = {
     FONT: "fonts/AtkinsonHyperlegibleNext-Regular.ttf",
-    FONT_STRONG: "fonts/AtkinsonHyperlegibleNext-Bold.ttf",
+    FONT_BOLD: "fonts/AtkinsonHyperlegibleNext-Bold.ttf",
     FALLBACK: "fonts/DejaVuSans.ttf",
-    FALLBACK_STRONG: "fonts/DejaVuSans-Bold.ttf",
+    FALLBACK_BOLD: "fonts/DejaVuSans-Bold.ttf",
 }
-"""Family to its file in the assets. Each weight is a family: Flet loads one file under one name."""
+"""Families and their files in the assets. A family holds one weight, so bold is a family of its own."""
 
 
 @dataclass(frozen=True)
 class TextToken:
-    """A text style: size in logical px, weight, and the line's height as a factor of the size."""
+    """A text style: size in logical px, bold or not, and the line's height as a factor of the size."""
 
     size: int
-    weight: ft.FontWeight = ft.FontWeight.W_400
+    bold: bool = False
     height: float = 1.35
 
     def style(self, color: str | None = None) -> ft.TextStyle:
         """The Flet style, with the bundled fonts."""
-        strong = self.weight == ft.FontWeight.W_700
         return ft.TextStyle(
             size=self.size,
-            weight=self.weight,
+            weight=ft.FontWeight.W_400,
             height=self.height,
+            letter_spacing=0,
             color=color,
-            font_family=FONT_STRONG if strong else FONT,
-            font_family_fallback=[FALLBACK_STRONG if strong else FALLBACK],
+            font_family=FONT_BOLD if self.bold else FONT,
+            font_family_fallback=[FALLBACK_BOLD if self.bold else FALLBACK],
         )
 
 
-DISPLAY = TextToken(30, ft.FontWeight.W_700, 1.2)
-TITLE = TextToken(22, ft.FontWeight.W_700, 1.25)
-HEADING = TextToken(18, ft.FontWeight.W_700, 1.3)
-BODY = TextToken(16)
-BODY_STRONG = TextToken(16, ft.FontWeight.W_700)
-SMALL = TextToken(14)
-SMALL_STRONG = TextToken(14, ft.FontWeight.W_700)
-RATING = TextToken(20, ft.FontWeight.W_700, 1.2)
-BUTTON = TextToken(16, ft.FontWeight.W_700, 1.2)
+DISPLAY = TextToken(30, True, 1.2)
+TITLE = TextToken(22, True, 1.25)
+HEADING = TextToken(18, True, 1.3)
+BODY = TextToken(17)
+BODY_STRONG = TextToken(17, True)
+SMALL = TextToken(15)
+SMALL_STRONG = TextToken(15, True)
+RATING = TextToken(20, True, 1.2)
+BUTTON = TextToken(17, True, 1.2)
 
 TARGET = 48
 """Least width and height of anything that can be tapped, in logical px."""

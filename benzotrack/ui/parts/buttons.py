@@ -72,6 +72,7 @@ def button(
     return ft.Button(
         key=key,
         content=content,
+        elevation=0,
         on_click=on_click,
         disabled=disabled,
         autofocus=autofocus,

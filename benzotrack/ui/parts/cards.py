@@ -29,7 +29,12 @@ def card(
     """A framed column; `live` has a screen reader say it when it appears."""
     ground, _, border = tone.value
     frame = ft.Container(
-        ft.Column(controls, spacing=theme.GAP_SMALL, tight=True),
+        ft.Column(
+            controls,
+            spacing=theme.GAP_SMALL,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
         key=key,
         bgcolor=ground,
         border=ft.Border.all(1 if tone is Tone.PLAIN else 2, border),
@@ -44,7 +49,12 @@ def page_column(controls: list[ft.Control], *, key: str, width: float) -> ft.Con
     return ft.Column(
         [
             ft.Container(
-                ft.Column(controls, spacing=theme.GAP, width=width),
+                ft.Column(
+                    controls,
+                    spacing=theme.GAP,
+                    width=width,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                ),
                 alignment=ft.Alignment.TOP_CENTER,
                 padding=ft.Padding(theme.EDGE, theme.GAP, theme.EDGE, theme.GAP_LARGE),
             )

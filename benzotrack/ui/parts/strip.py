@@ -56,10 +56,11 @@ def _cell(day: StripDay, shell: Shell, width: float) -> ft.Control:
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         tight=True,
     )
-    return ft.Button(
+    return ft.TextButton(
         key=f"day-{day.day.isoformat()}",
         content=ft.Semantics(label=say(day.name), exclude_semantics=True, content=face),
         width=width,
+        height=theme.TARGET + 22 * shell.look.text_scale,
         style=_STYLE,
         on_click=shell.on(shell.nav.open, Place(Kind.DAY, day=day.day)),
     )
@@ -75,7 +76,6 @@ _LOOKS: dict[DayState, tuple[str, str, ft.Border | None]] = {
 _STYLE = ft.ButtonStyle(
     padding=ft.Padding(0, 4, 0, 4),
     bgcolor=ft.Colors.TRANSPARENT,
-    elevation=0,
     shape=ft.RoundedRectangleBorder(radius=theme.RADIUS_SMALL),
     side={
         ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
