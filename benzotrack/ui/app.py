@@ -68,7 +68,7 @@ def make_main(diary: Diary) -> Callable[[ft.Page], None]:
 
     def main(page: ft.Page) -> None:
         page.title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
-        page.fonts = dict(theme.FONT_FILES)
+        page.fonts = dict(theme.FONTS)
         page.theme = theme.flet_theme(theme.LIGHT)
         page.dark_theme = theme.flet_theme(theme.DARK)
         page.padding = 0

@@ -143,14 +143,14 @@ PART_PAIRS: tuple[tuple[str, str], ...] = (
 """Colour of a border, sign or filled part, and what it stands on."""
 
 FONT = "BenzoTrack Regular"
-FONT_BOLD = "BenzoTrack Bold"
+FONT_STRONG = "BenzoTrack Bold"
 FALLBACK = "BenzoTrack Symbols"
-FALLBACK_BOLD = "BenzoTrack Symbols Bold"
-FONT_FILES = {
+FALLBACK_STRONG = "BenzoTrack Symbols Bold"
+FONTS = {
     FONT: "fonts/AtkinsonHyperlegibleNext-Regular.ttf",
-    FONT_BOLD: "fonts/AtkinsonHyperlegibleNext-Bold.ttf",
+    FONT_STRONG: "fonts/AtkinsonHyperlegibleNext-Bold.ttf",
     FALLBACK: "fonts/DejaVuSans.ttf",
-    FALLBACK_BOLD: "fonts/DejaVuSans-Bold.ttf",
+    FALLBACK_STRONG: "fonts/DejaVuSans-Bold.ttf",
 }
 """Families and their files in the assets. A family holds one weight, so bold is a family of its own."""
 
@@ -171,8 +171,8 @@ class TextToken:
             height=self.height,
             letter_spacing=0,
             color=color,
-            font_family=FONT_BOLD if self.bold else FONT,
-            font_family_fallback=[FALLBACK_BOLD if self.bold else FALLBACK],
+            font_family=FONT_STRONG if self.bold else FONT,
+            font_family_fallback=[FALLBACK_STRONG if self.bold else FALLBACK],
         )
 
 
