@@ -101,7 +101,8 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
 
     def measured(event: ft.LayoutSizeChangeEvent[ft.Container]) -> None:
         scale = round(event.height / PROBE_SIZE, 2)
-        set_window(lambda w: _window(page, scale))
+        if scale > 0:
+            set_window(lambda w: _window(page, scale))
 
     async def attend() -> None:
         page.on_resize = resized
@@ -125,11 +126,15 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
     if not mine:
         return ft.View([Elsewhere(shell.on(live.take, page.session.id))], padding=0)
     probe = ft.Container(
-        ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
+        ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)),
+        left=0,
+        top=0,
+        opacity=0,
+        on_size_change=measured,
     )
     return ft.View(
         [
-            ft.Stack([ft.Semantics(exclude_semantics=True, content=probe)], width=0, height=0),
+            ft.Stack([probe], width=0, height=0, clip_behavior=ft.ClipBehavior.NONE),
             ft.SafeArea(_frame(shell), expand=True),
         ],
         appbar=top_bar(shell),
