@@ -38,11 +38,7 @@ SHOWN_FIRST = {
 }
 NOT_SHOWN_PARAMETERS = {"key", "font_family", "name", "encoding", "src", "id"}
 LOGGING = {"debug", "info", "warning", "error", "exception", "critical", "log", "getLogger"}
-NAMES = {
-    "BenzoTrack",
-    *("BenzoTrack Symbols", "BenzoTrack Symbols Bold"),
-    *("Atkinson Hyperlegible Next", "Atkinson Hyperlegible Next Bold"),
-}
+NAMES = {"BenzoTrack", *(f"BenzoTrack {kind}" for kind in ("Regular", "Bold", "Symbols", "Symbols Bold"))}
 """Names that stay the same in every language."""
 
 PROSE = re.compile(r"[A-Za-z]{2,}[,;:]? +[A-Za-z]|^[A-Z][a-z]+[.!?]?$| [a-z]{2,}$|^[a-z]{2,} ")
