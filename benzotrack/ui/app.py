@@ -15,7 +15,7 @@ from benzotrack.domain.profile import Theme
 from benzotrack.ui import theme
 from benzotrack.ui.parts.bars import bottom_bar, top_bar
 from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
-from benzotrack.ui.parts.notices import notices
+from benzotrack.ui.parts.notices import at_start, notices
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.screens import (
     advice,
@@ -81,6 +81,8 @@ def make_main(diary: Diary) -> Callable[[ft.Page], None]:
 def first_nav(diary: Diary) -> Nav:
     """Where a page opens: on an active red flag's advice, else on the welcome at first run, else Today."""
     nav = Nav()
+    for notice in at_start(diary):
+        nav.tell(notice)
     active = [a for a in diary.alerts() if a.rule == "red_flag"]
     if active:
         nav.open(Place(Kind.ADVICE, flag_id=active[0].about))

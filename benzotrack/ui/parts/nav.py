@@ -35,21 +35,24 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Place:
-    """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice."""
+    """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice,
+    `page` for a place of several pages, counted from 0.
+    """
 
     kind: Kind
     day: date | None = None
     flag_id: str = ""
+    page: int = 0
 
 
 @ft.observable
 class Nav:
-    """The tab, the stack of places above it, and a notice that stands until it is closed."""
+    """The tab, the stack of places above it, and the notices that stand until they are closed."""
 
     def __init__(self) -> None:
         self.tab = Tab.TODAY
         self.places: tuple[Place, ...] = ()
-        self.notice: Message | None = None
+        self.notices: tuple[Message, ...] = ()
 
     @property
     def place(self) -> Place | None:
@@ -75,9 +78,10 @@ class Nav:
         self.places = self.places[:-1]
 
     def tell(self, notice: Message) -> None:
-        """Show a notice."""
-        self.notice = notice
+        """Show a notice; the same one is not shown twice."""
+        if notice not in self.notices:
+            self.notices = (*self.notices, notice)
 
-    def hush(self) -> None:
-        """Close the notice."""
-        self.notice = None
+    def hush(self, notice: Message) -> None:
+        """Close a notice."""
+        self.notices = tuple(n for n in self.notices if n != notice)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import flet as ft
 
+from benzotrack.diary import Diary
+from benzotrack.domain.days import date_words
 from benzotrack.store.errors import StoreError
+from benzotrack.store.opening import Recovery
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import Tone, card
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import text
-from benzotrack.words import Message, msg, say, tr
+from benzotrack.words import Message, join, msg, msgn, say, tr
 
 
 def notices(shell: Shell) -> list[ft.Control]:
@@ -18,8 +21,7 @@ def notices(shell: Shell) -> list[ft.Control]:
     found: list[ft.Control] = []
     if (refusal := shell.diary.not_saved) is not None:
         found.append(_not_saved(shell, refusal))
-    if shell.nav.notice is not None:
-        found.append(_closable(shell, shell.nav.notice))
+    found.extend(_closable(shell, notice) for notice in shell.nav.notices[:1])
     if not found:
         return []
     column = ft.Column(found, spacing=theme.GAP_SMALL, width=shell.look.column)
@@ -55,9 +57,60 @@ def _closable(shell: Shell, notice: Message) -> ft.Control:
     return card(
         [
             text(say(notice), theme.BODY, Tone.CONTACT.ink),
-            button(tr("OK"), shell.on(shell.nav.hush), key="hush", kind="outlined", min_height=theme.TARGET),
+            button(
+                tr("OK"),
+                shell.on(shell.nav.hush, notice),
+                key="hush",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
         ],
         key="notice",
         tone=Tone.CONTACT,
         live=True,
+    )
+
+
+def at_start(diary: Diary) -> tuple[Message, ...]:
+    """What the person must know of the files when the app opens: damage, what was mended, what can't be read."""
+    found: list[Message] = []
+    if (recovery := diary.store.recovery) is not None:
+        found.append(_recovered(recovery))
+    if diary.store.misfits:
+        found.append(_unreadable(diary))
+    if diary.settings_problem is not None:
+        found.append(diary.settings_problem)
+    return tuple(found)
+
+
+def _recovered(recovery: Recovery) -> Message:
+    if recovery.started_empty:
+        return msg(
+            "The diary's files could not be read. They are kept, whole, in the folder 'damaged' beside the diary, "
+            "and the diary starts empty. Nothing was deleted. Please ask someone to help before you delete anything."
+        )
+    if recovery.missing:
+        return msgn(
+            "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the best copy was "
+            "opened. {n} save could not be read. Please look whether your last days are here.",
+            "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the best copy was "
+            "opened. {n} saves could not be read. Please look whether your last days are here.",
+            recovery.missing,
+        )
+    return msg(
+        "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the other copy was used. "
+        "Nothing that could be read is missing."
+    )
+
+
+def _unreadable(diary: Diary) -> Message:
+    """Each record once: its day where it tells one."""
+    records = {(m.table, m.record_id): m.day for m in diary.store.misfits}
+    days = sorted({day for day in records.values() if day is not None})
+    words = join([say(date_words(day, diary.today)) for day in days[:3]])
+    return msgn(
+        "{n} record of the diary could not be read and is not shown. It is kept in the file. {days}",
+        "{n} records of the diary could not be read and are not shown. They are kept in the file. {days}",
+        len(records),
+        days=msg("Among them: {days}.", days=words) if words else "",
     )
