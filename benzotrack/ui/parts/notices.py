@@ -72,7 +72,7 @@ def _closable(shell: Shell, notice: Message) -> ft.Control:
 
 
 def at_start(diary: Diary) -> tuple[Message, ...]:
-    """What the person must know of the files when the app opens: damage, what was mended, what can't be read."""
+    """What the person must know of the files when the app opens: damage and what can't be read."""
     found: list[Message] = []
     if (recovery := diary.store.recovery) is not None:
         found.append(_recovered(recovery))
@@ -86,20 +86,20 @@ def at_start(diary: Diary) -> tuple[Message, ...]:
 def _recovered(recovery: Recovery) -> Message:
     if recovery.started_empty:
         return msg(
-            "The diary's files could not be read. They are kept, whole, in the folder 'damaged' beside the diary, "
-            "and the diary starts empty. Nothing was deleted. Please ask someone to help before you delete anything."
+            "The diary's files could not be read. They are kept, whole, in the folder 'damaged' beside "
+            "the diary, and the diary starts empty. Nothing was deleted. Please ask someone for help."
         )
     if recovery.missing:
         return msgn(
-            "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the best copy was "
-            "opened. {n} save could not be read. Please look whether your last days are here.",
-            "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the best copy was "
-            "opened. {n} saves could not be read. Please look whether your last days are here.",
+            "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the best copy "
+            "was opened. {n} save could not be read. Please look whether your last days are here.",
+            "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the best copy "
+            "was opened. {n} saves could not be read. Please look whether your last days are here.",
             recovery.missing,
         )
     return msg(
-        "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the other copy was used. "
-        "Nothing that could be read is missing."
+        "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the other copy "
+        "was used. Nothing that could be read is missing."
     )
 
 
