@@ -1,0 +1,215 @@
+"""The review's optional cards: hours slept, side effects, what else was going on, could I do my day."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import flet as ft
+
+from benzotrack.domain.check_in import CONTEXT, HOURS_MAX, SIDE_EFFECTS, Answers, Choice
+from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import Tone, card
+from benzotrack.ui.parts.check_in.choices import Cell, grid, line
+from benzotrack.ui.parts.check_in.fold import folding
+from benzotrack.ui.parts.check_in.frame import Controls, beside
+from benzotrack.ui.parts.check_in.happened import choose
+from benzotrack.ui.parts.check_in.rating import ends
+from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.text import body, text
+from benzotrack.words import Message, join, msg, say, tr
+
+HALF = Decimal("0.5")
+WHOLE_HOURS = range(12)
+"""Hours with a button of their own; more are reached by half hours."""
+
+
+def beside_cards(turn: Turn) -> Controls:
+    """All but the note, each closed until the person opens it."""
+    answers = turn.draft.answers
+    return [
+        folding(turn, "hours", msg("Hours slept"), hours_words(answers.hours_slept), _hours),
+        folding(
+            turn,
+            "side_effects",
+            msg("Side effects"),
+            _listed(SIDE_EFFECTS, answers.side_effects),
+            _side_effects,
+        ),
+        folding(turn, "context", msg("What else was going on"), _listed(CONTEXT, answers.context), _context),
+        folding(turn, "could_do", msg("Could I do my day"), _could_do_words(answers), _could_do),
+    ]
+
+
+def hours_words(hours: Decimal | None) -> Message | None:
+    """The hours as they are said; None while none were given."""
+    return None if hours is None else msg("{hours} hours", hours=f"{hours.normalize():f}")
+
+
+def _could_do_words(answers: Answers) -> Message | None:
+    return None if answers.could_do_day is None else msg("{n} of 10", n=answers.could_do_day)
+
+
+def _listed(choices: tuple[Choice, ...], chosen: tuple[str, ...]) -> Message | None:
+    labels = [say(choice.label) for choice in choices if choice.id in chosen]
+    return msg("{list}", list=join(labels)) if labels else None
+
+
+# Hours slept
+
+
+def _hours(turn: Turn) -> Controls:
+    given = turn.draft.answers.hours_slept
+    whole = None if given is None else int(given)
+    cells = [
+        Cell(
+            str(n),
+            tr("Hours slept, {n}", n=n),
+            f"hours-{n}",
+            whole == n,
+            turn.tap(_set_hours, turn, Decimal(n)),
+        )
+        for n in WHOLE_HOURS
+    ]
+    controls: Controls = [grid(cells, turn.look, key="hours-grid")]
+    if given is not None:
+        controls.append(_half_hours(turn, given))
+        controls.append(_clear(turn, "hours_slept", tr("Clear hours slept")))
+    return controls
+
+
+def _half_hours(turn: Turn, given: Decimal) -> ft.Control:
+    steps = ((tr("Half an hour less"), -HALF, "less"), (tr("Half an hour more"), HALF, "more"))
+    buttons = [
+        button(
+            words,
+            turn.tap(_set_hours, turn, given + step),
+            key=f"hours-{key}",
+            kind="outlined",
+            min_height=theme.TARGET,
+            disabled=not 0 <= given + step <= HOURS_MAX,
+            expand=not turn.look.large_text,
+        )
+        for words, step, key in steps
+    ]
+    return beside(turn, buttons, key="half-hours")
+
+
+def _set_hours(turn: Turn, hours: Decimal) -> None:
+    turn.answer(hours_slept=hours)
+
+
+# Side effects and context
+
+
+def _side_effects(turn: Turn) -> Controls:
+    chosen = turn.draft.answers.side_effects
+    return [*_choices(turn, SIDE_EFFECTS, "side_effects", chosen), *_advice(turn, chosen)]
+
+
+def _context(turn: Turn) -> Controls:
+    return _choices(turn, CONTEXT, "context", turn.draft.answers.context)
+
+
+def _choices(turn: Turn, choices: tuple[Choice, ...], field: str, chosen: tuple[str, ...]) -> Controls:
+    return [
+        line(
+            say(choice.label),
+            choice.id in chosen,
+            turn.tap(_toggle, turn, field, choice.id),
+            key=f"{field}-{choice.id}",
+            sign=ft.Icons.CHECK_BOX if choice.id in chosen else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
+            min_height=50,
+        )
+        for choice in choices
+    ]
+
+
+def _toggle(turn: Turn, field: str, choice: str) -> None:
+    """Note it or take it off; ids this program does not know stay."""
+    held: tuple[str, ...] = getattr(turn.answers, field)
+    turn.answer(**{field: tuple(c for c in held if c != choice) if choice in held else (*held, choice)})
+
+
+def _advice(turn: Turn, chosen: tuple[str, ...]) -> Controls:
+    """What a side effect asks for at once, each sentence said one time."""
+    plain: list[Message] = []
+    for choice in SIDE_EFFECTS:
+        if choice.id in chosen and choice.advice and choice.id != "foggy_thinking":
+            plain += [choice.advice] if choice.advice not in plain else []
+    cards: Controls = []
+    if plain:
+        lines: Controls = [text(say(advice), theme.BODY_STRONG, Tone.CONTACT.ink) for advice in plain]
+        cards.append(card(lines, key="side-effect-advice", tone=Tone.CONTACT, live=True))
+    if "foggy_thinking" in chosen and not turn.sitting.knows_where:
+        cards.append(_where(turn))
+    return cards
+
+
+def _where(turn: Turn) -> ft.Control:
+    """Foggy thinking may be confusion, a red flag: only the person's own Yes makes it one."""
+    asked = next(c.advice for c in SIDE_EFFECTS if c.id == "foggy_thinking")
+    assert asked is not None
+    return card(
+        [
+            text(say(asked), theme.BODY_STRONG, Tone.CONTACT.ink),
+            button(
+                tr("Yes, I'm not sure"),
+                turn.tap(choose, turn.shell, turn.day, "confusion"),
+                key="not-sure-where",
+                kind="danger",
+            ),
+            button(
+                tr("No, I know where I am"),
+                turn.tap(turn.sitting.sure_where),
+                key="sure-where",
+                kind="outlined",
+            ),
+        ],
+        key="where",
+        tone=Tone.CONTACT,
+        live=True,
+    )
+
+
+# Could I do my day
+
+
+def _could_do(turn: Turn) -> Controls:
+    given = turn.draft.answers.could_do_day
+    cells = [
+        Cell(
+            str(n),
+            tr("Could I do my day, {n} of 10", n=n),
+            f"could-do-{n}",
+            given == n,
+            turn.tap(_set_could_do, turn, n),
+        )
+        for n in range(RATING_MIN, RATING_MAX + 1)
+    ]
+    return [
+        body(tr("How much of your day could you do? Here a higher number is better.")),
+        grid(cells, turn.look, key="could-do-grid"),
+        ends(msg("Nothing at all"), msg("Everything"), turn.look),
+        *([] if given is None else [_clear(turn, "could_do_day", tr("Clear could I do my day"))]),
+    ]
+
+
+def _set_could_do(turn: Turn, n: int) -> None:
+    turn.answer(could_do_day=n)
+
+
+def _clear(turn: Turn, field: str, name: str) -> ft.Control:
+    return button(
+        tr("Clear"),
+        turn.tap(_set_empty, turn, field),
+        key=f"clear-{field}",
+        kind="quiet",
+        name=name,
+        min_height=theme.TARGET,
+    )
+
+
+def _set_empty(turn: Turn, field: str) -> None:
+    turn.answer(**{field: None})

@@ -1,0 +1,79 @@
+"""The check-in of one day, a question a page, until it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.check_in import HAPPENED, REVIEW
+from benzotrack.ui.parts.check_in.frame import Page, framed
+from benzotrack.ui.parts.check_in.happened import happened_page, hard_page
+from benzotrack.ui.parts.check_in.note import note_card
+from benzotrack.ui.parts.check_in.rating import rating_page
+from benzotrack.ui.parts.check_in.review import review_page
+from benzotrack.ui.parts.check_in.sitting import Sitting, Sittings, sittings
+from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.nav import Nav
+from benzotrack.ui.parts.shell import Shell, bounded
+
+Controls = tuple[ft.Control, ...]
+
+
+@ft.component
+def CheckInFlow(
+    diary: Diary,
+    nav: Nav,
+    shell: Shell,
+    day: date,
+    above: Controls = (),
+    below: Controls = (),
+    done: Callable[[], Any] = lambda: None,
+    key: str | None = None,
+) -> ft.Control:
+    """The page that the day's draft stands on, or the end of a hard day.
+
+    `above` stands over every page and `below` under the ratings; `done` is called once the check-in is
+    saved or its changes are dropped. Raises FutureDayError for a day that has not come.
+    """
+    kept = sittings(ft.context.page)
+    return Pages(
+        diary, nav, kept.of(day), kept, shell, above=above, below=below, done=done, key=f"check-in-{day}"
+    )
+
+
+@ft.component
+@bounded
+def Pages(
+    diary: Diary,
+    nav: Nav,
+    sitting: Sitting,
+    kept: Sittings,
+    shell: Shell,
+    *,
+    above: Controls,
+    below: Controls,
+    done: Callable[[], Any],
+) -> ft.Control:
+    """One page at a time."""
+    note = ft.use_memo(_no_field_yet, [])
+    turn = Turn(shell, kept, sitting, diary.begin(sitting.day), done)
+    ft.use_effect(lambda: None, [], turn.keep_note)
+    return framed(turn, _page(turn, below, note), above)
+
+
+def _no_field_yet() -> ft.Ref[ft.TextField]:
+    return ft.Ref()
+
+
+def _page(turn: Turn, below: Controls, note: ft.Ref[ft.TextField]) -> Page:
+    if turn.diary.hard_day_undo == turn.day:
+        return hard_page(turn)
+    if turn.draft.asking == HAPPENED:
+        return happened_page(turn)
+    if turn.draft.asking == REVIEW:
+        return review_page(turn, note_card(turn, note))
+    return rating_page(turn, below)

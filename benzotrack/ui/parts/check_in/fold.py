@@ -1,0 +1,73 @@
+"""A card of the review that opens and closes: its title, what it holds, and its contents while open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from benzotrack.ui import theme
+from benzotrack.ui.parts.check_in.frame import Controls
+from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.text import small, text
+from benzotrack.words import Message, say, tr
+
+
+def folding(
+    turn: Turn, card: str, title: Message, holds: Message | None, contents: Callable[[Turn], Controls]
+) -> ft.Control:
+    """The card; `holds` says in short what it holds, open or closed."""
+    opened = card in turn.sitting.opened
+    name = tr("{title}: {holds}", title=title, holds=holds) if holds else say(title)
+    lines: Controls = [text(say(title), theme.BODY_STRONG, semantics_label=name)]
+    if holds:
+        lines.append(ft.Semantics(exclude_semantics=True, content=small(say(holds))))
+    head = ft.Button(
+        key=f"card-{card}",
+        content=ft.Row(
+            [
+                ft.Container(ft.Column(lines, spacing=2, tight=True), expand=True),
+                ft.Icon(
+                    ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE, color=ft.Colors.PRIMARY, size=26
+                ),
+            ],
+            spacing=theme.GAP_SMALL,
+        ),
+        on_click=turn.tap(turn.sitting.toggle, card),
+        elevation=0,
+        style=_HEAD,
+    )
+    inside: Controls = [ft.MergeSemantics(ft.Semantics(expanded=opened, content=head))]
+    if opened:
+        inside.append(
+            ft.Container(
+                ft.Column(
+                    contents(turn),
+                    spacing=theme.GAP_SMALL + 2,
+                    tight=True,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                ),
+                key=f"inside-{card}",
+                padding=ft.Padding(0, theme.GAP_SMALL, 0, theme.GAP),
+            )
+        )
+    return ft.Column(
+        inside,
+        key=f"fold-{card}",
+        spacing=0,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+_HEAD = ft.ButtonStyle(
+    bgcolor=ft.Colors.SURFACE_CONTAINER,
+    elevation=0,
+    padding=ft.Padding(16, 12, 12, 12),
+    shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+    side={
+        ft.ControlState.FOCUSED: ft.BorderSide(4, ft.Colors.ON_SURFACE),
+        ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT),
+    },
+    visual_density=ft.VisualDensity.STANDARD,
+)

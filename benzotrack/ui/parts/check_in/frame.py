@@ -1,0 +1,152 @@
+"""The frame of every page of the check-in: what scrolls, and the one main button that stays at the bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import flet as ft
+
+from benzotrack.domain.check_in import HAPPENED, QUESTIONS
+from benzotrack.domain.symptoms import BY_ID, CORE
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.check_in.choices import GRID_EDGE
+from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.text import small, text
+from benzotrack.words import Message, msg, say, tr
+
+Controls = list[ft.Control]
+
+QUESTION_COUNT = len(CORE) + 1
+"""The four ratings and the question about red flags."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: what stands in its scrolling part and what stays below it."""
+
+    key: str
+    controls: Controls
+    bottom: Controls
+
+
+def framed(turn: Turn, page: Page, above: tuple[ft.Control, ...]) -> ft.Control:
+    """The page in a column of readable width. A new page starts at its top and gets new buttons,
+    so that a tap on the page before can't be taken for an answer on this one.
+    """
+    width = min(turn.look.width - 2 * GRID_EDGE, theme.COLUMN)
+    scrolling = ft.Column(
+        [
+            ft.Container(
+                _column([*above, *page.controls], width),
+                alignment=ft.Alignment.TOP_CENTER,
+                padding=ft.Padding(GRID_EDGE, theme.GAP_SMALL, GRID_EDGE, theme.GAP_LARGE),
+            )
+        ],
+        key=f"page-{page.key}",
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    bottom = ft.Container(
+        _column(page.bottom, width),
+        key=f"bottom-{page.key}",
+        alignment=ft.Alignment.TOP_CENTER,
+        padding=ft.Padding(GRID_EDGE, theme.GAP_SMALL + 2, GRID_EDGE, theme.GAP_SMALL + 2),
+        bgcolor=ft.Colors.SURFACE,
+        border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
+    )
+    return ft.Column(
+        [scrolling, bottom],
+        key="check-in",
+        spacing=0,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _column(controls: Controls, width: float) -> ft.Control:
+    return ft.Column(
+        controls,
+        spacing=theme.GAP,
+        width=width,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def question(words: Message) -> ft.Control:
+    """The question as a heading that a screen reader says when the page changes."""
+    return ft.Semantics(
+        header=True,
+        heading_level=2,
+        live_region=True,
+        content=text(say(words), theme.TITLE),
+    )
+
+
+def progress(turn: Turn, page: str) -> ft.Control:
+    """Where in the check-in this page is, in words."""
+    if turn.sitting.changing:
+        return small(tr("Change your answer"))
+    number = min(QUESTIONS.index(page), QUESTION_COUNT - 1) + 1
+    return small(tr("Question {n} of {count}", n=number, count=QUESTION_COUNT))
+
+
+def back_and_undo(turn: Turn, page: str) -> Controls:
+    """Back, but on the first page, and the answer just given with the way to take it back."""
+    before = QUESTIONS[QUESTIONS.index(page) - 1] if page != QUESTIONS[0] else ""
+    if not before and not turn.sitting.changing:
+        return []
+    row: Controls = [
+        button(
+            tr("Back"),
+            turn.tap(turn.back),
+            key="back",
+            kind="outlined",
+            icon=ft.Icons.ARROW_BACK,
+            min_height=theme.TARGET,
+        )
+    ]
+    if before in turn.draft.answers.ratings and not turn.sitting.changing:
+        row.append(
+            button(
+                say(_given(turn, before)),
+                turn.tap(turn.diary.unrate, turn.day, before),
+                key="undo",
+                kind="quiet",
+                min_height=theme.TARGET,
+                expand=not turn.look.large_text,
+            )
+        )
+    return [beside(turn, row, key="back-and-undo")]
+
+
+def beside(turn: Turn, controls: Controls, *, key: str) -> ft.Control:
+    """Controls beside each other, or below each other at large text."""
+    if turn.look.large_text:
+        return ft.Column(
+            controls,
+            key=key,
+            spacing=theme.GAP_SMALL,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+    return ft.Row(controls, key=key, spacing=theme.GAP_SMALL)
+
+
+def _given(turn: Turn, symptom: str) -> Message:
+    rating = turn.draft.answers.ratings[symptom]
+    if rating is None:
+        return msg("{symptom} skipped. Undo", symptom=BY_ID[symptom].label)
+    return msg("{symptom} {rating}. Undo", symptom=BY_ID[symptom].label, rating=rating)
+
+
+def hard_day(turn: Turn) -> ft.Control:
+    """One tap that saves the day as a hard day."""
+    return button(tr("Hard day"), turn.tap(turn.mark_hard), key="hard-day", kind="outlined")
+
+
+def is_question(page: str) -> bool:
+    """Whether the page asks a rating or about red flags."""
+    return page in BY_ID or page == HAPPENED

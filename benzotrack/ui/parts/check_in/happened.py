@@ -1,0 +1,139 @@
+"""The question about red flags, and the hard day that ends with it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.check_in import HAPPENED
+from benzotrack.domain.red_flags import KINDS, Outcome, RedFlag, RedFlagKind
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import Handler, button
+from benzotrack.ui.parts.cards import Tone, card
+from benzotrack.ui.parts.check_in.choices import line
+from benzotrack.ui.parts.check_in.frame import Controls, Page, back_and_undo, hard_day, progress, question
+from benzotrack.ui.parts.check_in.taps import Taps
+from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.nav import Kind, Place
+from benzotrack.ui.parts.shell import Shell
+from benzotrack.ui.parts.text import text
+from benzotrack.words import Message, msg, say, tr
+
+
+def happened_page(turn: Turn) -> Page:
+    """The list of signs, and None of these that stays at the bottom."""
+    done = turn.tap(_nothing_more, turn)
+    return Page(
+        HAPPENED,
+        [
+            *back_and_undo(turn, HAPPENED),
+            progress(turn, HAPPENED),
+            question(_asked(turn)),
+            *signs(turn.shell, turn.kept.taps, turn.day),
+            hard_day(turn),
+        ],
+        [_none(turn, done)],
+    )
+
+
+def hard_page(turn: Turn) -> Page:
+    """The hard day is saved; one tap takes it back, and the question about red flags is still asked."""
+    saved = (
+        msg("Saved. That is enough.")
+        if turn.past or turn.day != turn.diary.asked_day
+        else msg("Saved. That is enough for today.")
+    )
+    return Page(
+        "hard",
+        [
+            card(
+                [
+                    text(say(saved), theme.HEADING, Tone.CALM.ink),
+                    button(
+                        tr("Undo"),
+                        turn.tap(turn.diary.undo_hard),
+                        key="undo-hard",
+                        kind="outlined",
+                        icon=ft.Icons.UNDO,
+                        min_height=theme.TARGET,
+                    ),
+                ],
+                key="hard-saved",
+                tone=Tone.CALM,
+                live=True,
+            ),
+            question(_asked(turn)),
+            *signs(turn.shell, turn.kept.taps, turn.day),
+            button(
+                tr("Numbers to call"),
+                turn.tap(turn.shell.nav.open, Place(Kind.HELP)),
+                key="numbers",
+                kind="outlined",
+                icon=ft.Icons.CALL,
+            ),
+        ],
+        [_none(turn, turn.tap(turn.let_stand))],
+    )
+
+
+def signs(shell: Shell, taps: Taps, day: date) -> Controls:
+    """The ten signs in plain words. A tap puts one on disk and opens its advice at once; one that stands
+    already opens the advice it has.
+    """
+    found = standing(shell.diary, day)
+    return [_sign(shell, taps, day, kind, found.get(kind.key)) for kind in KINDS]
+
+
+def standing(diary: Diary, day: date) -> dict[str, RedFlag]:
+    """The red flags that still tell something on that day's list, by key; an active one before an ended.
+
+    Active ones of any day stand on the list of the day that is asked about, on a past day's only its own;
+    one the person had help with stands on its own day's list. One chosen by mistake stands nowhere.
+    """
+    found: dict[str, RedFlag] = {}
+    for flag in diary.red_flags:
+        mine = flag.about_day == day
+        stands = flag.active and (mine or day >= diary.asked_day)
+        helped = mine and flag.outcome is Outcome.HELPED and flag.key not in found
+        if stands or helped:
+            found[flag.key] = flag
+    return found
+
+
+def choose(shell: Shell, day: date, key: str) -> None:
+    """Put a red flag on disk and open its advice; an active one is not chosen twice."""
+    before = standing(shell.diary, day).get(key)
+    flag = before if before and before.active else shell.diary.choose_red_flag(day, key)
+    shell.nav.open(Place(Kind.ADVICE, day=day, flag_id=flag.id))
+
+
+def _sign(shell: Shell, taps: Taps, day: date, kind: RedFlagKind, flag: RedFlag | None) -> ft.Control:
+    aside = ""
+    if flag is not None:
+        aside = tr("Chosen. See what to do") if flag.active else tr("You had help with this")
+    return line(
+        say(kind.words),
+        flag is not None,
+        shell.on(taps.counting(choose, shell, day, kind.key)),
+        key=f"sign-{kind.key}",
+        sign=ft.Icons.CHECK if flag is not None else ft.Icons.CHEVRON_RIGHT,
+        aside=aside,
+    )
+
+
+def _nothing_more(turn: Turn) -> None:
+    turn.diary.none_happened(turn.day)
+
+
+def _none(turn: Turn, tap: Handler) -> ft.Control:
+    """None of these; once one of them stands it would be untrue, and says Nothing else."""
+    words = tr("Nothing else") if standing(turn.diary, turn.day) else tr("None of these")
+    return button(words, tap, key="none", min_height=turn.look.target + 8)
+
+
+def _asked(turn: Turn) -> Message:
+    if turn.day == turn.diary.asked_day:
+        return msg("Did any of these happen since your last check-in?")
+    return msg("Did any of these happen that day?")

@@ -1,0 +1,78 @@
+"""The note: typed words are on disk a moment after each pause, and never cut."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import flet as ft
+
+from benzotrack.domain.check_in import NOTE_MAX
+from benzotrack.ui import theme
+from benzotrack.ui.parts.check_in.fold import folding
+from benzotrack.ui.parts.check_in.frame import Controls
+from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.text import small, text
+from benzotrack.words import msg, say, tr, trn
+
+PAUSE_S = 0.4
+"""How long nothing must be typed before the note is written, in seconds."""
+
+FIRST_WORDS = 40
+"""How much of the note its closed card shows, in characters."""
+
+
+def note_card(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
+    """The card. `field` lives as long as the page, so that a redraw leaves what is typed alone."""
+    first = " ".join(turn.note[: 2 * FIRST_WORDS].split())
+    shown = first if len(turn.note) <= FIRST_WORDS else tr("{words}…", words=first[:FIRST_WORDS].rstrip())
+
+    def contents(turn: Turn) -> Controls:
+        return [_field(turn, field), *_room(turn)]
+
+    return folding(turn, "note", msg("Note"), msg("{note}", note=shown) if first else None, contents)
+
+
+def _field(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
+    async def typed(event: Any) -> None:
+        stroke = turn.sitting.typed_now(event.control.value or "")
+        await asyncio.sleep(PAUSE_S)
+        if turn.sitting.typed.keystrokes == stroke:
+            turn.keep_note()
+
+    now = field.current.value if field.current else turn.note
+    return ft.TextField(
+        ref=field,
+        key="note",
+        value=now,
+        label=tr("Note"),
+        multiline=True,
+        min_lines=3,
+        max_lines=12,
+        on_change=typed,
+        on_blur=turn.shell.on(turn.keep_note),
+        text_style=theme.BODY.style(ft.Colors.ON_SURFACE),
+        label_style=theme.BODY.style(ft.Colors.ON_SURFACE_VARIANT),
+        border_radius=theme.RADIUS,
+        border_color=ft.Colors.OUTLINE,
+        focused_border_color=ft.Colors.ON_SURFACE,
+        focused_border_width=3,
+        filled=True,
+        bgcolor=ft.Colors.SURFACE,
+    )
+
+
+def _room(turn: Turn) -> Controls:
+    """How much room is left, once there is little; nothing is cut when there is none."""
+    left = turn.sitting.left
+    if left is None:
+        return [small(tr("Up to {most} characters. Only you see it.", most=say(msg("2,000"))))]
+    if left >= 0:
+        return [small(trn("{n} character left", "{n} characters left", left))]
+    words = trn(
+        "{n} character too many. Nothing is cut: take some out, then save.",
+        "{n} characters too many. Nothing is cut: take some out, then save.",
+        -left,
+    )
+    assert len(turn.note) > NOTE_MAX
+    return [text(words, theme.BODY_STRONG, ft.Colors.ERROR)]

@@ -1,0 +1,130 @@
+"""The review: every rating one tap to change, what else there was on cards, and Save at the bottom."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.domain.check_in import NOTE_MAX, REVIEW
+from benzotrack.domain.symptoms import CORE, Symptom
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.check_in.beside import beside_cards
+from benzotrack.ui.parts.check_in.frame import Controls, Page, back_and_undo, question
+from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.text import body, text
+from benzotrack.words import Message, msg, say, tr
+
+
+def review_page(turn: Turn, note: ft.Control) -> Page:
+    """All that was answered; `note` is the card of the note."""
+    heading = msg("Change your check-in") if turn.editing else msg("Look it over, then save")
+    return Page(
+        REVIEW,
+        [
+            *back_and_undo(turn, REVIEW),
+            question(heading),
+            *_hard(turn),
+            ft.Column([_row(turn, s) for s in CORE], spacing=theme.GAP_SMALL, tight=True),
+            body(tr("More about the day, if you like:")),
+            *beside_cards(turn),
+            note,
+            *_cancel(turn),
+        ],
+        [*_too_long(turn), button(tr("Save check-in"), turn.tap(turn.save), key="save")],
+    )
+
+
+def rating_words(turn: Turn, symptom: Symptom) -> Message:
+    """The rating as the review says it."""
+    ratings = turn.draft.answers.ratings
+    if symptom.id not in ratings:
+        return msg("not answered")
+    rating = ratings[symptom.id]
+    if rating is None:
+        return msg("Skipped")
+    return msg("{rating}, {band}", rating=rating, band=symptom.band(rating))
+
+
+def _row(turn: Turn, symptom: Symptom) -> ft.Control:
+    said = rating_words(turn, symptom)
+    name = tr("{symptom} {said}. Change", symptom=symptom.label, said=said)
+    quiet = ft.Row(
+        [
+            text(say(said), theme.BODY_STRONG, align=ft.TextAlign.END),
+            ft.Icon(ft.Icons.EDIT, color=ft.Colors.PRIMARY, size=22),
+        ],
+        spacing=theme.GAP,
+        tight=True,
+    )
+    return ft.Button(
+        key=f"change-{symptom.id}",
+        content=ft.Row(
+            [
+                ft.Container(text(say(symptom.label), theme.BODY, semantics_label=name), expand=True),
+                ft.Semantics(exclude_semantics=True, content=quiet),
+            ],
+            spacing=theme.GAP_SMALL,
+        ),
+        on_click=turn.tap(turn.change_rating, symptom.id),
+        elevation=0,
+        style=_ROW,
+    )
+
+
+_ROW = ft.ButtonStyle(
+    bgcolor=ft.Colors.SURFACE,
+    elevation=0,
+    padding=ft.Padding(16, 14, 12, 14),
+    shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+    side={
+        ft.ControlState.FOCUSED: ft.BorderSide(4, ft.Colors.ON_SURFACE),
+        ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.OUTLINE),
+    },
+    visual_density=ft.VisualDensity.STANDARD,
+)
+
+
+def _hard(turn: Turn) -> Controls:
+    """A day that stands as a hard day says so, and the mark can be taken off."""
+    if not turn.draft.answers.hard_day:
+        return []
+    return [
+        body(tr("Marked as a hard day.")),
+        button(
+            tr("Not a hard day"),
+            turn.tap(_not_hard, turn),
+            key="not-hard",
+            kind="outlined",
+            min_height=theme.TARGET,
+        ),
+    ]
+
+
+def _not_hard(turn: Turn) -> None:
+    turn.answer(hard_day=False)
+
+
+def _cancel(turn: Turn) -> Controls:
+    if not turn.editing:
+        return []
+    return [
+        body(tr("What it said before is kept in the diary.")),
+        button(
+            tr("Cancel changes"),
+            turn.tap(turn.cancel),
+            key="cancel-changes",
+            kind="outlined",
+            min_height=theme.TARGET,
+        ),
+    ]
+
+
+def _too_long(turn: Turn) -> Controls:
+    if not turn.note_too_long:
+        return []
+    words = tr(
+        "Your note is too long to save. Take out {n} of its {all} characters.",
+        n=len(turn.note) - NOTE_MAX,
+        all=len(turn.note),
+    )
+    return [ft.Semantics(live_region=True, content=text(words, theme.BODY_STRONG, ft.Colors.ERROR))]

@@ -1,0 +1,136 @@
+"""One drawing of a check-in: what stands in the draft, and the taps that a page of it can offer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from benzotrack.diary import Diary
+from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, REVIEW, Answers, Draft
+from benzotrack.ui.parts.buttons import Handler
+from benzotrack.ui.parts.check_in.sitting import Sitting, Sittings
+from benzotrack.ui.parts.shell import Shell
+from benzotrack.ui.theme import Look
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What every page of the check-in is drawn from. `done` is called once it is saved or dropped."""
+
+    shell: Shell
+    kept: Sittings
+    sitting: Sitting
+    draft: Draft
+    done: Callable[[], Any]
+
+    @property
+    def diary(self) -> Diary:
+        """The diary."""
+        return self.shell.diary
+
+    @property
+    def day(self) -> date:
+        """The day the check-in is about."""
+        return self.sitting.day
+
+    @property
+    def look(self) -> Look:
+        """The look of the window."""
+        return self.shell.look
+
+    @property
+    def past(self) -> bool:
+        """Whether the day is over."""
+        return self.day < self.diary.asked_day
+
+    @property
+    def editing(self) -> bool:
+        """Whether a saved check-in is being changed."""
+        return self.diary.check_in(self.day) is not None
+
+    def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
+        """A safe handler that is deaf just after another tap counted."""
+        return self.shell.on(self.kept.taps.counting(verb, *args))
+
+    # What the taps do
+
+    def rate(self, symptom: str, rating: int | None) -> None:
+        """Give or skip a rating, and go on; back to the review where the rest is answered."""
+        fresh = self.diary.begin(self.day)
+        then = REVIEW if fresh.happened_asked else QUESTIONS[QUESTIONS.index(symptom) + 1]
+        self.diary.rate(self.day, symptom, rating, then)
+        self.sitting.change("")
+
+    def back(self) -> None:
+        """The page before, or the review if a rating was being changed from there."""
+        if self.sitting.changing:
+            self.sitting.change("")
+            self.diary.turn_to(self.day, REVIEW)
+        else:
+            self.keep_note()
+            self.diary.turn_back(self.day)
+
+    def change_rating(self, symptom: str) -> None:
+        """Ask that rating again, from the review."""
+        self.keep_note()
+        self.sitting.change(symptom)
+        self.diary.turn_to(self.day, symptom)
+
+    def answer(self, **changes: Any) -> None:
+        """Change some of what stands on the review's cards."""
+        self.diary.answer(self.day, replace(self.answers, **changes))
+
+    def save(self) -> None:
+        """Save the check-in; while the note is too long, show the note instead."""
+        self.keep_note()
+        if self.note_too_long:
+            self.sitting.open_card("note")
+            return
+        self.diary.record(self.day)
+        self._end()
+
+    def cancel(self) -> None:
+        """Drop the changes; the saved check-in stays as it was."""
+        self.diary.discard(self.day)
+        self._end()
+
+    def let_stand(self) -> None:
+        """The hard day stands as it was saved."""
+        self.diary.forget_undo()
+        self._end()
+
+    def mark_hard(self) -> None:
+        """Save the day as a hard day, the note with it."""
+        self.keep_note()
+        self.diary.mark_hard(self.day)
+
+    # The note
+
+    @property
+    def answers(self) -> Answers:
+        """What the diary holds of the day now."""
+        return self.diary.begin(self.day).answers
+
+    @property
+    def note(self) -> str:
+        """The note as the person sees it, kept or not."""
+        words = self.sitting.typed.words
+        return self.answers.note if words is None else words
+
+    @property
+    def note_too_long(self) -> bool:
+        """Whether the note is longer than a diary keeps."""
+        return len(self.note) > NOTE_MAX
+
+    def keep_note(self) -> None:
+        """Put the typed note on disk, unless it stands there already or is too long to be kept whole."""
+        words = self.sitting.typed.words
+        if words is not None and len(words) <= NOTE_MAX and words != self.answers.note:
+            self.diary.answer(self.day, replace(self.answers, note=words))
+
+    def _end(self) -> None:
+        if not self.note_too_long:
+            self.kept.end(self.day)
+        self.done()

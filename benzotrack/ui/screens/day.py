@@ -1,0 +1,59 @@
+"""One day of the past, or today's from the strip: to be added, or changed with what stands there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.days import date_words, day_words, written_later
+from benzotrack.ui import theme
+from benzotrack.ui.parts.cards import page_column
+from benzotrack.ui.parts.check_in.flow import CheckInFlow
+from benzotrack.ui.parts.nav import Nav
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.text import body, heading, small
+from benzotrack.words import Message, msg, say, tr
+
+
+@ft.component
+@bounded
+def DayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The day's check-in under a header that names the day."""
+    day = (nav.place.day if nav.place else None) or diary.asked_day
+    if day > diary.today:
+        return page_column(
+            [
+                heading(say(date_words(day, diary.today))),
+                body(tr("This day has not come yet. You can check in when it is here.")),
+            ],
+            key="future-day",
+            width=shell.look.column,
+        )
+
+    def done() -> None:
+        nav.back()
+        if diary.check_in(day) is not None:
+            nav.tell(msg("Saved. {day}", day=date_words(day, diary.today)))
+
+    return CheckInFlow(diary, nav, shell, day, above=_header(diary, day), done=done, key=f"day-flow-{day}")
+
+
+def _header(diary: Diary, day: date) -> tuple[ft.Control, ...]:
+    """Which day it is, and whether what is written now is late."""
+    words = _named(day, diary.today)
+    lines: list[ft.Control] = [heading(say(words), theme.HEADING)]
+    check_in = diary.check_in(day)
+    if check_in is not None and check_in.recorded_later:
+        lines.append(small(tr("Recorded later.")))
+    elif check_in is None and written_later(day, diary.now):
+        lines.append(small(tr("You are adding this later. It will say “recorded later”.")))
+    return (ft.Column(lines, spacing=2, tight=True, key="day-header"),)
+
+
+def _named(day: date, today: date) -> Message:
+    """Today and yesterday by name and date, any other day by its date."""
+    date_said = date_words(day, today)
+    said = day_words(day, today)
+    return date_said if said == date_said else msg("{date}, {day}", date=date_said, day=said)
