@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
@@ -76,7 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NotUnderstoodError as problem:
         return _complain(str(problem), _NOT_UNDERSTOOD)
     doing = {"help": _help, "version": _version, "check": _check, "app": _app}
-    return doing[wish.command](wish)
+    try:
+        return doing[wish.command](wish)
+    except Exception as problem:  # noqa: BLE001 - here an error becomes a sentence
+        return _unexpected(problem)
 
 
 def understood(arguments: Sequence[str], environment: Callable[[str], str | None]) -> Wish:
@@ -180,11 +183,7 @@ def _shown(diary: "Diary", wish: Wish) -> int:
     from benzotrack.launch.show import show
     from benzotrack.ui.app import make_main
 
-    try:
-        return show(make_main(diary), cast("How", wish.how), wish.folder)
-    except Exception:
-        logging.getLogger("benzotrack").exception("BenzoTrack ended by an error.")
-        return _complain(tr("BenzoTrack had to end. What was saved is kept. Please start it again."), _FAILED)
+    return show(make_main(diary), cast("How", wish.how), wish.folder)
 
 
 def _check(wish: Wish) -> int:
@@ -213,7 +212,19 @@ def _help(_: Wish) -> int:
 
 
 def _version(_: Wish) -> int:
-    return _say(f"BenzoTrack {version('benzotrack')}")
+    try:
+        return _say(f"BenzoTrack {version('benzotrack')}")
+    except PackageNotFoundError:
+        return _say(tr("BenzoTrack, not installed"))
+
+
+def _unexpected(problem: Exception) -> int:
+    """Say that the program had to end, and where in its code, without the error's own words."""
+    from benzotrack.launch.log import place_of
+
+    logging.getLogger("benzotrack").error("BenzoTrack had to end.", exc_info=problem)
+    sentence = tr("BenzoTrack had to end. What was saved is kept. Please start it again.")
+    return _complain(f"{sentence}\n{place_of(problem)}", _FAILED)
 
 
 def _say(text: str) -> int:

@@ -56,6 +56,12 @@ def be_silent() -> None:
     threading.excepthook = lambda seen: _log_uncaught(seen.exc_type, seen.exc_value, seen.exc_traceback)
 
 
+def place_of(problem: BaseException) -> str:
+    """The exception's type and the last place in the code that it came from, without its words."""
+    *_, last = [line for line in _chain(problem) if ":" in line] or [""]
+    return f"{type(problem).__qualname__} {last.strip()}"
+
+
 class WithoutWords(logging.Formatter):
     """Writes one record as time, level, logger, what happened, and an exception's places.
 

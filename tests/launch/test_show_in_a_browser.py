@@ -255,5 +255,5 @@ def test_a_main_that_fails_shows_one_sentence_and_none_of_its_words(
 def _left_behind(app: RunningApp) -> list[str]:
     """What stands in the app's folder beside the log, and who still works in it."""
     files = [str(path) for path in app.folder.iterdir() if path.name != "log"]
-    working = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    working = subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True).stdout
     return files + [line for line in working.splitlines() if str(app.folder) in line]

@@ -1,0 +1,106 @@
+"""Finding a browser, and handing it the link without telling anybody else."""
+
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from benzotrack.launch.browser import (
+    EXTRA_ARGUMENTS,
+    can_show_window,
+    find_browser,
+    has_display,
+    private_folder,
+    profile_place,
+    window_command,
+    write_link,
+)
+
+LINK = "http://127.0.0.1:40000/open?key=SECRET-key"
+
+
+def _program(folder: Path, name: str) -> Path:
+    path = folder / name
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_a_browser_on_the_path_is_found_in_order_of_preference(tmp_path: Path) -> None:
+    assert find_browser({"PATH": str(tmp_path)}) is None
+    edge = _program(tmp_path, "microsoft-edge")
+    assert find_browser({"PATH": str(tmp_path)}) == edge
+    chromium = _program(tmp_path, "chromium")
+    assert find_browser({"PATH": str(tmp_path)}) == chromium
+
+
+def test_edge_and_chrome_are_found_where_windows_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    places = r"Microsoft\Edge\Application\msedge.exe", r"Google\Chrome\Application\chrome.exe"
+    here = {"PATH": str(tmp_path / "none"), "PROGRAMFILES": str(tmp_path)}
+    assert find_browser(here) is None
+    for place in reversed(places):
+        (tmp_path / place).write_text("")
+        assert find_browser(here) == tmp_path / place
+
+
+def test_without_a_screen_there_is_no_window_unless_it_needs_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert not has_display({})
+    assert not can_show_window({})
+    assert can_show_window({EXTRA_ARGUMENTS: "--headless=new --no-sandbox"})
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        assert has_display({name: ":0"})
+        assert can_show_window({name: ":0"})
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert has_display({})
+
+
+def test_a_snap_gets_its_profile_where_it_may_look(tmp_path: Path) -> None:
+    assert profile_place(Path("/usr/bin/chromium"), tmp_path) == tmp_path / "window"
+    snap = profile_place(Path("/snap/bin/chromium"), tmp_path)
+    assert snap == Path.home() / "snap/chromium/common/benzotrack-window"
+
+
+def test_the_windows_command_holds_no_key_and_keeps_the_browser_from_calling_out(tmp_path: Path) -> None:
+    page = write_link(tmp_path, LINK)
+    command = window_command(
+        Path("/b/chromium"), tmp_path, page, "127.0.0.1:40000", {EXTRA_ARGUMENTS: "--one --two='a b'"}
+    )
+    assert command[0] == "/b/chromium"
+    assert command[1] == f"--app={page.as_uri()}"
+    assert f"--user-data-dir={tmp_path}" in command
+    assert "--window-size=420,860" in command
+    assert "--proxy-server=http://127.0.0.1:40000" in command
+    assert command[-2:] == ["--one", "--two=a b"]
+    assert "SECRET" not in " ".join(command)
+
+
+def test_the_link_lies_in_a_file_that_only_this_person_can_read(tmp_path: Path) -> None:
+    page = write_link(tmp_path, LINK)
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    assert f"url={LINK}" in page.read_text()
+
+
+def test_a_private_folder_is_new_and_gone_afterwards(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "shown"
+    folder.mkdir(parents=True)
+    (folder / "left by a killed start").write_text("private")
+    with private_folder(folder) as place:
+        assert list(place.iterdir()) == []
+        assert stat.S_IMODE(place.stat().st_mode) == 0o700
+        (place / "deep").mkdir()
+    assert not folder.exists()
+
+
+def test_a_link_in_a_private_folders_place_is_not_followed(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kept").write_text("x")
+    (tmp_path / "shown").symlink_to(elsewhere)
+    with private_folder(tmp_path / "shown") as place:
+        assert not place.is_symlink()
+    assert (elsewhere / "kept").exists()
