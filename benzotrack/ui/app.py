@@ -95,13 +95,13 @@ def first_nav(diary: Diary) -> Nav:
 def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
     """The whole window of one page."""
     page = ft.context.page
-    window, set_window = ft.use_state(lambda: _window(page))
+    window, set_window = ft.use_state(_window(page))
     mine = live.session == page.session.id
 
     def resized(_: Any) -> None:
         set_window(lambda w: _window(page, w.text_scale))
 
-    def measured(event: ft.LayoutSizeChangeEvent[ft.Container]) -> None:
+    def measured(event: ft.LayoutSizeChangeEvent[ft.LayoutControl]) -> None:
         scale = round(event.height / PROBE_SIZE, 2)
         if scale > 0:
             set_window(lambda w: _window(page, scale))
@@ -162,7 +162,9 @@ def _screen(shell: Shell) -> ft.Control:
                 return trends.TrendsScreen(diary, nav, shell, key=key)
             case _:
                 return coming.ComingScreen(diary, nav, shell, key=key)
-    return _PLACES[place.kind](diary, nav, shell, key=f"place-{place.kind.value}-{place.day}-{place.flag_id}")
+    key = f"place-{place.kind.value}-{place.day}-{place.flag_id}"
+    shown: ft.Control = _PLACES[place.kind](diary, nav, shell, key=key)
+    return shown
 
 
 _PLACES: dict[Kind, Callable[..., ft.Control]] = {

@@ -23,7 +23,7 @@ _TONES = {
 
 
 @ft.component
-def AlertCard(alert: Alert, nav: Nav, shell: Shell) -> ft.Control:
+def AlertCard(alert: Alert, nav: Nav, shell: Shell, *, key: str | None = None) -> ft.Control:
     """One alert. A red flag leads to its advice; it can't be put away here."""
     unreached, set_unreached = ft.use_state(False)
     tone = _TONES[alert.severity]

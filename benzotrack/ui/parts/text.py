@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import flet as ft
 
 from benzotrack.ui import theme
@@ -13,10 +15,10 @@ def text(
     token: TextToken = theme.BODY,
     color: str = ft.Colors.ON_SURFACE,
     align: ft.TextAlign = ft.TextAlign.START,
-    **more: object,
+    **more: Any,
 ) -> ft.Text:
     """A text in a token's style."""
-    return ft.Text(value, style=token.style(color), text_align=align, **more)  # type: ignore[arg-type]
+    return ft.Text(value, style=token.style(color), text_align=align, **more)
 
 
 def heading(value: str, token: TextToken = theme.TITLE, level: int = 2) -> ft.Control:
@@ -24,11 +26,11 @@ def heading(value: str, token: TextToken = theme.TITLE, level: int = 2) -> ft.Co
     return ft.Semantics(header=True, heading_level=level, content=text(value, token))
 
 
-def body(value: str, color: str = ft.Colors.ON_SURFACE, **more: object) -> ft.Text:
+def body(value: str, color: str = ft.Colors.ON_SURFACE, **more: Any) -> ft.Text:
     """Running text."""
     return text(value, theme.BODY, color, **more)
 
 
-def small(value: str, color: str = ft.Colors.ON_SURFACE_VARIANT, **more: object) -> ft.Text:
+def small(value: str, color: str = ft.Colors.ON_SURFACE_VARIANT, **more: Any) -> ft.Text:
     """Quieter text."""
     return text(value, theme.SMALL, color, **more)
