@@ -87,8 +87,8 @@ def source_keys(root: Path) -> set[str]:
 
 
 def machine_paths(root: Path, files: list[Path]) -> list[str]:
-    """Files that name a folder of the machine they were written on."""
-    folders = "|".join([r"work\b", r"root\b", r"home/\w", r"Users/\w", r"mnt/\w"])
+    """Files that name a folder of the machine they were written on; jane is nobody."""
+    folders = "|".join([r"work\b", r"root\b", r"home/(?!jane/)\w", r"Users/\w", r"mnt/\w"])
     pattern = re.compile(rf"(?<![\w./}}])(?:/(?:{folders})|[A-Z]:\\Users)")
     found = []
     for path in files:

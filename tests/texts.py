@@ -36,7 +36,10 @@ SHOWN_FIRST = {
     *("Text", "TextSpan", "Markdown", "SnackBar", "Button", "FilledButton", "FilledTonalButton"),
     *("OutlinedButton", "TextButton", "CupertinoButton", "print"),
 }
-NOT_SHOWN_PARAMETERS = {"key", "font_family", "name", "encoding", "src", "id"}
+NOT_SHOWN_PARAMETERS = {
+    *("key", "font_family", "name", "encoding", "src", "id"),
+    *("gid", "xycoords", "textcoords", "metadata"),
+}
 LOGGING = {"debug", "info", "warning", "error", "exception", "critical", "log", "getLogger"}
 NAMES = {"BenzoTrack", *(f"BenzoTrack {kind}" for kind in ("Regular", "Bold", "Symbols", "Symbols Bold"))}
 """Names that stay the same in every language."""

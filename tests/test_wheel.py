@@ -1,0 +1,79 @@
+"""The built wheel, installed outside the checkout, starts and brings all that it shows.
+
+The new environment borrows the third-party packages of the one that runs the tests, so that nothing
+is fetched; the app itself comes from the wheel alone.
+"""
+
+import http.cookiejar
+import shutil
+import subprocess
+import sys
+import sysconfig
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser import RunningApp
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh environment with the wheel, away from the checkout."""
+    source, place = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("away")
+    for name in ("pyproject.toml", "README.md"):
+        shutil.copy(ROOT / name, source)
+    shutil.copytree(ROOT / "benzotrack", source / "benzotrack", ignore=shutil.ignore_patterns("*.pyc"))
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", place, source)
+    (wheel,) = place.glob("*.whl")
+    venv = place / "venv"
+    run(sys.executable, "-m", "venv", venv)
+    # Installed first: pip is not to see the checkout's own installation among the borrowed packages.
+    run(program(venv, "python"), "-m", "pip", "install", "--no-index", "--no-deps", wheel)
+    borrowed = Path(sysconfig.get_paths(vars={"base": str(venv), "platbase": str(venv)})["purelib"])
+    (borrowed / "borrowed.pth").write_text(sysconfig.get_paths()["purelib"])
+    return venv
+
+
+def program(venv: Path, name: str) -> Path:
+    """A program of an environment."""
+    return venv / ("Scripts" if sys.platform == "win32" else "bin") / name
+
+
+def run(*command: object) -> str:
+    """Run a command away from the checkout and give what it printed."""
+    done = subprocess.run([*map(str, command)], cwd=Path.home(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_app_is_the_wheels_own(environment: Path) -> None:
+    place = run(program(environment, "python"), "-P", "-c", "import benzotrack; print(benzotrack.__file__)")
+    assert environment in Path(place.strip()).parents
+
+
+def test_the_wheel_holds_every_file_of_the_package(environment: Path) -> None:
+    here = ROOT / "benzotrack"
+    there = next(environment.rglob("site-packages/benzotrack"))
+    wanted = {p.relative_to(here) for p in here.rglob("*") if p.is_file() and p.suffix != ".pyc"}
+    found = {p.relative_to(there) for p in there.rglob("*") if p.is_file() and p.suffix != ".pyc"}
+    assert {Path("assets/fonts/DejaVuSans.ttf"), Path("assets/pages/app.html")} <= wanted
+    assert found == wanted
+
+
+def test_the_installed_command_serves_its_pages_fonts_and_icons(
+    environment: Path, tmp_path: Path, run_app: Callable[..., RunningApp]
+) -> None:
+    app = run_app(tmp_path / "diary", program=[str(program(environment, "benzotrack"))])
+    cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+    # No proxy: the page is on this machine.
+    opener = urllib.request.build_opener(cookies, urllib.request.ProxyHandler({}))
+    opener.open(app.link, timeout=20).read()
+    assert b"flutter_bootstrap.js" in opener.open(app.address, timeout=20).read()
+    assets = ROOT / "benzotrack" / "assets"
+    for name in ("fonts/AtkinsonHyperlegibleNext-Regular.ttf", "icons/icon-192.png", "favicon.png"):
+        assert opener.open(app.address + name, timeout=20).read() == (assets / name).read_bytes()
+    app.stop()
