@@ -54,6 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SetupError as why:
         print(why, file=sys.stderr)
         return 1
+    return run(steps, python)
+
+
+def run(steps: Sequence[Step], python: Path) -> int:
+    """Run each step, whatever became of those before it, and give the exit status."""
     outcomes = [_timed(step, python) for step in steps]
     print(f"\n{summary(outcomes)}", flush=True)
     return 0 if all(outcome.passed for outcome in outcomes) else 1
@@ -83,13 +88,14 @@ def summary(outcomes: Sequence[Outcome]) -> str:
 def _timed(step: Step, python: Path) -> Outcome:
     print(f"\n-- {step.name}", flush=True)
     began = time.monotonic()
-    passed = _passes(step, python)
+    passed = passes(step, python)
     seconds = time.monotonic() - began
     print(f"-- {step.name}: {'ok' if passed else 'FAILED'}, {seconds:.1f} s", flush=True)
     return Outcome(step.name, passed, seconds)
 
 
-def _passes(step: Step, python: Path) -> bool:
+def passes(step: Step, python: Path) -> bool:
+    """Run one step and say whether it passed; without a browser, a browser step has not."""
     if step.needs_browser:
         try:
             print(f"with {chromium.ensure(python)}", flush=True)

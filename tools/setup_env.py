@@ -77,6 +77,11 @@ def read_stamp(venv: Path) -> Stamp | None:
         return None
 
 
+def write_stamp(venv: Path, stamp: Stamp) -> None:
+    """Say that the environment is whole."""
+    (venv / STAMP).write_text(json.dumps(asdict(stamp)), "utf-8")
+
+
 def python_in(venv: Path, windows: bool = os.name == "nt") -> Path:
     """The Python program of an environment."""
     return venv / "Scripts" / "python.exe" if windows else venv / "bin" / "python"
@@ -140,7 +145,7 @@ def _set_up(wanted: Stamp) -> None:
     (VENV / STAMP).unlink(missing_ok=True)
     print("Setting up BenzoTrack in .venv: done once, it takes some minutes ...", flush=True)
     _install(stamp.for_checks)
-    (VENV / STAMP).write_text(json.dumps(asdict(stamp)), "utf-8")
+    write_stamp(VENV, stamp)
     (VENV / BEGUN).unlink()
 
 
