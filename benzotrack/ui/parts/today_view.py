@@ -44,11 +44,14 @@ class TodayView:
     loud: tuple[Alert, ...]
     quiet: tuple[Alert, ...]
     strip: tuple[StripDay, ...]
+    just_hard: bool = False
 
     @property
     def asking(self) -> bool:
-        """Whether the check-in itself is the screen: nothing saved yet for the day, or an edit is open."""
-        return self.check_in is None or self.draft is not None
+        """Whether the check-in itself is the screen: nothing saved yet for the day, an edit is open, or
+        the day was just marked hard and the question about red flags is still to come.
+        """
+        return self.check_in is None or self.draft is not None or self.just_hard
 
 
 def today_view(diary: Diary) -> TodayView:
@@ -62,6 +65,7 @@ def today_view(diary: Diary) -> TodayView:
         tuple(a for a in alerts if not a.quiet),
         tuple(a for a in alerts if a.quiet),
         strip(diary, day),
+        diary.hard_day_undo == day,
     )
 
 
