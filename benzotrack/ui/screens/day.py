@@ -37,7 +37,7 @@ def DayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         if diary.check_in(day) is not None:
             nav.tell(msg("Saved. {day}", day=date_words(day, diary.today)))
 
-    return CheckInFlow(diary, nav, shell, day, above=_header(diary, day), done=done, key=f"day-flow-{day}")
+    return CheckInFlow(diary, nav, shell, day, header=_header(diary, day), done=done, key=f"day-flow-{day}")
 
 
 def _header(diary: Diary, day: date) -> tuple[ft.Control, ...]:

@@ -18,7 +18,7 @@ PER_ROW = 6
 PER_ROW_LARGE = 4
 
 _CHOSEN = TextToken(20, True, 1.2)
-_PLAIN = TextToken(20, ft.FontWeight.W_400, 1.2)
+_PLAIN = TextToken(20, False, 1.2)
 
 
 @dataclass(frozen=True)

@@ -31,17 +31,27 @@ def CheckInFlow(
     day: date,
     above: Controls = (),
     below: Controls = (),
+    header: Controls = (),
     done: Callable[[], Any] = lambda: None,
     key: str | None = None,
 ) -> ft.Control:
     """The page that the day's draft stands on, or the end of a hard day.
 
-    `above` stands over every page and `below` under the ratings; `done` is called once the check-in is
+    `header` stands over every page, `above` too, but under the signs; `below` under the ratings; `done` is called once the check-in is
     saved or its changes are dropped. Raises FutureDayError for a day that has not come.
     """
     kept = sittings(ft.context.page)
     return Pages(
-        diary, nav, kept.of(day), kept, shell, above=above, below=below, done=done, key=f"check-in-{day}"
+        diary,
+        nav,
+        kept.of(day),
+        kept,
+        shell,
+        header=header,
+        above=above,
+        below=below,
+        done=done,
+        key=f"check-in-{day}",
     )
 
 
@@ -54,6 +64,7 @@ def Pages(
     kept: Sittings,
     shell: Shell,
     *,
+    header: Controls,
     above: Controls,
     below: Controls,
     done: Callable[[], Any],
@@ -62,7 +73,7 @@ def Pages(
     note = ft.use_memo(_no_field_yet, [])
     turn = Turn(shell, kept, sitting, diary.begin(sitting.day), done)
     ft.use_effect(lambda: None, [], turn.keep_note)
-    return framed(turn, _page(turn, below, note), above)
+    return framed(turn, _page(turn, below, note), header, above)
 
 
 def _no_field_yet() -> ft.Ref[ft.TextField]:

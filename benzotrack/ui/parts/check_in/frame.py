@@ -23,22 +23,29 @@ QUESTION_COUNT = len(CORE) + 1
 
 @dataclass(frozen=True)
 class Page:
-    """One page: what stands in its scrolling part and what stays below it."""
+    """One page: what stands in its scrolling part and what stays below it.
+
+    `notices_last` has what else is to be seen stand below the page's own, not above.
+    """
 
     key: str
     controls: Controls
     bottom: Controls
+    notices_last: bool = False
 
 
-def framed(turn: Turn, page: Page, above: tuple[ft.Control, ...]) -> ft.Control:
+def framed(
+    turn: Turn, page: Page, header: tuple[ft.Control, ...], above: tuple[ft.Control, ...]
+) -> ft.Control:
     """The page in a column of readable width. A new page starts at its top and gets new buttons,
     so that a tap on the page before can't be taken for an answer on this one.
     """
     width = min(turn.look.width - 2 * GRID_EDGE, theme.COLUMN)
+    controls = [*page.controls, *above] if page.notices_last else [*above, *page.controls]
     scrolling = ft.Column(
         [
             ft.Container(
-                _column([*above, *page.controls], width),
+                _column([*header, *controls], width),
                 alignment=ft.Alignment.TOP_CENTER,
                 padding=ft.Padding(GRID_EDGE, theme.GAP_SMALL, GRID_EDGE, theme.GAP_LARGE),
             )
@@ -114,7 +121,8 @@ def back_and_undo(turn: Turn, page: str) -> Controls:
                 say(_given(turn, before)),
                 turn.tap(turn.diary.unrate, turn.day, before),
                 key="undo",
-                kind="quiet",
+                kind="outlined",
+                icon=ft.Icons.UNDO,
                 min_height=theme.TARGET,
                 expand=not turn.look.large_text,
             )

@@ -35,6 +35,7 @@ def happened_page(turn: Turn) -> Page:
             hard_day(turn),
         ],
         [_none(turn, done)],
+        notices_last=True,
     )
 
 
@@ -75,6 +76,7 @@ def hard_page(turn: Turn) -> Page:
             ),
         ],
         [_none(turn, turn.tap(turn.let_stand))],
+        notices_last=True,
     )
 
 

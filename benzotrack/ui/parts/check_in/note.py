@@ -30,7 +30,8 @@ def note_card(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
     def contents(turn: Turn) -> Controls:
         return [_field(turn, field), *_room(turn)]
 
-    return folding(turn, "note", msg("Note"), msg("{note}", note=shown) if first else None, contents)
+    shows = bool(first) and "note" not in turn.sitting.opened
+    return folding(turn, "note", msg("Note"), msg("{note}", note=shown) if shows else None, contents)
 
 
 def _field(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
