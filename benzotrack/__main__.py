@@ -87,12 +87,12 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
     found, rest = _read(arguments)
     if found.help or found.version:
         return Wish("help" if found.help else "version", default_folder(), "auto", None)
-    if found.command not in (None, "check"):
-        raise NotUnderstoodError(tr("BenzoTrack has no command “{word}”, only “check”.", word=found.command))
     if rest:
         raise NotUnderstoodError(
             tr("BenzoTrack does not know “{word}”. Try: benzotrack --help", word=rest[0])
         )
+    if found.command not in (None, "check"):
+        raise NotUnderstoodError(tr("BenzoTrack has no command “{word}”, only “check”.", word=found.command))
     if found.command == "check" and (found.show or found.now):
         raise NotUnderstoodError(tr("“benzotrack check” takes only --data."))
     how = found.show or "auto"
@@ -190,6 +190,8 @@ def _check(wish: Wish) -> int:
     from benzotrack.store.errors import StoreError
     from benzotrack.store.store import check_report
 
+    if not wish.folder.is_dir():
+        return _complain(tr("There is no diary in {path}.", path=str(wish.folder)), _FAILED)
     try:
         report = check_report(wish.folder)
     except StoreError as problem:
