@@ -122,14 +122,15 @@ class Headless:
                 if isinstance(value, (list, tuple, BaseControl)) or dataclasses.is_dataclass(value):
                     yield from self.controls(value, seen)
 
-    def keys(self) -> set[str]:
+    @property
+    def shown(self) -> set[str]:
         """The keys of everything shown."""
         return {str(c.key) for c in self.controls() if getattr(c, "key", None)}
 
     def find(self, key: str) -> Any:
         """The one control with that key."""
         found = [c for c in self.controls() if getattr(c, "key", None) == key]
-        assert len(found) == 1, f"{len(found)} controls with key {key!r}; there are {sorted(self.keys())}"
+        assert len(found) == 1, f"{len(found)} controls with key {key!r}; there are {sorted(self.shown)}"
         return found[0]
 
     def texts(self, root: Any = None) -> list[str]:
