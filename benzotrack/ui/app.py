@@ -148,7 +148,9 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
 
 def _frame(shell: Shell) -> ft.Control:
     """Notices above, the place or tab below; each notice stays until it is true no more or is closed."""
-    return ft.Column([*notices(shell), ft.Container(_screen(shell), key="screen", expand=True)], spacing=0, expand=True)
+    return ft.Column(
+        [*notices(shell), ft.Container(_screen(shell), key="screen", expand=True)], spacing=0, expand=True
+    )
 
 
 def _screen(shell: Shell) -> ft.Control:
