@@ -38,7 +38,8 @@ def CheckInFlow(
     """The page that the day's draft stands on, or the end of a hard day.
 
     `header` stands over every page; `above` too, but under the signs on their page; `below` under the
-    ratings. `done` is called once the check-in is saved or its changes are dropped. Raises FutureDayError for a day that has not come.
+    ratings. `done` is called once the check-in is saved or its changes are dropped. Raises FutureDayError
+    for a day that has not come.
     """
     kept = sittings(ft.context.page)
     return Pages(
