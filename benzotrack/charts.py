@@ -93,8 +93,8 @@ class ChartLook:
 
     @property
     def pixels(self) -> tuple[int, int]:
-        """Width and height of the picture in device pixels, at least 1."""
-        return max(1, round(self.width * self.scale)), max(1, round(self.height * self.scale))
+        """Width and height of the picture in device pixels."""
+        return round(self.width * self.scale), round(self.height * self.scale)
 
     @property
     def font(self) -> float:
@@ -128,8 +128,8 @@ class ChartLook:
 
     @property
     def plot_width(self) -> float:
-        """Width of the plot itself, in CSS px; at least 1."""
-        return max(1.0, self.width - self.left - self.right)
+        """Width of the plot itself, in CSS px; not above 0 where the picture is too narrow for one."""
+        return self.width - self.left - self.right
 
     @property
     def band(self) -> str:
@@ -143,6 +143,8 @@ class ChartLook:
 
 PLOT = 120.0
 """Height of the plot itself at normal text size, in CSS px."""
+
+LEAST_PLOT = 20.0
 
 FONT = 13.0
 MARKS = 16.0
@@ -175,7 +177,12 @@ _DRAWING = threading.Lock()
 
 
 def draw(series: Series, look: ChartLook) -> bytes:
-    """The series as a PNG of `look.pixels`. May be called from any thread; takes tens of milliseconds."""
+    """The series as a PNG of `look.pixels`. May be called from any thread; takes tens of milliseconds.
+
+    Raises ValueError for a look without room for 20 CSS px of plot.
+    """
+    if look.plot_width < LEAST_PLOT:
+        raise ValueError(f"no room for a chart in {look.width} px")
     with _DRAWING:
         return _png(day_figure(series, look))
 

@@ -192,6 +192,13 @@ def test_a_picture_has_exactly_the_pixels_asked_for(width: float, scale: float, 
     assert len(colours(image)) > 20
 
 
+def test_a_picture_too_narrow_for_a_chart_is_refused() -> None:
+    needed = LOOK.left + LOOK.right + charts.LEAST_PLOT
+    assert draw(shown(ROW), look_of(LIGHT, needed + 0.5))
+    with pytest.raises(ValueError, match="no room"):
+        draw(shown(ROW), look_of(LIGHT, needed - 0.5))
+
+
 def test_the_same_series_gives_the_same_bytes_from_many_threads_at_once() -> None:
     alone = {symptom.id: draw(shown(ROW, symptom), LOOK) for symptom in CORE}
     with ThreadPoolExecutor(8) as pool:
