@@ -5,6 +5,7 @@ A `day` is a local calendar date; a moment is aware. The day turns at midnight, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from benzotrack.words import Message, msg
@@ -67,11 +68,27 @@ def date_words(day: date, today: date) -> Message:
     return msg("{weekday} {n} {month} {year}", weekday=weekday, n=day.day, month=month, year=day.year)
 
 
+def full_date(day: date) -> Message:
+    """The date with its year and without a weekday: "23 November 2026"."""
+    return msg("{n} {month} {year}", n=day.day, month=_MONTHS[day.month - 1], year=day.year)
+
+
 def day_words(day: date, today: date) -> Message:
     """The day as a person says it: "today", "yesterday", or the date."""
     if day == today:
         return msg("today")
     return msg("yesterday") if day == today - ONE_DAY else date_words(day, today)
+
+
+def days_words(days: Sequence[date], today: date) -> Message:
+    """Some days in words, in their order: "Mon 2 March, yesterday and today"; one or more of them."""
+    *before, last = (day_words(day, today) for day in days)
+    if not before:
+        return last
+    listed = before[0]
+    for word in before[1:]:
+        listed = msg("{list}, {next}", list=listed, next=word)
+    return msg("{list} and {last}", list=listed, last=last)
 
 
 def weekday_letter(day: date) -> Message:

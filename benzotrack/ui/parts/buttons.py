@@ -55,8 +55,12 @@ def button(
     disabled: bool = False,
     autofocus: bool = False,
     align: ft.TextAlign = ft.TextAlign.CENTER,
+    action: ft.ClientAction | None = None,
 ) -> ft.Control:
-    """A button; `kind` is filled, tonal, outlined, quiet or danger; `name` is its accessible name."""
+    """A button; `kind` is filled, tonal, outlined, quiet or danger; `name` is its accessible name.
+
+    `action` is done by the window itself, within the tap, before `on_click`.
+    """
     bgcolor, color, border = _KINDS[kind]
     label_text = text(label, theme.BUTTON, color, align, semantics_label=name)
     content: ft.Control = label_text
@@ -74,6 +78,7 @@ def button(
         content=content,
         elevation=0,
         on_click=on_click,
+        action=action,
         disabled=disabled,
         autofocus=autofocus,
         expand=expand,

@@ -23,18 +23,26 @@ class Tone(Enum):
         return self.value[1]
 
 
+def stacked(
+    controls: list[ft.Control], *, key: str | None = None, spacing: int = theme.GAP_SMALL
+) -> ft.Column:
+    """Controls below each other, each as wide as the column and no taller than it needs."""
+    return ft.Column(
+        controls,
+        key=key,
+        spacing=spacing,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
 def card(
     controls: list[ft.Control], *, key: str | None = None, tone: Tone = Tone.PLAIN, live: bool = False
 ) -> ft.Control:
     """A framed column; `live` has a screen reader say it when it appears."""
     ground, _, border = tone.value
     frame = ft.Container(
-        ft.Column(
-            controls,
-            spacing=theme.GAP_SMALL,
-            tight=True,
-            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        ),
+        stacked(controls),
         key=key,
         bgcolor=ground,
         border=ft.Border.all(1 if tone is Tone.PLAIN else 2, border),

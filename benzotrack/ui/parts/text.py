@@ -21,9 +21,11 @@ def text(
     return ft.Text(value, style=token.style(color), text_align=align, **more)
 
 
-def heading(value: str, token: TextToken = theme.TITLE, level: int = 2) -> ft.Control:
+def heading(
+    value: str, token: TextToken = theme.TITLE, level: int = 2, color: str = ft.Colors.ON_SURFACE
+) -> ft.Control:
     """A heading, also for a screen reader. `level` is 1 to 6."""
-    return ft.Semantics(header=True, heading_level=level, content=text(value, token))
+    return ft.Semantics(header=True, heading_level=level, content=text(value, token, color))
 
 
 def body(value: str, color: str = ft.Colors.ON_SURFACE, **more: Any) -> ft.Text:

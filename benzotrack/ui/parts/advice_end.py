@@ -1,0 +1,100 @@
+"""How a red flag ends: the person's own choice, never by a slip of the hand that chose it."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.red_flags import Outcome
+from benzotrack.ui import theme
+from benzotrack.ui.parts.advice_view import AdviceView
+from benzotrack.ui.parts.buttons import button, chosen
+from benzotrack.ui.parts.cards import card, stacked
+from benzotrack.ui.parts.check_in.sitting import sittings
+from benzotrack.ui.parts.nav import Kind, Nav, Place
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.text import body, heading, text
+from benzotrack.words import Message, msg, say, tr
+
+_TOLD: dict[Outcome, Message] = {
+    Outcome.HELPED: msg("Recorded: you have had help. Help is always one tap away, at the top."),
+    Outcome.MISTAKE: msg("Recorded: chosen by mistake."),
+}
+
+
+@ft.component
+@bounded
+def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, shell: Shell) -> ft.Control:
+    """I have had help, this was a mistake (asked once more), or go on and leave it as it is."""
+    asking, set_asking = ft.use_state(False)
+    taps = sittings(ft.context.page).taps
+
+    def end(outcome: Outcome) -> None:
+        diary.end_red_flag(view.flag.id, outcome)
+        nav.tell(_TOLD[outcome])
+        waiting = (*view.more_urgent, *view.others)
+        if waiting:
+            nav.instead(Place(Kind.ADVICE, flag_id=waiting[0].id))
+        else:
+            nav.back()
+
+    def ended(outcome: Outcome, words: str, kind: str = "outlined") -> ft.Control:
+        return button(words, shell.on(taps.counting(end, outcome)), key=f"end-{outcome.value}", kind=kind)
+
+    ask = shell.on(taps.counting(set_asking, True))
+    on = button(tr("Go on with the app"), shell.on(taps.counting(nav.back)), key="go-on", kind="outlined")
+    if view.ended:
+        return stacked([body(say(view.ended)), on], spacing=theme.GAP)
+    if asking:
+        return card(
+            [
+                text(tr("Was this chosen by mistake?"), theme.HEADING),
+                ended(Outcome.MISTAKE, tr("Yes, by mistake")),
+                button(tr("No, it happened"), shell.on(set_asking, False), key="no-mistake"),
+            ],
+            key="ask-mistake",
+            live=True,
+        )
+    return stacked(
+        [
+            heading(tr("And then"), theme.HEADING),
+            body(tr("This advice stays until you choose one of these two.")),
+            ended(Outcome.HELPED, tr("I have had help")),
+            button(tr("This was a mistake"), ask, key="mistake", kind="outlined"),
+            body(tr("You can go on now and come back to it from Today.")),
+            on,
+        ],
+        key="how-it-ends",
+        spacing=theme.GAP,
+    )
+
+
+def still_happening(shell: Shell, view: AdviceView) -> list[ft.Control]:
+    """For a past day: whether it happened in the last 24 hours or still does; it can be answered anew."""
+    if not view.past or view.ended:
+        return []
+    recent, diary, flag_id = view.flag.recent, shell.diary, view.flag.id
+    answers = [(True, tr("Yes"), "recent-yes"), (False, tr("No"), "recent-no")]
+    row: list[ft.Control] = [
+        chosen(
+            recent is value,
+            button(
+                words,
+                shell.on(diary.red_flag_recent, flag_id, value),
+                key=key,
+                kind="filled" if recent is value else "outlined",
+                icon=ft.Icons.CHECK if recent is value else None,
+                expand=True,
+            ),
+        )
+        for value, words, key in answers
+    ]
+    return [
+        card(
+            [
+                text(tr("In the last 24 hours, or still happening?"), theme.HEADING),
+                ft.Row(row, spacing=theme.GAP),
+            ],
+            key="recent",
+        )
+    ]

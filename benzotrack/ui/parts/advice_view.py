@@ -1,0 +1,84 @@
+"""What the advice of a red flag shows, worked out without drawing anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benzotrack.diary import Diary
+from benzotrack.domain import red_flags
+from benzotrack.domain.days import day_words
+from benzotrack.domain.phone_numbers import crisis_lines
+from benzotrack.domain.red_flags import Outcome, RedFlag, Urgency
+from benzotrack.words import Message, msg
+
+
+@dataclass(frozen=True)
+class AdviceView:
+    """One chosen sign: whom to call first, the sentences, and the other signs that are still active.
+
+    `call` is the heading above the first numbers. `past` says that it is about a day before it was chosen.
+    """
+
+    flag: RedFlag
+    urgency: Urgency
+    call: Message
+    words: Message
+    chosen: Message
+    advice: tuple[Message, ...]
+    crisis: bool
+    past: bool
+    ended: Message | None
+    more_urgent: tuple[RedFlag, ...]
+    others: tuple[RedFlag, ...]
+
+
+def advice_view(diary: Diary, flag_id: str) -> AdviceView | None:
+    """The advice of that flag, or None where the diary does not know it."""
+    flag = next((f for f in diary.red_flags if f.id == flag_id), None)
+    if flag is None:
+        return None
+    kind = red_flags.BY_KEY[flag.key]
+    urgency = first_call(diary, flag)
+    over = flag.recent is False
+    sentences = (red_flags.NOT_RECENT_ADVICE,) if over else kind.advice
+    above, below = _other_flags(diary, flag)
+    return AdviceView(
+        flag,
+        urgency,
+        _CRISIS_FIRST if urgency is Urgency.CRISIS_LINE else sentences[0],
+        kind.words,
+        msg("You chose this {day}.", day=day_words(flag.day, diary.today)),
+        sentences if urgency is Urgency.CRISIS_LINE else sentences[1:],
+        kind.with_crisis_line,
+        flag.about_day < flag.day,
+        _ENDED.get(flag.outcome) if flag.outcome else None,
+        above,
+        below,
+    )
+
+
+def first_call(diary: Diary, flag: RedFlag) -> Urgency:
+    """Whom to call first: the emergency number in the stead of a crisis line that is not known."""
+    urgency = red_flags.urgency(flag)
+    if urgency is Urgency.CRISIS_LINE and not any(crisis_lines(n) for n in diary.crisis_numbers()):
+        return Urgency.EMERGENCY
+    return urgency
+
+
+def _other_flags(diary: Diary, flag: RedFlag) -> tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]:
+    """The other active flags: those more urgent than this one, and the rest; most urgent first."""
+    order = list(Urgency)
+    others = sorted(
+        (f for f in diary.red_flags if f.active and f.id != flag.id),
+        key=lambda f: (order.index(red_flags.urgency(f)), f.chosen_at),
+    )
+    mine = order.index(red_flags.urgency(flag)) if flag.active else len(order)
+    above = tuple(f for f in others if order.index(red_flags.urgency(f)) < mine)
+    return above, tuple(f for f in others if f not in above)
+
+
+_CRISIS_FIRST = msg("Call or text the crisis line now.")
+_ENDED = {
+    Outcome.HELPED: msg("You recorded that you have had help."),
+    Outcome.MISTAKE: msg("You recorded that this was chosen by mistake."),
+}

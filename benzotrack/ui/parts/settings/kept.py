@@ -1,0 +1,78 @@
+"""Where the diary lies, what was mended when it was opened, and what could not be read."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.days import full_date
+from benzotrack.store.records import Misfit
+from benzotrack.ui import theme
+from benzotrack.ui.parts.cards import stacked
+from benzotrack.ui.parts.text import body, small, text
+from benzotrack.words import Message, msg, msgn, say, tr
+
+SHOWN_AT_MOST = 12
+"""How many records that could not be read are named one by one."""
+
+
+def kept_part(diary: Diary) -> ft.Control:
+    """The folder, and in plain words what was wrong with the files, if anything was."""
+    lines = [*repairs(diary), *unreadable(diary.store.misfits)]
+    return stacked(
+        [
+            body(tr("Your diary is only on this computer, in this folder:")),
+            text(str(diary.store.folder), theme.BODY_STRONG, key="folder", selectable=True),
+            body(tr("The app sends nothing anywhere. Anyone who can open the folder can read it.")),
+            *(body(say(line)) for line in lines or [msg("Everything in it could be read.")]),
+            *(small(say(_misfit(m))) for m in diary.store.misfits[:SHOWN_AT_MOST]),
+        ],
+        key="kept",
+    )
+
+
+def repairs(diary: Diary) -> list[Message]:
+    """What was found damaged at opening and how it was mended."""
+    found: list[Message] = []
+    recovery = diary.store.recovery
+    if recovery is not None and recovery.started_empty:
+        found.append(
+            msg("The diary's files could not be read, so an empty diary was begun. The old files are kept.")
+        )
+    elif recovery is not None:
+        found.append(msg("The diary's file was damaged and was mended from its second copy."))
+        if recovery.missing:
+            found.append(
+                msgn(
+                    "{n} saved change is in neither copy. Please look through your last days.",
+                    "{n} saved changes are in neither copy. Please look through your last days.",
+                    recovery.missing,
+                )
+            )
+    if recovery is not None:
+        found += [msg("The damaged file is kept as {path}", path=str(path)) for path in recovery.set_aside]
+    if diary.store.copy_behind:
+        found.append(msg("The second copy of the diary could not be written. The first one is whole."))
+    if diary.settings_problem is not None:
+        found.append(diary.settings_problem)
+    return found
+
+
+def unreadable(misfits: tuple[Misfit, ...]) -> list[Message]:
+    """How many records could not be read."""
+    records = {(m.table, m.record_id) for m in misfits}
+    if not records:
+        return []
+    return [
+        msgn(
+            "{n} record could not be read. It is kept in the file as it is, and is not shown.",
+            "{n} records could not be read. They are kept in the file as they are, and are not shown.",
+            len(records),
+        )
+    ]
+
+
+def _misfit(misfit: Misfit) -> Message:
+    if misfit.day is not None:
+        return msg("{day}: {field}", day=full_date(misfit.day), field=misfit.field)
+    return msg("{table}, number {id}: {field}", table=misfit.table, id=misfit.record_id, field=misfit.field)

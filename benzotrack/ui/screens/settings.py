@@ -1,0 +1,76 @@
+"""Settings: the first answers to change, and how the app behaves. Every change is kept at once."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.countries import ELSEWHERE
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import card, page_column
+from benzotrack.ui.parts.nav import Kind, Nav, Place
+from benzotrack.ui.parts.settings.about import about_part
+from benzotrack.ui.parts.settings.clinic import clinic_fields
+from benzotrack.ui.parts.settings.country import CountryChoice
+from benzotrack.ui.parts.settings.kept import kept_part
+from benzotrack.ui.parts.settings.limit import LimitChoice
+from benzotrack.ui.parts.settings.look import look_part
+from benzotrack.ui.parts.settings.own_numbers import OwnNumbers
+from benzotrack.ui.parts.settings.pausing import pause_part
+from benzotrack.ui.parts.settings.person import condition_lines, name_field, time_field
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.text import body, heading
+from benzotrack.ui.parts.who_to_call import where_read
+from benzotrack.words import tr
+
+
+@ft.component
+@bounded
+def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """All of it on one page, what Help needs first."""
+    return page_column(
+        [
+            body(tr("Everything here can stay empty. A change is kept at once.")),
+            _part("country", tr("Country and emergency numbers"), _country(diary, shell)),
+            _part("clinic", tr("Your clinic"), clinic_fields(diary, shell)),
+            _part("person", tr("You"), [name_field(diary, shell), time_field(diary, shell)]),
+            _part("conditions", tr("For Help and the report"), [condition_lines(diary, shell)]),
+            _part("limit", tr("Alert limit"), [LimitChoice(diary, shell, key="limit-choice")]),
+            _part("pause", tr("Check-ins"), [pause_part(diary, shell)]),
+            _part("look", tr("Look"), [look_part(diary, shell)]),
+            _part("kept", tr("Where your diary is"), [kept_part(diary), _log(shell)]),
+            _part("about", tr("About and sources"), [about_part()]),
+        ],
+        key="settings-screen",
+        width=shell.look.column,
+    )
+
+
+def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
+    return card([heading(title), ft.Container(height=theme.GAP_SMALL), *controls], key=f"part-{key}")
+
+
+def _country(diary: Diary, shell: Shell) -> list[ft.Control]:
+    country = diary.settings.country
+    if not country:
+        return [
+            body(tr("Help shows the numbers of all countries until you choose yours.")),
+            CountryChoice(diary, False, shell, key="country-choice"),
+        ]
+    source = where_read(shell) if country != ELSEWHERE else []
+    return [
+        CountryChoice(diary, False, shell, key="country-choice"),
+        OwnNumbers(diary, shell, key=f"own-numbers-{country}"),
+        *source,
+    ]
+
+
+def _log(shell: Shell) -> ft.Control:
+    return button(
+        tr("Show the log"),
+        shell.on(shell.nav.open, Place(Kind.LOG)),
+        key="show-log",
+        kind="outlined",
+        min_height=theme.TARGET,
+    )

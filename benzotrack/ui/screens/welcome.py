@@ -1,0 +1,193 @@
+"""Welcome: five pages at the first start, each of which can be left empty or skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import cast
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import card, page_column, stacked
+from benzotrack.ui.parts.nav import Kind, Nav, Place
+from benzotrack.ui.parts.settings.about import what_it_is, what_it_is_not, where_it_stays
+from benzotrack.ui.parts.settings.clinic import OnBad, clinic_fields
+from benzotrack.ui.parts.settings.country import CountryChoice
+from benzotrack.ui.parts.settings.person import condition_lines, name_field, time_field
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.text import body, heading, small, text
+from benzotrack.words import Message, msg, say, tr
+
+
+@dataclass(frozen=True)
+class WelcomePage:
+    """One page: its title, why it asks, what stands on it, and whether anything on it was answered."""
+
+    title: Message
+    why: Message
+    contents: Callable[[Diary, Shell, OnBad], list[ft.Control]]
+    answered: Callable[[Diary], bool]
+
+
+def _about(diary: Diary, shell: Shell, on_bad: OnBad) -> list[ft.Control]:
+    return [
+        *what_it_is(),
+        card(what_it_is_not(), key="is-not"),
+        card([heading(tr("What stays here"), theme.HEADING), *where_it_stays()], key="stays"),
+    ]
+
+
+def _country(diary: Diary, shell: Shell, on_bad: OnBad) -> list[ft.Control]:
+    return [CountryChoice(diary, True, shell, key="country-choice")]
+
+
+def _person(diary: Diary, shell: Shell, on_bad: OnBad) -> list[ft.Control]:
+    return [
+        name_field(diary, shell, on_bad),
+        time_field(diary, shell, on_bad),
+    ]
+
+
+def _conditions(diary: Diary, shell: Shell, on_bad: OnBad) -> list[ft.Control]:
+    return [condition_lines(diary, shell)]
+
+
+def _some_clinic(diary: Diary) -> bool:
+    settings = diary.settings
+    return bool(settings.clinician_name or settings.clinic_name or settings.clinic_phone)
+
+
+PAGES: tuple[WelcomePage, ...] = (
+    WelcomePage(
+        msg("A diary for your taper"), msg("What it is, and what it is not."), _about, lambda diary: True
+    ),
+    WelcomePage(
+        msg("Where do you live?"),
+        msg("Help then shows the right emergency number."),
+        _country,
+        lambda diary: bool(diary.settings.country),
+    ),
+    WelcomePage(
+        msg("Your clinic"),
+        msg("Help then has its number at hand. Leave out what you like."),
+        clinic_fields,
+        _some_clinic,
+    ),
+    WelcomePage(
+        msg("You"),
+        msg("The name stands on your report. The time is when you would like to check in each day."),
+        _person,
+        lambda diary: bool(diary.profile.name or diary.profile.check_in_time),
+    ),
+    WelcomePage(
+        msg("Is one of these true for you?"),
+        msg("Help and your report will say it. Choose all that fit, or none."),
+        _conditions,
+        lambda diary: bool(diary.profile.conditions),
+    ),
+)
+
+
+@ft.component
+@bounded
+def WelcomeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """One page at a time; the way on stays at the bottom."""
+    bad, set_bad = ft.use_state(cast("frozenset[str]", frozenset()))
+    stopped, set_stopped = ft.use_state(False)
+    number = min(nav.place.page if nav.place else 0, len(PAGES) - 1)
+    page = PAGES[number]
+
+    def heard(field: str, wrong: bool) -> None:
+        set_bad(lambda before: before | {field} if wrong else before - {field})
+
+    def turn_to(now: int) -> None:
+        set_bad(frozenset())
+        set_stopped(False)
+        if now < len(PAGES):
+            nav.instead(Place(Kind.WELCOME, page=now))
+        else:
+            finish()
+
+    def finish() -> None:
+        diary.change_profile(replace(diary.profile, welcomed=True))
+        nav.back()
+
+    def on() -> None:
+        if bad and not stopped:
+            set_stopped(True)
+        else:
+            turn_to(number + 1)
+
+    contents = page_column(
+        [
+            small(tr("{n} of {count}", n=number + 1, count=len(PAGES))),
+            heading(say(page.title)),
+            body(say(page.why)),
+            *page.contents(diary, shell, heard),
+        ],
+        key=f"welcome-{number}",
+        width=shell.look.column,
+    )
+    last = number == len(PAGES) - 1
+    words = tr("Begin") if last else tr("Next") if page.answered(diary) else tr("Skip")
+    buttons = stacked(
+        [
+            *([_stopped()] if stopped and bad else []),
+            _bottom(shell, number, words, on, turn_to),
+            *([_skip_all(shell, finish)] if not last else []),
+        ]
+    )
+    return _framed(contents, buttons, shell)
+
+
+def _stopped() -> ft.Control:
+    words = tr("One entry above is not saved yet. Mend it, or go on without it.")
+    return ft.Semantics(
+        live_region=True, container=True, content=text(words, theme.BODY_STRONG, key="stopped")
+    )
+
+
+def _bottom(
+    shell: Shell, number: int, words: str, on: Callable[[], None], turn_to: Callable[[int], None]
+) -> ft.Control:
+    back = button(
+        tr("Back"),
+        shell.on(turn_to, number - 1),
+        key="welcome-back",
+        kind="outlined",
+        icon=None if shell.look.large_text else ft.Icons.ARROW_BACK,
+        min_height=theme.TARGET,
+        expand=True,
+    )
+    forward = button(words, shell.on(on), key="welcome-next", min_height=theme.TARGET, expand=True)
+    return ft.Row([*([back] if number else []), forward], spacing=theme.GAP)
+
+
+def _skip_all(shell: Shell, finish: Callable[[], None]) -> ft.Control:
+    return button(tr("Skip all"), shell.on(finish), key="skip-all", kind="quiet", min_height=theme.TARGET)
+
+
+def _framed(contents: ft.Control, buttons: ft.Control, shell: Shell) -> ft.Control:
+    return ft.Column(
+        [
+            contents,
+            ft.Container(
+                ft.Column(
+                    [buttons],
+                    width=shell.look.column,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                    tight=True,
+                ),
+                alignment=ft.Alignment.TOP_CENTER,
+                padding=ft.Padding(theme.EDGE, theme.GAP_SMALL, theme.EDGE, theme.GAP_SMALL),
+                border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
+            ),
+        ],
+        key="welcome",
+        spacing=0,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
