@@ -17,7 +17,8 @@ from traceback import walk_tb
 from types import TracebackType
 from typing import Any
 
-LOG_NAME = "log/benzotrack.log"
+from benzotrack.store.log_file import log_path
+
 _LARGEST_BYTES = 200_000
 _OWN = "benzotrack"
 
@@ -32,7 +33,7 @@ def keep_log(folder: Path) -> Path | None:
     where it can't be written: then nothing is logged.
     """
     be_silent()
-    path = folder / LOG_NAME
+    path = log_path(folder)
     try:
         path.parent.mkdir(mode=0o700, exist_ok=True)
         handler = _PrivateFile(path, maxBytes=_LARGEST_BYTES, backupCount=1, encoding="utf-8")
