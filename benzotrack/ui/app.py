@@ -128,15 +128,11 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
     if not mine:
         return ft.View([Elsewhere(shell.on(live.take, page.session.id))], padding=0)
     probe = ft.Container(
-        ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)),
-        left=0,
-        top=0,
-        opacity=0,
-        on_size_change=measured,
+        ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
     )
     return ft.View(
         [
-            ft.Stack([probe], width=0, height=0, clip_behavior=ft.ClipBehavior.NONE),
+            _unseen(probe),
             ft.SafeArea(_frame(shell), expand=True),
         ],
         appbar=top_bar(shell),
@@ -144,6 +140,14 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         padding=0,
         spacing=0,
     )
+
+
+def _unseen(probe: ft.Control) -> ft.Control:
+    """The control laid out at its full height and taking no room: inside a scrolling column, since a child
+    of a stack is not told its size.
+    """
+    hidden = ft.Semantics(exclude_semantics=True, content=probe)
+    return ft.Column([hidden], width=0, height=0, scroll=ft.ScrollMode.HIDDEN)
 
 
 def _frame(shell: Shell) -> ft.Control:
