@@ -6,32 +6,70 @@ import csv
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 
 from benzotrack.domain.crisis import CrisisNumbers
 
 NAME = "crisis_numbers.csv"
 
+COLUMNS = (
+    "country_code",
+    "country",
+    "emergency",
+    "crisis_name",
+    "crisis_call",
+    "crisis_text",
+    "source_date",
+    "copy_read_on",
+    "source",
+)
+MAY_BE_EMPTY = frozenset({"crisis_text", "source_date"})
+
 
 @cache
 def load_crisis_numbers() -> tuple[CrisisNumbers, ...]:
-    """Every country of the file, by country; raises ValueError for a file that does not fit."""
-    text = files("benzotrack").joinpath("assets", NAME).read_text("utf-8")
-    return tuple(
-        sorted(map(_numbers, csv.DictReader(text.splitlines(), strict=True)), key=lambda n: n.country)
-    )
+    """Every country of the bundled file, by name; raises ValueError for a file that does not fit."""
+    return parse(files("benzotrack").joinpath("assets", NAME).read_text("utf-8"))
 
 
-def _numbers(row: dict[str, str]) -> CrisisNumbers:
-    if None in row or None in row.values() or not row["emergency"] or not row["crisis_call"]:
-        raise ValueError(f"{NAME}: the row of {row.get('country_code')!r} is not whole")
+def parse(text: str) -> tuple[CrisisNumbers, ...]:
+    """The countries of such a file, by name.
+
+    Raises ValueError, naming the row, for other columns, a row that is not whole, an empty cell but for
+    those that may be, a code that is not two capital letters or stands twice, or no date where one belongs.
+    """
+    header, *rows = csv.reader(StringIO(text, newline=""), strict=True) if text else [[]]
+    if tuple(header) != COLUMNS:
+        raise ValueError(f"{NAME}: the columns are {header}")
+    table = [_numbers(n, row) for n, row in enumerate(rows, start=2)]
+    codes = [n.country_code for n in table]
+    if twice := sorted({code for code in codes if codes.count(code) > 1}):
+        raise ValueError(f"{NAME}: {twice} stand twice")
+    return tuple(sorted(table, key=lambda n: n.country))
+
+
+def _numbers(number: int, cells: list[str]) -> CrisisNumbers:
+    where = f"{NAME}, row {number}"
+    if len(cells) != len(COLUMNS):
+        raise ValueError(f"{where}: {len(cells)} cells")
+    row = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
+    if empty := [name for name, cell in row.items() if not cell and name not in MAY_BE_EMPTY]:
+        raise ValueError(f"{where}: {empty} are empty")
+    code = row["country_code"]
+    if not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
+        raise ValueError(f"{where}: {code!r} is no country code")
+    try:
+        read_on = date.fromisoformat(row["copy_read_on"])
+    except ValueError as error:
+        raise ValueError(f"{where}: {error}") from error
     return CrisisNumbers(
-        row["country_code"],
+        code,
         row["country"],
         row["emergency"],
         row["crisis_name"],
         row["crisis_call"],
         row["crisis_text"],
         row["source_date"],
-        date.fromisoformat(row["copy_read_on"]),
+        read_on,
         row["source"],
     )

@@ -1,0 +1,37 @@
+"""The rule of days without a check-in: a gentle line, never a count of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from benzotrack.domain.alerts import Alert, Severity
+from benzotrack.domain.days import date_words
+from benzotrack.domain.rules.known import Known
+from benzotrack.words import msg
+
+AFTER = timedelta(days=3)
+"""From the last check-in, or the day they were taken up again. Source: alert_rules, user_needs"""
+
+
+def no_check_in(known: Known) -> Iterable[Alert]:
+    """No check-in, hard day or draft for 3 days; silent before the first and while check-ins are paused.
+
+    Source: alert_rules, user_needs
+    """
+    last, pauses = known.last_recorded, known.facts.profile.pauses
+    if last is None or any(pause.covers(known.today) for pause in pauses):
+        return
+    resumed = [p.until for p in pauses if p.until is not None and p.until <= known.today]
+    began = max([last, *resumed]) + AFTER
+    if known.today >= began:
+        yield Alert(
+            "no_check_in",
+            "",
+            Severity.INFO,
+            began,
+            0,
+            msg("Good to see you"),
+            msg("Your last check-in was for {day}.", day=date_words(last, known.today)),
+            (msg("A check-in for today is enough. You can add other days if you like."),),
+        )

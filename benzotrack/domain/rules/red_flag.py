@@ -1,0 +1,50 @@
+"""The rule of red flags: a sign that was chosen and has no outcome yet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from benzotrack.domain.alerts import Alert, Facts, Severity
+from benzotrack.domain.days import day_words
+from benzotrack.domain.red_flags import BY_KEY, NOT_RECENT_ADVICE, RedFlag, Urgency, urgency
+from benzotrack.words import msg
+
+_ORDER = list(Urgency)
+
+
+def red_flag(facts: Facts, today: date) -> tuple[Alert, ...]:
+    """Every sign without an outcome, whatever its day; it never rests and can't be turned off.
+
+    Emergencies first, then the crisis line, then a call today; the last chosen first among each.
+    Source: alert_rules, asam2025, fda2020
+    """
+    newest_first = sorted(
+        (flag for flag in facts.red_flags if flag.active), key=lambda f: (f.chosen_at, f.id), reverse=True
+    )
+    ordered = sorted(newest_first, key=lambda f: _ORDER.index(urgency(f)))
+    return tuple(_alert(flag, today) for flag in ordered)
+
+
+def _alert(flag: RedFlag, today: date) -> Alert:
+    kind = BY_KEY[flag.key]
+    chosen, time = day_words(flag.day, today), f"{flag.chosen_at:%H:%M}"
+    why = (
+        msg("You chose this {day} at {time}.", day=chosen, time=time)
+        if flag.about_day == flag.day
+        else msg(
+            "You chose this {day} at {time}, in the check-in for {about}.",
+            day=chosen,
+            time=time,
+            about=day_words(flag.about_day, today),
+        )
+    )
+    return Alert(
+        "red_flag",
+        flag.id,
+        Severity.CONTACT if urgency(flag) is Urgency.SAME_DAY else Severity.RED_FLAG,
+        flag.day,
+        0,
+        kind.words,
+        why,
+        (NOT_RECENT_ADVICE,) if flag.recent is False else kind.advice,
+    )

@@ -1,0 +1,125 @@
+"""The rules of severe ratings: one card a symptom, of its run where there is one, else of its newest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from benzotrack.domain.alerts import Alert, Severity
+from benzotrack.domain.days import ONE_DAY, day_words, days_words
+from benzotrack.domain.rules.known import Known, Rated, held_since
+from benzotrack.domain.symptoms import CORE, SEVERE_FROM, Symptom
+from benzotrack.words import Message, msg, msgn
+
+RUN_RATED_DAYS = 5
+RUN_SEVERE_DAYS = 3
+RUN_WITHIN = timedelta(days=10)
+"""A run: 3 of the last 5 days with a rating, all within 10 calendar days. Source: alert_rules"""
+
+_RUN_HOLDS = RUN_WITHIN - ONE_DAY
+
+
+def severe(known: Known) -> Iterable[Alert]:
+    """One alert for each core symptom whose run or newest rating is severe. Source: alert_rules"""
+    for symptom in CORE:
+        alert = severe_run(known, symptom) or severe_rating(known, symptom)
+        if alert is not None:
+            yield alert
+
+
+def severe_rating(known: Known, symptom: Symptom) -> Alert | None:
+    """The newest rating, dated today or yesterday, at or above the limit. Source: selby2010, alert_rules"""
+    rated = known.rated[symptom.id]
+
+    def until(i: int) -> date:
+        return rated.days[i] + ONE_DAY if rated.ratings[i] >= known.limit else date.min
+
+    began = held_since(rated.days, until, known.today)
+    if began is None:
+        return None
+    day, rating = rated.days[-1], rated.ratings[-1]
+    return Alert(
+        "severe_rating",
+        symptom.id,
+        Severity.CONTACT,
+        began,
+        rating,
+        msg("{symptom}: {rating} of 10", symptom=symptom.label, rating=rating),
+        msg(
+            "You rated it {rating} for {day}. {limit}",
+            rating=rating,
+            day=day_words(day, known.today),
+            limit=_limit_words(known),
+        ),
+        (msg("Contact your clinician today."),),
+        figures={"rating": rating, "limit": known.limit},
+    )
+
+
+def severe_run(known: Known, symptom: Symptom) -> Alert | None:
+    """At or above the limit on 3 of the last 5 days with a rating, all within the 10 days ending today.
+
+    3 of 3 counts. The newest rating need not be severe. Source: selby2010, alert_rules
+    """
+    rated, limit = known.rated[symptom.id], known.limit
+    began = held_since(rated.days, lambda i: _run_until(rated, i, limit), known.today)
+    if began is None:
+        return None
+    last = zip(rated.days[-RUN_RATED_DAYS:], rated.ratings[-RUN_RATED_DAYS:], strict=True)
+    counted = [(day, rating) for day, rating in last if day > known.today - RUN_WITHIN]
+    severe_days = [day for day, rating in counted if rating >= limit]
+    highest = max(rating for _, rating in counted)
+    return Alert(
+        "severe_run",
+        symptom.id,
+        Severity.CONTACT,
+        began,
+        highest,
+        msg(
+            "{symptom}: {limit} or more on {severe} of the last {rated} days you rated it",
+            symptom=symptom.label,
+            limit=limit,
+            severe=len(severe_days),
+            rated=len(counted),
+        ),
+        msg(
+            "Those days: {days}. {limit}",
+            days=days_words(severe_days, known.today),
+            limit=_limit_words(known, _left_out(known, rated, counted[0][0])),
+        ),
+        (msg("Contact your clinician today, also if each day felt bearable."),),
+        figures={"severe": len(severe_days), "rated": len(counted), "highest": highest, "limit": limit},
+    )
+
+
+def _run_until(rated: Rated, i: int, limit: int) -> date:
+    """The last day on which the run holds if rating `i` is the newest: until its third newest severe day
+    has left the 10 days.
+    """
+    left = RUN_SEVERE_DAYS
+    for j in range(i, max(-1, i - RUN_RATED_DAYS), -1):
+        if rated.ratings[j] >= limit:
+            left -= 1
+            if left == 0:
+                return rated.days[j] + _RUN_HOLDS
+    return date.min
+
+
+def _left_out(known: Known, rated: Rated, since: date) -> int:
+    """How many hard days since then have no rating of the symptom."""
+    numbers = set(rated.days[-RUN_RATED_DAYS:])
+    return sum(day >= since and day not in numbers for day in known.hard[-RUN_WITHIN.days :])
+
+
+def _limit_words(known: Known, left_out: int = 0) -> Message:
+    limit = known.limit
+    if known.facts.profile.limit_agreed:
+        words = msg("{limit} is the limit agreed with your clinic.", limit=limit)
+    elif limit == SEVERE_FROM:
+        words = msg("{limit} is the app's starting limit.", limit=limit)
+    else:
+        words = msg("{limit} is the limit set in this app.", limit=limit)
+    if not left_out:
+        return words
+    note = msgn("{n} hard day is not in this figure.", "{n} hard days are not in this figure.", left_out)
+    return msg("{sentence} {next}", sentence=words, next=note)

@@ -1,0 +1,250 @@
+"""Severe ratings: one below, at and above the limit; runs of 2, 3 and 4 days; drafts, gaps and hard days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from benzotrack.domain.alerts import Facts
+from benzotrack.domain.check_in import Answers
+from benzotrack.domain.profile import Profile
+from benzotrack.words import say
+from tests.domain.builders import (
+    IDS,
+    TODAY,
+    ago,
+    alerts,
+    at,
+    checked,
+    drafted,
+    fired,
+    hard,
+    joined,
+    rated,
+    the,
+)
+
+RATING = ("severe_rating", "anxiety")
+RUN = ("severe_run", "anxiety")
+
+
+# The newest rating
+
+
+@pytest.mark.parametrize(("rating", "raised"), [(0, False), (6, False), (7, True), (8, True), (10, True)])
+def test_a_rating_at_or_above_the_limit_is_severe(rating: int, raised: bool) -> None:
+    assert (fired(rated({0: rating})) == [RATING]) is raised
+
+
+@pytest.mark.parametrize(("days", "raised"), [(0, True), (1, True), (2, False)])
+def test_a_severe_rating_is_of_today_or_yesterday(days: int, raised: bool) -> None:
+    assert (fired(rated({days: 8})) == [RATING]) is raised
+
+
+@pytest.mark.parametrize(
+    ("limit", "rating", "raised"),
+    [(1, 0, False), (1, 1, True), (5, 4, False), (5, 5, True), (10, 9, False), (10, 10, True)],
+)
+def test_the_limit_can_be_changed(limit: int, rating: int, raised: bool) -> None:
+    facts = replace(rated({0: rating}), profile=Profile(alert_limit=limit, limit_agreed=True))
+    assert bool(fired(facts)) is raised
+
+
+def test_the_newest_rating_counts_and_a_skipped_one_is_none() -> None:
+    assert fired(rated({1: 8, 0: 3})) == []
+    assert fired(rated({1: 8, 0: None})) == [RATING]
+
+
+def test_a_hard_day_without_ratings_does_not_hide_the_severe_rating_before_it() -> None:
+    assert fired(joined(rated({1: 8}), hard(0))) == [RATING]
+
+
+def test_a_rating_given_on_a_hard_day_counts() -> None:
+    facts = Facts((checked(TODAY, ratings={"anxiety": 9}, hard_day=True),))
+    assert fired(facts) == [RATING]
+
+
+def test_a_day_recorded_later_counts_for_its_own_day() -> None:
+    assert fired(Facts((checked(ago(1), later_by=1, ratings={"anxiety": 8}),))) == [RATING]
+    assert fired(Facts((checked(ago(2), later_by=2, ratings={"anxiety": 8}),))) == []
+
+
+def test_a_day_after_today_is_not_known() -> None:
+    assert fired(rated({-1: 9, 0: 2})) == []
+    assert fired(rated({-1: 2, 0: 9})) == [RATING]
+
+
+def test_each_symptom_has_one_card() -> None:
+    facts = Facts((checked(TODAY, ratings=dict.fromkeys(IDS, 9)),))
+    assert fired(facts) == [("severe_rating", i) for i in IDS]
+
+
+def test_a_symptom_that_is_not_core_raises_nothing() -> None:
+    assert fired(rated({0: 10, 1: 10, 2: 10}, "tremor")) == []
+
+
+def test_it_began_with_the_first_of_the_severe_ratings_that_follow_each_other() -> None:
+    assert the("severe_rating", rated({0: 8, 1: 8})).began_on == ago(1)
+    assert the("severe_rating", rated({0: 8, 1: 3, 2: 9})).began_on == TODAY
+    assert the("severe_rating", rated({0: 8, 2: 8})).began_on == ago(2), "the first one holds for two days"
+    assert the("severe_rating", rated({0: 8, 3: 8})).began_on == TODAY
+    assert the("severe_rating", rated({1: 8})).began_on == ago(1)
+
+
+def test_the_card_says_the_rating_its_day_and_the_limit() -> None:
+    alert = the("severe_rating", rated({1: 8}))
+    assert say(alert.title) == "Anxiety: 8 of 10"
+    assert say(alert.why) == "You rated it 8 for yesterday. 7 is the app's starting limit."
+    assert [say(line) for line in alert.what_to_do] == ["Contact your clinician today."]
+    assert alert.level == 8
+
+
+@pytest.mark.parametrize(
+    ("profile", "words"),
+    [
+        (Profile(), "7 is the app's starting limit."),
+        (Profile(limit_agreed=True), "7 is the limit agreed with your clinic."),
+        (Profile(alert_limit=6, limit_agreed=True), "6 is the limit agreed with your clinic."),
+        (Profile(alert_limit=6), "6 is the limit set in this app."),
+    ],
+)
+def test_the_limit_is_the_apps_until_it_was_agreed_with_the_clinic(profile: Profile, words: str) -> None:
+    for facts in (rated({0: 8}), rated({0: 8, 1: 8, 2: 8})):
+        (alert,) = alerts(replace(facts, profile=profile))
+        assert say(alert.why).endswith(words)
+
+
+# Drafts
+
+
+def test_a_half_done_check_in_counts_and_still_does_after_four_in_the_morning() -> None:
+    assert fired(Facts(drafts=(drafted(TODAY, ratings={"sleep": 9}),))) == [("severe_rating", "sleep")]
+    assert fired(Facts(drafts=(drafted(ago(1), ratings={"sleep": 9}),))) == [("severe_rating", "sleep")]
+
+
+def test_a_draft_is_the_newest_word_over_the_days_before() -> None:
+    mild = drafted(TODAY, ratings={"anxiety": 2})
+    assert fired(replace(rated({1: 8}), drafts=(mild,))) == []
+    skipped = drafted(TODAY, ratings={"anxiety": None})
+    assert fired(replace(rated({1: 8}), drafts=(skipped,))) == [RATING]
+
+
+@pytest.mark.parametrize(
+    ("saved", "edit", "level"),
+    [
+        (8, 2, 8),
+        (2, 8, 8),
+        (8, None, 8),
+        (9, 7, 7),
+        (7, 9, 9),
+        (8, "unanswered", 8),
+        (6, 2, None),
+        (6, "unanswered", None),
+    ],
+)
+def test_a_severe_rating_in_either_counts_until_the_edit_is_saved(
+    saved: int, edit: int | str | None, level: int | None
+) -> None:
+    ratings = {} if edit == "unanswered" else {"anxiety": edit}
+    facts = replace(rated({0: saved}), drafts=(drafted(TODAY, ratings=ratings, note="edit"),))
+    assert [a.level for a in alerts(facts)] == ([] if level is None else [level])
+
+
+def test_a_saved_edit_lowers_the_rating_for_good() -> None:
+    saved = checked(TODAY, ratings={"anxiety": 8})
+    lowered = saved.edited(Answers({"anxiety": 2}), at(TODAY, 22), None)
+    assert fired(Facts((saved,))) == [RATING]
+    assert fired(Facts((lowered,))) == []
+
+
+# Runs
+
+RUNS = [
+    ({0: 7, 1: 7}, False, "two of two"),
+    ({0: 7, 1: 7, 2: 6}, False, "two of three"),
+    ({0: 7, 1: 7, 2: 7}, True, "three of three"),
+    ({0: 6, 1: 7, 2: 6, 3: 7, 4: 6}, False, "two of five"),
+    ({0: 3, 1: 7, 2: 3, 3: 7, 4: 7}, True, "three of five and the newest mild"),
+    ({0: 7, 1: 7, 2: 3, 3: 7, 4: 7}, True, "four of five"),
+    ({0: 3, 1: 7, 2: 3, 3: 7, 4: 3, 5: 7}, False, "the third is the sixth rated day"),
+    ({0: None, 1: 7, 2: None, 3: 7, 4: 7}, True, "skipped days are no rated days"),
+    ({0: 7, 5: 7, 9: 7}, True, "the oldest is the tenth day"),
+    ({0: 7, 5: 7, 10: 7}, False, "the oldest is the eleventh day"),
+    ({7: 7, 8: 7, 9: 7}, True, "all within ten days and none of them new"),
+    ({8: 7, 9: 7, 10: 7}, False, "one has left the ten days"),
+]
+
+
+@pytest.mark.parametrize(("ratings", "raised", "why"), RUNS, ids=[r[2] for r in RUNS])
+def test_severe_on_three_of_the_last_five_rated_days(
+    ratings: dict[int, int | None], raised: bool, why: str
+) -> None:
+    assert (RUN in fired(rated(ratings))) is raised
+
+
+@pytest.mark.parametrize(
+    "today",
+    [date(2027, 1, 1), date(2028, 2, 29), date(2028, 3, 1), date(2026, 3, 29), date(2026, 10, 25)],
+    ids=["new year", "leap day", "after the leap day", "clocks forward", "clocks back"],
+)
+def test_the_ten_days_are_calendar_days_over_years_leap_days_and_clock_changes(today: date) -> None:
+    assert fired(rated({0: 7, 4: 7, 9: 7}, today=today), today) == [RUN]
+    assert fired(rated({0: 7, 4: 7, 10: 7}, today=today), today) == [RATING]
+
+
+def test_a_run_takes_the_place_of_the_severe_rating_of_that_symptom_only() -> None:
+    run = rated({1: 8, 2: 8}).check_ins
+    today = checked(TODAY, ratings={"anxiety": 8, "sleep": 8})
+    assert fired(Facts((*run, today))) == [RUN, ("severe_rating", "sleep")]
+
+
+def test_a_half_done_check_in_makes_the_third_day_of_a_run() -> None:
+    facts = replace(rated({1: 8, 2: 8}), drafts=(drafted(TODAY, ratings={"anxiety": 7}),))
+    assert fired(facts) == [RUN]
+
+
+def test_a_day_written_later_joins_the_run_at_its_own_place() -> None:
+    late = Facts((checked(ago(2), later_by=2, ratings={"anxiety": 8}),))
+    assert fired(joined(rated({0: 7, 1: 7}), late)) == [RUN]
+
+
+def test_a_run_began_on_the_first_day_on_which_it_held_without_a_break() -> None:
+    assert the("severe_run", rated({0: 3, 1: 7, 2: 3, 3: 9, 4: 7})).began_on == ago(1)
+    assert the("severe_run", rated(dict.fromkeys(range(30), 8))).began_on == ago(27)
+    broken = {0: 7, 1: 7, 2: 7, **dict.fromkeys(range(3, 8), 2), 8: 7, 9: 7, 10: 7}
+    assert the("severe_run", rated(broken)).began_on == TODAY
+
+
+def test_a_run_names_its_days_and_its_level_is_the_highest() -> None:
+    alert = the("severe_run", rated({0: 3, 1: 7, 2: 3, 3: 9, 4: 7}))
+    assert alert.level == 9
+    assert say(alert.title) == "Anxiety: 7 or more on 3 of the last 5 days you rated it"
+    assert say(alert.why) == (
+        "Those days: Thu 26 February, Fri 27 February and yesterday. 7 is the app's starting limit."
+    )
+    assert [say(line) for line in alert.what_to_do] == [
+        "Contact your clinician today, also if each day felt bearable."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((), ""),
+        ((1,), " 1 hard day is not in this figure."),
+        ((0, 3), " 2 hard days are not in this figure."),
+        ((6,), ""),
+    ],
+)
+def test_hard_days_between_are_told_and_not_counted(days: tuple[int, ...], words: str) -> None:
+    facts = joined(rated({2: 8, 4: 8, 5: 8}), hard(*days))
+    assert say(the("severe_run", facts).why).endswith(f"7 is the app's starting limit.{words}")
+
+
+def test_a_hard_day_with_a_rating_is_in_the_figure() -> None:
+    today = Facts((checked(TODAY, ratings={"anxiety": 8}, hard_day=True),))
+    alert = the("severe_run", joined(rated({1: 8, 2: 8}), today))
+    assert "figure" not in say(alert.why)
+    assert alert.figures["rated"] == 3

@@ -1,0 +1,203 @@
+"""What holds for every diary: it can be evaluated, in one order, and the quick way agrees with the long one.
+
+The long way asks, for each day anew, whether a rule held with what is dated up to that day.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benzotrack.domain.alert_rules import evaluate
+from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts
+from benzotrack.domain.check_in import CONTEXT, Answers, CheckIn, Draft, Version
+from benzotrack.domain.profile import Pause, Profile
+from benzotrack.domain.red_flags import KINDS, Outcome, RedFlag
+from benzotrack.words import say
+from tests.domain.builders import IDS, ago, at
+
+ACROSS_A_LEAP_DAY = date(2028, 3, 4)
+SPAN = 24
+
+days = st.integers(-2, SPAN).map(lambda n: ago(n, ACROSS_A_LEAP_DAY))
+zones = st.sampled_from(
+    [ZoneInfo(name) for name in ("UTC", "Europe/Berlin", "Pacific/Kiritimati", "Pacific/Niue")]
+)
+moments = st.builds(
+    lambda day, minutes, zone: (
+        datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(minutes=minutes)
+    ),
+    days,
+    st.integers(0, 3000),
+    zones,
+)
+ratings = st.dictionaries(st.sampled_from([*IDS, "tremor"]), st.none() | st.integers(0, 10) | st.just(8))
+answers = st.builds(
+    Answers,
+    ratings=ratings,
+    hard_day=st.booleans(),
+    context=st.lists(st.sampled_from([c.id for c in CONTEXT]), unique=True, max_size=4).map(tuple),
+)
+check_ins = st.builds(
+    CheckIn,
+    day=days,
+    answers=answers,
+    recorded_at=moments,
+    versions=st.lists(st.builds(Version, answers=answers, recorded_at=moments), max_size=2).map(tuple),
+)
+drafts = st.builds(Draft, day=days, started_at=moments, updated_at=moments, answers=answers)
+flags = st.builds(
+    RedFlag,
+    id=st.uuids().map(str),
+    day=days,
+    about_day=days,
+    key=st.sampled_from([k.key for k in KINDS]),
+    chosen_at=moments,
+    recent=st.none() | st.booleans(),
+    outcome=st.none() | st.sampled_from(Outcome),
+)
+RULES = ["severe_rating", "severe_run", "hard_days", "with_sedatives", "no_check_in", "red_flag"]
+acknowledgements = st.builds(
+    Acknowledgement,
+    rule=st.sampled_from(RULES),
+    about=st.sampled_from(["", "alcohol", "opioids", *IDS]),
+    began_on=days,
+    at=moments,
+    did=st.sampled_from(Did),
+    level=st.integers(0, 10),
+)
+pauses = st.lists(st.builds(Pause, since=days, until=st.none() | days), max_size=2).map(tuple)
+profiles = st.builds(Profile, alert_limit=st.integers(1, 10), limit_agreed=st.booleans(), pauses=pauses)
+facts_of_any_kind = st.builds(
+    Facts,
+    check_ins=st.lists(check_ins, unique_by=lambda c: c.day, max_size=SPAN).map(
+        lambda some: tuple(sorted(some, key=lambda c: c.day))
+    ),
+    drafts=st.lists(drafts, unique_by=lambda d: d.day, max_size=4).map(tuple),
+    red_flags=st.lists(flags, max_size=4).map(tuple),
+    acknowledgements=st.lists(acknowledgements, max_size=6).map(tuple),
+    profile=profiles,
+)
+
+
+def found(facts: Facts, today: date = ACROSS_A_LEAP_DAY) -> tuple[Alert, ...]:
+    return evaluate(facts, today, at(today))
+
+
+@settings(deadline=None)
+@given(facts_of_any_kind)
+def test_every_diary_can_be_evaluated_most_severe_first_and_said_in_words(facts: Facts) -> None:
+    alerts = found(facts)
+    assert [a.severity for a in alerts] == sorted((a.severity for a in alerts), reverse=True)
+    assert len({(a.rule, a.about) for a in alerts}) == len(alerts)
+    for alert in alerts:
+        assert alert.rule == "red_flag" or alert.began_on <= ACROSS_A_LEAP_DAY
+        texts = [say(m) for m in (alert.title, alert.why, *alert.what_to_do)]
+        assert all(text and "{" not in text for text in texts)
+
+
+@settings(deadline=None)
+@given(facts_of_any_kind, st.randoms(use_true_random=False))
+def test_the_order_of_the_facts_does_not_matter(facts: Facts, chance: random.Random) -> None:
+    mixed = replace(
+        facts,
+        check_ins=tuple(chance.sample(facts.check_ins, len(facts.check_ins))),
+        drafts=tuple(chance.sample(facts.drafts, len(facts.drafts))),
+        red_flags=tuple(chance.sample(facts.red_flags, len(facts.red_flags))),
+    )
+    assert found(mixed) == found(facts)
+
+
+@settings(deadline=None)
+@given(facts_of_any_kind, st.integers(0, SPAN), st.sampled_from(IDS))
+def test_a_skipped_rating_where_none_was_changes_nothing(facts: Facts, which: int, symptom: str) -> None:
+    if not facts.check_ins:
+        return
+    chosen = facts.check_ins[which % len(facts.check_ins)]
+    if symptom in chosen.answers.ratings:
+        return
+    skipped = replace(chosen.answers, ratings={**chosen.answers.ratings, symptom: None})
+    changed = tuple(replace(c, answers=skipped) if c is chosen else c for c in facts.check_ins)
+    assert found(replace(facts, check_ins=changed)) == found(facts)
+
+
+@settings(deadline=None)
+@given(facts_of_any_kind)
+def test_what_is_dated_after_today_changes_nothing_but_red_flags(facts: Facts) -> None:
+    past = replace(
+        facts,
+        check_ins=tuple(c for c in facts.check_ins if c.day <= ACROSS_A_LEAP_DAY),
+        drafts=tuple(d for d in facts.drafts if d.day <= ACROSS_A_LEAP_DAY),
+    )
+    assert found(past) == found(facts)
+
+
+def long_way_rating(facts: Facts, symptom: str, today: date) -> bool:
+    by_day = {c.day: c.answers.rated().get(symptom) for c in facts.check_ins}
+    newest = by_day.get(today)
+    if newest is None:
+        newest = by_day.get(today - timedelta(days=1))
+    return newest is not None and newest >= facts.profile.alert_limit
+
+
+def long_way_run(facts: Facts, symptom: str, today: date) -> bool:
+    given = [
+        c.answers.rated()[symptom]
+        for c in sorted(facts.check_ins, key=lambda c: c.day)
+        if symptom in c.answers.rated() and 0 <= (today - c.day).days < 10
+    ]
+    return sum(rating >= facts.profile.alert_limit for rating in given[-5:]) >= 3
+
+
+def long_way_hard(facts: Facts, _about: str, today: date) -> bool:
+    back = [(today - c.day).days for c in facts.check_ins if c.answers.hard_day and c.day <= today]
+    return sum(n < 3 for n in back) >= 2 or sum(n < 7 for n in back) >= 3
+
+
+def long_way_since(holds: Callable[[date], bool], today: date) -> date | None:
+    if not holds(today):
+        return None
+    while holds(today - timedelta(days=1)):
+        today -= timedelta(days=1)
+    return today
+
+
+@settings(deadline=None, max_examples=300)
+@given(facts_of_any_kind)
+def test_a_rule_holds_and_began_as_if_each_day_were_looked_at_anew(facts: Facts) -> None:
+    plain = replace(facts, drafts=())
+    began = {(a.rule, a.about): a.began_on for a in found(plain)}
+    runs = {
+        s: long_way_since(lambda d, s=s: long_way_run(plain, s, d), ACROSS_A_LEAP_DAY)  # type: ignore[misc]
+        for s in IDS
+    }
+    for symptom in IDS:
+        rating = long_way_since(
+            lambda d, s=symptom: long_way_rating(plain, s, d),  # type: ignore[misc]
+            ACROSS_A_LEAP_DAY,
+        )
+        assert began.get(("severe_run", symptom)) == runs[symptom]
+        assert began.get(("severe_rating", symptom)) == (None if runs[symptom] else rating)
+    hard_since = long_way_since(lambda d: long_way_hard(plain, "", d), ACROSS_A_LEAP_DAY)
+    assert began.get(("hard_days", "")) == hard_since
+
+
+@settings(deadline=None)
+@given(st.sets(st.integers(0, 40)))
+def test_alcohol_written_down_the_same_day_is_shown_at_most_two_days_of_any_seven(noted: set[int]) -> None:
+    days = sorted(ago(n, ACROSS_A_LEAP_DAY) for n in noted)
+    diary = tuple(CheckIn(d, Answers(context=("alcohol",)), at(d)) for d in days)
+
+    def raised(today: date) -> bool:
+        known = Facts(tuple(c for c in diary if c.day <= today))
+        return any(a.rule == "with_sedatives" for a in found(known, today))
+
+    shown = [raised(ago(n, ACROSS_A_LEAP_DAY)) for n in range(40, -1, -1)]
+    assert all(sum(shown[i : i + 7]) <= 2 for i in range(len(shown) - 6))
+    assert any(shown) == bool(noted)
