@@ -26,6 +26,7 @@ def top_bar(shell: Shell) -> ft.AppBar:
                 kind="outlined",
                 icon=ft.Icons.SUPPORT,
                 min_height=theme.TARGET,
+                one_line=True,
             )
         )
     if place is None:

@@ -56,9 +56,11 @@ def button(
     autofocus: bool = False,
     align: ft.TextAlign = ft.TextAlign.CENTER,
     action: ft.ClientAction | None = None,
+    one_line: bool = False,
 ) -> ft.Control:
     """A button; `kind` is filled, tonal, outlined, quiet or danger; `name` is its accessible name.
 
+    The label wraps beside its icon; `one_line` is for a button as wide as its label, in a row or a bar.
     `action` is done by the window itself, within the tap, before `on_click`.
     """
     bgcolor, color, border = _KINDS[kind]
@@ -68,7 +70,10 @@ def button(
         content = ft.Row(
             [ft.Icon(icon, color=color, size=24), ft.Container(label_text, expand=True)]
             if align == ft.TextAlign.START
-            else [ft.Icon(icon, color=color, size=24), label_text],
+            else [
+                ft.Icon(icon, color=color, size=24),
+                label_text if one_line else ft.Container(label_text, expand=True, expand_loose=True),
+            ],
             alignment=ft.MainAxisAlignment.CENTER,
             spacing=10,
             tight=align != ft.TextAlign.START,

@@ -9,7 +9,7 @@ import flet as ft
 from benzotrack.domain.check_in import HAPPENED, QUESTIONS
 from benzotrack.domain.symptoms import BY_ID, CORE
 from benzotrack.ui import theme
-from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.buttons import button, icon_button
 from benzotrack.ui.parts.check_in.choices import GRID_EDGE
 from benzotrack.ui.parts.check_in.turn import Turn
 from benzotrack.ui.parts.text import small, text
@@ -25,7 +25,7 @@ QUESTION_COUNT = len(CORE) + 1
 class Page:
     """One page: what stands in its scrolling part and what stays below it.
 
-    `notices_last` has what else is to be seen stand below the page's own, not above.
+    `notices_last` has what else is to be seen stand below the page's own, not above, as at large text.
     """
 
     key: str
@@ -41,7 +41,8 @@ def framed(
     so that a tap on the page before can't be taken for an answer on this one.
     """
     width = min(turn.look.width - 2 * GRID_EDGE, theme.COLUMN)
-    controls = [*page.controls, *above] if page.notices_last else [*above, *page.controls]
+    last = page.notices_last or turn.look.large_text
+    controls = [*page.controls, *above] if last else [*above, *page.controls]
     scrolling = ft.Column(
         [
             ft.Container(
@@ -105,16 +106,7 @@ def back_and_undo(turn: Turn, page: str) -> Controls:
     before = QUESTIONS[QUESTIONS.index(page) - 1] if page != QUESTIONS[0] else ""
     if not before and not turn.sitting.changing:
         return []
-    row: Controls = [
-        button(
-            tr("Back"),
-            turn.tap(turn.back),
-            key="back",
-            kind="outlined",
-            icon=ft.Icons.ARROW_BACK,
-            min_height=theme.TARGET,
-        )
-    ]
+    row: Controls = [_back(turn)]
     if before in turn.draft.answers.ratings and not turn.sitting.changing:
         row.append(
             button(
@@ -122,12 +114,27 @@ def back_and_undo(turn: Turn, page: str) -> Controls:
                 turn.tap(turn.diary.unrate, turn.day, before),
                 key="undo",
                 kind="outlined",
-                icon=ft.Icons.UNDO,
+                icon=None if turn.look.large_text else ft.Icons.UNDO,
                 min_height=theme.TARGET,
-                expand=not turn.look.large_text,
+                expand=True,
             )
         )
-    return [beside(turn, row, key="back-and-undo")]
+    return [ft.Row(row, key="back-and-undo", spacing=theme.GAP_SMALL)]
+
+
+def _back(turn: Turn) -> ft.Control:
+    """Back in words, or at large text by its arrow, so that the question stays in view."""
+    if turn.look.large_text:
+        return icon_button(ft.Icons.ARROW_BACK, tr("Back"), turn.tap(turn.back), key="back")
+    return button(
+        tr("Back"),
+        turn.tap(turn.back),
+        key="back",
+        kind="outlined",
+        icon=ft.Icons.ARROW_BACK,
+        min_height=theme.TARGET,
+        one_line=True,
+    )
 
 
 def beside(turn: Turn, controls: Controls, *, key: str) -> ft.Control:
