@@ -1,0 +1,200 @@
+"""A person's first evenings with the app, in a real browser, on the real program and disk."""
+
+import re
+import signal
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benzotrack.store.store import Store
+from tests.browser import UI, RunningApp
+
+pytestmark = pytest.mark.browser
+
+EVENING = "2026-03-02T20:00"
+DAY = date(2026, 3, 2)
+SIX_TAPS = (
+    "Anxiety, 3 of 10",
+    "Sleep trouble, 8 of 10",
+    "Irritability, 0 of 10",
+    "Stiffness, 10 of 10",
+    "None of these",
+    "Save check-in",
+)
+RATINGS = {"anxiety": 3, "sleep": 8, "irritability": 0, "stiffness": 10}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder whose path has a space and letters beyond ASCII."""
+    return tmp_path / "mein Tagebuch ü"
+
+
+def saved_ratings(folder: Path) -> dict[str, int | None]:
+    """What the file itself holds, read beside the running app."""
+    store = Store(folder, read_only=True)
+    try:
+        (check_in,) = store.contents().check_ins
+        return dict(check_in.answers.ratings)
+    finally:
+        store.close()
+
+
+def test_first_start_a_check_in_in_six_taps_and_the_entry_is_there_after_a_new_start(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path
+) -> None:
+    app = run_app(folder, now=EVENING)
+    ui = open_page(app, size=(360, 740))
+    ui.see("A diary for your taper")
+    ui.tap("Skip all")
+    for name in SIX_TAPS:
+        ui.tap(name)
+    ui.see("Checked in for today")
+    ui.see("Sleep trouble: 8 of 10")
+    ui.see("Contact your clinician today.")
+    assert saved_ratings(folder) == RATINGS
+    app.stop()
+
+    ui = open_page(run_app(folder, now=EVENING), size=(360, 740))
+    ui.see("Checked in for today")
+    ui.see("8, very poor")
+    ui.tap("Trends", role="tab")
+    ui.wait(
+        "Sleep trouble: 1 day recorded in the last 7 (rated 8): too few for a middle value. "
+        "In the 7 before: no rating.",
+        role="img",
+    )
+
+
+def test_a_whole_day_by_the_keyboard_alone(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path
+) -> None:
+    ui = open_page(run_app(folder, now=EVENING), size=(360, 740))
+    ui.tab_to("Skip all")
+    ui.press("Enter")
+    for name in SIX_TAPS:
+        ui.wait(name)
+        ui.page.wait_for_timeout(450)  # taps are deaf for 400 ms after one has counted
+        ui.tab_to(name)
+        ui.press("Enter")
+    ui.see("Checked in for today")
+    assert saved_ratings(folder) == RATINGS
+    ui.tab_to("Trends")
+    ui.press("Enter")
+    ui.see("Last month")
+    ui.tab_to("Help")
+    ui.press("Enter")
+    ui.see("Emergency")
+    ui.tab_to("Close")
+    ui.press("Enter")
+    ui.see("Last month")
+
+
+def test_a_sign_shows_the_emergency_number_before_anything_else_also_after_a_kill(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path
+) -> None:
+    app = run_app(folder, now=EVENING)
+    ui = open_page(app, size=(360, 740))
+    ui.tap("Skip all")
+    for name in SIX_TAPS[:4]:
+        ui.tap(name)
+    ui.tap("A fit (seizure), a blackout, or whole-body shaking you couldn't stop")
+    first_number(ui)
+    app.signal(signal.SIGKILL)
+    app.wait_end()
+
+    ui = open_page(run_app(folder, now=EVENING), size=(360, 740))
+    first_number(ui)
+    assert not ui.shows("How strong was your anxiety")
+
+
+def first_number(ui: UI) -> None:
+    """The emergency number stands in the window without scrolling, above the person's own sign."""
+    ui.see("A fit (seizure)")
+    call = ui.wait(_CALL)
+    box = ui.box(call)
+    assert box["y"] + box["height"] < 740
+    names = ui.names()
+    number = next(i for i, name in enumerate(names) if _CALL.search(name))
+    sign = next(i for i, name in enumerate(names) if "A fit (seizure)" in name)
+    assert number < sign
+
+
+def test_every_tap_survives_f5_a_tab_switch_and_a_kill(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path
+) -> None:
+    app = run_app(folder, now=EVENING)
+    ui = open_page(app)
+    ui.tap("Skip all")
+    ui.tap(SIX_TAPS[0])
+    ui.wait("Sleep trouble, 0 of 10")
+    ui.reload()
+    ui.wait("Sleep trouble, 0 of 10")
+    ui.tap("Trends", role="tab")
+    ui.see("Last month")
+    ui.tap("Today", role="tab")
+    ui.tap(SIX_TAPS[1])
+    ui.wait("Irritability, 0 of 10")
+    app.kill()
+
+    ui = open_page(run_app(folder, now=EVENING))
+    ui.wait("Irritability, 0 of 10")
+    ui.tap("Back")
+    assert ui.chosen(SIX_TAPS[1])
+    assert not ui.chosen("Sleep trouble, 7 of 10")
+
+
+def test_a_second_page_takes_over_and_the_first_says_so(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path
+) -> None:
+    app = run_app(folder, now=EVENING)
+    first = open_page(app)
+    first.tap("Skip all")
+    first.wait("Anxiety, 0 of 10")
+    second = open_page(app, context=first.page.context)
+    second.wait("Anxiety, 0 of 10")
+    first.see("Open in another tab")
+    second.tap(SIX_TAPS[0])
+    second.wait("Sleep trouble, 0 of 10")
+    first.tap("Use it here")
+    first.wait("Sleep trouble, 0 of 10")
+    second.see("Open in another tab")
+    first.tap(SIX_TAPS[1])
+    first.wait("Irritability, 0 of 10")
+
+
+def test_a_past_day_can_be_added_and_says_that_it_was_recorded_later(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path
+) -> None:
+    ui = open_page(run_app(folder, now=EVENING))
+    ui.tap("Skip all")
+    ui.tap("Sat 28 February, not recorded")
+    for name in SIX_TAPS:
+        ui.tap(name)
+    ui.wait("Sat 28 February, recorded later")
+
+
+def test_nothing_leaves_the_machine_in_a_whole_story(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path
+) -> None:
+    app = run_app(folder, now=EVENING)
+    ui = open_page(app)
+    ui.tap("Skip all")
+    for name in SIX_TAPS:
+        ui.tap(name)
+    ui.see("Checked in for today")
+    ui.tap("Trends", role="tab")
+    ui.see("Last month")
+    ui.tap("Help")
+    ui.see("Emergency")
+    outside = [u for u in ui.seen.requests if not u.startswith((app.address, "data:", "blob:"))]
+    assert set(outside) <= set(ui.seen.failed), (
+        "what asks for the outside is refused by the page's own policy"
+    )
+    assert all("rive" in u for u in outside), outside
+    assert ui.seen.errors == []
+
+
+_CALL = re.compile(r"(^|button: )Call \d+")
