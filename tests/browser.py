@@ -27,7 +27,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -144,7 +144,7 @@ class RunningApp:
 def run_app() -> Iterator[Callable[..., RunningApp]]:
     """Start the real program: `run_app(folder, now=…, show="link", args=(), env={}, program=…)`.
 
-    Whatever still runs at the end of the test is killed.
+    In `env`, None takes a variable away. Whatever still runs at the end of the test is killed.
     """
     started: list[RunningApp] = []
 
@@ -154,12 +154,13 @@ def run_app() -> Iterator[Callable[..., RunningApp]]:
         now: str | None = None,
         show: str = "link",
         args: Sequence[str] = (),
-        env: dict[str, str] | None = None,
+        env: Mapping[str, str | None] | None = None,
         program: Sequence[str] = (sys.executable, "-m", "benzotrack"),
     ) -> RunningApp:
         clock = ["--now", now] if now else []
         command = [*program, "--data", str(folder), "--show", show, *clock, *args]
-        app = RunningApp(command, {**os.environ, "PYTHONUTF8": "1", **(env or {})}, folder)
+        around = {**os.environ, "PYTHONUTF8": "1", **(env or {})}
+        app = RunningApp(command, {k: v for k, v in around.items() if v is not None}, folder)
         started.append(app)
         return app
 

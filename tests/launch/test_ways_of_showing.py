@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,14 +31,14 @@ Start = Callable[..., RunningApp]
 def start(run_app: Start, tmp_path: Path) -> Iterator[Start]:
     """Start the small app with just these programs on its PATH, and no screen unless named."""
 
-    def go(show: str, programs: dict[str, str], **env: str) -> RunningApp:
+    def go(show: str, programs: dict[str, str], **env: str | None) -> RunningApp:
         path = tmp_path / "programs"
         path.mkdir()
         for name, text in programs.items():
             (path / name).write_text(text)
             (path / name).chmod(0o755)
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
-            env.setdefault(name, "")
+            env.setdefault(name, None)
         return run_app(tmp_path / "diary", program=PROGRAM, show=show, env={"PATH": str(path), **env})
 
     yield go
@@ -252,10 +253,21 @@ def test_with_a_screen_of_the_wrong_kind_flets_open_server_is_never_started(
     opener = {"flet": f"#!/bin/sh\necho opened > {tmp_path / 'told'}\n"}
     env = {"FLET_FORCE_WEB_SERVER": "true", "FLET_VIEW_PATH": str(tmp_path / "programs")}
     app = start("auto", opener, WAYLAND_DISPLAY="wayland-0", **env)
-    app.wait_for_line(LINK)
-    listening = Path("/proc/net/tcp").read_text() if Path("/proc/net/tcp").exists() else ""
-    assert f":{8000:04X} 00000000" not in listening
+    while not LINK.search(app.output):
+        assert app.process.poll() is None
+        assert not _listens_to_everyone(app.process.pid)
+        time.sleep(0.01)
     app.stop()
+    assert not (tmp_path / "told").exists()
+
+
+def _listens_to_everyone(pid: int) -> bool:
+    """Whether the process has a socket that listens on all addresses (Linux; elsewhere False)."""
+    with suppress(OSError):
+        sockets = {str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir()}
+        rows = [line.split() for line in Path(f"/proc/{pid}/net/tcp").read_text().splitlines()[1:]]
+        return any(row[1].startswith("00000000:") and f"socket:[{row[9]}]" in sockets for row in rows)
+    return False
 
 
 # Asking before the download ---------------------------------------------------------------------
