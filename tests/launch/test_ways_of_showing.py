@@ -26,6 +26,11 @@ PROGRAM = (sys.executable, "-m", "tests.launch.small_app")
 
 Start = Callable[..., RunningApp]
 
+_BY_THIS_PYTHON = f"""#!/bin/sh
+''''exec "{sys.executable}" "$0" "$@" #'''
+"""
+"""Begins a program in Python, wherever this Python lies: a first line cannot name one with a space."""
+
 
 @pytest.fixture
 def start(run_app: Start, tmp_path: Path) -> Iterator[Start]:
@@ -114,7 +119,7 @@ def test_a_browser_that_dies_at_once_gives_way_to_the_printed_link(start: Start)
 
 
 def test_a_browser_that_never_shows_the_page_is_ended_and_gives_way(start: Start) -> None:
-    sulking = f"#!{sys.executable}\nimport time, signal\nsignal.signal(signal.SIGTERM, lambda *_: None)\n"
+    sulking = f"{_BY_THIS_PYTHON}import time, signal\nsignal.signal(signal.SIGTERM, lambda *_: None)\n"
     app = start("auto", {"chromium": f"{sulking}time.sleep(99)\n"}, BENZOTRACK_CHROMIUM_ARGS="--headless")
     app.wait_for_line(LINK, within_s=WORKED_WITHIN_S + 20)
     assert _windows(app.folder) == []
@@ -184,7 +189,7 @@ def window_app(start: Start, tmp_path: Path) -> Start:
         source = Path(flet_client.__file__).read_text("utf-8")
         return start(
             show,
-            {"flet": f"#!{sys.executable}\n{source}"},
+            {"flet": f"{_BY_THIS_PYTHON}{source}"},
             DISPLAY=":9",
             FLET_VIEW_PATH=str(tmp_path / "programs"),
             CLIENT_DOES=does,
