@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.domain.days import date_words
 from benzotrack.store.errors import StoreError
-from benzotrack.store.opening import Recovery
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import Tone, card
@@ -75,7 +76,9 @@ def at_start(diary: Diary) -> tuple[Message, ...]:
     """What the person must know of the files when the app opens: damage and what can't be read."""
     found: list[Message] = []
     if (recovery := diary.store.recovery) is not None:
-        found.append(_recovered(recovery))
+        found.append(_together(recovery.messages()))
+    if (refusal := diary.store.refusal) is not None:
+        found.append(msg("Nothing can be saved now. {why}", why=refusal.message))
     if diary.store.misfits:
         found.append(_unreadable(diary))
     if diary.settings_problem is not None:
@@ -83,24 +86,9 @@ def at_start(diary: Diary) -> tuple[Message, ...]:
     return tuple(found)
 
 
-def _recovered(recovery: Recovery) -> Message:
-    if recovery.started_empty:
-        return msg(
-            "The diary's files could not be read. They are kept, whole, in the folder 'damaged' beside "
-            "the diary, and the diary starts empty. Nothing was deleted. Please ask someone for help."
-        )
-    if recovery.missing:
-        return msgn(
-            "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the best copy "
-            "was opened. {n} save could not be read. Please look whether your last days are here.",
-            "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the best copy "
-            "was opened. {n} saves could not be read. Please look whether your last days are here.",
-            recovery.missing,
-        )
-    return msg(
-        "A file of the diary was damaged. It is kept, whole, in the folder 'damaged', and the other copy "
-        "was used. Nothing that could be read is missing."
-    )
+def _together(messages: tuple[Message, ...]) -> Message:
+    """Several sentences as one notice."""
+    return reduce(lambda said, more: msg("{said} {more}", said=said, more=more), messages)
 
 
 def _unreadable(diary: Diary) -> Message:

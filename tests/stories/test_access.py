@@ -1,0 +1,171 @@
+"""Every screen for a person with a screen reader, a keyboard or shaking hands: axe-core, and sizes measured."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from benzotrack.diary import Diary
+from benzotrack.domain.check_in import Answers
+from tests.browser import UI, RunningApp
+
+pytestmark = pytest.mark.browser
+
+NOW = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
+TODAY = NOW.date()
+
+ALLOWED = {"meta-viewport", "region"}
+"""Rules that Flutter's own page breaks: it forbids zoom in its meta tag, and has no landmarks."""
+
+TARGET = 48
+SIGN = "A fit (seizure), a blackout, or whole-body shaking you couldn't stop"
+
+
+class Hand:
+    now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def kept(folder: Path, *, today: bool, flag: bool = False) -> None:
+    """A fortnight of check-ins with a severe run, a hard day and a late entry, and today's if asked for."""
+    clock = Hand()
+    diary = Diary.open(folder, clock)
+    diary.change_profile(replace(diary.profile, welcomed=True))
+    diary.change_settings(
+        replace(diary.settings, country="NZ", clinic_name="Hill", clinic_phone="09 555 0100")
+    )
+    for n in range(13, -1 if today else 0, -1):
+        day = TODAY - timedelta(days=n)
+        clock.now = NOW - timedelta(days=n if n != 5 else 3)
+        if n == 8:
+            continue
+        ratings = {"anxiety": 8 if n < 4 else 4, "sleep": n % 8, "irritability": None, "stiffness": 2}
+        diary.answer(day, Answers(ratings, hard_day=n == 6, context=("alcohol",) if n == 0 else ()))
+        diary.record(day)
+    clock.now = NOW
+    if flag:
+        diary.choose_red_flag(TODAY, "seizure")
+    diary.close()
+
+
+@pytest.fixture
+def opened(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_path: Path
+) -> Iterator[Callable[..., UI]]:
+    def open_(size: tuple[int, int] = (360, 740), scheme: str = "light", **how: bool) -> UI:
+        folder = tmp_path / "diary"
+        if how:
+            kept(folder, **how)
+        return open_page(run_app(folder, now=NOW.isoformat()), size=size, scheme=scheme)
+
+    yield open_
+
+
+def check(ui: UI, screen: str) -> None:
+    """No rule of axe-core is broken, and everything that can be tapped is 48 px wide and high."""
+    ui.still()
+    result = Axe().run(ui.page)
+    broken = [v for v in result.response["violations"] if v["id"] not in ALLOWED]
+    assert not broken, (screen, [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in broken])
+    small = [
+        (name, box)
+        for name, box in ui.page.evaluate(_TARGETS)
+        if box["width"] < TARGET - 0.5 or box["height"] < TARGET - 0.5
+    ]
+    assert not small, (screen, small)
+    nameless = ui.page.evaluate(_NAMELESS)
+    assert not nameless, (screen, nameless)
+
+
+_ROLES = "[role=button],[role=tab],[role=checkbox],[role=switch],[role=radio],[role=menuitem]"
+_TARGETS = f"""() => [...document.querySelectorAll('flt-semantics-host :is({_ROLES})')].map(e => {{
+  const r = e.getBoundingClientRect();
+  return [e.getAttribute('aria-label') || e.textContent, {{width: r.width, height: r.height, y: r.y}}] }})
+  .filter(([, r]) => r.y >= 64 && r.y + r.height <= innerHeight - 82 && r.width > 0)"""
+"""What stands whole in the window between the bars: an edge cuts the rectangles of the others."""
+
+_NAMELESS = f"""() => [...document.querySelectorAll('flt-semantics-host :is({_ROLES})')]
+  .filter(e => !(e.getAttribute('aria-label') || e.textContent || '').trim()).map(e => e.outerHTML)"""
+
+
+def test_the_first_run_pages_can_be_used_by_everyone(opened: Callable[..., UI]) -> None:
+    ui = opened()
+    for number in range(1, 6):
+        ui.see(f"{number} of 5")
+        check(ui, f"welcome {number}")
+        if number < 5:
+            ui.tap("Next")
+
+
+def test_the_check_in_can_be_used_by_everyone(opened: Callable[..., UI]) -> None:
+    ui = opened(today=False)
+    for name in (
+        "Anxiety, 3 of 10",
+        "Sleep trouble, 8 of 10",
+        "Irritability, 0 of 10",
+        "Stiffness, 10 of 10",
+    ):
+        ui.wait(name)
+        check(ui, name)
+        ui.tap(name)
+    ui.wait("None of these")
+    check(ui, "signs")
+    ui.tap("None of these")
+    ui.wait("Save check-in")
+    check(ui, "review")
+    for card in ("Hours slept", "Side effects", "What else was going on", "Could I do my day", "Note"):
+        ui.tap(card)
+        check(ui, card)
+        ui.tap(card)
+    ui.tap("Save check-in")
+    ui.see("Checked in for today")
+    check(ui, "saved")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_today_trends_help_and_settings_can_be_used_by_everyone(
+    opened: Callable[..., UI], scheme: str
+) -> None:
+    ui = opened(scheme=scheme, today=True)
+    ui.see("Checked in for today")
+    check(ui, "today")
+    ui.tap("I couldn't reach anyone")
+    check(ui, "unreached")
+    ui.tap("Trends", role="tab")
+    ui.see("Last month")
+    check(ui, "trends")
+    for tab in ("Taper", "Visit"):
+        ui.tap(tab, role="tab")
+        ui.see("Coming with the next version")
+        check(ui, tab)
+    ui.tap("Help")
+    ui.see("Emergency")
+    check(ui, "help")
+    ui.scroll(900)
+    check(ui, "help below")
+    ui.tap("Close")
+    ui.tap("Settings")
+    for _ in range(8):
+        check(ui, "settings")
+        ui.scroll(560)
+
+
+def test_advice_can_be_used_by_everyone(opened: Callable[..., UI]) -> None:
+    ui = opened(today=True, flag=True)
+    ui.see("A fit (seizure)")
+    check(ui, "advice")
+    ui.scroll(900)
+    check(ui, "advice below")
+
+
+def test_a_day_of_the_strip_can_be_used_by_everyone(opened: Callable[..., UI]) -> None:
+    ui = opened(today=True)
+    ui.tap("Sun 22 February, not recorded")
+    ui.wait("Anxiety, 3 of 10")
+    check(ui, "past day")
+    assert date(2026, 2, 22) < TODAY
