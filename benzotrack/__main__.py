@@ -183,12 +183,13 @@ def _shown(diary: "Diary", wish: Wish) -> int:
     from benzotrack.launch.show import show
     from benzotrack.ui.app import make_main
 
-    return show(make_main(diary), cast("How", wish.how), wish.folder)
+    title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
+    return show(make_main(diary), cast("How", wish.how), wish.folder, title)
 
 
 def _check(wish: Wish) -> int:
     from benzotrack.store.errors import StoreError
-    from benzotrack.store.store import check_report
+    from benzotrack.store.check import check_report
 
     if not wish.folder.is_dir():
         return _complain(tr("There is no diary in {path}.", path=str(wish.folder)), _FAILED)

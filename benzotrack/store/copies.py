@@ -2,55 +2,65 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from pathlib import Path
 
 from benzotrack.store import files
 from benzotrack.store.errors import Cause, NotSaved
-
-_FLAGS = os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+from benzotrack.store.files import Identity
 
 
 class Appended:
-    """One file that only grows by whole lines. After any doubt it must be rewritten whole."""
+    """One file that only grows by whole lines. After any doubt it must be rewritten whole.
 
-    def __init__(self, path: Path) -> None:
+    `in_doubt` says that the file may hold something else than what was acknowledged; `keep_first` that it
+    holds what must be set aside before anything is written in its place.
+    """
+
+    def __init__(self, path: Path, folder: Path) -> None:
         self.path = path
+        self._folder = folder
         self._fd: int | None = None
         self._size = 0
+        self._mine: Identity | None = None
         self.in_doubt = True
-        """Whether the file may hold something else than what was acknowledged."""
+        self.keep_first = False
+        self.set_aside: tuple[Path, ...] = ()
 
     def open(self, size: int) -> None:
-        """Take the file as it is, whole, `size` bytes long. Raises OSError."""
+        """Take the file as it is, whole, `size` bytes long. Raises OSError, NotSaved if it is another."""
         self.close()
-        self._fd = os.open(self.path, _FLAGS)
+        self._fd = files.open_to_append(self.path)
         self._size = size
+        there = files.identity(self.path)
+        if there is None or there[1] != size:
+            raise NotSaved(Cause.REPLACED, "the file changed while it was opened")
+        self._mine = there[0]
         self.in_doubt = False
 
     def close(self) -> None:
         """Let go of the file."""
         if self._fd is not None:
             fd, self._fd = self._fd, None
-            with contextlib.suppress(OSError):
-                os.close(fd)
+            files.close(fd)
 
     def rewrite(self, content: bytes) -> None:
-        """Put whole new content in the file's place. Raises OSError; then it is in doubt."""
+        """Put whole new content in the file's place.
+
+        Raises OSError, then it is in doubt; NotSaved where another program's file lies there.
+        """
         self.in_doubt = True
         self.close()
+        there = files.identity(self.path)
+        if there is not None and self.keep_first:
+            kept = files.set_aside(self.path, self._folder)
+            self.set_aside = (*(path for path in self.set_aside if path != kept), kept)
+        elif there is not None and self._mine is not None and there[0] != self._mine:
+            raise NotSaved(Cause.REPLACED, "the file is another one")
+        files.make_folder(self.path.parent)
+        self._mine = None  # from here on a new file of ours may stand there, also after a failure
         files.atomic_write(self.path, content)
+        self.keep_first = False
         self.open(len(content))
-
-    def cut(self, size: int) -> None:
-        """Take away what stands behind `size` bytes. Raises OSError; then it is in doubt."""
-        assert self._fd is not None
-        self.in_doubt = True
-        os.ftruncate(self._fd, size)
-        files.flush_file(self._fd)
-        self._size = size
-        self.in_doubt = False
 
     def append(self, content: bytes) -> None:
         """Add the content, on disk when it returns.
@@ -59,31 +69,31 @@ class Appended:
         was there before stands, or the file is in doubt.
         """
         assert self._fd is not None
-        self._check_same()
-        before = self._size
+        fd = self._fd
+        there = files.identity(self.path)
+        if there is None:
+            self.in_doubt = True
+            raise FileNotFoundError(self.path.name)
+        if there != (self._mine, self._size):
+            raise NotSaved(Cause.REPLACED, "the file is another one")
         self.in_doubt = True
         try:
-            files.write_all(self._fd, content)
+            files.write_all(fd, content)
         except OSError:
-            with contextlib.suppress(OSError):
-                self.cut(before)
+            self.in_doubt = not self._take_back(fd)
             raise
         try:
-            files.flush_file(self._fd)
+            files.flush_file(fd)
         except OSError:
-            # after a failed flush nobody knows which bytes are on the disk: cut, and stay in doubt
-            with contextlib.suppress(OSError):
-                self.cut(before)
-            self.in_doubt = True
+            self._take_back(fd)  # and in doubt: after a failed flush nobody knows what is on the disk
             raise
-        self._size = before + len(content)
+        self._size += len(content)
         self.in_doubt = False
 
-    def _check_same(self) -> None:
-        assert self._fd is not None
+    def _take_back(self, fd: int) -> bool:
+        """Cut the file to what was acknowledged; says whether that was done."""
         try:
-            there, mine = os.stat(self.path), os.fstat(self._fd)  # noqa: PTH116
-        except FileNotFoundError:
-            raise NotSaved(Cause.REPLACED, "the file is gone") from None
-        if (there.st_dev, there.st_ino, there.st_size) != (mine.st_dev, mine.st_ino, self._size):
-            raise NotSaved(Cause.REPLACED, "the file is another one")
+            files.cut(fd, self._size)
+        except OSError:
+            return False
+        return True

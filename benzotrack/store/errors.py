@@ -25,6 +25,7 @@ class Cause(Enum):
     FULL = "full"
     READ_ONLY = "read_only"
     REPLACED = "replaced"
+    UNFIT = "unfit"
     OTHER = "other"
 
 
@@ -38,7 +39,7 @@ class NotSaved(StoreError):  # noqa: N818 - the words the person reads
     @classmethod
     def from_os(cls, error: OSError) -> NotSaved:
         """The refusal that an OS error means."""
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG):
             return cls(Cause.FULL, str(error))
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             return cls(Cause.READ_ONLY, str(error))
@@ -67,7 +68,10 @@ class Damaged(StoreError):  # noqa: N818
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(
-            msg("The diary's files are damaged and no copy can be read. Nothing was changed or deleted."),
+            msg(
+                "The diary's files are damaged and no copy can be read. Nothing was changed or deleted. "
+                "To begin a new diary, give the folder another name."
+            ),
             detail,
         )
 
@@ -78,5 +82,6 @@ _NOT_SAVED: dict[Cause, Message] = {
     Cause.REPLACED: msg(
         "Another program changed the diary's file. Close and open BenzoTrack, then try again."
     ),
+    Cause.UNFIT: msg("Something in it can't be kept as it stands. Please check it, then try again."),
     Cause.OTHER: msg("The disk did not take it. Please try again."),
 }

@@ -1,11 +1,17 @@
-"""Files on disk: written whole or not at all, flushed before anyone is told, readable by their owner only."""
+"""Files on disk: written whole or not at all, flushed before anyone is told, readable by their owner only.
 
+Every call to the system goes through `os` here, so that tests can make each one fail.
+"""
+
+# ruff: noqa: PTH101, PTH102, PTH105, PTH108, PTH112, PTH116, PTH208
 from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
+import stat
 import sys
 import time
 from datetime import UTC, datetime
@@ -14,48 +20,91 @@ from pathlib import Path
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 DAMAGED = "damaged"
-"""Folder, beside the file, for files that were set aside."""
+"""Folder, inside the diary's, for files that were set aside."""
 
+Identity = tuple[int, int]
+"""Device and inode of a file."""
+
+_BINARY = getattr(os, "O_BINARY", 0)
 _REPLACE_TRIES = 10
+_READ_AT_ONCE = 1 << 20
 
 
 def make_folder(folder: Path) -> None:
-    """The folder, for its owner only; made if it is not there, tightened if it is open to others."""
-    folder.mkdir(parents=True, exist_ok=True, mode=FOLDER_MODE)
-    if os.name != "nt" and folder.stat().st_mode & 0o077:
-        folder.chmod(FOLDER_MODE)
+    """The folder, for its owner only; made if it is not there, tightened if it is open to others.
+
+    A folder that many share (one with the sticky bit) and the home folder keep their rights.
+    Raises OSError where it can't be made.
+    """
+    try:
+        rights = os.stat(folder).st_mode
+    except FileNotFoundError:
+        _make(folder, FOLDER_MODE)
+        return
+    if not rights & stat.S_ISVTX and folder != Path.home():
+        _close_to_others(folder, FOLDER_MODE)
+
+
+def _make(folder: Path, mode: int = 0o777) -> None:
+    """The folder and the ones above it, their names on the disk."""
+    if not os.path.isdir(folder.parent):
+        _make(folder.parent)
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(folder, mode)
+    with contextlib.suppress(PermissionError):  # a parent that we may not read can't be flushed by us
+        flush_folder(folder.parent)
 
 
 def tighten(path: Path) -> None:
     """Take a file's rights from everyone but its owner, where that can be done."""
-    with contextlib.suppress(OSError):
-        if os.name != "nt" and path.stat().st_mode & 0o077:
-            path.chmod(FILE_MODE)
+    _close_to_others(path, FILE_MODE)
 
 
-def flush_file(fd: int) -> None:
-    """Return once the file's bytes are on the disk itself."""
-    if sys.platform == "darwin":  # fsync alone leaves them in the drive's cache there
-        import fcntl
-
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(fd)
+def _close_to_others(path: Path, mode: int) -> None:
+    with contextlib.suppress(OSError):  # memory sticks know no rights
+        if os.name != "nt" and os.stat(path).st_mode & 0o077:
+            os.chmod(path, mode)
 
 
-def flush_folder(folder: Path) -> None:
-    """Return once the folder's names are on the disk itself."""
-    if os.name == "nt":
-        return  # a folder can't be flushed there; the file system journals its names
-    fd = os.open(folder, os.O_RDONLY)
+def read(path: Path) -> bytes | None:
+    """All bytes of the file, or None where there is none. Raises OSError where it can't be read."""
     try:
-        os.fsync(fd)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
+        fd = os.open(path, os.O_RDONLY | _BINARY)
+    except FileNotFoundError:
+        return None
+    try:
+        pieces = []
+        while piece := os.read(fd, _READ_AT_ONCE):
+            pieces.append(piece)
+        return b"".join(pieces)
     finally:
+        close(fd)
+
+
+def identity(path: Path) -> tuple[Identity, int] | None:
+    """Which file lies there and how many bytes it has, or None where there is none. Raises OSError."""
+    try:
+        there = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return (there.st_dev, there.st_ino), there.st_size
+
+
+def open_to_append(path: Path) -> int:
+    """A descriptor that writes at the file's end. Raises OSError."""
+    return os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
+
+
+def close(fd: int) -> None:
+    """Let go of a descriptor; what matters was flushed before."""
+    with contextlib.suppress(OSError):
         os.close(fd)
+
+
+def cut(fd: int, size: int) -> None:
+    """Take away what stands behind `size` bytes, on the disk when it returns. Raises OSError."""
+    os.ftruncate(fd, size)
+    flush_file(fd)
 
 
 def write_all(fd: int, content: bytes) -> None:
@@ -68,6 +117,35 @@ def write_all(fd: int, content: bytes) -> None:
         rest = rest[written:]
 
 
+def flush_file(fd: int) -> None:
+    """Return once the file's bytes are on the disk itself. Raises OSError."""
+    if sys.platform == "darwin":  # fsync alone leaves them in the drive's cache there
+        import fcntl
+
+        try:
+            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+        except OSError as error:
+            if error.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):
+                raise
+        else:
+            return
+    os.fsync(fd)
+
+
+def flush_folder(folder: Path) -> None:
+    """Return once the folder's names are on the disk itself. Raises OSError."""
+    if os.name == "nt":
+        return  # a folder can't be flushed there; the file system journals its names
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        close(fd)
+
+
 def atomic_write(path: Path, content: bytes) -> None:
     """Put the content at `path`, whole, in one step; raises OSError and leaves the old file as it was.
 
@@ -75,16 +153,16 @@ def atomic_write(path: Path, content: bytes) -> None:
     """
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        fd = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
+        fd = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, FILE_MODE)
         try:
             write_all(fd, content)
             flush_file(fd)
         finally:
-            os.close(fd)
+            close(fd)
         _replace(part, path)
     except OSError:
         with contextlib.suppress(OSError):
-            os.unlink(part)  # noqa: PTH108 - every call to the system goes through `os`, where tests make it fail
+            os.unlink(part)
         raise
     flush_folder(path.parent)
 
@@ -92,7 +170,7 @@ def atomic_write(path: Path, content: bytes) -> None:
 def _replace(part: Path, path: Path) -> None:
     for attempt in range(_REPLACE_TRIES):
         try:
-            os.replace(part, path)  # noqa: PTH105
+            os.replace(part, path)
         except PermissionError:  # on Windows a virus scanner may hold the file for a moment
             if os.name != "nt" or attempt == _REPLACE_TRIES - 1:
                 raise
@@ -102,20 +180,46 @@ def _replace(part: Path, path: Path) -> None:
 
 
 def sweep_parts(folder: Path, name: str) -> None:
-    """Remove what a killed `atomic_write` of that file left."""
-    for part in folder.glob(f".{name}.*.tmp"):
-        with contextlib.suppress(OSError):
-            part.unlink()
+    """Remove what a killed `atomic_write` of that file left, where that can be done."""
+    with contextlib.suppress(OSError):
+        for left in os.listdir(folder):
+            if left.startswith(f".{name}.") and left.endswith(".tmp"):
+                os.unlink(folder / left)
 
 
-def set_aside(path: Path) -> Path:
-    """Keep the file's bytes, whole, in the folder `damaged` beside it; the file itself stays.
+def set_aside(path: Path, folder: Path) -> Path:
+    """Keep the file's bytes, whole, in `damaged` inside the folder; the file itself stays where it is.
 
-    Raises OSError where they can't be kept.
+    The same bytes are kept once. Raises OSError where they can't be kept.
     """
-    folder = path.parent / DAMAGED
-    make_folder(folder)
+    kept_in = folder / DAMAGED
+    make_folder(kept_in)
+    try:
+        content = read(path)
+        mark = hashlib.sha256(content or b"").hexdigest()[:12]
+    except OSError:
+        content, mark = None, secrets.token_hex(6)
+    for name in os.listdir(kept_in):
+        if name.endswith(f"-{mark}-{path.name}") and content is not None and read(kept_in / name) == content:
+            return kept_in / name
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    kept = folder / f"{moment}-{secrets.token_hex(3)}-{path.name}"
-    atomic_write(kept, path.read_bytes())
+    kept = kept_in / f"{moment}-{secrets.token_hex(3)}-{mark}-{path.name}"
+    try:
+        os.link(path, kept)  # the bytes themselves, also where they can't be read or the disk is full
+        tighten(kept)
+        flush_folder(kept_in)
+    except OSError:
+        if content is None:
+            raise
+        with contextlib.suppress(OSError):
+            os.unlink(kept)
+        atomic_write(kept, content)
     return kept
+
+
+def set_aside_names(folder: Path) -> tuple[str, ...]:
+    """Names of the files that were ever set aside in the folder."""
+    try:
+        return tuple(sorted(name for name in os.listdir(folder / DAMAGED) if not name.startswith(".")))
+    except OSError:
+        return ()

@@ -1,8 +1,8 @@
-"""The journal's format: lines that each prove themselves, and the best reading of two copies.
+"""The journal's format: lines that each prove themselves, and how a file of them is read.
 
-    <checksum> {"kind":"header", …}        what file this is, and of which diary
-    <checksum> {"kind":"snapshot", …}      all tables as of one save (only after a compaction)
-    <checksum> {"kind":"save", …}          one save: what it put and what it removed
+    <checksum> {"kind":"header", …}   what file this is, of which diary, and after which save it begins
+    <checksum> {"kind":"kept", …}     one record as it was after that save (only once compacted)
+    <checksum> {"kind":"save", …}     one save: what it put and what it removed
 
 A save's number (`seq`) is one above the last. A line is good or it is not: nothing in it is ever guessed.
 """
@@ -20,11 +20,13 @@ FORMAT = "benzotrack diary"
 VERSION = 1
 """Newest version of the format that this program reads, and the one it writes."""
 
-_DIGEST_BYTES = 16
+_CHECKSUM = 32
+"""Length of a line's checksum: the first 32 hexadecimal digits of the SHA-256 of its JSON."""
 
-Tables = dict[str, dict[str, Any]]
 Op = tuple[Any, ...]
 """("put", table, record id, record), ("del", table, record id) or ("drop", table)."""
+
+Tables = Mapping[str, Mapping[str, Any]]
 
 
 class NewerVersion(ValueError):  # noqa: N818
@@ -32,23 +34,44 @@ class NewerVersion(ValueError):  # noqa: N818
 
 
 def line(content: Mapping[str, Any]) -> bytes:
-    """One line with its checksum. Raises ValueError for what JSON can't hold exactly (NaN, infinity)."""
-    body = orjson.dumps(content)
-    return _digest(body) + b" " + body + b"\n"
+    """One line with its checksum. Raises ValueError for what JSON can't hold."""
+    try:
+        body = orjson.dumps(content)
+    except orjson.JSONEncodeError as error:
+        raise ValueError(str(error)) from None
+    return checksum(body) + b" " + body + b"\n"
 
 
-def _digest(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=_DIGEST_BYTES).hexdigest().encode()
+def checksum(body: bytes) -> bytes:
+    """What stands before a line's JSON to prove it."""
+    return hashlib.sha256(body).hexdigest()[:_CHECKSUM].encode()
 
 
-def header(diary: str, base: int) -> bytes:
-    """The first line. `base` is the save that the snapshot after it holds, 0 where there is none."""
-    return line({"kind": "header", "format": FORMAT, "version": VERSION, "diary": diary, "base": base})
+@dataclass(frozen=True)
+class Header:
+    """The first line. After it come `parts` kept lines: the diary as of save `base`, made at `base_at`.
 
+    `more` are fields that this program does not know.
+    """
 
-def snapshot(diary: str, seq: int, at: str, tables: Mapping[str, Any]) -> bytes:
-    """All tables as of save `seq`."""
-    return line({"kind": "snapshot", "diary": diary, "seq": seq, "at": at, "tables": tables})
+    diary: str
+    base: int = 0
+    parts: int = 0
+    base_at: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    def line(self) -> bytes:
+        """The header as it is written."""
+        known = {
+            "kind": "header",
+            "format": FORMAT,
+            "version": VERSION,
+            "diary": self.diary,
+            "base": self.base,
+            "parts": self.parts,
+            "base_at": self.base_at,
+        }
+        return line({**self.more, **known})
 
 
 def save(diary: str, seq: int, at: str, ops: Iterable[Op]) -> bytes:
@@ -56,140 +79,209 @@ def save(diary: str, seq: int, at: str, ops: Iterable[Op]) -> bytes:
     return line({"kind": "save", "diary": diary, "seq": seq, "at": at, "ops": list(ops)})
 
 
+def packed(diary: str, seq: int, at: str, tables: Tables, more: Mapping[str, Any]) -> bytes:
+    """A whole file: the header, and every record as of save `seq`, one a line, so that each stands alone."""
+    rows = [
+        ("put", name, record_id, row)
+        for name, kept in sorted(tables.items())
+        for record_id, row in sorted(kept.items(), key=lambda item: int(item[0]))
+    ]
+    lines = [Header(diary, seq, len(rows), at, more).line()]
+    for part, op in enumerate(rows):
+        kept_line = {"kind": "kept", "diary": diary, "base": seq, "part": part, "of": len(rows), "op": op}
+        lines.append(line(kept_line))
+    return b"".join(lines)
+
+
+@dataclass(frozen=True)
+class Save:
+    """One save as it was read; `proof` is its checksum."""
+
+    at: str
+    ops: tuple[Op, ...]
+    proof: bytes
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One record of a compacted journal as it was read."""
+
+    op: Op
+    proof: bytes
+
+
 @dataclass
 class Reading:
-    """One file as it was read.
+    """One file as it was read: every good line, and what is wrong beside them.
 
-    `torn` says that the file ends in the middle of a line; `good_bytes` is where its last whole line ends.
+    `flaws` counts the pieces that prove nothing or stand where they can't, `tail_flaws` those after the
+    last good line; `torn` says that the only flaw is one such piece at the very end. `last_line` is the
+    newest save whose line has its end.
     """
 
-    present: bool = False
     diary: str | None = None
-    base: int = 0
-    snapshot: dict[str, Any] | None = None
-    saves: dict[int, dict[str, Any]] = field(default_factory=dict)
-    damaged_lines: int = 0
-    header_damaged: bool = False
+    header: Header | None = None
+    bases: dict[int, tuple[int, str]] = field(default_factory=dict)
+    kept: dict[tuple[int, int], dict[int, Kept]] = field(default_factory=dict)
+    saves: dict[int, Save] = field(default_factory=dict)
+    size: int = 0
+    kept_size: int = 0
+    flaws: int = 0
+    tail_flaws: int = 0
     torn: bool = False
-    good_bytes: int = 0
+    last_line: int = 0
 
     @property
     def last(self) -> int:
         """Number of the newest save in it, 0 for none."""
-        base = self.snapshot["seq"] if self.snapshot else 0
-        return max(self.saves, default=base)
+        newest_base = max((base for base, _ in self.kept), default=0)
+        return max(newest_base, max(self.saves, default=0), max(self.bases, default=0))
 
     @property
     def whole(self) -> bool:
-        """Whether every line is good and no save is missing between them."""
-        if not self.present or self.header_damaged or self.damaged_lines:
-            return False
-        if self.base and self.snapshot is None:
-            return False
-        return len(self.saves) == self.last - self.base
+        """Whether the file is exactly as it was written."""
+        return not self.flaws and self.header is not None
 
     @property
-    def empty(self) -> bool:
-        """Whether no good line could be read."""
-        return self.diary is None
+    def good_lines(self) -> int:
+        """How many lines beside the header are good."""
+        return len(self.saves) + sum(len(parts) for parts in self.kept.values())
+
+    @property
+    def usable(self) -> bool:
+        """Whether it tells anything: a good line, or that the diary is still empty."""
+        return self.good_lines > 0 or (self.header is not None and (self.whole or self.torn))
 
 
-def read(raw: bytes | None) -> Reading:
-    """Read a file's bytes, None for no file. Raises NewerVersion for a good line of a newer program."""
-    if raw is None:
-        return Reading()
-    reading = Reading(present=True)
-    *lines, tail = raw.split(b"\n")
-    reading.torn = bool(tail)
-    reading.good_bytes = len(raw) - len(tail)
-    for number, text in enumerate(lines):
+def read(raw: bytes) -> Reading:
+    """Read a file's bytes. Raises NewerVersion for a good header of a newer program."""
+    reading, order = Reading(size=len(raw)), _Order()
+    texts = raw.split(b"\n")
+    unended = texts.pop()
+    for number, text in enumerate(texts):
         content = _content(text)
-        if content is None:
-            reading.damaged_lines += 1
-            reading.header_damaged |= number == 0
+        if content is None or not _take(reading, content, text[:_CHECKSUM], first=number == 0):
+            reading.flaws += 1
+            reading.tail_flaws += 1
             continue
-        _take(reading, content, first=number == 0)
-    if not lines:
-        reading.header_damaged = True
+        reading.tail_flaws = 0
+        reading.flaws += not order.fits(content)
+        if content["kind"] == "save":
+            reading.last_line = max(reading.last_line, content["seq"])
+        else:
+            reading.last_line = max(reading.last_line, content["base"])
+            reading.kept_size += len(text) + 1
+    if not order.complete:
+        reading.flaws += 1
+    elif unended:
+        reading.torn = reading.flaws == 0
+    else:
+        reading.torn = reading.flaws == reading.tail_flaws == 1
+    if unended:
+        content = _content(unended)
+        good = content is not None and _take(reading, content, unended[:_CHECKSUM], first=not texts)
+        reading.flaws += 1
+        reading.tail_flaws = 0 if good else reading.tail_flaws + 1
     return reading
 
 
+class _Order:
+    """The order in which a file's lines were written, so that a moved, missing or doubled one shows."""
+
+    def __init__(self) -> None:
+        self._header: dict[str, Any] | None = None
+        self._parts = 0
+        self._seq = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether the header and all kept lines were there."""
+        return self._header is not None and self._parts == self._header["parts"]
+
+    def fits(self, content: dict[str, Any]) -> bool:
+        """Whether this line follows the ones before."""
+        if self._header is None:
+            if content["kind"] != "header":
+                return False
+            self._header, self._seq = content, content["base"]
+            return True
+        if content["kind"] == "kept":
+            expected = (self._header["base"], self._parts, self._header["parts"])
+            self._parts += 1
+            return (content["base"], content["part"], content["of"]) == expected
+        if content["kind"] == "save" and self.complete:
+            self._seq += 1
+            return bool(content["seq"] == self._seq)
+        return False
+
+
 def _content(text: bytes) -> dict[str, Any] | None:
-    digest, space, body = text.partition(b" ")
-    if not space or digest != _digest(body):
+    """What a line says, or None where it does not prove itself."""
+    if text[_CHECKSUM : _CHECKSUM + 1] != b" " or text[:_CHECKSUM] != checksum(text[_CHECKSUM + 1 :]):
         return None
-    content: dict[str, Any] = orjson.loads(body)
-    return content
+    try:
+        content = orjson.loads(text[_CHECKSUM + 1 :])
+    except orjson.JSONDecodeError:
+        return None
+    return content if isinstance(content, dict) and isinstance(content.get("kind"), str) else None
 
 
-def _take(reading: Reading, content: dict[str, Any], *, first: bool) -> None:
-    kind = content.get("kind")
-    if kind not in ("header", "snapshot", "save") or content.get("version", VERSION) > VERSION:
-        raise NewerVersion(str(kind))
-    if first is not (kind == "header"):
-        reading.damaged_lines += 1  # a good line in a place where none of its kind can be
-        reading.header_damaged |= first
-        if kind == "header":
-            return
-    if reading.diary not in (None, content["diary"]):
-        reading.damaged_lines += 1
-        return
-    reading.diary = content["diary"]
-    if kind == "header":
-        reading.base = content["base"]
-    elif kind == "snapshot":
-        reading.snapshot = content
-    elif content["seq"] in reading.saves:
-        reading.damaged_lines += 1  # the same line twice
+def _take(reading: Reading, content: dict[str, Any], proof: bytes, *, first: bool) -> bool:
+    """Take a proven line into the reading; says whether it is one of this diary and of this format."""
+    kind, diary = content["kind"], content.get("diary")
+    if kind == "header" and content.get("format") == FORMAT and _is_newer(content):
+        raise NewerVersion(str(content.get("version")))
+    if not isinstance(diary, str) or reading.diary not in (None, diary):
+        return False
+    if kind == "header" and first and _is_header(content):
+        more = {k: v for k, v in content.items() if k not in _HEADER_FIELDS}
+        at = str(content.get("base_at", ""))
+        reading.header = Header(diary, content["base"], content["parts"], at, more)
+        if content["base"]:
+            reading.bases[content["base"]] = (content["parts"], at)
+    elif kind == "kept" and _is_kept(content):
+        parts = reading.kept.setdefault((content["base"], content["of"]), {})
+        parts[content["part"]] = Kept(tuple(content["op"]), proof)
+    elif kind == "save" and _are_counts(content, "seq") and _are_ops(content.get("ops")):
+        ops = tuple(tuple(op) for op in content["ops"])
+        reading.saves[content["seq"]] = Save(str(content.get("at", "")), ops, proof)
     else:
-        reading.saves[content["seq"]] = content
+        return False
+    reading.diary = diary
+    return True
 
 
-@dataclass(frozen=True)
-class Union:
-    """The best reading of both copies: tables as of save `seq`, and the saves that no copy holds."""
-
-    diary: str
-    tables: Tables
-    seq: int
-    missing: int
-    first_missing_after: str | None = None
+_HEADER_FIELDS = frozenset({"kind", "format", "version", "diary", "base", "parts", "base_at"})
 
 
-def union(readings: Iterable[Reading]) -> Union | None:
-    """Tables from every good line of one diary's copies; None where there is no good line at all.
-
-    A save that no copy holds is counted as missing and those after it still apply.
-    """
-    found = [r for r in readings if not r.empty]
-    if not found:
-        return None
-    diary = found[0].diary
-    found = [r for r in found if r.diary == diary]
-    assert diary is not None
-    snapshots = [r.snapshot for r in found if r.snapshot is not None]
-    newest = max(snapshots, key=lambda s: s["seq"], default=None)
-    base = newest["seq"] if newest else 0
-    tables: Tables = {name: dict(rows) for name, rows in newest["tables"].items()} if newest else {}
-    saves = {seq: s for r in reversed(found) for seq, s in r.saves.items() if seq > base}
-    last = max([base, *saves, *(r.base for r in found)])
-    before, missing, gap_after = newest["at"] if newest else None, 0, None
-    for seq in range(base + 1, last + 1):
-        if seq in saves:
-            apply(tables, saves[seq]["ops"])
-            before = saves[seq]["at"]
-        else:
-            missing += 1
-            gap_after = gap_after or before
-    return Union(diary, tables, last, missing, gap_after)
+def _is_newer(header: dict[str, Any]) -> bool:
+    """Whether only a newer program can read the file: a later version, or an ability this one lacks."""
+    version = header.get("version")
+    return not isinstance(version, int) or version > VERSION or bool(header.get("needs"))
 
 
-def apply(tables: Tables, ops: Iterable[Op]) -> None:
-    """Do to the tables what one save did."""
-    for op in ops:
-        if op[0] == "put":
-            tables.setdefault(op[1], {})[op[2]] = op[3]
-        elif op[0] == "del":
-            tables.get(op[1], {}).pop(op[2], None)
-        else:
-            tables.pop(op[1], None)
+def _is_header(content: dict[str, Any]) -> bool:
+    return content.get("format") == FORMAT and _are_counts(content, "base", "parts")
+
+
+def _is_kept(content: dict[str, Any]) -> bool:
+    if not _are_counts(content, "base", "part", "of") or content["part"] >= content["of"]:
+        return False
+    return _is_op(content.get("op")) and bool(content["op"][0] == "put")
+
+
+def _are_counts(content: dict[str, Any], *names: str) -> bool:
+    return all(type(content.get(name)) is int and content[name] >= 0 for name in names)
+
+
+def _are_ops(ops: object) -> bool:
+    return isinstance(ops, list) and all(_is_op(op) for op in ops)
+
+
+def _is_op(op: object) -> bool:
+    if not isinstance(op, list) or not op or not all(isinstance(name, str) for name in op[:3]):
+        return False
+    if len(op) > 2 and not op[2].isdecimal():
+        return False
+    shape = {"put": 4, "del": 3, "drop": 2}.get(op[0])
+    return len(op) == shape and (op[0] != "put" or isinstance(op[3], dict))

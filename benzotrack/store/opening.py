@@ -1,130 +1,184 @@
-"""Looking at both copies of a journal: which is whole, what the diary holds, what must be set aside and told.
+"""Looking at both copies of a journal: what the diary holds, and in what state each copy is.
 
-Looking changes nothing on disk.
+Looking changes nothing on disk. Only what was never acknowledged is passed over in silence.
 """
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass, field
+import time
+from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
-from benzotrack.store import journal
-from benzotrack.store.journal import NewerVersion, Reading, Tables
+from benzotrack.store import files, journal
+from benzotrack.store.errors import Damaged, NewerFormat
+from benzotrack.store.journal import NewerVersion, Reading
+from benzotrack.store.union import Union, agree, union
+
+_LOOKS = 8
+_BETWEEN_LOOKS = 0.02
+"""Seconds; a writer beside a reader may be in the middle of anything."""
+
+
+class State(Enum):
+    """In what state a copy was found.
+
+    UNFINISHED: its last save was never acknowledged, or is in the other copy only, as a crash leaves it.
+    """
+
+    SOUND = "sound"
+    UNFINISHED = "unfinished"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
+    BEHIND = "behind"
+    OTHER_DIARY = "other_diary"
+    DISAGREES = "disagrees"
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody needs to be told."""
+        return self in (State.SOUND, State.UNFINISHED)
+
+
+KEPT_FIRST = (State.UNREADABLE, State.DAMAGED, State.OTHER_DIARY, State.DISAGREES)
+"""States in which a file is set aside before anything is written in its place."""
 
 
 @dataclass(frozen=True)
-class Recovery:
-    """What was found damaged when the diary was opened, and how it was mended.
+class Copy:
+    """One file as it was found: its reading, None where there is no file or it can't be read."""
 
-    `missing` counts saves that no copy holds; `missing_after` is the moment of the last good save before
-    them, as text. `started_empty` says that nothing could be read at all.
-    """
+    reading: Reading | None
+    unreadable: bool = False
 
-    problems: tuple[str, ...]
-    set_aside: tuple[Path, ...]
-    missing: int
-    missing_after: str | None
-    started_empty: bool
+    @property
+    def usable(self) -> Reading | None:
+        """The reading, if it tells anything."""
+        return self.reading if self.reading is not None and self.reading.usable else None
 
 
-@dataclass
-class Opened:
-    """What was found in the two files."""
+@dataclass(frozen=True)
+class Found:
+    """What was found in the two files; `union` is None where there are none yet."""
 
-    diary: str
-    tables: Tables = field(default_factory=dict)
-    seq: int = 0
-    problems: tuple[str, ...] = ()
-    damaged: tuple[Path, ...] = ()
-    missing: int = 0
-    missing_after: str | None = None
-    nothing_readable: bool = False
-    newer: str = ""
-    main_whole: bool = False
-    main_torn: bool = False
-    main_size: int = 0
-    main_good: int = 0
-    copy_equal: bool = False
-    copy_size: int = 0
-    saves_since_snapshot: int = 0
+    union: Union | None
+    main: Copy
+    copy: Copy
+    main_state: State
+    copy_state: State
 
-    def recovery(self, set_aside: tuple[Path, ...]) -> Recovery | None:
-        """What to tell the person, or None where nothing was wrong."""
-        if not self.problems:
-            return None
-        return Recovery(self.problems, set_aside, self.missing, self.missing_after, self.nothing_readable)
+    @property
+    def quiet(self) -> bool:
+        """Whether nobody needs to be told anything."""
+        return self.main_state.quiet and self.copy_state.quiet and not self.incomplete
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether something is missing that no copy holds."""
+        return self.union is not None and bool(self.union.gaps or self.union.lost_records)
 
 
-def look(main_path: Path, copy_path: Path) -> Opened:
-    """Read both copies, the second first: a writer beside us is always further in the first."""
-    copy_raw, main_raw = _bytes(copy_path), _bytes(main_path)
+def look(main_path: Path, copy_path: Path) -> Found:
+    """Read both copies and judge them. Raises NewerFormat, or Damaged where neither tells anything."""
     try:
-        main, copy = journal.read(main_raw), journal.read(copy_raw)
+        copy, main = _read(copy_path), _read(main_path)
     except NewerVersion as newer:
-        return Opened("", newer=f"{main_path.parent}: {newer}")
-    if not main.present and not copy.present:
-        return Opened(uuid.uuid4().hex, seq=0)
-    foreign: tuple[Path, ...] = ()
-    if copy.diary is not None and main.diary is not None and copy.diary != main.diary:
-        copy, foreign = Reading(), (copy_path,)
-    found = journal.union((main, copy))
-    problems = (
-        *_main_problems(main, copy),
-        *_copy_problems(copy),
-        *("the second copy is of another diary" for _ in foreign),
-    )
-    damaged = (
-        *((main_path,) if main.present and _main_problems(main, copy) else ()),
-        *((copy_path,) if copy.present and _copy_problems(copy) else foreign),
-    )
-    if found is None:
-        return Opened(uuid.uuid4().hex, problems=problems, damaged=damaged, nothing_readable=True)
-    return Opened(
-        found.diary,
-        found.tables,
-        found.seq,
-        problems,
-        damaged,
-        found.missing,
-        found.first_missing_after,
-        main_whole=main.whole and main.last == found.seq,
-        main_torn=main.torn,
-        main_size=len(main_raw or b""),
-        main_good=main.good_bytes,
-        copy_equal=copy.whole and not copy.torn and copy.last == found.seq and copy.base == main.base,
-        copy_size=len(copy_raw or b""),
-        saves_since_snapshot=len(main.saves),
-    )
+        raise NewerFormat(f"version {newer}") from None
+    return judge(main, copy)
 
 
-def _bytes(path: Path) -> bytes | None:
+def look_beside_a_writer(main_path: Path, copy_path: Path) -> Found:
+    """As `look`, while another program may be writing.
+
+    The second copy is read first, so that the first is never older; what looks wrong is looked at again.
+    """
+    for _ in range(_LOOKS - 1):
+        try:
+            found = look(main_path, copy_path)
+        except Damaged:
+            found = None
+        if found is not None and found.quiet:
+            return found
+        if found is not None and found.main_state.quiet and _has_caught_up(found, copy_path):
+            return replace(found, copy_state=State.SOUND)
+        time.sleep(_BETWEEN_LOOKS)
+    return look(main_path, copy_path)
+
+
+def _has_caught_up(found: Found, copy_path: Path) -> bool:
+    """Whether the second copy, read again after the first, has what the first had."""
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
+        again, main = _read(copy_path).usable, found.main.usable
+    except NewerVersion:
+        return False
+    if again is None or main is None or again.diary != main.diary or not (again.whole or again.torn):
+        return False
+    return not found.incomplete and agree(main, again) and again.last_line >= main.last - 1
 
 
-def _main_problems(main: Reading, copy: Reading) -> tuple[str, ...]:
-    """What is wrong with the first copy. A torn last line that was never acknowledged is not."""
-    if not main.present:
-        return ("the diary's file is missing",)
-    if main.empty:
-        return ("the diary's file can't be read",)
-    found = []
-    if main.damaged_lines or main.header_damaged:
-        found.append(f"{max(1, main.damaged_lines)} damaged line(s) in the diary's file")
-    elif not main.whole:
-        found.append("saves are missing in the diary's file")
-    if copy.last > main.last:
-        found.append("the diary's file is older than its copy")
-    return tuple(found)
+def _read(path: Path) -> Copy:
+    try:
+        raw = files.read(path)
+    except OSError:
+        return Copy(None, unreadable=True)
+    return Copy(None if raw is None else journal.read(raw))
 
 
-def _copy_problems(copy: Reading) -> tuple[str, ...]:
-    """What is wrong with the second copy. One that is merely behind, or not there yet, is not."""
-    if not copy.present:
-        return ()
-    if copy.empty:
-        return ("the second copy can't be read",)
-    return () if copy.whole else ("the second copy is damaged",)
+def judge(main: Copy, copy: Copy) -> Found:
+    """What the two files hold together. Raises Damaged where there are files and none tells anything."""
+    first, second = main.usable, copy.usable
+    if first is None and second is None:
+        if main == copy == Copy(None):
+            return Found(None, main, copy, State.SOUND, State.SOUND)
+        raise Damaged("neither the diary's file nor its copy can be read")
+    copy_state = _copy_state(first, copy)
+    if copy_state in (State.OTHER_DIARY, State.DISAGREES):
+        second = None
+    found = union(reading for reading in (first, second) if reading is not None)
+    return Found(found, main, copy, _main_state(main, second), copy_state)
+
+
+def _main_state(main: Copy, copy: Reading | None) -> State:
+    """The first copy's state, beside a second that is usable and of the same diary."""
+    if main.unreadable:
+        return State.UNREADABLE
+    reading = main.reading
+    if reading is None:
+        return State.MISSING
+    if reading.whole:
+        return State.BEHIND if copy is not None and copy.last > reading.last else State.SOUND
+    if reading.torn and copy is not None and copy.whole and copy.last == reading.last_line:
+        return State.UNFINISHED
+    return State.DAMAGED
+
+
+def _copy_state(main: Reading | None, copy: Copy) -> State:
+    """The second copy's state, beside a first that is usable."""
+    reading = copy.reading
+    if copy.unreadable:
+        return State.UNREADABLE
+    if reading is None:
+        never_used = main is not None and main.whole and main.last == 0
+        return State.UNFINISHED if never_used else State.MISSING
+    if not reading.usable:
+        return State.DAMAGED
+    return _compared(main or reading, reading)
+
+
+def _compared(main: Reading, copy: Reading) -> State:
+    """The state of a second copy that tells something, beside the first, or itself where that is none."""
+    if copy.diary != main.diary:
+        return State.OTHER_DIARY
+    if not agree(main, copy):
+        return State.DISAGREES
+    if copy.whole:
+        return _lag(main.last - copy.last)
+    return State.UNFINISHED if copy.torn and main.last == copy.last_line + 1 else State.DAMAGED
+
+
+def _lag(saves: int) -> State:
+    """The state of a whole copy that lacks the first copy's last saves; one is what a crash leaves."""
+    if saves <= 0:
+        return State.SOUND
+    return State.UNFINISHED if saves == 1 else State.BEHIND

@@ -5,60 +5,84 @@ Each model is one table's record; unknown fields are kept by the store when a re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Generic, Self, TypeVar
+from typing import Annotated, Any, Generic, LiteralString, TypeVar
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
-    model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, Answers, CheckIn, Draft, Version
 from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, Pause, Profile
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
-from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM
+from benzotrack.domain.symptoms import BY_ID, RATING_MAX, RATING_MIN, SEVERE_FROM
+from benzotrack.words import Message, msg
 
 
 @dataclass(frozen=True)
 class Misfit:
     """A record that does not fit: where it lies, its day if it tells one, the field, and what is wrong.
 
-    `problem` never quotes the record.
+    Neither `field` nor `problem` ever quotes the record.
     """
 
     table: str
     record_id: str
     day: date | None
     field: str
-    problem: str
+    problem: Message
 
 
-def _from_text(read: Callable[[str], Any], what: str) -> Callable[[Any], Any]:
+def _from_text(read: Callable[[str], Any], kind: LiteralString) -> Callable[[Any], Any]:
     def validate(value: Any) -> Any:
         if not isinstance(value, str):
-            raise ValueError(f"is not {what} written as text")
+            raise PydanticCustomError(kind, kind)
         try:
             return read(value)
         except (ValueError, InvalidOperation):
-            raise ValueError(f"is not {what}") from None
+            raise PydanticCustomError(kind, kind) from None
 
     return validate
 
 
-Day = Annotated[date, BeforeValidator(_from_text(date.fromisoformat, "a day"))]
-Moment = Annotated[AwareDatetime, BeforeValidator(_from_text(datetime.fromisoformat, "a moment"))]
-TimeOfDay = Annotated[time, BeforeValidator(_from_text(time.fromisoformat, "a time of day"))]
-Hours = Annotated[Decimal, BeforeValidator(_from_text(Decimal, "a number")), Field(ge=0, le=24)]
+def _hours(text: str) -> Decimal:
+    hours = Decimal(text)
+    if not hours.is_finite():
+        raise ValueError
+    return hours
+
+
+def _one_of(known: Iterable[str]) -> Callable[[str], str]:
+    names = frozenset(known)
+
+    def validate(name: str) -> str:
+        if name not in names:
+            raise PydanticCustomError("unknown", "unknown")
+        return name
+
+    return validate
+
+
+Day = Annotated[date, BeforeValidator(_from_text(date.fromisoformat, "day"))]
+Moment = Annotated[AwareDatetime, BeforeValidator(_from_text(datetime.fromisoformat, "moment"))]
+TimeOfDay = Annotated[time, BeforeValidator(_from_text(time.fromisoformat, "time"))]
+Hours = Annotated[Decimal, BeforeValidator(_from_text(_hours, "number")), Field(ge=0, le=24)]
 Rating = Annotated[int, Field(ge=RATING_MIN, le=RATING_MAX)]
+Page = Annotated[str, AfterValidator(_one_of(QUESTIONS))]
+FlagKey = Annotated[str, AfterValidator(_one_of(BY_KEY))]
+FlagOutcome = Annotated[str, AfterValidator(_one_of(o.value for o in Outcome))]
+WhatWasDone = Annotated[str, AfterValidator(_one_of(d.value for d in Did))]
 
 
 class _Record(BaseModel):
@@ -114,15 +138,9 @@ class DraftRecord(AnswersRecord):
     day: Day
     started_at: Moment
     updated_at: Moment
-    asking: str
+    asking: Page
     happened_asked: bool
     zone: str | None = None
-
-    @model_validator(mode="after")
-    def _has_a_page(self) -> Self:
-        if self.asking not in QUESTIONS:
-            raise ValueError("asking is no page of a check-in")
-        return self
 
     def domain(self) -> Draft:
         """The domain's record."""
@@ -143,20 +161,12 @@ class RedFlagRecord(_Record):
     id: Annotated[str, Field(min_length=1)]
     day: Day
     about_day: Day
-    key: str
+    key: FlagKey
     chosen_at: Moment
     shown_at: Moment | None = None
     recent: bool | None = None
-    outcome: str | None = None
+    outcome: FlagOutcome | None = None
     outcome_at: Moment | None = None
-
-    @model_validator(mode="after")
-    def _is_known(self) -> Self:
-        if self.key not in BY_KEY:
-            raise ValueError("key is no red flag of this program")
-        if self.outcome is not None and self.outcome not in {o.value for o in Outcome}:
-            raise ValueError("outcome is none of this program")
-        return self
 
     def domain(self) -> RedFlag:
         """The domain's record."""
@@ -181,14 +191,8 @@ class AcknowledgementRecord(_Record):
     about: str
     began_on: Day
     at: Moment
-    did: str
+    did: WhatWasDone
     level: int = 0
-
-    @model_validator(mode="after")
-    def _is_known(self) -> Self:
-        if self.did not in {d.value for d in Did}:
-            raise ValueError("did is nothing this program knows")
-        return self
 
     def domain(self) -> Acknowledgement:
         """The domain's record."""
@@ -226,7 +230,21 @@ class ProfileRecord(_Record):
         )
 
 
-_R = TypeVar("_R", CheckInRecord, DraftRecord, RedFlagRecord, AcknowledgementRecord, ProfileRecord)
+class MetaRecord(_Record):
+    """The one record of `meta`: which format the diary began in, when, and which program made it."""
+
+    format: Annotated[int, Field(ge=1)]
+    created_at: Moment
+    written_by: str
+
+    def domain(self) -> MetaRecord:
+        """Itself: no rule of the domain asks for it."""
+        return self
+
+
+_R = TypeVar(
+    "_R", CheckInRecord, DraftRecord, RedFlagRecord, AcknowledgementRecord, ProfileRecord, MetaRecord
+)
 _D = TypeVar("_D")
 
 
@@ -247,18 +265,14 @@ def parse(model: type[_R], table: str, record_id: str, raw: Mapping[str, Any]) -
         record = model.model_validate(thawed(raw))
     except ValidationError as error:
         return Parsed(None, _misfits(error, table, record_id, raw))
-    if isinstance(record, (CheckInRecord, DraftRecord)) and (
-        wrong := _misplaced(record.day, table, record_id)
-    ):
-        return Parsed(None, (Misfit(table, record_id, record.day, "day", wrong),))
+    if isinstance(record, (CheckInRecord, DraftRecord)) and _is_misplaced(record.day, table, record_id):
+        return Parsed(None, (Misfit(table, record_id, record.day, "day", _MISPLACED),))
     return Parsed(record.domain())
 
 
-def _misplaced(day: date, table: str, record_id: str) -> str:
-    if record_id != str(day.toordinal()):
-        return "does not match the place where the record lies"
+def _is_misplaced(day: date, table: str, record_id: str) -> bool:
     year = table.removeprefix("check_ins_")
-    return "" if year in (table, f"{day.year:04}") else "does not match the year of its table"
+    return record_id != str(day.toordinal()) or year not in (table, f"{day.year:04}")
 
 
 def _misfits(
@@ -269,7 +283,33 @@ def _misfits(
     except (KeyError, TypeError, ValueError):
         day = None
     problems = error.errors(include_input=False, include_url=False, include_context=False)
-    return tuple(Misfit(table, record_id, day, ".".join(_safe(p["loc"])), p["msg"]) for p in problems)
+    return tuple(
+        Misfit(table, record_id, day, ".".join(_safe(p["loc"])), _PROBLEMS.get(p["type"], _DOES_NOT_FIT))
+        for p in problems
+    )
+
+
+_MISPLACED = msg("does not match the place where the record lies")
+_DOES_NOT_FIT = msg("does not fit")
+_PROBLEMS = {
+    "missing": msg("is missing"),
+    "day": msg("is not a day"),
+    "moment": msg("is not a moment"),
+    "time": msg("is not a time of day"),
+    "number": msg("is not a number"),
+    "unknown": msg("is not known to this version"),
+    "timezone_aware": msg("has no UTC offset"),
+    "int_type": msg("is not a whole number"),
+    "bool_type": msg("is neither true nor false"),
+    "string_type": msg("is not text"),
+    "list_type": msg("is not a list"),
+    "dict_type": msg("is not a group of fields"),
+    "model_type": msg("is not a group of fields"),
+    "greater_than_equal": msg("is out of range"),
+    "less_than_equal": msg("is out of range"),
+    "string_too_long": msg("is too long"),
+    "string_too_short": msg("is empty"),
+}
 
 
 _NAMES = frozenset(
@@ -281,9 +321,10 @@ _NAMES = frozenset(
         AcknowledgementRecord,
         ProfileRecord,
         PauseRecord,
+        MetaRecord,
     )
     for name in model.model_fields
-) | {"anxiety", "sleep", "irritability", "stiffness"}
+) | frozenset(BY_ID)
 
 
 def _safe(location: tuple[int | str, ...]) -> tuple[str, ...]:

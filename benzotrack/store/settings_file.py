@@ -1,24 +1,31 @@
 """`settings.json` beside the diary: what Help shows and how the app looks, readable by itself.
 
-A damaged file is set aside and told; it never keeps the app or Help from opening.
+What does not fit is set aside and told, the rest is used: it never keeps the app or Help from opening.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import orjson
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
 
 from benzotrack.domain.profile import EditedNumbers, Settings, Theme
+from benzotrack.store import files
 from benzotrack.store.errors import NotSaved
-from benzotrack.store.files import atomic_write, set_aside
+from benzotrack.store.writing import unicode
 from benzotrack.words import Message, msg
 
 NAME = "settings.json"
+
+
+def _theme(name: str) -> str:
+    if name not in {theme.value for theme in Theme}:
+        raise PydanticCustomError("unknown", "unknown")
+    return name
 
 
 class _Numbers(BaseModel):
@@ -35,12 +42,12 @@ class _Settings(BaseModel):
     clinic_name: str = ""
     clinic_phone: str = ""
     numbers: dict[str, _Numbers] = {}
-    theme: str = Theme.SYSTEM.value
+    theme: Annotated[str, AfterValidator(_theme)] = Theme.SYSTEM.value
     large_buttons: bool = False
     neutral_title: bool = False
 
     def settings(self) -> Settings:
-        """The domain's record; raises ValueError for a theme that is none."""
+        """The domain's record."""
         numbers = {
             code: EditedNumbers(n.emergency, n.crisis_call, n.crisis_text) for code, n in self.numbers.items()
         }
@@ -58,58 +65,94 @@ class _Settings(BaseModel):
 
 @dataclass(frozen=True)
 class SettingsRead:
-    """The settings, and what was wrong with the file, or None."""
+    """The settings to use, and what was wrong with the file, in words, or None."""
 
     settings: Settings
     problem: Message | None = None
+
+
+_UNREADABLE = msg("The settings file can't be read. The app's own settings are used.")
+_NOT_ALL = msg("A part of the settings file was damaged. Please check your clinic's number and country.")
+_DAMAGED = msg("The settings file was damaged. Please check your clinic's number and country.")
 
 
 class SettingsFile:
     """The one settings file of a folder. Keys it does not know survive a write."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / NAME
+        self._folder = Path(folder)
+        self._path = self._folder / NAME
         self._unknown: dict[str, Any] = {}
+        self._unknown_numbers: dict[str, dict[str, Any]] = {}
+        self._keep_first = False
 
     def read(self) -> SettingsRead:
-        """The settings; the app's own where there is no file or it can't be read, and then why."""
+        """The settings; the app's own where there is no file or a field does not fit, and then why."""
         try:
-            raw = self._path.read_bytes()
-        except FileNotFoundError:
-            return SettingsRead(Settings())
+            raw = files.read(self._path)
         except OSError:
-            return SettingsRead(
-                Settings(), msg("The settings file can't be read. The app's own settings are used.")
-            )
-        try:
-            model = _Settings.model_validate(orjson.loads(raw))
-            settings = model.settings()
-        except (orjson.JSONDecodeError, ValidationError, ValueError):
-            with suppress(OSError):
-                set_aside(self._path)
-            return SettingsRead(
-                Settings(),
-                msg(
-                    "The settings file was damaged and was set aside. "
-                    "Please check your clinic's number and country."
-                ),
-            )
-        self._unknown = dict(model.model_extra or {})
-        return SettingsRead(settings)
+            self._keep_first = True
+            return SettingsRead(Settings(), _UNREADABLE)
+        if raw is None:
+            return SettingsRead(Settings())
+        files.tighten(self._path)
+        found, problem = _fitting(raw)
+        self._unknown = dict(found.model_extra or {})
+        self._unknown_numbers = {code: dict(n.model_extra or {}) for code, n in found.numbers.items()}
+        if problem is not None:
+            self._keep_first = not self._set_aside()
+        return SettingsRead(found.settings(), problem)
 
     def write(self, settings: Settings) -> None:
         """Keep the settings; raises NotSaved and leaves the old file whole where the disk refuses."""
+        numbers = {
+            code: self._unknown_numbers.get(code, {})
+            | {name: _text(text) for name, text in vars(edits).items()}
+            for code, edits in settings.numbers.items()
+        }
         known = {
-            "country": settings.country,
-            "clinician_name": settings.clinician_name,
-            "clinic_name": settings.clinic_name,
-            "clinic_phone": settings.clinic_phone,
-            "numbers": {code: vars(edits) for code, edits in settings.numbers.items()},
+            "country": unicode(settings.country),
+            "clinician_name": unicode(settings.clinician_name),
+            "clinic_name": unicode(settings.clinic_name),
+            "clinic_phone": unicode(settings.clinic_phone),
+            "numbers": numbers,
             "theme": settings.theme.value,
             "large_buttons": settings.large_buttons,
             "neutral_title": settings.neutral_title,
         }
         try:
-            atomic_write(self._path, orjson.dumps(self._unknown | known, option=orjson.OPT_INDENT_2))
+            if self._keep_first:
+                files.set_aside(self._path, self._folder)
+                self._keep_first = False
+            files.make_folder(self._folder)
+            files.sweep_parts(self._folder, NAME)
+            files.atomic_write(self._path, orjson.dumps(self._unknown | known, option=orjson.OPT_INDENT_2))
         except OSError as error:
             raise NotSaved.from_os(error) from error
+
+    def _set_aside(self) -> bool:
+        try:
+            files.set_aside(self._path, self._folder)
+        except OSError:
+            return False
+        return True
+
+
+def _text(text: str | None) -> str | None:
+    return None if text is None else unicode(text)
+
+
+def _fitting(raw: bytes) -> tuple[_Settings, Message | None]:
+    """What fits in the file, and what to tell if that is not all."""
+    try:
+        content = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return _Settings(), _DAMAGED
+    if not isinstance(content, dict):
+        return _Settings(), _DAMAGED
+    try:
+        return _Settings.model_validate(content), None
+    except ValidationError as error:
+        wrong = {problem["loc"][0] for problem in error.errors()}
+        fitting = {name: value for name, value in content.items() if name not in wrong}
+        return _Settings.model_validate(fitting), _NOT_ALL

@@ -6,49 +6,57 @@ Reading hands out frozen tables; memory always equals what the disk acknowledged
 from __future__ import annotations
 
 import contextlib
+import uuid
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from types import MappingProxyType
+from threading import RLock
 from typing import Any
 
 from filelock import FileLock, Timeout
-from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Table
 
 from benzotrack.store import files, journal
+from benzotrack.store.changes import changes
 from benzotrack.store.copies import Appended
-from benzotrack.store.errors import AlreadyOpen, Cause, Damaged, NewerFormat, NotSaved
-from benzotrack.store.frozen import FrozenRecord, freeze
-from benzotrack.store.journal import Op, Tables
-from benzotrack.store.opening import Opened, Recovery, look
+from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
+from benzotrack.store.journal import Reading, Tables
+from benzotrack.store.opening import KEPT_FIRST, Copy, Found, State, look, look_beside_a_writer
+from benzotrack.store.recovery import Recovery, recovery
 
-MAIN = "diary.jsonl"
+MAIN = "diary.journal"
 COPY_FOLDER = "copy"
 LOCK = "diary.lock"
-COMPACT_FROM = 500
-"""Fewest saves since the last snapshot that a compaction at opening is worth."""
+COMPACT_FROM = 1_000
+"""Fewest saves since the last compaction that another one, at opening, is worth."""
 
-_NO_TABLE: Mapping[str, FrozenRecord] = MappingProxyType({})
+_LONGEST_WAIT = 64
+"""Most saves between two tries to mend the second copy."""
 
 
 class DiaryStorage(Storage):
-    """The journal of one folder. Raises AlreadyOpen, NewerFormat; Damaged only when reading only."""
+    """The journal of one folder, open for one writer, or for reading beside a writer.
 
-    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+    Raises AlreadyOpen, NewerFormat, or Damaged where no copy tells anything; then nothing was touched.
+    Where the disk can't be written it opens all the same, and every save raises NotSaved until it can.
+    `recovery` tells what was found damaged, `fresh` that there was no diary in the folder, `refusal` why
+    the disk could not be written at opening.
+    """
+
+    def __init__(self, folder: Path, *, read_only: bool = False, compact_from: int = COMPACT_FROM) -> None:
         self._folder = Path(folder)
         self._read_only = read_only
-        self._main = Appended(self._folder / MAIN)
-        self._copy = Appended(self._folder / COPY_FOLDER / MAIN)
+        self._compact_from = compact_from
+        self._main = Appended(self._folder / MAIN, self._folder)
+        self._copy = Appended(self._folder / COPY_FOLDER / MAIN, self._folder)
         self._lock: FileLock | None = None
-        self._pending: dict[str, Mapping[str, Any]] | None = None
-        self._refusal: NotSaved | None = None
-        self._views: dict[str, Mapping[str, Any]] = {}
-        if not read_only:
-            self._take_folder()
+        self._guard = RLock()
+        self._pending: Tables | None = None
+        self._saves_to_wait = self._wait = 0
+        self.refusal: NotSaved | None = None
+        self.recovery: Recovery | None = None
         try:
-            self._start(look(self._main.path, self._copy.path))
+            self._open()
         except BaseException:
             self.close()
             raise
@@ -57,14 +65,18 @@ class DiaryStorage(Storage):
 
     def read(self) -> dict[str, Any]:
         """The tables, frozen; within a transaction as they stand in it."""
-        return dict(self._pending if self._pending is not None else self._shown())
+        return dict(self._tables if self._pending is None else self._pending)
 
-    def write(self, data: dict[str, Any]) -> None:
-        """Make the diary hold these tables; returns when that is durable, raises NotSaved otherwise."""
-        if self._pending is not None:
-            self._pending = dict(data)
-        else:
-            self._commit(self._difference(data))
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Make the diary hold these tables; returns when that is durable.
+
+        Raises NotSaved where the disk refuses, ValueError for what JSON can't hold exactly.
+        """
+        with self._guard:
+            if self._pending is None:
+                self._commit(data)
+            else:
+                self._pending = changes(self._pending, data).tables
 
     def close(self) -> None:
         """Let go of the files and the lock."""
@@ -73,205 +85,164 @@ class DiaryStorage(Storage):
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+        self._read_only = True
 
     # Beyond TinyDB
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """Several changes, one durable write; an exception discards them all."""
-        self._pending = self._shown()
-        try:
-            yield
-            changed = self._difference(self._pending)
-        finally:
-            self._pending = None
-        self._commit(changed)
+        """Several changes, one durable write; an exception discards them all. Within another it joins it."""
+        with self._guard:
+            if self._pending is not None:
+                yield
+                return
+            self._pending = self._tables
+            try:
+                yield
+                after = self._pending
+            finally:
+                self._pending = None
+            self._commit(after)
 
     @property
     def copy_behind(self) -> bool:
         """Whether the second copy does not hold the newest save."""
-        return self._copy.in_doubt
+        return not self._read_only and self._copy.in_doubt
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """Names of the damaged files that were ever set aside in this folder."""
+        return files.set_aside_names(self._folder)
 
     # Opening
 
+    def _open(self) -> None:
+        if self._read_only:
+            found = look_beside_a_writer(self._main.path, self._copy.path)
+        else:
+            try:
+                self._take_folder()
+            except OSError as error:
+                self.refusal = NotSaved.from_os(error)
+            found = look(self._main.path, self._copy.path)
+        held = found.union
+        self.fresh = held is None
+        self._diary = held.diary if held else uuid.uuid4().hex
+        self._tables: Tables = held.tables if held else {}
+        self._seq, self._at = (held.seq, held.at) if held else (0, "")
+        self._more: Mapping[str, Any] = held.more if held else {}
+        mended = self._lock is not None and self._mend(found)
+        aside = self._main.set_aside + self._copy.set_aside
+        self.recovery = recovery(found, aside, mended=mended)
+
     def _take_folder(self) -> None:
-        """Make the folder and take its lock; where it can't be written, every save will be refused."""
+        """Make the folder and take its lock. Raises AlreadyOpen, or OSError where it can't be written."""
+        files.make_folder(self._folder)
         lock = FileLock(self._folder / LOCK, timeout=0, mode=files.FILE_MODE, thread_local=False)
         try:
-            files.make_folder(self._folder)
             lock.acquire()
         except Timeout:
             raise AlreadyOpen(str(self._folder)) from None
-        except OSError as error:
-            self._refusal = NotSaved.from_os(error)
-            return
         self._lock = lock
+        files.tighten(self._folder / LOCK)
         for path in (self._main.path, self._copy.path):
             files.sweep_parts(path.parent, path.name)
             files.tighten(path)
 
-    def _start(self, opened: Opened) -> None:
-        if opened.newer:
-            raise NewerFormat(opened.newer)
-        self.problems = opened.problems
-        self.recovery: Recovery | None = None
-        self._diary, self._seq = opened.diary, opened.seq
-        self._tables: Tables = {
-            name: {record_id: freeze(row) for record_id, row in rows.items()}
-            for name, rows in opened.tables.items()
-        }
-        if self._read_only:
-            if opened.nothing_readable:
-                raise Damaged("; ".join(opened.problems))
-            return
-        if self._refusal is not None:
-            self.recovery = opened.recovery(())
-            return
-        self._mend(opened)
-
-    def _mend(self, opened: Opened) -> None:
-        """Set aside what is damaged, then bring both files to the same whole state where they are not."""
-        aside: list[Path] = []
+    def _mend(self, found: Found) -> bool:
+        """Bring both files to the same whole state, the first one first; says whether that was done."""
         try:
-            aside = [files.set_aside(path) for path in opened.damaged]
-            files.make_folder(self._copy.path.parent)
-            if opened.main_whole and not self._worth_compacting(opened):
-                self._main.open(opened.main_size)
-                if opened.main_torn:
-                    self._main.cut(opened.main_good)
-            else:
+            self._adopt(found)
+            if self._main.in_doubt:
                 self._main.rewrite(self._packed())
-            if opened.copy_equal and self._main.path.stat().st_size == opened.copy_size:
-                self._copy.open(opened.copy_size)
-            else:
-                self._copy.rewrite(self._main.path.read_bytes())
-        except OSError:
-            pass  # the diary is open for reading; the next save tries again and says if it can't
-        self.recovery = opened.recovery(tuple(aside))
+            if self._copy.in_doubt:
+                self._copy.rewrite(self._packed())
+        except (OSError, NotSaved) as error:
+            if self._main.in_doubt:
+                self.refusal = error if isinstance(error, NotSaved) else NotSaved.from_os(error)
+            return False
+        return True
 
-    def _worth_compacting(self, opened: Opened) -> bool:
-        rows = sum(len(t) for t in self._tables.values())
-        return opened.saves_since_snapshot > max(COMPACT_FROM, 2 * rows)
+    def _adopt(self, found: Found) -> None:
+        """Take over the files that are as they should be; all others are in doubt."""
+        self._main.keep_first = found.main_state in (*KEPT_FIRST, State.BEHIND)
+        self._copy.keep_first = found.copy_state in KEPT_FIRST
+        for file, copy, state in (
+            (self._main, found.main, found.main_state),
+            (self._copy, found.copy, found.copy_state),
+        ):
+            if state is State.SOUND and (sound := self._up_to_date(copy)) is not None:
+                file.open(sound.size)
+
+    def _up_to_date(self, copy: Copy) -> Reading | None:
+        """The reading of a file that can be appended to as it is."""
+        reading = copy.usable
+        if reading is None or not reading.whole or reading.last != self._seq:
+            return None
+        saved_size = reading.size - reading.kept_size
+        worth_compacting = len(reading.saves) >= self._compact_from and saved_size > reading.kept_size
+        return None if worth_compacting else reading
+
+    def _packed(self) -> bytes:
+        return journal.packed(self._diary, self._seq, self._at, self._tables, self._more)
 
     # Saving
 
-    def _shown(self) -> dict[str, Mapping[str, Any]]:
-        """The tables as views that follow every save; each stays the same object as long as its table."""
-        for name, rows in self._tables.items():
-            if name not in self._views:
-                self._views[name] = MappingProxyType(rows)
-        return {name: self._views[name] for name in self._tables}
-
-    def _difference(self, data: Mapping[str, Mapping[str, Any]]) -> list[Op]:
-        """What must be put and removed to get from what is on disk to `data`."""
-        ops: list[Op] = [("drop", name) for name in self._tables if name not in data]
-        for name, rows in data.items():
-            if rows is self._views.get(name):
-                continue
-            old = self._tables.get(name, _NO_TABLE)
-            for record_id, row in rows.items():
-                before = old.get(record_id)
-                if before is not row and before != (frozen := freeze(row)):
-                    ops.append(("put", name, record_id, frozen))
-            if len(rows) < len(old) or ops:
-                ops.extend(("del", name, record_id) for record_id in old if record_id not in rows)
-        return ops
-
-    def _commit(self, ops: list[Op]) -> None:
-        if not ops:
+    def _commit(self, after: Mapping[str, Mapping[str, Any]]) -> None:
+        changed = changes(self._tables, after)
+        if not changed.ops:
             return
-        if self._read_only:
-            raise NotSaved(Cause.READ_ONLY, "opened for reading only")
-        if self._refusal is not None:
-            raise self._refusal
-        line = journal.save(self._diary, self._seq + 1, _now(), ops)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        line = journal.save(self._diary, self._seq + 1, at, changed.ops)
         try:
-            if self._main.in_doubt:
-                self._main.rewrite(self._packed() + line)
-            else:
-                self._main.append(line)
+            self._be_able_to_write()
+            self._append(line)
         except OSError as error:
             raise NotSaved.from_os(error) from error
-        journal.apply(self._tables, ops)
-        for op in ops:
-            if op[0] == "drop":
-                self._views.pop(op[1], None)
-        self._seq += 1
+        self.refusal = None
+        self._tables, self._seq, self._at = changed.tables, self._seq + 1, at
         self._mirror(line)
 
-    def _mirror(self, line: bytes) -> None:
-        """The same save in the second copy; its failure is remembered, not raised."""
+    def _be_able_to_write(self) -> None:
+        """Take the folder now if that could not be done at opening; the diary must still be what it was."""
+        if self._read_only:
+            raise NotSaved(Cause.READ_ONLY, "opened for reading only")
+        if self._lock is not None:
+            return
+        self._take_folder()
         try:
-            if self._copy.in_doubt:
-                files.make_folder(self._copy.path.parent)
-                self._copy.rewrite(self._main.path.read_bytes())
+            found = look(self._main.path, self._copy.path)
+            if found.union is not None and (found.union.diary, found.union.seq) != (self._diary, self._seq):
+                raise NotSaved(Cause.REPLACED, "another program wrote the diary meanwhile")
+            self._adopt(found)
+        except BaseException:
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
+            raise
+
+    def _append(self, line: bytes) -> None:
+        if not self._main.in_doubt:
+            try:
+                self._main.append(line)
+            except FileNotFoundError:
+                pass  # someone took the file away; all of it is in memory
             else:
+                return
+        self._main.rewrite(self._packed() + line)
+
+    def _mirror(self, line: bytes) -> None:
+        """The same save in the second copy; its failure is remembered, not raised, and mended later."""
+        try:
+            if not self._copy.in_doubt:
                 self._copy.append(line)
-        except (OSError, NotSaved):
+            elif self._saves_to_wait:
+                self._saves_to_wait -= 1
+            else:
+                self._copy.rewrite(self._packed())
+                self._wait = 0
+        except (OSError, NotSaved) as error:
             self._copy.in_doubt = True
-
-    def _packed(self) -> bytes:
-        """The whole diary as a header and one snapshot."""
-        snapshot = journal.snapshot(self._diary, self._seq, _now(), self._tables) if self._seq else b""
-        return journal.header(self._diary, self._seq) + snapshot
-
-
-class DiaryTable(Table):
-    """A TinyDB table that puts whole records, never merges, and caches no query."""
-
-    default_query_cache_capacity = 0
-
-    def put(self, record_id: int, record: Mapping[str, Any]) -> None:
-        """Put a record in its place, the one that lay there gone."""
-
-        def updater(rows: dict[int, Any]) -> None:
-            rows[record_id] = dict(record)
-
-        self._update_table(updater)
-
-    def discard(self, record_id: int) -> None:
-        """Remove a record, if there is one."""
-
-        def updater(rows: dict[int, Any]) -> None:
-            del rows[record_id]
-
-        if self.raw(record_id) is not None:
-            self._update_table(updater)
-
-    def raw(self, record_id: int) -> Mapping[str, Any] | None:
-        """The record as it lies there, frozen."""
-        found: Mapping[str, Any] | None = self._read_table().get(str(record_id))
-        return found
-
-    def next_id(self) -> int:
-        """One above the highest record id."""
-        return max((int(i) for i in self._read_table()), default=0) + 1
-
-
-class DiaryDB(TinyDB):
-    """TinyDB on a diary's folder."""
-
-    table_class = DiaryTable
-    default_storage_class = DiaryStorage  # type: ignore[assignment]
-
-    def table(self, name: str, **kwargs: Any) -> DiaryTable:
-        """The table of that name."""
-        found = super().table(name, **kwargs)
-        assert isinstance(found, DiaryTable)
-        return found
-
-    @property
-    def journal(self) -> DiaryStorage:
-        """The storage, for what it tells beyond TinyDB."""
-        storage = self.storage
-        assert isinstance(storage, DiaryStorage)
-        return storage
-
-    def raw_table(self, name: str) -> Mapping[str, Any]:
-        """Every record of a table as it lies there, by id."""
-        rows: Mapping[str, Any] = self.journal.read().get(name, _NO_TABLE)
-        return rows
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat()
+            self._copy.keep_first |= isinstance(error, NotSaved)
+            self._wait = min(_LONGEST_WAIT, 2 * self._wait or 1)
+            self._saves_to_wait = self._wait - 1

@@ -7,7 +7,6 @@ Fields this program does not know, and records it can't read, survive every writ
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -20,9 +19,12 @@ from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store import records, writing
-from benzotrack.store.opening import Recovery
+from benzotrack.store.errors import Cause, NotSaved
+from benzotrack.store.journal import VERSION
 from benzotrack.store.records import Misfit, parse, thawed
-from benzotrack.store.storage import DiaryDB
+from benzotrack.store.recovery import Recovery
+from benzotrack.store.tables import DiaryDB
+from benzotrack.words import msg
 
 DRAFTS, RED_FLAGS, ACKNOWLEDGEMENTS, PROFILE, META = (
     "drafts",
@@ -34,7 +36,6 @@ DRAFTS, RED_FLAGS, ACKNOWLEDGEMENTS, PROFILE, META = (
 ONLY = 1
 """Record id in a table of one record."""
 
-FORMAT_VERSION = 1
 UNREADABLE = "unreadable"
 """Field of a record that keeps, whole, a record that lay in its place and could not be read."""
 
@@ -60,13 +61,12 @@ class Store:
         self.folder = folder
         self._db = DiaryDB(folder, read_only=read_only)
         self._flag_ids: dict[str, int] = {}
-        misfits: list[Misfit] = []
+        self._misfits: list[Misfit] = []
         try:
-            self._contents = self._read(misfits)
+            self._contents = self._read()
         except BaseException:
             self._db.close()
             raise
-        self.misfits = tuple(misfits)
 
     @property
     def recovery(self) -> Recovery | None:
@@ -74,9 +74,24 @@ class Store:
         return self._db.journal.recovery
 
     @property
-    def problems(self) -> tuple[str, ...]:
-        """What was found wrong with the files at opening, in plain facts."""
-        return self._db.journal.problems
+    def misfits(self) -> tuple[Misfit, ...]:
+        """Records that lie in the diary but do not fit: not in the contents, kept untouched."""
+        return tuple(self._misfits)
+
+    @property
+    def refusal(self) -> NotSaved | None:
+        """Why the disk could not be written at opening; None if it could, or could since."""
+        return self._db.journal.refusal
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """Names of the damaged files that were ever set aside in this folder."""
+        return self._db.journal.set_aside
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there was no diary in the folder when it was opened."""
+        return self._db.journal.fresh
 
     @property
     def copy_behind(self) -> bool:
@@ -101,7 +116,7 @@ class Store:
     def discard_draft(self, day: date) -> None:
         """Drop the half-done check-in of a day, if there is one."""
         with self._saved(drafts=_without(self._contents.drafts, day)):
-            self._db.table(DRAFTS).discard(day.toordinal())
+            self._discard(DRAFTS, day.toordinal())
 
     def save_check_in(self, check_in: CheckIn) -> None:
         """Keep a check-in and end its day's draft, in one write."""
@@ -131,8 +146,8 @@ class Store:
     def save_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
         """Keep what the person did about an alert."""
         with self._saved(acknowledgements=(*self._contents.acknowledgements, acknowledgement)):
-            table = self._db.table(ACKNOWLEDGEMENTS)
-            table.put(table.next_id(), writing.acknowledgement(acknowledgement))
+            record_id = self._db.table(ACKNOWLEDGEMENTS).next_id()
+            self._put(ACKNOWLEDGEMENTS, record_id, writing.acknowledgement(acknowledgement))
 
     def save_profile(self, profile: Profile) -> None:
         """Keep the private first-run answers."""
@@ -144,51 +159,74 @@ class Store:
         """One durable write; the contents follow once it is on disk."""
         with self._db.journal.transaction():
             yield
-            if not self._db.table(META).contains(doc_id=ONLY):
-                now = datetime.now(UTC).isoformat()
-                self._db.table(META).put(
-                    ONLY, {"format": FORMAT_VERSION, "created_at": now, "written_by": "benzotrack"}
-                )
+            if self._db.table(META).raw(ONLY) is None:
+                self._db.table(META).put(ONLY, writing.meta(VERSION, datetime.now(UTC)))
         self._contents = replace(self._contents, **changes)
+        if self._misfits:
+            self._misfits = [m for m in self._misfits if self._still_misfits(m)]
 
     def _put(self, table: str, record_id: int, record: dict[str, Any]) -> None:
-        """Put a record in its place; what the old one held beyond this program's fields goes with it."""
+        """Put a record in its place; what the old one held beyond this program's fields goes with it.
+
+        Raises NotSaved for a record that could not be read again.
+        """
+        if misfits := parse(_MODELS[_kind(table)], table, str(record_id), record).misfits:
+            raise NotSaved(Cause.UNFIT, f"{table}: {', '.join(m.field for m in misfits)}")
         old = self._db.table(table).raw(record_id)
         self._db.table(table).put(record_id, record if old is None else _kept(table, record_id, old) | record)
 
     def _put_or_discard(self, table: str, day: date, record: dict[str, Any] | None) -> None:
         if record is None:
-            self._db.table(table).discard(day.toordinal())
+            self._discard(table, day.toordinal())
         else:
             self._put(table, day.toordinal(), record)
 
+    def _discard(self, table: str, record_id: int) -> None:
+        """Remove a record; one that could not be read, beneath it or in its place, lies there again."""
+        old = self._db.table(table).raw(record_id)
+        unreadable = _kept(table, record_id, old).get(UNREADABLE, []) if old is not None else []
+        if not unreadable:
+            self._db.table(table).discard(record_id)
+            return
+        beneath = {UNREADABLE: unreadable[:-1]} if unreadable[1:] else {}
+        self._db.table(table).put(record_id, unreadable[-1] | beneath)
+
+    def _still_misfits(self, misfit: Misfit) -> bool:
+        """Whether that record still lies there unread."""
+        model = _MODELS.get(_kind(misfit.table))
+        raw = self._db.journal.read().get(misfit.table, {}).get(misfit.record_id)
+        if model is None:
+            return True
+        return raw is not None and parse(model, misfit.table, misfit.record_id, raw).record is None
+
     # Reading
 
-    def _read(self, misfits: list[Misfit]) -> Contents:
-        def table(name: str) -> list[Any]:
-            found = []
-            for record_id, raw in self._db.raw_table(name).items():
-                parsed = parse(_MODELS[_kind(name)], name, record_id, raw)
-                misfits.extend(parsed.misfits)
-                if parsed.record is not None:
-                    found.append(parsed.record)
-                    if isinstance(parsed.record, RedFlag):
-                        self._flag_ids[parsed.record.id] = int(record_id)
-            return found
-
-        for name in self._db.tables():
-            if _kind(name) not in _MODELS and name != META:
-                misfits.append(Misfit(name, "", None, "table", "is no table of this program"))
-        years = sorted(name for name in self._db.tables() if _kind(name) == CHECK_INS)
-        check_ins = [c for year in years for c in table(year)]
-        profiles = table(PROFILE)
+    def _read(self) -> Contents:
+        tables = self._db.journal.read()
+        unknown = (name for name in tables if _kind(name) not in _MODELS)
+        self._misfits.extend(Misfit(name, "", None, "table", _NO_TABLE) for name in unknown)
+        self._records(META)
+        years = sorted(name for name in tables if _kind(name) == CHECK_INS)
+        profiles = self._records(PROFILE)
         return Contents(
-            tuple(sorted(check_ins, key=_day)),
-            tuple(sorted(table(DRAFTS), key=_day)),
-            tuple(sorted(table(RED_FLAGS), key=lambda f: (f.chosen_at, f.id))),
-            tuple(sorted(table(ACKNOWLEDGEMENTS), key=lambda a: a.at)),
+            tuple(sorted((c for year in years for c in self._records(year)), key=_day)),
+            tuple(sorted(self._records(DRAFTS), key=_day)),
+            tuple(sorted(self._records(RED_FLAGS), key=lambda f: (f.chosen_at, f.id))),
+            tuple(sorted(self._records(ACKNOWLEDGEMENTS), key=lambda a: a.at)),
             profiles[0] if profiles else Profile(),
         )
+
+    def _records(self, table: str) -> list[Any]:
+        """What fits in a table; what does not is among the misfits."""
+        found = []
+        for record_id, raw in self._db.table(table).rows().items():
+            parsed = parse(_MODELS[_kind(table)], table, record_id, raw)
+            self._misfits.extend(parsed.misfits)
+            if parsed.record is not None:
+                found.append(parsed.record)
+                if isinstance(parsed.record, RedFlag):
+                    self._flag_ids[parsed.record.id] = int(record_id)
+        return found
 
 
 CHECK_INS = "check_ins"
@@ -199,7 +237,10 @@ _MODELS: dict[str, Any] = {
     RED_FLAGS: records.RedFlagRecord,
     ACKNOWLEDGEMENTS: records.AcknowledgementRecord,
     PROFILE: records.ProfileRecord,
+    META: records.MetaRecord,
 }
+
+_NO_TABLE = msg("is no table of this program")
 
 _T = TypeVar("_T")
 
@@ -235,43 +276,3 @@ def _kept(table: str, record_id: int, old: Mapping[str, Any]) -> dict[str, Any]:
             UNREADABLE: [*old.get(UNREADABLE, ()), thawed({k: v for k, v in old.items() if k != UNREADABLE})]
         }
     return {k: thawed(v) for k, v in old.items() if k not in model.model_fields}
-
-
-@dataclass(frozen=True)
-class CheckReport:
-    """What a reading of the whole diary found: counts by kind, first and last day, what is wrong."""
-
-    counts: Mapping[str, int]
-    first_day: date | None
-    last_day: date | None
-    problems: tuple[str, ...]
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.problems
-
-
-def check_report(folder: Path) -> CheckReport:
-    """Read the whole diary beside a writer, changing nothing; raises StoreError where it can't be opened."""
-    store = Store(folder, read_only=True)
-    try:
-        contents = store.contents()
-        counts = Counter(
-            {
-                "check-ins": len(contents.check_ins),
-                "drafts": len(contents.drafts),
-                "red flags": len(contents.red_flags),
-                "acknowledgements": len(contents.acknowledgements),
-            }
-        )
-        problems = [f"{m.day or m.table + ' ' + m.record_id}: {m.field}: {m.problem}" for m in store.misfits]
-        days = [c.day for c in contents.check_ins]
-        return CheckReport(
-            counts,
-            min(days, default=None),
-            max(days, default=None),
-            (*store.problems, *problems),
-        )
-    finally:
-        store.close()

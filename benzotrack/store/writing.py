@@ -11,6 +11,11 @@ from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import RedFlag
 
 
+def unicode(text: str) -> str:
+    """The text as Unicode can write it: halves of a character are joined, or else become U+FFFD."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _moment(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
@@ -24,7 +29,7 @@ def _answers(answers: Answers) -> dict[str, Any]:
         "context": list(answers.context),
         "hours_slept": None if hours is None else str(hours),
         "could_do_day": answers.could_do_day,
-        "note": answers.note,
+        "note": unicode(answers.note),
     }
 
 
@@ -89,7 +94,7 @@ def profile(record: Profile) -> dict[str, Any]:
     """The private first-run answers."""
     time = record.check_in_time
     return {
-        "name": record.name,
+        "name": unicode(record.name),
         "conditions": list(record.conditions),
         "check_in_time": time.isoformat("minutes") if time else None,
         "alert_limit": record.alert_limit,
@@ -100,3 +105,8 @@ def profile(record: Profile) -> dict[str, Any]:
         ],
         "welcomed": record.welcomed,
     }
+
+
+def meta(version: int, created_at: datetime) -> dict[str, Any]:
+    """Which format the diary began in, when, and which program made it."""
+    return {"format": version, "created_at": created_at.isoformat(), "written_by": "benzotrack"}

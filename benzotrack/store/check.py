@@ -1,0 +1,59 @@
+"""Reading a whole diary, changing nothing, to say what is in it and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from benzotrack.store.records import Misfit
+from benzotrack.store.store import Store
+from benzotrack.words import Message, msg, say
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What a reading of the whole diary found: counts by kind, first and last day, what is wrong.
+
+    `set_aside` names the damaged files that were kept, now or earlier: no problem of today.
+    """
+
+    counts: Mapping[str, int]
+    first_day: date | None
+    last_day: date | None
+    problems: tuple[str, ...]
+    set_aside: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def check_report(folder: Path) -> CheckReport:
+    """Read the whole diary beside a writer, changing nothing; raises StoreError where it can't be opened."""
+    store = Store(folder, read_only=True)
+    try:
+        contents = store.contents()
+        counts = {
+            "check-ins": len(contents.check_ins),
+            "drafts": len(contents.drafts),
+            "red flags": len(contents.red_flags),
+            "acknowledgements": len(contents.acknowledgements),
+        }
+        days = [check_in.day for check_in in contents.check_ins]
+        found = [msg("There is no diary in this folder.")] if store.is_new else []
+        found.extend(store.recovery.facts() if store.recovery else ())
+        found.extend(_misfit(misfit) for misfit in store.misfits)
+        problems = tuple(say(message) for message in found)
+        return CheckReport(
+            counts, min(days, default=None), max(days, default=None), problems, store.set_aside
+        )
+    finally:
+        store.close()
+
+
+def _misfit(misfit: Misfit) -> Message:
+    place = misfit.day.isoformat() if misfit.day else f"{misfit.table} {misfit.record_id}".strip()
+    return msg("{place}: {field} {problem}", place=place, field=misfit.field, problem=misfit.problem)

@@ -1,0 +1,114 @@
+"""What was found wrong when the diary was opened, how it was mended and what is missing, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from benzotrack.store.opening import Found, State
+from benzotrack.store.union import Gap
+from benzotrack.words import Message, msg, msgn
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """What was wrong with the diary's file (`main`) and its second copy, and what came of it.
+
+    `gaps` are saves that no copy holds, `lost_records` records of a compacted journal that none holds.
+    `set_aside` names the damaged files as they were kept; `mended` says that both copies are whole again.
+    """
+
+    main: State
+    copy: State
+    gaps: tuple[Gap, ...] = ()
+    lost_records: int = 0
+    set_aside: tuple[Path, ...] = ()
+    mended: bool = False
+
+    @property
+    def missing(self) -> int:
+        """How many saves are missing, at least."""
+        return sum(gap.saves for gap in self.gaps)
+
+    @property
+    def nothing_lost(self) -> bool:
+        """Whether everything that was ever saved is there."""
+        return not self.gaps and not self.lost_records
+
+    def facts(self) -> tuple[Message, ...]:
+        """What was found, one plain sentence each."""
+        found = [sentence for sentence in (_MAIN.get(self.main), _COPY.get(self.copy)) if sentence]
+        found.extend(_gap(gap) for gap in self.gaps)
+        if self.lost_records:
+            found.append(
+                msgn(
+                    "Up to {n} record can't be read in either copy.",
+                    "Up to {n} records can't be read in either copy.",
+                    self.lost_records,
+                )
+            )
+        return tuple(found)
+
+    def messages(self) -> tuple[Message, ...]:
+        """What to tell the person: what happened, what is missing, what was kept."""
+        told = list(self.facts())
+        if self.nothing_lost:
+            told.append(msg("Nothing you saved is missing."))
+        if self.set_aside:
+            kept_in = self.set_aside[0].parent.name
+            told.append(msg("The damaged file was kept in the folder {name}.", name=kept_in))
+        if not self.mended:
+            told.append(msg("The files could not be repaired yet. The app will try again when you save."))
+        return tuple(told)
+
+
+def recovery(found: Found, set_aside: tuple[Path, ...], *, mended: bool) -> Recovery | None:
+    """What to tell of an opening, or None where nothing was wrong."""
+    if found.quiet or found.union is None:
+        return None
+    gaps, lost = found.union.gaps, found.union.lost_records
+    return Recovery(found.main_state, found.copy_state, gaps, lost, set_aside, mended)
+
+
+def _gap(gap: Gap) -> Message:
+    after, before = gap.after[:10], gap.before[:10]
+    if after and before:
+        return msgn(
+            "{n} save is missing, made from {after} to {before}.",
+            "{n} saves are missing, made from {after} to {before}.",
+            gap.saves,
+            after=after,
+            before=before,
+        )
+    if after:
+        return msgn(
+            "{n} save or more is missing, made on {after} or later.",
+            "{n} saves or more are missing, made on {after} or later.",
+            gap.saves,
+            after=after,
+        )
+    if before:
+        return msgn(
+            "{n} save is missing, made on {before} or earlier.",
+            "{n} saves are missing, made on {before} or earlier.",
+            gap.saves,
+            before=before,
+        )
+    return msgn("{n} save or more is missing.", "{n} saves or more are missing.", gap.saves)
+
+
+_MAIN = {
+    State.MISSING: msg("The diary's file was missing; its second copy was opened."),
+    State.UNREADABLE: msg("The diary's file could not be read; its second copy was opened."),
+    State.DAMAGED: msg("The diary's file was damaged."),
+    State.BEHIND: msg("The diary's file was older than its second copy."),
+}
+
+_COPY = {
+    State.MISSING: msg("The diary's second copy was missing."),
+    State.UNREADABLE: msg("The diary's second copy could not be read."),
+    State.DAMAGED: msg("The diary's second copy was damaged."),
+    State.BEHIND: msg("The diary's second copy was some saves behind."),
+    State.OTHER_DIARY: msg("The second copy belonged to another diary; it was not used."),
+    State.DISAGREES: msg("The second copy said something else than the diary's file; it was not used."),
+}

@@ -1,0 +1,77 @@
+"""TinyDB on the diary's storage: tables that put whole records, never merge them, and cache no query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from benzotrack.store.frozen import freeze
+from benzotrack.store.storage import DiaryStorage
+
+_NO_ROWS: Mapping[str, Any] = MappingProxyType({})
+
+
+class DiaryTable(Table):
+    """A TinyDB table that puts whole records. A record already there can't be updated in part."""
+
+    default_query_cache_capacity = 0
+
+    def put(self, record_id: int, record: Mapping[str, Any]) -> None:
+        """Put a record in its place, the one that lay there gone. Raises NotSaved."""
+        with self._journal.transaction():
+            rows = {**self.rows(), str(record_id): freeze(record)}
+            self._journal.write({**self._journal.read(), self.name: rows})
+
+    def discard(self, record_id: int) -> None:
+        """Remove a record, if there is one. Raises NotSaved."""
+        with self._journal.transaction():
+            if self.raw(record_id) is not None:
+                rows = {held: row for held, row in self.rows().items() if held != str(record_id)}
+                self._journal.write({**self._journal.read(), self.name: rows})
+
+    def rows(self) -> Mapping[str, Any]:
+        """Every record by its id as text, frozen."""
+        rows: Mapping[str, Any] = self._journal.read().get(self.name, _NO_ROWS)
+        return rows
+
+    def raw(self, record_id: int) -> Mapping[str, Any] | None:
+        """The record as it lies there, frozen."""
+        found: Mapping[str, Any] | None = self.rows().get(str(record_id))
+        return found
+
+    def next_id(self) -> int:
+        """One above the highest record id."""
+        return max(map(int, self.rows()), default=0) + 1
+
+    @property
+    def _journal(self) -> DiaryStorage:
+        storage = self.storage
+        assert isinstance(storage, DiaryStorage)
+        return storage
+
+
+class DiaryDB(TinyDB):
+    """TinyDB on a diary's folder."""
+
+    table_class = DiaryTable
+
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        super().__init__(folder, read_only=read_only, storage=DiaryStorage)
+
+    def table(self, name: str, **kwargs: Any) -> DiaryTable:
+        """The table of that name."""
+        found = super().table(name, cache_size=0, **kwargs)
+        assert isinstance(found, DiaryTable)
+        return found
+
+    @property
+    def journal(self) -> DiaryStorage:
+        """The storage, for what it tells and does beyond TinyDB."""
+        storage = self.storage
+        assert isinstance(storage, DiaryStorage)
+        return storage
