@@ -57,6 +57,7 @@ def test_it_is_silent_while_paused() -> None:
     assert not raised(paused(facts, Pause(TODAY)))
     assert not raised(paused(facts, Pause(ago(25), ago(20)), Pause(ago(1))))
     assert raised(paused(facts, Pause(ago(-1)))), "a pause that has not begun"
+    assert raised(paused(facts, Pause(ago(-1), ago(-5)))), "nor has its end"
 
 
 @pytest.mark.parametrize(("resumed", "shown"), [(0, False), (2, False), (3, True), (4, True)])

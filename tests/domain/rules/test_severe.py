@@ -229,6 +229,13 @@ def test_a_run_names_its_days_and_its_level_is_the_highest() -> None:
     ]
 
 
+def test_a_rating_older_than_ten_days_is_not_in_the_figure() -> None:
+    alert = the("severe_run", rated({0: 7, 5: 7, 9: 8, 10: 10}))
+    assert say(alert.title) == "Anxiety: 7 or more on 3 of the last 3 days you rated it"
+    assert say(alert.why).startswith("Those days: Sat 21 February, Wed 25 February and today.")
+    assert alert.level == 8
+
+
 @pytest.mark.parametrize(
     ("days", "words"),
     [

@@ -93,6 +93,11 @@ def test_written_in_the_night_of_a_clock_change_it_was_in_time() -> None:
     assert fired(Facts((noted_then, checked(today, context=("alcohol",)))), today) == []
 
 
+def test_a_clock_that_a_journey_set_back_does_not_hide_what_is_noted_for_yesterday() -> None:
+    ahead = CheckIn(ago(1), Answers(context=("alcohol",)), at(ago(-1), 1))
+    assert fired(Facts((ahead,))) == ALCOHOL
+
+
 def test_prescribed_opioids_are_told_once_and_never_again_and_alcohol_is_not() -> None:
     done = Acknowledgement("with_sedatives", "opioids", ago(300), at(ago(300)), Did.PRESCRIBED)
     both = Facts((checked(TODAY, context=("alcohol", "opioids")),), acknowledgements=(done,))
