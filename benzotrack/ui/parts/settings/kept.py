@@ -35,21 +35,8 @@ def repairs(diary: Diary) -> list[Message]:
     """What was found damaged at opening and how it was mended."""
     found: list[Message] = []
     recovery = diary.store.recovery
-    if recovery is not None and recovery.started_empty:
-        found.append(
-            msg("The diary's files could not be read, so an empty diary was begun. The old files are kept.")
-        )
-    elif recovery is not None:
-        found.append(msg("The diary's file was damaged and was mended from its second copy."))
-        if recovery.missing:
-            found.append(
-                msgn(
-                    "{n} saved change is in neither copy. Please look through your last days.",
-                    "{n} saved changes are in neither copy. Please look through your last days.",
-                    recovery.missing,
-                )
-            )
     if recovery is not None:
+        found += recovery.messages()
         found += [msg("The damaged file is kept as {path}", path=str(path)) for path in recovery.set_aside]
     if diary.store.copy_behind:
         found.append(msg("The second copy of the diary could not be written. The first one is whole."))
