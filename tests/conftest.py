@@ -1,3 +1,3 @@
 """Fixtures for every test."""
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.running_app", "tests.browser"]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import RunningApp
+from tests.running_app import RunningApp
 
 ROOT = Path(__file__).resolve().parent.parent
 

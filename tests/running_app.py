@@ -1,0 +1,129 @@
+"""The app as a process of its own: started, listened to, and ended as a session or a power cut would."""
+
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+START_WITHIN_S = 60.0
+_LINK = re.compile(r"http://127\.0\.0\.1:\d+/open\?key=[\w-]+")
+
+
+class RunningApp:
+    """A started `benzotrack`, its output line by line, and its end."""
+
+    def __init__(self, command: Sequence[str], environment: dict[str, str], folder: Path) -> None:
+        self.folder = folder
+        self.lines: list[str] = []
+        self._new_lines: queue.Queue[str | None] = queue.Queue()
+        self.process = subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    @property
+    def link(self) -> str:
+        """The one-time link, once the app has printed it."""
+        return self.wait_for_line(_LINK)
+
+    @property
+    def address(self) -> str:
+        """The app's address without the one-time key: what a second page or F5 uses."""
+        return self.link.split("open?")[0]
+
+    @property
+    def output(self) -> str:
+        """Everything printed so far, on standard output and standard error."""
+        self._collect()
+        return "".join(self.lines)
+
+    def wait_for_line(self, pattern: re.Pattern[str], within_s: float = START_WITHIN_S) -> str:
+        """The first match of `pattern` in the output; fails when the app ends or time is up."""
+        deadline = time.monotonic() + within_s
+        while time.monotonic() < deadline:
+            if found := pattern.search(self.output):
+                return found.group()
+            if self.process.poll() is not None and not self._reader.is_alive():
+                break
+            time.sleep(0.02)
+        pytest.fail(f"the app did not print {pattern.pattern!r}: {self.process.poll()=}\n{self.output}")
+
+    def stop(self, expected: int | None = 0, within_s: float = 15) -> int:
+        """End the app as a closing session does (SIGTERM) and check its exit status."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        status = self.wait_end(within_s)
+        assert expected is None or status == expected, f"exit status {status}\n{self.output}"
+        return status
+
+    def kill(self) -> None:
+        """End the app as a power cut does (SIGKILL)."""
+        self.process.kill()
+        self.wait_end()
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal."""
+        self.process.send_signal(number)
+
+    def wait_end(self, within_s: float = 30) -> int:
+        """Wait until the app has ended by itself, and give its exit status."""
+        try:
+            status = self.process.wait(within_s)
+        except subprocess.TimeoutExpired:
+            pytest.fail(f"the app was still running after {within_s} s\n{self.output}")
+        self._reader.join(5)
+        return status
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._new_lines.put(line)
+
+    def _collect(self) -> None:
+        while not self._new_lines.empty():
+            self.lines.append(self._new_lines.get() or "")
+
+
+@pytest.fixture
+def run_app() -> Iterator[Callable[..., RunningApp]]:
+    """Start the real program: `run_app(folder, now=…, show="link", args=(), env={}, program=…)`.
+
+    In `env`, None takes a variable away. Whatever still runs at the end of the test is killed.
+    """
+    started: list[RunningApp] = []
+
+    def run(
+        folder: Path,
+        *,
+        now: str | None = None,
+        show: str = "link",
+        args: Sequence[str] = (),
+        env: Mapping[str, str | None] | None = None,
+        program: Sequence[str] = (sys.executable, "-m", "benzotrack"),
+    ) -> RunningApp:
+        clock = ["--now", now] if now else []
+        command = [*program, "--data", str(folder), "--show", show, *clock, *args]
+        around = {**os.environ, "PYTHONUTF8": "1", **(env or {})}
+        app = RunningApp(command, {k: v for k, v in around.items() if v is not None}, folder)
+        started.append(app)
+        return app
+
+    yield run
+    for app in started:
+        if app.process.poll() is None:
+            app.kill()
