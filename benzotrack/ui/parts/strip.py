@@ -51,14 +51,22 @@ def _cell(day: StripDay, shell: Shell, width: float) -> ft.Control:
         bgcolor=ft.Colors.ON_SURFACE if day.hard else ft.Colors.TRANSPARENT,
     )
     face = ft.Column(
-        [small(say(weekday_letter(day.day)), no_wrap=True), mark, bar],
+        [
+            small(say(weekday_letter(day.day)), no_wrap=True, semantics_label=say(day.name)),
+            ft.Semantics(
+                exclude_semantics=True,
+                content=ft.Column(
+                    [mark, bar], spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.CENTER
+                ),
+            ),
+        ],
         spacing=2,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         tight=True,
     )
     return ft.TextButton(
         key=f"day-{day.day.isoformat()}",
-        content=ft.Semantics(label=say(day.name), exclude_semantics=True, content=face),
+        content=face,
         width=width,
         height=theme.TARGET + 22 * shell.look.text_scale,
         style=_STYLE,

@@ -38,7 +38,7 @@ def LogScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
                 if copied
                 else []
             ),
-            text(lines, theme.SMALL, key="log", selectable=True),
+            text(lines, theme.SMALL, key="log"),
         ]
     return page_column(
         [

@@ -22,7 +22,7 @@ def kept_part(diary: Diary) -> ft.Control:
     return stacked(
         [
             body(tr("Your diary is only on this computer, in this folder:")),
-            text(str(diary.store.folder), theme.BODY_STRONG, key="folder", selectable=True),
+            text(str(diary.store.folder), theme.BODY_STRONG, key="folder"),
             body(tr("The app sends nothing anywhere. Anyone who can open the folder can read it.")),
             *(body(say(line)) for line in lines or [msg("Everything in it could be read.")]),
             *(small(say(_misfit(m))) for m in diary.store.misfits[:SHOWN_AT_MOST]),
