@@ -188,8 +188,8 @@ def _shown(diary: "Diary", wish: Wish) -> int:
 
 
 def _check(wish: Wish) -> int:
-    from benzotrack.store.errors import StoreError
     from benzotrack.store.check import check_report
+    from benzotrack.store.errors import StoreError
 
     if not wish.folder.is_dir():
         return _complain(tr("There is no diary in {path}.", path=str(wish.folder)), _FAILED)

@@ -117,12 +117,12 @@ def private_folder(folder: Path) -> Iterator[Path]:
         _remove(folder)
 
 
-def write_link(folder: Path, link: str) -> Path:
+def write_link(folder: Path, link: str, title: str) -> Path:
     """Write a page that goes on to ``link``, readable only for this person, and give its path."""
     page = folder / "open.html"
     descriptor = os.open(page, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(link_page(link))
+        file.write(link_page(link, title))
     return page
 
 
@@ -143,13 +143,13 @@ class AppWindow:
 
 
 @asynccontextmanager
-async def app_window(browser: Path, place: Path, link: str) -> AsyncIterator[AppWindow]:
+async def app_window(browser: Path, place: Path, link: str, title: str) -> AsyncIterator[AppWindow]:
     """Open ``link`` in a window of its own, with a private profile that is removed at the end.
 
     Raises OSError where the browser can't be started or the profile can't be made.
     """
     with private_folder(profile_place(browser, place)) as profile:
-        page = write_link(profile, link)
+        page = write_link(profile, link, title)
         process = subprocess.Popen(
             window_command(browser, profile, page, urlsplit(link).netloc),
             stdin=subprocess.DEVNULL,
@@ -185,8 +185,8 @@ def window_command(
 class DefaultBrowser:
     """The person's own browser, asked to open ``link``; only a refusal can be told from here."""
 
-    def __init__(self, place: Path, link: str) -> None:
-        self._address = write_link(place, link).as_uri()
+    def __init__(self, place: Path, link: str, title: str) -> None:
+        self._address = write_link(place, link, title).as_uri()
         self._refused = False
         threading.Thread(target=self._open, daemon=True).start()
 

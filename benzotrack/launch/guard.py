@@ -34,6 +34,7 @@ _REPLACED = (
 class Guard:
     """An ASGI app that lets one person's browser through to ``app`` on ``127.0.0.1:port``.
 
+    ``title`` is the page's title until the app gives its own.
     ``on_sign_of_life`` is called at each request that was let in, ``on_page`` with ``True`` when
     a page's websocket opens and with ``False`` when it has closed.
     """
@@ -43,10 +44,12 @@ class Guard:
         app: ASGIApp,
         port: int,
         *,
+        title: str,
         on_page: Callable[[bool], None],
         on_sign_of_life: Callable[[], None],
     ) -> None:
         self._app = app
+        self._title = title
         self._host = f"127.0.0.1:{port}".encode()
         self._cookie_name = f"benzotrack_{port}".encode()
         self._cookie_value = secrets.token_urlsafe(32).encode()
@@ -116,7 +119,9 @@ class Guard:
         else:
             cookie = self._cookie_name + b"=" + self._cookie_value
             attributes = b"; Path=/; HttpOnly; SameSite=Strict"
-            await _answer(send, HTTPStatus.OK, link_page("/"), [(b"set-cookie", cookie + attributes)])
+            await _answer(
+                send, HTTPStatus.OK, link_page("/", self._title), [(b"set-cookie", cookie + attributes)]
+            )
 
     def _spend_link(self, query: bytes) -> bool:
         key = parse_qs(query.decode("latin1")).get("key", [""])[0].encode()

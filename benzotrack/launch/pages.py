@@ -11,11 +11,11 @@ from string import Template
 from benzotrack.words import tr
 
 
-def app_page() -> bytes:
+def app_page(title: str) -> bytes:
     """The page that loads the app; its boot screen is one calm sentence."""
     return _filled(
         "app.html",
-        title="BenzoTrack",
+        title=title,
         opening=tr("Opening your diary …"),
         no_script=tr("BenzoTrack needs JavaScript in this browser. Nothing leaves this computer."),
     )
@@ -26,10 +26,10 @@ def boot_script() -> bytes:
     return _asset("boot.js").encode()
 
 
-def link_page(address: str) -> bytes:
+def link_page(address: str, title: str) -> bytes:
     """A page that goes on to ``address`` at once."""
     refresh = f'<meta http-equiv="refresh" content="0; url={escape(address, quote=True)}">'
-    return _notice(tr("Opening your diary …"), tr("This takes a few seconds."), refresh)
+    return _notice(tr("Opening your diary …"), tr("This takes a few seconds."), refresh, title)
 
 
 def refused_page() -> bytes:
@@ -48,16 +48,13 @@ def private_page() -> bytes:
     )
 
 
-def _notice(heading: str, text: str, refresh: str = "") -> bytes:
-    page = Template(_asset("notice.html")).substitute(
-        language=_language(), heading=escape(heading), text=escape(text), refresh=refresh
-    )
-    return page.encode()
+def _notice(heading: str, text: str, refresh: str = "", title: str = "BenzoTrack") -> bytes:
+    return _filled("notice.html", refresh, title=title, heading=heading, text=text)
 
 
-def _filled(name: str, **texts: str) -> bytes:
+def _filled(name: str, refresh: str = "", **texts: str) -> bytes:
     escaped = {key: escape(text) for key, text in texts.items()}
-    return Template(_asset(name)).substitute(language=_language(), **escaped).encode()
+    return Template(_asset(name)).substitute(language=_language(), refresh=refresh, **escaped).encode()
 
 
 def _language() -> str:

@@ -78,13 +78,17 @@ class LocalServer:
 
 
 @asynccontextmanager
-async def local_server(main: PageMain) -> AsyncIterator[LocalServer]:
-    """Serve the app whose pages ``main`` fills, until the block is left."""
+async def local_server(main: PageMain, title: str) -> AsyncIterator[LocalServer]:
+    """Serve the app whose pages ``main`` fills, until the block is left.
+
+    ``title`` is what the browser shows until the app gives its own.
+    """
     with _listening() as listener, as_file(files("benzotrack") / "assets") as assets:
         visits = Visits()
         guard = Guard(
-            _with_own_page(_flet_app(main, assets)),
+            _with_own_page(_flet_app(main, assets, title), title),
             listener.getsockname()[1],
+            title=title,
             on_page=visits.page,
             on_sign_of_life=visits.sign_of_life,
         )
@@ -133,12 +137,12 @@ def _settings(app: ASGIApp) -> uvicorn.Config:
     )
 
 
-def _flet_app(main: PageMain, assets: Path) -> ASGIApp:
+def _flet_app(main: PageMain, assets: Path, title: str) -> ASGIApp:
     app: ASGIApp = flet_web.fastapi.app(
         main,
         assets_dir=str(assets),
-        app_name="BenzoTrack",
-        app_description="BenzoTrack",
+        app_name=title,
+        app_description=title,
         web_renderer=ft.WebRenderer.AUTO,
         route_url_strategy=ft.RouteUrlStrategy.HASH,
         no_cdn=True,
@@ -147,12 +151,12 @@ def _flet_app(main: PageMain, assets: Path) -> ASGIApp:
     return app
 
 
-def _with_own_page(app: ASGIApp) -> ASGIApp:
+def _with_own_page(app: ASGIApp, title: str) -> ASGIApp:
     """Put our own first page and settings in front of Flet's, which show its name and logo."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == "/":
-            await _send_whole(send, b"text/html; charset=utf-8", app_page())
+            await _send_whole(send, b"text/html; charset=utf-8", app_page(title))
         elif scope["type"] == "http" and scope["path"] == "/boot.js":
             await _send_whole(send, b"text/javascript; charset=utf-8", boot_script())
         else:

@@ -36,12 +36,12 @@ _KEPT_FROM_FLET = ("FLET_VIEW_PATH",)
 _log = logging.getLogger(__name__)
 
 
-def show(main: PageMain, how: How, folder: Path) -> int:
+def show(main: PageMain, how: How, folder: Path, title: str = "BenzoTrack") -> int:
     """Show the app until the person closes it, or until a signal ends it.
 
-    ``main`` fills each page. Whatever must stand on the disk meanwhile lies in the data
-    ``folder``. Gives the program's exit status: 1 when there was no way to show the app or nobody
-    came, else 0.
+    ``main`` fills each page; until it does, ``title`` is what a browser shows. Whatever must stand
+    on the disk meanwhile lies in the data ``folder``. Gives the program's exit status: 1 when
+    there was no way to show the app or nobody came, else 0.
     """
     with (
         _without_flet_settings(),
@@ -49,21 +49,21 @@ def show(main: PageMain, how: How, folder: Path) -> int:
         _temporary_files_in(place),
     ):
         with_window = how in ("auto", "window") and _own_window_possible(folder, how)
-        return asyncio.run(_until_signal(_Showing(_kept_calm(main), how, place, with_window).run))
+        return asyncio.run(_until_signal(_Showing(_kept_calm(main), how, place, title, with_window).run))
 
 
 class _Showing:
     """One go at showing the app, way after way."""
 
-    def __init__(self, main: PageMain, how: How, place: Path, with_window: bool) -> None:
-        self._main, self._how, self._place = main, how, place
+    def __init__(self, main: PageMain, how: How, place: Path, title: str, with_window: bool) -> None:
+        self._main, self._how, self._place, self._title = main, how, place, title
         self._with_window = with_window
 
     async def run(self, take_signals: Callable[[], None]) -> int:
         """Show the app in the first way that works, and give the exit status."""
         if self._with_window and await self._own_window(take_signals):
             return 0
-        async with local_server(self._main) as server:
+        async with local_server(self._main, self._title) as server:
             if self._how in ("auto", "window") and await self._app_window(server):
                 return 0
             if self._how == "window":
@@ -84,7 +84,7 @@ class _Showing:
         if found is None:
             return False
         try:
-            async with browser.app_window(found, self._place, server.link()) as window:
+            async with browser.app_window(found, self._place, server.link(), self._title) as window:
                 if not await server.visits.first_within(WORKED_WITHIN_S, window.gone):
                     return False
                 window.arrived()
@@ -97,7 +97,7 @@ class _Showing:
     async def _default_browser(self, server: LocalServer) -> bool:
         if not browser.has_display():
             return False
-        asked = browser.DefaultBrowser(self._place, server.link())
+        asked = browser.DefaultBrowser(self._place, server.link(), self._title)
         if not await server.visits.first_within(WORKED_WITHIN_S, asked.refused):
             return False
         await self._visited(server)

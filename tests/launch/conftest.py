@@ -76,7 +76,7 @@ def served() -> Iterator[Served]:
     ready, leave = threading.Event(), threading.Event()
 
     async def serve() -> None:
-        async with local_server(main) as server:
+        async with local_server(main, "Diary <1>") as server:
             started.append(Served(server))
             ready.set()
             while not leave.is_set():

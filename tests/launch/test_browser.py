@@ -66,7 +66,7 @@ def test_a_snap_gets_its_profile_where_it_may_look(tmp_path: Path) -> None:
 
 
 def test_the_windows_command_holds_no_key_and_keeps_the_browser_from_calling_out(tmp_path: Path) -> None:
-    page = write_link(tmp_path, LINK)
+    page = write_link(tmp_path, LINK, "Diary")
     command = window_command(
         Path("/b/chromium"), tmp_path, page, "127.0.0.1:40000", {EXTRA_ARGUMENTS: "--one --two='a b'"}
     )
@@ -80,7 +80,7 @@ def test_the_windows_command_holds_no_key_and_keeps_the_browser_from_calling_out
 
 
 def test_the_link_lies_in_a_file_that_only_this_person_can_read(tmp_path: Path) -> None:
-    page = write_link(tmp_path, LINK)
+    page = write_link(tmp_path, LINK, "Diary")
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
     assert f"url={LINK}" in page.read_text()
 

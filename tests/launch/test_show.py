@@ -1,0 +1,56 @@
+"""Showing the app leaves the program that called it as it was."""
+
+import asyncio
+import os
+import signal
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from benzotrack.launch.server import Visits
+from benzotrack.launch.show import show
+from tests.launch.small_app import main
+
+
+def test_nobody_came_ends_it_with_a_sentence_and_all_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("benzotrack.launch.show.FIRST_PAGE_S", 0.3)
+    monkeypatch.setenv("FLET_UPLOAD_DIR", str(tmp_path))
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.getsignal(number) for number in numbers], Path.cwd(), tempfile.gettempdir()
+    assert show(main, "link", tmp_path / "diary") == 1
+    told = capsys.readouterr()
+    assert "http://127.0.0.1:" in told.out
+    assert "Nobody opened the address" in told.err
+    assert ([signal.getsignal(number) for number in numbers], Path.cwd(), tempfile.gettempdir()) == before
+    assert os.environ["FLET_UPLOAD_DIR"] == str(tmp_path)
+    assert list((tmp_path / "diary").iterdir()) == []
+
+
+def test_visits_wait_for_the_first_page_as_long_as_there_is_hope() -> None:
+    async def came(given_up: bool, page_after_s: float) -> bool:
+        visits = Visits()
+        asyncio.get_running_loop().call_later(page_after_s, visits.page, True)
+        return await visits.first_within(2.0, lambda: given_up)
+
+    assert asyncio.run(came(given_up=False, page_after_s=0.3))
+    assert not asyncio.run(came(given_up=True, page_after_s=0.3))
+    assert not asyncio.run(came(given_up=False, page_after_s=60))
+
+
+def test_visits_end_only_when_no_page_is_open_and_nothing_was_asked_for() -> None:
+    async def ended_after() -> float:
+        visits = Visits()
+        loop, began = asyncio.get_running_loop(), time.monotonic()
+        visits.page(True)
+        visits.page(True)
+        loop.call_later(0.3, visits.page, False)
+        loop.call_later(0.6, visits.page, False)
+        loop.call_later(0.9, visits.sign_of_life)
+        await visits.last_closed(0.5)
+        return time.monotonic() - began
+
+    assert asyncio.run(ended_after()) > 1.35
