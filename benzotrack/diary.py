@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from benzotrack.domain import alert_rules, crisis
+from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts
 from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draft
-from benzotrack.domain.crisis import CrisisNumbers
+from benzotrack.domain.crisis import CrisisNumbers, numbers_for
 from benzotrack.domain.days import asked_day
 from benzotrack.domain.profile import Profile, Settings
 from benzotrack.domain.red_flags import Outcome, RedFlag
@@ -141,11 +141,11 @@ class Diary:
             self._contents.acknowledgements,
             self.profile,
         )
-        return alert_rules.evaluate(facts, self._today, self.now)
+        return evaluate(facts, self._today, self.now)
 
     def crisis_numbers(self) -> tuple[CrisisNumbers, ...]:
         """The numbers of the chosen country, or of all countries while none is chosen."""
-        return crisis.numbers_for(self._settings.country, self._numbers, self._settings.numbers)
+        return numbers_for(self._settings.country, self._numbers, self._settings.numbers)
 
     @property
     def countries(self) -> tuple[CrisisNumbers, ...]:
