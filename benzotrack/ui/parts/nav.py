@@ -47,12 +47,16 @@ class Place:
 
 @ft.observable
 class Nav:
-    """The tab, the stack of places above it, and the notices that stand until they are closed."""
+    """The tab, the stack of places above it, and the notices that stand until they are closed.
+
+    `passing` is good news, such as "Saved.": it goes when the person goes on.
+    """
 
     def __init__(self) -> None:
         self.tab = Tab.TODAY
         self.places: tuple[Place, ...] = ()
         self.notices: tuple[Message, ...] = ()
+        self.passing: Message | None = None
 
     @property
     def place(self) -> Place | None:
@@ -61,11 +65,13 @@ class Nav:
 
     def go(self, tab: Tab) -> None:
         """Show a tab, leaving every place above it."""
+        self.passing = None
         self.places = ()
         self.tab = tab
 
     def open(self, place: Place) -> None:
         """Show a place on top; the same place is not opened twice in a row."""
+        self.passing = None
         if self.place != place:
             self.places = (*self.places, place)
 
@@ -82,6 +88,12 @@ class Nav:
         if notice not in self.notices:
             self.notices = (*self.notices, notice)
 
+    def mention(self, notice: Message) -> None:
+        """Show good news until the person goes on."""
+        self.passing = notice
+
     def hush(self, notice: Message) -> None:
         """Close a notice."""
+        if notice == self.passing:
+            self.passing = None
         self.notices = tuple(n for n in self.notices if n != notice)

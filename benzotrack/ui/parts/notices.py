@@ -23,6 +23,8 @@ def notices(shell: Shell) -> list[ft.Control]:
     if (refusal := shell.diary.not_saved) is not None:
         found.append(_not_saved(shell, refusal))
     found.extend(_closable(shell, notice) for notice in shell.nav.notices[:1])
+    if shell.nav.passing is not None:
+        found.append(_passing(shell, shell.nav.passing))
     if not found:
         return []
     column = ft.Column(found, spacing=theme.GAP_SMALL, width=shell.look.column)
@@ -70,6 +72,15 @@ def _closable(shell: Shell, notice: Message) -> ft.Control:
         tone=Tone.CONTACT,
         live=True,
     )
+
+
+def _passing(shell: Shell, notice: Message) -> ft.Control:
+    """Good news on one line where it fits."""
+    said = ft.Container(text(say(notice), theme.BODY_STRONG, Tone.CALM.ink), expand=True)
+    ok = button(
+        tr("OK"), shell.on(shell.nav.hush, notice), key="ok", kind="outlined", min_height=theme.TARGET
+    )
+    return card([ft.Row([said, ok], spacing=theme.GAP)], key="passing", tone=Tone.CALM, live=True)
 
 
 def at_start(diary: Diary) -> tuple[Message, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 import flet as ft
 
 from benzotrack.diary import Diary
+from benzotrack.domain.check_in import QUESTIONS
 from benzotrack.domain.days import date_words, day_words, written_later
 from benzotrack.ui import theme
 from benzotrack.ui.parts.cards import page_column
@@ -32,19 +33,18 @@ def DayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             width=shell.look.column,
         )
 
-    def done() -> None:
-        nav.back()
-        if diary.check_in(day) is not None:
-            nav.tell(msg("Saved. {day}", day=date_words(day, diary.today)))
-
-    return CheckInFlow(diary, nav, shell, day, header=_header(diary, day), done=done, key=f"day-flow-{day}")
+    return CheckInFlow(
+        diary, nav, shell, day, header=_header(diary, day, shell), done=nav.back, key=f"day-flow-{day}"
+    )
 
 
-def _header(diary: Diary, day: date) -> tuple[ft.Control, ...]:
-    """Which day it is, and whether what is written now is late."""
+def _header(diary: Diary, day: date, shell: Shell) -> tuple[ft.Control, ...]:
+    """Which day it is, and whether what is written now is late; at large text just the day, once begun."""
     words = _named(day, diary.today)
     lines: list[ft.Control] = [heading(say(words), theme.HEADING)]
     check_in = diary.check_in(day)
+    if shell.look.large_text and diary.begin(day).asking != QUESTIONS[0]:
+        return tuple(lines)
     if check_in is not None and check_in.recorded_later:
         lines.append(small(tr("Recorded later.")))
     elif check_in is None and written_later(day, diary.now):

@@ -11,8 +11,9 @@ from benzotrack.domain.symptoms import BY_ID, CORE
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, icon_button
 from benzotrack.ui.parts.check_in.choices import GRID_EDGE
+from benzotrack.ui.parts.check_in.question import Question
 from benzotrack.ui.parts.check_in.turn import Turn
-from benzotrack.ui.parts.text import small, text
+from benzotrack.ui.parts.text import small
 from benzotrack.words import Message, msg, say, tr
 
 Controls = list[ft.Control]
@@ -83,14 +84,9 @@ def _column(controls: Controls, width: float) -> ft.Control:
     )
 
 
-def question(words: Message) -> ft.Control:
-    """The question as a heading that a screen reader says when the page changes."""
-    return ft.Semantics(
-        header=True,
-        heading_level=2,
-        live_region=True,
-        content=text(say(words), theme.TITLE),
-    )
+def question(turn: Turn, page: str, words: Message) -> ft.Control:
+    """The page's question, new with every page."""
+    return Question(say(words), turn.heading, key=f"question-{page}")
 
 
 def progress(turn: Turn, page: str) -> ft.Control:

@@ -30,7 +30,7 @@ def happened_page(turn: Turn) -> Page:
         [
             *back_and_undo(turn, HAPPENED),
             progress(turn, HAPPENED),
-            question(_asked(turn)),
+            question(turn, HAPPENED, _asked(turn)),
             *signs(turn.shell, turn.kept.taps, turn.day),
             hard_day(turn),
         ],
@@ -65,7 +65,7 @@ def hard_page(turn: Turn) -> Page:
                 tone=Tone.CALM,
                 live=True,
             ),
-            question(_asked(turn)),
+            question(turn, HAPPENED, _asked(turn)),
             *signs(turn.shell, turn.kept.taps, turn.day),
             button(
                 tr("Numbers to call"),

@@ -13,7 +13,7 @@ from benzotrack.ui.parts.check_in.fold import folding
 from benzotrack.ui.parts.check_in.frame import Controls
 from benzotrack.ui.parts.check_in.turn import Turn
 from benzotrack.ui.parts.text import small, text
-from benzotrack.words import msg, say, tr, trn
+from benzotrack.words import msg, tr, trn
 
 PAUSE_S = 0.4
 """How long nothing must be typed before the note is written, in seconds."""
@@ -67,7 +67,7 @@ def _room(turn: Turn) -> Controls:
     """How much room is left, once there is little; nothing is cut when there is none."""
     left = turn.sitting.left
     if left is None:
-        return [small(tr("Up to {most} characters. Only you see it.", most=say(msg("2,000"))))]
+        return [small(tr("Up to {most} characters. Nobody sees it unless you show it.", most=NOTE_MAX))]
     if left >= 0:
         return [small(trn("{n} character left", "{n} characters left", left))]
     words = trn(

@@ -25,7 +25,7 @@ def rating_page(turn: Turn, below: tuple[ft.Control, ...]) -> Page:
             *back_and_undo(turn, symptom.id),
             *_about_yesterday(turn, symptom),
             progress(turn, symptom.id),
-            question(symptom.question),
+            question(turn, symptom.id, symptom.question),
             grid(_cells(turn, symptom), turn.look, key=f"grid-{symptom.id}"),
             ends(symptom.lowest, symptom.highest, turn.look),
             *below,

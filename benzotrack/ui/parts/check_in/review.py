@@ -22,7 +22,7 @@ def review_page(turn: Turn, note: ft.Control) -> Page:
         REVIEW,
         [
             *back_and_undo(turn, REVIEW),
-            question(heading),
+            question(turn, REVIEW, heading),
             *_hard(turn),
             ft.Column([_row(turn, s) for s in CORE], spacing=theme.GAP_SMALL, tight=True),
             body(tr("More about the day, if you like:")),

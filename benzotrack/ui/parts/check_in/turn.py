@@ -7,22 +7,30 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import flet as ft
+
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, REVIEW, Answers, Draft
+from benzotrack.domain.days import date_words
 from benzotrack.ui.parts.buttons import Handler
 from benzotrack.ui.parts.check_in.sitting import Sitting, Sittings
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.theme import Look
+from benzotrack.words import msg
 
 
 @dataclass(frozen=True)
 class Turn:
-    """What every page of the check-in is drawn from. `done` is called once it is saved or dropped."""
+    """What every page of the check-in is drawn from.
+
+    `heading` refers to what takes the focus of a new page; `done` is called once it is saved or dropped.
+    """
 
     shell: Shell
     kept: Sittings
     sitting: Sitting
     draft: Draft
+    heading: ft.Ref[ft.KeyboardListener]
     done: Callable[[], Any]
 
     @property
@@ -90,6 +98,7 @@ class Turn:
             return
         self.diary.record(self.day)
         self._end()
+        self._say_saved()
 
     def cancel(self) -> None:
         """Drop the changes; the saved check-in stays as it was."""
@@ -100,6 +109,8 @@ class Turn:
         """The hard day stands as it was saved."""
         self.diary.forget_undo()
         self._end()
+        if self.past:
+            self._say_saved()
 
     def mark_hard(self) -> None:
         """Save the day as a hard day, the note with it."""
@@ -129,6 +140,12 @@ class Turn:
         words = self.sitting.typed.words
         if words is not None and len(words) <= NOTE_MAX and words != self.answers.note:
             self.diary.answer(self.day, replace(self.answers, note=words))
+
+    def _say_saved(self) -> None:
+        if self.day == self.diary.asked_day:
+            self.shell.nav.mention(msg("Saved."))
+        else:
+            self.shell.nav.mention(msg("Saved. {day}", day=date_words(self.day, self.diary.today)))
 
     def _end(self) -> None:
         if not self.note_too_long:
