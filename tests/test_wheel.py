@@ -30,9 +30,10 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", place, source)
     (wheel,) = place.glob("*.whl")
     venv = place / "venv"
-    run(sys.executable, "-m", "venv", venv)
+    run(sys.executable, "-m", "venv", "--without-pip", venv)
     # Installed first: pip is not to see the checkout's own installation among the borrowed packages.
-    run(program(venv, "python"), "-m", "pip", "install", "--no-index", "--no-deps", wheel)
+    pip = (sys.executable, "-m", "pip", "--python", program(venv, "python"))
+    run(*pip, "install", "--no-index", "--no-deps", wheel)
     borrowed = Path(sysconfig.get_paths(vars={"base": str(venv), "platbase": str(venv)})["purelib"])
     (borrowed / "borrowed.pth").write_text(sysconfig.get_paths()["purelib"])
     return venv
