@@ -1,7 +1,9 @@
-"""A running local server inside the test's process, and ways to knock at it."""
+"""A running local server inside the test's process, ways to knock at it, and a watched way out."""
 
 import asyncio
 import http.client
+import re
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +14,9 @@ import websockets
 
 from benzotrack.launch.server import LocalServer, local_server
 from tests.launch.small_app import main
+
+RIVE = re.compile(r"https://cdn\.jsdelivr\.net/npm/@rive-app/.*/rive_native\.js")
+"""The one outside address that Flet's client asks for; it must be refused by the page's policy."""
 
 
 @dataclass
@@ -88,3 +93,23 @@ def served() -> Iterator[Served]:
     yield started[0]
     leave.set()
     thread.join(10)
+
+
+@pytest.fixture
+def outside() -> Iterator[tuple[str, list[str]]]:
+    """A proxy for everything that would leave the machine: its address, and what was asked of it."""
+    asked: list[str] = []
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def answer() -> None:
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            with connection:
+                asked.append(connection.recv(400).decode("latin1").split("\r\n")[0])
+
+    threading.Thread(target=answer, daemon=True).start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}", asked
+    listener.close()

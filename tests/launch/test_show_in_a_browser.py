@@ -1,13 +1,11 @@
 """The small app in a real browser: it works, it stays private, and it ends when it should."""
 
-import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -16,12 +14,10 @@ from playwright.sync_api import Browser
 
 from benzotrack.launch.server import IDLE_S
 from tests.browser import UI, RunningApp
+from tests.launch.conftest import RIVE
 from tests.launch.small_app import SECRET
 
 pytestmark = pytest.mark.browser
-
-RIVE = re.compile(r"https://cdn\.jsdelivr\.net/npm/@rive-app/.*/rive_native\.js")
-"""The one outside address that Flet's client asks for; it must be refused by the page's policy."""
 
 StartSmall = Callable[..., RunningApp]
 
@@ -33,26 +29,6 @@ def small_app(run_app: Callable[..., RunningApp], tmp_path: Path) -> StartSmall:
         return run_app(tmp_path / "diary", program=program, **options)
 
     return start
-
-
-@pytest.fixture
-def outside() -> Iterator[tuple[str, list[str]]]:
-    """A proxy for everything that would leave the machine: its address, and what was asked of it."""
-    asked: list[str] = []
-    listener = socket.create_server(("127.0.0.1", 0))
-
-    def answer() -> None:
-        while True:
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            with connection:
-                asked.append(connection.recv(400).decode("latin1").split("\r\n")[0])
-
-    threading.Thread(target=answer, daemon=True).start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}", asked
-    listener.close()
 
 
 def test_pointer_keys_and_reload_reach_the_app(small_app: StartSmall, open_page: Callable[..., UI]) -> None:

@@ -1,0 +1,70 @@
+"""The real program in a real browser: private in a whole story, one live page, and an end."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benzotrack.launch.server import IDLE_S
+from tests.browser import UI, RunningApp
+from tests.launch.conftest import RIVE
+
+pytestmark = pytest.mark.browser
+
+NOW = "2026-11-17T20:00"
+SYMPTOMS = ("Anxiety", "Sleep trouble", "Irritability", "Stiffness")
+
+Open = Callable[..., UI]
+Start = Callable[..., RunningApp]
+
+
+def test_in_a_whole_story_no_connection_leaves_the_machine(
+    run_app: Start, open_page: Open, tmp_path: Path, outside: tuple[str, list[str]]
+) -> None:
+    proxy, asked = outside
+    app = run_app(tmp_path / "diary", now=NOW)
+    ui = open_page(app, proxy={"server": proxy, "bypass": "127.0.0.1"})
+    ui.tap("Skip all")
+    for n, symptom in enumerate(SYMPTOMS):
+        ui.tap(f"{symptom}, {n + 1} of 10")
+        ui.wait_gone(f"{symptom}, 0 of 10")
+        ui.page.wait_for_timeout(450)
+    ui.reload()
+    ui.tap("None of these")
+    ui.tap("Save check-in")
+    ui.see("Saved")
+    ui.tap("Trends", role="tab")
+    ui.wait(re.compile("^Anxiety"), role="img")
+    ui.tap("Help")
+    ui.see("Call")
+    ui.picture(tmp_path / "help.png")
+    ui.page.close()
+    assert app.wait_end(IDLE_S + 15) == 0
+    abroad = {url for url in ui.seen.requests if not url.startswith((app.address, f"blob:{app.address}"))}
+    assert [url for url in abroad if not RIVE.fullmatch(url)] == []
+    assert abroad <= set(ui.seen.failed)
+    assert asked == []
+    assert (app.folder / "log/benzotrack.log").read_text() == ""
+    again = run_app(tmp_path / "diary", now=NOW)
+    open_page(again).see("Anxiety")
+    again.stop()
+
+
+def test_the_newest_page_takes_over_and_the_older_says_so(
+    run_app: Start, open_page: Open, tmp_path: Path
+) -> None:
+    app = run_app(tmp_path / "diary", now=NOW)
+    first = open_page(app)
+    first.tap("Skip all")
+    first.wait("Anxiety, 3 of 10")
+    second = open_page(app, context=first.page.context)
+    first.see("Open in another tab")
+    first.see_no("Anxiety, 3 of 10")
+    second.tap("Anxiety, 3 of 10")
+    second.wait("Sleep trouble, 3 of 10")
+    first.tap(re.compile("use it here"))
+    first.wait("Sleep trouble, 3 of 10")
+    second.see("Open in another tab")
+    second.see_no("Sleep trouble, 3 of 10")
+    app.stop()
