@@ -13,14 +13,15 @@ class Appended:
     """One file that only grows by whole lines. After any doubt it must be rewritten whole.
 
     `in_doubt` says that the file may hold something else than what was acknowledged; `keep_first` that it
-    holds what must be set aside before anything is written in its place.
+    holds what must be set aside before anything is written in its place; `size` counts its bytes, 0 until it
+    is open.
     """
 
     def __init__(self, path: Path, folder: Path) -> None:
         self.path = path
         self._folder = folder
         self._fd: int | None = None
-        self._size = 0
+        self.size = 0
         self._mine: Identity | None = None
         self.in_doubt = True
         self.keep_first = False
@@ -30,7 +31,7 @@ class Appended:
         """Take the file as it is, whole, `size` bytes long. Raises OSError, NotSaved if it is another."""
         self.close()
         self._fd = files.open_to_append(self.path)
-        self._size = size
+        self.size = size
         there = files.identity(self.path)
         if there is None or there[1] != size:
             raise NotSaved(Cause.REPLACED, "the file changed while it was opened")
@@ -62,6 +63,19 @@ class Appended:
         self.keep_first = False
         self.open(len(content))
 
+    def rewrite_if_possible(self, content: bytes) -> None:
+        """As `rewrite`, but where the disk refuses go on with the old file, if it is still there.
+
+        Raises OSError where it is not, then it is in doubt; NotSaved where another program's file lies there.
+        """
+        before, size = self._mine, self.size
+        try:
+            self.rewrite(content)
+        except OSError:
+            if files.identity(self.path) != (before, size):
+                raise
+            self.open(size)
+
     def append(self, content: bytes) -> None:
         """Add the content, on disk when it returns.
 
@@ -74,7 +88,7 @@ class Appended:
         if there is None:
             self.in_doubt = True
             raise FileNotFoundError(self.path.name)
-        if there != (self._mine, self._size):
+        if there != (self._mine, self.size):
             raise NotSaved(Cause.REPLACED, "the file is another one")
         self.in_doubt = True
         try:
@@ -87,13 +101,13 @@ class Appended:
         except OSError:
             self._take_back(fd)  # and in doubt: after a failed flush nobody knows what is on the disk
             raise
-        self._size += len(content)
+        self.size += len(content)
         self.in_doubt = False
 
     def _take_back(self, fd: int) -> bool:
         """Cut the file to what was acknowledged; says whether that was done."""
         try:
-            files.cut(fd, self._size)
+            files.cut(fd, self.size)
         except OSError:
             return False
         return True

@@ -26,6 +26,7 @@ class Cause(Enum):
     READ_ONLY = "read_only"
     REPLACED = "replaced"
     UNFIT = "unfit"
+    REOPEN = "reopen"
     OTHER = "other"
 
 
@@ -81,6 +82,9 @@ _NOT_SAVED: dict[Cause, Message] = {
     Cause.READ_ONLY: msg("The diary's folder can't be written to. Check the folder, then try again."),
     Cause.REPLACED: msg(
         "Another program changed the diary's file. Close and open BenzoTrack, then try again."
+    ),
+    Cause.REOPEN: msg(
+        "A part of the diary could not be read before, but can now. Close and open BenzoTrack, then try again."
     ),
     Cause.UNFIT: msg("Something in it can't be kept as it stands. Please check it, then try again."),
     Cause.OTHER: msg("The disk did not take it. Please try again."),

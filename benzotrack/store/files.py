@@ -3,7 +3,7 @@
 Every call to the system goes through `os` here, so that tests can make each one fail.
 """
 
-# ruff: noqa: PTH101, PTH102, PTH105, PTH108, PTH112, PTH116, PTH208
+# ruff: noqa: PTH101, PTH102, PTH105, PTH108, PTH111, PTH112, PTH116, PTH208
 from __future__ import annotations
 
 import contextlib
@@ -41,7 +41,7 @@ def make_folder(folder: Path) -> None:
     except FileNotFoundError:
         _make(folder, FOLDER_MODE)
         return
-    if not rights & stat.S_ISVTX and folder != Path.home():
+    if not rights & stat.S_ISVTX and str(folder) != os.path.expanduser("~"):
         _close_to_others(folder, FOLDER_MODE)
 
 
@@ -56,8 +56,9 @@ def _make(folder: Path, mode: int = 0o777) -> None:
 
 
 def tighten(path: Path) -> None:
-    """Take a file's rights from everyone but its owner, where that can be done."""
-    _close_to_others(path, FILE_MODE)
+    """Take the rights to a file or folder from everyone but its owner, where that can be done."""
+    with contextlib.suppress(OSError):
+        _close_to_others(path, FOLDER_MODE if os.path.isdir(path) else FILE_MODE)
 
 
 def _close_to_others(path: Path, mode: int) -> None:
@@ -201,6 +202,7 @@ def set_aside(path: Path, folder: Path) -> Path:
         content, mark = None, secrets.token_hex(6)
     for name in os.listdir(kept_in):
         if name.endswith(f"-{mark}-{path.name}") and content is not None and read(kept_in / name) == content:
+            flush_folder(kept_in)
             return kept_in / name
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     kept = kept_in / f"{moment}-{secrets.token_hex(3)}-{mark}-{path.name}"

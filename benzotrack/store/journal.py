@@ -115,8 +115,8 @@ class Reading:
     """One file as it was read: every good line, and what is wrong beside them.
 
     `flaws` counts the pieces that prove nothing or stand where they can't, `tail_flaws` those after the
-    last good line; `torn` says that the only flaw is one such piece at the very end. `last_line` is the
-    newest save whose line has its end.
+    last good line; `torn` says that the only flaw is a last line without its end, as a crash leaves it.
+    `last_line` is the newest save whose line has its end.
     """
 
     diary: str | None = None
@@ -173,10 +173,8 @@ def read(raw: bytes) -> Reading:
             reading.kept_size += len(text) + 1
     if not order.complete:
         reading.flaws += 1
-    elif unended:
-        reading.torn = reading.flaws == 0
     else:
-        reading.torn = reading.flaws == reading.tail_flaws == 1
+        reading.torn = bool(unended) and not reading.flaws
     if unended:
         content = _content(unended)
         good = content is not None and _take(reading, content, unended[:_CHECKSUM], first=not texts)

@@ -6,6 +6,7 @@ Looking changes nothing on disk. Only what was never acknowledged is passed over
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -16,6 +17,7 @@ from benzotrack.store.journal import NewerVersion, Reading
 from benzotrack.store.union import Union, agree, union
 
 _LOOKS = 8
+_READ_TRIES = 3
 _BETWEEN_LOOKS = 0.02
 """Seconds; a writer beside a reader may be in the middle of anything."""
 
@@ -60,7 +62,7 @@ class Copy:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found in the two files; `union` is None where there are none yet."""
+    """What was found in the two files; `union` is None where there are none yet, or none tells anything."""
 
     union: Union | None
     main: Copy
@@ -74,13 +76,28 @@ class Found:
         return self.main_state.quiet and self.copy_state.quiet and not self.incomplete
 
     @property
+    def nothing_readable(self) -> bool:
+        """Whether there are files and none of them tells anything."""
+        return self.union is None and not self.quiet
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the first copy, which is written first, tells where the diary ends."""
+        return self.main_state.quiet or (self.main.usable is not None and not self.main.usable.tail_flaws)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the disk refused to read one of the files."""
+        return self.main.unreadable or self.copy.unreadable
+
+    @property
     def incomplete(self) -> bool:
         """Whether something is missing that no copy holds."""
         return self.union is not None and bool(self.union.gaps or self.union.lost_records)
 
 
 def look(main_path: Path, copy_path: Path) -> Found:
-    """Read both copies and judge them. Raises NewerFormat, or Damaged where neither tells anything."""
+    """Read both copies and judge them. Raises NewerFormat, or Damaged where the disk can't read them."""
     try:
         copy, main = _read(copy_path), _read(main_path)
     except NewerVersion as newer:
@@ -89,21 +106,22 @@ def look(main_path: Path, copy_path: Path) -> Found:
 
 
 def look_beside_a_writer(main_path: Path, copy_path: Path) -> Found:
-    """As `look`, while another program may be writing.
+    """As `look`, while another program may be writing; raises Damaged also where no copy tells anything.
 
     The second copy is read first, so that the first is never older; what looks wrong is looked at again.
     """
     for _ in range(_LOOKS - 1):
-        try:
+        with suppress(Damaged):
             found = look(main_path, copy_path)
-        except Damaged:
-            found = None
-        if found is not None and found.quiet:
-            return found
-        if found is not None and found.main_state.quiet and _has_caught_up(found, copy_path):
-            return replace(found, copy_state=State.SOUND)
+            if found.quiet:
+                return found
+            if found.main_state.quiet and _has_caught_up(found, copy_path):
+                return replace(found, copy_state=State.SOUND)
         time.sleep(_BETWEEN_LOOKS)
-    return look(main_path, copy_path)
+    found = look(main_path, copy_path)
+    if found.nothing_readable:
+        raise Damaged("neither the diary's file nor its copy tells anything")
+    return found
 
 
 def _has_caught_up(found: Found, copy_path: Path) -> bool:
@@ -118,25 +136,34 @@ def _has_caught_up(found: Found, copy_path: Path) -> bool:
 
 
 def _read(path: Path) -> Copy:
-    try:
-        raw = files.read(path)
-    except OSError:
-        return Copy(None, unreadable=True)
-    return Copy(None if raw is None else journal.read(raw))
+    for attempt in range(_READ_TRIES):
+        try:
+            raw = files.read(path)
+        except OSError:
+            time.sleep(_BETWEEN_LOOKS * attempt)
+        else:
+            return Copy(None if raw is None else journal.read(raw))
+    return Copy(None, unreadable=True)
 
 
 def judge(main: Copy, copy: Copy) -> Found:
-    """What the two files hold together. Raises Damaged where there are files and none tells anything."""
+    """What the two files hold together. Raises Damaged where only the disk knows what they tell."""
     first, second = main.usable, copy.usable
     if first is None and second is None:
+        if main.unreadable or copy.unreadable:
+            raise Damaged("neither the diary's file nor its copy can be read")
         if main == copy == Copy(None):
             return Found(None, main, copy, State.SOUND, State.SOUND)
-        raise Damaged("neither the diary's file nor its copy can be read")
+        return Found(None, main, copy, _useless(main), _useless(copy))
     copy_state = _copy_state(first, copy)
     if copy_state in (State.OTHER_DIARY, State.DISAGREES):
         second = None
     found = union(reading for reading in (first, second) if reading is not None)
     return Found(found, main, copy, _main_state(main, second), copy_state)
+
+
+def _useless(copy: Copy) -> State:
+    return State.MISSING if copy.reading is None else State.DAMAGED
 
 
 def _main_state(main: Copy, copy: Reading | None) -> State:

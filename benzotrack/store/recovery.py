@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benzotrack.store.opening import Found, State
@@ -16,6 +16,8 @@ class Recovery:
 
     `gaps` are saves that no copy holds, `lost_records` records of a compacted journal that none holds.
     `set_aside` names the damaged files as they were kept; `mended` says that both copies are whole again.
+    `newest` is the moment of the newest save that could be read, as text, where it is not sure to be the last
+    one made. `started_empty` says that no copy told anything.
     """
 
     main: State
@@ -24,6 +26,8 @@ class Recovery:
     lost_records: int = 0
     set_aside: tuple[Path, ...] = ()
     mended: bool = False
+    newest: str = ""
+    started_empty: bool = False
 
     @property
     def missing(self) -> int:
@@ -32,11 +36,13 @@ class Recovery:
 
     @property
     def nothing_lost(self) -> bool:
-        """Whether everything that was ever saved is there."""
-        return not self.gaps and not self.lost_records
+        """Whether everything that was ever saved is there, as far as can be known."""
+        return not self.gaps and not self.lost_records and not self.started_empty
 
     def facts(self) -> tuple[Message, ...]:
         """What was found, one plain sentence each."""
+        if self.started_empty:
+            return (_NOTHING,)
         found = [sentence for sentence in (_MAIN.get(self.main), _COPY.get(self.copy)) if sentence]
         found.extend(_gap(gap) for gap in self.gaps)
         if self.lost_records:
@@ -52,7 +58,11 @@ class Recovery:
     def messages(self) -> tuple[Message, ...]:
         """What to tell the person: what happened, what is missing, what was kept."""
         told = list(self.facts())
-        if self.nothing_lost:
+        if self.started_empty:
+            told.append(msg("The diary starts empty. Nothing was deleted. Please ask someone for help."))
+        elif self.newest:
+            told.append(msg("The newest save that could be read is of {day}.", day=self.newest[:10]))
+        elif self.nothing_lost:
             told.append(msg("Nothing you saved is missing."))
         if self.set_aside:
             kept_in = self.set_aside[0].parent.name
@@ -64,10 +74,13 @@ class Recovery:
 
 def recovery(found: Found, set_aside: tuple[Path, ...], *, mended: bool) -> Recovery | None:
     """What to tell of an opening, or None where nothing was wrong."""
-    if found.quiet or found.union is None:
+    if found.quiet:
         return None
-    gaps, lost = found.union.gaps, found.union.lost_records
-    return Recovery(found.main_state, found.copy_state, gaps, lost, set_aside, mended)
+    told = Recovery(found.main_state, found.copy_state, set_aside=set_aside, mended=mended)
+    if found.union is None:
+        return replace(told, started_empty=True)
+    newest = "" if found.is_sure else found.union.at
+    return replace(told, gaps=found.union.gaps, lost_records=found.union.lost_records, newest=newest)
 
 
 def _gap(gap: Gap) -> Message:
@@ -96,6 +109,8 @@ def _gap(gap: Gap) -> Message:
         )
     return msgn("{n} save or more is missing.", "{n} saves or more are missing.", gap.saves)
 
+
+_NOTHING = msg("The diary's files were damaged and no copy could be read.")
 
 _MAIN = {
     State.MISSING: msg("The diary's file was missing; its second copy was opened."),

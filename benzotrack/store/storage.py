@@ -20,8 +20,8 @@ from benzotrack.store import files, journal
 from benzotrack.store.changes import changes
 from benzotrack.store.copies import Appended
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
-from benzotrack.store.journal import Reading, Tables
-from benzotrack.store.opening import KEPT_FIRST, Copy, Found, State, look, look_beside_a_writer
+from benzotrack.store.journal import Tables
+from benzotrack.store.opening import KEPT_FIRST, Found, State, look, look_beside_a_writer
 from benzotrack.store.recovery import Recovery, recovery
 
 MAIN = "diary.journal"
@@ -37,7 +37,8 @@ _LONGEST_WAIT = 64
 class DiaryStorage(Storage):
     """The journal of one folder, open for one writer, or for reading beside a writer.
 
-    Raises AlreadyOpen, NewerFormat, or Damaged where no copy tells anything; then nothing was touched.
+    Raises AlreadyOpen, NewerFormat, or Damaged where the disk can't read it; then nothing was touched.
+    Where no copy tells anything it begins an empty diary, both files set aside; reading only raises Damaged.
     Where the disk can't be written it opens all the same, and every save raises NotSaved until it can.
     `recovery` tells what was found damaged, `fresh` that there was no diary in the folder, `refusal` why
     the disk could not be written at opening.
@@ -53,6 +54,7 @@ class DiaryStorage(Storage):
         self._guard = RLock()
         self._pending: Tables | None = None
         self._saves_to_wait = self._wait = 0
+        self._hopes = False  # of reading more when the disk can be read again
         self.refusal: NotSaved | None = None
         self.recovery: Recovery | None = None
         try:
@@ -126,7 +128,7 @@ class DiaryStorage(Storage):
                 self.refusal = NotSaved.from_os(error)
             found = look(self._main.path, self._copy.path)
         held = found.union
-        self.fresh = held is None
+        self.fresh = held is None and found.quiet
         self._diary = held.diary if held else uuid.uuid4().hex
         self._tables: Tables = held.tables if held else {}
         self._seq, self._at = (held.seq, held.at) if held else (0, "")
@@ -134,6 +136,7 @@ class DiaryStorage(Storage):
         mended = self._lock is not None and self._mend(found)
         aside = self._main.set_aside + self._copy.set_aside
         self.recovery = recovery(found, aside, mended=mended)
+        self._hopes = found.unreadable and found.incomplete and not mended
 
     def _take_folder(self) -> None:
         """Make the folder and take its lock. Raises AlreadyOpen, or OSError where it can't be written."""
@@ -144,10 +147,10 @@ class DiaryStorage(Storage):
         except Timeout:
             raise AlreadyOpen(str(self._folder)) from None
         self._lock = lock
-        files.tighten(self._folder / LOCK)
         for path in (self._main.path, self._copy.path):
             files.sweep_parts(path.parent, path.name)
-            files.tighten(path)
+        for name in (LOCK, MAIN, COPY_FOLDER, f"{COPY_FOLDER}/{MAIN}", files.DAMAGED):
+            files.tighten(self._folder / name)
 
     def _mend(self, found: Found) -> bool:
         """Bring both files to the same whole state, the first one first; says whether that was done."""
@@ -157,6 +160,7 @@ class DiaryStorage(Storage):
                 self._main.rewrite(self._packed())
             if self._copy.in_doubt:
                 self._copy.rewrite(self._packed())
+            self._compact(found)
         except (OSError, NotSaved) as error:
             if self._main.in_doubt:
                 self.refusal = error if isinstance(error, NotSaved) else NotSaved.from_os(error)
@@ -171,17 +175,19 @@ class DiaryStorage(Storage):
             (self._main, found.main, found.main_state),
             (self._copy, found.copy, found.copy_state),
         ):
-            if state is State.SOUND and (sound := self._up_to_date(copy)) is not None:
-                file.open(sound.size)
+            reading = copy.usable if state is State.SOUND else None
+            if reading is not None and reading.whole and reading.last == self._seq:
+                file.open(reading.size)
 
-    def _up_to_date(self, copy: Copy) -> Reading | None:
-        """The reading of a file that can be appended to as it is."""
-        reading = copy.usable
-        if reading is None or not reading.whole or reading.last != self._seq:
-            return None
-        saved_size = reading.size - reading.kept_size
-        worth_compacting = len(reading.saves) >= self._compact_from and saved_size > reading.kept_size
-        return None if worth_compacting else reading
+    def _compact(self, found: Found) -> None:
+        """Pack the files that have grown; where the disk refuses, they go on growing."""
+        for file, copy in ((self._main, found.main), (self._copy, found.copy)):
+            reading = copy.usable
+            if reading is None or file.size != reading.size or len(reading.saves) < self._compact_from:
+                continue
+            if reading.size > 2 * reading.kept_size:
+                with contextlib.suppress(OSError):
+                    file.rewrite_if_possible(self._packed())
 
     def _packed(self) -> bytes:
         return journal.packed(self._diary, self._seq, self._at, self._tables, self._more)
@@ -229,7 +235,10 @@ class DiaryStorage(Storage):
                 pass  # someone took the file away; all of it is in memory
             else:
                 return
+        if self._hopes and not look(self._main.path, self._copy.path).incomplete:
+            raise NotSaved(Cause.REOPEN, "the disk can read now what it could not at opening")
         self._main.rewrite(self._packed() + line)
+        self._hopes = False
 
     def _mirror(self, line: bytes) -> None:
         """The same save in the second copy; its failure is remembered, not raised, and mended later."""
