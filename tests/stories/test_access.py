@@ -1,6 +1,6 @@
-"""Every screen for a person with a screen reader, a keyboard or shaking hands: axe-core, and sizes measured."""
+"""Every screen for a person with a screen reader, a keyboard or shaking hands: axe-core, sizes measured."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -56,14 +56,14 @@ def kept(folder: Path, *, today: bool, flag: bool = False) -> None:
 @pytest.fixture
 def opened(
     run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_path: Path
-) -> Iterator[Callable[..., UI]]:
+) -> Callable[..., UI]:
     def open_(size: tuple[int, int] = (360, 740), scheme: str = "light", **how: bool) -> UI:
         folder = tmp_path / "diary"
         if how:
             kept(folder, **how)
         return open_page(run_app(folder, now=NOW.isoformat()), size=size, scheme=scheme)
 
-    yield open_
+    return open_
 
 
 def check(ui: UI, screen: str) -> None:

@@ -10,6 +10,7 @@ import pytest
 from benzotrack.diary import Diary
 from benzotrack.domain.alerts import Did
 from benzotrack.domain.check_in import Answers
+from benzotrack.store.storage import MAIN
 from benzotrack.ui.parts.today_view import DayState, today_view
 from tests.ui.headless import Headless, diary_at, story
 
@@ -201,14 +202,13 @@ def test_a_damaged_file_is_told_at_start_until_it_is_closed(tmp_path: Path, cloc
     first = diary_at(tmp_path / "damaged", clock)
     first.change_profile(replace(first.profile, welcomed=True))
     first.close()
-    for path in (tmp_path / "damaged").glob("diary.json*"):
-        path.write_bytes(b"garbage\n")
+    (tmp_path / "damaged" / MAIN).write_bytes(b"garbage\n")
     opened = diary_at(tmp_path / "damaged", clock)
 
     async def tell(app: Headless) -> None:
-        assert app.says("A file of the diary was damaged.")
+        assert app.says("The diary's file was damaged"), app.texts()
         await app.click("hush")
-        assert not app.says("A file of the diary was damaged.")
+        assert not app.says("The diary's file was damaged")
 
     story(opened, tell)
     opened.close()

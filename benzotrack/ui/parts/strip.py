@@ -64,14 +64,16 @@ def _cell(day: StripDay, shell: Shell, width: float) -> ft.Control:
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         tight=True,
     )
-    return ft.TextButton(
+    tile = ft.Button(
         key=f"day-{day.day.isoformat()}",
         content=face,
         width=width,
         height=theme.TARGET + 22 * shell.look.text_scale,
+        elevation=0,
         style=_STYLE,
         on_click=shell.on(shell.nav.open, Place(Kind.DAY, day=day.day)),
     )
+    return ft.MergeSemantics(tile)
 
 
 _LOOKS: dict[DayState, tuple[str, str, ft.Border | None]] = {
