@@ -89,7 +89,7 @@ class ChartLook:
     @property
     def height(self) -> float:
         """Height in CSS px: the same for every symptom, more where the text is larger."""
-        return self.top + PLOT * (1 + self.text_scale) / 2 + self.bottom
+        return self.top + PLOT * (0.4 + 0.6 * self.text_scale) + self.bottom
 
     @property
     def pixels(self) -> tuple[int, int]:
@@ -104,12 +104,12 @@ class ChartLook:
     @property
     def top(self) -> float:
         """Room above the plot for the band's name, in CSS px."""
-        return self.font + 10
+        return 1.4 * self.font + 5
 
     @property
     def bottom(self) -> float:
         """Room below the plot for the marks of hard days and the dates, in CSS px."""
-        return self.lane + self.font + 8
+        return self.lane + 1.4 * self.font + 3
 
     @property
     def lane(self) -> float:
@@ -118,8 +118,8 @@ class ChartLook:
 
     @property
     def left(self) -> float:
-        """Room for the figures of the y axis, in CSS px."""
-        return 1.3 * self.font + 8
+        """Room for the figures of the y axis and for half of the first date, in CSS px."""
+        return max(1.3 * self.font + 8, DATE_WIDTH / 2 * self.font)
 
     @property
     def right(self) -> float:
@@ -249,9 +249,7 @@ def _dates(axes: Axes, last: date, length: int, day_px: float, look: ChartLook, 
     needed = (DATE_WIDTH + 0.4) * look.font
     weeks = next(n for n in range(1, length + 2) if n * WEEK_DAYS * day_px >= needed or n > length)
     days = range(last.toordinal(), last.toordinal() - length, -weeks * WEEK_DAYS)
-    from_left = (look.left + (d - last.toordinal() + length - 0.3) * day_px for d in days)
-    room = [d for d, px in zip(days, from_left, strict=True) if px >= DATE_WIDTH / 2 * look.font]
-    axes.set_xticks(room, [say(short_date(date.fromordinal(d))) for d in room])
+    axes.set_xticks(days, [say(short_date(date.fromordinal(d))) for d in days])
     axes.tick_params(axis="x", length=4 * CSS_PX, pad=(look.lane - 4) * CSS_PX, color=look.rule)
     for label in axes.get_xticklabels():
         label.set(family=family, fontsize=look.font * CSS_PX, color=look.quiet_ink)
