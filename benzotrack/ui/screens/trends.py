@@ -13,6 +13,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import card, page_column
 from benzotrack.ui.parts.chart import ChartCard, chart_look
+from benzotrack.ui.parts.day_by_day import DayByDay
 from benzotrack.ui.parts.nav import Nav, Tab
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, small
@@ -28,7 +29,10 @@ def TrendsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     period = shown_period(diary)
     look = chart_look(shell.look, _density())
     four = [series(symptom, period, diary.check_ins, diary.drafts) for symptom in CORE]
-    charts = [ChartCard(s, say(summary(s)), look, key=f"card-{s.symptom.id}") for s in four]
+    charts: list[ft.Control] = []
+    for s in four:
+        charts.append(ChartCard(s, say(summary(s)), look, key=f"card-{s.symptom.id}"))
+        charts.append(DayByDay(s, shell, key=f"days-of-{s.symptom.id}"))
     return page_column([_header(period), *charts, _reading()], key="trends", width=shell.look.column)
 
 
