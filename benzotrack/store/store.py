@@ -1,6 +1,7 @@
 """The diary's tables: what was read at opening, and one durable write for every change.
 
 A write returns only when it is on disk, and raises StoreError otherwise; then nothing here has changed.
+What is known after a write is what the next opening will read, not what was handed in.
 Fields this program does not know, and records it can't read, survive every write.
 """
 
@@ -110,13 +111,14 @@ class Store:
 
     def save_draft(self, draft: Draft) -> None:
         """Keep a half-done check-in."""
-        with self._saved(drafts=_placed(self._contents.drafts, draft, _day)):
-            self._put(DRAFTS, draft.day.toordinal(), writing.draft(draft))
+        with self._saved() as changed:
+            kept = self._put(DRAFTS, draft.day.toordinal(), writing.draft(draft))
+            changed["drafts"] = _placed(self._contents.drafts, kept, _day)
 
     def discard_draft(self, day: date) -> None:
         """Drop the half-done check-in of a day, if there is one."""
-        with self._saved(drafts=_without(self._contents.drafts, day)):
-            self._discard(DRAFTS, day.toordinal())
+        with self._saved() as changed:
+            changed["drafts"] = self._day_with(DRAFTS, self._contents.drafts, day, None)
 
     def save_check_in(self, check_in: CheckIn) -> None:
         """Keep a check-in and end its day's draft, in one write."""
@@ -124,62 +126,67 @@ class Store:
 
     def restore_day(self, day: date, check_in: CheckIn | None, draft: Draft | None) -> None:
         """Make the day hold just these, in one write; None removes what was there."""
-        with self._saved(
-            check_ins=_without(self._contents.check_ins, day)
-            if check_in is None
-            else _placed(self._contents.check_ins, check_in, _day),
-            drafts=_without(self._contents.drafts, day)
-            if draft is None
-            else _placed(self._contents.drafts, draft, _day),
-        ):
-            self._put_or_discard(_year(day), day, writing.check_in(check_in) if check_in else None)
-            self._put_or_discard(DRAFTS, day, writing.draft(draft) if draft else None)
+        was = self._contents
+        checked_in = writing.check_in(check_in) if check_in else None
+        drafted = writing.draft(draft) if draft else None
+        with self._saved() as changed:
+            changed["check_ins"] = self._day_with(_year(day), was.check_ins, day, checked_in)
+            changed["drafts"] = self._day_with(DRAFTS, was.drafts, day, drafted)
 
     def save_red_flag(self, flag: RedFlag) -> None:
         """Keep a red flag, new or as it now stands."""
         table = self._db.table(RED_FLAGS)
         record_id = self._flag_ids.get(flag.id) or table.next_id()
-        with self._saved(red_flags=_placed(self._contents.red_flags, flag, lambda f: (f.chosen_at, f.id))):
-            self._put(RED_FLAGS, record_id, writing.red_flag(flag))
+        others = tuple(other for other in self._contents.red_flags if other.id != flag.id)
+        with self._saved() as changed:
+            kept = self._put(RED_FLAGS, record_id, writing.red_flag(flag))
+            changed["red_flags"] = _placed(others, kept, _chosen)
         self._flag_ids[flag.id] = record_id
 
     def save_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
         """Keep what the person did about an alert."""
-        with self._saved(acknowledgements=(*self._contents.acknowledgements, acknowledgement)):
+        with self._saved() as changed:
             record_id = self._db.table(ACKNOWLEDGEMENTS).next_id()
-            self._put(ACKNOWLEDGEMENTS, record_id, writing.acknowledgement(acknowledgement))
+            kept = self._put(ACKNOWLEDGEMENTS, record_id, writing.acknowledgement(acknowledgement))
+            changed["acknowledgements"] = tuple(sorted((*self._contents.acknowledgements, kept), key=_at))
 
     def save_profile(self, profile: Profile) -> None:
         """Keep the private first-run answers."""
-        with self._saved(profile=profile):
-            self._put(PROFILE, ONLY, writing.profile(profile))
+        with self._saved() as changed:
+            changed["profile"] = self._put(PROFILE, ONLY, writing.profile(profile))
 
     @contextmanager
-    def _saved(self, **changes: Any) -> Iterator[None]:
-        """One durable write; the contents follow once it is on disk."""
+    def _saved(self) -> Iterator[dict[str, Any]]:
+        """One durable write; the contents that are named as changed follow once it is on disk."""
+        changed: dict[str, Any] = {}
         with self._db.journal.transaction():
-            yield
+            yield changed
             if self._db.table(META).raw(ONLY) is None:
                 self._db.table(META).put(ONLY, writing.meta(VERSION, datetime.now(UTC)))
-        self._contents = replace(self._contents, **changes)
+        self._contents = replace(self._contents, **changed)
         if self._misfits:
             self._misfits = [m for m in self._misfits if self._still_misfits(m)]
 
-    def _put(self, table: str, record_id: int, record: dict[str, Any]) -> None:
+    def _put(self, table: str, record_id: int, record: dict[str, Any]) -> Any:
         """Put a record in its place; what the old one held beyond this program's fields goes with it.
 
-        Raises NotSaved for a record that could not be read again.
+        Returns the domain's record as it will be read; raises NotSaved where it could not be.
         """
-        if misfits := parse(_MODELS[_kind(table)], table, str(record_id), record).misfits:
-            raise NotSaved(Cause.UNFIT, f"{table}: {', '.join(m.field for m in misfits)}")
+        parsed = parse(_MODELS[_kind(table)], table, str(record_id), record)
+        if parsed.misfits:
+            raise NotSaved(Cause.UNFIT, f"{table}: {', '.join(m.field for m in parsed.misfits)}")
         old = self._db.table(table).raw(record_id)
         self._db.table(table).put(record_id, record if old is None else _kept(table, record_id, old) | record)
+        return parsed.record
 
-    def _put_or_discard(self, table: str, day: date, record: dict[str, Any] | None) -> None:
-        if record is None:
-            self._discard(table, day.toordinal())
-        else:
-            self._put(table, day.toordinal(), record)
+    def _day_with(
+        self, table: str, known: tuple[_OfDay, ...], day: date, record: dict[str, Any] | None
+    ) -> tuple[_OfDay, ...]:
+        """Put a day's record or, for None, take it away; what is known after that."""
+        if record is not None:
+            return _placed(known, self._put(table, day.toordinal(), record), _day)
+        self._discard(table, day.toordinal())
+        return tuple(other for other in known if other.day != day)
 
     def _discard(self, table: str, record_id: int) -> None:
         """Remove a record; one that could not be read, beneath it or in its place, lies there again."""
@@ -211,8 +218,8 @@ class Store:
         return Contents(
             tuple(sorted((c for year in years for c in self._records(year)), key=_day)),
             tuple(sorted(self._records(DRAFTS), key=_day)),
-            tuple(sorted(self._records(RED_FLAGS), key=lambda f: (f.chosen_at, f.id))),
-            tuple(sorted(self._records(ACKNOWLEDGEMENTS), key=lambda a: a.at)),
+            tuple(sorted(self._records(RED_FLAGS), key=_chosen)),
+            tuple(sorted(self._records(ACKNOWLEDGEMENTS), key=_at)),
             profiles[0] if profiles else Profile(),
         )
 
@@ -243,6 +250,7 @@ _MODELS: dict[str, Any] = {
 _NO_TABLE = msg("is no table of this program")
 
 _T = TypeVar("_T")
+_OfDay = TypeVar("_OfDay", CheckIn, Draft)
 
 
 def _kind(table: str) -> str:
@@ -257,15 +265,19 @@ def _day(record: CheckIn | Draft) -> date:
     return record.day
 
 
+def _chosen(flag: RedFlag) -> tuple[datetime, str]:
+    return flag.chosen_at, flag.id
+
+
+def _at(acknowledgement: Acknowledgement) -> datetime:
+    return acknowledgement.at
+
+
 def _placed(kept: tuple[_T, ...], record: _T, key: Callable[[_T], Any]) -> tuple[_T, ...]:
     """The sorted tuple with the record in its place, for the one of the same key if there is one."""
     at = bisect_left(kept, key(record), key=key)
     same = at < len(kept) and key(kept[at]) == key(record)
     return (*kept[:at], record, *kept[at + same :])
-
-
-def _without(kept: tuple[_T, ...], day: date) -> tuple[_T, ...]:
-    return tuple(record for record in kept if record.day != day)  # type: ignore[attr-defined]
 
 
 def _kept(table: str, record_id: int, old: Mapping[str, Any]) -> dict[str, Any]:
