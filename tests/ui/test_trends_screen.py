@@ -17,7 +17,8 @@ from benzotrack.domain.profile import Theme
 from benzotrack.ui.parts.chart import LEAST_SCALE, MOST_SCALE, chart_look
 from benzotrack.ui.screens.trends import shown_period
 from benzotrack.ui.theme import DARK, LIGHT, Look
-from tests.browser import UI, RunningApp
+from tests.browser import UI
+from tests.running_app import RunningApp
 from tests.ui.headless import Headless, diary_at, story
 
 TODAY = date(2026, 3, 2)
