@@ -84,7 +84,7 @@ _NOT_SAVED: dict[Cause, Message] = {
         "Another program changed the diary's file. Close and open BenzoTrack, then try again."
     ),
     Cause.REOPEN: msg(
-        "A part of the diary could not be read before, but can now. Close and open BenzoTrack, then try again."
+        "A part of the diary could not be read before. Close and open BenzoTrack, then try again."
     ),
     Cause.UNFIT: msg("Something in it can't be kept as it stands. Please check it, then try again."),
     Cause.OTHER: msg("The disk did not take it. Please try again."),

@@ -15,21 +15,25 @@ CALLS = frozenset(
     | {"mkdir", "chmod", "listdir"}
 )
 REFUSALS = ("ENOSPC", "EIO", "EACCES", "EROFS")
-CRASHES = ("crash before", "crash after", "torn")
-CRASHED = 77
-"""Exit status of a process that a fault ended."""
+CRASHES = ("crash", "torn")
+
+
+class Crash(BaseException):
+    """The moment at which the program ends."""
 
 
 class FaultyOs:
-    """`os`, with call number `at` (from 1) going wrong. `made` counts the calls; `at` 0 spoils none.
+    """`os`, with call number `at` (from 1) going wrong; 0 spoils none. `log` names the calls made.
 
-    A crash ends the process at once: use it in a process of its own.
+    The faults: one of `REFUSALS`, once or for good; "crash" before the call, "torn" in the middle of a
+    write (of other calls, after it), "short" writes that take a few bytes only. After a crash no call
+    reaches the disk any more.
     """
 
-    def __init__(self, at: int = 0, fault: str = "", *, lasting: bool = False) -> None:
-        self.at, self.fault, self.lasting = at, fault, lasting
-        self.made = 0
+    def __init__(self, at: int = 0, fault: str = "", *, for_good: bool = False) -> None:
+        self.at, self.fault, self.for_good = at, fault, for_good
         self.log: list[str] = []
+        self.crashed = False
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(os, name)
@@ -37,9 +41,10 @@ class FaultyOs:
             return real
 
         def call(*args: Any, **kwargs: Any) -> Any:
-            self.made += 1
+            if self.crashed:
+                return real(*args) if name == "close" else self._end()
             self.log.append(name)
-            hit = self.made == self.at or (self.lasting and 0 < self.at < self.made)
+            hit = len(self.log) == self.at or (self.for_good and 0 < self.at < len(self.log))
             return self._go_wrong(name, real, args, kwargs) if hit else real(*args, **kwargs)
 
         return call
@@ -47,35 +52,32 @@ class FaultyOs:
     def _go_wrong(self, name: str, real: Callable[..., Any], args: Any, kwargs: Any) -> Any:
         if self.fault in REFUSALS:
             raise OSError(getattr(errno, self.fault), self.fault)
+        if self.fault == "short" and name == "write":
+            return real(args[0], args[1][:7])
         if self.fault == "short":
-            return real(args[0], args[1][:7]) if name == "write" else real(*args, **kwargs)
+            return real(*args, **kwargs)
         if self.fault == "torn" and name == "write":
             real(args[0], args[1][: len(args[1]) // 2])
-        elif self.fault == "crash after":
+        elif self.fault == "torn":
             real(*args, **kwargs)
-        os._exit(CRASHED)
+        return self._end()
 
-
-def spoil(patch: pytest.MonkeyPatch, faulty: object) -> None:
-    """Let the store make its calls through this."""
-    patch.setattr(files, "os", faulty)
-
-
-class PowerCut(BaseException):
-    """The moment at which the power goes."""
+    def _end(self) -> Any:
+        self.crashed = True
+        raise Crash
 
 
 class UnflushedOs:
     """`os` on a disk that keeps only what was flushed: bytes with their file, names with their folder.
 
-    The power goes after call number `at`; `left(folder, into)` then lays out what such a disk still holds.
+    The power goes after call number `at`; `left(into)` then lays out what such a disk still holds.
     """
 
     def __init__(self, folder: Path, at: int = 0) -> None:
         self.at = at
         self.made = 0
         self._bytes: dict[int, bytes] = {}
-        self._names: dict[int, dict[str, int]] = {}
+        self._names: dict[int, list[tuple[str, int, bool]]] = {}
         self._held: list[int] = []  # keeps every inode from being used again
         self._top = folder.stat().st_ino
         for path in (folder, *folder.rglob("*")):
@@ -87,6 +89,8 @@ class UnflushedOs:
             return real
 
         def call(*args: Any, **kwargs: Any) -> Any:
+            if self.made == self.at:
+                return real(*args) if name == "close" else self._end()
             self.made += 1
             try:
                 result = real(*args, **kwargs)
@@ -97,16 +101,19 @@ class UnflushedOs:
                 return result
             finally:
                 if self.made == self.at:
-                    raise PowerCut
+                    self._end()
 
         return call
+
+    def _end(self) -> Any:
+        raise Crash
 
     def _flushed(self, fd: int) -> None:
         self._held.append(fd)
         inode, there = os.fstat(fd).st_ino, Path(f"/proc/self/fd/{fd}")
         if there.is_dir():
             with os.scandir(there) as entries:
-                self._names[inode] = {entry.name: entry.inode() for entry in entries}
+                self._names[inode] = [(entry.name, entry.inode(), entry.is_dir()) for entry in entries]
         else:
             self._bytes[inode] = there.read_bytes()
 
@@ -119,10 +126,13 @@ class UnflushedOs:
 
     def _lay_out(self, folder: int, into: Path) -> None:
         into.mkdir()
-        for name, inode in self._names.get(folder, {}).items():
-            if inode in self._bytes:
-                (into / name).write_bytes(self._bytes[inode])
-            elif inode in self._names:
+        for name, inode, is_folder in self._names.get(folder, ()):
+            if is_folder:
                 self._lay_out(inode, into / name)
-            else:
-                (into / name).write_bytes(b"")  # its name was flushed, its bytes never
+            else:  # a name that was flushed may stand for bytes that never were
+                (into / name).write_bytes(self._bytes.get(inode, b""))
+
+
+def spoil(patch: pytest.MonkeyPatch, faulty: object) -> None:
+    """Let the store make its calls through this."""
+    patch.setattr(files, "os", faulty)
