@@ -20,9 +20,10 @@ from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store import records, writing
+from benzotrack.store.carried import UNREADABLE, beneath, over_fitting, over_unreadable
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.journal import VERSION
-from benzotrack.store.records import Misfit, parse, thawed
+from benzotrack.store.records import Misfit, parse
 from benzotrack.store.recovery import Recovery
 from benzotrack.store.tables import DiaryDB
 from benzotrack.words import msg
@@ -36,9 +37,6 @@ DRAFTS, RED_FLAGS, ACKNOWLEDGEMENTS, PROFILE, META = (
 )
 ONLY = 1
 """Record id in a table of one record."""
-
-UNREADABLE = "unreadable"
-"""Field of a record that keeps, whole, a record that lay in its place and could not be read."""
 
 
 @dataclass(frozen=True)
@@ -172,11 +170,16 @@ class Store:
 
         Returns the domain's record as it will be read; raises NotSaved where it could not be.
         """
-        parsed = parse(_MODELS[_kind(table)], table, str(record_id), record)
+        model = _MODELS[_kind(table)]
+        parsed = parse(model, table, str(record_id), record)
         if parsed.misfits:
             raise NotSaved(Cause.UNFIT, f"{table}: {', '.join(m.field for m in parsed.misfits)}")
         old = self._db.table(table).raw(record_id)
-        self._db.table(table).put(record_id, record if old is None else _kept(table, record_id, old) | record)
+        if old is not None and self._is_unreadable(table, record_id, old):
+            record = over_unreadable(old, record)
+        elif old is not None:
+            record = over_fitting(model, old, record)
+        self._db.table(table).put(record_id, record)
         return parsed.record
 
     def _day_with(
@@ -191,12 +194,16 @@ class Store:
     def _discard(self, table: str, record_id: int) -> None:
         """Remove a record; one that could not be read, beneath it or in its place, lies there again."""
         old = self._db.table(table).raw(record_id)
-        unreadable = _kept(table, record_id, old).get(UNREADABLE, []) if old is not None else []
-        if not unreadable:
-            self._db.table(table).discard(record_id)
+        if old is None or self._is_unreadable(table, record_id, old):
             return
-        beneath = {UNREADABLE: unreadable[:-1]} if unreadable[1:] else {}
-        self._db.table(table).put(record_id, unreadable[-1] | beneath)
+        if unreadable := beneath(old):
+            *deeper, top = unreadable
+            self._db.table(table).put(record_id, top | ({UNREADABLE: deeper} if deeper else {}))
+        else:
+            self._db.table(table).discard(record_id)
+
+    def _is_unreadable(self, table: str, record_id: int, raw: Mapping[str, Any]) -> bool:
+        return parse(_MODELS[_kind(table)], table, str(record_id), raw).record is None
 
     def _still_misfits(self, misfit: Misfit) -> bool:
         """Whether that record still lies there unread."""
@@ -278,13 +285,3 @@ def _placed(kept: tuple[_T, ...], record: _T, key: Callable[[_T], Any]) -> tuple
     at = bisect_left(kept, key(record), key=key)
     same = at < len(kept) and key(kept[at]) == key(record)
     return (*kept[:at], record, *kept[at + same :])
-
-
-def _kept(table: str, record_id: int, old: Mapping[str, Any]) -> dict[str, Any]:
-    """What must go on from the record in that place: unknown fields, or the whole if it can't be read."""
-    model = _MODELS[_kind(table)]
-    if parse(model, table, str(record_id), old).record is None:
-        return {
-            UNREADABLE: [*old.get(UNREADABLE, ()), thawed({k: v for k, v in old.items() if k != UNREADABLE})]
-        }
-    return {k: thawed(v) for k, v in old.items() if k not in model.model_fields}
