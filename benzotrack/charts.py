@@ -213,7 +213,7 @@ def day_figure(series: Series, look: ChartLook) -> Figure:
     _ground(axes, series.symptom, look, family)
     _dates(axes, series.period.last, series.period.length, day_px, look, family)
     _mean_line(axes, series, look)
-    _days(axes, series, look, min(DOT, max(2.5, 0.8 * day_px)))
+    _days(axes, series, look, min(DOT, max(2.5, 0.95 * day_px)))
     _hard_days(axes, series.days, look, max(2.0, 0.7 * day_px))
     return figure
 
