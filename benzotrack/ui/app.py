@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -40,16 +41,33 @@ PROBE_SIZE = 100
 """Font size of the unseen text by which the text scale is measured."""
 
 
-@ft.observable
 class LivePage:
-    """Which page is the live one: the newest, or the one on which the person asked for it."""
+    """Which page is the live one: the newest, or the one on which the person asked for it.
 
-    def __init__(self) -> None:
-        self.session: str = ""
+    The page that steps aside is drawn anew without the diary: Flet sends a redraw to the page of whoever
+    changed something, so two pages that listen to one diary would be mixed up.
+    """
 
-    def take(self, session: str) -> None:
-        """Make that page the live one."""
-        self.session = session
+    def __init__(self, diary: Diary) -> None:
+        self._diary = diary
+        self._page: ft.Page | None = None
+        self._navs: dict[str, Nav] = {}
+
+    def shows(self, page: ft.Page) -> bool:
+        """Whether that page is the live one."""
+        return self._page is page
+
+    def take(self, page: ft.Page) -> None:
+        """Show the diary on that page, and on no other. Call it last in a handler."""
+        before, self._page = self._page, page
+        nav = self._navs.setdefault(page.session.id, first_nav(self._diary))
+        page.render_views(App, self._diary, self, nav)
+        if before is not None and before is not page:
+            with suppress(RuntimeError):  # its window is gone
+                before.run_task(self._step_aside, before)
+
+    async def _step_aside(self, page: ft.Page) -> None:
+        page.render_views(Aside, lambda: self.take(page))
 
 
 @dataclass
@@ -64,7 +82,7 @@ class Window:
 
 def make_main(diary: Diary) -> Callable[[ft.Page], None]:
     """What Flet calls for every page that opens; `diary` may be a plain one."""
-    live = LivePage()
+    live = LivePage(diary)
 
     def main(page: ft.Page) -> None:
         page.title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
@@ -72,8 +90,7 @@ def make_main(diary: Diary) -> Callable[[ft.Page], None]:
         page.theme = theme.flet_theme(theme.LIGHT)
         page.dark_theme = theme.flet_theme(theme.DARK)
         page.padding = 0
-        live.take(page.session.id)
-        page.render_views(App, diary, live, first_nav(diary))
+        live.take(page)
 
     return main
 
@@ -96,7 +113,6 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
     """The whole window of one page."""
     page = ft.context.page
     window, set_window = ft.use_state(_window(page))
-    mine = live.session == page.session.id
 
     def resized(_: Any) -> None:
         set_window(lambda w: _window(page, w.text_scale))
@@ -111,9 +127,10 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         page.on_platform_brightness_change = resized
         page.on_keyboard_event = lambda e: _escape(e, nav)
         await asyncio.to_thread(charts.warm)
-        while True:
+        while live.shows(page):
             await asyncio.sleep(TICK_S)
-            diary.tick()
+            if live.shows(page):
+                diary.tick()
 
     def dress() -> None:
         page.theme_mode = _MODES[diary.settings.theme]
@@ -125,8 +142,6 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
     dark = _dark(diary.settings.theme, page)
     look = theme.Look(window.width, window.height, window.text_scale, dark, diary.settings.large_buttons)
     shell = Shell(diary, nav, look)
-    if not mine:
-        return ft.View([Elsewhere(shell.on(live.take, page.session.id))], padding=0)
     probe = ft.Container(
         ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
     )
@@ -140,6 +155,12 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         padding=0,
         spacing=0,
     )
+
+
+@ft.component
+def Aside(use_here: Callable[[], None]) -> ft.View:
+    """The window of a page that another one took over from."""
+    return ft.View([Elsewhere(use_here)], padding=0)
 
 
 def _unseen(probe: ft.Control) -> ft.Control:

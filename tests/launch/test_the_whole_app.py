@@ -63,7 +63,7 @@ def test_the_newest_page_takes_over_and_the_older_says_so(
     first.see_no("Anxiety, 3 of 10")
     second.tap("Anxiety, 3 of 10")
     second.wait("Sleep trouble, 3 of 10")
-    first.tap(re.compile("use it here"))
+    first.tap(re.compile("use it here", re.IGNORECASE))
     first.wait("Sleep trouble, 3 of 10")
     second.see("Open in another tab")
     second.see_no("Sleep trouble, 3 of 10")
