@@ -13,7 +13,7 @@ MEMORY = Path("/dev/shm")
 
 @pytest.fixture
 def quick_path(tmp_path: Path) -> Iterator[Path]:
-    """A folder of its own in memory, where the machine has one: for tests that bring their own broken disk."""
+    """A folder in memory, where the machine has one: for tests that bring their own broken disk."""
     if not os.access(MEMORY, os.W_OK):
         yield tmp_path
         return
