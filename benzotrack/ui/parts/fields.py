@@ -144,8 +144,12 @@ def text_box(
     on_change: Any = None,
     on_leave: Any = None,
     bad: bool = False,
+    lines: int = 1,
 ) -> ft.Control:
-    """A text field that shows `value` at first and then what is typed, as long as `field` is the same."""
+    """A text field that shows `value` at first and then what is typed, as long as `field` is the same.
+
+    With `lines` above 1 it is so many lines high, and grows with what is typed.
+    """
     edge = ft.Colors.ERROR if bad else ft.Colors.OUTLINE
     return ft.TextField(
         ref=field,
@@ -153,10 +157,13 @@ def text_box(
         value=field.current.value if field.current else value,
         label=label,
         hint_text=hint,
-        keyboard_type=keyboard,
+        keyboard_type=keyboard if lines == 1 else ft.KeyboardType.MULTILINE,
+        multiline=lines > 1,
+        min_lines=lines if lines > 1 else None,
+        max_lines=4 * lines if lines > 1 else 1,
         on_change=on_change,
         on_blur=on_leave,
-        on_submit=on_leave,
+        on_submit=on_leave if lines == 1 else None,
         text_style=theme.BODY.style(ft.Colors.ON_SURFACE),
         label_style=theme.BODY.style(ft.Colors.ON_SURFACE_VARIANT),
         hint_style=theme.BODY.style(ft.Colors.ON_SURFACE_VARIANT),

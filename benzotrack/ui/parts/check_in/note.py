@@ -12,6 +12,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.check_in.fold import folding
 from benzotrack.ui.parts.check_in.frame import Controls
 from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.fields import text_box
 from benzotrack.ui.parts.text import small, text
 from benzotrack.words import msg, tr, trn
 
@@ -41,25 +42,15 @@ def _field(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
         if turn.sitting.typed.keystrokes == stroke:
             turn.keep_note()
 
-    now = field.current.value if field.current else turn.note
-    return ft.TextField(
-        ref=field,
-        key="note",
-        value=now,
-        label=tr("Note"),
-        multiline=True,
-        min_lines=3,
-        max_lines=12,
+    return text_box(
+        field,
+        "note",
+        tr("Note"),
+        turn.note,
         on_change=typed,
-        on_blur=turn.shell.on(turn.keep_note),
-        text_style=theme.BODY.style(ft.Colors.ON_SURFACE),
-        label_style=theme.BODY.style(ft.Colors.ON_SURFACE_VARIANT),
-        border_radius=theme.RADIUS,
-        border_color=ft.Colors.OUTLINE,
-        focused_border_color=ft.Colors.ON_SURFACE,
-        focused_border_width=3,
-        filled=True,
-        bgcolor=ft.Colors.SURFACE,
+        on_leave=turn.shell.on(turn.keep_note),
+        bad=turn.note_too_long,
+        lines=3,
     )
 
 

@@ -86,8 +86,9 @@ class Sittings:
         return self.by_day.setdefault(day, Sitting(day))
 
     def end(self, day: date) -> None:
-        """The day's check-in was saved or dropped."""
-        self.by_day.pop(day, None)
+        """The day's check-in was saved or dropped: words still waiting to be written are forgotten."""
+        if (sitting := self.by_day.pop(day, None)) is not None:
+            sitting.typed.words = None
 
 
 _KEY = "check_in_sittings"

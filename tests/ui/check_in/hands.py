@@ -1,0 +1,88 @@
+"""A person's hands before the whole app: steady ones that leave time between taps, and a trembling one.
+
+The event loop's own clock stands still and is moved by hand, so that a slow machine changes nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from tests.ui.headless import Headless, story
+
+SIX_TAPS = (
+    "Anxiety, 3 of 10",
+    "Sleep trouble, 8 of 10",
+    "Irritability, 0 of 10",
+    "Stiffness, 10 of 10",
+    "None of these",
+    "Save check-in",
+)
+
+
+class Hands:
+    """The app and a clock that can be moved forward."""
+
+    def __init__(self, app: Headless) -> None:
+        self.app = app
+        loop = asyncio.get_running_loop()
+        self._now = loop.time()
+        loop.time = lambda: self._now  # type: ignore[method-assign]
+
+    def wait(self, seconds: float) -> None:
+        """Let that much time pass; nothing else does."""
+        self._now += seconds
+
+    async def tap(self, *names: str) -> None:
+        """Tap one button after another, half a second apart."""
+        for name in names:
+            await self.app.tap(name)
+            self.wait(0.5)
+
+    async def tremble(self, name: str, after: float) -> None:
+        """Tap a button that many seconds after the last tap, though it was not meant."""
+        self.wait(after - 0.5)
+        await self.app.tap(name)
+
+    def chosen(self, name: str) -> bool:
+        """Whether the button of that name says of itself that it is chosen."""
+        button = self.app.named(name)
+        marks = [c for c in self.app.controls() if isinstance(c, ft.Semantics) and c.content is button]
+        assert len(marks) == 1, f"{name!r} has {len(marks)} states"
+        return bool(marks[0].selected)
+
+    def all_chosen(self) -> list[str]:
+        """The names of all buttons that say they are chosen."""
+        marks = [c for c in self.app.controls() if isinstance(c, ft.Semantics) and c.selected]
+        return [self.app.texts(mark)[0] for mark in marks]
+
+    def shows(self, name: str) -> bool:
+        """Whether a text or a button's name is on the screen, whole."""
+        return name in self.app.texts()
+
+    async def type(self, words: str) -> None:
+        """Type into the note as a client does: the value first, then the event, which ends after a pause."""
+        field = self.app.find("note")
+        self.app.session.apply_patch(field._i, {"value": words})
+        typing = asyncio.create_task(self.app.session.dispatch_event(field._i, "change", words))
+        await self.app.settle()
+        self._typing: Any = typing
+
+    async def pause(self) -> None:
+        """Rest long enough for typed words to be written."""
+        self.wait(1)
+        await self._typing
+        await self.app.settle()
+
+
+def by_hand(diary: Diary, tell: Callable[[Hands], Awaitable[None]]) -> None:
+    """Play one story on the whole app."""
+
+    async def told(app: Headless) -> None:
+        await tell(Hands(app))
+
+    story(diary, told)
