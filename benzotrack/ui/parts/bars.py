@@ -71,9 +71,9 @@ _PLACES = {
     Kind.LOG: lambda: tr("Log"),
     Kind.DAY: lambda: tr("Check-in"),
     Kind.SIGNS: lambda: tr("Signs"),
-    Kind.ADVICE: lambda: tr("What to do now"),
+    Kind.ADVICE: lambda: tr("Advice"),
     Kind.WELCOME: lambda: tr("Welcome"),
-    Kind.ALERTS: lambda: tr("What to do"),
+    Kind.ALERTS: lambda: tr("Advice"),
 }
 
 
