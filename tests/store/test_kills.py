@@ -1,0 +1,26 @@
+"""Hundreds of real processes killed in mid-save: nothing acknowledged is ever lost."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROUNDS = 400
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_killed_processes_lose_nothing_acknowledged(tmp_path: Path, seed: int) -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.store.kill_rounds", str(tmp_path / "diary"), str(ROUNDS), str(seed)],
+        capture_output=True,
+        text=True,
+        timeout=150,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    figures = json.loads(told.stdout)
+    assert (figures["kills"], figures["lost"], figures["wrong"]) == (ROUNDS, 0, 0)
+    assert figures["saves"] > ROUNDS
+    assert figures["killed while opening"] > 5
