@@ -135,7 +135,7 @@ def test_filling_a_small_disk_to_the_brim_loses_nothing_acknowledged(small_disk:
 
     def save_on() -> None:
         nonlocal saved
-        for saved in range(400):  # noqa: B007 - what was saved is asked after the refusal
+        for saved in range(400):
             save(storage, saved + 1)
 
     with pytest.raises(NotSaved) as refused:
