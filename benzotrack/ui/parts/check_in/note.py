@@ -12,7 +12,6 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.check_in.fold import folding
 from benzotrack.ui.parts.check_in.frame import Controls
 from benzotrack.ui.parts.check_in.turn import Turn
-from benzotrack.ui.parts.fields import text_box
 from benzotrack.ui.parts.text import small, text
 from benzotrack.words import msg, tr, trn
 
@@ -42,16 +41,33 @@ def _field(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
         if turn.sitting.typed.keystrokes == stroke:
             turn.keep_note()
 
-    return text_box(
-        field,
-        "note",
-        tr("Note"),
-        turn.note,
+    edge = ft.Colors.ERROR if turn.note_too_long else ft.Colors.OUTLINE
+    return ft.TextField(
+        ref=field,
+        key="note",
+        value=(field.current.value or "") if field.current else turn.note,
+        label=tr("Note"),
+        multiline=True,
+        min_lines=3,
+        max_lines=12,
         on_change=typed,
-        on_leave=turn.shell.on(turn.keep_note),
-        bad=turn.note_too_long,
-        lines=3,
+        on_blur=turn.shell.on(turn.keep_note),
+        text_style=theme.BODY.style(ft.Colors.ON_SURFACE),
+        label_style=theme.BODY.style(ft.Colors.ON_SURFACE_VARIANT),
+        border={
+            ft.ControlState.FOCUSED: _edge(ft.Colors.ON_SURFACE, 3),
+            ft.ControlState.DEFAULT: _edge(edge, 1),
+        },
+        filled=True,
+        fill_color=ft.Colors.SURFACE,
+        content_padding=ft.Padding(14, 18, 14, 16),
+        autocorrect=False,
+        enable_suggestions=False,
     )
+
+
+def _edge(color: str, width: int) -> ft.OutlineInputBorder:
+    return ft.OutlineInputBorder(side=ft.BorderSide(width, color), border_radius=theme.RADIUS)
 
 
 def _room(turn: Turn) -> Controls:
