@@ -42,6 +42,8 @@ from playwright.sync_api import (
 from tests.running_app import RunningApp
 
 PATIENCE_MS = 20_000
+STEADY_MS = 450
+"""What a steady hand leaves between two taps: the check-in hears none for 400 ms after one."""
 _HOST = "flt-semantics-host"
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 _NAMED_SCREEN = """() => [...document.querySelectorAll('flt-semantics-host *')]
@@ -146,6 +148,7 @@ class UI:
         self.page = page
         self.seen = Seen()
         self.seen.watch(page)
+        self._tapped_at = 0.0
         page.set_default_timeout(PATIENCE_MS)
 
     # Finding
@@ -193,12 +196,16 @@ class UI:
     # Doing
 
     def tap(self, name: str | re.Pattern[str], role: str = "button") -> None:
-        """Press and release the pointer on the middle of the control, once it stands still."""
-        self.tap_at(self.wait(name, role))
+        """Press and release the pointer on the middle of the control, once it stands still; steadily."""
+        control = self.wait(name, role)
+        if time.monotonic() - self._tapped_at < 2:
+            self.page.wait_for_timeout(STEADY_MS)
+        self.tap_at(control)
 
     def tap_at(self, control: Locator) -> None:
-        """Press and release the pointer on the middle of what was found."""
+        """Press and release the pointer on the middle of what was found, at once."""
         box = self.box(control)
+        self._tapped_at = time.monotonic()
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
     def box(self, control: Locator) -> dict[str, float]:

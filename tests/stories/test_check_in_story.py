@@ -1,0 +1,244 @@
+"""The check-in before a tired person with shaking hands, in a real browser, on the real program and disk."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from benzotrack.diary import Diary
+from benzotrack.domain.check_in import Draft
+from benzotrack.store.store import Store
+from tests.browser import UI, RunningApp
+
+pytestmark = pytest.mark.browser
+
+NOW = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
+DAY = date(2026, 3, 2)
+SMALL = (360, 740)
+RATINGS = ("Anxiety, 3 of 10", "Sleep trouble, 8 of 10", "Irritability, 0 of 10", "Stiffness, 10 of 10")
+SIX_TAPS = (*RATINGS, "None of these", "Save check-in")
+TARGET = 48
+
+Opened = Callable[..., tuple[RunningApp, UI]]
+
+
+@pytest.fixture
+def opened(run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_path: Path) -> Opened:
+    """Open the app of a person who has seen the first pages; a second call opens it anew."""
+    folder = tmp_path / "diary"
+    diary = Diary.open(folder, lambda: NOW)
+    diary.change_profile(replace(diary.profile, welcomed=True))
+    diary.close()
+
+    def open_(size: tuple[int, int] = SMALL, scheme: str = "light") -> tuple[RunningApp, UI]:
+        app = run_app(folder, now=NOW.isoformat())
+        return app, open_page(app, size=size, scheme=scheme)
+
+    return open_
+
+
+def draft(app: RunningApp) -> Draft | None:
+    """What lies on disk of today's half-done check-in, read beside the running app."""
+    store = Store(app.folder, read_only=True)
+    try:
+        return next((d for d in store.contents().drafts if d.day == DAY), None)
+    finally:
+        store.close()
+
+
+def ratings(app: RunningApp) -> dict[str, int | None]:
+    """The answers of the half-done check-in on disk."""
+    found = draft(app)
+    return dict(found.answers.ratings) if found else {}
+
+
+def keys_to(ui: UI, name: str) -> None:
+    """Come to a button by Tab alone and press Enter."""
+    ui.wait(name)
+    ui.page.wait_for_timeout(450)
+    ui.tab_to(name)
+    ui.press("Enter")
+
+
+def test_six_taps_of_the_pointer_with_f5_and_a_power_cut_between(opened: Opened) -> None:
+    app, ui = opened()
+    ui.tap(RATINGS[0])
+    ui.wait("Sleep trouble, 0 of 10")
+    ui.reload()
+    ui.tap(RATINGS[1])
+    ui.wait("Irritability, 0 of 10")
+    app.kill()
+    app, ui = opened()
+    ui.tap(RATINGS[2])
+    ui.tap(RATINGS[3])
+    ui.tap("None of these")
+    ui.wait("Save check-in")
+    app.kill()
+    app, ui = opened()
+    ui.tap("Save check-in")
+    ui.see("Saved.")
+    store = Store(app.folder, read_only=True)
+    (check_in,) = store.contents().check_ins
+    store.close()
+    assert check_in.answers.ratings == {"anxiety": 3, "sleep": 8, "irritability": 0, "stiffness": 10}
+
+
+def test_six_taps_of_the_keys_alone_each_page_beginning_at_its_question(opened: Opened) -> None:
+    app, ui = opened()
+    keys_to(ui, "Anxiety, 0 of 10")
+    for name in ("Sleep trouble, 0 of 10", "Irritability, 0 of 10", "Stiffness, 0 of 10"):
+        ui.wait(name)
+        ui.page.wait_for_timeout(450)
+        ui.press("Tab")
+        ui.page.wait_for_timeout(100)
+        assert ui.focused() == name
+        ui.press("Enter")
+    keys_to(ui, "None of these")
+    keys_to(ui, "Save check-in")
+    ui.see("Saved.")
+    assert ratings(app) == {}
+
+
+def test_a_key_held_down_answers_one_question(opened: Opened) -> None:
+    app, ui = opened()
+    ui.wait("Anxiety, 0 of 10")
+    ui.tab_to("Anxiety, 0 of 10")
+    for _ in range(8):
+        ui.page.keyboard.down("Enter")
+        ui.page.wait_for_timeout(200)
+    ui.page.keyboard.up("Enter")
+    ui.wait("Sleep trouble, 0 of 10")
+    assert ratings(app) == {"anxiety": 0}
+
+
+def test_a_trembling_double_tap_answers_one_question(opened: Opened) -> None:
+    app, ui = opened()
+    for name, then in zip(RATINGS, (*RATINGS[1:], "None of these"), strict=True):
+        ui.wait(name)
+        ui.page.wait_for_timeout(450)
+        box = ui.box(ui.find(name))
+        ui.page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, delay=30)
+        ui.wait(then)
+        ui.page.wait_for_timeout(300)
+        ui.wait(then)
+    assert list(ratings(app).values()) == [3, 8, 0, 10]
+    ui.see("Stiffness 10. Undo")
+
+
+def test_none_of_these_stands_where_no_rating_was(opened: Opened) -> None:
+    _, ui = opened()
+    lowest = 0.0
+    for name in RATINGS:
+        for cell in (name, "Skip"):
+            box = ui.box(ui.wait(cell))
+            lowest = max(lowest, box["y"] + box["height"])
+        ui.tap(name)
+    none = ui.box(ui.wait("None of these"))
+    assert none["y"] > lowest
+    ui.scroll(5_000)
+    ui.still()
+    assert ui.box(ui.wait("None of these")) == none
+
+
+def test_every_cell_of_the_grid_is_large_at_360_px(opened: Opened) -> None:
+    _, ui = opened()
+    for n in range(11):
+        box = ui.box(ui.wait(f"Anxiety, {n} of 10"))
+        assert (box["width"], box["height"]) == pytest.approx((50, 52), abs=0.6)
+    skip = ui.box(ui.wait("Skip"))
+    assert skip["width"] >= TARGET
+    assert skip["height"] >= TARGET
+    first, second, below = (ui.box(ui.wait(f"Anxiety, {n} of 10")) for n in (0, 1, 6))
+    assert second["x"] - first["x"] - first["width"] == pytest.approx(6, abs=0.6)
+    assert below["y"] - first["y"] - first["height"] == pytest.approx(6, abs=0.6)
+
+
+def test_what_was_chosen_is_the_state_of_the_button_and_nothing_is_preset(opened: Opened) -> None:
+    _, ui = opened()
+    names = [f"Anxiety, {n} of 10" for n in range(11)]
+    ui.wait(names[0])
+    assert not any(ui.chosen(name) for name in (*names, "Skip"))
+    ui.tap(RATINGS[0])
+    ui.tap("Back")
+    ui.wait(names[0])
+    assert [name for name in names if ui.chosen(name)] == [RATINGS[0]]
+
+
+def test_words_typed_fast_are_never_disturbed_and_are_there_after_a_power_cut(opened: Opened) -> None:
+    words = "It was a long night. " * 8
+    app, ui = opened()
+    for name in SIX_TAPS[:5]:
+        ui.tap(name)
+    ui.tap("Note")
+    ui.fill("Note", "")
+    for part in words.split(" "):
+        ui.page.keyboard.type(part + " ", delay=15)
+        ui.page.wait_for_timeout(130 if len(part) > 3 else 500)
+    ui.page.wait_for_timeout(1_500)
+    kept = draft(app)
+    assert kept is not None
+    assert kept.answers.note == ui.value("Note")
+    assert kept.answers.note.split() == words.split()
+    app.kill()
+    _, ui = opened()
+    ui.see("Note: It was a long night.")
+
+
+def test_words_typed_just_before_save_are_saved(opened: Opened) -> None:
+    app, ui = opened()
+    for name in SIX_TAPS[:5]:
+        ui.tap(name)
+    ui.tap("Note")
+    save = ui.box(ui.wait("Save check-in"))
+    ui.fill("Note", "Slept ")
+    ui.page.keyboard.type("badly")
+    ui.page.mouse.click(save["x"] + save["width"] / 2, save["y"] + save["height"] / 2)
+    ui.see("Saved.")
+    store = Store(app.folder, read_only=True)
+    (check_in,) = store.contents().check_ins
+    store.close()
+    assert check_in.answers.note == "Slept badly"
+
+
+def test_a_hard_day_in_one_tap_and_back(opened: Opened) -> None:
+    app, ui = opened()
+    ui.tap(RATINGS[0])
+    ui.tap("Hard day")
+    ui.see("Saved. That is enough for today.")
+    ui.tap("Undo")
+    ui.wait("Sleep trouble, 0 of 10")
+    assert ratings(app) == {"anxiety": 3}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scale"), [((420, 860), 1.0), (SMALL, 1.0), (SMALL, 2.0)])
+def test_every_page_can_be_seen_and_scrolled_to_its_end(
+    opened: Opened, scheme: str, size: tuple[int, int], scale: float, tmp_path: Path
+) -> None:
+    _, ui = opened(size=size, scheme=scheme)
+    ui.wait("Hard day")
+    if scale != 1:
+        ui.large_text(scale)
+    for number, name in enumerate(SIX_TAPS, 1):
+        ui.wait(name)
+        ui.picture(tmp_path / f"{number}.png")
+        inside(ui, size)
+        ui.scroll(5_000)
+        ui.still()
+        inside(ui, size)
+        ui.tap(name)
+    ui.see("Saved.")
+
+
+def inside(ui: UI, size: tuple[int, int]) -> None:
+    """No button sticks out of the window at its sides, and the main one is wholly in it."""
+    for name, x, right in ui.page.evaluate(_SIDES):
+        assert x >= 0, name
+        assert right <= size[0], name
+
+
+_SIDES = """() => [...document.querySelectorAll('flt-semantics-host [role=button]')].map(e => {
+  const r = e.getBoundingClientRect();
+  return [e.getAttribute('aria-label') || e.textContent, r.x, r.right] })"""
