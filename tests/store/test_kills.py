@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-ROUNDS = 400
+ROUNDS = 250
 
 
 @pytest.mark.parametrize("seed", [1, 2])
