@@ -85,9 +85,11 @@ def check(ui: UI, screen: str) -> None:
 _ROLES = "[role=button],[role=tab],[role=checkbox],[role=switch],[role=radio],[role=menuitem]"
 _TARGETS = f"""() => [...document.querySelectorAll('flt-semantics-host :is({_ROLES})')].map(e => {{
   const r = e.getBoundingClientRect();
-  return [e.getAttribute('aria-label') || e.textContent, {{width: r.width, height: r.height, y: r.y}}] }})
-  .filter(([, r]) => r.y >= 64 && r.y + r.height <= innerHeight - 82 && r.width > 0)"""
-"""What stands whole in the window between the bars: an edge cuts the rectangles of the others."""
+  const frame = e.closest('[style*="overflow-y: scroll"]')?.getBoundingClientRect();
+  const cut = frame && (r.top <= frame.top + 1 || r.bottom >= frame.bottom - 1);
+  return [e.getAttribute('aria-label') || e.textContent, {{width: r.width, height: r.height}}, cut] }})
+  .filter(([, r, cut]) => !cut && r.width > 0).map(([name, r]) => [name, r])"""
+"""What the edge of a scrolling part does not cut: it cuts the rectangles of the others."""
 
 _NAMELESS = f"""() => [...document.querySelectorAll('flt-semantics-host :is({_ROLES})')]
   .filter(e => !(e.getAttribute('aria-label') || e.textContent || '').trim()).map(e => e.outerHTML)"""
