@@ -31,12 +31,12 @@ def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, shell: Shell) -> ft.Cont
 
     def end(outcome: Outcome) -> None:
         diary.end_red_flag(view.flag.id, outcome)
-        nav.tell(_TOLD[outcome])
         waiting = (*view.more_urgent, *view.others)
-        if waiting:
+        if waiting:  # its number comes before anything else, also before a notice
             nav.instead(Place(Kind.ADVICE, flag_id=waiting[0].id))
         else:
             nav.back()
+            nav.tell(_TOLD[outcome])
 
     def ended(outcome: Outcome, words: str, kind: str = "outlined") -> ft.Control:
         return button(words, shell.on(taps.counting(end, outcome)), key=f"end-{outcome.value}", kind=kind)

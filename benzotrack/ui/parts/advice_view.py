@@ -45,9 +45,9 @@ def advice_view(diary: Diary, flag_id: str) -> AdviceView | None:
     return AdviceView(
         flag,
         urgency,
-        _CRISIS_FIRST if urgency is Urgency.CRISIS_LINE else sentences[0],
+        _crisis_first(diary) if urgency is Urgency.CRISIS_LINE else sentences[0],
         kind.words,
-        msg("You chose this {day}.", day=day_words(flag.day, diary.today)),
+        _chosen(diary, flag),
         sentences if urgency is Urgency.CRISIS_LINE else sentences[1:],
         kind.with_crisis_line,
         flag.about_day < flag.day,
@@ -77,7 +77,21 @@ def _other_flags(diary: Diary, flag: RedFlag) -> tuple[tuple[RedFlag, ...], tupl
     return above, tuple(f for f in others if f not in above)
 
 
-_CRISIS_FIRST = msg("Call or text the crisis line now.")
+def _chosen(diary: Diary, flag: RedFlag) -> Message:
+    chosen, about = day_words(flag.day, diary.today), day_words(flag.about_day, diary.today)
+    if flag.about_day == flag.day:
+        return msg("You chose this {day}.", day=chosen)
+    return msg("You chose this {day}, about {about}.", day=chosen, about=about)
+
+
+def _crisis_first(diary: Diary) -> Message:
+    """What the crisis line's heading asks for: to call, and to text where that can be done."""
+    lines = [line for numbers in diary.crisis_numbers() for line in crisis_lines(numbers)]
+    if any(line.texts for line in lines):
+        return msg("Call or text the crisis line now.")
+    return msg("Call the crisis line now.")
+
+
 _ENDED = {
     Outcome.HELPED: msg("You recorded that you have had help."),
     Outcome.MISTAKE: msg("You recorded that this was chosen by mistake."),

@@ -17,7 +17,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.shell import Shell, bounded
-from benzotrack.ui.parts.text import text
+from benzotrack.ui.parts.text import small, text
 from benzotrack.words import Message, msg, say, tr
 
 PAUSE_S = 0.3
@@ -144,29 +144,21 @@ def text_box(
     on_change: Any = None,
     on_leave: Any = None,
     bad: bool = False,
-    lines: int = 1,
 ) -> ft.Control:
     """A text field that shows `value` at first and then what is typed, as long as `field` is the same.
 
-    With `lines` above 1 it is so many lines high, and grows with what is typed.
+    Its label stands above it at full size and never covers it; to a screen reader it is the field's name.
     """
     edge = ft.Colors.ERROR if bad else ft.Colors.OUTLINE
-    return ft.TextField(
+    box = ft.TextField(
         ref=field,
         key=key,
         value=field.current.value if field.current else value,
-        label=label,
-        hint_text=hint,
-        keyboard_type=keyboard if lines == 1 else ft.KeyboardType.MULTILINE,
-        multiline=lines > 1,
-        min_lines=lines if lines > 1 else None,
-        max_lines=4 * lines if lines > 1 else 1,
+        keyboard_type=keyboard,
         on_change=on_change,
         on_blur=on_leave,
-        on_submit=on_leave if lines == 1 else None,
+        on_submit=on_leave,
         text_style=theme.BODY.style(ft.Colors.ON_SURFACE),
-        label_style=theme.BODY.style(ft.Colors.ON_SURFACE_VARIANT),
-        hint_style=theme.BODY.style(ft.Colors.ON_SURFACE_VARIANT),
         border={
             ft.ControlState.FOCUSED: _edge(ft.Colors.ON_SURFACE, 3),
             ft.ControlState.DEFAULT: _edge(edge, 2 if bad else 1),
@@ -176,6 +168,13 @@ def text_box(
         content_padding=ft.Padding(14, 16, 14, 16),
         autocorrect=False,
         enable_suggestions=False,
+    )
+    above: list[ft.Control] = [text(label, theme.BODY_STRONG), *([small(hint)] if hint else [])]
+    return stacked(
+        [
+            ft.Semantics(exclude_semantics=True, content=stacked(above, spacing=0)),
+            ft.MergeSemantics(ft.Semantics(label=label, hint_text=hint, content=box)),
+        ]
     )
 
 

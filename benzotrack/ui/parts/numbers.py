@@ -62,7 +62,7 @@ def number_list(
         for i, number in enumerate(numbers)
     ]
     if not blocks and otherwise:
-        blocks = [text(otherwise, theme.BODY_STRONG, ink, selectable=True)]
+        blocks = [text(otherwise, theme.BODY_STRONG, ink)]
     return stacked(blocks, key=key, spacing=theme.GAP)
 
 
@@ -75,7 +75,7 @@ def NumberBlock(
     done, set_done = ft.use_state(cast("Message | None", None))
     huge = size is Size.URGENT and len(number.number) <= HUGE_UP_TO
     large_text = shell.look.large_text
-    shown = text(number.number, HUGE if huge else LARGE, ink, key=f"shown-{at}", selectable=True)
+    shown = text(number.number, HUGE if huge else LARGE, ink, key=f"shown-{at}")
     buttons = _buttons(shell, number, at, size, set_done)
     if size is Size.LINE and not large_text:
         row: ft.Control = ft.Row([ft.Container(shown, expand=True), *buttons], spacing=theme.GAP_SMALL)
@@ -83,7 +83,7 @@ def NumberBlock(
         per_row = PER_ROW if large_text else len(buttons)
         row = stacked([shown, *_rows(buttons, per_row)], spacing=theme.GAP_SMALL)
     lines: list[ft.Control] = [
-        *([text(number.label, theme.BODY_STRONG, ink)] if labelled else []),
+        *([text(number.label, theme.BODY_STRONG, ink)] if labelled and number.label else []),
         *([text(tr("Write the word {word}", word=number.word), theme.BODY, ink)] if number.word else []),
         row,
         *([_said(done, at, ink)] if done else []),

@@ -23,7 +23,7 @@ from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import heading, small, text
 from benzotrack.words import Message, msg, say, tr
 
-LOCAL_NUMBER = msg("Call your local emergency number")
+LOCAL_NUMBER = msg("Your local emergency number")
 
 
 def emergency_card(shell: Shell, title: str, key: str = "emergency") -> ft.Control:
@@ -157,7 +157,7 @@ def _country(
     return stacked(
         [
             ft.Divider(height=1, color=ink),
-            text(name, theme.BODY_STRONG, ink),
+            text(name, theme.HEADING, ink),
             number_list(shell, numbers, key=here, ink=ink, size=Size.LINE),
             *([text(say(source_words(one)), theme.SMALL, ink)] if key == "crisis" else []),
         ],

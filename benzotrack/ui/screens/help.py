@@ -25,12 +25,12 @@ def HelpScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             emergency_card(shell, tr("Emergency")),
             body(tr("No phone? Ask someone near you to call, or go to the nearest emergency department.")),
             crisis_card(shell, tr("Crisis line")),
+            *where_read(shell),
             clinic_card(shell),
             _what_to_say(diary),
             _signs(shell),
             text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
             body(tr("This app contacts nobody.")),
-            *where_read(shell),
         ],
         key="help-screen",
         width=shell.look.column,
@@ -65,7 +65,7 @@ def _what_to_say(diary: Diary) -> ft.Control:
         [
             heading(tr("What to say")),
             body(tr("Read this out, or show it. Have your medicine box at hand.")),
-            *(text(say(sentence), theme.BODY_STRONG, selectable=True) for sentence in sentences),
+            *(text(say(sentence), theme.BODY_STRONG) for sentence in sentences),
         ],
         key="what-to-say",
     )

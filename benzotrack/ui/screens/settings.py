@@ -8,7 +8,7 @@ from benzotrack.diary import Diary
 from benzotrack.domain.countries import ELSEWHERE
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
-from benzotrack.ui.parts.cards import card, page_column
+from benzotrack.ui.parts.cards import card, page_column, stacked
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.settings.about import about_part
 from benzotrack.ui.parts.settings.clinic import clinic_fields
@@ -48,7 +48,7 @@ def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
 
 
 def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
-    return card([heading(title), ft.Container(height=theme.GAP_SMALL), *controls], key=f"part-{key}")
+    return card([stacked([heading(title), *controls], spacing=theme.GAP)], key=f"part-{key}")
 
 
 def _country(diary: Diary, shell: Shell) -> list[ft.Control]:

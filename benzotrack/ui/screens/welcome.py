@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import cast
 
 import flet as ft
 
@@ -95,16 +94,20 @@ PAGES: tuple[WelcomePage, ...] = (
 @bounded
 def WelcomeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """One page at a time; the way on stays at the bottom."""
-    bad, set_bad = ft.use_state(cast("frozenset[str]", frozenset()))
+    bad: set[str] = ft.use_memo(lambda: set(), [])  # read by the tap that follows on leaving a field
     stopped, set_stopped = ft.use_state(False)
     number = min(nav.place.page if nav.place else 0, len(PAGES) - 1)
     page = PAGES[number]
 
     def heard(field: str, wrong: bool) -> None:
-        set_bad(lambda before: before | {field} if wrong else before - {field})
+        if wrong:
+            bad.add(field)
+        else:
+            bad.discard(field)
+            set_stopped(bool(bad) and stopped)
 
     def turn_to(now: int) -> None:
-        set_bad(frozenset())
+        bad.clear()
         set_stopped(False)
         if now < len(PAGES):
             nav.instead(Place(Kind.WELCOME, page=now))

@@ -74,26 +74,27 @@ def LimitChoice(diary: Diary, shell: Shell) -> ft.Control:
 
 
 def _steps(limit: int, shell: Shell, step: Callable[[int], None]) -> ft.Control:
+    """The number between its two buttons; below each other at large text."""
+    large = shell.look.large_text
+
     def side(label: str, by: int, key: str, at_end: bool) -> ft.Control:
         return button(
             label,
             shell.on(step, by),
             key=key,
             kind="outlined",
-            expand=True,
+            expand=not large,
             disabled=at_end,
             min_height=theme.TARGET,
         )
 
     number = text(str(limit), theme.DISPLAY, align=ft.TextAlign.CENTER, key="limit-number")
-    return ft.Row(
-        [
-            side(tr("Lower"), -1, "limit-lower", limit == LIMIT_MIN),
-            ft.Container(ft.Semantics(live_region=True, content=number), padding=ft.Padding(8, 0, 8, 0)),
-            side(tr("Higher"), 1, "limit-higher", limit == LIMIT_MAX),
-        ],
-        spacing=theme.GAP_SMALL,
-    )
+    between = ft.Container(ft.Semantics(live_region=True, content=number), padding=ft.Padding(8, 0, 8, 0))
+    lower = side(tr("Lower"), -1, "limit-lower", limit == LIMIT_MIN)
+    higher = side(tr("Higher"), 1, "limit-higher", limit == LIMIT_MAX)
+    if large:
+        return stacked([lower, between, higher])
+    return ft.Row([lower, between, higher], spacing=theme.GAP_SMALL)
 
 
 def _question(

@@ -86,6 +86,7 @@ def OwnNumbers(diary: Diary, shell: Shell) -> ft.Control:
     controls: list[ft.Control] = (
         [
             *_boxes(form, shown),
+            *([_told(told)] if told else []),
             _button(tr("Save numbers"), shell.on(save), "save-numbers", "filled"),
             _button(tr("Don't change them"), shell.on(show, False), "keep-numbers", "outlined"),
         ]
@@ -98,7 +99,9 @@ def OwnNumbers(diary: Diary, shell: Shell) -> ft.Control:
     if shown.edited:
         words = tr("Use the numbers that came with the app")
         controls.append(_button(words, shell.on(change, EditedNumbers()), "bundled-numbers", "outlined"))
-    return stacked([*controls, *([_told(told)] if told else [])], key="own-numbers", spacing=theme.GAP)
+    if told and not opened:
+        controls.append(_told(told))
+    return stacked(controls, key="own-numbers", spacing=theme.GAP)
 
 
 def _boxes(form: _Form, shown: CrisisNumbers) -> list[ft.Control]:
