@@ -17,6 +17,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.bars import bottom_bar, top_bar
 from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
 from benzotrack.ui.parts.notices import at_start, notices
+from benzotrack.ui.parts.paging import turn_page
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.screens import (
     advice,
@@ -122,10 +123,13 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         if scale > 0:
             set_window(lambda w: _window(page, scale))
 
+    async def pressed(event: ft.KeyboardEvent) -> None:
+        await shell.on(_key, event, page, nav)()
+
     async def attend() -> None:
         page.on_resize = resized
         page.on_platform_brightness_change = resized
-        page.on_keyboard_event = lambda e: _escape(e, nav)
+        page.on_keyboard_event = pressed
         await asyncio.to_thread(charts.warm)
         while live.shows(page):
             await asyncio.sleep(TICK_S)
@@ -223,7 +227,9 @@ def _window(page: ft.Page, text_scale: float = 1.0) -> Window:
     return Window(page.width or 420, page.height or 860, text_scale, dark)
 
 
-def _escape(event: Any, nav: Nav) -> None:
-    """Escape leaves the top place, but for advice that must be answered on its own screen."""
+async def _key(event: ft.KeyboardEvent, page: ft.Page, nav: Nav) -> None:
+    """Escape leaves the top place, but for advice and welcome; Page Down and Page Up scroll."""
     if event.key == "Escape" and nav.place and nav.place.kind not in (Kind.ADVICE, Kind.WELCOME):
         nav.back()
+    else:
+        await turn_page(page, event.key)
