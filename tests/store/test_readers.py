@@ -6,11 +6,14 @@ import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benzotrack.store.storage import DiaryStorage
-from tests.store.scenes import COUNTER, DAYS, copy_file, main_file, plain
+from tests.store.faulty_os import spoil
+from tests.store.refusing_os import RefusingOs
+from tests.store.scenes import COUNTER, DAYS, copy_file, held, main_file, make, plain, save
 
 LOOKS = 300
 ROWS = 20
@@ -68,3 +71,28 @@ def test_readers_never_hold_a_writer_up_or_leave_a_trace(stormed: Path) -> None:
         DiaryStorage(stormed, read_only=True).close()
     names = {path.name for path in stormed.rglob("*") if not path.name.endswith(".tmp")}
     assert names == {main_file(stormed).name, "diary.lock", "copy"}
+
+
+def test_a_save_between_a_readers_two_looks_is_never_taken_for_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, 3)
+    writer = DiaryStorage(tmp_path)
+    read: set[Path] = set()
+
+    def save_before_the_second_file_is_read(name: str, args: tuple[Any, ...]) -> None:
+        if (
+            name == "open"
+            and args[1] == os.O_RDONLY
+            and args[0] in (main_file(tmp_path), copy_file(tmp_path))
+        ):
+            read.add(args[0])
+            if len(read) == 2:
+                read.clear()
+                save(writer, held(writer) + 1)
+
+    with monkeypatch.context() as patch:
+        spoil(patch, RefusingOs(save_before_the_second_file_is_read))
+        reader = DiaryStorage(tmp_path, read_only=True)
+    assert (reader.recovery, held(reader)) == (None, 4)
+    writer.close()

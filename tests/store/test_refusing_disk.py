@@ -147,12 +147,14 @@ def test_after_a_failed_flush_the_file_is_written_anew_before_anything_is_acknow
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     storage = DiaryStorage(folder)
-    inode = main_file(folder).stat().st_ino
+    inode, before = main_file(folder).stat().st_ino, main_file(folder).read_bytes()
     with monkeypatch.context() as patch:
-        spoil(patch, RefusingOs(lambda name, _: errno.EIO if name == "fsync" else None))
+        numbers = [errno.EIO]  # the first flush fails, the one after it is told that all is well
+        spoil(patch, RefusingOs(lambda name, _: numbers.pop() if name == "fsync" and numbers else None))
         with pytest.raises(NotSaved):
             save(storage, 7)
     assert held(storage) == 6
+    assert main_file(folder).read_bytes() == before
     save(storage, 7)
     assert main_file(folder).stat().st_ino != inode
     storage.close()
