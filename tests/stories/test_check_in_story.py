@@ -212,10 +212,11 @@ def test_a_hard_day_in_one_tap_and_back(opened: Opened) -> None:
     assert ratings(app) == {"anxiety": 3}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("size", "scale"), [((420, 860), 1.0), (SMALL, 1.0), (SMALL, 2.0)])
+@pytest.mark.parametrize(
+    ("size", "scheme", "scale"), [((420, 860), "dark", 1.0), (SMALL, "light", 1.0), (SMALL, "light", 2.0)]
+)
 def test_every_page_can_be_seen_and_scrolled_to_its_end(
-    opened: Opened, scheme: str, size: tuple[int, int], scale: float, tmp_path: Path
+    opened: Opened, size: tuple[int, int], scheme: str, scale: float, tmp_path: Path
 ) -> None:
     _, ui = opened(size=size, scheme=scheme)
     ui.wait("Hard day")

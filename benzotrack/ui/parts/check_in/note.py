@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 import flet as ft
 
@@ -35,8 +34,8 @@ def note_card(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
 
 
 def _field(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
-    async def typed(event: Any) -> None:
-        stroke = turn.sitting.typed_now(event.control.value or "")
+    async def typed() -> None:
+        stroke = turn.sitting.typed_now((field.current.value or "") if field.current else turn.note)
         await asyncio.sleep(PAUSE_S)
         if turn.sitting.typed.keystrokes == stroke:
             turn.keep_note()
@@ -50,7 +49,7 @@ def _field(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
         multiline=True,
         min_lines=3,
         max_lines=12,
-        on_change=typed,
+        on_change=turn.shell.on(typed),
         on_blur=turn.shell.on(turn.keep_note),
         text_style=theme.BODY.style(ft.Colors.ON_SURFACE),
         label_style=theme.BODY.style(ft.Colors.ON_SURFACE_VARIANT),
