@@ -56,7 +56,7 @@ def _row(turn: Turn, symptom: Symptom) -> ft.Control:
         spacing=theme.GAP,
         tight=True,
     )
-    return ft.Button(
+    row = ft.Button(
         key=f"change-{symptom.id}",
         content=ft.Row(
             [
@@ -69,6 +69,7 @@ def _row(turn: Turn, symptom: Symptom) -> ft.Control:
         elevation=0,
         style=_ROW,
     )
+    return ft.MergeSemantics(row)
 
 
 _ROW = ft.ButtonStyle(
