@@ -4,9 +4,8 @@ import os
 import random
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from typing import Any
 
 import pytest
@@ -96,38 +95,4 @@ def test_a_save_between_a_readers_two_looks_is_never_taken_for_damage(
         spoil(patch, RefusingOs(save_before_the_second_file_is_read))
         reader = DiaryStorage(tmp_path, read_only=True)
     assert (reader.recovery, held(reader)) == (None, 4)
-    writer.close()
-
-
-class BusyOs:
-    """`os` beside a writer that does its work before every file that is opened."""
-
-    def __init__(self, work: Callable[[], None]) -> None:
-        self._work = work
-        self._working = False
-
-    def __getattr__(self, name: str) -> Any:
-        if name == "open" and not self._working:
-            self._working = True
-            self._work()
-            self._working = False
-        return getattr(os, name)
-
-
-def test_saves_between_the_readings_of_the_two_copies_are_nothing_wrong(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "diary"
-    make(folder, 3)
-    writer = DiaryStorage(folder)
-
-    def save_twice() -> None:
-        for _ in range(2):
-            save(writer, held(writer) + 1)
-
-    with monkeypatch.context() as patch:
-        spoil(patch, BusyOs(save_twice))
-        reader = DiaryStorage(folder, read_only=True)
-    assert reader.recovery is None
-    assert held(reader) > 3
     writer.close()
