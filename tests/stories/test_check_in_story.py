@@ -140,6 +140,10 @@ def test_none_of_these_stands_where_no_rating_was(opened: Opened) -> None:
     ui.scroll(5_000)
     ui.still()
     assert ui.box(ui.wait("None of these")) == none
+    ui.tap("None of these")
+    heading = ui.wait("Look it over, then save", role="heading").bounding_box()
+    assert heading is not None
+    assert 64 <= heading["y"] < 300, "a new page begins at its top"
 
 
 def test_every_cell_of_the_grid_is_large_at_360_px(opened: Opened) -> None:

@@ -8,6 +8,7 @@ from benzotrack.domain.check_in import NOTE_MAX, REVIEW
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.check_in.beside import beside_cards
 from benzotrack.ui.parts.check_in.frame import Controls, Page, back_and_undo, question
 from benzotrack.ui.parts.check_in.turn import Turn
@@ -48,28 +49,20 @@ def rating_words(turn: Turn, symptom: Symptom) -> Message:
 def _row(turn: Turn, symptom: Symptom) -> ft.Control:
     said = rating_words(turn, symptom)
     name = tr("{symptom} {said}. Change", symptom=symptom.label, said=said)
-    quiet = ft.Row(
-        [
-            text(say(said), theme.BODY_STRONG, align=ft.TextAlign.END),
-            ft.Icon(ft.Icons.EDIT, color=ft.Colors.PRIMARY, size=22),
-        ],
-        spacing=theme.GAP,
-        tight=True,
-    )
-    row = ft.Button(
+    large = turn.look.large_text
+    label = text(say(symptom.label), theme.BODY, semantics_label=name)
+    rating = text(say(said), theme.BODY_STRONG, align=ft.TextAlign.START if large else ft.TextAlign.END)
+    quiet = ft.Semantics(exclude_semantics=True, content=rating)
+    words: Controls = [ft.Container(stacked([label, quiet], spacing=2), expand=True)]
+    if not large:
+        words = [ft.Container(label, expand=True), quiet]
+    return ft.Button(
         key=f"change-{symptom.id}",
-        content=ft.Row(
-            [
-                ft.Container(text(say(symptom.label), theme.BODY, semantics_label=name), expand=True),
-                ft.Semantics(exclude_semantics=True, content=quiet),
-            ],
-            spacing=theme.GAP_SMALL,
-        ),
+        content=ft.Row([*words, ft.Icon(ft.Icons.EDIT, color=ft.Colors.PRIMARY, size=22)], spacing=theme.GAP),
         on_click=turn.tap(turn.change_rating, symptom.id),
         elevation=0,
         style=_ROW,
     )
-    return ft.MergeSemantics(row)
 
 
 _ROW = ft.ButtonStyle(
