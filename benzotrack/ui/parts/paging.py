@@ -7,15 +7,15 @@ from typing import Any
 
 import flet as ft
 
-KEYS = {"Page Down": 0.8, "Page Up": -0.8}
-"""How far each key scrolls, as a part of the window's height; down is positive."""
+KEYS = {"PageDown": 0.8, "PageUp": -0.8}
+"""How far each key scrolls, as a part of the window's height; down is positive. Spaces are left out."""
 
 PACE_MS = 120
 
 
 async def turn_page(page: ft.Page, key: str) -> None:
     """Scroll what scrolls on the page, if the key is one of `KEYS`."""
-    part = KEYS.get(key)
+    part = KEYS.get(key.replace(" ", ""))
     if part is None:
         return
     for column in _scrolling(page.views):
