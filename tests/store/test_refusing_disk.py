@@ -12,7 +12,7 @@ from benzotrack.store.errors import Cause, Damaged, NotSaved
 from benzotrack.store.files import DAMAGED
 from benzotrack.store.storage import DiaryStorage
 from tests.store.damage import contents, damage, kept, told
-from tests.store.faulty_os import spoil
+from tests.store.faulty_os import UnflushedOs, spoil
 from tests.store.refusing_os import RefusingOs
 from tests.store.scenes import copy_file, held, main_file, make, opened_quietly, save
 
@@ -196,3 +196,31 @@ def test_a_diary_that_another_program_wrote_in_the_meantime_is_not_written_over(
 
 def _read_only_disk(_: DiaryStorage) -> None:
     raise OSError(errno.EROFS, "read-only")
+
+
+def test_a_second_copy_that_another_program_replaced_is_kept_before_it_is_written_over(folder: Path) -> None:
+    storage = DiaryStorage(folder)
+    other = folder / "other"
+    other.write_bytes(copy_file(folder).read_bytes() + b"somebody else's line\n")
+    there = other.read_bytes()
+    other.replace(copy_file(folder))
+    for n in range(7, 12):
+        save(storage, n)
+    storage.close()
+    assert there in kept(folder)
+    assert opened_quietly(folder) == 11
+
+
+def test_a_power_cut_after_the_first_save_leaves_the_new_folder_where_it_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, left = tmp_path / "home", tmp_path / "left"
+    home.mkdir()
+    disk = UnflushedOs(home, at=-1)
+    with monkeypatch.context() as patch:
+        spoil(patch, disk)
+        storage = DiaryStorage(home / "not there yet" / "diary")
+        save(storage, 1)
+    disk.left(left)
+    storage.close()
+    assert opened_quietly(left / "not there yet" / "diary") == 1
