@@ -143,7 +143,7 @@ def test_none_of_these_stands_where_no_rating_was(opened: Opened) -> None:
     ui.tap("None of these")
     heading = ui.wait("Look it over, then save", role="heading").bounding_box()
     assert heading is not None
-    assert 64 <= heading["y"] < 300, "a new page begins at its top"
+    assert 64 <= heading["y"] < 400, "a new page begins at its top"
 
 
 def test_every_cell_of_the_grid_is_large_at_360_px(opened: Opened) -> None:
@@ -171,7 +171,7 @@ def test_what_was_chosen_is_the_state_of_the_button_and_nothing_is_preset(opened
 
 
 def test_words_typed_fast_are_never_disturbed_and_are_there_after_a_power_cut(opened: Opened) -> None:
-    words = "It was a long night. " * 8
+    words = "It was a long night. " * 3
     app, ui = opened()
     for name in SIX_TAPS[:5]:
         ui.tap(name)
