@@ -95,9 +95,7 @@ def bottom_bar(shell: Shell) -> ft.NavigationBar:
         selected_index=nav.tab.value,
         on_change=lambda event: shell.on(go, event.control.selected_index)(),
         destinations=[
-            ft.NavigationBarDestination(
-                icon=plain, selected_icon=full, label=_TABS[tab](), tooltip=""
-            )
+            ft.NavigationBarDestination(icon=plain, selected_icon=full, label=_TABS[tab](), tooltip="")
             for tab, (plain, full) in zip(Tab, icons, strict=True)
         ],
         bgcolor=ft.Colors.SURFACE_CONTAINER,
