@@ -36,7 +36,7 @@ def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, shell: Shell) -> ft.Cont
             nav.instead(Place(Kind.ADVICE, flag_id=waiting[0].id))
         else:
             nav.back()
-            nav.tell(_TOLD[outcome])
+            nav.mention(_TOLD[outcome])
 
     def ended(outcome: Outcome, words: str, kind: str = "outlined") -> ft.Control:
         return button(words, shell.on(taps.counting(end, outcome)), key=f"end-{outcome.value}", kind=kind)

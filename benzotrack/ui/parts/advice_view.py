@@ -41,14 +41,15 @@ def advice_view(diary: Diary, flag_id: str) -> AdviceView | None:
     urgency = first_call(diary, flag)
     over = flag.recent is False
     sentences = (red_flags.NOT_RECENT_ADVICE,) if over else kind.advice
+    call, rest = _call(diary, urgency, red_flags.urgency(flag), sentences)
     above, below = _other_flags(diary, flag)
     return AdviceView(
         flag,
         urgency,
-        _crisis_first(diary) if urgency is Urgency.CRISIS_LINE else sentences[0],
+        call,
         kind.words,
         _chosen(diary, flag),
-        sentences if urgency is Urgency.CRISIS_LINE else sentences[1:],
+        rest,
         kind.with_crisis_line,
         flag.about_day < flag.day,
         _ENDED.get(flag.outcome) if flag.outcome else None,
@@ -63,6 +64,17 @@ def first_call(diary: Diary, flag: RedFlag) -> Urgency:
     if urgency is Urgency.CRISIS_LINE and not any(crisis_lines(n) for n in diary.crisis_numbers()):
         return Urgency.EMERGENCY
     return urgency
+
+
+def _call(
+    diary: Diary, first: Urgency, meant: Urgency, sentences: tuple[Message, ...]
+) -> tuple[Message, tuple[Message, ...]]:
+    """The heading above the first numbers, and the sentences that are left to say below."""
+    if first is Urgency.CRISIS_LINE:
+        return _crisis_first(diary), sentences
+    if meant is Urgency.CRISIS_LINE:
+        return _NOT_SAFE, sentences
+    return sentences[0], sentences[1:]
 
 
 def _other_flags(diary: Diary, flag: RedFlag) -> tuple[tuple[RedFlag, ...], tuple[RedFlag, ...]]:
@@ -92,6 +104,7 @@ def _crisis_first(diary: Diary) -> Message:
     return msg("Call the crisis line now.")
 
 
+_NOT_SAFE = msg("If you can't stay safe, call the emergency number.")
 _ENDED = {
     Outcome.HELPED: msg("You recorded that you have had help."),
     Outcome.MISTAKE: msg("You recorded that this was chosen by mistake."),

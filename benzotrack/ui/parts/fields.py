@@ -81,7 +81,7 @@ def Field(entry: Entry, shell: Shell) -> ft.Control:
         result = _keep(entry, now)
         if not result.bad:
             typing.kept = now
-        if leaving or not result.bad:
+        if leaving or result.again or not result.bad:
             tell(result)
 
     async def typed() -> None:

@@ -1,4 +1,4 @@
-"""Notices above every screen: not saved, what was repaired at start, what could not be read, a trouble."""
+"""Notices on every screen: not saved, what was repaired at start, what could not be read, a trouble."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import Tone, card
+from benzotrack.ui.parts.nav import Kind
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import text
 from benzotrack.words import Message, join, msg, msgn, say, tr
 
+NUMBERS_FIRST = (Kind.ADVICE, Kind.HELP)
+"""Places where nothing stands above the first number to call: they show the notices below it themselves."""
+
 
 def notices(shell: Shell) -> list[ft.Control]:
-    """The notices that stand now, the most pressing first; an empty list on an ordinary day."""
-    found: list[ft.Control] = []
-    if (refusal := shell.diary.not_saved) is not None:
-        found.append(_not_saved(shell, refusal))
-    found.extend(_closable(shell, notice) for notice in shell.nav.notices[:1])
-    if shell.nav.passing is not None:
-        found.append(_passing(shell, shell.nav.passing))
+    """The notices above a screen; none on an ordinary day, nor where the numbers come first."""
+    place = shell.nav.place
+    found = [] if place is not None and place.kind in NUMBERS_FIRST else notice_cards(shell)
     if not found:
         return []
     column = ft.Column(found, spacing=theme.GAP_SMALL, width=shell.look.column)
@@ -35,6 +35,17 @@ def notices(shell: Shell) -> list[ft.Control]:
             alignment=ft.Alignment.TOP_CENTER,
         )
     ]
+
+
+def notice_cards(shell: Shell) -> list[ft.Control]:
+    """The notices that stand now, the most pressing first."""
+    found: list[ft.Control] = []
+    if (refusal := shell.diary.not_saved) is not None:
+        found.append(_not_saved(shell, refusal))
+    found.extend(_closable(shell, notice) for notice in shell.nav.notices[:1])
+    if shell.nav.passing is not None:
+        found.append(_passing(shell, shell.nav.passing))
+    return found
 
 
 def _not_saved(shell: Shell, refusal: StoreError) -> ft.Control:

@@ -23,12 +23,11 @@ from benzotrack.words import Message, msg, say, tr
 
 @dataclass(frozen=True)
 class WelcomePage:
-    """One page: its title, why it asks, what stands on it, and whether anything on it was answered."""
+    """One page: its title, why it asks, and what stands on it."""
 
     title: Message
     why: Message
     contents: Callable[[Diary, Shell, OnBad], list[ft.Control]]
-    answered: Callable[[Diary], bool]
 
 
 def _about(diary: Diary, shell: Shell, on_bad: OnBad) -> list[ft.Control]:
@@ -54,38 +53,27 @@ def _conditions(diary: Diary, shell: Shell, on_bad: OnBad) -> list[ft.Control]:
     return [condition_lines(diary, shell)]
 
 
-def _some_clinic(diary: Diary) -> bool:
-    settings = diary.settings
-    return bool(settings.clinician_name or settings.clinic_name or settings.clinic_phone)
-
-
 PAGES: tuple[WelcomePage, ...] = (
-    WelcomePage(
-        msg("A diary for your taper"), msg("What it is, and what it is not."), _about, lambda diary: True
-    ),
+    WelcomePage(msg("A diary for your taper"), msg("What it is, and what it is not."), _about),
     WelcomePage(
         msg("Where do you live?"),
-        msg("Help then shows the right emergency number."),
+        msg("Help then shows the right emergency number. You can leave this out."),
         _country,
-        lambda diary: bool(diary.settings.country),
     ),
     WelcomePage(
         msg("Your clinic"),
         msg("Help then has its number at hand. Leave out what you like."),
         clinic_fields,
-        _some_clinic,
     ),
     WelcomePage(
         msg("You"),
-        msg("The name stands on your report. The time is when you would like to check in each day."),
+        msg("The name stands on your report, the time is when you like to check in. Both can stay empty."),
         _person,
-        lambda diary: bool(diary.profile.name or diary.profile.check_in_time),
     ),
     WelcomePage(
         msg("Is one of these true for you?"),
         msg("Help and your report will say it. Choose all that fit, or none."),
         _conditions,
-        lambda diary: bool(diary.profile.conditions),
     ),
 )
 
@@ -115,8 +103,10 @@ def WelcomeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             finish()
 
     def finish() -> None:
-        diary.change_profile(replace(diary.profile, welcomed=True))
-        nav.back()
+        try:
+            diary.change_profile(replace(diary.profile, welcomed=True))
+        finally:  # a disk that refuses must not keep anybody here
+            nav.back()
 
     def on() -> None:
         if bad and not stopped:
@@ -135,7 +125,7 @@ def WelcomeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         width=shell.look.column,
     )
     last = number == len(PAGES) - 1
-    words = tr("Begin") if last else tr("Next") if page.answered(diary) else tr("Skip")
+    words = tr("Begin") if last else tr("Next")
     buttons = stacked(
         [
             *([_stopped()] if stopped and bad else []),

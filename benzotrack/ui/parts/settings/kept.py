@@ -32,12 +32,15 @@ def kept_part(diary: Diary) -> ft.Control:
 
 
 def repairs(diary: Diary) -> list[Message]:
-    """What was found damaged at opening and how it was mended."""
+    """What was found damaged at opening and how it was mended, and what stands in the way of saving."""
     found: list[Message] = []
     recovery = diary.store.recovery
     if recovery is not None:
         found += recovery.messages()
-        found += [msg("The damaged file is kept as {path}", path=str(path)) for path in recovery.set_aside]
+    if diary.store.set_aside:
+        found.append(msg("Damaged files that were kept: {names}", names=", ".join(diary.store.set_aside)))
+    if diary.store.refusal is not None:
+        found.append(msg("Nothing can be saved now. {why}", why=diary.store.refusal.message))
     if diary.store.copy_behind:
         found.append(msg("The second copy of the diary could not be written. The first one is whole."))
     if diary.settings_problem is not None:

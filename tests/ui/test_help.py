@@ -1,0 +1,204 @@
+"""Help on the whole app: who to call in its order, for every country, and what to say."""
+
+from dataclasses import replace
+
+import flet as ft
+import pytest
+
+from benzotrack.diary import Diary
+from benzotrack.domain.crisis import EU, CrisisNumbers
+from benzotrack.domain.profile import CONDITIONS, EditedNumbers, Settings
+from benzotrack.domain.red_flags import KINDS
+from benzotrack.store.crisis_file import load_crisis_numbers
+from benzotrack.ui.parts.numbers import CALLING, COPIED
+from benzotrack.ui.parts.settings.country import countries
+from benzotrack.ui.screens.help import what_to_say
+from benzotrack.words import say
+from tests.ui.headless import Headless, story
+
+CLINIC = Settings(
+    country="US", clinician_name="Dr Weaver", clinic_name="Hill Road", clinic_phone="(555) 012-3456"
+)
+
+
+def help_texts(diary: Diary) -> list[str]:
+    found: list[str] = []
+
+    async def tell(app: Headless) -> None:
+        await app.click("help")
+        found.extend(app.texts(app.find("help-screen")))
+
+    story(diary, tell)
+    return found
+
+
+def in_order(texts: list[str], *wanted: str) -> bool:
+    places = [next(i for i, text in enumerate(texts) if part in text) for part in wanted]
+    return places == sorted(places)
+
+
+def test_the_emergency_number_comes_first_then_the_crisis_line_then_the_clinic(diary: Diary) -> None:
+    diary.change_settings(CLINIC)
+    texts = help_texts(diary)
+    assert in_order(texts, "911", "988 Suicide", "Dr Weaver", "(555) 012-3456", "What to say")
+    assert "Nobody sees these entries unless you show them." in texts
+    assert "This app contacts nobody." in texts
+
+
+def test_help_opens_from_every_screen_and_closes_to_where_it_was(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        for tab in range(4):
+            await app.go(tab)
+            await app.click("help")
+            assert "help-screen" in app.shown
+            await app.click("close-place")
+            assert app.find("tabs").selected_index == tab
+        await app.click("settings")
+        await app.click("help")
+        await app.click("close-place")
+        assert "settings-screen" in app.shown
+        await app.click("show-log")
+        await app.click("help")
+        assert "help-screen" in app.shown
+
+    story(diary, tell)
+
+
+def test_call_opens_the_phone_and_copy_the_clipboard_without_asking_the_program(diary: Diary) -> None:
+    diary.change_settings(CLINIC)
+
+    async def tell(app: Headless) -> None:
+        await app.click("help")
+        call, copy = app.named("Call 911").action, app.named("Copy (555) 012-3456").action
+        assert isinstance(call, ft.OpenUrl)
+        assert call.url == "tel:911"
+        assert isinstance(copy, ft.CopyToClipboard)
+        assert copy.data == "(555) 012-3456"
+        assert app.named("Text 988").action.url == "sms:988"
+        await app.tap("Copy (555) 012-3456")
+        assert app.texts().count(say(COPIED)) == 1
+        await app.tap("Call 911")
+        assert app.says(say(CALLING))
+
+    story(diary, tell)
+
+
+@pytest.mark.parametrize("numbers", load_crisis_numbers(), ids=lambda n: n.country_code)
+def test_a_chosen_country_shows_its_own_numbers_and_where_they_were_read(
+    diary: Diary, numbers: CrisisNumbers
+) -> None:
+    diary.change_settings(Settings(country=numbers.country_code))
+    texts = help_texts(diary)
+    assert any(f"from {numbers.source}" in text for text in texts)
+    assert any("Read on 23 November 2026" in text for text in texts)
+    calls = [text for text in texts if text.startswith("Call ")]
+    assert calls[0].removeprefix("Call ") in numbers.emergency
+
+
+def test_no_country_shows_all_countries_and_lets_one_be_chosen_in_place(diary: Diary) -> None:
+    diary.change_settings(Settings())
+
+    async def tell(app: Headless) -> None:
+        await app.click("help")
+        for numbers in load_crisis_numbers():
+            assert f"country-of-emergency-{numbers.country_code}" in app.shown
+            assert f"country-of-crisis-{numbers.country_code}" in app.shown
+        await app.click("choose-country")
+        await app.click("country-NZ")
+        assert diary.settings.country == "NZ"
+        assert app.find("shown-emergency-0").value == "111"
+        assert app.says("1737 Need to talk?")
+
+    story(diary, tell)
+
+
+def test_a_country_of_the_union_that_is_not_in_the_table_gets_112(diary: Diary) -> None:
+    missing = sorted(EU - {n.country_code for n in load_crisis_numbers()})
+    assert len(missing) > 10
+    diary.change_settings(Settings(country=missing[0]))
+    texts = help_texts(diary)
+    assert "Call 112" in texts
+    assert any("every country of the European Union" in text for text in texts)
+    assert any("No crisis line is stored" in text for text in texts)
+
+
+def test_any_other_country_is_told_its_local_emergency_number(diary: Diary) -> None:
+    diary.change_settings(Settings(country="ZZ"))
+
+    async def tell(app: Headless) -> None:
+        await app.click("help")
+        assert app.says("Your local emergency number")
+        await app.click("add-emergency")
+        assert "own-numbers" in app.shown
+
+    story(diary, tell)
+
+
+def test_the_list_of_countries_holds_the_table_and_the_union_once_each_by_name() -> None:
+    listed = countries(load_crisis_numbers())
+    codes = [c.code for c in listed]
+    assert len(codes) == len(set(codes))
+    assert {*codes} == {n.country_code for n in load_crisis_numbers()} | EU | {"ZZ"}
+    names = [c.name for c in listed[:-1]]
+    assert names == sorted(names)
+    assert all(len(name) > 3 for name in names)
+
+
+def test_an_edited_number_is_shown_as_changed_by_the_person(diary: Diary) -> None:
+    diary.change_settings(replace(CLINIC, numbers={"US": EditedNumbers(emergency="933")}))
+    texts = help_texts(diary)
+    assert "Call 933" in texts
+    assert "Call 911" not in texts
+    assert texts.count("Changed by you") == 1
+
+
+def test_without_a_clinics_number_one_can_be_typed_right_there(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await app.click("help")
+        await app.click("add-clinic")
+        await app.type("clinic_phone", "555 0")
+        await app.wait(lambda: app.says("Saved"))
+        assert "clinic_phone" in app.shown
+        await app.type("clinic_phone", "555 0100")
+        await app.wait(lambda: diary.settings.clinic_phone == "555 0100")
+        await app.settle()
+        assert app.named("Call 555 0100").action.url == "tel:5550100"
+
+    story(diary, tell)
+
+
+def test_what_to_say_holds_what_the_person_recorded_and_no_more() -> None:
+    bare = what_to_say(())
+    assert [say(m) for m in bare[:2]] == [
+        "I am tapering a benzodiazepine or a similar medicine.",
+        "Stopping suddenly can cause seizures.",
+    ]
+    everything = what_to_say(tuple(c.id for c in CONDITIONS))
+    assert len(everything) == len(bare) + len(CONDITIONS)
+    assert "I am pregnant or breastfeeding." in [say(m) for m in what_to_say(("pregnant", "unknown"))]
+
+
+def test_every_sign_stands_in_help_and_leads_to_the_list_for_today(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        for kind in KINDS:
+            await app.click("help")
+            await app.click(f"help-sign-{kind.key}")
+            assert "sign-seizure" in app.shown
+            await app.click("close-place")
+            await app.click("close-place")
+        await app.click("help")
+        await app.click("help-sign-confusion")
+        await app.click("sign-confusion")
+        assert app.find("shown-emergency-0").value == "911"
+
+    story(diary, tell)
+    assert diary.red_flags[0].about_day == diary.today
+
+
+@pytest.mark.parametrize("broken", ["", "call me", "🙂", "x" * 5_000, "\u202e123"])
+def test_help_stands_whatever_lies_in_the_settings_file(diary: Diary, broken: str) -> None:
+    edits = EditedNumbers(emergency=broken, crisis_call=broken, crisis_text=broken)
+    diary.change_settings(
+        Settings(country="US", clinician_name=broken, clinic_phone=broken, numbers={"US": edits})
+    )
+    assert "What to say" in help_texts(diary)
