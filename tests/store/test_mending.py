@@ -7,6 +7,7 @@ import pytest
 
 from benzotrack.store.errors import Damaged
 from benzotrack.store.journal import Header
+from benzotrack.store.journal import save as save_line
 from benzotrack.store.opening import State
 from benzotrack.store.storage import DiaryStorage
 from tests.store.damage import contents, cut, damage, kept, lines_of, mended, told
@@ -229,3 +230,16 @@ def test_copies_that_contradict_each_other_are_told_and_the_second_is_kept(
     assert storage.read()["drafts"]["1"]["note"] == "another save seven"
     storage.close()
     assert kept(folder) == {later}
+
+
+def test_of_two_lines_with_one_number_the_later_one_counts(folder: Path) -> None:
+    """The writer knew only the later one: the first was never acknowledged."""
+    diary = DiaryStorage(folder, read_only=True)._diary
+    for note in ("never acknowledged", "acknowledged"):
+        for path in (main_file(folder), copy_file(folder)):
+            with path.open("ab") as journal:
+                journal.write(save_line(diary, 7, "2026-01-01", [("put", "drafts", "1", {"note": note})]))
+    storage = DiaryStorage(folder)
+    assert storage.read()["drafts"]["1"]["note"] == "acknowledged"
+    assert "was damaged" in told(storage)
+    storage.close()

@@ -384,3 +384,12 @@ def test_half_a_character_in_a_note_is_saved_as_unicode_can_write_it(folder: Pat
     assert kept.check_ins[0].answers.note == "ok \U0001f642 cut \ufffd"
     store.close()
     assert opened(folder) == (kept, [])
+
+
+def test_what_is_known_after_a_save_is_what_the_next_start_reads(folder: Path) -> None:
+    store = Store(folder)
+    store.save_profile(Profile("half \ud83d", check_in_time=time(7, 30, 15)))
+    kept = store.contents()
+    store.close()
+    assert kept.profile == Profile("half \ufffd", check_in_time=time(7, 30))
+    assert opened(folder) == (kept, [])
