@@ -1,5 +1,6 @@
 """Days gone by, and changes of a saved day, on the whole app."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -35,7 +36,10 @@ def test_an_edit_starts_from_what_stands_there_and_keeps_what_it_said_before(
     diary: Diary, clock: Clock
 ) -> None:
     async def tell(hands: Hands) -> None:
-        await hands.tap(*SIX_TAPS, "Edit", "Anxiety 3, mild. Change")
+        await hands.tap(*SIX_TAPS, "Edit")
+        assert not hands.shows("Back")
+        await hands.tap("Anxiety 3, mild. Change")
+        assert hands.shows("Back")
         clock.now += timedelta(hours=1)
         await hands.tap("Anxiety, 5 of 10", "Save check-in")
 
@@ -44,6 +48,21 @@ def test_an_edit_starts_from_what_stands_there_and_keeps_what_it_said_before(
     assert check_in is not None
     assert check_in.answers.ratings == {"anxiety": 5, "sleep": 8, "irritability": 0, "stiffness": 10}
     assert [v.answers.ratings["anxiety"] for v in check_in.versions] == [3]
+
+
+def test_an_edit_cut_short_in_a_rating_still_leads_back_to_its_review(
+    diary: Diary, open_again: Callable[[], Diary]
+) -> None:
+    async def begin(hands: Hands) -> None:
+        await hands.tap(*SIX_TAPS, "Edit", "Anxiety 3, mild. Change")
+
+    async def go_on(hands: Hands) -> None:
+        assert hands.all_chosen() == ["Anxiety, 3 of 10"]
+        await hands.tap("Back")
+        assert hands.shows("Cancel changes")
+
+    by_hand(diary, begin)
+    by_hand(open_again(), go_on)
 
 
 def test_cancel_drops_the_changes_and_the_saved_day_stays(diary: Diary) -> None:

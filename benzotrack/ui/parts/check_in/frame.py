@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import flet as ft
 
-from benzotrack.domain.check_in import HAPPENED, QUESTIONS
+from benzotrack.domain.check_in import QUESTIONS, REVIEW
 from benzotrack.domain.symptoms import BY_ID, CORE
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, icon_button
@@ -91,19 +91,23 @@ def question(turn: Turn, page: str, words: Message) -> ft.Control:
 
 def progress(turn: Turn, page: str) -> ft.Control:
     """Where in the check-in this page is, in words."""
-    if turn.sitting.changing:
+    if turn.from_review:
         return small(tr("Change your answer"))
     number = min(QUESTIONS.index(page), QUESTION_COUNT - 1) + 1
     return small(tr("Question {n} of {count}", n=number, count=QUESTION_COUNT))
 
 
 def back_and_undo(turn: Turn, page: str) -> Controls:
-    """Back, but on the first page, and the answer just given with the way to take it back."""
-    before = QUESTIONS[QUESTIONS.index(page) - 1] if page != QUESTIONS[0] else ""
-    if not before and not turn.sitting.changing:
+    """Back, but on the first page, and the answer just given with the way to take it back.
+
+    A saved check-in that is changed begins with its review.
+    """
+    first = REVIEW if turn.editing else QUESTIONS[0]
+    before = QUESTIONS[QUESTIONS.index(page) - 1] if page != first else ""
+    if not before and not turn.from_review:
         return []
     row: Controls = [_back(turn)]
-    if before in turn.draft.answers.ratings and not turn.sitting.changing:
+    if before in turn.draft.answers.ratings and not turn.from_review:
         row.append(
             button(
                 say(_given(turn, before)),
@@ -156,8 +160,3 @@ def _given(turn: Turn, symptom: str) -> Message:
 def hard_day(turn: Turn) -> ft.Control:
     """One tap that saves the day as a hard day."""
     return button(tr("Hard day"), turn.tap(turn.mark_hard), key="hard-day", kind="outlined")
-
-
-def is_question(page: str) -> bool:
-    """Whether the page asks a rating or about red flags."""
-    return page in BY_ID or page == HAPPENED

@@ -12,6 +12,7 @@ import flet as ft
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, REVIEW, Answers, Draft
 from benzotrack.domain.days import date_words
+from benzotrack.domain.symptoms import BY_ID
 from benzotrack.ui.parts.buttons import Handler
 from benzotrack.ui.parts.check_in.sitting import Sitting, Sittings
 from benzotrack.ui.parts.shell import Shell
@@ -58,6 +59,11 @@ class Turn:
         """Whether a saved check-in is being changed."""
         return self.diary.check_in(self.day) is not None
 
+    @property
+    def from_review(self) -> bool:
+        """Whether a rating is asked again from the review; a saved check-in begins there."""
+        return bool(self.sitting.changing) or (self.editing and self.draft.asking in BY_ID)
+
     def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
         """A safe handler that is deaf just after another tap counted."""
         return self.shell.on(self.kept.taps.counting(verb, *args))
@@ -73,7 +79,7 @@ class Turn:
 
     def back(self) -> None:
         """The page before, or the review if a rating was being changed from there."""
-        if self.sitting.changing:
+        if self.from_review:
             self.sitting.change("")
             self.diary.turn_to(self.day, REVIEW)
         else:
