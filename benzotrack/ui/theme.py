@@ -137,6 +137,7 @@ PART_PAIRS: tuple[tuple[str, str], ...] = (
     ("primary", "surface"),
     ("primary", "surface_container"),
     ("primary", "surface_container_highest"),
+    ("inverse_primary", "primary"),
     ("error", "error_container"),
     ("tertiary", "tertiary_container"),
 )
