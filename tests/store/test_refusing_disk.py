@@ -2,7 +2,9 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from benzotrack.store.errors import Cause, Damaged, NotSaved
 from benzotrack.store.files import DAMAGED
 from benzotrack.store.storage import DiaryStorage
 from tests.store.damage import contents, damage, kept, told
-from tests.store.faulty_os import UnflushedOs, spoil
+from tests.store.faulty_os import Crash, UnflushedOs, spoil
 from tests.store.refusing_os import RefusingOs
 from tests.store.scenes import copy_file, held, main_file, make, opened_quietly, save
 
@@ -190,8 +192,8 @@ def test_a_diary_that_another_program_wrote_in_the_meantime_is_not_written_over(
     with pytest.raises(NotSaved) as refused:
         save(storage, 7)
     assert refused.value.cause is Cause.REPLACED
+    assert opened_quietly(folder) == 7  # the one that was refused does not keep others out
     storage.close()
-    assert opened_quietly(folder) == 7
 
 
 def _read_only_disk(_: DiaryStorage) -> None:
@@ -224,3 +226,41 @@ def test_a_power_cut_after_the_first_save_leaves_the_new_folder_where_it_was_mad
     disk.left(left)
     storage.close()
     assert opened_quietly(left / "not there yet" / "diary") == 1
+
+
+def test_a_file_that_another_program_replaced_while_it_was_in_doubt_is_not_written_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = DiaryStorage(folder)
+    with monkeypatch.context() as patch:
+        spoil(patch, RefusingOs(lambda name, _: errno.EIO if name == "fsync" else None))
+        with pytest.raises(NotSaved):
+            save(storage, 7)
+    other = folder / "other"
+    other.write_bytes(there := b"somebody else's file\n")
+    other.replace(main_file(folder))
+    with pytest.raises(NotSaved) as refused:
+        save(storage, 7)
+    assert refused.value.cause is Cause.REPLACED
+    assert main_file(folder).read_bytes() == there
+    storage.close()
+
+
+@pytest.mark.parametrize("where", [main_file, copy_file])
+def test_a_power_cut_while_mending_never_loses_the_damaged_bytes(
+    where: Callable[[Path], Path], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = damage(where(folder), 3)
+    for at in range(1, 100):
+        cut, left = tmp_path / f"cut {at}", tmp_path / f"left {at}"
+        shutil.copytree(folder, cut)
+        disk = UnflushedOs(cut, at)
+        with monkeypatch.context() as patch:
+            spoil(patch, disk)
+            with suppress(Crash):
+                DiaryStorage(cut).close()
+        disk.left(left)
+        assert there in contents(left).values(), f"call {at}"
+        if disk.made < at:
+            break
+    assert disk.made < at
