@@ -203,6 +203,8 @@ def _check(wish: Wish) -> int:
     if report.first_day and report.last_day:
         first, last = report.first_day.isoformat(), report.last_day.isoformat()
         _say("  " + tr("from {first} to {last}", first=first, last=last))
+    if report.set_aside:
+        _say(tr("Damaged files that were kept: {names}", names=", ".join(report.set_aside)))
     for found in report.problems:
         _complain(found, _FAILED)
     if not report.sound:

@@ -211,6 +211,17 @@ def test_check_says_what_is_wrong_and_changes_nothing(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in files} == before
 
 
+def test_check_names_the_damaged_files_that_were_kept(tmp_path: Path) -> None:
+    _diary_of_two_days(tmp_path)
+    (tmp_path / "diary.journal").write_bytes(b"damaged")
+    Diary.open(tmp_path, lambda: NOON).close()
+    (kept,) = (tmp_path / "damaged").iterdir()
+    ran = _run("check", "--data", str(tmp_path))
+    assert ran.returncode == 0, ran.stderr
+    assert f"Damaged files that were kept: {kept.name}" in ran.stdout
+    assert "diary is sound" in ran.stdout
+
+
 def test_check_of_a_folder_that_is_not_there_says_so_and_makes_none(tmp_path: Path) -> None:
     ran = _run("check", "--data", str(tmp_path / "typo"))
     assert ran.returncode == 1
