@@ -56,13 +56,14 @@ def _row(turn: Turn, symptom: Symptom) -> ft.Control:
     words: Controls = [ft.Container(stacked([label, quiet], spacing=2), expand=True)]
     if not large:
         words = [ft.Container(label, expand=True), quiet]
-    return ft.Button(
+    row = ft.Button(
         key=f"change-{symptom.id}",
         content=ft.Row([*words, ft.Icon(ft.Icons.EDIT, color=ft.Colors.PRIMARY, size=22)], spacing=theme.GAP),
         on_click=turn.tap(turn.change_rating, symptom.id),
         elevation=0,
         style=_ROW,
     )
+    return ft.MergeSemantics(row)
 
 
 _ROW = ft.ButtonStyle(
