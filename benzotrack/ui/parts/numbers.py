@@ -27,8 +27,6 @@ PER_ROW = 2
 """Most buttons in a row at large text, and most that have room for a sign beside their word."""
 
 COPIED = msg("Copied")
-CALLING = msg("If no phone opens here, dial it on any phone.")
-TEXTING = msg("If no messages open here, write it on any phone.")
 
 
 class Size(Enum):
@@ -133,17 +131,22 @@ class _Way:
 
 
 def _ways(number: PhoneNumber) -> list[_Way]:
+    """What can be done with a number. The browser's question, which phone to open, may cover the number:
+    what is said below says it again.
+    """
     shown = number.number
     copying = ft.CopyToClipboard(shown)
     ways = [_Way("copy", msg("Copy"), msg("Copy {number}", number=shown), ft.Icons.COPY, copying, COPIED)]
     if number.texts:
         texting = ft.OpenUrl(number.text_url, target=ft.UrlTarget.SELF)
+        said = msg("If no messages open here, write to {number} on any phone.", number=shown)
         name = msg("Text {number}", number=shown)
-        ways.insert(0, _Way("text", msg("Text"), name, ft.Icons.SMS, texting, TEXTING))
+        ways.insert(0, _Way("text", msg("Text"), name, ft.Icons.SMS, texting, said))
     if number.calls:
         calling = ft.OpenUrl(number.call_url, target=ft.UrlTarget.SELF)
+        said = msg("If no phone opens here, dial {number} on any phone.", number=shown)
         name = msg("Call {number}", number=shown)
-        ways.insert(0, _Way("call", msg("Call"), name, ft.Icons.CALL, calling, CALLING))
+        ways.insert(0, _Way("call", msg("Call"), name, ft.Icons.CALL, calling, said))
     return ways
 
 
@@ -151,7 +154,7 @@ def _said(words: Message, at: str, ink: str) -> ft.Control:
     """What was just done, said by a screen reader too."""
     row = ft.Row(
         [
-            ft.Icon(ft.Icons.CHECK if words is COPIED else ft.Icons.INFO_OUTLINE, color=ink, size=20),
+            ft.Icon(ft.Icons.CHECK if words == COPIED else ft.Icons.INFO_OUTLINE, color=ink, size=20),
             ft.Container(text(say(words), theme.BODY, ink), expand=True),
         ],
         key=f"said-{at}",
