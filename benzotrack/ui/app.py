@@ -15,6 +15,7 @@ from benzotrack.diary import Diary
 from benzotrack.domain.profile import Theme
 from benzotrack.ui import theme
 from benzotrack.ui.parts.bars import bottom_bar, top_bar
+from benzotrack.ui.parts.late_answers import outlive_late_answers
 from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
 from benzotrack.ui.parts.notices import at_start, notices
 from benzotrack.ui.parts.paging import turn_page
@@ -86,6 +87,7 @@ def make_main(diary: Diary) -> Callable[[ft.Page], None]:
     live = LivePage(diary)
 
     def main(page: ft.Page) -> None:
+        outlive_late_answers(page.session)
         page.title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
         page.fonts = dict(theme.FONTS)
         page.theme = theme.flet_theme(theme.LIGHT)

@@ -111,6 +111,22 @@ def test_a_key_pressed_twice_at_once_answers_one_question(opened: Opened) -> Non
     assert ratings(app) == {"anxiety": 0}
 
 
+def test_a_key_held_down_answers_one_question_and_the_app_goes_on(opened: Opened) -> None:
+    app, ui = opened()
+    ui.wait("Anxiety, 0 of 10")
+    ui.tab_to("Anxiety, 0 of 10")
+    for _ in range(8):
+        ui.page.keyboard.down("Enter")
+        ui.page.wait_for_timeout(200)
+    ui.page.keyboard.up("Enter")
+    ui.page.wait_for_timeout(1_000)
+    while ui.has("Close"):
+        ui.tap("Close")
+        ui.page.wait_for_timeout(500)
+    ui.wait("Sleep trouble, 0 of 10")
+    assert ratings(app) == {"anxiety": 0}
+
+
 def test_a_trembling_double_tap_answers_one_question(opened: Opened) -> None:
     app, ui = opened()
     for name, then in zip(RATINGS, (*RATINGS[1:], "None of these"), strict=True):
@@ -123,6 +139,34 @@ def test_a_trembling_double_tap_answers_one_question(opened: Opened) -> None:
         ui.wait(then)
     assert list(ratings(app).values()) == [3, 8, 0, 10]
     ui.see("Stiffness 10. Undo")
+
+
+def test_help_tapped_right_after_an_answer_opens(opened: Opened) -> None:
+    _, ui = opened()
+    help_box = ui.box(ui.wait("Help"))
+    ui.tap(RATINGS[0])
+    ui.page.wait_for_timeout(60)
+    ui.page.mouse.click(help_box["x"] + help_box["width"] / 2, help_box["y"] + help_box["height"] / 2)
+    ui.see("Emergency")
+    ui.tap("Close")
+    ui.wait("Sleep trouble, 0 of 10")
+
+
+def test_a_lost_connection_is_taken_up_where_it_was(opened: Opened) -> None:
+    _, ui = opened()
+    ui.page.context.add_init_script(_REMEMBER_SOCKETS)
+    ui.reload()
+    ui.tap(RATINGS[0])
+    ui.wait("Sleep trouble, 0 of 10")
+    with ui.page.expect_navigation():
+        ui.page.evaluate("sockets.at(-1).close()")
+    ui.ready()
+    ui.tap(RATINGS[1])
+    ui.see("Sleep trouble 8. Undo")
+
+
+_REMEMBER_SOCKETS = """window.sockets = []; const Plain = window.WebSocket;
+window.WebSocket = class extends Plain { constructor(...p) { super(...p); sockets.push(this); } };"""
 
 
 def test_none_of_these_stands_where_no_rating_was(opened: Opened) -> None:

@@ -16,3 +16,12 @@ flet.flutterAppLoaded = new Promise((resolve) => { flet.flutterAppResolve = reso
 addEventListener("pageshow", (event) => {
   if (event.persisted && (navigator.vendor || "").startsWith("Apple")) location.reload();
 });
+// Flet 1.0.5 freezes the page when it takes up a connection that was lost: load the page anew once the app answers.
+// The page comes back where it was.
+let connections = 0;
+self.WebSocket = class extends WebSocket {
+  constructor(...parts) {
+    super(...parts);
+    if (++connections > 1) this.addEventListener("open", () => location.reload());
+  }
+};

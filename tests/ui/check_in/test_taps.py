@@ -93,3 +93,15 @@ def test_a_new_question_has_new_buttons_so_that_a_late_tap_on_the_old_one_hits_n
         assert asked(diary) == "sleep"
 
     by_hand(diary, tell)
+
+
+def test_an_answer_of_the_window_for_a_question_already_gone_ends_nothing(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        gone = hands.app.find("question")
+        await hands.tap(SIX_TAPS[0])
+        hands.app.session.handle_invoke_method_results(gone._i, "call", None, None)
+        assert gone._i not in hands.app.session.index
+        await hands.tap(SIX_TAPS[1])
+        assert asked(diary) == "irritability"
+
+    by_hand(diary, tell)
