@@ -209,9 +209,14 @@ class Diary:
         self._changed()
 
     def record(self, day: date) -> CheckIn:
-        """Save the day's draft as its check-in; the draft ends with it."""
+        """Save the day's draft as its check-in; the draft ends with it.
+
+        An edit that changed nothing leaves the check-in as it was, with no new version.
+        """
         now = self._clock()
-        check_in = self.begin(day).as_check_in(self.check_in(day), now, now.tzname())
+        before, draft = self.check_in(day), self.begin(day)
+        unchanged = before is not None and before.answers == draft.answers
+        check_in = before if before and unchanged else draft.as_check_in(before, now, now.tzname())
         self._save(check_in)
         return check_in
 

@@ -16,19 +16,9 @@ from benzotrack.domain.check_in import HAPPENED, REVIEW
 from benzotrack.domain.profile import Settings
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.store.errors import StoreError
+from tests.clock import TODAY, Hand
 
-TODAY = date(2026, 3, 2)
 YESTERDAY = date(2026, 3, 1)
-
-
-class Hand:
-    """A clock whose hand the test moves."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture
@@ -108,6 +98,19 @@ def test_an_edit_keeps_the_earlier_contents_across_a_new_start(diary: Diary, clo
     assert saved is not None
     assert [v.answers.ratings["anxiety"] for v in saved.versions] == [3]
     assert saved.answers.ratings["anxiety"] == 9
+    reopened.close()
+
+
+def test_saving_an_edit_that_changed_nothing_adds_no_version(diary: Diary, clock: Hand) -> None:
+    answer_four(diary, TODAY, 3)
+    before = diary.record(TODAY)
+    clock.now += timedelta(hours=20)
+    diary.rate(TODAY, "anxiety", 9, REVIEW)
+    diary.rate(TODAY, "anxiety", 3, REVIEW)
+    assert diary.record(TODAY) == before
+    assert diary.draft(TODAY) is None
+    reopened = again(diary, clock)
+    assert reopened.check_in(TODAY) == before
     reopened.close()
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,11 @@ from axe_playwright_python.sync_playwright import Axe
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import Answers
 from tests.browser import UI, RunningApp
+from tests.clock import EVENING as NOW
+from tests.clock import TODAY, Hand
 
 pytestmark = pytest.mark.browser
 
-NOW = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
-TODAY = NOW.date()
 
 ALLOWED = {"meta-viewport", "region", "scrollable-region-focusable"}
 """Rules that Flutter's own page breaks: it forbids zoom in its meta tag and has no landmarks; and a page of
@@ -25,13 +25,6 @@ text has nothing to focus: Page Down and Page Up scroll it, which a test below p
 
 TARGET = 48
 SIGN = "A fit (seizure), a blackout, or whole-body shaking you couldn't stop"
-
-
-class Hand:
-    now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 def kept(folder: Path, *, today: bool, flag: bool = False) -> None:

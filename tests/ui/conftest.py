@@ -1,27 +1,15 @@
 """A real diary on a real disk, on an evening in March, for the tests of whole screens."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benzotrack.diary import Diary
 from benzotrack.domain.profile import Settings
+from tests.clock import Hand
 from tests.ui.headless import diary_at
-
-TODAY = date(2026, 3, 2)
-
-
-@dataclass
-class Hand:
-    """A clock that the test sets."""
-
-    now: datetime = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture

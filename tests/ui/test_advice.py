@@ -12,8 +12,8 @@ from benzotrack.domain.profile import Settings
 from benzotrack.domain.red_flags import KINDS, NOT_RECENT_ADVICE, Outcome, RedFlagKind, Urgency
 from benzotrack.ui.parts.check_in.taps import DEAF_S
 from benzotrack.words import say
+from tests.clock import TODAY, Hand
 from tests.ui.check_in.test_not_saved import full_disk
-from tests.ui.conftest import TODAY, Hand
 from tests.ui.headless import Headless, story
 
 CLINIC = Settings(country="US", clinic_phone="555 0100")

@@ -13,10 +13,10 @@ from benzotrack.domain.profile import EditedNumbers, Profile, Settings, Theme
 from benzotrack.store.storage import DiaryStorage
 from benzotrack.ui.parts.settings.limit import allowed_alone
 from benzotrack.words import say
+from tests.clock import TODAY, Hand
 from tests.store.damage import damage
 from tests.store.scenes import day_record, main_file
 from tests.ui.check_in.test_not_saved import full_disk
-from tests.ui.conftest import TODAY, Hand
 from tests.ui.headless import Headless, story
 
 Reopen = Callable[[], Diary]

@@ -1,6 +1,5 @@
 """Today, on the whole app with a real diary: the check-in until it is done, then the day."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,30 +11,8 @@ from benzotrack.domain.alerts import Did
 from benzotrack.domain.check_in import Answers
 from benzotrack.store.storage import MAIN
 from benzotrack.ui.parts.today_view import DayState, today_view
+from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, diary_at, story
-
-TODAY = date(2026, 3, 2)
-
-
-class Hand:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Hand:
-    return Hand()
-
-
-@pytest.fixture
-def diary(tmp_path: Path, clock: Hand) -> Iterator[Diary]:
-    opened = diary_at(tmp_path / "diary", clock)
-    opened.change_profile(replace(opened.profile, welcomed=True))
-    yield opened
-    opened.close()
 
 
 def ago(days: int) -> date:

@@ -1,7 +1,7 @@
 """Trends, on the whole app with a real diary and real drawing; and once in a real browser."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,10 +18,10 @@ from benzotrack.ui.parts.chart import LEAST_SCALE, MOST_SCALE, chart_look
 from benzotrack.ui.screens.trends import shown_period
 from benzotrack.ui.theme import DARK, LIGHT, Look
 from tests.browser import UI
+from tests.clock import TODAY, Hand
 from tests.running_app import RunningApp
-from tests.ui.headless import Headless, diary_at, story
+from tests.ui.headless import Headless, story
 
-TODAY = date(2026, 3, 2)
 TRENDS = 1
 NAMES = ("Anxiety", "Sleep trouble", "Irritability", "Stiffness")
 
@@ -34,27 +34,6 @@ ANXIETY_SAYS = (
     "Anxiety: middle value 4 in the last 7 days (6 days recorded), 6 in the 7 before. "
     "Noticeably lower: 2 points or more below the 7 before on 5 days. 1 hard day is not in this figure."
 )
-
-
-class Hand:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Hand:
-    return Hand()
-
-
-@pytest.fixture
-def diary(tmp_path: Path, clock: Hand) -> Iterator[Diary]:
-    opened = diary_at(tmp_path / "diary", clock)
-    opened.change_profile(replace(opened.profile, welcomed=True))
-    yield opened
-    opened.close()
 
 
 def keep(diary: Diary, clock: Hand, days_ago: int, **answers: Any) -> None:

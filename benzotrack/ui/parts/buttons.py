@@ -91,6 +91,21 @@ def button(
     )
 
 
+def row_style(ground: str, outline: str) -> ft.ButtonStyle:
+    """The style of a button that fills a row and holds more than a label."""
+    return ft.ButtonStyle(
+        bgcolor=ground,
+        elevation=0,
+        padding=ft.Padding(16, 13, 12, 13),
+        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+        side={
+            ft.ControlState.FOCUSED: ft.BorderSide(4, ft.Colors.ON_SURFACE),
+            ft.ControlState.DEFAULT: ft.BorderSide(1, outline),
+        },
+        visual_density=ft.VisualDensity.STANDARD,
+    )
+
+
 _KINDS: dict[str, tuple[str, str, str | None]] = {
     "filled": (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
     "tonal": (ft.Colors.PRIMARY_CONTAINER, ft.Colors.ON_PRIMARY_CONTAINER, None),

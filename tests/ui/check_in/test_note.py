@@ -6,7 +6,7 @@ import pytest
 
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import NOTE_MAX
-from tests.ui.check_in.conftest import TODAY
+from tests.clock import TODAY
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 
 TO_THE_NOTE = (*SIX_TAPS[:5], "Note")

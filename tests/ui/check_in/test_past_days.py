@@ -8,7 +8,7 @@ import pytest
 from benzotrack.diary import Diary, FutureDayError
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.words import say
-from tests.ui.check_in.conftest import TODAY, Clock
+from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 
 SATURDAY = TODAY - timedelta(days=2)
@@ -33,7 +33,7 @@ def test_a_past_day_is_added_by_name_said_to_be_later_and_left_with_saved(diary:
 
 
 def test_an_edit_starts_from_what_stands_there_and_keeps_what_it_said_before(
-    diary: Diary, clock: Clock
+    diary: Diary, clock: Hand
 ) -> None:
     async def tell(hands: Hands) -> None:
         await hands.tap(*SIX_TAPS, "Edit")
@@ -100,7 +100,7 @@ def test_a_new_check_in_has_nothing_to_cancel(diary: Diary) -> None:
     by_hand(diary, tell)
 
 
-def test_a_day_that_has_not_come_can_not_be_recorded(diary: Diary, clock: Clock) -> None:
+def test_a_day_that_has_not_come_can_not_be_recorded(diary: Diary, clock: Hand) -> None:
     async def tell(hands: Hands) -> None:
         await hands.app.click(f"day-{TODAY.isoformat()}")
         assert hands.shows("Question 1 of 5")

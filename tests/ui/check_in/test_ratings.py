@@ -8,7 +8,7 @@ import pytest
 from benzotrack.diary import Diary
 from benzotrack.domain.symptoms import CORE
 from benzotrack.words import say
-from tests.ui.check_in.conftest import TODAY
+from tests.clock import TODAY
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 
 

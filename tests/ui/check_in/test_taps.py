@@ -4,7 +4,7 @@ import pytest
 
 from benzotrack.diary import Diary
 from benzotrack.ui.parts.nav import Kind
-from tests.ui.check_in.conftest import TODAY
+from tests.clock import TODAY
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 
 

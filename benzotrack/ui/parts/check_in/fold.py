@@ -7,6 +7,7 @@ from collections.abc import Callable
 import flet as ft
 
 from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import row_style
 from benzotrack.ui.parts.check_in.frame import Controls
 from benzotrack.ui.parts.check_in.turn import Turn
 from benzotrack.ui.parts.text import small, text
@@ -35,7 +36,7 @@ def folding(
         ),
         on_click=turn.tap(turn.sitting.toggle, card),
         elevation=0,
-        style=_HEAD,
+        style=row_style(ft.Colors.SURFACE_CONTAINER, ft.Colors.OUTLINE_VARIANT),
     )
     inside: Controls = [ft.MergeSemantics(ft.Semantics(expanded=opened, content=head))]
     if opened:
@@ -58,16 +59,3 @@ def folding(
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-
-
-_HEAD = ft.ButtonStyle(
-    bgcolor=ft.Colors.SURFACE_CONTAINER,
-    elevation=0,
-    padding=ft.Padding(16, 12, 12, 12),
-    shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
-    side={
-        ft.ControlState.FOCUSED: ft.BorderSide(4, ft.Colors.ON_SURFACE),
-        ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT),
-    },
-    visual_density=ft.VisualDensity.STANDARD,
-)

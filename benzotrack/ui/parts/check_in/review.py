@@ -7,7 +7,7 @@ import flet as ft
 from benzotrack.domain.check_in import NOTE_MAX, REVIEW
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.ui import theme
-from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.buttons import button, row_style
 from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.check_in.beside import beside_cards
 from benzotrack.ui.parts.check_in.frame import Controls, Page, back_and_undo, question
@@ -61,22 +61,9 @@ def _row(turn: Turn, symptom: Symptom) -> ft.Control:
         content=ft.Row([*words, ft.Icon(ft.Icons.EDIT, color=ft.Colors.PRIMARY, size=22)], spacing=theme.GAP),
         on_click=turn.tap(turn.change_rating, symptom.id),
         elevation=0,
-        style=_ROW,
+        style=row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
     )
     return ft.MergeSemantics(row)
-
-
-_ROW = ft.ButtonStyle(
-    bgcolor=ft.Colors.SURFACE,
-    elevation=0,
-    padding=ft.Padding(16, 14, 12, 14),
-    shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
-    side={
-        ft.ControlState.FOCUSED: ft.BorderSide(4, ft.Colors.ON_SURFACE),
-        ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.OUTLINE),
-    },
-    visual_density=ft.VisualDensity.STANDARD,
-)
 
 
 def _hard(turn: Turn) -> Controls:
