@@ -97,6 +97,19 @@ def test_an_alert_stands_above_the_check_in_while_it_is_asked(diary: Diary, cloc
     story(diary, tell)
 
 
+def test_after_some_days_without_a_check_in_there_is_a_gentle_line_that_asks_for_nothing(
+    diary: Diary, clock: Hand
+) -> None:
+    keep(diary, clock, ago(4), ratings={"anxiety": 2})
+
+    async def tell(app: Headless) -> None:
+        assert app.says("A check-in for today is enough.")
+        assert "see-alerts" not in app.shown
+        assert app.says("How strong was your anxiety")
+
+    story(diary, tell)
+
+
 def test_a_day_of_the_strip_opens_that_day(diary: Diary, clock: Hand) -> None:
     async def tell(app: Headless) -> None:
         await app.click(f"day-{ago(3).isoformat()}")

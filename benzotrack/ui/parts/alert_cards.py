@@ -108,7 +108,10 @@ def quiet_lines(alerts: tuple[Alert, ...]) -> list[ft.Control]:
 
 
 def alert_banner(alerts: tuple[Alert, ...], shell: Shell) -> list[ft.Control]:
-    """While the check-in is the screen: the most severe alert in a line, the others one tap away."""
+    """While the check-in is the screen: the most severe alert in a line, the others one tap away.
+
+    An information asks for nothing, so it is a line without a button.
+    """
     if not alerts:
         return []
     first = alerts[0]
@@ -119,12 +122,15 @@ def alert_banner(alerts: tuple[Alert, ...], shell: Shell) -> list[ft.Control]:
         text(say(first.title), theme.BODY_STRONG, tone.ink),
         *([text(say(first.what_to_do[0]), theme.BODY, tone.ink)] if first.what_to_do else []),
         *([text(more, theme.SMALL, tone.ink)] if more else []),
-        button(
-            tr("See what to do"),
-            shell.on(shell.nav.open, place),
-            key="see-alerts",
-            kind="danger" if first.severity is Severity.RED_FLAG else "outlined",
-            min_height=theme.TARGET,
-        ),
     ]
+    if first.severity is not Severity.INFO:
+        lines.append(
+            button(
+                tr("See what to do"),
+                shell.on(shell.nav.open, place),
+                key="see-alerts",
+                kind="danger" if first.severity is Severity.RED_FLAG else "outlined",
+                min_height=theme.TARGET,
+            )
+        )
     return [card(lines, key="alert-banner", tone=tone)]
