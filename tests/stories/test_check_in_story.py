@@ -152,13 +152,16 @@ def test_help_tapped_right_after_an_answer_opens(opened: Opened) -> None:
     ui.wait("Sleep trouble, 0 of 10")
 
 
-def test_a_lost_connection_is_taken_up_where_it_was(opened: Opened) -> None:
+@pytest.mark.parametrize("never_tried_again", [False, True])
+def test_a_lost_connection_is_taken_up_where_it_was(opened: Opened, never_tried_again: bool) -> None:
     _, ui = opened()
     ui.page.context.add_init_script(_REMEMBER_SOCKETS)
     ui.reload()
     ui.tap(RATINGS[0])
     ui.wait("Sleep trouble, 0 of 10")
-    with ui.page.expect_navigation():
+    if never_tried_again:
+        ui.page.evaluate("() => { self.WebSocket = class { constructor() { throw new Error(); } }; }")
+    with ui.page.expect_navigation(timeout=60_000):
         ui.page.evaluate("sockets.at(-1).close()")
     ui.ready()
     ui.tap(RATINGS[1])

@@ -17,11 +17,23 @@ addEventListener("pageshow", (event) => {
   if (event.persisted && (navigator.vendor || "").startsWith("Apple")) location.reload();
 });
 // Flet 1.0.5 freezes the page when it takes up a connection that was lost: load the page anew once the app answers.
-// The page comes back where it was.
+// The page comes back where it was. It asks by itself too, since the client does not always try again.
+const ASK_AGAIN_MS = 2000;
 let connections = 0;
 self.WebSocket = class extends WebSocket {
   constructor(...parts) {
     super(...parts);
     if (++connections > 1) this.addEventListener("open", () => location.reload());
+    else for (const end of ["close", "error"]) this.addEventListener(end, askUntilAnswered, { once: true });
   }
 };
+let asking = false;
+async function askUntilAnswered() {
+  if (asking) return;
+  asking = true;
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    const answer = await fetch("/boot.js", { cache: "no-store" }).catch(() => null);
+    if (answer?.ok) return location.reload();
+  }
+}
