@@ -26,6 +26,7 @@ from benzotrack.ui.screens import (
     coming,
     day,
     help,
+    learn,
     logbook,
     settings,
     signs,
@@ -195,7 +196,7 @@ def _screen(shell: Shell) -> ft.Control:
                 return trends.TrendsScreen(diary, nav, shell, key=key)
             case _:
                 return coming.ComingScreen(diary, nav, shell, key=key)
-    key = f"place-{place.kind.value}-{place.day}-{place.flag_id}"
+    key = f"place-{place.kind.value}-{place.day}-{place.flag_id}-{place.page}"
     shown: ft.Control = _PLACES[place.kind](diary, nav, shell, key=key)
     return shown
 
@@ -209,6 +210,7 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.ADVICE: advice.AdviceScreen,
     Kind.WELCOME: welcome.WelcomeScreen,
     Kind.ALERTS: alerts.AlertsScreen,
+    Kind.LEARN: learn.LearnScreen,
 }
 
 _MODES = {

@@ -74,6 +74,7 @@ _PLACES = {
     Kind.ADVICE: lambda: tr("Advice"),
     Kind.WELCOME: lambda: tr("Welcome"),
     Kind.ALERTS: lambda: tr("Advice"),
+    Kind.LEARN: lambda: tr("Learn"),
 }
 
 

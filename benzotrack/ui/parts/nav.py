@@ -31,6 +31,7 @@ class Kind(Enum):
     ADVICE = "advice"
     WELCOME = "welcome"
     ALERTS = "alerts"
+    LEARN = "learn"
 
 
 @dataclass(frozen=True)

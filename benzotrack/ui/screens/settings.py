@@ -40,6 +40,7 @@ def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             _part("pause", tr("Check-ins"), [pause_part(diary, shell)]),
             _part("look", tr("Look"), [look_part(diary, shell)]),
             _part("kept", tr("Where your diary is"), [kept_part(diary), _log(shell)]),
+            _part("learn", tr("Learn"), [_learn(shell)]),
             _part("about", tr("About and sources"), [about_part()]),
         ],
         key="settings-screen",
@@ -64,6 +65,16 @@ def _country(diary: Diary, shell: Shell) -> list[ft.Control]:
         OwnNumbers(diary, shell, key=f"own-numbers-{country}"),
         *source,
     ]
+
+
+def _learn(shell: Shell) -> ft.Control:
+    return button(
+        tr("Read about tapers and side effects"),
+        shell.on(shell.nav.open, Place(Kind.LEARN)),
+        key="open-learn",
+        kind="outlined",
+        min_height=theme.TARGET,
+    )
 
 
 def _log(shell: Shell) -> ft.Control:
