@@ -82,7 +82,8 @@ class LivePage:
         before, self._page = self._page, page
         here = page.session.id, self._looking is not None
         nav = self._navs.setdefault(here, first_nav(self.diary))
-        page.render_views(App, self.diary, self, nav)
+        # The key has Flet forget all that the screens held of the diary before.
+        page.render_views(App, self.diary, self, nav, key=f"app-{here[1]}")
         if before is not None and before is not page:
             with suppress(RuntimeError):  # its window is gone
                 before.run_task(self._step_aside, before)
