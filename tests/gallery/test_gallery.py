@@ -1,13 +1,14 @@
 """The gallery: every screen of the running app, drawn in Chromium on the sample diary, at a stopped clock.
 
 .venv/bin/python -m pytest -m gallery                      renews docs/gallery
-.venv/bin/python -m pytest -m gallery --gallery FOLDER     writes to another folder
-.venv/bin/python -m pytest -m gallery --gallery temporary  writes to one that is thrown away
+.venv/bin/python -m pytest -m gallery --gallery=FOLDER     writes to another folder
+.venv/bin/python -m pytest -m gallery --gallery=temporary  writes to one that is thrown away
 """
 
 import shutil
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -47,7 +48,7 @@ STYLES = (
     Style("wide", 1400, 900),
 )
 LARGE = Style("360-text-200", 360, 740, scale=2.0)
-ELSEWHERE = Scene("elsewhere", lambda ui: ui.see("Open in another tab"))
+ELSEWHERE = Scene("elsewhere", "Open in another tab", lambda ui: None)
 
 
 def styles(scene: Scene) -> tuple[Style, ...]:
@@ -66,23 +67,40 @@ def expected() -> set[str]:
     return {name(scene, style) for scene in (*SCENES, ELSEWHERE) for style in styles(scene)}
 
 
-def draw(ui: UI, scene: Scene, folder: Path) -> list[str]:
-    """Every picture of the scene that stands on the page now; gives the names of blank ones."""
-    blank = []
-    for style in styles(scene):
-        dress(ui, style)
-        if scene.changing:
-            ui.page.wait_for_timeout(REDRAWN_MS)
-        image = pictures.opened(ui.still())
+class Painter:
+    """Draws scenes of one page into a folder; the files are written beside the drawing."""
+
+    def __init__(self, ui: UI, folder: Path) -> None:
+        self._ui, self._folder = ui, folder
+        self._writing = ThreadPoolExecutor(1)
+        self._written: list[Future[str]] = []
+
+    def play(self, scene: Scene) -> None:
+        """Go to the scene and draw each of its pictures."""
+        scene.go(self._ui)
+        self._ui.see(scene.sees)
+        self._ui.page.mouse.move(130, 2)
+        for style in styles(scene):
+            dress(self._ui, style)
+            if scene.changing:
+                self._ui.page.wait_for_timeout(REDRAWN_MS)
+            shot = self._ui.still()
+            self._written.append(self._writing.submit(self._write, shot, scene, style))
+            if style.scale != 1:
+                self._ui.large_text(1)
+        dress(self._ui, STYLES[0])
+
+    def blank(self) -> list[str]:
+        """The names of the blank pictures among all, once all are written."""
+        self._writing.shutdown()
+        return [found for future in self._written if (found := future.result())]
+
+    def _write(self, shot: bytes, scene: Scene, style: Style) -> str:
+        image = pictures.opened(shot)
         if style.name == "360-whole":
             image = pictures.without_empty_end(image)
-        if pictures.is_blank(image):
-            blank.append(name(scene, style))
-        pictures.keep(image, folder / name(scene, style))
-        if style.scale != 1:
-            ui.large_text(1)
-    dress(ui, STYLES[0])
-    return blank
+        pictures.keep(image, self._folder / name(scene, style))
+        return name(scene, style) if pictures.is_blank(image) else ""
 
 
 def dress(ui: UI, style: Style) -> None:
@@ -111,13 +129,12 @@ def test_every_screen_has_its_pictures(
     shutil.rmtree(DATA, ignore_errors=True)
     app = run_app(DATA, now=NOW)
     ui = open_page(app, size=(STYLES[0].width, STYLES[0].height))
-    blank: list[str] = []
+    painter = Painter(ui, folder)
     for scene in SCENES:
-        scene.go(ui)
-        blank += draw(ui, scene, folder)
+        painter.play(scene)
     second = open_page(app, context=ui.page.context)
-    ELSEWHERE.go(ui)
-    blank += draw(ui, ELSEWHERE, folder)
+    painter.play(ELSEWHERE)
+    blank = painter.blank()
     assert second.seen.errors == ui.seen.errors == []
     app.stop()
     shutil.rmtree(DATA)

@@ -28,11 +28,12 @@ def notices(shell: Shell) -> list[ft.Control]:
     found = [] if place is not None and place.kind in NUMBERS_FIRST else notice_cards(shell)
     if not found:
         return []
+    above = theme.GAP if shell.look_round.shown else 0
     column = ft.Column(found, spacing=theme.GAP_SMALL, width=shell.look.column)
     return [
         ft.Container(
             column,
-            padding=ft.Padding(theme.EDGE, 0, theme.EDGE, theme.GAP_SMALL),
+            padding=ft.Padding(theme.EDGE, above, theme.EDGE, theme.GAP_SMALL),
             alignment=ft.Alignment.TOP_CENTER,
         )
     ]

@@ -40,7 +40,8 @@ def sample_bar(shell: Shell) -> list[ft.Control]:
 
 def sample_mark(look_round: LookRound) -> list[ft.Control]:
     """The mark alone, for a page that shows no diary."""
-    return [_band(ft.Row([_mark()]))] if look_round.shown else []
+    row = ft.Row([_mark()], height=theme.TARGET)
+    return [_band(row)] if look_round.shown else []
 
 
 def _mark() -> ft.Control:
@@ -76,7 +77,6 @@ def look_round_button(shell: Shell) -> list[ft.Control]:
                     shell.on(begin),
                     key="look-round",
                     kind="outlined",
-                    icon=ft.Icons.EXPLORE_OUTLINED,
                     min_height=theme.TARGET,
                 ),
                 small(words),
