@@ -106,15 +106,22 @@ class LivePage:
         if self._looking is not None:
             return
         try:
-            folder = SampleFolder(self._samples_in, self._own.now, self._own.settings)
-            sample = ObservableDiary.open(folder.path, lambda: self._own.now)
+            self._looking = self._sample()
         except (StoreError, OSError):
             log.exception("The sample could not be opened")
             self._navs[page.session.id, False].tell(SAMPLE_REFUSED)
             return
-        self._looking = sample, folder
         forget_sittings(page)
         self.take(page)
+
+    def _sample(self) -> tuple[Diary, SampleFolder]:
+        """A new sample on the clock of the person's diary; where it can't be opened nothing is left of it."""
+        folder = SampleFolder(self._samples_in, self._own.now, self._own.settings)
+        try:
+            return ObservableDiary.open(folder.path, lambda: self._own.now), folder
+        except BaseException:
+            folder.end()
+            raise
 
     def _leave(self, page: ft.Page) -> None:
         """Show the person's diary where they left it, and remove the sample."""
@@ -123,6 +130,7 @@ class LivePage:
         (sample, folder), self._looking = self._looking, None
         self._navs = {here: nav for here, nav in self._navs.items() if not here[1]}
         forget_sittings(page)
+        self._own.tick()
         self.take(page)
         sample.close()
         folder.end()
