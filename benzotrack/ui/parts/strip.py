@@ -35,7 +35,7 @@ def day_strip(days: tuple[StripDay, ...], shell: Shell) -> ft.Control:
 def _legend(days: tuple[StripDay, ...]) -> ft.Control:
     """What the shapes mean that stand in the strip now, each shape beside its words."""
     states = {day.state for day in days}
-    shown: list[tuple[ft.Control, str]] = []
+    shown: list[tuple[ft.Control | None, str]] = []
     if states & {DayState.RECORDED, DayState.HALF_DONE}:
         shown.append((_sign(ft.Colors.PRIMARY, None), tr("recorded")))
     if DayState.LATER in states:
@@ -43,12 +43,16 @@ def _legend(days: tuple[StripDay, ...]) -> ft.Control:
     if any(day.hard for day in days):
         shown.append((_bar(16, ft.Colors.ON_SURFACE), tr("hard day")))
     if DayState.MISSING in states:
-        shown.append((ft.Container(width=0), tr("number alone: not recorded")))
+        shown.append((None, tr("number alone: not recorded")))
     pairs: list[ft.Control] = [
-        ft.Row([ft.Semantics(exclude_semantics=True, content=sign), small(words)], spacing=6, tight=True)
+        ft.Row([*([_seen_only(sign)] if sign else []), small(words)], spacing=6, tight=True)
         for sign, words in shown
     ]
     return ft.Container(ft.Row(pairs, wrap=True, spacing=16, run_spacing=2), padding=ft.Padding(4, 0, 0, 0))
+
+
+def _seen_only(sign: ft.Control) -> ft.Control:
+    return ft.Semantics(exclude_semantics=True, content=sign)
 
 
 def _sign(ground: str, border: ft.Border | None) -> ft.Control:

@@ -74,6 +74,7 @@ def _done(view: TodayView, shell: Shell) -> ft.Control:
     return card(
         [
             _headed(view, shell),
+            *([ft.Container(height=2)] if ratings else []),
             *([stacked(ratings, spacing=theme.GAP_SMALL + 4)] if ratings else []),
             *([ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT)] if beside_it else []),
             *beside_it,
