@@ -8,8 +8,9 @@ import argparse
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _WAYS = ("auto", "window", "browser", "link")
 _DONE, _FAILED, _NOT_UNDERSTOOD = 0, 1, 2
+_NO_FOLDER = Path()
+"""Stands where a folder is only made later."""
+
 _COUNTED: dict[str, Callable[[int], Message]] = {
     "check-ins": lambda n: msgn("{n} check-in", "{n} check-ins", n),
     "drafts": lambda n: msgn("{n} draft", "{n} drafts", n),
@@ -35,13 +39,15 @@ _HELP = msg(
 
 benzotrack [--data DIR] [--show auto|window|browser|link] [--now DATE-TIME]
     open the diary
+benzotrack --demo [--show auto|window|browser|link] [--now DATE-TIME]
+    look round with sample data; your own diary is not touched
 benzotrack check [--data DIR]
     read the whole diary and say whether it is sound
 
 --data DIR    the diary's folder; also BENZOTRACK_DATA; by default a folder of your own
 --show HOW    auto: the first way that works. window: a window of its own.
               browser: your browser. link: only print the address to open.
---now MOMENT  stop the clock at this moment, like 2026-11-17T20:00; needs --data
+--now MOMENT  stop the clock at this moment, like 2026-11-17T20:00; needs --data or --demo
 --version     print the version"""
 )
 
@@ -75,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         wish = understood(sys.argv[1:] if arguments is None else arguments, os.environ.get)
     except NotUnderstoodError as problem:
         return _complain(str(problem), _NOT_UNDERSTOOD)
-    doing = {"help": _help, "version": _version, "check": _check, "app": _app}
+    doing = {"help": _help, "version": _version, "check": _check, "app": _app, "demo": _demo}
     try:
         return doing[wish.command](wish)
     except Exception as problem:  # noqa: BLE001 - here an error becomes a sentence
@@ -93,13 +99,23 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
         )
     if found.command not in (None, "check"):
         raise NotUnderstoodError(tr("BenzoTrack has no command “{word}”, only “check”.", word=found.command))
-    if found.command == "check" and (found.show or found.now):
+    if found.command == "check" and (found.show or found.now or found.demo):
         raise NotUnderstoodError(tr("“benzotrack check” takes only --data."))
     how = found.show or "auto"
     if how not in _WAYS:
         raise NotUnderstoodError(tr("--show must be auto, window, browser or link, not “{word}”.", word=how))
+    if found.demo:
+        return _sample_wish(found, how)
     folder = _folder(found.data, environment)
     return Wish(found.command or "app", folder, how, _moment(found.now, folder))
+
+
+def _sample_wish(found: argparse.Namespace, how: str) -> Wish:
+    if found.data is not None:
+        raise NotUnderstoodError(
+            tr("--demo shows made-up days in a folder of its own. Leave out --data, or leave out --demo.")
+        )
+    return Wish("demo", _NO_FOLDER, how, _moment(found.now, _NO_FOLDER))
 
 
 def default_folder() -> Path:
@@ -115,6 +131,7 @@ def _read(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument("--data")
     parser.add_argument("--show")
     parser.add_argument("--now")
+    parser.add_argument("--demo", action="store_true")
     parser.add_argument("--help", "-h", action="store_true")
     parser.add_argument("--version", action="store_true")
     try:
@@ -139,7 +156,7 @@ def _moment(text: str | None, folder: Path) -> datetime | None:
     """The moment that ``--now`` names; without an offset it is local time."""
     if text is None:
         return None
-    if folder.resolve() == default_folder().resolve():
+    if folder is not _NO_FOLDER and folder.resolve() == default_folder().resolve():
         raise NotUnderstoodError(
             tr("--now stops the clock, so it needs a folder of its own: name one with --data.")
         )
@@ -179,12 +196,30 @@ def _app(wish: Wish) -> int:
         diary.close()
 
 
+def _demo(wish: Wish) -> int:
+    """The app on sample data in a folder of its own, gone when it ends; no other diary is looked at."""
+    from benzotrack.demo.folder import SampleFolder
+    from benzotrack.launch.log import let_go_of_log
+    from benzotrack.store.errors import StoreError
+
+    try:
+        sample = SampleFolder(Path(tempfile.gettempdir()), _clock(wish.now)())
+    except (StoreError, OSError):
+        return _complain(tr("The sample data could not be made."), _FAILED)
+    try:
+        _say(tr("This is sample data. It is deleted when BenzoTrack ends."))
+        return _app(replace(wish, folder=sample.path))
+    finally:
+        let_go_of_log()
+        sample.end()
+
+
 def _shown(diary: "Diary", wish: Wish) -> int:
     from benzotrack.launch.show import show
     from benzotrack.ui.app import make_main
 
     title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
-    return show(make_main(diary), cast("How", wish.how), wish.folder, title)
+    return show(make_main(diary, wish.command == "demo"), cast("How", wish.how), wish.folder, title)
 
 
 def _check(wish: Wish) -> int:

@@ -74,6 +74,7 @@ class Diary:
     def close(self) -> None:
         """Let go of the files."""
         self._store.close()
+        self._settings_file.close()
 
     # What is known
 

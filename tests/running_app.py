@@ -20,8 +20,8 @@ _LINK = re.compile(r"http://127\.0\.0\.1:\d+/open\?key=[\w-]+")
 class RunningApp:
     """A started `benzotrack`, its output line by line, and its end."""
 
-    def __init__(self, command: Sequence[str], environment: dict[str, str], folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, command: Sequence[str], environment: dict[str, str], folder: Path | None) -> None:
+        self._folder = folder
         self.lines: list[str] = []
         self._new_lines: queue.Queue[str | None] = queue.Queue()
         self.process = subprocess.Popen(
@@ -35,6 +35,12 @@ class RunningApp:
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
+
+    @property
+    def folder(self) -> Path:
+        """The data folder it was given."""
+        assert self._folder is not None
+        return self._folder
 
     @property
     def link(self) -> str:
@@ -103,12 +109,13 @@ class RunningApp:
 def run_app() -> Iterator[Callable[..., RunningApp]]:
     """Start the real program: `run_app(folder, now=…, show="link", args=(), env={}, program=…)`.
 
-    In `env`, None takes a variable away. Whatever still runs at the end of the test is killed.
+    Without a folder it is the program's own, or a sample's with `--demo`. In `env`, None takes a
+    variable away. Whatever still runs at the end of the test is killed.
     """
     started: list[RunningApp] = []
 
     def run(
-        folder: Path,
+        folder: Path | None,
         *,
         now: str | None = None,
         show: str = "link",
@@ -117,7 +124,8 @@ def run_app() -> Iterator[Callable[..., RunningApp]]:
         program: Sequence[str] = (sys.executable, "-m", "benzotrack"),
     ) -> RunningApp:
         clock = ["--now", now] if now else []
-        command = [*program, "--data", str(folder), "--show", show, *clock, *args]
+        data = ["--data", str(folder)] if folder else []
+        command = [*program, *data, "--show", show, *clock, *args]
         around = {**os.environ, "PYTHONUTF8": "1", **(env or {})}
         app = RunningApp(command, {k: v for k, v in around.items() if v is not None}, folder)
         started.append(app)

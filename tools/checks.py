@@ -34,6 +34,7 @@ STEPS = (
     Step("messages", ("tools/messages.py", "--check")),
     Step("tests", ("-m", "pytest", "-n", "2", "-m", "not browser")),
     Step("browser", ("-m", "pytest", "-m", "browser"), needs_browser=True),
+    Step("gallery", ("-m", "pytest", "-m", "gallery", "--gallery=temporary"), needs_browser=True),
 )
 
 

@@ -44,6 +44,14 @@ def keep_log(folder: Path) -> Path | None:
     return path
 
 
+def let_go_of_log() -> None:
+    """Close the log's file and write no more to it."""
+    root = logging.getLogger()
+    for handler in root.handlers:
+        handler.close()
+    be_silent()
+
+
 def be_silent() -> None:
     """Keep the logging of this program and its libraries off the terminal."""
     logging.raiseExceptions = False

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from benzotrack.domain.profile import EditedNumbers, Settings, Theme
 from benzotrack.store import files
-from benzotrack.store.errors import NotSaved
+from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.writing import unicode
 from benzotrack.words import Message, msg
 
@@ -85,6 +85,11 @@ class SettingsFile:
         self._unknown: dict[str, Any] = {}
         self._unknown_numbers: dict[str, dict[str, Any]] = {}
         self._keep_first = False
+        self._closed = False
+
+    def close(self) -> None:
+        """Write no more: an answer that comes late finds nothing to change."""
+        self._closed = True
 
     def read(self) -> SettingsRead:
         """The settings; the app's own where there is no file or a field does not fit, and then why."""
@@ -105,6 +110,8 @@ class SettingsFile:
 
     def write(self, settings: Settings) -> None:
         """Keep the settings; raises NotSaved and leaves the old file whole where the disk refuses."""
+        if self._closed:
+            raise NotSaved(Cause.READ_ONLY, "the settings are closed")
         numbers = {
             code: self._unknown_numbers.get(code, {})
             | {name: _text(text) for name, text in vars(edits).items()}

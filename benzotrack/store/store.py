@@ -107,6 +107,17 @@ class Store:
 
     # Writing
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Several changes as one durable write, all of them or none. Raises NotSaved."""
+        contents, flag_ids = self._contents, dict(self._flag_ids)
+        try:
+            with self._db.journal.transaction():
+                yield
+        except BaseException:
+            self._contents, self._flag_ids = contents, flag_ids
+            raise
+
     def save_draft(self, draft: Draft) -> None:
         """Keep a half-done check-in."""
         with self._saved() as changed:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, cast
 
 import flet as ft
 
 from benzotrack import charts
+from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary import Diary
 from benzotrack.domain.profile import Theme
+from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.parts.bars import bottom_bar, top_bar
+from benzotrack.ui.parts.check_in.sitting import forget_sittings
 from benzotrack.ui.parts.late_answers import outlive_late_answers
 from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
 from benzotrack.ui.parts.notices import at_start, notices
 from benzotrack.ui.parts.paging import turn_page
-from benzotrack.ui.parts.shell import Shell
+from benzotrack.ui.parts.sample import sample_bar
+from benzotrack.ui.parts.shell import LookRound, Shell
 from benzotrack.ui.screens import (
     advice,
     alerts,
@@ -35,11 +42,14 @@ from benzotrack.ui.screens import (
     welcome,
 )
 from benzotrack.ui.screens.elsewhere import Elsewhere
-from benzotrack.words import tr
+from benzotrack.words import msg, tr
+
+log = logging.getLogger(__name__)
 
 ObservableDiary = cast(type[Diary], ft.observable(Diary))  # type: ignore[no-untyped-call]
 
 TICK_S = 20
+SAMPLE_REFUSED = msg("The sample data could not be made. Your own diary is as it was.")
 PROBE_SIZE = 100
 """Font size of the unseen text by which the text scale is measured."""
 
@@ -51,10 +61,18 @@ class LivePage:
     changed something, so two pages that listen to one diary would be mixed up.
     """
 
-    def __init__(self, diary: Diary) -> None:
-        self._diary = diary
+    def __init__(self, diary: Diary, sample: bool) -> None:
+        self._own = diary
+        self._is_sample = sample
+        self._samples_in = Path(tempfile.gettempdir())
+        self._looking: tuple[Diary, SampleFolder] | None = None
         self._page: ft.Page | None = None
-        self._navs: dict[str, Nav] = {}
+        self._navs: dict[tuple[str, bool], Nav] = {}
+
+    @property
+    def diary(self) -> Diary:
+        """The diary that is shown: the one the app was opened with, or a sample while looking round."""
+        return self._looking[0] if self._looking else self._own
 
     def shows(self, page: ft.Page) -> bool:
         """Whether that page is the live one."""
@@ -63,14 +81,60 @@ class LivePage:
     def take(self, page: ft.Page) -> None:
         """Show the diary on that page, and on no other. Call it last in a handler."""
         before, self._page = self._page, page
-        nav = self._navs.setdefault(page.session.id, first_nav(self._diary))
-        page.render_views(App, self._diary, self, nav)
+        here = page.session.id, self._looking is not None
+        nav = self._navs.setdefault(here, first_nav(self.diary))
+        # The key has Flet forget all that the screens held of the diary before.
+        page.render_views(App, self.diary, self, nav, key=f"app-{here[1]}")
         if before is not None and before is not page:
             with suppress(RuntimeError):  # its window is gone
                 before.run_task(self._step_aside, before)
 
     async def _step_aside(self, page: ft.Page) -> None:
-        page.render_views(Aside, lambda: self.take(page))
+        page.render_views(Aside, lambda: self.take(page), self.look_round(page))
+
+    # Looking round
+
+    def look_round(self, page: ft.Page) -> LookRound:
+        """Whether sample data is shown, and the page's way in or back; none where the app itself is one."""
+        if self._is_sample:
+            return LookRound(shown=True)
+        if self._looking:
+            return LookRound(shown=True, end=lambda: self._leave(page))
+        return LookRound(begin=lambda: self._begin(page))
+
+    def _begin(self, page: ft.Page) -> None:
+        """Show a new sample diary; the person's own stays open, and nothing writes to it."""
+        if self._looking is not None:
+            return
+        try:
+            self._looking = self._sample()
+        except (StoreError, OSError):
+            log.exception("The sample could not be opened")
+            self._navs[page.session.id, False].tell(SAMPLE_REFUSED)
+            return
+        forget_sittings(page)
+        self.take(page)
+
+    def _sample(self) -> tuple[Diary, SampleFolder]:
+        """A new sample on the clock of the person's diary; where it can't be opened nothing is left of it."""
+        folder = SampleFolder(self._samples_in, self._own.now, self._own.settings)
+        try:
+            return ObservableDiary.open(folder.path, lambda: self._own.now), folder
+        except BaseException:
+            folder.end()
+            raise
+
+    def _leave(self, page: ft.Page) -> None:
+        """Show the person's diary where they left it, and remove the sample."""
+        if self._looking is None:
+            return
+        (sample, folder), self._looking = self._looking, None
+        self._navs = {here: nav for here, nav in self._navs.items() if not here[1]}
+        forget_sittings(page)
+        self._own.tick()
+        self.take(page)
+        sample.close()
+        folder.end()
 
 
 @dataclass
@@ -83,9 +147,9 @@ class Window:
     dark: bool = False
 
 
-def make_main(diary: Diary) -> Callable[[ft.Page], None]:
-    """What Flet calls for every page that opens; `diary` may be a plain one."""
-    live = LivePage(diary)
+def make_main(diary: Diary, sample: bool = False) -> Callable[[ft.Page], None]:
+    """What Flet calls for every page that opens; `sample` says that the diary itself is sample data."""
+    live = LivePage(diary, sample)
 
     def main(page: ft.Page) -> None:
         outlive_late_answers(page.session)
@@ -137,7 +201,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         while live.shows(page):
             await asyncio.sleep(TICK_S)
             if live.shows(page):
-                diary.tick()
+                live.diary.tick()
 
     def dress() -> None:
         page.theme_mode = _MODES[diary.settings.theme]
@@ -148,13 +212,14 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
     ft.use_effect(dress, [diary.settings.theme, diary.settings.neutral_title])
     dark = _dark(diary.settings.theme, page)
     look = theme.Look(window.width, window.height, window.text_scale, dark, diary.settings.large_buttons)
-    shell = Shell(diary, nav, look)
+    shell = Shell(diary, nav, look, live.look_round(page))
     probe = ft.Container(
         ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
     )
     return ft.View(
         [
             _unseen(probe),
+            *sample_bar(shell),
             ft.SafeArea(_frame(shell), expand=True),
         ],
         appbar=top_bar(shell),
@@ -165,9 +230,9 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
 
 
 @ft.component
-def Aside(use_here: Callable[[], None]) -> ft.View:
+def Aside(use_here: Callable[[], None], look_round: LookRound) -> ft.View:
     """The window of a page that another one took over from."""
-    return ft.View([Elsewhere(use_here)], padding=0)
+    return ft.View([Elsewhere(use_here, look_round)], padding=0)
 
 
 def _unseen(probe: ft.Control) -> ft.Control:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benzotrack.demo.sample import write_sample
 from benzotrack.diary import Diary
 from benzotrack.domain.profile import Settings
 from tests.clock import Hand
@@ -37,6 +38,15 @@ def open_again(tmp_path: Path, clock: Hand) -> Iterator[Callable[[], Diary]]:
 def new_diary(open_again: Callable[[], Diary]) -> Diary:
     """As at the very first start."""
     return open_again()
+
+
+@pytest.fixture
+def sample_diary(tmp_path: Path, clock: Hand) -> Iterator[Diary]:
+    """The sample diary, as `--demo` shows it."""
+    write_sample(tmp_path / "sample", clock())
+    made = diary_at(tmp_path / "sample", clock)
+    yield made
+    made.close()
 
 
 @pytest.fixture

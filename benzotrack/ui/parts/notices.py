@@ -13,6 +13,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import Tone, card
 from benzotrack.ui.parts.nav import Kind
+from benzotrack.ui.parts.sample import sample_numbers
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import text
 from benzotrack.words import Message, join, msg, msgn, say, tr
@@ -27,11 +28,12 @@ def notices(shell: Shell) -> list[ft.Control]:
     found = [] if place is not None and place.kind in NUMBERS_FIRST else notice_cards(shell)
     if not found:
         return []
+    above = theme.GAP if shell.look_round.shown else 0
     column = ft.Column(found, spacing=theme.GAP_SMALL, width=shell.look.column)
     return [
         ft.Container(
             column,
-            padding=ft.Padding(theme.EDGE, 0, theme.EDGE, theme.GAP_SMALL),
+            padding=ft.Padding(theme.EDGE, above, theme.EDGE, theme.GAP_SMALL),
             alignment=ft.Alignment.TOP_CENTER,
         )
     ]
@@ -40,6 +42,9 @@ def notices(shell: Shell) -> list[ft.Control]:
 def notice_cards(shell: Shell) -> list[ft.Control]:
     """The notices that stand now, the most pressing first."""
     found: list[ft.Control] = []
+    place = shell.nav.place
+    if place is not None and place.kind in NUMBERS_FIRST:
+        found.extend(sample_numbers(shell))
     if (refusal := shell.diary.not_saved) is not None:
         found.append(_not_saved(shell, refusal))
     found.extend(_closable(shell, notice) for notice in shell.nav.notices[:1])

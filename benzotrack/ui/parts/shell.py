@@ -34,12 +34,25 @@ NOT_KEPT = msg(
 
 
 @dataclass(frozen=True)
+class LookRound:
+    """Whether what is shown is sample data, and the ways in and back where there are any.
+
+    `begin` shows the sample in the stead of the person's diary, `end` the person's diary again.
+    """
+
+    shown: bool = False
+    begin: Callable[[], Any] | None = None
+    end: Callable[[], Any] | None = None
+
+
+@dataclass(frozen=True)
 class Shell:
-    """The diary, where the person is, and the look of the window."""
+    """The diary, where the person is, the look of the window, and whether it shows sample data."""
 
     diary: Diary
     nav: Nav
     look: Look
+    look_round: LookRound = LookRound()
 
     def on(self, handler: Callable[..., Any], *args: Any) -> Callable[[], Any]:
         """A handler that calls `handler(*args)` and never lets an error through."""

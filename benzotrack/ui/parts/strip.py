@@ -8,7 +8,7 @@ from benzotrack.domain.days import weekday_letter
 from benzotrack.ui import theme
 from benzotrack.ui.parts.nav import Kind, Place
 from benzotrack.ui.parts.shell import Shell
-from benzotrack.ui.parts.text import small, text
+from benzotrack.ui.parts.text import heading, small, text
 from benzotrack.ui.parts.today_view import DayState, StripDay
 from benzotrack.words import say, tr
 
@@ -24,12 +24,43 @@ def day_strip(days: tuple[StripDay, ...], shell: Shell) -> ft.Control:
     rows: list[ft.Control] = [
         ft.Row(cells[i : i + ROW], spacing=0, width=width) for i in range(0, len(cells), ROW)
     ]
-    legend = small(tr("Filled: recorded. Ring: recorded later. Number alone: not recorded. Bar: hard day."))
+    named = ft.Container(heading(tr("Last 14 days"), theme.BODY_STRONG), padding=ft.Padding(4, 0, 0, 0))
     return ft.Column(
-        [ft.Container(small(tr("Last 14 days")), padding=ft.Padding(4, 0, 0, 0)), *rows, legend],
+        [named, *rows, _legend(days)],
         key="strip",
         spacing=theme.GAP_SMALL,
     )
+
+
+def _legend(days: tuple[StripDay, ...]) -> ft.Control:
+    """What the shapes mean that stand in the strip now, each shape beside its words."""
+    states = {day.state for day in days}
+    shown: list[tuple[ft.Control | None, str]] = []
+    if states & {DayState.RECORDED, DayState.HALF_DONE}:
+        shown.append((_sign(ft.Colors.PRIMARY, None), tr("recorded")))
+    if DayState.LATER in states:
+        shown.append((_sign(ft.Colors.SURFACE, ft.Border.all(3, ft.Colors.PRIMARY)), tr("recorded later")))
+    if any(day.hard for day in days):
+        shown.append((_bar(16, ft.Colors.ON_SURFACE), tr("hard day")))
+    if DayState.MISSING in states:
+        shown.append((None, tr("number alone: not recorded")))
+    pairs: list[ft.Control] = [
+        ft.Row([*([_seen_only(sign)] if sign else []), small(words)], spacing=6, tight=True)
+        for sign, words in shown
+    ]
+    return ft.Container(ft.Row(pairs, wrap=True, spacing=16, run_spacing=2), padding=ft.Padding(4, 0, 0, 0))
+
+
+def _seen_only(sign: ft.Control) -> ft.Control:
+    return ft.Semantics(exclude_semantics=True, content=sign)
+
+
+def _sign(ground: str, border: ft.Border | None) -> ft.Control:
+    return ft.Container(width=14, height=14, border_radius=7, bgcolor=ground, border=border)
+
+
+def _bar(width: float, color: str) -> ft.Control:
+    return ft.Container(width=width, height=4, border_radius=2, bgcolor=color)
 
 
 def _cell(day: StripDay, shell: Shell, width: float) -> ft.Control:
@@ -44,12 +75,7 @@ def _cell(day: StripDay, shell: Shell, width: float) -> ft.Control:
         border=border,
         alignment=ft.Alignment.CENTER,
     )
-    bar = ft.Container(
-        width=size * 0.6,
-        height=4,
-        border_radius=2,
-        bgcolor=ft.Colors.ON_SURFACE if day.hard else ft.Colors.TRANSPARENT,
-    )
+    bar = _bar(size * 0.6, ft.Colors.ON_SURFACE if day.hard else ft.Colors.TRANSPARENT)
     face = ft.Column(
         [
             small(say(weekday_letter(day.day)), no_wrap=True, semantics_label=say(day.name)),

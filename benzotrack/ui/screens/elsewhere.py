@@ -9,14 +9,16 @@ import flet as ft
 
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.sample import sample_mark
+from benzotrack.ui.parts.shell import LookRound
 from benzotrack.ui.parts.text import body, heading
 from benzotrack.words import tr
 
 
 @ft.component
-def Elsewhere(use_here: Callable[[], Any]) -> ft.Control:
+def Elsewhere(use_here: Callable[[], Any], look_round: LookRound) -> ft.Control:
     """The page that was taken over, with the way to use it again."""
-    return ft.Container(
+    page = ft.Container(
         ft.Column(
             [
                 heading(tr("Open in another tab"), level=1),
@@ -30,3 +32,4 @@ def Elsewhere(use_here: Callable[[], Any]) -> ft.Control:
         alignment=ft.Alignment.CENTER,
         expand=True,
     )
+    return ft.Column([*sample_mark(look_round), page], spacing=0, expand=True)

@@ -10,6 +10,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import card, page_column, stacked
 from benzotrack.ui.parts.nav import Kind, Nav, Place
+from benzotrack.ui.parts.sample import look_round_button, sample_kept
 from benzotrack.ui.parts.settings.about import about_part
 from benzotrack.ui.parts.settings.clinic import clinic_fields
 from benzotrack.ui.parts.settings.country import CountryChoice
@@ -31,7 +32,7 @@ def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """All of it on one page, what Help needs first."""
     return page_column(
         [
-            body(tr("Everything here can stay empty. A change is kept at once.")),
+            _above(shell),
             _part("country", tr("Country and emergency numbers"), _country(diary, shell)),
             _part("clinic", tr("Your clinic"), clinic_fields(diary, shell)),
             _part("person", tr("You"), [name_field(diary, shell), time_field(diary, shell)]),
@@ -39,13 +40,28 @@ def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             _part("limit", tr("Alert limit"), [LimitChoice(diary, shell, key="limit-choice")]),
             _part("pause", tr("Check-ins"), [pause_part(diary, shell)]),
             _part("look", tr("Look"), [look_part(diary, shell)]),
-            _part("kept", tr("Where your diary is"), [kept_part(diary), _log(shell)]),
             _part("learn", tr("Learn"), [_learn(shell)]),
+            *_kept(diary, shell),
             _part("about", tr("About and sources"), [about_part()]),
         ],
         key="settings-screen",
         width=shell.look.column,
     )
+
+
+def _above(shell: Shell) -> ft.Control:
+    if shell.look_round.shown:
+        return body(tr("Change what you like. It changes the sample only, and is gone when you leave."))
+    return body(tr("Everything here can stay empty. A change is kept at once."))
+
+
+def _kept(diary: Diary, shell: Shell) -> list[ft.Control]:
+    if shell.look_round.shown:
+        return [_part("kept", tr("Where the sample is"), [sample_kept()])]
+    look_round = look_round_button(shell)
+    return [
+        *([_part("sample", tr("Sample data"), look_round)] if look_round else []),
+    ]
 
 
 def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:

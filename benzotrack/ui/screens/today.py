@@ -7,11 +7,11 @@ import flet as ft
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers, CheckIn, Choice
 from benzotrack.domain.days import day_words
-from benzotrack.domain.symptoms import CORE
+from benzotrack.domain.symptoms import CORE, RATING_MAX
 from benzotrack.ui import theme
 from benzotrack.ui.parts.alert_cards import AlertCard, alert_banner, quiet_lines
 from benzotrack.ui.parts.buttons import button
-from benzotrack.ui.parts.cards import card, page_column
+from benzotrack.ui.parts.cards import card, page_column, stacked
 from benzotrack.ui.parts.check_in.flow import CheckInFlow
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.shell import Shell, bounded
@@ -69,12 +69,16 @@ def _done(view: TodayView, shell: Shell) -> ft.Control:
     check_in = view.check_in
     assert check_in is not None
     day = view.day
+    ratings = [_rating_line(check_in, symptom_id, shell) for symptom_id in _shown(check_in)]
+    beside_it = [small(say(line)) for line in beside(check_in.answers)]
     return card(
         [
-            heading(tr("Checked in for {day}", day=say(day_words(day, shell.diary.today)))),
-            *([body(tr("A hard day. That is enough for today."))] if check_in.answers.hard_day else []),
-            *(_rating_line(check_in, symptom_id) for symptom_id in _shown(check_in)),
-            *(small(say(line)) for line in beside(check_in.answers)),
+            _headed(view, shell),
+            *([ft.Container(height=2)] if ratings else []),
+            *([stacked(ratings, spacing=theme.GAP_SMALL + 4)] if ratings else []),
+            *([ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT)] if beside_it else []),
+            *beside_it,
+            ft.Container(height=2),
             button(
                 tr("Edit"),
                 shell.on(shell.nav.open, Place(Kind.DAY, day=day)),
@@ -88,11 +92,25 @@ def _done(view: TodayView, shell: Shell) -> ft.Control:
     )
 
 
+def _headed(view: TodayView, shell: Shell) -> ft.Control:
+    """That it is done, and that nothing more is asked where no alert asks for something."""
+    check_in, today = view.check_in, shell.diary.today
+    assert check_in is not None
+    lines: list[ft.Control] = [heading(tr("Checked in for {day}", day=say(day_words(view.day, today))))]
+    if check_in.answers.hard_day:
+        lines.append(body(tr("A hard day. That is enough for today.")))
+    elif not view.loud:
+        lines.append(body(tr("Nothing more to do.")))
+    done = ft.Icon(ft.Icons.CHECK_CIRCLE, color=ft.Colors.PRIMARY, size=28)
+    row: list[ft.Control] = [done, ft.Container(stacked(lines, spacing=2), expand=True)]
+    return ft.Row(row, spacing=theme.GAP, vertical_alignment=ft.CrossAxisAlignment.START)
+
+
 def _shown(check_in: CheckIn) -> list[str]:
     return [s.id for s in CORE if s.id in check_in.answers.ratings or not check_in.answers.hard_day]
 
 
-def _rating_line(check_in: CheckIn, symptom_id: str) -> ft.Control:
+def _rating_line(check_in: CheckIn, symptom_id: str, shell: Shell) -> ft.Control:
     symptom = next(s for s in CORE if s.id == symptom_id)
     rating = check_in.answers.ratings.get(symptom_id)
     said = (
@@ -102,13 +120,27 @@ def _rating_line(check_in: CheckIn, symptom_id: str) -> ft.Control:
         if symptom_id in check_in.answers.ratings
         else tr("Not asked")
     )
-    return ft.Row(
-        [
-            ft.Container(body(say(symptom.label)), expand=True),
-            text(said, theme.BODY_STRONG, align=ft.TextAlign.END),
-        ],
-        spacing=theme.GAP,
+    label, answer = body(say(symptom.label)), text(said, theme.BODY_STRONG)
+    if shell.look.large_text:
+        return stacked([label, answer, _scale(rating)], spacing=2)
+    words = ft.Row([ft.Container(label, expand=True), answer], spacing=theme.GAP)
+    return stacked([words, _scale(rating)], spacing=2)
+
+
+def _scale(rating: int | None) -> ft.Control:
+    """The rating as a part of its scale, for the eye alone: the words above say it; empty without one."""
+    filled = rating or 0
+    parts = [(filled, ft.Colors.PRIMARY), (RATING_MAX - filled, ft.Colors.TRANSPARENT)]
+    bar = ft.Row(
+        [ft.Container(height=6, bgcolor=color, expand=part) for part, color in parts if part], spacing=0
     )
+    track = ft.Container(
+        bar,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST,
+        border_radius=3,
+        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+    )
+    return ft.Semantics(exclude_semantics=True, content=track)
 
 
 def beside(answers: Answers) -> list[Message]:

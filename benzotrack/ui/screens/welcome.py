@@ -12,6 +12,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import card, page_column, stacked
 from benzotrack.ui.parts.nav import Kind, Nav, Place
+from benzotrack.ui.parts.sample import look_round_button
 from benzotrack.ui.parts.settings.about import what_it_is, what_it_is_not, where_it_stays
 from benzotrack.ui.parts.settings.clinic import OnBad, clinic_fields
 from benzotrack.ui.parts.settings.country import CountryChoice
@@ -34,6 +35,7 @@ def _about(diary: Diary, shell: Shell, on_bad: OnBad) -> list[ft.Control]:
     return [
         *what_it_is(),
         card(what_it_is_not(), key="is-not"),
+        *look_round_button(shell),
         card([heading(tr("What stays here"), theme.HEADING), *where_it_stays()], key="stays"),
     ]
 

@@ -94,6 +94,12 @@ class Sittings:
 _KEY = "check_in_sittings"
 
 
+def forget_sittings(page: ft.Page) -> None:
+    """Another diary is shown on the page: nothing of the one before is to be found in its check-ins."""
+    if page.session.store.contains_key(_KEY):
+        page.session.store.remove(_KEY)
+
+
 def sittings(page: ft.Page) -> Sittings:
     """The page's own, made at first use."""
     store = page.session.store

@@ -1,0 +1,54 @@
+"""When things happened in the sample diary: 120 days that end with the clock's today.
+
+Nothing here lies after the clock's now. The same clock gives the same moments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from random import Random
+
+DAYS = 120
+
+CHANGES = (98, 70, 45, 14)
+"""How many days ago the made-up dose changes were, oldest first."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """The sample's days as seen from `now` (aware), the moment at which it is made."""
+
+    now: datetime
+
+    def day(self, ago: int) -> date:
+        """The day so many days before today."""
+        return self.now.date() - timedelta(days=ago)
+
+    def moment(self, day: date, at: time) -> datetime:
+        """That wall-clock time of the day, in the zone of the clock as it was then."""
+        wall = datetime.combine(day, at)
+        if isinstance(self.now.tzinfo, timezone) and self._is_the_machines:
+            return wall.astimezone()
+        return wall.replace(tzinfo=self.now.tzinfo)
+
+    def has_come(self, at: datetime) -> bool:
+        """Whether that moment is not ahead of the clock."""
+        return at <= self.now
+
+    @property
+    def _is_the_machines(self) -> bool:
+        return self.now.utcoffset() == self.now.astimezone().utcoffset()
+
+
+def chance(kind: str, ago: int) -> Random:
+    """The dice of one kind of thing on one day: another kind, or another day, never changes their fall."""
+    return Random(f"benzotrack sample {kind} {ago}")
+
+
+def evening(ago: int) -> time:
+    """When the person checks in on that day: at half past seven or some time after; today at ten past."""
+    if ago == 0:
+        return time(19, 10)
+    minutes = 30 + int(chance("evening", ago).random() * 90)
+    return time(19 + minutes // 60, minutes % 60)

@@ -1,0 +1,125 @@
+"""What the gallery shows: each picture's name and how a person gets there from the one before it.
+
+The scenes are one story on one page, in this order. It begins with a new, empty diary at six in the evening,
+looks round with sample data, and comes back. A new screen or dialog is one more line of `SCENES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.browser import UI
+
+NOW = "2026-11-17T18:00"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One screen: `go` leads there, and then it `sees` these words.
+
+    `large`: at 200 % text too. `tall`: also whole, in one picture of at most that height. `changing` says
+    that it goes on being drawn for a while after it first stands still.
+    """
+
+    name: str
+    sees: str
+    go: Callable[[UI], object]
+    large: bool = False
+    tall: int = 0
+    changing: bool = False
+
+
+def taps(*names: str | re.Pattern[str]) -> Callable[[UI], None]:
+    """Tap these buttons one after another."""
+
+    def go(ui: UI) -> None:
+        for name in names:
+            ui.tap(name)
+
+    return go
+
+
+def tab(name: str) -> Callable[[UI], None]:
+    """Choose a tab."""
+    return lambda ui: ui.tap(name, role="tab")
+
+
+def closed(then: Callable[[UI], object]) -> Callable[[UI], None]:
+    """Leave the place on top, then go on."""
+
+    def go(ui: UI) -> None:
+        ui.tap("Close")
+        then(ui)
+
+    return go
+
+
+def _stay(_: UI) -> None:
+    """The app opens here."""
+
+
+def _signs(ui: UI) -> None:
+    ui.tap("Today", role="tab")
+    ui.tap("Something serious is happening")
+
+
+FOUR = ("Anxiety, 4 of 10", "Sleep trouble, 5 of 10", "Irritability, 2 of 10", "Stiffness, 3 of 10")
+MISTAKE = ("This was a mistake", "Yes, by mistake")
+
+
+def _rated_severe(ui: UI) -> None:
+    taps("None of these", "Edit", re.compile(r"^Sleep trouble .*Change$"))(ui)
+    taps("Sleep trouble, 8 of 10", "Save check-in", "OK")(ui)
+
+
+def _asked_with_an_alert(ui: UI) -> None:
+    taps("Edit", re.compile(r"^Anxiety .*Change$"), "Close")(ui)
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("welcome-1", "A diary for your taper", _stay),
+    Scene("welcome-2-country", "Where do you live?", taps("Next")),
+    Scene("welcome-3-clinic", "Your clinic", taps("United States", "Next")),
+    Scene("welcome-4-you", "Time of the check-in", taps("Next")),
+    Scene("welcome-5-conditions", "Is one of these true for you?", taps("Next")),
+    Scene("today-first", "How strong was your anxiety", taps("Begin")),
+    Scene("trends-empty", "Your charts will be here", tab("Trends")),
+    Scene("log", "The log is empty.", taps("Settings", "Show the log")),
+    Scene("settings-own", "Sample data", taps("Close"), tall=4600),
+    Scene("check-in-anxiety", "How strong was your anxiety", taps("Look round with sample data"), large=True),
+    Scene("today-paused", "Check-ins are paused", taps("Settings", "Pause check-ins", "Close")),
+    Scene("check-in-sleep", "Anxiety 4. Undo", taps("Start again", "Anxiety, 4 of 10")),
+    Scene("check-in-happened", "Did any of these happen", taps(*FOUR[1:])),
+    Scene("advice-emergency", "You chose this today.", taps(re.compile("^Chest pain")), tall=1700),
+    Scene("advice-mistake", "Was this chosen by mistake?", taps("This was a mistake")),
+    Scene(
+        "advice-crisis-line",
+        "If you can't stay safe",
+        taps("Yes, by mistake", re.compile("^Thoughts that life")),
+    ),
+    Scene("advice-same-day", "Call your prescriber", taps(*MISTAKE, re.compile("^Stopped, ran out"))),
+    Scene("review", "Look it over, then save", taps(*MISTAKE, "OK", "None of these")),
+    Scene("review-hours", "Half an hour more", taps("Hours slept", "Hours slept, 6"), tall=1300),
+    Scene(
+        "review-side-effects",
+        "Not sure where you are?",
+        taps(re.compile("^Hours slept: "), "Side effects", "Foggy thinking"),
+        tall=1600,
+    ),
+    Scene("today-saved", "Checked in for today", taps("No, I know where I am", "Save check-in")),
+    Scene("today-done", "Checked in for today", taps("OK"), large=True, tall=1000),
+    Scene("trends", "Last month", tab("Trends"), large=True, tall=2600, changing=True),
+    Scene("taper", "What was prescribed", tab("Taper")),
+    Scene("visit", "One page to show", tab("Visit")),
+    Scene("help", "Crisis line", taps("Help"), large=True, tall=2700),
+    Scene("signs", "Something is happening now", closed(_signs)),
+    Scene("settings", "Change what you like.", closed(taps("Settings")), tall=4600),
+    Scene("day-recorded", "Change your check-in", closed(taps("Sun 15 November, recorded"))),
+    Scene("day-not-recorded", "You are adding this later.", closed(taps("Wed 11 November, not recorded"))),
+    Scene("hard-day", "Saved. That is enough.", taps("Hard day")),
+    Scene("today-alert", "Contact your clinician today.", _rated_severe, tall=1300),
+    Scene("check-in-alert", "Change your answer", _asked_with_an_alert),
+    Scene("alerts", "I contacted them", taps("See what to do")),
+)

@@ -1,0 +1,157 @@
+"""The gallery: every screen of the running app, drawn in Chromium on the sample diary, at a stopped clock.
+
+.venv/bin/python -m pytest -m gallery                      renews docs/gallery
+.venv/bin/python -m pytest -m gallery --gallery=FOLDER     writes to another folder
+.venv/bin/python -m pytest -m gallery --gallery=temporary  writes to one that is thrown away
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from tests.browser import UI, RunningApp
+from tests.gallery import pictures
+from tests.gallery.scenes import NOW, SCENES, Scene
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = ROOT / "docs" / "gallery"
+MOST_BYTES = 6_000_000
+DATA = Path(tempfile.gettempdir()) / "benzotrack-gallery"
+"""Always the same folder: its name stands in a picture."""
+
+REDRAWN_MS = 1_500
+"""How long charts take until they are drawn anew, in milliseconds."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """A window, and how the app looks in it."""
+
+    name: str
+    width: int
+    height: int
+    scheme: Literal["light", "dark"] = "light"
+    scale: float = 1.0
+
+
+STYLES = (
+    Style("360-light", 360, 740),
+    Style("360-dark", 360, 740, "dark"),
+    Style("420-dark", 420, 860, "dark"),
+    Style("420-light", 420, 860),
+    Style("wide", 1400, 900),
+)
+LARGE = Style("360-text-200", 360, 740, scale=2.0)
+ELSEWHERE = Scene("elsewhere", "Open in another tab", lambda ui: None)
+
+
+def styles(scene: Scene) -> tuple[Style, ...]:
+    """In which looks a scene is drawn; the first is the one in which it is played."""
+    whole = (Style("360-whole", 360, scene.tall),) if scene.tall else ()
+    return (*STYLES, *whole, *((LARGE,) if scene.large else ()))
+
+
+def name(scene: Scene, style: Style) -> str:
+    """The picture's file name."""
+    return f"{scene.name}-{style.name}.png"
+
+
+def expected() -> set[str]:
+    """Every picture that the gallery has."""
+    return {name(scene, style) for scene in (*SCENES, ELSEWHERE) for style in styles(scene)}
+
+
+class Painter:
+    """Draws scenes of one page into a folder; the files are written beside the drawing."""
+
+    def __init__(self, ui: UI, folder: Path) -> None:
+        self._ui, self._folder = ui, folder
+        self._writing = ThreadPoolExecutor(1)
+        self._written: list[Future[str]] = []
+
+    def play(self, scene: Scene) -> None:
+        """Go to the scene and draw each of its pictures."""
+        scene.go(self._ui)
+        self._ui.see(scene.sees)
+        self._ui.page.mouse.move(130, 2)
+        for style in styles(scene):
+            dress(self._ui, style)
+            if scene.changing:
+                self._ui.page.wait_for_timeout(REDRAWN_MS)
+            shot = self._ui.still()
+            self._written.append(self._writing.submit(self._write, shot, scene, style))
+            if style.scale != 1:
+                self._ui.large_text(1)
+        dress(self._ui, STYLES[0])
+
+    def blank(self) -> list[str]:
+        """The names of the blank pictures among all, once all are written."""
+        self._writing.shutdown()
+        return [found for future in self._written if (found := future.result())]
+
+    def _write(self, shot: bytes, scene: Scene, style: Style) -> str:
+        image = pictures.opened(shot)
+        if style.name == "360-whole":
+            image = pictures.without_empty_end(image)
+        pictures.keep(image, self._folder / name(scene, style))
+        return name(scene, style) if pictures.is_blank(image) else ""
+
+
+def dress(ui: UI, style: Style) -> None:
+    """Give the page that window and look, and wait until the app has followed."""
+    ui.page.set_viewport_size({"width": style.width, "height": style.height})
+    ui.page.emulate_media(color_scheme=style.scheme)
+    if style.scale != 1:
+        ui.large_text(style.scale)
+    ui.page.wait_for_timeout(120)
+
+
+@pytest.fixture
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Where the pictures go."""
+    wished = request.config.getoption("--gallery")
+    if wished == "temporary":
+        return tmp_path / "gallery"
+    return Path(wished) if wished else KEPT
+
+
+@pytest.mark.gallery
+@pytest.mark.timeout(420)
+def test_every_screen_has_its_pictures(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path
+) -> None:
+    shutil.rmtree(DATA, ignore_errors=True)
+    app = run_app(DATA, now=NOW)
+    ui = open_page(app, size=(STYLES[0].width, STYLES[0].height))
+    painter = Painter(ui, folder)
+    for scene in SCENES:
+        painter.play(scene)
+    second = open_page(app, context=ui.page.context)
+    painter.play(ELSEWHERE)
+    blank = painter.blank()
+    assert second.seen.errors == ui.seen.errors == []
+    app.stop()
+    shutil.rmtree(DATA)
+    for path in folder.glob("*.png"):
+        if path.name not in expected():
+            path.unlink()
+    assert blank == []
+    assert {path.name for path in folder.glob("*.png")} == expected()
+    assert sum(path.stat().st_size for path in folder.glob("*.png")) < MOST_BYTES
+
+
+def test_the_kept_gallery_has_every_picture_and_no_other_and_stays_small() -> None:
+    kept = {path.name: path for path in KEPT.glob("*.png")}
+    assert set(kept) == expected()
+    assert sum(path.stat().st_size for path in kept.values()) < MOST_BYTES
+
+
+def test_no_two_scenes_have_one_name() -> None:
+    names = [scene.name for scene in (*SCENES, ELSEWHERE)]
+    assert len(names) == len(set(names))
