@@ -31,6 +31,9 @@ def look_part(diary: Diary, shell: Shell) -> ft.Control:
     def enlarge() -> None:
         diary.change_settings(replace(diary.settings, large_buttons=not diary.settings.large_buttons))
 
+    def strengthen() -> None:
+        diary.change_settings(replace(diary.settings, high_contrast=not diary.settings.high_contrast))
+
     def rename() -> None:
         diary.change_settings(replace(diary.settings, neutral_title=not diary.settings.neutral_title))
 
@@ -56,6 +59,14 @@ def look_part(diary: Diary, shell: Shell) -> ft.Control:
                 shell.on(enlarge),
                 key="large-buttons",
                 sign=_box(now.large_buttons),
+                min_height=theme.TARGET,
+            ),
+            line(
+                tr("High contrast"),
+                now.high_contrast,
+                shell.on(strengthen),
+                key="high-contrast",
+                sign=_box(now.high_contrast),
                 min_height=theme.TARGET,
             ),
             line(
