@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 DOT = 6.5
 """Width of a day's mark, in CSS px, where a day has room for it."""
 
+LEAST_DOT = 3.2
+"""Least width of a day's mark: they may stand on each other, but each can be seen."""
+
+ROOMY_DOT = 5.0
+"""Width from which a mark has a rim that parts it from its neighbours."""
+
 
 @dataclass(frozen=True)
 class DayChart:
@@ -34,7 +40,7 @@ class DayChart:
         axes, day_px = time_axis(figure, series.period, look, look.right)
         ratings_axis(axes, look, severe_band(series.symptom))
         _mean_line(axes, series, look)
-        _days(axes, series, look, min(DOT, max(2.5, 0.95 * day_px)))
+        _days(axes, series, look, min(DOT, max(LEAST_DOT, 0.95 * day_px)))
         hard_days(axes, series.days, look, max(2.0, 0.7 * day_px))
         return figure
 
@@ -74,6 +80,7 @@ def _days(axes: Axes, series: Series, look: ChartLook, size: float) -> None:
     """A mark for each rating, filled, or hollow where it was recorded later."""
     style = style_of(series.symptom)
     colour = look.colour(style)
+    rim = 0.8 if size >= ROOMY_DOT else 0.0
     for later in (False, True):
         shown = [p for p in series.days if p.rating is not None and p.later is later]
         axes.plot(
@@ -81,10 +88,10 @@ def _days(axes: Axes, series: Series, look: ChartLook, size: float) -> None:
             [p.rating for p in shown if p.rating is not None],
             linestyle="none",
             marker=style.marker,
-            markersize=(size + (0.8 if later else 0)) * style.swell * CSS_PX,
+            markersize=(max(size, ROOMY_DOT) + 0.8 if later else size) * style.swell * CSS_PX,
             markerfacecolor=look.surface if later else colour,
             markeredgecolor=colour if later else look.surface,
-            markeredgewidth=(1.6 if later else 0.8) * CSS_PX,
+            markeredgewidth=(1.6 if rim else 1.3) * CSS_PX if later else rim * CSS_PX,
             zorder=3,
             clip_on=False,
             gid="later" if later else "days",

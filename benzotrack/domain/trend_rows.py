@@ -63,9 +63,10 @@ def month_lines(month: MonthDays) -> tuple[Message, ...]:
 def _bands(month: MonthDays, place: int) -> Message:
     symptom = month.symptoms[place]
     none, mild, moderate, severe = month.counts(place)
-    return msg(
-        "{symptom}: {severe_band} {severe}, {moderate_band} {moderate}, {mild_band} {mild}, "
-        "{none_band} {none}",
+    return msgn(
+        "{symptom}: {n} day {severe_band}, {moderate} {moderate_band}, {mild} {mild_band}, {none} {none_band}.",
+        "{symptom}: {n} days {severe_band}, {moderate} {moderate_band}, {mild} {mild_band}, {none} {none_band}.",
+        severe,
         symptom=symptom.label,
         none_band=symptom.none,
         none=none,
@@ -74,7 +75,6 @@ def _bands(month: MonthDays, place: int) -> Message:
         moderate_band=symptom.moderate,
         moderate=moderate,
         severe_band=symptom.severe,
-        severe=severe,
     )
 
 
@@ -96,7 +96,7 @@ def figure_rows(found: SymptomFigures) -> tuple[FigureRow, ...]:
         FigureRow(msg("Middle half"), *map(_half, three)),
         FigureRow(msg("Days rated"), *(msg("{k} of {n}", k=f.rated, n=f.days) for f in three)),
         FigureRow(msg("Days at {n} or more", n=SEVERE_FROM), *(_count(f.severe) for f in three)),
-        FigureRow(msg("Hard days without a rating"), *(_count(f.hard) for f in three)),
+        FigureRow(msg("Hard days, not rated"), *(_count(f.hard) for f in three)),
         FigureRow(msg("Skipped days"), *(_count(f.skipped) for f in three)),
     )
 

@@ -52,6 +52,7 @@ def _row(day: CalendarDay, symptoms: Sequence[Symptom], newest: CalendarDay, she
             shell.on(shell.nav.open_from, Place(Kind.DAY, day=day.day), key),
             key=f"day-{day.day.isoformat()}",
             kind="quiet",
+            icon=ft.Icons.CHEVRON_RIGHT,
             min_height=theme.TARGET,
             align=ft.TextAlign.START,
         ),

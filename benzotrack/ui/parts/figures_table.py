@@ -15,7 +15,7 @@ from benzotrack.words import say, tr, trn
 
 def figures_table(shown: SymptomView, look: Look) -> ft.Control:
     """Three columns of figures; at large text each row's three figures stand below each other."""
-    heads = (tr("last 7 days"), tr("7 before"), _period_head(shown))
+    heads = (tr("last 7 days"), tr("the 7 before"), _period_head(shown))
     found = figure_rows(shown.figures)
     rows = [_stack(row, heads) if look.large_text else _row(row, heads) for row in found]
     top: list[ft.Control] = [heading(say(shown.series.symptom.label), theme.BODY_STRONG, level=4)]

@@ -62,7 +62,14 @@ def _weekdays(width: float) -> ft.Control:
     days = [date.fromordinal(ANY_MONDAY.toordinal() + n) for n in range(WEEK_DAYS)]
     letters: list[ft.Control] = [
         ft.Container(
-            small(say(weekday_letter(day)), text_align=ft.TextAlign.CENTER, no_wrap=True), width=width
+            text(
+                say(weekday_letter(day)),
+                theme.SMALL,
+                ft.Colors.ON_SURFACE_VARIANT,
+                ft.TextAlign.CENTER,
+                no_wrap=True,
+            ),
+            width=width,
         )
         for day in days
     ]
