@@ -10,9 +10,9 @@ from benzotrack.charts.day_chart import mean_runs
 from benzotrack.charts.frame import blank, fonts, ratings_axis, time_axis
 from benzotrack.charts.look import CSS_PX, ChartLook
 from benzotrack.charts.styles import style_of
-from benzotrack.charts.week_chart import week_runs
+from benzotrack.charts.week_chart import DENSE, week_runs
 from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM, Symptom
-from benzotrack.domain.trends import Period, Series
+from benzotrack.domain.trends import WEEK_DAYS, Period, Series
 from benzotrack.domain.weeks import in_weeks, week_marks
 from benzotrack.words import say, tr
 
@@ -61,11 +61,12 @@ class Overview:
         sign = SIGN * (0.5 + 0.5 * look.text_scale)
         gutter = max((_size(name, look)[0] for name in names), default=0.0)
         right = max(look.right, sign + gutter + 2) if names else look.right
-        axes, _ = time_axis(figure, self.period, look, right)
+        axes, day_px = time_axis(figure, self.period, look, right)
         band = tr("{low} to {high}: severe", low=SEVERE_FROM, high=RATING_MAX)
         ratings_axis(axes, look, band)
         for number, line in enumerate(self.lines):
-            _draw_line(axes, line, look, number)
+            dense = in_weeks(self.period) and WEEK_DAYS * day_px < DENSE
+            _draw_line(axes, line, look, number, 1.0 if dense else look.line)
         _place_names(axes, names, [line for line in self.lines if line.runs], look, sign)
         return figure
 
@@ -97,7 +98,7 @@ def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: 
     return placed
 
 
-def _draw_line(axes: Axes, line: Line, look: ChartLook, number: int) -> None:
+def _draw_line(axes: Axes, line: Line, look: ChartLook, number: int, width: float) -> None:
     """The runs, with the symptom's marker at the end of each and here and there along it."""
     style = style_of(line.symptom)
     colour = look.colour(style)
@@ -106,7 +107,7 @@ def _draw_line(axes: Axes, line: Line, look: ChartLook, number: int) -> None:
         (drawn,) = axes.plot(
             *stroke,
             color=colour,
-            linewidth=look.line * CSS_PX,
+            linewidth=width * CSS_PX,
             solid_capstyle="butt",
             dash_capstyle="butt",
             zorder=2 + number / 10,

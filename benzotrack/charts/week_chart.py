@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from benzotrack.charts.day_chart import hard_days
 from benzotrack.charts.frame import blank, ratings_axis, severe_band, time_axis
 from benzotrack.charts.look import CSS_PX, ChartLook
 from benzotrack.charts.styles import style_of
 from benzotrack.domain.symptoms import Symptom
-from benzotrack.domain.trends import WEEK_DAYS, DayPoint, Period, Series
+from benzotrack.domain.trends import WEEK_DAYS, Period, Series
 from benzotrack.domain.weeks import WeekMark, week_marks
 
 if TYPE_CHECKING:
@@ -22,18 +21,23 @@ if TYPE_CHECKING:
 MARK = 5.5
 """Width of a week's mark, in CSS px, where a week has room for it."""
 
+DENSE = 2.5
+"""Room for a week, in CSS px, below which the line is thin, so that it hides nothing."""
+
+HANGS_FROM = 4.0
+"""How far below the axis the bar of a hard day begins, in CSS px."""
+
 BAR = 0.45
 """How strongly the bars of the middle half are drawn, 0 to 1."""
 
 
 @dataclass(frozen=True)
 class WeekChart:
-    """The chart of a symptom in which each mark is a week; `hard` are its hard days."""
+    """The chart of a symptom in which each mark is a week."""
 
     symptom: Symptom
     period: Period
     weeks: tuple[WeekMark, ...]
-    hard: tuple[DayPoint, ...]
 
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""
@@ -41,11 +45,12 @@ class WeekChart:
         axes, day_px = time_axis(figure, self.period, look, look.right)
         ratings_axis(axes, look, severe_band(self.symptom))
         week_px = WEEK_DAYS * day_px
-        self._middle_halves(axes, look, min(8.0, max(0.8, 0.8 * week_px)))
-        self._line(axes, look)
+        width = min(8.0, max(0.8, 0.8 * week_px))
+        self._middle_halves(axes, look, width)
+        self._line(axes, look, look.line - 0.6 if week_px >= DENSE else 1.0)
         if week_px >= 3:
             self._marks(axes, look, min(MARK, 0.9 * week_px))
-        hard_days(axes, self.hard, look, max(2.0, 0.7 * day_px))
+        self._hard_days(axes, look, width)
         return figure
 
     def _middle_halves(self, axes: Axes, look: ChartLook, width: float) -> None:
@@ -61,7 +66,7 @@ class WeekChart:
             gid="middle half",
         )
 
-    def _line(self, axes: Axes, look: ChartLook) -> None:
+    def _line(self, axes: Axes, look: ChartLook, width: float) -> None:
         style = style_of(self.symptom)
         for xs, ys in week_runs(self.weeks):
             if len(xs) == 1:
@@ -70,7 +75,7 @@ class WeekChart:
                 xs,
                 ys,
                 color=look.colour(style),
-                linewidth=(look.line - 0.6) * CSS_PX,
+                linewidth=width * CSS_PX,
                 solid_capstyle="butt",
                 dash_capstyle="butt",
                 zorder=2,
@@ -97,11 +102,28 @@ class WeekChart:
                 gid="few" if few else "weeks",
             )
 
+    def _hard_days(self, axes: Axes, look: ChartLook, width: float) -> None:
+        """A bar that hangs below the axis for each week with hard days, longer for more of them."""
+        plot = look.height - look.top - look.bottom
+        hard = [w for w in self.weeks if w.hard]
+        axes.vlines(
+            [middle_of(w) for w in hard],
+            [
+                -(HANGS_FROM + max(2.0, (look.lane - HANGS_FROM - 2) * w.hard / WEEK_DAYS)) / plot
+                for w in hard
+            ],
+            [-HANGS_FROM / plot] * len(hard),
+            color=look.ink,
+            linewidth=width * CSS_PX,
+            transform=axes.get_xaxis_transform(),
+            clip_on=False,
+            gid="hard",
+        )
+
 
 def week_chart(series: Series) -> WeekChart:
     """The chart of a series week by week."""
-    hard = tuple(p for p in series.days if p.hard)
-    return WeekChart(series.symptom, series.period, week_marks(series), hard)
+    return WeekChart(series.symptom, series.period, week_marks(series))
 
 
 def middle_of(week: WeekMark) -> float:

@@ -64,8 +64,10 @@ def _bands(month: MonthDays, place: int) -> Message:
     symptom = month.symptoms[place]
     none, mild, moderate, severe = month.counts(place)
     return msgn(
-        "{symptom}: {n} day {severe_band}, {moderate} {moderate_band}, {mild} {mild_band}, {none} {none_band}.",
-        "{symptom}: {n} days {severe_band}, {moderate} {moderate_band}, {mild} {mild_band}, {none} {none_band}.",
+        "{symptom}: {n} day {severe_band}, "
+        "{moderate} {moderate_band}, {mild} {mild_band}, {none} {none_band}.",
+        "{symptom}: {n} days {severe_band}, "
+        "{moderate} {moderate_band}, {mild} {mild_band}, {none} {none_band}.",
         severe,
         symptom=symptom.label,
         none_band=symptom.none,

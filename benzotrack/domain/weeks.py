@@ -19,7 +19,7 @@ WEEKS_ABOVE_DAYS = 400
 
 @dataclass(frozen=True)
 class WeekMark:
-    """One week of one symptom: its first and last day, how many days were rated, and the figures.
+    """One week of one symptom: its first and last day, how many were rated, how many hard, and the figures.
 
     `middle` is None without a rating. `low` and `high`, the middle half, need 4 ratings. Source: alert_rules
     """
@@ -27,6 +27,7 @@ class WeekMark:
     first: date
     last: date
     rated: int
+    hard: int
     low: Fraction | None
     middle: Fraction | None
     high: Fraction | None
@@ -53,7 +54,8 @@ def week_marks(series: Series) -> tuple[WeekMark, ...]:
         given = [p.rating for p in days[start:end] if p.rating is not None]
         low, high = middle_half(given) if len(given) >= RATINGS_NEEDED else (None, None)
         middle = median(given) if given else None
-        found.append(WeekMark(days[start].day, days[end - 1].day, len(given), low, middle, high))
+        hard = sum(p.hard for p in days[start:end])
+        found.append(WeekMark(days[start].day, days[end - 1].day, len(given), hard, low, middle, high))
     return tuple(found)
 
 

@@ -30,9 +30,10 @@ def signs_line(view: TrendsView, *, alone: bool) -> str:
         if not alone:
             return tr("Each line joins the middle values of the weeks. A week without a rating is a gap.")
         return tr(
-            "Each mark is the middle value of a week. The bar behind it is the middle half of the week. "
+            "Each mark is the middle value of a week, and the line joins them. "
+            "The bar behind a mark is the middle half of the week. "
             "A small mark has fewer than 4 rated days. A week without a rating is a gap. "
-            "A bar below is a hard day."
+            "A bar below says that the week had hard days, a longer one that it had more."
         )
     if not alone:
         return tr("Each line is the mean of 7 days. Where too few days are rated, the line has a gap.")
