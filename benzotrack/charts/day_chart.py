@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from benzotrack.charts.frame import blank, ratings_axis, severe_band, time_axis
 from benzotrack.charts.look import CSS_PX, ChartLook
 from benzotrack.charts.styles import style_of
-from benzotrack.domain.trends import DayPoint, Series
+from benzotrack.domain.symptoms import Symptom
+from benzotrack.domain.trends import DayPoint, Period, Series
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,47 +33,56 @@ class DayChart:
 
     series: Series
 
+    @property
+    def symptom(self) -> Symptom:
+        """What was rated."""
+        return self.series.symptom
+
+    @property
+    def period(self) -> Period:
+        """The days that are drawn."""
+        return self.series.period
+
+    def runs(self) -> Iterator[tuple[list[float], list[float]]]:
+        """The unbroken runs of the line: their days as ordinals, and the means."""
+        days, means = self.series.days, self.series.means
+        for there, run in groupby(zip(days, means, strict=True), lambda pair: pair[1] is not None):
+            if there:
+                kept = [
+                    (float(point.day.toordinal()), float(mean)) for point, mean in run if mean is not None
+                ]
+                yield [x for x, _ in kept], [y for _, y in kept]
+
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""
         series = self.series
         figure = blank(look)
         axes, day_px = time_axis(figure, series.period, look, look.right)
         ratings_axis(axes, look, severe_band(series.symptom))
-        _mean_line(axes, series, look)
+        self._mean_line(axes, look)
         _days(axes, series, look, min(DOT, max(LEAST_DOT, 0.95 * day_px)))
         hard_days(axes, series.days, look, max(2.0, 0.7 * day_px))
         return figure
 
-
-def _mean_line(axes: Axes, series: Series, look: ChartLook) -> None:
-    """The mean of 7 days, one piece for each unbroken run; a run of one day is a short stroke."""
-    style = style_of(series.symptom)
-    for days, means in mean_runs(series.days, series.means):
-        if len(days) == 1:
-            days, means = [days[0] - 0.3, days[0] + 0.3], means * 2
-        (line,) = axes.plot(
-            days,
-            means,
-            color=look.colour(style),
-            linewidth=look.line * CSS_PX,
-            solid_capstyle="butt",
-            dash_capstyle="butt",
-            zorder=2,
-            clip_on=False,
-            gid="mean",
-        )
-        if style.dash:
-            line.set_dashes(style.dash)
-
-
-def mean_runs(
-    days: Sequence[DayPoint], means: Sequence[Fraction | None]
-) -> Iterator[tuple[list[float], list[float]]]:
-    """The unbroken runs of the line: their days as ordinals, and the means."""
-    for there, run in groupby(zip(days, means, strict=True), lambda pair: pair[1] is not None):
-        if there:
-            kept = [(float(point.day.toordinal()), float(mean)) for point, mean in run if mean is not None]
-            yield [x for x, _ in kept], [y for _, y in kept]
+    def _mean_line(self, axes: Axes, look: ChartLook) -> None:
+        """The mean of 7 days, one piece for each unbroken run; a run of one day is a short stroke."""
+        style = style_of(self.symptom)
+        for days, means in self.runs():
+            if len(days) == 1:
+                days, means = [days[0] - 0.3, days[0] + 0.3], means * 2
+            (line,) = axes.plot(
+                days,
+                means,
+                color=look.colour(style),
+                linewidth=look.line * CSS_PX,
+                solid_capstyle="butt",
+                dash_capstyle="butt",
+                zorder=2,
+                clip_on=False,
+                gid="mean",
+            )
+            if style.dash:
+                line.set_dashes(style.dash)
 
 
 def _days(axes: Axes, series: Series, look: ChartLook, size: float) -> None:

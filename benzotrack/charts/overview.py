@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benzotrack.charts.day_chart import mean_runs
+from benzotrack.charts.day_chart import DayChart
 from benzotrack.charts.frame import blank, fonts, ratings_axis, time_axis
 from benzotrack.charts.look import CSS_PX, ChartLook
 from benzotrack.charts.styles import style_of
-from benzotrack.charts.week_chart import DENSE, week_runs
+from benzotrack.charts.week_chart import DENSE, WeekChart
 from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM, Symptom
-from benzotrack.domain.trends import WEEK_DAYS, Period, Series
-from benzotrack.domain.weeks import in_weeks, week_marks
+from benzotrack.domain.trends import WEEK_DAYS, Period
+from benzotrack.domain.weeks import in_weeks
 from benzotrack.words import say, tr
 
 if TYPE_CHECKING:
@@ -71,13 +71,13 @@ class Overview:
         return figure
 
 
-def overview(series: Sequence[Series]) -> Overview:
-    """The chart of one or more series of the same period."""
+def overview(charts: Sequence[DayChart | WeekChart]) -> Overview:
+    """The chart of one or more symptoms over the same period, from the chart of each."""
     lines = []
-    for one in series:
-        found = week_runs(week_marks(one)) if in_weeks(one.period) else mean_runs(one.days, one.means)
-        lines.append(Line(one.symptom, tuple((tuple(xs), tuple(ys)) for xs, ys in found)))
-    return Overview(series[0].period, tuple(lines))
+    for chart in charts:
+        runs = tuple((tuple(xs), tuple(ys)) for xs, ys in chart.runs())
+        lines.append(Line(chart.symptom, runs))
+    return Overview(charts[0].period, tuple(lines))
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:

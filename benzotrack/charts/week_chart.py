@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -39,6 +39,13 @@ class WeekChart:
     period: Period
     weeks: tuple[WeekMark, ...]
 
+    def runs(self) -> Iterator[tuple[list[float], list[float]]]:
+        """The unbroken runs of weeks with ratings: where they stand, and their middle values."""
+        for there, run in groupby(self.weeks, lambda week: week.middle is not None):
+            if there:
+                kept = list(run)
+                yield [middle_of(w) for w in kept], [float(w.middle or 0) for w in kept]
+
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""
         figure = blank(look)
@@ -68,7 +75,7 @@ class WeekChart:
 
     def _line(self, axes: Axes, look: ChartLook, width: float) -> None:
         style = style_of(self.symptom)
-        for xs, ys in week_runs(self.weeks):
+        for xs, ys in self.runs():
             if len(xs) == 1:
                 xs, ys = [xs[0] - 2, xs[0] + 2], ys * 2
             (line,) = axes.plot(
@@ -129,11 +136,3 @@ def week_chart(series: Series) -> WeekChart:
 def middle_of(week: WeekMark) -> float:
     """Where a week stands on the time axis: at the middle of its days."""
     return (week.first.toordinal() + week.last.toordinal()) / 2
-
-
-def week_runs(weeks: Sequence[WeekMark]) -> Iterator[tuple[list[float], list[float]]]:
-    """The unbroken runs of weeks with ratings: where they stand, and their middle values."""
-    for there, run in groupby(weeks, lambda week: week.middle is not None):
-        if there:
-            kept = list(run)
-            yield [middle_of(w) for w in kept], [float(w.middle or 0) for w in kept]

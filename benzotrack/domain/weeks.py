@@ -66,10 +66,12 @@ def middle_half(ratings: Iterable[int]) -> tuple[Fraction, Fraction]:
     interpolated in a straight line, the method that spreadsheets call inclusive. Raises IndexError for none.
     """
     ordered = sorted(ratings)
-    return _at(ordered, Fraction(len(ordered) - 1, 4)), _at(ordered, Fraction(3 * (len(ordered) - 1), 4))
+    last = len(ordered) - 1
+    return _at_quarter(ordered, last), _at_quarter(ordered, 3 * last)
 
 
-def _at(ordered: list[int], place: Fraction) -> Fraction:
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+def _at_quarter(ordered: list[int], quarters: int) -> Fraction:
+    """What stands `quarters` / 4 places from the first, interpolated between two."""
+    below, rest = divmod(quarters, 4)
+    step = ordered[below + 1] - ordered[below] if rest else 0
+    return Fraction(4 * ordered[below] + step * rest, 4)

@@ -87,8 +87,8 @@ def _worked_out(
     drafts: tuple[Draft, ...],
 ) -> TrendsView:
     found = [series(symptom, period, check_ins, drafts) for symptom in symptoms]
+    charts = [week_chart(one) if in_weeks(period) else DayChart(one) for one in found]
     views = tuple(
-        SymptomView(one, week_chart(one) if in_weeks(period) else DayChart(one), symptom_figures(one))
-        for one in found
+        SymptomView(one, chart, symptom_figures(one)) for one, chart in zip(found, charts, strict=True)
     )
-    return TrendsView(period, overview(found[: len(CORE)]), views)
+    return TrendsView(period, overview(charts[: len(CORE)]), views)
