@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from benzotrack.charts.day_chart import DayChart
@@ -81,21 +82,24 @@ def overview(charts: Sequence[DayChart | WeekChart]) -> Overview:
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
-    """Middles for things of those heights, each as near to where it is wanted as the others let it.
+    """Middles for things of those heights, together as near to where they are wanted as the others let them.
 
-    None stands on another; all stand between `low` and `high` where there is room for all.
+    None stands on another; all stand between `low` and `high` where there is room for all. What would
+    touch is moved as one block, to where its members want to be on average.
     """
     order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
-    placed = [0.0] * len(wanted)
-    floor = low
+    blocks: list[list[float]] = []  # where each member wants the block of all things below it to begin
+    below, offsets = 0.0, {}
     for i in order:
-        placed[i] = max(wanted[i], floor + heights[i] / 2)
-        floor = placed[i] + heights[i] / 2
-    ceiling = max(high, low + sum(heights))
-    for i in reversed(order):
-        placed[i] = min(placed[i], ceiling - heights[i] / 2)
-        ceiling = placed[i] - heights[i] / 2
-    return placed
+        offsets[i] = below + heights[i] / 2
+        below += heights[i]
+        blocks.append([wanted[i] - offsets[i]])
+        while len(blocks) > 1 and fmean(blocks[-2]) > fmean(blocks[-1]):
+            blocks[-2:] = [blocks[-2] + blocks[-1]]
+    ceiling = max(low, high - below)
+    begins = [min(max(fmean(block), low), ceiling) for block in blocks for _ in block]
+    placed = {i: begin + offsets[i] for i, begin in zip(order, begins, strict=True)}
+    return [placed[i] for i in range(len(wanted))]
 
 
 def _draw_line(axes: Axes, line: Line, look: ChartLook, number: int, width: float) -> None:
@@ -181,7 +185,9 @@ def _place_names(
     ends = [low + (high - low) * line.runs[-1][1][-1] / RATING_MAX for line in lines]
     heights = [_size(name, look)[1] + 2 for name in names]
     edge = box.x1 * w
-    for name, line, end, y in zip(names, lines, ends, spread(ends, heights, low, high), strict=True):
+    for name, line, end, y in zip(
+        names, lines, ends, spread(ends, heights, low, high - 0.3 * look.font), strict=True
+    ):
         style = style_of(line.symptom)
         name.set_position(((edge + sign) / w, y / h))
         leads = line.runs[-1][0][-1] > axes.get_xlim()[1] - LEADS_WITHIN_DAYS

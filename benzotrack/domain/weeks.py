@@ -60,7 +60,7 @@ def week_marks(series: Series) -> tuple[WeekMark, ...]:
 
 
 def middle_half(ratings: Iterable[int]) -> tuple[Fraction, Fraction]:
-    """The lower and upper quartile: half of the ratings or more lie from the one to the other, both included.
+    """The lower and upper quartile: about half of the ratings lie from the one to the other.
 
     With the n ratings in order, a quartile stands (n - 1) / 4 places from its end; between two ratings it is
     interpolated in a straight line, the method that spreadsheets call inclusive. Raises IndexError for none.

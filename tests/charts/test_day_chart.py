@@ -21,27 +21,31 @@ from PIL import Image
 import benzotrack
 from benzotrack.charts import drawing, styles
 from benzotrack.charts.day_chart import DayChart
-from benzotrack.charts.look import LEAST_PLOT, ChartLook
+from benzotrack.charts.look import LEAST_PLOT, PLOT, ChartLook
 from benzotrack.domain.symptoms import ANXIETY, CORE, SLEEP, STIFFNESS, Symptom
 from benzotrack.domain.trends import Period, Series, month, series
-from benzotrack.ui.theme import DARK, LIGHT, Palette
+from benzotrack.ui.theme import DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, Palette
 from tests.domain.test_trends import LAST, check_in, day_plans, days_back, ends, plain_mean, written
 from tests.ui.test_theme import contrast
 
 ROW = "..XX5 hh99s 3210... 44445.. 77h7766"
 
 
-def look_of(palette: Palette, width: float = 328, scale: float = 2, text_scale: float = 1) -> ChartLook:
+def look_of(
+    palette: Palette, width: float = 328, scale: float = 2, text_scale: float = 1, plot: float = PLOT
+) -> ChartLook:
     return ChartLook(
         width,
         scale,
         text_scale,
-        palette is DARK,
+        palette in (DARK, DARK_STRONG),
         palette.on_surface,
         palette.on_surface_variant,
         palette.outline,
         palette.surface_container,
         palette.outline_variant,
+        strong=palette in (LIGHT_STRONG, DARK_STRONG),
+        plot=plot,
     )
 
 
@@ -217,6 +221,16 @@ def test_the_same_series_gives_the_same_bytes_from_many_threads_at_once() -> Non
     assert all(job.result() == alone[name] for name, job in jobs)
 
 
+@pytest.mark.parametrize("palette", [LIGHT_STRONG, DARK_STRONG], ids=["light", "dark"])
+@pytest.mark.parametrize("style", [*styles.STYLES.values(), styles.OTHER], ids=[*styles.STYLES, "other"])
+def test_in_high_contrast_every_symptom_stands_out_at_seven_to_one(
+    style: styles.Style, palette: Palette
+) -> None:
+    look = look_of(palette)
+    for ground in (palette.surface, palette.surface_container, look.band):
+        assert contrast(look.colour(style), ground) >= 7
+
+
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("style", [*styles.STYLES.values(), styles.OTHER], ids=[*styles.STYLES, "other"])
 def test_every_symptom_stands_out_at_three_to_one(style: styles.Style, palette: Palette) -> None:
@@ -238,6 +252,15 @@ def test_each_symptom_has_a_colour_a_marker_and_a_dash_of_its_own() -> None:
     four = [styles.STYLES[symptom.id] for symptom in CORE]
     for part in ("on_light", "on_dark", "marker", "dash"):
         assert len({getattr(style, part) for style in four}) == 4
+
+
+@pytest.mark.parametrize("days", [1, 30, 90, 400])
+def test_every_mark_can_be_seen_however_many_there_are(days: int) -> None:
+    period = Period(LAST - timedelta(days=days - 1), LAST)
+    axes = axes_of(series(ANXIETY, period, days_back("5" * days)), look_of(LIGHT, 294))
+    (marks_drawn,) = [line for line in axes.lines if line.get_gid() == "days"]
+    inside = marks_drawn.get_markersize() - marks_drawn.get_markeredgewidth()
+    assert inside / 0.75 >= 3
 
 
 @pytest.mark.parametrize("style", styles.STYLES.values(), ids=styles.STYLES)

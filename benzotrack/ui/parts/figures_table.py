@@ -28,7 +28,7 @@ def table_note() -> ft.Control:
     """What the words and signs of the table mean."""
     return small(
         tr(
-            "Middle half: half of the ratings or more lie from the first figure to the second. "
+            "Middle half: about half of the ratings lie from the first figure to the second. "
             "Too few: fewer than 4 days rated."
         )
     )
