@@ -1,0 +1,386 @@
+"""How far Trends look back, the large chart, its days, the calendar and the table, on the whole app."""
+
+import itertools
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import flet as ft
+import pytest
+
+from benzotrack.diary import Diary
+from benzotrack.domain.check_in import Answers, CheckIn
+from benzotrack.domain.look_back import LookBack
+from benzotrack.domain.profile import Theme
+from benzotrack.ui.parts import month_grid
+from benzotrack.ui.parts.day_by_day import DAYS_SHOWN
+from benzotrack.ui.parts.trends_view import trends_view
+from benzotrack.ui.theme import DARK_STRONG, LIGHT_STRONG
+from tests.clock import TODAY, Hand
+from tests.ui.headless import Headless, story
+from tests.ui.test_trends_screen import TRENDS, charts, corner, keep, keep_fortnight, rgb
+
+FOUR = ("anxiety", "sleep", "irritability", "stiffness")
+
+
+def long_diary(diary: Diary, days: int) -> None:
+    """Every day from long ago to today, put on the disk; each seventh day is missing, each eleventh hard."""
+    for back in range(days - 1, -1, -1):
+        if back % 7 == 6:
+            continue
+        day = TODAY - timedelta(days=back)
+        hard = back % 11 == 10
+        ratings = {} if hard else {symptom: (back + n) % 11 for n, symptom in enumerate(FOUR)}
+        at = datetime(day.year, day.month, day.day, 20, tzinfo=UTC)
+        diary.store.save_check_in(CheckIn(day, Answers(ratings, hard_day=hard), at))
+    diary.change_profile(diary.profile)
+
+
+def chosen(app: Headless) -> list[str]:
+    """The look backs that say of themselves that they are chosen."""
+    marked = [c for c in app.controls() if isinstance(c, ft.Semantics) and c.selected]
+    return [str(b.key) for c in marked for b in app.controls(c) if isinstance(b, ft.Button)]
+
+
+def days_listed(app: Headless) -> list[str]:
+    """The keys of the days that can be opened, from the top."""
+    return [str(c.key) for c in app.controls() if isinstance(c, ft.Button) and str(c.key).startswith("day-2")]
+
+
+def scrolled_to(app: Headless) -> list[str]:
+    """Where the page was scrolled to, in order."""
+    return [str(args["scroll_key"]) for name, args in app.connection.invoked if name == "scroll_to"]
+
+
+# How far back ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("look_back", "says"),
+    [
+        (LookBack.TWO_WEEKS, "17 Feb to 2 Mar, 14 days"),
+        (LookBack.MONTH, "1 Feb to 2 Mar, 30 days"),
+        (LookBack.THREE_MONTHS, "3 December 2025 to 2 March 2026, 90 days"),
+        (LookBack.ALL, "16 Feb to 2 Mar, 15 days"),
+    ],
+)
+def test_each_look_back_says_which_days_it_shows(
+    diary: Diary, clock: Hand, look_back: LookBack, says: str
+) -> None:
+    keep_fortnight(diary, clock)
+    keep(diary, clock, 14, ratings={"anxiety": 1})
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        assert chosen(app) == ["look-back-month"]
+        await app.click(f"look-back-{look_back.value}")
+        assert says in app.texts()
+        assert chosen(app) == [f"look-back-{look_back.value}"]
+        await app.wait(lambda: len(charts(app)) == 5)
+
+    story(diary, tell)
+
+
+def test_the_look_back_is_remembered(diary: Diary, clock: Hand, open_again: Callable[[], Diary]) -> None:
+    keep_fortnight(diary, clock)
+
+    async def choose(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.tap("2 weeks")
+
+    async def come_again(app: Headless) -> None:
+        await app.go(TRENDS)
+        assert chosen(app) == ["look-back-two_weeks"]
+        assert app.says("14 days")
+
+    story(diary, choose)
+    story(open_again(), come_again)
+
+
+def test_long_periods_are_said_to_be_in_weeks_and_short_ones_in_days(diary: Diary) -> None:
+    long_diary(diary, 401)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        assert app.says("Each mark is a day.")
+        await app.tap("All")
+        assert app.says("Each mark is the middle value of a week")
+        assert not app.says("Each mark is a day.")
+        assert app.says("401 days")
+
+    story(diary, tell)
+
+
+def test_ten_years_of_days_are_shown_without_a_wait(diary: Diary) -> None:
+    long_diary(diary, 3650)
+    began = time.perf_counter()
+    view = trends_view(diary, LookBack.ALL)
+    assert time.perf_counter() - began < 1.5, "on a machine that does five other things"
+    assert trends_view(diary, LookBack.ALL) is view, "and is not worked out again at every tap"
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.tap("All")
+        for place in ("larger-anxiety", "see-days"):
+            began = time.perf_counter()
+            await app.click(place)
+            assert time.perf_counter() - began < 3
+            assert sum(1 for _ in app.controls()) < 2_500, "only some days at a time"
+            await app.click("close-place")
+
+    story(diary, tell)
+
+
+def test_a_check_in_is_in_the_view_at_once(diary: Diary, clock: Hand) -> None:
+    keep(diary, clock, 1, ratings={"anxiety": 2})
+    before = trends_view(diary)
+    keep(diary, clock, 0, ratings={"anxiety": 9})
+    after = trends_view(diary)
+    assert [p.rating for p in after.symptoms[0].series.days[-2:]] == [2, 9]
+    assert after.four == before.four, "still no line"
+
+
+# The large chart and its days --------------------------------------------------------------------
+
+
+def test_a_tap_on_a_chart_or_its_button_shows_it_large(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.wait(lambda: len(charts(app)) == 5)
+        small = charts(app)["Anxiety"]
+        for open_it in ("tap", "button"):
+            if open_it == "tap":
+                await app.fire(app.find("tap-anxiety"), "tap")
+            else:
+                await app.tap("Anxiety: larger, and day by day")
+            await app.wait(lambda: list(charts(app)) == ["Anxiety"])
+            large = charts(app)["Anxiety"]
+            assert large.height > small.height
+            assert large.semantics_label == small.semantics_label
+            await app.click("close-place")
+            assert "trends" in app.shown
+
+    story(diary, tell)
+
+
+def test_the_large_chart_is_wide_in_a_wide_window_and_its_words_are_not(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.click("larger-four")
+        await app.wait(lambda: len(charts(app)) == 1)
+        assert next(iter(charts(app).values())).width == 1000 - 34
+        assert app.find("day-by-day")
+
+    story(diary, tell, width=1400, height=900)
+
+
+def test_the_days_of_a_symptom_lead_to_the_day_and_back(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.click("larger-anxiety")
+        assert days_listed(app)[0] == "day-2026-03-02"
+        assert len(days_listed(app)) == 30
+        assert app.says("Mon 2 March: 4, moderate")
+        assert app.says("Sun 1 March: hard day")
+        await app.click("day-2026-02-27")
+        assert app.says("Fri 27 February")
+        await app.click("close-place")
+        assert "large-chart" in app.shown
+        assert scrolled_to(app)[-1] == "listed-2026-02-27", "back where the person was"
+        await app.click("close-place")
+        assert "trends" in app.shown
+        assert scrolled_to(app)[-1] == "at-anxiety"
+
+    story(diary, tell)
+
+
+def test_the_days_of_the_four_say_all_four(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.click("larger-four")
+        assert app.says(
+            "Mon 2 March: Anxiety 4, moderate; Sleep trouble skipped; Irritability 4, moderate; "
+            "Stiffness 4, moderate"
+        )
+
+    story(diary, tell)
+
+
+def test_every_day_of_a_long_period_can_be_reached_some_at_a_time(diary: Diary) -> None:
+    long_diary(diary, 100)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.tap("All")
+        await app.click("larger-stiffness")
+        found: list[str] = []
+        for page in range(4):
+            assert len(days_listed(app)) == min(DAYS_SHOWN, 100 - page * DAYS_SHOWN)
+            found += days_listed(app)
+            assert ("later-days" in app.shown) is (page > 0)
+            if page < 3:
+                await app.click("earlier-days")
+                assert scrolled_to(app)[-1] == "days-top"
+        assert "earlier-days" not in app.shown
+        assert found == [f"day-{TODAY - timedelta(days=back)}" for back in range(100)]
+        await app.click("day-2025-11-30")
+        await app.click("close-place")
+        assert "day-2025-11-30" in days_listed(app), "still the same days"
+        await app.click("later-days")
+        assert days_listed(app)[0] == f"day-{TODAY - timedelta(days=60)}"
+
+    story(diary, tell)
+
+
+# The calendar ------------------------------------------------------------------------------------
+
+
+def heights(app: Headless, day: date) -> Sequence[float]:
+    """How high the four columns of a day stand, and the bar of a hard day."""
+    cell = app.find(f"day-{day.isoformat()}")
+    (row,) = [c for c in app.controls(cell) if isinstance(c, ft.Row)]
+    return [float(c.height) for c in row.controls if isinstance(c, ft.Container)]
+
+
+def test_the_calendar_shows_each_day_of_the_period_as_it_was(diary: Diary) -> None:
+    long_diary(diary, 100)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.tap("All")
+        await app.tap("See the days")
+        assert app.says("Better and worse days")
+        found: list[str] = []
+        for turn in range(3):
+            listed = days_listed(app)
+            found += listed
+            for key in listed:
+                day = date.fromisoformat(key.removeprefix("day-"))
+                back = (TODAY - day).days
+                said = app.texts(app.find(key))[0]
+                columns = [0.0] * 4
+                if back % 7 == 6:
+                    assert said.endswith(": not recorded")
+                elif back % 11 == 10:
+                    assert said.endswith(": hard day")
+                else:
+                    rated = [(back + n) % 11 for n in range(4)]
+                    bands = [
+                        "none" if r == 0 else "mild" if r < 4 else "moderate" if r < 7 else "severe"
+                        for r in rated
+                    ]
+                    assert f"Anxiety {rated[0]}, {bands[0]};" in said
+                    assert f"Stiffness {rated[3]}, {bands[3]}" in said
+                    columns = [{"none": 2.0, "mild": 8.0, "moderate": 15.0, "severe": 22.0}[b] for b in bands]
+                assert heights(app, day) == columns
+            if turn < 2:
+                await app.click("earlier-months")
+                assert scrolled_to(app)[-1] == "months-top"
+        assert "earlier-months" not in app.shown
+        assert sorted(found) == [f"day-{TODAY - timedelta(days=back)}" for back in range(99, -1, -1)]
+
+    story(diary, tell)
+
+
+def test_a_day_of_the_calendar_opens_and_leads_back(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.click("see-days")
+        await app.click("day-2026-02-20")
+        assert app.says("Fri 20 February")
+        await app.click("close-place")
+        assert "calendar" in app.shown
+        assert scrolled_to(app)[-1] == "cell-2026-02-20"
+        await app.click("close-place")
+        assert scrolled_to(app)[-1] == "at-calendar"
+
+    story(diary, tell)
+
+
+def test_the_calendar_says_what_its_signs_mean_and_nothing_of_what_comes(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.click("see-days")
+        for word in ("none", "mild", "moderate", "severe", "hard day", "nothing recorded"):
+            assert app.says(word)
+        assert app.says("Nothing here says what comes next.")
+
+    story(diary, tell)
+
+
+def test_a_band_is_told_by_height_and_the_columns_can_be_told_apart() -> None:
+    tall = list(month_grid.HEIGHTS.values())
+    assert tall == sorted(tall)
+    assert min(b - a for a, b in itertools.pairwise(tall)) >= 6
+
+
+def test_a_day_of_the_calendar_is_large_enough_to_tap(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.click("see-days")
+        cells = [app.find(key) for key in days_listed(app)]
+        assert all(cell.width >= 48 for cell in cells)
+
+    story(diary, tell, width=360)
+
+
+# The table ---------------------------------------------------------------------------------------
+
+
+def spoken(app: Headless) -> list[str]:
+    return [str(c.label) for c in app.controls() if isinstance(c, ft.Semantics) and c.label]
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_the_figures_are_rows_that_are_heard_as_sentences(diary: Diary, clock: Hand, scale: int) -> None:
+    keep_fortnight(diary, clock)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        if scale != 1:
+            (probe,) = [c for c in app.controls() if getattr(c, "on_size_change", None)]
+            await app.fire(probe, "size_change", {"w": 100, "h": 100 * scale})
+        said = spoken(app)
+        assert "Middle value. last 7 days: 4. the 7 before: 6. all 30 days: 6." in said
+        assert "Hard days, not rated. last 7 days: 1. the 7 before: 0. all 30 days: 1." in said
+        assert "Middle value. last 7 days: too few. the 7 before: too few. all 30 days: too few." in said
+        assert "Skipped days. last 7 days: 6. the 7 before: 7. all 30 days: 13." in said
+        assert len([text for text in said if text.startswith("Middle half.")]) == 4
+
+    story(diary, tell)
+
+
+# High contrast -----------------------------------------------------------------------------------
+
+
+def test_high_contrast_makes_the_page_and_its_charts_stronger(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+    diary.change_settings(replace(diary.settings, theme=Theme.LIGHT))
+
+    async def tell(app: Headless) -> None:
+        await app.click("settings")
+        await app.click("high-contrast")
+        assert diary.settings.high_contrast
+        await app.click("close-place")
+        assert app.page.theme.color_scheme.on_surface == LIGHT_STRONG.on_surface
+        assert app.page.dark_theme.color_scheme.surface == DARK_STRONG.surface
+        await app.go(TRENDS)
+        await app.wait(lambda: len(charts(app)) == 5)
+        assert corner(charts(app)["Anxiety"]) == rgb(LIGHT_STRONG.surface_container)
+
+    story(diary, tell)
