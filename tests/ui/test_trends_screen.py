@@ -283,7 +283,10 @@ def test_the_charts_are_images_named_by_their_sentences(
     app = run_app(tmp_path / "diary", now="2026-03-02T20:00")
     ui = open_page(app)
     ui.tap("Trends", role="tab")
-    box = ui.box(ui.wait(ANXIETY_SAYS, role="img"))
+    chart = ui.wait(ANXIETY_SAYS, role="img")
+    ui.scroll(500)
+    ui.still()
+    box = ui.box(chart)
     assert box["width"] == pytest.approx(chart_look(Look(width=420), 0).width, abs=1)
     shot = Image.open(io.BytesIO(ui.still())).convert("RGB")
     drawn: Any = shot.crop(

@@ -18,7 +18,7 @@ def figures_table(shown: SymptomView, look: Look) -> ft.Control:
     heads = (tr("last 7 days"), tr("the 7 before"), _period_head(shown))
     found = figure_rows(shown.figures)
     rows = [_stack(row, heads) if look.large_text else _row(row, heads) for row in found]
-    top: list[ft.Control] = [heading(say(shown.series.symptom.label), theme.BODY_STRONG, level=4)]
+    top: list[ft.Control] = [heading(say(shown.series.symptom.label), theme.BODY_STRONG, level=3)]
     if not look.large_text:
         top.append(ft.Semantics(exclude_semantics=True, content=_cells("", heads, bold=True)))
     return stacked([*top, *rows], key=f"figures-{shown.series.symptom.id}", spacing=4)

@@ -70,7 +70,7 @@ def trends_view(diary: Diary, chosen: LookBack | None = None) -> TrendsView:
     period = period_of(diary, chosen)
     known = (shown_symptoms(diary), period, diary.check_ins, diary.drafts)
     if not _newest or _newest[0][0] != known:
-        _newest[:] = [(known, _worked_out(*known))]
+        _newest[:] = [(known, view_of(*known))]
     return _newest[0][1]
 
 
@@ -80,12 +80,13 @@ _newest: list[tuple[_Known, TrendsView]] = []
 """The view that was worked out last, and what was known then: screens are built again at every tap."""
 
 
-def _worked_out(
+def view_of(
     symptoms: tuple[Symptom, ...],
     period: Period,
     check_ins: tuple[CheckIn, ...],
     drafts: tuple[Draft, ...],
 ) -> TrendsView:
+    """Everything that Trends show of those symptoms, the four first: about 0.1 s for ten years of days."""
     found = [series(symptom, period, check_ins, drafts) for symptom in symptoms]
     charts = [week_chart(one) if in_weeks(period) else DayChart(one) for one in found]
     views = tuple(
