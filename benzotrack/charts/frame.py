@@ -1,8 +1,8 @@
 """What all charts of one period share: the time axis, the 0 to 10 of the ratings, dates, the bundled face.
 
 Every chart of a period has the same days at the same place. A chart of something else over the same days,
-such as the prescribed dose, takes `blank` and `dates` and an axis of its own; what is marked on a day in
-every chart, such as a dose change, is drawn by `blank`.
+such as the prescribed dose, takes `time_axis` and draws its own upright axis; what is marked on a day in
+every chart, such as a dose change, has its place in `time_axis`.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ TOP = "days-top"
 
 def day_by_day(days: Sequence[CalendarDay], symptoms: Sequence[Symptom], shell: Shell) -> ft.Control:
     """The days of the place's page; `days` are all, oldest first, at least one."""
-    page = shell.nav.place.page if shell.nav.place else 0
+    page = min(shell.nav.place.page if shell.nav.place else 0, (len(days) - 1) // DAYS_SHOWN)
     last = len(days) - page * DAYS_SHOWN
     listed = days[max(0, last - DAYS_SHOWN) : last][::-1]
     rows = [_row(day, symptoms, days[-1], shell) for day in listed]
