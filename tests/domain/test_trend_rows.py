@@ -55,6 +55,12 @@ def test_too_few_days_have_no_middle_and_say_so() -> None:
     assert found["Days rated"] == ("3 of 7", "0 of 7", "3 of 30")
 
 
+def test_a_hard_day_with_a_rating_is_a_rated_day() -> None:
+    found = table([check_in(LAST, 9, hard=True)])
+    assert found["Hard days, not rated"] == ("0", "0", "0")
+    assert found["Days at 7 or more"] == ("1", "0", "1")
+
+
 def shown_as(value: float) -> float:
     """Rounded to one decimal, halves up."""
     return np.floor(value * 10 + 0.5) / 10
