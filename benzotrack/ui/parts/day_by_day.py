@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import flet as ft
 
@@ -60,8 +59,6 @@ def _row(day: CalendarDay, symptoms: Sequence[Symptom], newest: CalendarDay, she
 
 
 def _turn(label: str, page: int, shell: Shell, key: str) -> ft.Control:
-    def turn() -> None:
-        if shell.nav.place:
-            shell.nav.instead(replace(shell.nav.place, page=page))
-
-    return button(label, shell.on(turn), key=key, kind="outlined", min_height=theme.TARGET)
+    return button(
+        label, shell.on(shell.nav.turn, page, TOP), key=key, kind="outlined", min_height=theme.TARGET
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -88,8 +88,14 @@ class Nav:
         self._left_at[self._here()] = anchor
         self.open(place)
 
+    def turn(self, page: int, anchor: str) -> None:
+        """Show another page of the top place, from the control with that key on."""
+        if self.place:
+            self._left_at[self._here()] = anchor
+            self.instead(replace(self.place, page=page))
+
     def left_at(self) -> str | None:
-        """What led away from here the last time; it is told once."""
+        """Where to scroll to here: what led away the last time, or where a page begins; told once."""
         return self._left_at.pop(self._here(), None)
 
     def _here(self) -> tuple[object, ...]:

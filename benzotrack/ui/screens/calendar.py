@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import flet as ft
 
 from benzotrack.diary import Diary
@@ -31,15 +29,11 @@ TOP = "months-top"
 def CalendarScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """Some months at a time, and what their signs mean."""
     page, number = ft.context.page, nav.place.page if nav.place else 0
-    turned = ft.use_ref(number)
 
     async def come_back() -> None:
         left_at = nav.left_at()
         if left_at is not None:
             await scroll_back(page, left_at)
-        elif turned.current != number:
-            await scroll_back(page, TOP)
-        turned.current = number
 
     ft.use_effect(come_back, [number])
     view = trends_view(diary, nav.look_back)
@@ -50,12 +44,8 @@ def CalendarScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         month_grid(month, view.period.last, shell) for month in found[start : start + MONTHS_SHOWN]
     ]
 
-    def turn(to: int) -> None:
-        if nav.place:
-            nav.instead(replace(nav.place, page=to))
-
     def turner(label: str, to: int, key: str) -> ft.Control:
-        return button(label, shell.on(turn, to), key=key, kind="outlined", min_height=theme.TARGET)
+        return button(label, shell.on(nav.turn, to, TOP), key=key, kind="outlined", min_height=theme.TARGET)
 
     return page_column(
         [

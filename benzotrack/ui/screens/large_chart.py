@@ -11,7 +11,7 @@ from benzotrack.domain.symptoms import CORE
 from benzotrack.ui import theme
 from benzotrack.ui.parts.cards import card, page_column, stacked
 from benzotrack.ui.parts.chart import ChartCard, chart_look, density
-from benzotrack.ui.parts.day_by_day import TOP, day_by_day
+from benzotrack.ui.parts.day_by_day import day_by_day
 from benzotrack.ui.parts.figures_table import figures_table, table_note
 from benzotrack.ui.parts.nav import Nav
 from benzotrack.ui.parts.paging import scroll_back
@@ -31,15 +31,11 @@ LARGE_PLOT = 300.0
 def LargeChartScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """The place's symptom, or the four together."""
     page, number = ft.context.page, nav.place.page if nav.place else 0
-    turned = ft.use_ref(number)
 
     async def come_back() -> None:
         left_at = nav.left_at()
         if left_at is not None:
             await scroll_back(page, left_at)
-        elif turned.current != number:
-            await scroll_back(page, TOP)
-        turned.current = number
 
     ft.use_effect(come_back, [number])
     view = trends_view(diary, nav.look_back)
