@@ -11,6 +11,7 @@ from datetime import date, time
 from enum import Enum
 
 from benzotrack.domain.check_in import Choice
+from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM
 from benzotrack.words import msg
 
@@ -111,3 +112,5 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     large_buttons: bool = False
     neutral_title: bool = False
+    high_contrast: bool = False
+    look_back: LookBack = LookBack.MONTH

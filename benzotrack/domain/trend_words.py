@@ -22,6 +22,29 @@ def summary(series: Series) -> Message:
     return _sentences([*parts, *_without_rating(series)])
 
 
+def together(found: Sequence[Series]) -> Message:
+    """The chart of several symptoms in words: their middle values of the last 7 days."""
+    said = [
+        msg("{symptom} {value}", symptom=one.symptom.label, value=figure(one.week.middle))
+        for one in found
+        if one.week.middle is not None
+    ]
+    few = [one.symptom.label for one in found if one.week.middle is None]
+    parts = [msg("Middle values of the last 7 days: {list}.", list=_list(said))] if said else []
+    if few and said:
+        parts.append(msg("Too few days in the last 7 for a middle value: {list}.", list=_list(few)))
+    elif few:
+        parts.append(msg("Too few days in the last 7 for middle values."))
+    return _sentences(parts)
+
+
+def _list(said: Sequence[Message]) -> Message:
+    whole = said[0]
+    for more in said[1:]:
+        whole = msg("{list}, {next}", list=whole, next=more)
+    return whole
+
+
 def _nothing_rated(series: Series) -> Message:
     label, n = series.symptom.label, series.period.length
     what = _unrated(series.days)

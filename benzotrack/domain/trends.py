@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import cache, cached_property
 
 from benzotrack.domain.check_in import CheckIn, Draft, Ratings
 from benzotrack.domain.days import ONE_DAY, written_later
@@ -93,12 +94,6 @@ class Week:
         return tuple(p.rating for p in self.days if p.rating is not None)
 
     @property
-    def mean(self) -> Fraction | None:
-        """The mean of the ratings given; None with fewer than 4. Source: alert_rules"""
-        given = self.ratings
-        return Fraction(sum(given), len(given)) if len(given) >= RATINGS_NEEDED else None
-
-    @property
     def middle(self) -> Fraction | None:
         """The median of the ratings given; None with fewer than 4. Source: alert_rules"""
         given = self.ratings
@@ -109,16 +104,49 @@ class Week:
 class Series:
     """One symptom over a period: one point and one 7-day mean for each of its days, and its last two weeks.
 
-    A mean belongs to the 7 calendar days that end with its day, also where they begin before the period;
-    it is None, and the line opens a gap, where fewer than 4 of them have a rating.
+    `points` has the days of the period and at least 14 before them; `series` makes it.
     """
 
     symptom: Symptom
     period: Period
-    days: tuple[DayPoint, ...]
-    means: tuple[Fraction | None, ...]
-    week: Week
-    week_before: Week
+    points: tuple[DayPoint, ...]
+
+    @cached_property
+    def days(self) -> tuple[DayPoint, ...]:
+        """The days of the period, oldest first."""
+        return self.points[-self.period.length :]
+
+    @cached_property
+    def means(self) -> tuple[Fraction | None, ...]:
+        """For each day the mean of the 7 calendar days that end with it, also where they begin before the
+        period; None, and the line opens a gap, where fewer than 4 of them have a rating.
+        Source: alert_rules
+        """
+        first = len(self.points) - self.period.length
+        found: list[Fraction | None] = []
+        total = given = 0
+        for i, point in enumerate(self.points):
+            gone = self.points[i - WEEK_DAYS].rating if i >= WEEK_DAYS else None
+            total += (point.rating or 0) - (gone or 0)
+            given += (point.rating is not None) - (gone is not None)
+            if i >= first:
+                found.append(_mean(total, given))
+        return tuple(found)
+
+    @property
+    def week(self) -> Week:
+        """The last 7 days of the period, which may begin before it."""
+        return Week(self.points[-WEEK_DAYS:])
+
+    @property
+    def week_before(self) -> Week:
+        """The 7 days before those."""
+        return Week(self.points[-2 * WEEK_DAYS : -WEEK_DAYS])
+
+
+@cache
+def _mean(total: int, given: int) -> Fraction | None:
+    return Fraction(total, given) if given >= RATINGS_NEEDED else None
 
 
 def median(ratings: Iterable[int]) -> Fraction:
@@ -148,18 +176,9 @@ def series(
     first = min(period.first, period.last - (WEEK_DAYS - 1) * ONE_DAY) - 2 * WEEK_DAYS * ONE_DAY
     said = {d.day: _from_draft(d, symptom.id) for d in drafts if first <= d.day <= period.last}
     said |= {c.day: _from_check_in(c, symptom.id) for c in check_ins if first <= c.day <= period.last}
-    days = [first + timedelta(days=n) for n in range((period.last - first).days + 1)]
-    points = tuple(said.get(day, DayPoint(day)) for day in days)
-    weeks = [Week(points[i + 1 - WEEK_DAYS : i + 1]) for i in range(WEEK_DAYS - 1, len(points))]
-    shown = period.length
-    return Series(
-        symptom,
-        period,
-        points[-shown:],
-        tuple(week.mean for week in weeks[-shown:]),
-        weeks[-1],
-        weeks[-1 - WEEK_DAYS],
-    )
+    start, end = first.toordinal(), period.last.toordinal()
+    days = map(date.fromordinal, range(start, end + 1))
+    return Series(symptom, period, tuple(said.get(day) or DayPoint(day) for day in days))
 
 
 def noticeable(series: Series) -> int:

@@ -13,6 +13,7 @@ import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
+from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.profile import EditedNumbers, Settings, Theme
 from benzotrack.store import files
 from benzotrack.store.errors import Cause, NotSaved
@@ -26,6 +27,11 @@ def _theme(name: str) -> str:
     if name not in {theme.value for theme in Theme}:
         raise PydanticCustomError("unknown", "unknown")
     return name
+
+
+def _look_back(name: str) -> str:
+    """The name, or the one to begin with for one that a later version wrote: nothing is damaged by it."""
+    return name if name in {look_back.value for look_back in LookBack} else LookBack.MONTH.value
 
 
 class _Numbers(BaseModel):
@@ -45,6 +51,8 @@ class _Settings(BaseModel):
     theme: Annotated[str, AfterValidator(_theme)] = Theme.SYSTEM.value
     large_buttons: bool = False
     neutral_title: bool = False
+    high_contrast: bool = False
+    look_back: Annotated[str, AfterValidator(_look_back)] = LookBack.MONTH.value
 
     def settings(self) -> Settings:
         """The domain's record."""
@@ -60,6 +68,8 @@ class _Settings(BaseModel):
             Theme(self.theme),
             self.large_buttons,
             self.neutral_title,
+            self.high_contrast,
+            LookBack(self.look_back),
         )
 
 
@@ -126,6 +136,8 @@ class SettingsFile:
             "theme": settings.theme.value,
             "large_buttons": settings.large_buttons,
             "neutral_title": settings.neutral_title,
+            "high_contrast": settings.high_contrast,
+            "look_back": settings.look_back.value,
         }
         try:
             if self._keep_first:

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import flet as ft
 
-from benzotrack import charts
+from benzotrack.charts.drawing import warm
 from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary import Diary
 from benzotrack.domain.profile import Theme
@@ -30,9 +30,11 @@ from benzotrack.ui.parts.shell import LookRound, Shell
 from benzotrack.ui.screens import (
     advice,
     alerts,
+    calendar,
     coming,
     day,
     help,
+    large_chart,
     learn,
     logbook,
     settings,
@@ -155,8 +157,7 @@ def make_main(diary: Diary, sample: bool = False) -> Callable[[ft.Page], None]:
         outlive_late_answers(page.session)
         page.title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
         page.fonts = dict(theme.FONTS)
-        page.theme = theme.flet_theme(theme.LIGHT)
-        page.dark_theme = theme.flet_theme(theme.DARK)
+        _wear(page, diary.settings.high_contrast)
         page.padding = 0
         live.take(page)
 
@@ -197,7 +198,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         page.on_resize = resized
         page.on_platform_brightness_change = resized
         page.on_keyboard_event = pressed
-        await asyncio.to_thread(charts.warm)
+        await asyncio.to_thread(warm)
         while live.shows(page):
             await asyncio.sleep(TICK_S)
             if live.shows(page):
@@ -205,13 +206,17 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
 
     def dress() -> None:
         page.theme_mode = _MODES[diary.settings.theme]
+        _wear(page, diary.settings.high_contrast)
         page.title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
         page.update()
 
     ft.use_effect(attend, [])
-    ft.use_effect(dress, [diary.settings.theme, diary.settings.neutral_title])
+    ft.use_effect(dress, [diary.settings.theme, diary.settings.neutral_title, diary.settings.high_contrast])
     dark = _dark(diary.settings.theme, page)
-    look = theme.Look(window.width, window.height, window.text_scale, dark, diary.settings.large_buttons)
+    wanted = diary.settings
+    look = theme.Look(
+        window.width, window.height, window.text_scale, dark, wanted.large_buttons, wanted.high_contrast
+    )
     shell = Shell(diary, nav, look, live.look_round(page))
     probe = ft.Container(
         ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
@@ -261,7 +266,7 @@ def _screen(shell: Shell) -> ft.Control:
                 return trends.TrendsScreen(diary, nav, shell, key=key)
             case _:
                 return coming.ComingScreen(diary, nav, shell, key=key)
-    key = f"place-{place.kind.value}-{place.day}-{place.flag_id}-{place.page}"
+    key = f"place-{place.kind.value}-{place.day}-{place.flag_id}-{place.page}-{place.symptom}"
     shown: ft.Control = _PLACES[place.kind](diary, nav, shell, key=key)
     return shown
 
@@ -276,6 +281,8 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.WELCOME: welcome.WelcomeScreen,
     Kind.ALERTS: alerts.AlertsScreen,
     Kind.LEARN: learn.LearnScreen,
+    Kind.CHART: large_chart.LargeChartScreen,
+    Kind.CALENDAR: calendar.CalendarScreen,
 }
 
 _MODES = {
@@ -283,6 +290,12 @@ _MODES = {
     Theme.LIGHT: ft.ThemeMode.LIGHT,
     Theme.DARK: ft.ThemeMode.DARK,
 }
+
+
+def _wear(page: ft.Page, high_contrast: bool) -> None:
+    """Give the page its light and its dark colours."""
+    page.theme = theme.flet_theme(theme.palette(False, high_contrast))
+    page.dark_theme = theme.flet_theme(theme.palette(True, high_contrast))
 
 
 def _dark(wanted: Theme, page: ft.Page) -> bool:

@@ -1,11 +1,12 @@
 """How the app looks: colours, type, space and shape as frozen tokens, and the Flet theme made of them.
 
-Every pair of colours in `TEXT_PAIRS` stands at 4.5:1 or more and in `PART_PAIRS` at 3:1, in light and dark.
+Every pair of colours in `TEXT_PAIRS` stands at 4.5:1 or more and in `PART_PAIRS` at 3:1, in light and dark;
+in high contrast at 7:1 and 4.5:1.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import flet as ft
 
@@ -105,6 +106,66 @@ DARK = Palette(
     on_inverse_surface="#263032",
     inverse_primary="#1B5E6B",
 )
+
+LIGHT_STRONG = replace(
+    LIGHT,
+    primary="#00404B",
+    primary_container="#E6F5F8",
+    on_primary_container="#000000",
+    secondary="#1C2E31",
+    secondary_container="#EDF5F4",
+    on_secondary_container="#000000",
+    tertiary="#522F00",
+    tertiary_container="#FFF4E0",
+    on_tertiary_container="#000000",
+    error="#7A0F06",
+    error_container="#FFF0ED",
+    on_error_container="#3A0500",
+    surface="#FFFFFF",
+    on_surface="#000000",
+    on_surface_variant="#20282B",
+    surface_container_low="#FFFFFF",
+    surface_container="#FFFFFF",
+    surface_container_high="#F4F6F5",
+    surface_container_highest="#ECEFEE",
+    outline="#2B3538",
+    outline_variant="#4B575B",
+    inverse_surface="#000000",
+    on_inverse_surface="#FFFFFF",
+    inverse_primary="#B9EEF8",
+)
+"""Light, in high contrast."""
+
+DARK_STRONG = replace(
+    DARK,
+    primary="#B9EEF8",
+    on_primary="#001F26",
+    primary_container="#06333C",
+    on_primary_container="#FFFFFF",
+    secondary="#DCE7E6",
+    secondary_container="#1C2E31",
+    on_secondary_container="#FFFFFF",
+    tertiary="#FFDDA6",
+    tertiary_container="#3A2400",
+    on_tertiary_container="#FFFFFF",
+    error="#FFD2CB",
+    on_error="#3A0500",
+    error_container="#4A0E07",
+    on_error_container="#FFFFFF",
+    surface="#000000",
+    on_surface="#FFFFFF",
+    on_surface_variant="#E9EEEE",
+    surface_container_low="#000000",
+    surface_container="#000000",
+    surface_container_high="#0F1415",
+    surface_container_highest="#1A2022",
+    outline="#DDE4E5",
+    outline_variant="#AEBABD",
+    inverse_surface="#FFFFFF",
+    on_inverse_surface="#000000",
+    inverse_primary="#00404B",
+)
+"""Dark, in high contrast."""
 
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("on_primary", "primary"),
@@ -208,6 +269,13 @@ LARGE_TEXT_FROM = 1.3
 """Text scale from which layouts change to fewer columns."""
 
 
+def palette(dark: bool, high_contrast: bool) -> Palette:
+    """The colours for a light or dark window."""
+    if high_contrast:
+        return DARK_STRONG if dark else LIGHT_STRONG
+    return DARK if dark else LIGHT
+
+
 def flet_theme(palette: Palette) -> ft.Theme:
     """The Flet theme of a palette, comfortable in density, with the bundled font."""
     scheme = ft.ColorScheme(
@@ -249,18 +317,20 @@ def flet_theme(palette: Palette) -> ft.Theme:
 
 @dataclass(frozen=True)
 class Look:
-    """What a screen needs to know of the window: its size in logical px, text scale, dark or not."""
+    """What a screen needs to know of the window: its size in logical px, text scale, dark or not, and how
+    the person wants it."""
 
     width: float = 420
     height: float = 860
     text_scale: float = 1.0
     dark: bool = False
     large_buttons: bool = False
+    high_contrast: bool = False
 
     @property
     def palette(self) -> Palette:
         """The colours in use."""
-        return DARK if self.dark else LIGHT
+        return palette(self.dark, self.high_contrast)
 
     @property
     def column(self) -> float:

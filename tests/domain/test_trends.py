@@ -16,7 +16,6 @@ from benzotrack.domain.trends import (
     DayPoint,
     Period,
     PointState,
-    Week,
     last_shown,
     median,
     month,
@@ -224,7 +223,7 @@ def test_the_line_opens_where_fewer_than_four_of_seven_days_are_rated() -> None:
 
 
 def test_a_mean_keeps_thirds_and_sevenths_exactly() -> None:
-    assert Week(tuple(DayPoint(LAST, r) for r in (1, 1, 1, 1, 1, 1, 2))).mean == Fraction(8, 7)
+    assert series(ANXIETY, month(LAST), days_back("1111112")).means[-1] == Fraction(8, 7)
 
 
 # Figures by brute force --------------------------------------------------------------------------

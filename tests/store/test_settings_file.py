@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.profile import EditedNumbers, Settings, Theme
 from benzotrack.store import files
 from benzotrack.store.errors import NotSaved
@@ -22,6 +23,8 @@ SETTINGS = Settings(
     theme=Theme.DARK,
     large_buttons=True,
     neutral_title=True,
+    high_contrast=True,
+    look_back=LookBack.ALL,
 )
 
 
@@ -46,6 +49,17 @@ def test_the_file_is_for_its_owner_only(tmp_path: Path) -> None:
     (tmp_path / NAME).chmod(0o644)
     read(tmp_path)
     assert stat.S_IMODE((tmp_path / NAME).stat().st_mode) == 0o600
+
+
+def test_a_look_back_of_a_later_version_falls_back_without_a_word(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(json.dumps({"country": "GB", "look_back": "decade"}))
+    assert read(tmp_path) == Settings(country="GB", look_back=LookBack.MONTH)
+    assert [path.name for path in tmp_path.iterdir()] == [NAME], "nothing is called damaged"
+
+
+def test_settings_of_an_earlier_version_have_no_look_back(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(json.dumps({"theme": "dark"}))
+    assert read(tmp_path) == Settings(theme=Theme.DARK, look_back=LookBack.MONTH, high_contrast=False)
 
 
 def test_keys_of_a_later_version_survive_a_write(tmp_path: Path) -> None:

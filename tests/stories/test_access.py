@@ -148,7 +148,7 @@ def test_today_trends_help_and_settings_can_be_used_by_everyone(
     ui.tap("I couldn't reach anyone")
     check(ui, "unreached")
     ui.tap("Trends", role="tab")
-    ui.see("Last month")
+    ui.see("The four together")
     check(ui, "trends")
     for tab in ("Taper", "Visit"):
         ui.tap(tab, role="tab")
@@ -166,6 +166,30 @@ def test_today_trends_help_and_settings_can_be_used_by_everyone(
         ui.scroll(560)
 
 
+def test_large_charts_and_the_calendar_can_be_used_by_everyone_and_lead_back(
+    opened: Callable[..., UI],
+) -> None:
+    ui = opened(today=True)
+    ui.tap("Trends", role="tab")
+    ui.tap("Irritability: larger, and day by day")
+    ui.wait("Day by day", role="heading")
+    check(ui, "large chart")
+    ui.tap("Close")
+    there = ui.box(ui.wait("Irritability", role="heading"))
+    assert 0 < there["y"] < 740, "back at the chart that was left"
+    ui.tap("See the days")
+    ui.wait("Better and worse days", role="heading")
+    check(ui, "calendar")
+    ui.tap(re.compile("^Fri 20 February: Anxiety 4, moderate"))
+    ui.see("Change your check-in")
+    ui.tap("Close")
+    ui.wait("February 2026", role="heading")
+    check(ui, "calendar again")
+    ui.tap("Close")
+    ui.tap("All")
+    ui.see("14 days")
+
+
 def test_advice_can_be_used_by_everyone(opened: Callable[..., UI]) -> None:
     ui = opened(today=True, flag=True)
     ui.see("A fit (seizure)")
@@ -177,7 +201,7 @@ def test_advice_can_be_used_by_everyone(opened: Callable[..., UI]) -> None:
 def test_page_down_and_page_up_scroll_by_the_keyboard_alone(opened: Callable[..., UI]) -> None:
     ui = opened(today=True)
     ui.tap("Trends", role="tab")
-    ui.see("Last month")
+    ui.see("The four together")
     ui.still()
     heading = ui.wait("Anxiety", role="heading")
     before = heading.bounding_box()

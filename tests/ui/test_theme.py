@@ -3,7 +3,7 @@
 import pytest
 
 from benzotrack.ui import theme
-from benzotrack.ui.theme import DARK, LIGHT, PART_PAIRS, TEXT_PAIRS, Palette
+from benzotrack.ui.theme import DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, PART_PAIRS, TEXT_PAIRS, Palette
 
 
 def luminance(colour: str) -> float:
@@ -33,6 +33,14 @@ def test_text_stands_out_at_four_and_a_half_to_one(palette: Palette, ink: str, g
 @pytest.mark.parametrize(("part", "ground"), PART_PAIRS)
 def test_parts_stand_out_at_three_to_one(palette: Palette, part: str, ground: str) -> None:
     assert contrast(getattr(palette, part), getattr(palette, ground)) >= 3
+
+
+@pytest.mark.parametrize("palette", [LIGHT_STRONG, DARK_STRONG], ids=["light", "dark"])
+def test_high_contrast_stands_out_more(palette: Palette) -> None:
+    for ink, ground in TEXT_PAIRS:
+        assert contrast(getattr(palette, ink), getattr(palette, ground)) >= 7, (ink, ground)
+    for part, ground in PART_PAIRS:
+        assert contrast(getattr(palette, part), getattr(palette, ground)) >= 4.5, (part, ground)
 
 
 def test_seven_days_of_the_strip_stand_side_by_side_at_360_px_with_48_px_each() -> None:

@@ -15,7 +15,7 @@ from benzotrack.diary import Diary
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.profile import Theme
 from benzotrack.ui.parts.chart import LEAST_SCALE, MOST_SCALE, chart_look
-from benzotrack.ui.screens.trends import shown_period
+from benzotrack.ui.parts.trends_view import period_of
 from benzotrack.ui.theme import DARK, LIGHT, Look
 from tests.browser import UI
 from tests.clock import TODAY, Hand
@@ -23,6 +23,7 @@ from tests.running_app import RunningApp
 from tests.ui.headless import Headless, story
 
 TRENDS = 1
+FOUR = "Middle values of the last 7 days"
 NAMES = ("Anxiety", "Sleep trouble", "Irritability", "Stiffness")
 
 FORTNIGHT = {
@@ -60,7 +61,7 @@ def charts(app: Headless) -> dict[str, ft.Image]:
 
 
 async def all_drawn(app: Headless) -> dict[str, ft.Image]:
-    await app.wait(lambda: len(charts(app)) == 4)
+    await app.wait(lambda: len(charts(app)) == 5)
     return charts(app)
 
 
@@ -111,7 +112,7 @@ def test_each_of_the_four_has_a_heading_a_chart_and_its_sentence(diary: Diary, c
         await app.go(TRENDS)
         assert ANXIETY_SAYS in app.texts(), "the words don't wait for the picture"
         shown = await all_drawn(app)
-        assert tuple(shown) == NAMES
+        assert tuple(shown) == (FOUR, *NAMES)
         assert shown["Anxiety"].semantics_label == ANXIETY_SAYS
         assert ANXIETY_SAYS in app.texts()
         assert "13 skipped days" in str(shown["Sleep trouble"].semantics_label)
@@ -139,10 +140,10 @@ def test_before_four_the_month_ends_yesterday(diary: Diary, clock: Hand) -> None
     keep(diary, clock, 1, ratings={"anxiety": 2})
     clock.now = datetime(2026, 3, 2, 3, 59, tzinfo=UTC)
     diary.tick()
-    assert shown_period(diary).last == date(2026, 3, 1)
+    assert period_of(diary).last == date(2026, 3, 1)
     clock.now = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
     diary.tick()
-    assert shown_period(diary).last == TODAY
+    assert period_of(diary).last == TODAY
 
 
 # When it is drawn again --------------------------------------------------------------------------
@@ -161,7 +162,7 @@ def changes_without_a_gap(
             await done
 
         def changed() -> bool:
-            assert len(charts(app)) == 4, "a chart went away while it was drawn again"
+            assert len(charts(app)) == 5, "a chart went away while it was drawn again"
             return bytes(charts(app)["Anxiety"].src) != before  # type: ignore[arg-type]
 
         await app.wait(changed)
@@ -223,7 +224,7 @@ def test_coming_back_shows_the_pictures_at_once(diary: Diary, clock: Hand) -> No
         await all_drawn(app)
         await app.go(0)
         await app.go(TRENDS)
-        assert len(charts(app)) == 4
+        assert len(charts(app)) == 5
 
     story(diary, tell)
 
@@ -235,7 +236,7 @@ def test_leaving_while_the_charts_are_drawn_does_no_harm(diary: Diary, clock: Ha
         await app.go(TRENDS)
         await app.go(0)
         await app.go(TRENDS)
-        assert len(await all_drawn(app)) == 4
+        assert len(await all_drawn(app)) == 5
 
     story(diary, tell)
 
@@ -282,7 +283,10 @@ def test_the_charts_are_images_named_by_their_sentences(
     app = run_app(tmp_path / "diary", now="2026-03-02T20:00")
     ui = open_page(app)
     ui.tap("Trends", role="tab")
-    box = ui.box(ui.wait(ANXIETY_SAYS, role="img"))
+    chart = ui.wait(ANXIETY_SAYS, role="img")
+    ui.scroll(500)
+    ui.still()
+    box = ui.box(chart)
     assert box["width"] == pytest.approx(chart_look(Look(width=420), 0).width, abs=1)
     shot = Image.open(io.BytesIO(ui.still())).convert("RGB")
     drawn: Any = shot.crop(

@@ -75,6 +75,8 @@ _PLACES = {
     Kind.WELCOME: lambda: tr("Welcome"),
     Kind.ALERTS: lambda: tr("Advice"),
     Kind.LEARN: lambda: tr("Learn"),
+    Kind.CHART: lambda: tr("Large chart"),
+    Kind.CALENDAR: lambda: tr("Days"),
 }
 
 

@@ -52,7 +52,7 @@ def card(
     return ft.Semantics(live_region=True, container=True, content=frame) if live else frame
 
 
-def page_column(controls: list[ft.Control], *, key: str, width: float) -> ft.Control:
+def page_column(controls: list[ft.Control], *, key: str, width: float, edge: int = theme.EDGE) -> ft.Control:
     """A screen's scrolling column of readable width, in the middle of a wide window."""
     return ft.Column(
         [
@@ -64,7 +64,7 @@ def page_column(controls: list[ft.Control], *, key: str, width: float) -> ft.Con
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
                 ),
                 alignment=ft.Alignment.TOP_CENTER,
-                padding=ft.Padding(theme.EDGE, theme.GAP, theme.EDGE, theme.GAP_LARGE),
+                padding=ft.Padding(edge, theme.GAP, edge, theme.GAP_LARGE),
             )
         ],
         key=key,

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 import flet as ft
 
-from benzotrack.charts import ChartLook, draw
-from benzotrack.domain.trends import Series
+from benzotrack.charts.drawing import Chart, draw
+from benzotrack.charts.look import PLOT, ChartLook
 from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import Handler, button
 from benzotrack.ui.parts.cards import card
 from benzotrack.ui.parts.text import body, heading, small
 from benzotrack.ui.theme import Look
-from benzotrack.words import say, tr
+from benzotrack.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ CARD_EDGES = 2 * (theme.EDGE + 1)
 class Drawing:
     """What one picture shows and how."""
 
-    series: Series
+    chart: Chart
     look: ChartLook
 
 
@@ -52,11 +53,14 @@ class Picture:
 _kept: OrderedDict[Drawing, bytes] = OrderedDict()
 
 
-def chart_look(look: Look, density: float) -> ChartLook:
-    """How charts look in a card of that window; `density` is the screen's device px per CSS px, 0 unknown."""
+def chart_look(look: Look, density: float, *, width: float | None = None, plot: float = PLOT) -> ChartLook:
+    """How charts look in a card of that window, or of a card of that `width` in logical px.
+
+    `density` is the screen's device px per CSS px, 0 unknown; `plot` the plot's height at normal text size.
+    """
     palette = look.palette
     return ChartLook(
-        width=max(0.0, look.column - CARD_EDGES),
+        width=max(0.0, (width or look.column) - CARD_EDGES),
         scale=min(MOST_SCALE, max(LEAST_SCALE, density)),
         text_scale=look.text_scale,
         dark=look.dark,
@@ -65,16 +69,37 @@ def chart_look(look: Look, density: float) -> ChartLook:
         rule=palette.outline,
         surface=palette.surface_container,
         grid=palette.outline_variant,
+        strong=look.high_contrast,
+        plot=plot,
     )
 
 
-@ft.component
-def ChartCard(series: Series, sentence: str, look: ChartLook, *, key: str | None = None) -> ft.Control:
-    """One symptom: its name, its chart, and the chart in words, which are the picture's accessible name too.
+def density() -> float:
+    """Device px per CSS px of the screen, 0 where the page has not said it."""
+    media = ft.context.page.media
+    return float(media.device_pixel_ratio) if media else 0.0
 
-    While a new picture is drawn the old one stays, or a quiet ground of the same size.
+
+@dataclass(frozen=True)
+class Titled:
+    """A chart with its title, the sentence that says it in words, and the name that its keys end with."""
+
+    name: str
+    title: str
+    chart: Chart
+    sentence: str
+
+
+@ft.component
+def ChartCard(
+    shown: Titled, look: ChartLook, larger: Handler | None = None, *, key: str | None = None
+) -> ft.Control:
+    """A title, a chart, and the chart in words, which are the picture's accessible name too.
+
+    While a new picture is drawn the old one stays, or a quiet ground of the same size. A tap on the picture
+    or on the button below it calls `larger`.
     """
-    wanted = Drawing(series, look)
+    wanted = Drawing(shown.chart, look)
     before: Picture | None = Picture(wanted, _kept[wanted]) if wanted in _kept else None
     picture, set_picture = ft.use_state(before)
     latest = ft.use_ref(wanted)
@@ -86,16 +111,28 @@ def ChartCard(series: Series, sentence: str, look: ChartLook, *, key: str | None
             set_picture(drawn)
 
     ft.use_effect(redraw, [wanted])
-    name = series.symptom.id
     there = picture is not None and picture.png is not None
-    return card(
-        [
-            heading(say(series.symptom.label), theme.HEADING),
-            _shown(picture, sentence, look, f"chart-{name}"),
-            ft.Semantics(exclude_semantics=there, content=body(sentence), key=f"sentence-{name}"),
-        ],
-        key=f"trend-{name}",
-    )
+    image = _shown(picture, shown.sentence, look, f"chart-{shown.name}")
+    parts: list[ft.Control] = [
+        heading(shown.title, theme.HEADING),
+        image
+        if larger is None
+        else ft.GestureDetector(image, on_tap=larger, exclude_from_semantics=True, key=f"tap-{shown.name}"),
+        ft.Semantics(exclude_semantics=there, content=body(shown.sentence), key=f"sentence-{shown.name}"),
+    ]
+    if larger is not None:
+        parts.append(
+            button(
+                tr("Larger, and day by day"),
+                larger,
+                key=f"larger-{shown.name}",
+                kind="quiet",
+                icon=ft.Icons.OPEN_IN_FULL,
+                name=tr("{chart}: larger, and day by day", chart=shown.title),
+                min_height=theme.TARGET,
+            )
+        )
+    return card(parts, key=f"trend-{shown.name}")
 
 
 async def picture_of(wanted: Drawing) -> Picture:
@@ -104,7 +141,7 @@ async def picture_of(wanted: Drawing) -> Picture:
         _kept.move_to_end(wanted)
         return Picture(wanted, _kept[wanted])
     try:
-        png = await asyncio.to_thread(draw, wanted.series, wanted.look)
+        png = await asyncio.to_thread(draw, wanted.chart, wanted.look)
     except Exception as error:  # a chart must never end the app: its words stand
         log.error("A chart could not be drawn", exc_info=error)
         return Picture(wanted, None)

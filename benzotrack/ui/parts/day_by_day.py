@@ -1,68 +1,64 @@
-"""A chart's days as a list in words, closed at first; each leads to its day."""
+"""Days as a list in words, newest first, some at a time; each leads to its day."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import flet as ft
 
-from benzotrack.domain.days import date_words
-from benzotrack.domain.trends import DayPoint, PointState, Series
+from benzotrack.domain.months import CalendarDay
+from benzotrack.domain.symptoms import Symptom
+from benzotrack.domain.trend_rows import day_line
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.nav import Kind, Place
+from benzotrack.ui.parts.paging import anchor
 from benzotrack.ui.parts.shell import Shell
-from benzotrack.words import Message, msg, say, tr
+from benzotrack.ui.parts.text import heading
+from benzotrack.words import say, tr
+
+DAYS_SHOWN = 30
+"""How many days are listed at a time."""
+
+TOP = "days-top"
+"""Where the list begins, to be scrolled to."""
 
 
-@ft.component
-def DayByDay(series: Series, shell: Shell, *, key: str | None = None) -> ft.Control:
-    """The days of the period, newest first."""
-    shown, show = ft.use_state(False)
-    symptom = series.symptom
-    label = (
-        tr("{symptom}: hide the days", symptom=symptom.label)
-        if shown
-        else tr("{symptom}, day by day", symptom=symptom.label)
-    )
-    opener = button(
-        label,
-        shell.on(show, not shown),
-        key=f"days-{symptom.id}",
-        kind="outlined",
-        icon=ft.Icons.EXPAND_LESS if shown else ft.Icons.EXPAND_MORE,
-        min_height=theme.TARGET,
-    )
-    rows = [_row(point, series, shell) for point in reversed(series.days)] if shown else []
-    return ft.Column(
-        [opener, *rows],
-        spacing=theme.GAP_SMALL,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+def day_by_day(days: Sequence[CalendarDay], symptoms: Sequence[Symptom], shell: Shell) -> ft.Control:
+    """The days of the place's page; `days` are all, oldest first, at least one."""
+    page = min(shell.nav.place.page if shell.nav.place else 0, (len(days) - 1) // DAYS_SHOWN)
+    last = len(days) - page * DAYS_SHOWN
+    listed = days[max(0, last - DAYS_SHOWN) : last][::-1]
+    rows = [_row(day, symptoms, days[-1], shell) for day in listed]
+    return stacked(
+        [
+            anchor(TOP, heading(tr("Day by day"), theme.HEADING)),
+            *([_turn(tr("Later days"), page - 1, shell, "later-days")] if page else []),
+            *rows,
+            *([_turn(tr("Earlier days"), page + 1, shell, "earlier-days")] if last > DAYS_SHOWN else []),
+        ],
+        key="day-by-day",
     )
 
 
-def _row(point: DayPoint, series: Series, shell: Shell) -> ft.Control:
+def _row(day: CalendarDay, symptoms: Sequence[Symptom], newest: CalendarDay, shell: Shell) -> ft.Control:
+    key = f"listed-{day.day.isoformat()}"
+    return anchor(
+        key,
+        button(
+            say(day_line(day, symptoms, newest.day)),
+            shell.on(shell.nav.open_from, Place(Kind.DAY, day=day.day), key),
+            key=f"day-{day.day.isoformat()}",
+            kind="quiet",
+            icon=ft.Icons.CHEVRON_RIGHT,
+            min_height=theme.TARGET,
+            align=ft.TextAlign.START,
+        ),
+    )
+
+
+def _turn(label: str, page: int, shell: Shell, key: str) -> ft.Control:
     return button(
-        say(day_line(point, series)),
-        shell.on(shell.nav.open, Place(Kind.DAY, day=point.day)),
-        key=f"day-{series.symptom.id}-{point.day.isoformat()}",
-        kind="quiet",
-        min_height=theme.TARGET,
-        align=ft.TextAlign.START,
+        label, shell.on(shell.nav.turn, page, TOP), key=key, kind="outlined", min_height=theme.TARGET
     )
-
-
-def day_line(point: DayPoint, series: Series) -> Message:
-    """One day in words: "Mon 2 March: 8, severe, recorded later"."""
-    said: list[Message] = []
-    if point.rating is not None:
-        band = series.symptom.band(point.rating)
-        said.append(msg("{rating}, {band}", rating=point.rating, band=band))
-    elif point.state is PointState.SKIPPED:
-        said.append(msg("skipped"))
-    if point.hard:
-        said.append(msg("hard day"))
-    if point.later:
-        said.append(msg("recorded later"))
-    day = date_words(point.day, series.period.last)
-    what = ", ".join(map(say, said)) or say(msg("not recorded"))
-    return msg("{day}: {what}", day=day, what=what)

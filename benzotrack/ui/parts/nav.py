@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 import flet as ft
 
+from benzotrack.domain.look_back import LookBack
 from benzotrack.words import Message
 
 
@@ -32,25 +33,29 @@ class Kind(Enum):
     WELCOME = "welcome"
     ALERTS = "alerts"
     LEARN = "learn"
+    CHART = "chart"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True)
 class Place:
     """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice,
-    `page` for a place of several pages, counted from 0.
+    `page` for a place of several pages, counted from 0, `symptom` for a large chart, empty for the four.
     """
 
     kind: Kind
     day: date | None = None
     flag_id: str = ""
     page: int = 0
+    symptom: str = ""
 
 
 @ft.observable
 class Nav:
     """The tab, the stack of places above it, and the notices that stand until they are closed.
 
-    `passing` is good news, such as "Saved.": it goes when the person goes on.
+    `passing` is good news, such as "Saved.": it goes when the person goes on. `look_back` is how far Trends
+    look back if that was chosen in this session.
     """
 
     def __init__(self) -> None:
@@ -58,6 +63,8 @@ class Nav:
         self.places: tuple[Place, ...] = ()
         self.notices: tuple[Message, ...] = ()
         self.passing: Message | None = None
+        self.look_back: LookBack | None = None
+        self._left_at: dict[tuple[object, ...], str] = {}
 
     @property
     def place(self) -> Place | None:
@@ -75,6 +82,25 @@ class Nav:
         self.passing = None
         if self.place != place:
             self.places = (*self.places, place)
+
+    def open_from(self, place: Place, anchor: str) -> None:
+        """Show a place on top; `anchor` is the key of what led there, for the way back."""
+        self._left_at[self._here()] = anchor
+        self.open(place)
+
+    def turn(self, page: int, anchor: str) -> None:
+        """Show another page of the top place, from the control with that key on."""
+        if self.place:
+            self._left_at[self._here()] = anchor
+            self.instead(replace(self.place, page=page))
+
+    def left_at(self) -> str | None:
+        """Where to scroll to here: what led away the last time, or where a page begins; told once."""
+        return self._left_at.pop(self._here(), None)
+
+    def _here(self) -> tuple[object, ...]:
+        place = self.place
+        return (place.kind, place.day, place.symptom) if place else (self.tab,)
 
     def instead(self, place: Place) -> None:
         """Show a place in the stead of the top one."""

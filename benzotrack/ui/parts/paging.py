@@ -1,4 +1,4 @@
-"""Page Down and Page Up: scrolling by the keyboard, also where nothing in a page can take the focus."""
+"""Scrolling: by Page Down and Page Up, also where nothing can take the focus, and back to a place."""
 
 from __future__ import annotations
 
@@ -20,6 +20,18 @@ async def turn_page(page: ft.Page, key: str) -> None:
         return
     for column in _scrolling(page.views):
         await column.scroll_to(delta=part * (page.height or 0), duration=PACE_MS)
+        return
+
+
+def anchor(key: str, control: ft.Control) -> ft.Control:
+    """A control that can be scrolled to by that key."""
+    return ft.Container(control, key=ft.ScrollKey(key))  # type: ignore[call-arg]
+
+
+async def scroll_back(page: ft.Page, key: str) -> None:
+    """Scroll to the control with that anchor; nothing happens where there is none."""
+    for column in _scrolling(page.views):
+        await column.scroll_to(scroll_key=key)
         return
 
 

@@ -1,75 +1,122 @@
-"""Trends: the last month, a chart and a sentence for each symptom, all on one time axis."""
+"""Trends: the four together, then each symptom with its sentence, on one time axis; then the figures."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import flet as ft
 
-from benzotrack.charts import short_date
+from benzotrack.charts.frame import short_date
+from benzotrack.charts.look import ChartLook
+from benzotrack.charts.overview import OVERVIEW_PLOT
 from benzotrack.diary import Diary
-from benzotrack.domain.symptoms import CORE
-from benzotrack.domain.trend_words import summary
-from benzotrack.domain.trends import Period, last_shown, month, series
+from benzotrack.domain.days import full_date
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import card, page_column
-from benzotrack.ui.parts.chart import ChartCard, chart_look
-from benzotrack.ui.parts.day_by_day import DayByDay
-from benzotrack.ui.parts.nav import Nav, Tab
+from benzotrack.ui.parts.chart import ChartCard, Titled, chart_look, density
+from benzotrack.ui.parts.figures_table import figures_table, table_note
+from benzotrack.ui.parts.look_back import look_back_buttons
+from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
+from benzotrack.ui.parts.paging import anchor, scroll_back
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, small
-from benzotrack.words import say, tr
+from benzotrack.ui.parts.trend_cards import four_together, signs_line, symptom_chart
+from benzotrack.ui.parts.trends_view import TrendsView, nothing_recorded, trends_view
+from benzotrack.words import tr
 
 
 @ft.component
 @bounded
 def TrendsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
-    """The four charts, or what will stand here once there is a check-in."""
-    if not diary.check_ins and all(draft.empty for draft in diary.drafts):
+    """The charts, or what will stand here once there is a check-in."""
+    page = ft.context.page
+
+    async def come_back() -> None:
+        if (left_at := nav.left_at()) is not None:
+            await scroll_back(page, left_at)
+
+    ft.use_effect(come_back, [])
+    if nothing_recorded(diary):
         return page_column([_nothing_yet(shell)], key="trends", width=shell.look.column)
-    period = shown_period(diary)
-    look = chart_look(shell.look, _density())
-    four = [series(symptom, period, diary.check_ins, diary.drafts) for symptom in CORE]
-    charts: list[ft.Control] = []
-    for s in four:
-        charts.append(ChartCard(s, say(summary(s)), look, key=f"card-{s.symptom.id}"))
-        charts.append(DayByDay(s, shell, key=f"days-of-{s.symptom.id}"))
-    return page_column([_header(period), *charts, _reading()], key="trends", width=shell.look.column)
+    view = trends_view(diary, nav.look_back)
+    look = chart_look(shell.look, density())
+    tall = replace(look, plot=OVERVIEW_PLOT)
+
+    def chart(shown: Titled, its_look: ChartLook, symptom: str) -> ft.Control:
+        key = f"at-{shown.name}"
+        larger = shell.on(nav.open_from, Place(Kind.CHART, symptom=symptom), key)
+        return anchor(key, ChartCard(shown, its_look, larger, key=f"card-{shown.name}"))
+
+    return page_column(
+        [
+            _header(view, shell),
+            chart(four_together(view), tall, ""),
+            small(signs_line(view, alone=True)),
+            *(chart(symptom_chart(one), look, one.series.symptom.id) for one in view.symptoms),
+            _better_and_worse(shell),
+            _figures(view, shell),
+            _reading(),
+        ],
+        key="trends",
+        width=shell.look.column,
+    )
 
 
-def shown_period(diary: Diary) -> Period:
-    """The last month up to the asked day, or to today once today has something recorded."""
-    return month(last_shown(diary.asked_day, diary.today, diary.check_ins, diary.drafts))
-
-
-def _density() -> float:
-    """Device px per CSS px of the screen, 0 where the page has not said it."""
-    media = ft.context.page.media
-    return float(media.device_pixel_ratio) if media else 0.0
-
-
-def _header(period: Period) -> ft.Control:
-    """Which days are shown, and what the signs in a chart mean."""
+def _header(view: TrendsView, shell: Shell) -> ft.Control:
+    """How far back, and which days that is."""
+    period = view.period
+    name = short_date if period.first.year == period.last.year else full_date
     return ft.Column(
         [
-            heading(tr("Last month")),
+            look_back_buttons(shell),
             small(
                 tr(
                     "{first} to {last}, {n} days",
-                    first=short_date(period.first),
-                    last=short_date(period.last),
+                    first=name(period.first),
+                    last=name(period.last),
                     n=period.length,
-                )
-            ),
-            body(
-                tr(
-                    "Each mark is a day. A hollow mark was recorded later. The line is the mean of 7 days. "
-                    "A bar below is a hard day."
                 )
             ),
         ],
         key="trends-header",
         spacing=theme.GAP_SMALL,
         tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _better_and_worse(shell: Shell) -> ft.Control:
+    """The way to the calendar."""
+    return anchor(
+        "at-calendar",
+        card(
+            [
+                heading(tr("Better and worse days"), theme.HEADING),
+                body(tr("A calendar of your days, as you recorded them.")),
+                button(
+                    tr("See the days"),
+                    shell.on(shell.nav.open_from, Place(Kind.CALENDAR), "at-calendar"),
+                    key="see-days",
+                    kind="outlined",
+                    icon=ft.Icons.CALENDAR_MONTH,
+                    min_height=theme.TARGET,
+                ),
+            ],
+            key="better-and-worse",
+        ),
+    )
+
+
+def _figures(view: TrendsView, shell: Shell) -> ft.Control:
+    """The figures of all symptoms."""
+    return card(
+        [
+            heading(tr("The figures"), theme.HEADING),
+            *(figures_table(one, shell.look) for one in view.symptoms),
+            table_note(),
+        ],
+        key="trends-figures",
     )
 
 
@@ -89,7 +136,7 @@ def _reading() -> ft.Control:
     lines = (
         tr("A day without a rating stays empty. It never counts as 0."),
         tr("A mean or a middle value needs ratings on 4 of the 7 days."),
-        tr("Middle value: put the week's ratings in order and take the one in the middle."),
+        tr("Middle value: put the ratings in order and take the one in the middle."),
         tr(
             "“Noticeably” means: the middle value moved by 2 points or more, and 3 or more of the 7 days "
             "stand that far off. The 2 points come from people with long-lasting pain (Salaffi 2004)."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import flet as ft
 
@@ -28,11 +29,10 @@ def look_part(diary: Diary, shell: Shell) -> ft.Control:
     def dress(wanted: Theme) -> None:
         diary.change_settings(replace(diary.settings, theme=wanted))
 
-    def enlarge() -> None:
-        diary.change_settings(replace(diary.settings, large_buttons=not diary.settings.large_buttons))
-
-    def rename() -> None:
-        diary.change_settings(replace(diary.settings, neutral_title=not diary.settings.neutral_title))
+    def turn(field: str) -> None:
+        now = diary.settings
+        turned: dict[str, Any] = {field: not getattr(now, field)}
+        diary.change_settings(replace(now, **turned))
 
     now = diary.settings
     return stacked(
@@ -50,21 +50,20 @@ def look_part(diary: Diary, shell: Shell) -> ft.Control:
                 for wanted, words in _THEMES.items()
             ),
             body(tr("More")),
-            line(
-                tr("Larger buttons"),
-                now.large_buttons,
-                shell.on(enlarge),
-                key="large-buttons",
-                sign=_box(now.large_buttons),
-                min_height=theme.TARGET,
-            ),
-            line(
-                tr("Call the window only “Diary”"),
-                now.neutral_title,
-                shell.on(rename),
-                key="neutral-title",
-                sign=_box(now.neutral_title),
-                min_height=theme.TARGET,
+            *(
+                line(
+                    words,
+                    on,
+                    shell.on(turn, field),
+                    key=field.replace("_", "-"),
+                    sign=_box(on),
+                    min_height=theme.TARGET,
+                )
+                for words, field, on in (
+                    (tr("Larger buttons"), "large_buttons", now.large_buttons),
+                    (tr("High contrast"), "high_contrast", now.high_contrast),
+                    (tr("Call the window only “Diary”"), "neutral_title", now.neutral_title),
+                )
             ),
         ]
     )

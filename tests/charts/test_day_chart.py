@@ -18,28 +18,34 @@ from hypothesis import strategies as st
 from matplotlib.font_manager import findfont
 from PIL import Image
 
-from benzotrack import charts
-from benzotrack.charts import ChartLook, day_figure, draw
+import benzotrack
+from benzotrack.charts import drawing, styles
+from benzotrack.charts.day_chart import DayChart
+from benzotrack.charts.look import LEAST_PLOT, PLOT, ChartLook
 from benzotrack.domain.symptoms import ANXIETY, CORE, SLEEP, STIFFNESS, Symptom
 from benzotrack.domain.trends import Period, Series, month, series
-from benzotrack.ui.theme import DARK, LIGHT, Palette
+from benzotrack.ui.theme import DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, Palette
 from tests.domain.test_trends import LAST, check_in, day_plans, days_back, ends, plain_mean, written
 from tests.ui.test_theme import contrast
 
 ROW = "..XX5 hh99s 3210... 44445.. 77h7766"
 
 
-def look_of(palette: Palette, width: float = 328, scale: float = 2, text_scale: float = 1) -> ChartLook:
+def look_of(
+    palette: Palette, width: float = 328, scale: float = 2, text_scale: float = 1, plot: float = PLOT
+) -> ChartLook:
     return ChartLook(
         width,
         scale,
         text_scale,
-        palette is DARK,
+        palette in (DARK, DARK_STRONG),
         palette.on_surface,
         palette.on_surface_variant,
         palette.outline,
         palette.surface_container,
         palette.outline_variant,
+        strong=palette in (LIGHT_STRONG, DARK_STRONG),
+        plot=plot,
     )
 
 
@@ -48,6 +54,14 @@ LOOK = look_of(LIGHT)
 
 def shown(row: str, symptom: Symptom = ANXIETY, last: date = LAST) -> Series:
     return series(symptom, month(last), days_back(row, last))
+
+
+def draw(drawn: Series, look: ChartLook) -> bytes:
+    return drawing.draw(DayChart(drawn), look)
+
+
+def day_figure(drawn: Series, look: ChartLook) -> Any:
+    return DayChart(drawn).figure(look)
 
 
 def axes_of(drawn: Series, look: ChartLook = LOOK) -> Any:
@@ -166,9 +180,9 @@ def pixel(drawn: Series, day: date, height: float, below_px: float = 0) -> tuple
 def test_a_day_recorded_in_time_is_filled_and_a_later_one_hollow() -> None:
     in_time = series(ANXIETY, month(LAST), [check_in(LAST, 3)])
     later = series(ANXIETY, month(LAST), [check_in(LAST, 3, days_later=1)])
-    assert pixel(in_time, LAST, 3) == rgb(charts.STYLES["anxiety"].on_light)
+    assert pixel(in_time, LAST, 3) == rgb(styles.STYLES["anxiety"].on_light)
     assert pixel(later, LAST, 3) == rgb(LIGHT.surface_container)
-    assert rgb(charts.STYLES["anxiety"].on_light) in colours(picture(later))
+    assert rgb(styles.STYLES["anxiety"].on_light) in colours(picture(later))
 
 
 def test_a_hard_days_bar_is_seen_below_the_axis() -> None:
@@ -177,7 +191,7 @@ def test_a_hard_days_bar_is_seen_below_the_axis() -> None:
 
 
 def test_the_severe_ratings_stand_on_the_band() -> None:
-    assert pixel(shown("5"), LAST, 8.5) == rgb(charts.BAND_ON_LIGHT)
+    assert pixel(shown("5"), LAST, 8.5) == rgb(styles.BAND_ON_LIGHT)
     assert pixel(shown("5"), LAST, 6.5) == rgb(LIGHT.surface_container)
 
 
@@ -194,7 +208,7 @@ def test_a_picture_has_exactly_the_pixels_asked_for(width: float, scale: float, 
 
 
 def test_a_picture_too_narrow_for_a_chart_is_refused() -> None:
-    needed = LOOK.left + LOOK.right + charts.LEAST_PLOT
+    needed = LOOK.left + LOOK.right + LEAST_PLOT
     assert draw(shown(ROW), look_of(LIGHT, needed + 0.5))
     with pytest.raises(ValueError, match="no room"):
         draw(shown(ROW), look_of(LIGHT, needed - 0.5))
@@ -207,9 +221,19 @@ def test_the_same_series_gives_the_same_bytes_from_many_threads_at_once() -> Non
     assert all(job.result() == alone[name] for name, job in jobs)
 
 
+@pytest.mark.parametrize("palette", [LIGHT_STRONG, DARK_STRONG], ids=["light", "dark"])
+@pytest.mark.parametrize("style", [*styles.STYLES.values(), styles.OTHER], ids=[*styles.STYLES, "other"])
+def test_in_high_contrast_every_symptom_stands_out_at_seven_to_one(
+    style: styles.Style, palette: Palette
+) -> None:
+    look = look_of(palette)
+    for ground in (palette.surface, palette.surface_container, look.band):
+        assert contrast(look.colour(style), ground) >= 7
+
+
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("style", [*charts.STYLES.values(), charts.OTHER], ids=[*charts.STYLES, "other"])
-def test_every_symptom_stands_out_at_three_to_one(style: charts.Style, palette: Palette) -> None:
+@pytest.mark.parametrize("style", [*styles.STYLES.values(), styles.OTHER], ids=[*styles.STYLES, "other"])
+def test_every_symptom_stands_out_at_three_to_one(style: styles.Style, palette: Palette) -> None:
     look = look_of(palette)
     for ground in (palette.surface, palette.surface_container, look.band):
         assert contrast(look.colour(style), ground) >= 3
@@ -225,13 +249,22 @@ def test_words_marks_and_rules_stand_out(palette: Palette) -> None:
 
 
 def test_each_symptom_has_a_colour_a_marker_and_a_dash_of_its_own() -> None:
-    styles = [charts.STYLES[symptom.id] for symptom in CORE]
+    four = [styles.STYLES[symptom.id] for symptom in CORE]
     for part in ("on_light", "on_dark", "marker", "dash"):
-        assert len({getattr(style, part) for style in styles}) == 4
+        assert len({getattr(style, part) for style in four}) == 4
 
 
-@pytest.mark.parametrize("style", charts.STYLES.values(), ids=charts.STYLES)
-def test_no_dash_is_so_long_that_it_looks_like_a_gap(style: charts.Style) -> None:
+@pytest.mark.parametrize("days", [1, 30, 90, 400])
+def test_every_mark_can_be_seen_however_many_there_are(days: int) -> None:
+    period = Period(LAST - timedelta(days=days - 1), LAST)
+    axes = axes_of(series(ANXIETY, period, days_back("5" * days)), look_of(LIGHT, 294))
+    (marks_drawn,) = [line for line in axes.lines if line.get_gid() == "days"]
+    inside = marks_drawn.get_markersize() - marks_drawn.get_markeredgewidth()
+    assert inside / 0.75 >= 3
+
+
+@pytest.mark.parametrize("style", styles.STYLES.values(), ids=styles.STYLES)
+def test_no_dash_is_so_long_that_it_looks_like_a_gap(style: styles.Style) -> None:
     day_px = look_of(LIGHT, 280).plot_width / 30.4
     assert all(empty * 2.2 < day_px / 3 for empty in style.dash[1::2])
 
@@ -276,7 +309,7 @@ def test_words_are_set_in_the_bundled_face() -> None:
     axes = axes_of(shown(ROW, STIFFNESS))
     for text in words_of(axes):
         path = findfont(text.get_fontproperties(), fallback_to_default=False)
-        assert Path(path).parent == Path(charts.__file__).parent / "assets" / "fonts"
+        assert Path(path).parent == Path(benzotrack.__file__).parent / "assets" / "fonts"
 
 
 @pytest.mark.parametrize("days", [1, 2, 14, 90, 365])
@@ -292,7 +325,7 @@ def test_other_periods_are_drawn_too(days: int) -> None:
 
 def fresh(code: str, folder: Path | None = None) -> str:
     """What a fresh Python prints, in a folder that may hold a matplotlibrc."""
-    root = Path(charts.__file__).parent.parent
+    root = Path(benzotrack.__file__).parent.parent
     environment = {**os.environ, "PYTHONPATH": str(root)}
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -307,12 +340,12 @@ def fresh(code: str, folder: Path | None = None) -> str:
 
 
 def test_importing_the_charts_does_not_load_matplotlib() -> None:
-    assert fresh("import sys, benzotrack.charts; print('matplotlib' in sys.modules)") == "False"
+    assert fresh("import sys, benzotrack.charts.drawing; print('matplotlib' in sys.modules)") == "False"
 
 
 def test_warming_loads_matplotlib_but_never_its_windows() -> None:
     code = (
-        "import sys; from benzotrack import charts; charts.warm()\n"
+        "import sys; from benzotrack.charts.drawing import warm; warm()\n"
         "print('matplotlib.figure' in sys.modules, 'matplotlib.pyplot' in sys.modules)"
     )
     assert fresh(code) == "True False"
@@ -321,7 +354,7 @@ def test_warming_loads_matplotlib_but_never_its_windows() -> None:
 def test_settings_of_other_programs_do_not_change_a_chart(tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_text("axes.grid: True\nlines.linewidth: 9\nxtick.direction: in\n")
     code = (
-        "import hashlib, tests.test_charts as t\n"
+        "import hashlib, tests.charts.test_day_chart as t\n"
         "print(hashlib.sha256(t.draw(t.shown(t.ROW), t.LOOK)).hexdigest())"
     )
     assert fresh(code, tmp_path) == hashlib.sha256(draw(shown(ROW), LOOK)).hexdigest()

@@ -1,0 +1,64 @@
+"""The figures of one symptom: its last two weeks, and the whole period.
+
+A middle value needs 4 ratings; days without a rating are counted, never a number. Source: alert_rules
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from benzotrack.domain.symptoms import SEVERE_FROM
+from benzotrack.domain.trends import RATINGS_NEEDED, DayPoint, Series, median
+from benzotrack.domain.weeks import middle_half
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Some days of one symptom in figures. `middle`, `low` and `high` are None with fewer than 4 ratings.
+
+    `rated`, `hard` and `skipped` are days: with a rating, hard without one, and skipped on a day that was
+    not hard. `severe` are days rated 7 or more. Source: selby2010
+    """
+
+    days: int
+    rated: int
+    hard: int
+    skipped: int
+    severe: int
+    middle: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+
+
+def figures(days: Iterable[DayPoint]) -> Figures:
+    """The figures of those days."""
+    kept = tuple(days)
+    given = [p.rating for p in kept if p.rating is not None]
+    enough = len(given) >= RATINGS_NEEDED
+    low, high = middle_half(given) if enough else (None, None)
+    return Figures(
+        days=len(kept),
+        rated=len(given),
+        hard=sum(p.only_hard for p in kept),
+        skipped=sum(p.only_skipped for p in kept),
+        severe=sum(rating >= SEVERE_FROM for rating in given),
+        middle=median(given) if enough else None,
+        low=low,
+        high=high,
+    )
+
+
+@dataclass(frozen=True)
+class SymptomFigures:
+    """A symptom's last 7 days, the 7 before, and its period."""
+
+    week: Figures
+    week_before: Figures
+    period: Figures
+
+
+def symptom_figures(series: Series) -> SymptomFigures:
+    """All figures of a series."""
+    return SymptomFigures(figures(series.week.days), figures(series.week_before.days), figures(series.days))

@@ -1,0 +1,70 @@
+"""The four buttons by which a person says how far Trends look back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import flet as ft
+
+from benzotrack.domain.look_back import LookBack
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import chosen
+from benzotrack.ui.parts.shell import Shell
+from benzotrack.ui.parts.text import text
+from benzotrack.ui.parts.trends_view import look_back_of
+from benzotrack.words import say, tr
+
+
+def look_back_buttons(shell: Shell) -> ft.Control:
+    """The four, the chosen one filled; at large text two and two."""
+    now = look_back_of(shell.diary, shell.nav.look_back)
+    per = 2 if shell.look.large_text else 4
+    cells = [_one(wanted, wanted is now, shell) for wanted in LookBack]
+    rows: list[ft.Control] = [
+        ft.Row(cells[start : start + per], spacing=theme.GRID_GAP) for start in range(0, len(cells), per)
+    ]
+    return ft.Semantics(
+        container=True,
+        label=tr("How far back"),
+        content=ft.Column(rows, spacing=theme.GRID_GAP, tight=True, key="look-back"),
+    )
+
+
+def _one(wanted: LookBack, on: bool, shell: Shell) -> ft.Control:
+    def choose() -> None:
+        shell.nav.look_back = wanted
+        shell.diary.change_settings(replace(shell.diary.settings, look_back=wanted))
+
+    return chosen(
+        on,
+        ft.Button(
+            key=f"look-back-{wanted.value}",
+            content=text(
+                say(wanted.label),
+                theme.SMALL_STRONG,
+                ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE,
+                ft.TextAlign.CENTER,
+            ),
+            on_click=shell.on(choose),
+            expand=True,
+            elevation=0,
+            style=_style(on),
+        ),
+    )
+
+
+def _style(on: bool) -> ft.ButtonStyle:
+    """Chosen: filled, with a ring inside its edge; little room at the sides, for four in a row."""
+    rest = ft.BorderSide(3, ft.Colors.INVERSE_PRIMARY) if on else ft.BorderSide(1, ft.Colors.OUTLINE)
+    above = (theme.TARGET - theme.SMALL.size * theme.SMALL.height) / 2
+    return ft.ButtonStyle(
+        bgcolor=ft.Colors.PRIMARY if on else ft.Colors.SURFACE,
+        elevation=0,
+        padding=ft.Padding(3, above, 3, above),
+        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+        side={
+            ft.ControlState.FOCUSED: ft.BorderSide(4, ft.Colors.ON_SURFACE),
+            ft.ControlState.DEFAULT: rest,
+        },
+        visual_density=ft.VisualDensity.STANDARD,
+    )
