@@ -210,7 +210,9 @@ def test_a_check_in_in_another_years_table_is_reported(folder: Path) -> None:
 def test_a_table_of_a_later_version_is_reported_and_kept(folder: Path) -> None:
     put(folder, "tomorrows", "7", {"medicine": SECRET})
     store = Store(folder)
-    assert [(m.table, say(m.problem)) for m in store.misfits] == [("tomorrows", "is no table of this program")]
+    assert [(m.table, say(m.problem)) for m in store.misfits] == [
+        ("tomorrows", "is no table of this program")
+    ]
     store.save_profile(PROFILE)
     store.close()
     assert lies_in(folder, "tomorrows") == {"7": {"medicine": SECRET}}
