@@ -73,6 +73,11 @@ def full_date(day: date) -> Message:
     return msg("{n} {month} {year}", n=day.day, month=_MONTHS[day.month - 1], year=day.year)
 
 
+def month_words(day: date) -> Message:
+    """The month of a day with its year: "March 2026"."""
+    return msg("{month} {year}", month=_MONTHS[day.month - 1], year=day.year)
+
+
 def day_words(day: date, today: date) -> Message:
     """The day as a person says it: "today", "yesterday", or the date."""
     if day == today:

@@ -23,6 +23,7 @@ from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.screens import (
     advice,
     alerts,
+    change,
     coming,
     day,
     help,
@@ -30,8 +31,10 @@ from benzotrack.ui.screens import (
     logbook,
     settings,
     signs,
+    taper,
     today,
     trends,
+    visit_entry,
     welcome,
 )
 from benzotrack.ui.screens.elsewhere import Elsewhere
@@ -194,9 +197,11 @@ def _screen(shell: Shell) -> ft.Control:
                 return today.TodayScreen(diary, nav, shell, key=key)
             case Tab.TRENDS:
                 return trends.TrendsScreen(diary, nav, shell, key=key)
+            case Tab.TAPER:
+                return taper.TaperScreen(diary, nav, shell, key=key)
             case _:
                 return coming.ComingScreen(diary, nav, shell, key=key)
-    key = f"place-{place.kind.value}-{place.day}-{place.flag_id}-{place.page}"
+    key = f"place-{place.kind.value}-{place.day}-{place.flag_id}-{place.page}-{place.line_id}"
     shown: ft.Control = _PLACES[place.kind](diary, nav, shell, key=key)
     return shown
 
@@ -211,6 +216,8 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.WELCOME: welcome.WelcomeScreen,
     Kind.ALERTS: alerts.AlertsScreen,
     Kind.LEARN: learn.LearnScreen,
+    Kind.CHANGE: change.ChangeScreen,
+    Kind.RECORD_VISIT: visit_entry.VisitEntryScreen,
 }
 
 _MODES = {

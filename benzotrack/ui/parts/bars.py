@@ -75,6 +75,8 @@ _PLACES = {
     Kind.WELCOME: lambda: tr("Welcome"),
     Kind.ALERTS: lambda: tr("Advice"),
     Kind.LEARN: lambda: tr("Learn"),
+    Kind.CHANGE: lambda: tr("Dose change"),
+    Kind.RECORD_VISIT: lambda: tr("Visit"),
 }
 
 

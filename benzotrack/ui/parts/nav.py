@@ -32,18 +32,21 @@ class Kind(Enum):
     WELCOME = "welcome"
     ALERTS = "alerts"
     LEARN = "learn"
+    CHANGE = "change"
+    RECORD_VISIT = "record_visit"
 
 
 @dataclass(frozen=True)
 class Place:
     """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice,
-    `page` for a place of several pages, counted from 0.
+    `page` for a place of several pages, counted from 0, `line_id` for the line or visit that is corrected.
     """
 
     kind: Kind
     day: date | None = None
     flag_id: str = ""
     page: int = 0
+    line_id: str = ""
 
 
 @ft.observable
