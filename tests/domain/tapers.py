@@ -9,6 +9,7 @@ from itertools import count
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.doses import Dose, How, standing_doses
 from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
+from tests.domain import builders
 from tests.domain.builders import TODAY, ago, at
 
 _numbers = count()
@@ -44,3 +45,8 @@ def dose(how: How, days: int, medicine: str = "diazepam", today: date = TODAY, *
     """One dose, so many days ago."""
     fields = {"id": f"dose {next(_numbers)}", "entered_at": at(ago(days, today)), **more}
     return Dose(day=ago(days, today), medicine=medicine, how=how, **fields)  # type: ignore[arg-type]
+
+
+def fired(facts: Facts, today: date = TODAY) -> list[tuple[str, str]]:
+    """What holds, but for the lines about check-ins and reviews."""
+    return [found for found in builders.fired(facts, today) if found[0] != "review_due"]
