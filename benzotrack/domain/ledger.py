@@ -5,7 +5,7 @@ Amounts are exact and are never worked out from wording. The app proposes no dos
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -247,3 +247,11 @@ class Ledger:
             else:
                 runs.append([day])
         return tuple(Run(tuple(days)) for days in runs)
+
+
+def last_run_began(days: Sequence[date]) -> date:
+    """The first day of the last run of changes; `days` are one or more, oldest first. Source: alert_rules"""
+    at = len(days) - 1
+    while at and days[at] - days[at - 1] < RUN_GAP:
+        at -= 1
+    return days[at]
