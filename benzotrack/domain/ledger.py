@@ -69,9 +69,10 @@ class DoseChange:
 
     def leaves(self, medicine: str) -> bool:
         """Whether it is a switch away from that medicine."""
-        if self.kind is not ChangeKind.SWITCHED:
+        left = medicine_key(self.from_medicine)
+        if self.kind is not ChangeKind.SWITCHED or left == medicine_key(self.medicine):
             return False
-        return medicine_key(self.from_medicine) == medicine_key(medicine)
+        return left == medicine_key(medicine)
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ class Ledger:
         """Every medicine of the lines that count, as it was last written, in order of its first line."""
         names: dict[str, str] = {}
         for line in self.lines:
-            if line.kind is ChangeKind.SWITCHED:
+            if line.kind is ChangeKind.SWITCHED and line.from_medicine:
                 names.setdefault(medicine_key(line.from_medicine), line.from_medicine)
             names[medicine_key(line.medicine)] = line.medicine
         return tuple(names.values())
