@@ -146,7 +146,7 @@ def _month(picking: Picking, month: date) -> ft.Control:
 
 
 def _letter(day: date) -> ft.Control:
-    letter = small(say(weekday_letter(day)), text_align=ft.TextAlign.CENTER, no_wrap=True)
+    letter = small(say(weekday_letter(day)), align=ft.TextAlign.CENTER, no_wrap=True)
     return ft.Container(letter, expand=True, alignment=ft.Alignment.CENTER)
 
 

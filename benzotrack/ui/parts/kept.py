@@ -1,4 +1,4 @@
-"""What one page keeps beyond a redraw, a change of screen and F5, as half-filled forms; lost with the window."""
+"""What a page keeps beyond redraws, other screens and F5, as a half-filled form; lost with the window."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from benzotrack.ui.parts.cards import page_column
 from benzotrack.ui.parts.doses.doses import day_doses
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.shell import Shell, bounded
-from benzotrack.ui.parts.taper.lines import ledger_lines
+from benzotrack.ui.parts.taper.lines import LedgerLines
 from benzotrack.ui.parts.taper.steps import ended_line, ended_steps, planned_card, step_card, step_view
 from benzotrack.ui.parts.text import body, heading, small
 from benzotrack.ui.parts.visits.visits import visits_part
@@ -56,7 +56,7 @@ def _known(diary: Diary, nav: Nav, shell: Shell) -> list[ft.Control]:
         _add(shell, tr("Add a change")),
         heading(tr("What was prescribed")),
         small(tr("Newest first. A mistake is corrected by a new line; the old one stays readable.")),
-        *ledger_lines(ledger, shell),
+        LedgerLines(diary, shell, key="ledger"),
     ]
 
 

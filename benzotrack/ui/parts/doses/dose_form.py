@@ -1,4 +1,4 @@
-"""A dose while it is being recorded: how it was taken, how many mg, when; kept by the page, not by the diary."""
+"""A dose while it is being recorded: how it was taken, how many mg, when. The page keeps it until then."""
 
 from __future__ import annotations
 

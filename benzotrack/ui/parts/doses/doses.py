@@ -1,6 +1,6 @@
 """The doses of a day: what is recorded for each medicine, and two taps to record one.
 
-The first tap says how it was taken, the second when. Nothing is recorded by one touch, and no time is guessed.
+The first tap says how it was taken, the second when. Nothing is recorded by one touch, no time is guessed.
 """
 
 from __future__ import annotations

@@ -167,6 +167,11 @@ class ChangeForm:
         if not self.problems:
             self.go_on()
 
+    def typed_dose(self) -> None:
+        """The dose is being typed again: what was wrong with it is not said any more."""
+        if self.wrong("daily_dose_mg"):
+            self.problems = tuple(p for p in self.problems if p.field != "daily_dose_mg")
+
     def set_as_needed(self, as_needed: bool) -> None:
         """Every day, or only when needed."""
         self.as_needed = as_needed

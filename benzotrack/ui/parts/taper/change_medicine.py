@@ -8,12 +8,10 @@ from typing import Any
 import flet as ft
 
 from benzotrack.domain.medicines import MEDICINES, NAME_MAX, Medicine, medicine_key
-from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.check_in.choices import line
 from benzotrack.ui.parts.taper.change_form import is_known
 from benzotrack.ui.parts.taper.change_turn import ChangeTurn
-from benzotrack.ui.parts.text import text
 from benzotrack.ui.parts.typed import TypedLine, problem_line
 from benzotrack.words import msg, say, tr
 
@@ -47,22 +45,20 @@ def medicine_choice(turn: ChangeTurn, take: Callable[[str, bool], Any], but: str
         )
         for name in mine
     ]
-    if mine:
-        known.append(text(tr("Or another medicine"), theme.BODY_STRONG))
     return [
         *([problem_line(problem.words, "wrong-medicine")] if problem else []),
         *known,
         TypedLine(
             turn.form.typed,
             "name",
-            msg("Name of the medicine"),
+            msg("Or another medicine") if mine else msg("Name of the medicine"),
             turn.shell,
             msg("Type it, or choose below"),
             on_typed=turn.form.search,
             key="name-line",
         ),
         *_as_typed(turn, take),
-        *_names(turn, take, [*mine, but]),
+        *_names(turn, take, [but] if turn.form.searched else [*mine, but]),
     ]
 
 

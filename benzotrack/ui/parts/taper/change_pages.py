@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flet as ft
 
 from benzotrack.domain.amounts import mg_text
@@ -45,26 +47,21 @@ _QUESTIONS: dict[str, Message] = {
 
 def page_of(turn: ChangeTurn) -> tuple[Controls, Controls]:
     """What stands on the page, and the main button below it."""
-    on = turn.tap(turn.form.go_on)
-    match turn.form.page:
-        case "medicine":
-            return medicine_choice(turn, turn.form.set_medicine), []
-        case "kind":
-            return _kinds(turn), []
-        case "to":
-            return medicine_choice(turn, lambda name, _: turn.form.set_to(name), but=turn.form.medicine), []
-        case "day":
-            return _day(turn), []
-        case "dose":
-            return _dose(turn), [_next(turn.tap(turn.form.set_dose))]
-        case "agreed":
-            return _agreed(turn), []
-        case _:
-            return _more(turn), [_next(on)]
+    form = turn.form
+    bottom = {DOSE: [_next(turn.tap(form.set_dose))], MORE: [_next(turn.tap(form.go_on))]}
+    return _PAGES[form.page](turn), bottom.get(form.page, [])
 
 
 def _next(tap: Handler) -> ft.Control:
     return button(tr("Next"), tap, key="next")
+
+
+def _medicine(turn: ChangeTurn) -> Controls:
+    return medicine_choice(turn, turn.form.set_medicine)
+
+
+def _to(turn: ChangeTurn) -> Controls:
+    return medicine_choice(turn, lambda name, _: turn.form.set_to(name), but=turn.form.medicine)
 
 
 def _wrong(turn: ChangeTurn, *fields: str) -> Controls:
@@ -117,6 +114,7 @@ def _dose(turn: ChangeTurn) -> Controls:
             turn.shell,
             msg("All doses of one day together, as prescribed. For example 7.5"),
             wrong=wrong.words if wrong else None,
+            on_typed=form.typed_dose,
             key="mg-a-day",
         ),
         *_strengths(medicine),
@@ -153,7 +151,7 @@ def _strengths(medicine: str) -> Controls:
     if known is None or not known.strengths_mg:
         return []
     amounts = join([mg_text(mg) for mg in known.strengths_mg])
-    words = tr("{medicine} is often made in strengths of {amounts} mg.", medicine=known.name, amounts=amounts)
+    words = tr("Usual strengths of {medicine}: {amounts} mg.", medicine=known.name, amounts=amounts)
     return [small(words, key="strengths")]
 
 
@@ -200,6 +198,17 @@ def _more(turn: ChangeTurn) -> Controls:
             key="reason-line",
         ),
     ]
+
+
+_PAGES: dict[str, Callable[[ChangeTurn], Controls]] = {
+    MEDICINE: _medicine,
+    KIND: _kinds,
+    TO: _to,
+    DAY: _day,
+    DOSE: _dose,
+    AGREED: _agreed,
+    MORE: _more,
+}
 
 
 def day_said(turn: ChangeTurn) -> Message:

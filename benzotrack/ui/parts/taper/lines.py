@@ -7,6 +7,7 @@ from datetime import date
 
 import flet as ft
 
+from benzotrack.diary import Diary
 from benzotrack.domain.corrections import places
 from benzotrack.domain.days import date_words, full_date
 from benzotrack.domain.ledger import Agreed, DoseChange, Ledger
@@ -16,10 +17,13 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import card, stacked
 from benzotrack.ui.parts.nav import Kind, Place
-from benzotrack.ui.parts.shell import Shell
+from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, small, text
 from benzotrack.ui.parts.typed import problem_line
-from benzotrack.words import Message, msg, say, tr
+from benzotrack.words import Message, msg, say, tr, trn
+
+FIRST_SHOWN = 12
+"""How many lines are shown at first."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +56,25 @@ def told(ledger: Ledger) -> tuple[Told, ...]:
     return tuple(sorted(reversed(found), key=lambda line: line.day, reverse=True))
 
 
-def ledger_lines(ledger: Ledger, shell: Shell) -> list[ft.Control]:
-    """The lines as cards."""
-    return [_line(line, shell) for line in told(ledger)]
+@ft.component
+@bounded
+def LedgerLines(diary: Diary, shell: Shell) -> ft.Control:
+    """The newest lines as cards, and all of them when asked for."""
+    whole, show_whole = ft.use_state(False)
+    lines = told(diary.taper.ledger)
+    shown = lines if whole else lines[:FIRST_SHOWN]
+    controls = [_line(line, shell) for line in shown]
+    if len(shown) < len(lines):
+        words = trn("Show {n} older line", "Show {n} older lines", len(lines) - len(shown))
+        controls.append(button(words, shell.on(show_whole, True), key="all-lines", kind="outlined"))
+    return stacked(controls, spacing=theme.GAP)
 
 
 def _line(entry: Told, shell: Shell) -> ft.Control:
     today, line = shell.diary.today, entry.line
     if line is None:
         return card(
-            [text(tr("Taken back"), theme.BODY_STRONG), *_before(entry.before, today)],
+            [text(tr("Taken back"), theme.BODY_STRONG), *_before(entry.before, withdrawn=True)],
             key=f"line-{entry.before[0].id}",
         )
     day = date_words(line.day, today)
@@ -81,7 +94,7 @@ def _line(entry: Told, shell: Shell) -> ft.Control:
             text(say(line_words(line)), theme.BODY_STRONG),
             *(body(say(words)) for words in details(line)),
             *_doubt(entry),
-            *_before(entry.before, today),
+            *_before(entry.before),
             correct,
         ],
         key=f"line-{line.id}",
@@ -94,7 +107,7 @@ def details(line: DoseChange) -> list[Message]:
     if line.wording:
         found.append(msg("“{words}”", words=line.wording))
     if line.decided_by:
-        found.append(msg("Decided by: {who}", who=decided_by_words(line.decided_by)))
+        found.append(msg("Decided by: {who}.", who=decided_by_words(line.decided_by)))
     if line.agreed is Agreed.YES:
         found.append(msg("Your prescriber agreed."))
     if line.agreed is Agreed.NO:
@@ -113,14 +126,18 @@ def _doubt(entry: Told) -> list[ft.Control]:
     return [problem_line(words, f"doubt-{entry.line.id}")]
 
 
-def _before(older: tuple[DoseChange, ...], today: date) -> list[ft.Control]:
+def _before(older: tuple[DoseChange, ...], withdrawn: bool = False) -> list[ft.Control]:
     """What the line said before, each with its own day."""
     if not older:
         return []
     lines: list[ft.Control] = []
     for line in older:
         more = " ".join([say(line_words(line)), *map(say, details(line))])
-        said = tr("Corrected. Before it said, for {day}: {what}", day=full_date(line.day), what=more)
+        day = full_date(line.day)
+        if withdrawn and line is older[0]:
+            said = tr("It said, for {day}: {what}", day=day, what=more)
+        else:
+            said = tr("Corrected. Before, it said for {day}: {what}", day=day, what=more)
         lines.append(small(said, key=f"corrected-{line.id}"))
     return [
         ft.Container(

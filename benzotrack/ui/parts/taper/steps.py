@@ -1,4 +1,4 @@
-"""What is prescribed now, large: medicine, mg a day, the prescriber's words, since when, by whom; then the plan."""
+"""What is prescribed now, large: medicine, mg a day, wording, since when, by whom; then what is planned."""
 
 from __future__ import annotations
 
