@@ -44,6 +44,7 @@ class DoseForm:
     def close(self) -> None:
         """Nothing is being asked."""
         self.asking = Asking.NOTHING
+        self.saved = False
         self.how: How | None = None
         self.corrects = ""
         self.again = False
@@ -53,6 +54,7 @@ class DoseForm:
 
     def ask_second(self) -> None:
         """One is recorded already: ask whether this is another."""
+        self.saved = False
         self.asking = Asking.SECOND
 
     def another(self) -> None:
@@ -61,7 +63,7 @@ class DoseForm:
 
     def choose(self, how: How) -> None:
         """How it was taken; then when."""
-        self.how, self.asking, self.problems = how, Asking.WHEN, ()
+        self.how, self.asking, self.problems, self.saved = how, Asking.WHEN, (), False
 
     def change(self, dose: Dose) -> None:
         """Change a record: what stood in it stands there at first."""
@@ -150,6 +152,7 @@ def record(form: DoseForm, diary: Diary, day: date, medicine: str, taken_at: dat
         form.problems = unfit.problems
         return None
     form.close()
+    form.saved = True
     return dose
 
 

@@ -101,27 +101,22 @@ class _Box:
 
     def now(self) -> None:
         """It was taken just now."""
-        self._recorded(record(self.form, self.diary, self.day, self.medicine, self.diary.now))
+        record(self.form, self.diary, self.day, self.medicine, self.diary.now)
 
     def without_time(self) -> None:
         """It was taken, or not, without a time."""
-        self._recorded(record(self.form, self.diary, self.day, self.medicine, None))
+        record(self.form, self.diary, self.day, self.medicine, None)
 
     def at_typed_time(self) -> None:
         """It was taken at the typed time."""
         moment = typed_moment(self.form, self.day, self.diary.now)
         if moment is not None:
-            self._recorded(record(self.form, self.diary, self.day, self.medicine, moment))
+            record(self.form, self.diary, self.day, self.medicine, moment)
 
     def undo(self) -> None:
         """The record was a mistake."""
         self.diary.taper.undo_dose(self.form.corrects)
         self.form.close()
-
-    def _recorded(self, dose: Dose | None) -> None:
-        if dose is not None and not self.diary.has_unsaved:
-            words = msg("Saved. {medicine}: {how}", medicine=self.medicine, how=said_words(dose))
-            self.shell.nav.mention(words)
 
 
 @ft.component
@@ -137,7 +132,7 @@ def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, shell: Shell
         Asking.WHEN: _when,
     }[form.asking]
     return stacked(
-        [*_title(box), *(_record(box, dose) for dose in recorded), *asked(box, recorded)],
+        [*_title(box), *(_record(box, dose) for dose in recorded), *_saved(box), *asked(box, recorded)],
         key=f"dose-box-{medicine}",
     )
 
@@ -148,6 +143,14 @@ def _title(box: _Box) -> Controls:
     if step is not None and step.daily_dose_mg > 0:
         lines.append(small(say(dose_words(step.change))))
     return lines
+
+
+def _saved(box: _Box) -> Controls:
+    """Said where the tap was, so that nothing above it moves."""
+    if not box.form.saved or box.diary.has_unsaved:
+        return []
+    said = text(tr("Saved."), theme.BODY_STRONG, ft.Colors.PRIMARY, key=box.key("saved"))
+    return [ft.Semantics(live_region=True, container=True, content=said)]
 
 
 def _record(box: _Box, dose: Dose) -> ft.Control:
