@@ -75,7 +75,7 @@ _PLACES = {
     Kind.WELCOME: lambda: tr("Welcome"),
     Kind.ALERTS: lambda: tr("Advice"),
     Kind.LEARN: lambda: tr("Learn"),
-    Kind.CHANGE: lambda: tr("Dose change"),
+    Kind.CHANGE: lambda: tr("Taper"),
     Kind.RECORD_VISIT: lambda: tr("Visit"),
 }
 

@@ -96,7 +96,7 @@ def test_a_hold_before_the_first_dose_is_refused_in_words(diary: Diary) -> None:
         await hands.tap("diazepam", "Held", "Yesterday", "Next")
         assert hands.shows("There is no dose of this medicine before that day. Please choose Started.")
         await hands.tap("Save")
-        assert hands.shows("Not saved yet. Please look at what is marked above.")
+        assert hands.shows("Not saved. Look at: What happened")
 
     by_hand(diary, tell)
     assert len(diary.taper.ledger.entered) == 1

@@ -14,10 +14,11 @@ from benzotrack.domain.ledger_words import (
     dose_words,
     line_words,
 )
+from benzotrack.domain.problems import Problem
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, row_style
 from benzotrack.ui.parts.cards import Tone, card, stacked
-from benzotrack.ui.parts.taper.change_form import PAGE_OF, REVIEW, TO, change_of, problems_of
+from benzotrack.ui.parts.taper.change_form import DOSE, KIND, PAGE_OF, REVIEW, TO, change_of, problems_of
 from benzotrack.ui.parts.taper.change_pages import day_said
 from benzotrack.ui.parts.taper.change_turn import ChangeTurn
 from benzotrack.ui.parts.text import body, heading, text
@@ -40,23 +41,29 @@ def review_page(turn: ChangeTurn) -> tuple[Controls, Controls]:
         tone=Tone.CALM,
     )
     rows: Controls = []
+    marked: list[Message] = []
     for page, title, said in _rows(turn, change):
         rows.append(_row(turn, page, title, said))
-        rows += [
-            problem_line(p.words, f"wrong-{p.field}")
-            for p in problems
-            if (TO if p.field == "from_medicine" and TO in turn.form.pages else PAGE_OF.get(p.field)) == page
-        ]
+        here = [problem for problem in problems if _page_of(problem, turn) == page]
+        marked += [title for _ in here[:1]]
+        rows += [problem_line(problem.words, f"wrong-{problem.field}") for problem in here]
     other = [problem_line(p.words, "wrong-line") for p in problems if p.field not in PAGE_OF]
-    return [sentence, stacked(rows), *other, *_ends(turn)], _save(turn, bool(problems))
+    return [sentence, stacked(rows), *other, *_ends(turn)], _save(turn, marked)
 
 
-def _save(turn: ChangeTurn, wrong: bool) -> Controls:
-    refused = [
-        problem_line(msg("Not saved yet. Please look at what is marked above."), "refused")
-        for _ in turn.form.problems[:1]
-        if wrong
-    ]
+def _page_of(problem: Problem, turn: ChangeTurn) -> str:
+    """The page of what is wrong: of a hold or a stop, whose dose is not asked, that it is one."""
+    if problem.field == "from_medicine" and TO in turn.form.pages:
+        return TO
+    page = PAGE_OF.get(problem.field, "")
+    return KIND if page == DOSE and DOSE not in turn.form.pages else page
+
+
+def _save(turn: ChangeTurn, marked: list[Message]) -> Controls:
+    """Save, and once it was refused what to look at, in short: little room is left at large text."""
+    refused: Controls = []
+    if turn.form.problems and marked:
+        refused = [problem_line(msg("Not saved. Look at: {what}", what=marked[0]), "refused")]
     return [*refused, button(tr("Save"), turn.tap(turn.save), key="save-change")]
 
 

@@ -137,7 +137,7 @@ def visit_page(turn: VisitTurn) -> ft.Control:
         *_ends(turn),
     ]
     save = button(tr("Save visit"), shell.on(on(turn.save)), key="save-visit")
-    refused = [problem_line(msg("Not saved yet. Please look at what is marked above."), "refused")]
+    refused = [problem_line(msg("Not saved. Look at what is marked."), "refused")]
     return form_page(controls, [*(refused if form.problems else []), save], shell.look, key="visit")
 
 
