@@ -294,3 +294,20 @@ def test_back_walks_through_the_pages_and_leaves_from_the_first(diary: Diary) ->
         assert "taper" in hands.app.shown
 
     by_hand(diary, tell)
+
+
+def test_a_step_corrected_to_a_hold_takes_the_dose_before_it_not_its_own(diary: Diary) -> None:
+    started(diary)
+    wrong = stepped_down(diary, mg="8")
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        await hands.app.click(f"correct-{wrong.id}")
+        hands.wait(0.5)
+        await hands.tap("What happened: Stepped down. Change", "Held")
+        assert hands.shows("Held diazepam: 10 mg a day.")
+        await hands.tap("Save")
+
+    by_hand(diary, tell)
+    line = diary.taper.ledger.lines[-1]
+    assert (line.kind, line.daily_dose_mg, line.agreed) == (ChangeKind.HELD, 10, None)
