@@ -149,6 +149,21 @@ def test_stopped_or_run_out_raises_its_advice_at_once(diary: Diary) -> None:
     by_hand(diary, tell)
 
 
+def test_the_advice_of_a_stop_stands_beside_the_answer_in_the_review_too(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await hands.tap(*SIX_TAPS[:5], "Dose taken: not recorded", "diazepam: None", "diazepam: Yes, none")
+        assert "dose-stopped-diazepam" not in hands.app.shown
+        await hands.tap("diazepam: Stopped / run out")
+        said = hands.app.texts(hands.app.find("dose-box-diazepam"))
+        assert "Call your prescriber or pharmacist today." in said
+        await hands.tap("diazepam: Numbers to call")
+        assert hands.shows("Emergency")
+
+    by_hand(diary, tell)
+
+
 def test_a_dose_can_be_changed_and_taken_back(diary: Diary) -> None:
     started(diary)
     checked_in(diary)

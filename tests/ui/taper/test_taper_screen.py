@@ -75,7 +75,7 @@ def test_a_line_for_a_day_ahead_is_planned_and_changes_nothing_today(diary: Diar
     async def tell(app: Headless) -> None:
         await app.go(2)
         planned = app.find(f"planned-{line.id}").value
-        assert planned == "Planned for Mon 9 March, in 7 days. Stepped down diazepam: 9 mg a day."
+        assert planned == "Mon 9 March, in 7 days: diazepam, 9 mg a day."
         assert "10 mg a day" in app.texts(app.find("step-diazepam"))
         assert app.says("Mon 9 March (planned)")
 

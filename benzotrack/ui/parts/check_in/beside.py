@@ -54,7 +54,7 @@ def _doses(turn: Turn) -> Controls:
         return []
     recorded = [(name, doses_on(taper.doses, day, name)) for name in medicines]
     said = [say(msg("{medicine}: {said}", medicine=name, said=day_said(found))) for name, found in recorded]
-    words = day_said(recorded[0][1]) if len(recorded) == 1 else msg("{list}", list=join(said))
+    words = day_said(recorded[0][1]) if len(recorded) == 1 else msg("{list}", list="; ".join(said))
     return [folding(turn, "doses", msg("Dose taken"), words, _dose_boxes)]
 
 

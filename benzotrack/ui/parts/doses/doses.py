@@ -36,6 +36,7 @@ from benzotrack.ui.parts.doses.dose_form import (
     said_words,
     typed_moment,
 )
+from benzotrack.ui.parts.nav import Kind, Place
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, small, text
 from benzotrack.ui.parts.typed import TypedLine
@@ -183,7 +184,7 @@ def _offer(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
     if not recorded:
         return [small(tr("Not recorded")), *_hows(box)]
     another = box.button(tr("Record another dose"), "another", box.tap(box.form.ask_second))
-    return [*_stop_question(box), *_missed(recorded), another]
+    return [*_stop_question(box), *_stopped(box, recorded), *_missed(recorded), another]
 
 
 def _hows(box: _Box) -> Controls:
@@ -298,6 +299,33 @@ def _stop_question(box: _Box) -> Controls:
             live=True,
         )
         for dose in asked
+    ]
+
+
+def _stopped(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
+    """The advice of a medicine that is not taken, where the answer was given: its card may be out of view."""
+    if not any(dose.how is How.NONE for dose in recorded):
+        return []
+    shell = box.shell
+    return [
+        card(
+            [
+                text(say(alert.title), theme.BODY_STRONG, Tone.CONTACT.ink),
+                *(text(say(line), theme.BODY_STRONG, Tone.CONTACT.ink) for line in alert.what_to_do),
+                box.button(
+                    tr("Numbers to call"),
+                    "numbers",
+                    shell.on(shell.nav.open, Place(Kind.HELP)),
+                    kind="filled",
+                    icon=ft.Icons.CALL,
+                ),
+            ],
+            key=box.key("stopped"),
+            tone=Tone.CONTACT,
+            live=True,
+        )
+        for alert in box.diary.alerts()
+        if (alert.rule, alert.about) == ("stopped_suddenly", box.medicine) and not alert.quiet
     ]
 
 
