@@ -74,7 +74,7 @@ def full_date(day: date) -> Message:
 
 
 def month_words(day: date) -> Message:
-    """The day's month with its year: "November 2026"."""
+    """The month of a day with its year: "March 2026"."""
     return msg("{month} {year}", month=_MONTHS[day.month - 1], year=day.year)
 
 

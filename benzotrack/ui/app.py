@@ -31,6 +31,7 @@ from benzotrack.ui.screens import (
     advice,
     alerts,
     calendar,
+    change,
     coming,
     day,
     help,
@@ -39,8 +40,10 @@ from benzotrack.ui.screens import (
     logbook,
     settings,
     signs,
+    taper,
     today,
     trends,
+    visit_entry,
     welcome,
 )
 from benzotrack.ui.screens.elsewhere import Elsewhere
@@ -264,9 +267,12 @@ def _screen(shell: Shell) -> ft.Control:
                 return today.TodayScreen(diary, nav, shell, key=key)
             case Tab.TRENDS:
                 return trends.TrendsScreen(diary, nav, shell, key=key)
+            case Tab.TAPER:
+                return taper.TaperScreen(diary, nav, shell, key=key)
             case _:
                 return coming.ComingScreen(diary, nav, shell, key=key)
-    key = f"place-{place.kind.value}-{place.day}-{place.flag_id}-{place.page}-{place.symptom}"
+    which = (place.day, place.flag_id, place.page, place.symptom, place.line_id)
+    key = f"place-{place.kind.value}-{which}"
     shown: ft.Control = _PLACES[place.kind](diary, nav, shell, key=key)
     return shown
 
@@ -283,6 +289,8 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.LEARN: learn.LearnScreen,
     Kind.CHART: large_chart.LargeChartScreen,
     Kind.CALENDAR: calendar.CalendarScreen,
+    Kind.CHANGE: change.ChangeScreen,
+    Kind.RECORD_VISIT: visit_entry.VisitEntryScreen,
 }
 
 _MODES = {

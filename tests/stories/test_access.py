@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import Answers
+from benzotrack.domain.doses import How
+from benzotrack.domain.ledger import Agreed, ChangeKind
 from tests.browser import UI, RunningApp
 from tests.clock import EVENING as NOW
 from tests.clock import TODAY, Hand
@@ -27,7 +30,7 @@ TARGET = 48
 SIGN = "A fit (seizure), a blackout, or whole-body shaking you couldn't stop"
 
 
-def kept(folder: Path, *, today: bool, flag: bool = False) -> None:
+def kept(folder: Path, *, today: bool, flag: bool = False, taper: bool = False) -> None:
     """A fortnight of check-ins with a severe run, a hard day and a late entry, and today's if asked for."""
     clock = Hand()
     diary = Diary.open(folder, clock)
@@ -44,9 +47,24 @@ def kept(folder: Path, *, today: bool, flag: bool = False) -> None:
         diary.answer(day, Answers(ratings, hard_day=n == 6, context=("alcohol",) if n == 0 else ()))
         diary.record(day)
     clock.now = NOW
+    if taper:
+        prescribed(diary)
     if flag:
         diary.choose_red_flag(TODAY, "seizure")
     diary.close()
+
+
+def prescribed(diary: Diary) -> None:
+    """A ledger with a correction, a plan and a stop, a dose with a question, and a visit."""
+    change = diary.taper.change_dose
+    change(TODAY - timedelta(days=30), ChangeKind.STARTED, "diazepam", Decimal(10), wording="One at night")
+    change(TODAY - timedelta(days=30), ChangeKind.STARTED, "lorazepam", Decimal(1))
+    change(TODAY - timedelta(days=5), ChangeKind.STOPPED, "lorazepam", Decimal(0), agreed=Agreed.YES)
+    wrong = change(TODAY - timedelta(days=4), ChangeKind.STEPPED_DOWN, "diazepam", Decimal(8))
+    diary.taper.correct_change(wrong.id, daily_dose_mg=Decimal(9), agreed=Agreed.UNSURE)
+    change(TODAY + timedelta(days=7), ChangeKind.STEPPED_DOWN, "diazepam", Decimal(8))
+    diary.taper.log_dose(TODAY, "diazepam", How.NONE)
+    diary.taper.record_visit(TODAY - timedelta(days=5), "Dr Hill", "Go on as it is")
 
 
 @pytest.fixture
@@ -150,10 +168,9 @@ def test_today_trends_help_and_settings_can_be_used_by_everyone(
     ui.tap("Trends", role="tab")
     ui.see("The four together")
     check(ui, "trends")
-    for tab in ("Taper", "Visit"):
-        ui.tap(tab, role="tab")
-        ui.see("Coming with the next version")
-        check(ui, tab)
+    ui.tap("Visit", role="tab")
+    ui.see("Coming with the next version")
+    check(ui, "visit")
     ui.tap("Help")
     ui.see("Emergency")
     check(ui, "help")
@@ -188,6 +205,48 @@ def test_large_charts_and_the_calendar_can_be_used_by_everyone_and_lead_back(
     ui.tap("Close")
     ui.tap("All")
     ui.see("14 days")
+
+
+def test_the_taper_can_be_used_by_everyone(opened: Callable[..., UI]) -> None:
+    ui = opened(today=True, taper=True)
+    ui.see("Doses for today")
+    check(ui, "today")
+    ui.tap("Taper", role="tab")
+    ui.see("Day 5 of this step.")
+    for _ in range(5):
+        check(ui, "taper")
+        ui.scroll(560)
+    ui.tap("Record a visit")
+    ui.tap("Another day")
+    ui.see("March 2026")
+    check(ui, "visit")
+    ui.tap("Close")
+    ui.tap("Add a change")
+    for name in ("diazepam", "Stepped down"):
+        ui.wait(name)
+        check(ui, name)
+        ui.tap(name)
+    ui.tap("Another day")
+    ui.see("March 2026")
+    check(ui, "day")
+    ui.tap("Today")
+    ui.see("Usual strengths")
+    check(ui, "dose")
+    ui.tap("Next")
+    check(ui, "dose, marked")
+    ui.fill("mg a day", "8.5")
+    ui.tap("Every day")
+    ui.tap("Next")
+    ui.wait("Not sure")
+    check(ui, "agreed")
+    ui.tap("Not sure")
+    ui.wait("I did")
+    check(ui, "more")
+    ui.tap("Next")
+    ui.wait("Save")
+    check(ui, "review")
+    ui.tap("Save")
+    ui.see("Saved.")
 
 
 def test_advice_can_be_used_by_everyone(opened: Callable[..., UI]) -> None:

@@ -181,7 +181,7 @@ def test_an_unexpected_error_says_what_happened_and_the_app_goes_on(
             assert app.says("Everything you entered up to your last tap is saved")
         assert not app.says(secret)
         await app.go(2)
-        assert app.says("Coming with the next version")
+        assert app.says("Add what was prescribed")
         await app.click("help")
 
     story(diary, tell)

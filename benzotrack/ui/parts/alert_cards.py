@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import flet as ft
 
 from benzotrack.domain.alert_rules import cannot_reach
 from benzotrack.domain.alerts import Alert, Did, Severity
+from benzotrack.domain.ledger import Agreed
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import Tone, card
@@ -49,7 +53,26 @@ def AlertCard(alert: Alert, nav: Nav, shell: Shell, *, key: str | None = None) -
                     min_height=theme.TARGET,
                 )
             )
+    lines.extend(_answers(alert, shell))
     return card(lines, key=f"alert-{alert.rule}-{alert.about}", tone=tone)
+
+
+def _answers(alert: Alert, shell: Shell) -> list[ft.Control]:
+    """What ends an alert about the taper, beside having contacted someone."""
+    diary = shell.diary
+    ends: dict[str, tuple[str, Callable[[], Any]]] = {
+        "unagreed_change": (
+            tr("My prescriber agrees to it"),
+            shell.on(diary.taper.answer_agreed, alert.about, Agreed.YES),
+        ),
+        "large_change": (tr("I have checked it"), shell.on(diary.acknowledge, alert, Did.SEEN)),
+        "review_due": (tr("Remind me in 30 days"), shell.on(diary.acknowledge, alert, Did.PUT_OFF)),
+    }
+    if alert.rule not in ends:
+        return []
+    words, tap = ends[alert.rule]
+    key = f"end-{alert.rule}-{alert.about}"
+    return [button(words, tap, key=key, kind="outlined", min_height=theme.TARGET)]
 
 
 def _to_advice(alert: Alert, shell: Shell) -> ft.Control:
@@ -110,7 +133,7 @@ def quiet_lines(alerts: tuple[Alert, ...]) -> list[ft.Control]:
 def alert_banner(alerts: tuple[Alert, ...], shell: Shell) -> list[ft.Control]:
     """While the check-in is the screen: the most severe alert in a line, the others one tap away.
 
-    An information asks for nothing, so it is a line without a button.
+    An information asks for nothing, so it is a line without a button, unless it can be ended.
     """
     if not alerts:
         return []
@@ -123,7 +146,7 @@ def alert_banner(alerts: tuple[Alert, ...], shell: Shell) -> list[ft.Control]:
         *([text(say(first.what_to_do[0]), theme.BODY, tone.ink)] if first.what_to_do else []),
         *([text(more, theme.SMALL, tone.ink)] if more else []),
     ]
-    if first.severity is not Severity.INFO:
+    if first.severity is not Severity.INFO or _answers(first, shell):
         lines.append(
             button(
                 tr("See what to do"),

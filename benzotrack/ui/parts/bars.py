@@ -77,6 +77,8 @@ _PLACES = {
     Kind.LEARN: lambda: tr("Learn"),
     Kind.CHART: lambda: tr("Large chart"),
     Kind.CALENDAR: lambda: tr("Days"),
+    Kind.CHANGE: lambda: tr("Taper"),
+    Kind.RECORD_VISIT: lambda: tr("Visit"),
 }
 
 

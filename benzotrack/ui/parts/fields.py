@@ -144,6 +144,7 @@ def text_box(
     on_change: Any = None,
     on_leave: Any = None,
     bad: bool = False,
+    lines: int = 1,
 ) -> ft.Control:
     """A text field that shows `value` at first and then what is typed, as long as `field` is the same.
 
@@ -155,6 +156,9 @@ def text_box(
         key=key,
         value=field.current.value if field.current else value,
         keyboard_type=keyboard,
+        multiline=lines > 1,
+        min_lines=lines,
+        max_lines=6 * lines if lines > 1 else 1,
         on_change=on_change,
         on_blur=on_leave,
         on_submit=on_leave,

@@ -35,12 +35,15 @@ class Kind(Enum):
     LEARN = "learn"
     CHART = "chart"
     CALENDAR = "calendar"
+    CHANGE = "change"
+    RECORD_VISIT = "record_visit"
 
 
 @dataclass(frozen=True)
 class Place:
     """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice,
-    `page` for a place of several pages, counted from 0, `symptom` for a large chart, empty for the four.
+    `page` for a place of several pages, counted from 0, `symptom` for a large chart, empty for the four,
+    `line_id` for the line or visit that is corrected.
     """
 
     kind: Kind
@@ -48,6 +51,7 @@ class Place:
     flag_id: str = ""
     page: int = 0
     symptom: str = ""
+    line_id: str = ""
 
 
 @ft.observable

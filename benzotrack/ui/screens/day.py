@@ -12,6 +12,7 @@ from benzotrack.domain.days import date_words, day_words, written_later
 from benzotrack.ui import theme
 from benzotrack.ui.parts.cards import page_column
 from benzotrack.ui.parts.check_in.flow import CheckInFlow
+from benzotrack.ui.parts.doses.doses import day_doses
 from benzotrack.ui.parts.nav import Nav
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, small
@@ -34,7 +35,14 @@ def DayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         )
 
     return CheckInFlow(
-        diary, nav, shell, day, header=_header(diary, day, shell), done=nav.back, key=f"day-flow-{day}"
+        diary,
+        nav,
+        shell,
+        day,
+        header=_header(diary, day, shell),
+        below=tuple(day_doses(diary, shell, day, "day")),
+        done=nav.back,
+        key=f"day-flow-{day}",
     )
 
 

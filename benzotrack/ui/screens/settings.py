@@ -14,7 +14,6 @@ from benzotrack.ui.parts.sample import look_round_button, sample_kept
 from benzotrack.ui.parts.settings.about import about_part
 from benzotrack.ui.parts.settings.clinic import clinic_fields
 from benzotrack.ui.parts.settings.country import CountryChoice
-from benzotrack.ui.parts.settings.kept import kept_part
 from benzotrack.ui.parts.settings.limit import LimitChoice
 from benzotrack.ui.parts.settings.look import look_part
 from benzotrack.ui.parts.settings.own_numbers import OwnNumbers

@@ -13,6 +13,7 @@ from benzotrack.ui.parts.alert_cards import AlertCard, alert_banner, quiet_lines
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import card, page_column, stacked
 from benzotrack.ui.parts.check_in.flow import CheckInFlow
+from benzotrack.ui.parts.doses.doses import day_doses
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.strip import day_strip
@@ -36,13 +37,14 @@ def TodayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             shell,
             view.day,
             above=tuple(alert_banner(view.loud, shell)),
-            below=(strip,),
+            below=(strip, *day_doses(diary, shell, view.day, "today")),
             key=f"flow-{view.day}",
         )
     return _page(
         [
             *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in view.loud),
             _done(view, shell),
+            *day_doses(diary, shell, view.day, "today"),
             *quiet_lines(view.quiet),
             day_strip(view.strip, shell),
             _something_happening(view, shell),
@@ -58,6 +60,7 @@ def _page(controls: list[ft.Control], shell: Shell) -> ft.Control:
 def _always(view: TodayView, nav: Nav, shell: Shell) -> list[ft.Control]:
     return [
         *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in view.loud),
+        *day_doses(shell.diary, shell, view.day, "today"),
         *quiet_lines(view.quiet),
         day_strip(view.strip, shell),
         _something_happening(view, shell),

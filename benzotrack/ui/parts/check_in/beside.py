@@ -7,6 +7,7 @@ from decimal import Decimal
 import flet as ft
 
 from benzotrack.domain.check_in import CONTEXT, HOURS_MAX, SIDE_EFFECTS, Answers, Choice
+from benzotrack.domain.doses import doses_on
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
@@ -17,6 +18,8 @@ from benzotrack.ui.parts.check_in.frame import Controls, beside
 from benzotrack.ui.parts.check_in.happened import choose
 from benzotrack.ui.parts.check_in.rating import ends
 from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.doses.dose_form import day_said, dose_medicines
+from benzotrack.ui.parts.doses.doses import dose_boxes
 from benzotrack.ui.parts.text import body, text
 from benzotrack.words import Message, join, msg, say, tr
 
@@ -29,6 +32,7 @@ def beside_cards(turn: Turn) -> Controls:
     """All but the note, each closed until the person opens it."""
     answers = turn.draft.answers
     return [
+        *_doses(turn),
         folding(turn, "hours", msg("Hours slept"), hours_words(answers.hours_slept), _hours),
         folding(
             turn,
@@ -40,6 +44,25 @@ def beside_cards(turn: Turn) -> Controls:
         folding(turn, "context", msg("What else was going on"), _listed(CONTEXT, answers.context), _context),
         folding(turn, "could_do", msg("Could I do my day"), _could_do_words(answers), _could_do),
     ]
+
+
+def _doses(turn: Turn) -> Controls:
+    """The doses of the day, once a medicine is in the ledger; they are kept apart from the check-in."""
+    taper, day = turn.diary.taper, turn.day
+    medicines = dose_medicines(taper, day)
+    if not medicines:
+        return []
+    recorded = [(name, doses_on(taper.doses, day, name)) for name in medicines]
+    said = [say(msg("{medicine}: {said}", medicine=name, said=day_said(found))) for name, found in recorded]
+    words = day_said(recorded[0][1]) if len(recorded) == 1 else msg("{list}", list="; ".join(said))
+    return [folding(turn, "doses", msg("Dose taken"), words, _dose_boxes)]
+
+
+def _dose_boxes(turn: Turn) -> Controls:
+    return dose_boxes(turn.diary, turn.shell, turn.day, "review")
+
+
+# Hours slept
 
 
 def hours_words(hours: Decimal | None) -> Message | None:
@@ -54,9 +77,6 @@ def _could_do_words(answers: Answers) -> Message | None:
 def _listed(choices: tuple[Choice, ...], chosen: tuple[str, ...]) -> Message | None:
     labels = [say(choice.label) for choice in choices if choice.id in chosen]
     return msg("{list}", list=join(labels)) if labels else None
-
-
-# Hours slept
 
 
 def _hours(turn: Turn) -> Controls:

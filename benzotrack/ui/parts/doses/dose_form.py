@@ -1,0 +1,181 @@
+"""A dose while it is being recorded: how it was taken, how many mg, when. The page keeps it until then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.amounts import mg_text, read_mg
+from benzotrack.domain.days import DAY_TURNS_AT
+from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, doses_on
+from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.problems import Problem, UnfitError
+from benzotrack.taper import AlreadyRecordedError, Taper
+from benzotrack.ui.parts.clock_time import time_from, time_words
+from benzotrack.ui.parts.kept import kept
+from benzotrack.ui.parts.typed import Typed
+from benzotrack.words import Message, msg
+
+NO_TIME = msg("This is not a time. Write it like 20:00 or 8:30 pm.")
+NO_MG = msg("Please write the mg as a number, like 7.5 or 7,5.")
+
+
+class Asking(Enum):
+    """What is being asked about a dose."""
+
+    NOTHING = "nothing"
+    SECOND = "second"
+    HOW = "how"
+    WHEN = "when"
+
+
+@ft.observable
+class DoseForm:
+    """One medicine's dose of one day. `corrects` is the record being changed, `again` a second one wanted."""
+
+    def __init__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Nothing is being asked."""
+        self.asking = Asking.NOTHING
+        self.saved = False
+        self.how: How | None = None
+        self.corrects = ""
+        self.again = False
+        self.with_time = False
+        self.problems: tuple[Problem, ...] = ()
+        self.typed = Typed()
+
+    def ask_second(self) -> None:
+        """One is recorded already: ask whether this is another."""
+        self.saved = False
+        self.asking = Asking.SECOND
+
+    def another(self) -> None:
+        """It is another one."""
+        self.again, self.asking = True, Asking.HOW
+
+    def choose(self, how: How) -> None:
+        """How it was taken; then when."""
+        self.how, self.asking, self.problems, self.saved = how, Asking.WHEN, (), False
+
+    def change(self, dose: Dose) -> None:
+        """Change a record: what stood in it stands there at first."""
+        self.close()
+        self.corrects, self.asking, self.with_time = dose.id, Asking.HOW, dose.taken_at is not None
+        amount = mg_text(dose.amount_mg) if dose.amount_mg else ""
+        time = time_words(dose.taken_at.time()) if dose.taken_at else ""
+        self.typed = Typed({"mg": amount, "time": time})
+
+    def ask_time(self) -> None:
+        """Open the line for another time."""
+        self.with_time = True
+
+    def back(self) -> None:
+        """One question back."""
+        self.problems = ()
+        first = Asking.HOW if self.corrects or self.again else Asking.NOTHING
+        if self.asking is Asking.WHEN and first is Asking.HOW:
+            self.asking = Asking.HOW
+        else:
+            self.close()
+
+    def wrong(self, field: str) -> Message | None:
+        """What is wrong with a field."""
+        return next((p.words for p in self.problems if p.field == field), None)
+
+
+def dose_form(page: ft.Page, day: date, medicine: str) -> DoseForm:
+    """The page's own form for that medicine and day."""
+    return kept(page, f"dose-{day}-{medicine_key(medicine)}", DoseForm)
+
+
+def dose_medicines(taper: Taper, day: date) -> tuple[str, ...]:
+    """The medicines prescribed on that day, and any other that has a dose recorded for it."""
+    names = {medicine_key(s.medicine): s.medicine for s in taper.ledger.current_steps(day)}
+    for dose in doses_on(taper.doses, day):
+        names.setdefault(medicine_key(dose.medicine), dose.medicine)
+    return tuple(names.values())
+
+
+def said_words(dose: Dose) -> Message:
+    """A recorded dose in short: "As prescribed, 09:02", "Less, 5 mg, no time"."""
+    how = HOW_LABELS[dose.how]
+    if dose.how is How.NONE:
+        return _WHY[dose.why_none] if dose.why_none else how
+    said = msg("{how}, {mg} mg", how=how, mg=mg_text(dose.amount_mg)) if dose.amount_mg else how
+    if dose.taken_at is None:
+        return msg("{how}, no time", how=said)
+    return msg("{how}, {time}", how=said, time=f"{dose.taken_at:%H:%M}")
+
+
+_WHY = {
+    NotTaken.MISSED: msg("None: missed one"),
+    NotTaken.STOPPED: msg("None: stopped or run out"),
+}
+
+
+def day_said(doses: Iterable[Dose]) -> Message:
+    """What is recorded of one medicine for one day, in a line."""
+    said = [said_words(dose) for dose in doses]
+    if not said:
+        return msg("not recorded")
+    listed = said[0]
+    for words in said[1:]:
+        listed = msg("{list}; {next}", list=listed, next=words)
+    return listed
+
+
+def record(form: DoseForm, diary: Diary, day: date, medicine: str, taken_at: datetime | None) -> Dose | None:
+    """Record the dose, or what it really was; None, with what is wrong, where it can't be kept."""
+    how = form.how
+    assert how is not None
+    try:
+        amount = _amount(form)
+        if form.corrects:
+            fields = {"how": how, "taken_at": taken_at, "amount_mg": amount, "why_none": None}
+            dose = diary.taper.correct_dose(form.corrects, **fields)
+        else:
+            dose = diary.taper.log_dose(
+                day, medicine, how, taken_at=taken_at, amount_mg=amount, again=form.again
+            )
+    except AlreadyRecordedError:
+        form.ask_second()
+        return None
+    except UnfitError as unfit:
+        form.problems = unfit.problems
+        return None
+    form.close()
+    form.saved = True
+    return dose
+
+
+def _amount(form: DoseForm) -> Decimal | None:
+    """The mg that were typed, where they differ from what was prescribed."""
+    typed = form.typed.get("mg")
+    if form.how not in (How.LESS, How.MORE) or not typed:
+        return None
+    amount = read_mg(typed)
+    if amount is None:
+        raise UnfitError((Problem("no_mg", "amount_mg", NO_MG),))
+    return amount
+
+
+def typed_moment(form: DoseForm, day: date, now: datetime) -> datetime | None:
+    """The typed time as a moment of that day; before 04:00 it is of the night after the day, once that has
+    come. None, with what is wrong, where it is no time.
+    """
+    try:
+        at = time_from(form.typed.get("time"))
+    except ValueError:
+        form.problems = (Problem("no_time", "taken_at", NO_TIME),)
+        return None
+    of_day = datetime.combine(day, at, now.tzinfo)
+    of_night = of_day + timedelta(days=1)
+    return of_night if at < DAY_TURNS_AT and of_night <= now else of_day

@@ -1,0 +1,101 @@
+"""One drawing of the form of a ledger line: the form, and the taps that its pages offer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.problems import UnfitError
+from benzotrack.ui.parts.buttons import Handler
+from benzotrack.ui.parts.check_in.taps import Taps
+from benzotrack.ui.parts.kept import dropped, kept
+from benzotrack.ui.parts.shell import Shell
+from benzotrack.ui.parts.taper.change_form import ChangeForm, fields_of, problems_of
+from benzotrack.words import msg
+
+
+@dataclass(frozen=True)
+class ChangeTurn:
+    """What every page of the form is drawn from; `heading` takes the focus of a new page."""
+
+    shell: Shell
+    form: ChangeForm
+    taps: Taps
+    page: ft.Page
+    heading: ft.Ref[ft.KeyboardListener]
+
+    @property
+    def diary(self) -> Diary:
+        """The diary."""
+        return self.shell.diary
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger as it stands."""
+        return self.diary.taper.ledger
+
+    def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
+        """A safe handler that is deaf just after another tap counted."""
+        return self.shell.on(self.taps.counting(verb, *args))
+
+    def back(self) -> None:
+        """The page before; from the first one the form is left as it is."""
+        if not self.form.go_back():
+            self.shell.nav.back()
+
+    def change(self, page: str) -> None:
+        """Change one answer, with what is wrong with it beside it."""
+        self.form.refused(problems_of(self.form, self.diary))
+        self.form.show(page)
+
+    def save(self) -> None:
+        """Add the line to the ledger; what does not fit is said beside it and nothing is kept."""
+        form, taper = self.form, self.diary.taper
+        fields = fields_of(form, self.ledger)
+        try:
+            if problems := problems_of(form, self.diary):
+                raise UnfitError(problems)
+            if form.corrects:
+                taper.correct_change(form.corrects, **fields)
+            else:
+                taper.change_dose(**fields)
+        except UnfitError as unfit:
+            form.refused(unfit.problems)
+            return
+        self._end()
+
+    def withdraw(self) -> None:
+        """Take the line back; it stays readable."""
+        try:
+            self.diary.taper.withdraw_change(self.form.corrects)
+        except UnfitError as unfit:
+            self.form.refused(unfit.problems)
+            return
+        self._end()
+
+    def give_up(self) -> None:
+        """Leave the form and forget what was entered."""
+        dropped(self.page, form_name(self.form.corrects))
+        self.shell.nav.back()
+
+    def _end(self) -> None:
+        dropped(self.page, form_name(self.form.corrects))
+        self.shell.nav.back()
+        if not self.diary.has_unsaved:
+            self.shell.nav.mention(msg("Saved."))
+
+
+def form_name(line_id: str) -> str:
+    """What the page keeps the form under."""
+    return f"change-{line_id or 'new'}"
+
+
+def form_for(page: ft.Page, ledger: Ledger, line_id: str) -> ChangeForm:
+    """The form of a new line, or of the correction of that line, as it was left."""
+    line = next((line for line in ledger.entered if line.id == line_id), None)
+    return kept(page, form_name(line_id), lambda: ChangeForm(line))

@@ -1,0 +1,148 @@
+"""The ledger as a person would tell it, newest day first; what was corrected stays readable and says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.corrections import places
+from benzotrack.domain.days import date_words, full_date
+from benzotrack.domain.ledger import Agreed, DoseChange, Ledger
+from benzotrack.domain.ledger_problems import doubts
+from benzotrack.domain.ledger_words import decided_by_words, line_words
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import card, stacked
+from benzotrack.ui.parts.nav import Kind, Place
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.text import body, small, text
+from benzotrack.ui.parts.typed import problem_line
+from benzotrack.words import Message, msg, say, tr, trn
+
+FIRST_SHOWN = 12
+"""How many lines are shown at first."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of the ledger with all it said before, newest first; `line` is None once it was taken back."""
+
+    line: DoseChange | None
+    before: tuple[DoseChange, ...]
+    doubt: Message | None = None
+
+    @property
+    def day(self) -> date:
+        """The day it is about."""
+        return self.line.day if self.line else self.before[0].day
+
+
+def told(ledger: Ledger) -> tuple[Told, ...]:
+    """Every line ever entered, newest day first; on one day the newest line first."""
+    place = places(ledger.entered)
+    doubtful = {line.id: problem.words for line, problem in doubts(ledger)}
+    chains: dict[int, list[DoseChange]] = {}
+    for line in ledger.entered:
+        chains.setdefault(place[line.id], []).append(line)
+    found: list[Told] = []
+    for chain in chains.values():
+        last, before = chain[-1], tuple(reversed(chain[:-1]))
+        stands = not last.withdrawn
+        found.append(Told(last if stands else None, before, doubtful.get(last.id) if stands else None))
+    found = [line for line in found if line.line or line.before]
+    return tuple(sorted(reversed(found), key=lambda line: line.day, reverse=True))
+
+
+@ft.component
+@bounded
+def LedgerLines(diary: Diary, shell: Shell) -> ft.Control:
+    """The newest lines as cards, and all of them when asked for."""
+    whole, show_whole = ft.use_state(False)
+    lines = told(diary.taper.ledger)
+    shown = lines if whole else lines[:FIRST_SHOWN]
+    controls = [_line(line, shell) for line in shown]
+    if len(shown) < len(lines):
+        words = trn("Show {n} older line", "Show {n} older lines", len(lines) - len(shown))
+        controls.append(button(words, shell.on(show_whole, True), key="all-lines", kind="outlined"))
+    return stacked(controls, spacing=theme.GAP)
+
+
+def _line(entry: Told, shell: Shell) -> ft.Control:
+    today, line = shell.diary.today, entry.line
+    if line is None:
+        return card(
+            [text(tr("Taken back"), theme.BODY_STRONG), *_before(entry.before, withdrawn=True)],
+            key=f"line-{entry.before[0].id}",
+        )
+    day = date_words(line.day, today)
+    head = msg("{day} (planned)", day=day) if line.day > today else day
+    correct = button(
+        tr("Correct"),
+        shell.on(shell.nav.open, Place(Kind.CHANGE, line_id=line.id)),
+        key=f"correct-{line.id}",
+        kind="outlined",
+        icon=ft.Icons.EDIT,
+        min_height=theme.TARGET,
+        name=tr("Correct the line of {day}: {what}", day=day, what=line_words(line)),
+    )
+    return card(
+        [
+            small(say(head)),
+            text(say(line_words(line)), theme.BODY_STRONG),
+            *(body(say(words)) for words in details(line)),
+            *_doubt(entry),
+            *_before(entry.before),
+            correct,
+        ],
+        key=f"line-{line.id}",
+    )
+
+
+def details(line: DoseChange) -> list[Message]:
+    """What else the line says."""
+    found: list[Message] = []
+    if line.wording:
+        found.append(msg("“{words}”", words=line.wording))
+    if line.decided_by:
+        found.append(msg("Decided by: {who}.", who=decided_by_words(line.decided_by)))
+    if line.agreed is Agreed.YES:
+        found.append(msg("Your prescriber agreed."))
+    if line.agreed is Agreed.NO:
+        found.append(msg("Your prescriber did not agree."))
+    if line.agreed is Agreed.UNSURE:
+        found.append(msg("Not sure whether your prescriber agreed."))
+    if line.reason:
+        found.append(msg("Why: {reason}", reason=line.reason))
+    return found
+
+
+def _doubt(entry: Told) -> list[ft.Control]:
+    if entry.doubt is None or entry.line is None:
+        return []
+    words = msg("Please look at this line again. {why}", why=entry.doubt)
+    return [problem_line(words, f"doubt-{entry.line.id}")]
+
+
+def _before(older: tuple[DoseChange, ...], withdrawn: bool = False) -> list[ft.Control]:
+    """What the line said before, each with its own day."""
+    if not older:
+        return []
+    lines: list[ft.Control] = []
+    for line in older:
+        more = " ".join([say(line_words(line)), *map(say, details(line))])
+        day = full_date(line.day)
+        if withdrawn and line is older[0]:
+            said = tr("It said, for {day}: {what}", day=day, what=more)
+        else:
+            said = tr("Corrected. Before, it said for {day}: {what}", day=day, what=more)
+        lines.append(small(said, key=f"corrected-{line.id}"))
+    return [
+        ft.Container(
+            stacked(lines),
+            padding=ft.Padding(10, 0, 0, 0),
+            border=ft.Border(left=ft.BorderSide(3, ft.Colors.OUTLINE)),
+        )
+    ]

@@ -1,0 +1,114 @@
+"""What is prescribed now, large: medicine, mg a day, wording, since when, by whom; then what is planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import flet as ft
+
+from benzotrack.domain.amounts import mg_text
+from benzotrack.domain.days import date_words, day_words
+from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger, Step
+from benzotrack.domain.ledger_words import decided_by_words, dose_words
+from benzotrack.ui import theme
+from benzotrack.ui.parts.cards import card
+from benzotrack.ui.parts.text import body, heading, small, text
+from benzotrack.words import Message, msg, msgn, say, tr
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One medicine as it is prescribed today. `held` is the newest hold within the step, if there is one."""
+
+    step: Step
+    day_number: int
+    wording: str
+    decided_by: str
+    held: DoseChange | None
+
+
+def step_view(step: Step, ledger: Ledger, today: date) -> StepView:
+    """The step with what its newest line says."""
+    lines = [x for x in ledger.lines_of(step.medicine) if step.first <= x.day <= today]
+    newest = lines[-1] if lines else step.change
+    wording = next((line.wording for line in reversed(lines) if line.wording), "")
+    held = newest if newest.id != step.change.id else None
+    return StepView(step, step.day_number(today), wording, newest.decided_by, held)
+
+
+def ended_steps(ledger: Ledger, today: date) -> tuple[Step, ...]:
+    """The medicines that are stopped or were switched away from, as of today."""
+    found = (ledger.step_on(medicine, today) for medicine in ledger.medicines)
+    return tuple(step for step in found if step is not None and step.daily_dose_mg == 0)
+
+
+def step_card(view: StepView, today: date) -> ft.Control:
+    """The medicine's card."""
+    step = view.step
+    lines: list[ft.Control] = [
+        heading(step.medicine),
+        text(say(_amount(step)), theme.DISPLAY, key=f"amount-{step.medicine}"),
+    ]
+    if view.wording:
+        lines.append(body(tr("“{words}”", words=view.wording)))
+    lines.append(body(say(_since(view, today))))
+    if view.held is not None and view.held.day > step.first:
+        lines.append(body(tr("Held on {day}.", day=date_words(view.held.day, today))))
+    if view.decided_by:
+        lines.append(small(tr("Decided by: {who}", who=decided_by_words(view.decided_by))))
+    return card(lines, key=f"step-{step.medicine}")
+
+
+def _amount(step: Step) -> Message:
+    if step.as_needed:
+        return msg("As needed, up to {mg} mg a day", mg=mg_text(step.daily_dose_mg))
+    return msg("{mg} mg a day", mg=mg_text(step.daily_dose_mg))
+
+
+def _since(view: StepView, today: date) -> Message:
+    day = date_words(view.step.first, today)
+    return msg("Since {day}. Day {n} of this step.", day=day, n=view.day_number)
+
+
+def ended_line(step: Step, ledger: Ledger, today: date) -> ft.Control:
+    """A medicine that is not prescribed any more."""
+    day = day_words(step.first, today)
+    if step.change.leaves(step.medicine):
+        words = msg(
+            "{medicine}: switched to {other}, {day}.",
+            medicine=step.medicine,
+            other=step.change.medicine,
+            day=day,
+        )
+    else:
+        words = msg("{medicine}: stopped, {day}.", medicine=step.medicine, day=day)
+    return body(say(words), key=f"ended-{step.medicine}")
+
+
+def planned_card(planned: tuple[DoseChange, ...], today: date) -> list[ft.Control]:
+    """What was agreed for days ahead."""
+    if not planned:
+        return []
+    lines: list[ft.Control] = [heading(tr("Planned, as already agreed"), theme.HEADING)]
+    for line in planned:
+        ahead = (line.day - today).days
+        day = msgn("{day}, in {n} day", "{day}, in {n} days", ahead, day=date_words(line.day, today))
+        lines.append(body(say(_planned(line, day)), key=f"planned-{line.id}"))
+    return [card(lines, key="planned")]
+
+
+def _planned(line: DoseChange, day: Message) -> Message:
+    """A change that has not come yet, never told as if it had."""
+    medicine, dose = line.medicine, dose_words(line)
+    if line.kind is ChangeKind.STOPPED:
+        return msg("{day}: no more {medicine}.", day=day, medicine=medicine)
+    if line.kind is ChangeKind.SWITCHED:
+        return msg(
+            "{day}: {medicine}, {dose}, instead of {before}.",
+            day=day,
+            medicine=medicine,
+            dose=dose,
+            before=line.from_medicine,
+        )
+    return msg("{day}: {medicine}, {dose}.", day=day, medicine=medicine, dose=dose)

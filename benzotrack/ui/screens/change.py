@@ -1,0 +1,76 @@
+"""What was prescribed, entered or corrected: one question a page, then the line as it will stand."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import page_column
+from benzotrack.ui.parts.check_in.question import Question
+from benzotrack.ui.parts.check_in.sitting import sittings
+from benzotrack.ui.parts.day_choice import DayForm
+from benzotrack.ui.parts.form_page import form_page
+from benzotrack.ui.parts.nav import Nav
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.taper.change_form import REVIEW, ChangeForm
+from benzotrack.ui.parts.taper.change_pages import page_of, question_of
+from benzotrack.ui.parts.taper.change_review import review_page
+from benzotrack.ui.parts.taper.change_turn import ChangeTurn, form_for
+from benzotrack.ui.parts.text import body
+from benzotrack.ui.theme import TARGET
+from benzotrack.words import msg, say, tr
+
+
+@ft.component
+@bounded
+def ChangeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """A new line, or the correction of the line that the place names."""
+    line_id = nav.place.line_id if nav.place else ""
+    ledger = diary.taper.ledger
+    if line_id and not any(line.id == line_id for line in ledger.lines):
+        gone = body(tr("This line was corrected already. Correct the newer one."))
+        return page_column([gone], key="line-gone", width=shell.look.column)
+    form = form_for(ft.context.page, ledger, line_id)
+    return Pages(diary, form, form.days, shell, key=f"change-{line_id}")
+
+
+@ft.component
+@bounded
+def Pages(diary: Diary, form: ChangeForm, days: DayForm, shell: Shell) -> ft.Control:
+    """One page at a time."""
+    page = ft.context.page
+    heading = ft.use_memo(_no_heading_yet, [])
+    before = ft.use_ref("")
+    turn = ChangeTurn(shell, form, sittings(page).taps, page, heading)
+
+    async def focus() -> None:
+        """Begin a new page at its question."""
+        if before.current and before.current != form.page and heading.current:
+            await heading.current.focus()  # type: ignore[no-untyped-call]
+        before.current = form.page
+
+    ft.use_effect(shell.on(focus), [form.page])
+    asked = msg("Look it over, then save") if form.page == REVIEW else question_of(turn)
+    controls, bottom = review_page(turn) if form.page == REVIEW else page_of(turn)
+    back: list[ft.Control] = [
+        ft.Row(
+            [
+                button(
+                    tr("Back"),
+                    turn.tap(turn.back),
+                    key="back",
+                    kind="outlined",
+                    icon=ft.Icons.ARROW_BACK,
+                    min_height=TARGET,
+                    one_line=True,
+                )
+            ]
+        )
+    ]
+    question = Question(say(asked), heading, key=f"question-{form.page}")
+    return form_page([*back, question, *controls], bottom, shell.look, key=form.page)
+
+
+def _no_heading_yet() -> ft.Ref[ft.KeyboardListener]:
+    return ft.Ref()

@@ -1,0 +1,313 @@
+"""Entering what was prescribed, on the whole app: one question a page, a review, and Save."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from benzotrack.diary import Diary
+from benzotrack.domain.ledger import Agreed, ChangeKind
+from tests.clock import TODAY
+from tests.ui.check_in.hands import Hands, by_hand
+from tests.ui.taper.builders import ago, started, stepped_down
+
+
+async def form(hands: Hands) -> None:
+    await hands.app.go(2)
+    await hands.app.click("add-change")
+    hands.wait(0.5)
+
+
+async def typed(hands: Hands, **texts: str) -> None:
+    for name, words in texts.items():
+        await hands.app.type(f"typed-{name}", words)
+
+
+def test_the_first_line_is_started_and_nothing_is_chosen_for_the_person(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        assert hands.all_chosen() == []
+        await hands.tap("diazepam", "Today")
+        assert hands.shows("How much diazepam is prescribed?")
+        assert hands.app.find("typed-mg").value == ""
+        assert hands.all_chosen() == []
+        assert hands.shows("Usual strengths of diazepam: 2, 5 and 10 mg.")
+        await typed(hands, mg="7,5", wording="One and a half at night")
+        await hands.tap("Every day", "Next", "My prescriber")
+        await typed(hands, reason="Moved house")
+        await hands.tap("Next")
+        assert hands.shows("Started diazepam: 7.5 mg a day.")
+        assert hands.shows("From today, Mon 2 March.")
+        assert diary.taper.ledger.entered == ()
+        await hands.tap("Save")
+        assert hands.shows("Saved.")
+        assert "step-diazepam" in hands.app.shown
+
+    by_hand(diary, tell)
+    (line,) = diary.taper.ledger.lines
+    assert (line.day, line.kind, line.medicine) == (TODAY, ChangeKind.STARTED, "diazepam")
+    assert (line.daily_dose_mg, line.as_needed, line.wording) == (
+        Decimal("7.5"),
+        False,
+        "One and a half at night",
+    )
+    assert (line.decided_by, line.reason, line.agreed) == ("prescriber", "Moved house", None)
+
+
+def test_a_step_down_asks_whether_the_prescriber_agreed(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Stepped down", "Yesterday")
+        await typed(hands, mg="9")
+        await hands.tap("Every day", "Next")
+        assert hands.shows("Did your prescriber agree to this?")
+        await hands.tap("Not sure")
+        await typed(hands, who="Dr Hill")
+        await hands.tap("Next", "Save")
+
+    by_hand(diary, tell)
+    line = diary.taper.ledger.lines[-1]
+    assert (line.day, line.agreed, line.decided_by) == (ago(1), Agreed.UNSURE, "Dr Hill")
+
+
+def test_a_hold_asks_no_dose_and_keeps_what_the_ledger_says(diary: Diary) -> None:
+    started(diary)
+    stepped_down(diary)
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Held", "Today")
+        assert hands.shows("Anything more, if you like")
+        await hands.tap("Next")
+        assert hands.shows("Held diazepam: 9 mg a day.")
+        await hands.tap("Save")
+
+    by_hand(diary, tell)
+    assert diary.taper.ledger.lines[-1].daily_dose_mg == 9
+
+
+def test_a_hold_before_the_first_dose_is_refused_in_words(diary: Diary) -> None:
+    started(diary, days=0)
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Held", "Yesterday", "Next")
+        assert hands.shows("There is no dose of this medicine before that day. Please choose Started.")
+        await hands.tap("Save")
+        assert hands.shows("Not saved. Look at: What happened")
+
+    by_hand(diary, tell)
+    assert len(diary.taper.ledger.entered) == 1
+
+
+def test_a_stop_is_0_mg_and_asks_no_dose(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Stopped", "Today", "Yes", "Next")
+        assert hands.shows("Stopped diazepam.")
+        await hands.tap("Save")
+
+    by_hand(diary, tell)
+    line = diary.taper.ledger.lines[-1]
+    assert (line.kind, line.daily_dose_mg, line.agreed) == (ChangeKind.STOPPED, 0, Agreed.YES)
+
+
+def test_a_switch_names_the_medicine_before_and_the_new_one(diary: Diary) -> None:
+    started(diary, medicine="lorazepam", mg="1")
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("lorazepam", "Switched medicine")
+        assert hands.shows("Which medicine instead?")
+        await hands.tap("diazepam", "Today")
+        assert hands.shows("How much diazepam is prescribed?")
+        await typed(hands, mg="10")
+        await hands.tap("Every day", "Next", "Next", "Save")
+        assert hands.shows("Switched from lorazepam to diazepam: 10 mg a day.")
+        assert "ended-lorazepam" in hands.app.shown
+
+    by_hand(diary, tell)
+
+
+@pytest.mark.parametrize("written", ["", "ten", "1,000", "-5", "7.5.1"])
+def test_a_dose_that_is_no_number_is_told_beside_its_field_and_nothing_is_lost(
+    diary: Diary, written: str
+) -> None:
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Today")
+        await typed(hands, mg=written, wording="One at night")
+        await hands.tap("Next")
+        assert hands.shows("Please write the mg as a number, like 7.5 or 7,5.")
+        assert hands.shows("Please choose: every day, or only when needed.")
+        assert hands.app.find("typed-mg").value == written
+        assert hands.app.find("typed-wording").value == "One at night"
+
+    by_hand(diary, tell)
+
+
+def test_what_does_not_fit_the_ledger_is_marked_and_can_be_mended(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Stepped down", "Today")
+        await typed(hands, mg="12")
+        await hands.tap("Every day", "Next", "Yes", "Next", "Save")
+        assert hands.shows("Stepped down means less than the 10 mg a day before.")
+        await hands.tap("Dose: 12 mg a day. Change")
+        assert hands.shows("Stepped down means less than the 10 mg a day before.")
+        await typed(hands, mg="9")
+        await hands.tap("Next")
+        assert hands.shows("Look it over, then save")
+        await hands.tap("Save")
+
+    by_hand(diary, tell)
+    assert diary.taper.ledger.lines[-1].daily_dose_mg == 9
+
+
+def test_help_and_another_tab_lose_nothing_that_was_typed(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Today")
+        await typed(hands, mg="7.5", wording="One and a half")
+        await hands.tap("Help", "Close")
+        assert hands.app.find("typed-mg").value == "7.5"
+        await hands.tap("Close")
+        await hands.app.go(0)
+        await form(hands)
+        assert hands.app.find("typed-mg").value == "7.5"
+        assert hands.app.find("typed-wording").value == "One and a half"
+        await hands.tap("Every day", "Next", "Next", "Don't save this")
+        await form(hands)
+        assert hands.shows("Which medicine?")
+
+    by_hand(diary, tell)
+    assert diary.taper.ledger.entered == ()
+
+
+def test_a_medicine_is_found_by_part_of_its_name_or_brand_or_kept_as_typed(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await typed(hands, name="vali")
+        assert "name-diazepam" in hands.app.shown
+        assert hands.shows("diazepam (Valium)")
+        assert "name-lorazepam" not in hands.app.shown
+        await typed(hands, name="  My  drops ")
+        await hands.tap("Use “My drops” as typed", "Today")
+        assert hands.shows("How much My drops is prescribed?")
+
+    by_hand(diary, tell)
+
+
+def test_a_day_ahead_is_planned_as_already_agreed(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Stepped down", "Another day", "Mon 9 March")
+        await typed(hands, mg="9")
+        await hands.tap("Every day", "Next", "Yes", "Next")
+        assert hands.shows("Planned for Mon 9 March, as already agreed.")
+        await hands.tap("Save")
+
+    by_hand(diary, tell)
+    assert [line.day for line in diary.taper.ledger.planned(TODAY)] == [ago(-7)]
+
+
+def test_a_day_can_be_written_and_one_that_could_be_two_is_asked_again(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Another day", "A month earlier")
+        assert hands.shows("February 2026")
+        await typed(hands, day="5/10/2025")
+        await hands.tap("Use this date")
+        assert hands.shows("This could be two different days. Write it like 5 October 2026.")
+        await typed(hands, day="5 oct 2025")
+        await hands.tap("Use this date")
+        assert hands.shows("How much diazepam is prescribed?")
+
+    by_hand(diary, tell)
+
+
+def test_correcting_a_line_starts_from_what_it_says_and_leaves_it_readable(diary: Diary) -> None:
+    started(diary)
+    wrong = stepped_down(diary, mg="8")
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        await hands.tap("Correct the line of Thu 26 February: Stepped down diazepam: 8 mg a day.")
+        assert hands.shows("Look it over, then save")
+        assert hands.shows("Who decided, and why: My prescriber and I together. Change")
+        await hands.tap("Dose: 8 mg a day. Change")
+        assert hands.app.find("typed-mg").value == "8"
+        await typed(hands, mg="9")
+        await hands.tap("Next", "Save")
+        assert f"corrected-{wrong.id}" in hands.app.shown
+
+    by_hand(diary, tell)
+    line = diary.taper.ledger.lines[-1]
+    assert line == replace(wrong, id=line.id, daily_dose_mg=Decimal(9), corrects=wrong.id)
+
+
+def test_a_line_is_taken_back_only_after_a_question(diary: Diary) -> None:
+    started(diary)
+    wrong = stepped_down(diary)
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        await hands.app.click(f"correct-{wrong.id}")
+        hands.wait(0.5)
+        await hands.tap("Take this line back", "No, keep it", "Take this line back", "Yes, take it back")
+        assert hands.shows("Taken back")
+        assert "10 mg a day" in hands.app.texts(hands.app.find("step-diazepam"))
+
+    by_hand(diary, tell)
+    assert len(diary.taper.ledger.lines) == 1
+    assert len(diary.taper.ledger.entered) == 3
+
+
+def test_a_trembling_double_tap_answers_one_page(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Stepped down")
+        await hands.tremble("Today", after=0.1)
+        assert hands.shows("From which day?")
+
+    by_hand(diary, tell)
+
+
+def test_back_walks_through_the_pages_and_leaves_from_the_first(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Stepped down", "Back", "Back")
+        assert hands.shows("Which medicine?")
+        await hands.tap("Back")
+        assert "taper" in hands.app.shown
+
+    by_hand(diary, tell)
+
+
+def test_a_step_corrected_to_a_hold_takes_the_dose_before_it_not_its_own(diary: Diary) -> None:
+    started(diary)
+    wrong = stepped_down(diary, mg="8")
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        await hands.app.click(f"correct-{wrong.id}")
+        hands.wait(0.5)
+        await hands.tap("What happened: Stepped down. Change", "Held")
+        assert hands.shows("Held diazepam: 10 mg a day.")
+        await hands.tap("Save")
+
+    by_hand(diary, tell)
+    line = diary.taper.ledger.lines[-1]
+    assert (line.kind, line.daily_dose_mg, line.agreed) == (ChangeKind.HELD, 10, None)

@@ -1,0 +1,188 @@
+"""The Taper tab on the whole app: what is prescribed now, and the ledger as a person would tell it."""
+
+from decimal import Decimal
+
+import pytest
+
+from benzotrack.diary import Diary
+from benzotrack.domain.ledger import Agreed, ChangeKind
+from tests.ui.check_in.hands import Hands, by_hand
+from tests.ui.headless import Headless, story
+from tests.ui.taper.builders import ago, started, stepped_down
+
+
+def test_an_empty_ledger_is_one_sentence_and_one_button(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        assert not any(key.startswith("doses-") for key in app.shown)
+        await app.go(2)
+        assert app.named("Add what was prescribed")
+        assert app.says("Write down what was prescribed")
+        assert "doses-taper-2026-03-02" not in app.shown
+
+    story(diary, tell)
+
+
+def test_the_current_step_says_medicine_dose_words_since_when_which_day_and_by_whom(diary: Diary) -> None:
+    started(diary)
+    stepped_down(diary)
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        said = app.texts(app.find("step-diazepam"))
+        assert said == [
+            "diazepam",
+            "9 mg a day",
+            "Since Thu 26 February. Day 5 of this step.",
+            "Decided by: My prescriber and I together",
+        ]
+
+    story(diary, tell)
+
+
+def test_a_hold_goes_on_within_its_step_and_is_named(diary: Diary) -> None:
+    started(diary)
+    diary.taper.change_dose(ago(2), ChangeKind.HELD, "diazepam", Decimal(10))
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        said = app.texts(app.find("step-diazepam"))
+        assert "Since Sat 31 January. Day 31 of this step." in said
+        assert "Held on Sat 28 February." in said
+        assert "“One at night”" in said
+
+    story(diary, tell)
+
+
+def test_several_medicines_stopped_ones_and_as_needed_ones_are_told_apart(diary: Diary) -> None:
+    started(diary)
+    started(diary, medicine="lorazepam", mg="1")
+    diary.taper.change_dose(ago(3), ChangeKind.STOPPED, "lorazepam", Decimal(0), agreed=Agreed.YES)
+    diary.taper.change_dose(ago(9), ChangeKind.STARTED, "zopiclone", Decimal("3.75"), as_needed=True)
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        assert app.says("As needed, up to 3.75 mg a day")
+        assert app.find("ended-lorazepam").value == "lorazepam: stopped, Fri 27 February."
+        assert "step-lorazepam" not in app.shown
+
+    story(diary, tell)
+
+
+def test_a_line_for_a_day_ahead_is_planned_and_changes_nothing_today(diary: Diary) -> None:
+    started(diary)
+    line = stepped_down(diary, days=-7)
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        planned = app.find(f"planned-{line.id}").value
+        assert planned == "Mon 9 March, in 7 days: diazepam, 9 mg a day."
+        assert "10 mg a day" in app.texts(app.find("step-diazepam"))
+        assert app.says("Mon 9 March (planned)")
+
+    story(diary, tell)
+
+
+def test_the_ledger_is_told_newest_first_with_its_reasons(diary: Diary) -> None:
+    started(diary)
+    stepped_down(diary)
+    diary.taper.change_dose(ago(1), ChangeKind.STEPPED_UP, "diazepam", Decimal(10), reason="A bad week")
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        said = [text for text in app.texts() if text.endswith("mg a day.") and "Correct" not in text]
+        assert said == [
+            "Stepped up diazepam: 10 mg a day.",
+            "Stepped down diazepam: 9 mg a day.",
+            "Started diazepam: 10 mg a day.",
+        ]
+        assert app.says("Why: A bad week")
+        assert app.says("Your prescriber agreed.")
+
+    story(diary, tell)
+
+
+def test_a_corrected_line_stays_readable_and_says_that_it_was_corrected(diary: Diary) -> None:
+    started(diary)
+    wrong = stepped_down(diary, mg="7")
+    diary.taper.correct_change(wrong.id, daily_dose_mg=Decimal(8))
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        assert app.says("Stepped down diazepam: 8 mg a day.")
+        old = app.find(f"corrected-{wrong.id}").value
+        assert old.startswith("Corrected. Before, it said for 26 February 2026:")
+        assert "Stepped down diazepam: 7 mg a day." in old
+        assert f"correct-{wrong.id}" not in app.shown
+
+    story(diary, tell)
+
+
+def test_a_line_that_an_older_one_made_doubtful_is_named(diary: Diary) -> None:
+    first = started(diary)
+    line = stepped_down(diary)
+    diary.taper.correct_change(first.id, daily_dose_mg=Decimal(9))
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        words = app.find(f"doubt-{line.id}").value
+        assert words.startswith("Please look at this line again.")
+        assert "less than the 9 mg a day before" in words
+
+    story(diary, tell)
+
+
+def test_a_long_ledger_shows_its_newest_lines_and_all_of_them_when_asked(diary: Diary) -> None:
+    started(diary, days=100, mg="30")
+    for n in range(14):
+        stepped_down(diary, days=90 - n, mg=str(29 - n))
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        assert not app.says("Started diazepam")
+        await app.tap("Show 3 older lines")
+        assert app.says("Started diazepam")
+
+    story(diary, tell)
+
+
+@pytest.mark.parametrize("word", ["%", "percent", "next step", "equivalent"])
+def test_taper_shows_no_pace_no_percent_and_no_equivalents(diary: Diary, word: str) -> None:
+    started(diary)
+    stepped_down(diary)
+    stepped_down(diary, days=-7, mg="8")
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        assert not app.says(word)
+        await app.tap("Add a change")
+        assert not app.says(word)
+
+    story(diary, tell)
+
+
+def test_what_was_not_agreed_stands_on_taper_until_the_prescriber_agrees(diary: Diary) -> None:
+    started(diary)
+    line = diary.taper.change_dose(
+        ago(1), ChangeKind.STEPPED_DOWN, "diazepam", Decimal(9), agreed=Agreed.UNSURE
+    )
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        assert f"alert-unagreed_change-{line.id}" in hands.app.shown
+        await hands.tap("My prescriber agrees to it")
+        assert not any(key.startswith("alert-unagreed") for key in hands.app.shown)
+        assert hands.app.says("Your prescriber agreed.")
+
+    by_hand(diary, tell)
+
+
+def test_a_large_change_rests_once_it_was_checked(diary: Diary) -> None:
+    started(diary)
+    diary.taper.change_dose(ago(1), ChangeKind.STEPPED_DOWN, "diazepam", Decimal(5))
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        await hands.tap("I have checked it")
+        assert not any(key.startswith("alert-large_change") for key in hands.app.shown)
+
+    by_hand(diary, tell)

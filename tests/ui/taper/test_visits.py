@@ -1,0 +1,70 @@
+"""Visits by day, on the whole app."""
+
+from benzotrack.diary import Diary
+from tests.clock import TODAY
+from tests.ui.check_in.hands import Hands, by_hand
+from tests.ui.taper.builders import ago
+
+
+async def form(hands: Hands) -> None:
+    await hands.app.go(2)
+    await hands.app.click("record-visit")
+    hands.wait(0.5)
+
+
+def test_a_visit_is_its_day_with_whom_and_what_was_decided(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        assert hands.all_chosen() == []
+        await hands.tap("Yesterday")
+        await hands.app.type("typed-whom", "Dr Hill")
+        await hands.app.type("typed-decided", "Go on as it is")
+        await hands.tap("Help", "Close")
+        assert hands.app.find("typed-whom").value == "Dr Hill"
+        await hands.tap("Save visit")
+        assert hands.shows("Saved.")
+        assert hands.shows("With Dr Hill")
+        assert hands.shows("Decided: Go on as it is")
+
+    by_hand(diary, tell)
+    (visit,) = diary.taper.visits
+    assert (visit.day, visit.with_whom, visit.decided) == (ago(1), "Dr Hill", "Go on as it is")
+
+
+def test_a_visit_without_a_day_is_not_kept_and_says_so(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.app.type("typed-whom", "Dr Hill")
+        await hands.tap("Save visit")
+        assert hands.shows("Please choose the day of the visit.")
+        assert hands.app.find("typed-whom").value == "Dr Hill"
+
+    by_hand(diary, tell)
+    assert diary.taper.visits == ()
+
+
+def test_a_visit_can_be_changed_and_taken_off_the_list(diary: Diary) -> None:
+    diary.taper.record_visit(ago(1), "Dr Hill")
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        await hands.tap("Change the visit of Sun 1 March")
+        await hands.tap("Today", "Save visit", "Change the visit of Mon 2 March")
+        assert diary.taper.visits[0].day == TODAY
+        await hands.tap("There was no such visit", "No, keep it", "There was no such visit")
+        await hands.tap("Yes, take it off")
+        assert hands.shows("No visit is recorded yet.")
+
+    by_hand(diary, tell)
+    assert diary.taper.visits == ()
+    assert len(diary.taper.visits_entered) == 3
+
+
+def test_a_coming_visit_says_so(diary: Diary) -> None:
+    diary.taper.record_visit(ago(-7))
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        assert hands.shows("Mon 9 March (coming)")
+
+    by_hand(diary, tell)
