@@ -1,0 +1,234 @@
+"""The report's main drawing: the prescribed dose and the four symptoms on one time axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from benzotrack.charts import OTHER, STYLES, short_date
+from benzotrack.domain.days import ONE_DAY
+from benzotrack.domain.ledger import Ledger, Step
+from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM
+from benzotrack.domain.trends import Period, Series
+from benzotrack.pdf.figures import BAND, GRID, INK, QUIET, RULE, TEXT, place, svg
+from benzotrack.words import say, tr
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+LEFT, RIGHT, DOSE_HEIGHT, ROW, GAP, DATES = 92.0, 34.0, 44.0, 40.0, 9.0, 12.0
+"""Room in points: for the names, the last figures, each drawing, between them, and for the dates."""
+
+DASHES = ((), (4.0, 1.5), (1.2, 1.2), (6.0, 1.5, 1.2, 1.5))
+"""One dash a medicine."""
+
+
+@dataclass(frozen=True)
+class DoseLine:
+    """One medicine's dose in the period, as points (day, value); value in mg, or percent of its first."""
+
+    medicine: str
+    points: tuple[tuple[int, float], ...]
+
+
+def timeline_height(with_dose: bool) -> float:
+    """Height of the drawing in points."""
+    return (DOSE_HEIGHT + GAP + 6 if with_dose else 0) + 4 * (ROW + GAP) + DATES + 4
+
+
+def timeline(four: Sequence[Series], ledger: Ledger, width: float) -> str:
+    """The drawing as SVG, `width` points wide."""
+    period = four[0].period
+    lines = dose_lines(ledger, period)
+    changes = [d for d in ledger.change_days(period.last) if d >= period.first]
+
+    def draw(figure: Figure) -> None:
+        top, inner = 6.0, width - LEFT - RIGHT
+        if lines:
+            axes = place(figure, LEFT, top, inner, DOSE_HEIGHT)
+            _dose(axes, lines, period)
+            _frame(axes, period, changes)
+            top += DOSE_HEIGHT + GAP
+        for series in four:
+            axes = place(figure, LEFT, top, inner, ROW)
+            _frame(axes, period, changes)
+            _symptom(axes, series, inner)
+            top += ROW + GAP
+        _dates(axes, period, inner)
+
+    return svg(width, timeline_height(bool(lines)), draw)
+
+
+def dose_lines(ledger: Ledger, period: Period) -> tuple[DoseLine, ...]:
+    """The dose of each medicine prescribed in the period; percent of its first dose where there are several.
+
+    As-needed medicines have no line.
+    """
+    found: list[tuple[str, list[Step]]] = []
+    for medicine in ledger.medicines:
+        steps = [s for s in ledger.steps(medicine) if _touches(s, period) and not s.as_needed]
+        if any(s.daily_dose_mg > 0 for s in steps):
+            found.append((medicine, steps))
+    several = len(found) > 1
+    return tuple(DoseLine(m, tuple(_points(ledger, m, steps, period, several))) for m, steps in found)
+
+
+def _touches(step: Step, period: Period) -> bool:
+    return step.first <= period.last and (step.until is None or step.until > period.first)
+
+
+def _points(
+    ledger: Ledger, medicine: str, steps: Sequence[Step], period: Period, percent: bool
+) -> Iterator[tuple[int, float]]:
+    first = ledger.first_dose_mg(medicine) or 1
+    for step in steps:
+        value = float(step.daily_dose_mg / first * 100 if percent else step.daily_dose_mg)
+        last = min(period.last, step.until - ONE_DAY if step.until else period.last)
+        yield max(step.first, period.first).toordinal(), value
+        yield last.toordinal() + 1, value
+
+
+def _frame(axes: Axes, period: Period, changes: Sequence[date]) -> None:
+    axes.set_xlim(period.first.toordinal() - 0.7, period.last.toordinal() + 0.7)
+    axes.set_xticks([])
+    for day in changes:
+        axes.axvline(day.toordinal() - 0.5, color=INK, linewidth=0.6, dashes=(3, 2), zorder=1, clip_on=False)
+
+
+def _dose(axes: Axes, lines: Sequence[DoseLine], period: Period) -> None:
+    top = max((value for line in lines for _, value in line.points), default=1) or 1
+    axes.set_ylim(0, top * 1.18)
+    for line, dash in zip(lines, [DASHES[n % len(DASHES)] for n in range(len(lines))], strict=True):
+        x, y = [p[0] - 0.5 for p in line.points], [p[1] for p in line.points]
+        axes.plot(x, y, color=INK, linewidth=1.3, dashes=dash or (1, 0), solid_joinstyle="miter")
+    if len(lines) == 1:
+        _steps(axes, lines[0], period)
+    unit = tr("mg a day") if len(lines) == 1 else tr("% of first dose")
+    _name(axes, tr("Prescribed dose"), unit)
+    axes.set_yticks([0, top], ["0", _short(top)])
+    _end_names(axes, lines, top * 1.18)
+
+
+def _steps(axes: Axes, line: DoseLine, period: Period) -> None:
+    """The mg of each step above its line, where there is room for it."""
+    inner = axes.get_position().width * axes.figure.get_size_inches()[0] * 72
+    for (first, value), (end, _) in zip(line.points[::2], line.points[1::2], strict=True):
+        text = _short(value)
+        if (end - first) / (period.length + 0.4) * inner > (len(text) + 1) * TEXT * 0.6:
+            axes.annotate(text, (first - 0.5, value), (3, 1.5), textcoords="offset points", va="bottom")
+
+
+def _end_names(axes: Axes, lines: Sequence[DoseLine], full: float) -> None:
+    """Each line's last value at its end, clear of each other; with several medicines, its first letters."""
+    ends = sorted(((line.points[-1][1], line.medicine) for line in lines), reverse=True)
+    room = full * (TEXT + 1) / DOSE_HEIGHT
+    at = full + room
+    for value, medicine in ends:
+        at = min(value, at - room)
+        text = _short(value) if len(lines) == 1 else f"{medicine[:6]} {_short(value)}"
+        axes.annotate(text, (1, at / full), (2, 0), "axes fraction", textcoords="offset points", va="center")
+
+
+def _short(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _name(axes: Axes, name: str, below: str) -> None:
+    w = LEFT - 2
+    axes.annotate(
+        name, (0, 1), (-w, 0), "axes fraction", textcoords="offset points", va="top", color=INK, fontsize=8
+    )
+    axes.annotate(
+        below, (0, 1), (-w, -11), "axes fraction", textcoords="offset points", va="top", color=QUIET
+    )
+
+
+def _symptom(axes: Axes, series: Series, inner: float) -> None:
+    axes.set_ylim(RATING_MIN, RATING_MAX)
+    axes.set_yticks([RATING_MIN, SEVERE_FROM, RATING_MAX])
+    axes.axhspan(SEVERE_FROM, RATING_MAX, color=BAND, linewidth=0, zorder=0)
+    axes.axhline(SEVERE_FROM, color=RULE, linewidth=0.5, zorder=0.5)
+    axes.axhline(RATING_MAX, color=GRID, linewidth=0.4, zorder=0.5)
+    style = STYLES.get(series.symptom.id, OTHER)
+    n = sum(p.rating is not None for p in series.days)
+    _name(axes, say(series.symptom.label), tr("{n} of {of} days", n=n, of=series.period.length))
+    size = max(1.1, min(3.4, 0.9 * inner / series.period.length)) * style.swell
+    for later in (False, True):
+        shown = [p for p in series.days if p.rating is not None and p.later is later]
+        axes.plot(
+            [p.day.toordinal() for p in shown],
+            [p.rating for p in shown if p.rating is not None],
+            linestyle="none",
+            marker=style.marker,
+            markersize=size,
+            markerfacecolor="white" if later else style.on_light,
+            markeredgecolor=style.on_light if later else "white",
+            markeredgewidth=0.7 if later else 0.25,
+            zorder=3,
+            clip_on=False,
+        )
+    _mean(axes, series, style.on_light)
+    _hard(axes, series, inner)
+
+
+def _mean(axes: Axes, series: Series, colour: str) -> None:
+    """The mean of 7 days; a gap stays a gap, and a run of one day is a short stroke."""
+    x: list[float] = []
+    y: list[float] = []
+    for point, mean in zip(series.days, series.means, strict=True):
+        at = point.day.toordinal()
+        x += [at - 0.5, at + 0.5]
+        y += [float("nan") if mean is None else float(mean)] * 2
+    xs, ys = _through(x, y)
+    axes.plot(xs, ys, color=colour, linewidth=1.2, zorder=4, solid_capstyle="butt")
+
+
+def _through(x: list[float], y: list[float]) -> tuple[list[float], list[float]]:
+    """Strokes of one day joined at their middles, so that the line is one line."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for n in range(0, len(x), 2):
+        alone = (n == 0 or y[n - 1] != y[n - 1]) and (n + 2 >= len(y) or y[n + 2] != y[n + 2])
+        if alone:
+            xs += [x[n], x[n + 1], x[n + 1]]
+            ys += [y[n], y[n + 1], float("nan")]
+        else:
+            xs.append((x[n] + x[n + 1]) / 2)
+            ys.append(y[n])
+    return xs, ys
+
+
+def _hard(axes: Axes, series: Series, inner: float) -> None:
+    """A bar below the axis for each hard day, rated or not."""
+    hard = [p.day.toordinal() for p in series.days if p.hard]
+    axes.plot(
+        hard,
+        [-1.1] * len(hard),
+        linestyle="none",
+        marker="_",
+        markersize=max(1.2, 0.8 * inner / (series.period.length + 0.4)),
+        markeredgewidth=2.2,
+        color=INK,
+        clip_on=False,
+    )
+
+
+def _dates(axes: Axes, period: Period, inner: float) -> None:
+    """Dates below the last drawing, as many as stand clear of each other, the last day's among them."""
+    years = period.first.year != period.last.year
+    most = max(1, int(inner // (50 if years else 34)))
+    apart = max(1, -(-(period.length - 1) // most))
+    if apart > 3:
+        apart = -(-apart // 7) * 7
+    days = range(period.last.toordinal(), period.first.toordinal() - 1, -apart)
+
+    def text(n: int) -> str:
+        day = date.fromordinal(n)
+        short = say(short_date(day))
+        return tr("{day} {year}", day=short, year=day.year) if years else short
+
+    axes.set_xticks(list(days), [text(n) for n in days])
+    axes.tick_params(axis="x", length=2.5, pad=3, color=RULE)
