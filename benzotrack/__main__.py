@@ -29,6 +29,9 @@ _COUNTED: dict[str, Callable[[int], Message]] = {
     "drafts": lambda n: msgn("{n} draft", "{n} drafts", n),
     "red flags": lambda n: msgn("{n} red flag", "{n} red flags", n),
     "acknowledgements": lambda n: msgn("{n} acknowledgement", "{n} acknowledgements", n),
+    "dose changes": lambda n: msgn("{n} dose change", "{n} dose changes", n),
+    "doses": lambda n: msgn("{n} dose", "{n} doses", n),
+    "visits": lambda n: msgn("{n} visit", "{n} visits", n),
 }
 _HELP = msg(
     """BenzoTrack: a private diary for a clinician-supervised benzodiazepine taper.

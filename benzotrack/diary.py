@@ -1,7 +1,8 @@
 """The open diary: everything known, in memory, and the only verbs that change it.
 
-Disk first, then memory: what is shown as saved is on disk. A draft or a red flag that the disk refused is
-kept in memory, shown with "Not saved", and tried again with the next tap.
+The verbs of the taper are those of `Diary.taper`. Disk first, then memory: what is shown as saved is on disk.
+A draft, a red flag or an addition to the taper that the disk refused is kept in memory, shown with
+"Not saved", and tried again with the next tap.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from benzotrack.store.crisis_file import load_crisis_numbers
 from benzotrack.store.errors import StoreError
 from benzotrack.store.settings_file import SettingsFile
 from benzotrack.store.store import Contents, Store
+from benzotrack.taper import Taper
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware, in the machine's zone."""
@@ -44,7 +46,7 @@ class FutureDayError(ValueError):
 
 class Diary:
     """One person's diary. Raises StoreError where the disk refuses; then nothing in memory has changed,
-    but for drafts and red flags, which stay as unsaved.
+    but for drafts, red flags and the taper, which stay as unsaved.
 
     `changes` counts up with every change and is the one thing a listener needs to hear.
     """
@@ -59,6 +61,7 @@ class Diary:
         self.settings_problem = read.problem
         self._unsaved_drafts: dict[date, Draft] = {}
         self._unsaved_flags: dict[str, RedFlag] = {}
+        self.taper = Taper(store, clock, self._write_or_hold)
         self._hard_undo: HardDayUndo | None = None
         self._numbers = load_crisis_numbers()
         self._today = clock().date()
@@ -140,6 +143,9 @@ class Diary:
             self.red_flags,
             self._contents.acknowledgements,
             self.profile,
+            self.taper.ledger,
+            self.taper.doses,
+            self.taper.visits,
         )
         return evaluate(facts, self._today, self.now)
 
@@ -308,7 +314,7 @@ class Diary:
     @property
     def has_unsaved(self) -> bool:
         """Whether something is on screen that the disk has not taken."""
-        return bool(self._unsaved_drafts or self._unsaved_flags)
+        return bool(self._unsaved_drafts or self._unsaved_flags or self.taper.has_unsaved)
 
     def _keep(self, draft: Draft) -> None:
         self._unsaved_drafts[draft.day] = draft
@@ -328,6 +334,7 @@ class Diary:
         for flag in tuple(self._unsaved_flags.values()):
             self._store.save_red_flag(flag)
             del self._unsaved_flags[flag.id]
+        self.taper.write_unsaved()
         for draft in tuple(self._unsaved_drafts.values()):
             self._store.save_draft(draft)
             del self._unsaved_drafts[draft.day]

@@ -11,8 +11,11 @@ from datetime import date, datetime
 from enum import Enum, IntEnum
 
 from benzotrack.domain.check_in import CheckIn, Draft
+from benzotrack.domain.doses import Dose
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import RedFlag
+from benzotrack.domain.visits import Visit
 from benzotrack.words import Message
 
 
@@ -30,6 +33,7 @@ class Did(Enum):
     SEEN = "seen"
     CONTACTED = "contacted"
     PRESCRIBED = "prescribed"
+    PUT_OFF = "put_off"
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,16 @@ class Acknowledgement:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything the rules may know, frozen."""
+    """Everything the rules may know, frozen. `doses` and `visits` are those that count."""
 
     check_ins: tuple[CheckIn, ...] = ()
     drafts: tuple[Draft, ...] = ()
     red_flags: tuple[RedFlag, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
     profile: Profile = field(default_factory=Profile)
+    ledger: Ledger = field(default_factory=Ledger)
+    doses: tuple[Dose, ...] = ()
+    visits: tuple[Visit, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,9 @@ def check_report(folder: Path) -> CheckReport:
             "drafts": len(contents.drafts),
             "red flags": len(contents.red_flags),
             "acknowledgements": len(contents.acknowledgements),
+            "dose changes": len(contents.dose_changes),
+            "doses": len(contents.doses),
+            "visits": len(contents.visits),
         }
         days = [check_in.day for check_in in contents.check_ins]
         found = [msg("There is no diary in this folder.")] if store.is_new else []

@@ -5,28 +5,32 @@ Each model is one table's record; unknown fields are kept by the store when a re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, Generic, LiteralString, TypeVar
+from datetime import date
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field, ValidationError
 
 from benzotrack.domain.alerts import Acknowledgement, Did
-from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, Answers, CheckIn, Draft, Version
+from benzotrack.domain.check_in import NOTE_MAX, Answers, CheckIn, Draft, Version
 from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, Pause, Profile
-from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
-from benzotrack.domain.symptoms import BY_ID, RATING_MAX, RATING_MIN, SEVERE_FROM
+from benzotrack.domain.red_flags import Outcome, RedFlag
+from benzotrack.domain.symptoms import BY_ID, SEVERE_FROM
+from benzotrack.store.fields import (
+    CONFIG,
+    Day,
+    FlagKey,
+    FlagOutcome,
+    Hours,
+    Moment,
+    Page,
+    Rating,
+    RecordId,
+    TimeOfDay,
+    WhatWasDone,
+)
+from benzotrack.store.taper_records import DoseChangeRecord, DoseRecord, VisitRecord
 from benzotrack.words import Message, msg
 
 
@@ -44,49 +48,8 @@ class Misfit:
     problem: Message
 
 
-def _from_text(read: Callable[[str], Any], kind: LiteralString) -> Callable[[Any], Any]:
-    def validate(value: Any) -> Any:
-        if not isinstance(value, str):
-            raise PydanticCustomError(kind, kind)
-        try:
-            return read(value)
-        except (ValueError, InvalidOperation):
-            raise PydanticCustomError(kind, kind) from None
-
-    return validate
-
-
-def _hours(text: str) -> Decimal:
-    hours = Decimal(text)
-    if not hours.is_finite():
-        raise ValueError
-    return hours
-
-
-def _one_of(known: Iterable[str]) -> Callable[[str], str]:
-    names = frozenset(known)
-
-    def validate(name: str) -> str:
-        if name not in names:
-            raise PydanticCustomError("unknown", "unknown")
-        return name
-
-    return validate
-
-
-Day = Annotated[date, BeforeValidator(_from_text(date.fromisoformat, "day"))]
-Moment = Annotated[AwareDatetime, BeforeValidator(_from_text(datetime.fromisoformat, "moment"))]
-TimeOfDay = Annotated[time, BeforeValidator(_from_text(time.fromisoformat, "time"))]
-Hours = Annotated[Decimal, BeforeValidator(_from_text(_hours, "number")), Field(ge=0, le=24)]
-Rating = Annotated[int, Field(ge=RATING_MIN, le=RATING_MAX)]
-Page = Annotated[str, AfterValidator(_one_of(QUESTIONS))]
-FlagKey = Annotated[str, AfterValidator(_one_of(BY_KEY))]
-FlagOutcome = Annotated[str, AfterValidator(_one_of(o.value for o in Outcome))]
-WhatWasDone = Annotated[str, AfterValidator(_one_of(d.value for d in Did))]
-
-
 class _Record(BaseModel):
-    model_config = ConfigDict(strict=True, extra="allow", hide_input_in_errors=True)
+    model_config = CONFIG
 
 
 class AnswersRecord(_Record):
@@ -158,7 +121,7 @@ class DraftRecord(AnswersRecord):
 class RedFlagRecord(_Record):
     """One red flag in `red_flags`."""
 
-    id: Annotated[str, Field(min_length=1)]
+    id: RecordId
     day: Day
     about_day: Day
     key: FlagKey
@@ -243,7 +206,16 @@ class MetaRecord(_Record):
 
 
 _R = TypeVar(
-    "_R", CheckInRecord, DraftRecord, RedFlagRecord, AcknowledgementRecord, ProfileRecord, MetaRecord
+    "_R",
+    CheckInRecord,
+    DraftRecord,
+    RedFlagRecord,
+    AcknowledgementRecord,
+    ProfileRecord,
+    MetaRecord,
+    DoseChangeRecord,
+    DoseRecord,
+    VisitRecord,
 )
 _D = TypeVar("_D")
 
@@ -322,6 +294,9 @@ _NAMES = frozenset(
         ProfileRecord,
         PauseRecord,
         MetaRecord,
+        DoseChangeRecord,
+        DoseRecord,
+        VisitRecord,
     )
     for name in model.model_fields
 ) | frozenset(BY_ID)

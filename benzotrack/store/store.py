@@ -17,9 +17,12 @@ from typing import Any, TypeVar
 
 from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.check_in import CheckIn, Draft
+from benzotrack.domain.doses import Dose
+from benzotrack.domain.ledger import DoseChange
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import RedFlag
-from benzotrack.store import records, writing
+from benzotrack.domain.visits import Visit
+from benzotrack.store import records, taper_records, writing
 from benzotrack.store.carried import UNREADABLE, beneath, over_fitting, over_unreadable
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.journal import VERSION
@@ -35,19 +38,23 @@ DRAFTS, RED_FLAGS, ACKNOWLEDGEMENTS, PROFILE, META = (
     "profile",
     "meta",
 )
+LEDGER, DOSES, VISITS = "ledger", "doses", "visits"
 ONLY = 1
 """Record id in a table of one record."""
 
 
 @dataclass(frozen=True)
 class Contents:
-    """Everything in the diary, each kind in its order."""
+    """Everything in the diary, each kind in its order; dose changes, doses and visits as entered."""
 
     check_ins: tuple[CheckIn, ...] = ()
     drafts: tuple[Draft, ...] = ()
     red_flags: tuple[RedFlag, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
     profile: Profile = field(default_factory=Profile)
+    dose_changes: tuple[DoseChange, ...] = ()
+    doses: tuple[Dose, ...] = ()
+    visits: tuple[Visit, ...] = ()
 
 
 class Store:
@@ -144,14 +151,32 @@ class Store:
     def save_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
         """Keep what the person did about an alert."""
         with self._saved() as changed:
-            record_id = self._db.table(ACKNOWLEDGEMENTS).next_id()
-            kept = self._put(ACKNOWLEDGEMENTS, record_id, writing.acknowledgement(acknowledgement))
+            kept = self._append(ACKNOWLEDGEMENTS, writing.acknowledgement(acknowledgement))
             changed["acknowledgements"] = tuple(sorted((*self._contents.acknowledgements, kept), key=_at))
 
     def save_profile(self, profile: Profile) -> None:
         """Keep the private first-run answers."""
         with self._saved() as changed:
             changed["profile"] = self._put(PROFILE, ONLY, writing.profile(profile))
+
+    def add_dose_change(self, change: DoseChange) -> None:
+        """Add a line to the ledger; one that lies there already stays as it is."""
+        if not _holds(self._contents.dose_changes, change):
+            with self._saved() as changed:
+                kept = self._append(LEDGER, writing.dose_change(change))
+                changed["dose_changes"] = (*self._contents.dose_changes, kept)
+
+    def add_dose(self, dose: Dose) -> None:
+        """Add a dose; one that lies there already stays as it is."""
+        if not _holds(self._contents.doses, dose):
+            with self._saved() as changed:
+                changed["doses"] = (*self._contents.doses, self._append(DOSES, writing.dose(dose)))
+
+    def add_visit(self, visit: Visit) -> None:
+        """Add a visit; one that lies there already stays as it is."""
+        if not _holds(self._contents.visits, visit):
+            with self._saved() as changed:
+                changed["visits"] = (*self._contents.visits, self._append(VISITS, writing.visit(visit)))
 
     @contextmanager
     def _saved(self) -> Iterator[dict[str, Any]]:
@@ -164,6 +189,10 @@ class Store:
         self._contents = replace(self._contents, **changed)
         if self._misfits:
             self._misfits = [m for m in self._misfits if self._still_misfits(m)]
+
+    def _append(self, table: str, record: dict[str, Any]) -> Any:
+        """Put a record after all others of its table. Returns it as it will be read."""
+        return self._put(table, self._db.table(table).next_id(), record)
 
     def _put(self, table: str, record_id: int, record: dict[str, Any]) -> Any:
         """Put a record in its place; what the old one held beyond this program's fields goes with it.
@@ -228,12 +257,15 @@ class Store:
             tuple(sorted(self._records(RED_FLAGS), key=_chosen)),
             tuple(sorted(self._records(ACKNOWLEDGEMENTS), key=_at)),
             profiles[0] if profiles else Profile(),
+            tuple(self._records(LEDGER)),
+            tuple(self._records(DOSES)),
+            tuple(self._records(VISITS)),
         )
 
     def _records(self, table: str) -> list[Any]:
-        """What fits in a table; what does not is among the misfits."""
+        """What fits in a table, by record id; what does not is among the misfits."""
         found = []
-        for record_id, raw in self._db.table(table).rows().items():
+        for record_id, raw in sorted(self._db.table(table).rows().items(), key=lambda row: int(row[0])):
             parsed = parse(_MODELS[_kind(table)], table, record_id, raw)
             self._misfits.extend(parsed.misfits)
             if parsed.record is not None:
@@ -252,12 +284,19 @@ _MODELS: dict[str, Any] = {
     ACKNOWLEDGEMENTS: records.AcknowledgementRecord,
     PROFILE: records.ProfileRecord,
     META: records.MetaRecord,
+    LEDGER: taper_records.DoseChangeRecord,
+    DOSES: taper_records.DoseRecord,
+    VISITS: taper_records.VisitRecord,
 }
 
 _NO_TABLE = msg("is no table of this program")
 
 _T = TypeVar("_T")
 _OfDay = TypeVar("_OfDay", CheckIn, Draft)
+
+
+def _holds(kept: tuple[DoseChange | Dose | Visit, ...], record: DoseChange | Dose | Visit) -> bool:
+    return any(other.id == record.id for other in reversed(kept))
 
 
 def _kind(table: str) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.check_in import Answers, CheckIn, Draft, Version
+from benzotrack.domain.doses import Dose
+from benzotrack.domain.ledger import DoseChange
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import RedFlag
+from benzotrack.domain.visits import Visit
 
 
 def unicode(text: str) -> str:
@@ -104,6 +108,59 @@ def profile(record: Profile) -> dict[str, Any]:
             for p in record.pauses
         ],
         "welcomed": record.welcomed,
+    }
+
+
+def _amount(amount_mg: Decimal | None) -> str | None:
+    return None if amount_mg is None else format(amount_mg, "f")
+
+
+def dose_change(record: DoseChange) -> dict[str, Any]:
+    """One line of the ledger."""
+    return {
+        "id": record.id,
+        "day": record.day.isoformat(),
+        "kind": record.kind.value,
+        "medicine": unicode(record.medicine),
+        "daily_dose_mg": _amount(record.daily_dose_mg),
+        "entered_at": record.entered_at.isoformat(),
+        "wording": unicode(record.wording),
+        "decided_by": unicode(record.decided_by),
+        "agreed": record.agreed.value if record.agreed else None,
+        "as_needed": record.as_needed,
+        "reason": unicode(record.reason),
+        "from_medicine": unicode(record.from_medicine),
+        "corrects": record.corrects,
+        "withdrawn": record.withdrawn,
+    }
+
+
+def dose(record: Dose) -> dict[str, Any]:
+    """One taken dose."""
+    return {
+        "id": record.id,
+        "day": record.day.isoformat(),
+        "medicine": unicode(record.medicine),
+        "how": record.how.value,
+        "entered_at": record.entered_at.isoformat(),
+        "taken_at": _moment(record.taken_at),
+        "amount_mg": _amount(record.amount_mg),
+        "why_none": record.why_none.value if record.why_none else None,
+        "corrects": record.corrects,
+        "withdrawn": record.withdrawn,
+    }
+
+
+def visit(record: Visit) -> dict[str, Any]:
+    """One visit."""
+    return {
+        "id": record.id,
+        "day": record.day.isoformat(),
+        "entered_at": record.entered_at.isoformat(),
+        "with_whom": unicode(record.with_whom),
+        "decided": unicode(record.decided),
+        "corrects": record.corrects,
+        "withdrawn": record.withdrawn,
     }
 
 

@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from benzotrack.domain.check_in import Answers, CheckIn, Draft
+from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.ledger import ChangeKind, DoseChange
 from benzotrack.domain.red_flags import RedFlag
+from benzotrack.domain.visits import Visit
 from benzotrack.store.check import check_report
 from benzotrack.store.store import Store
 from benzotrack.store.tables import DiaryDB
@@ -18,12 +22,16 @@ CHECK_IN = CheckIn(DAY, Answers({"anxiety": 3}, note=SECRET), AT)
 
 
 def diary(folder: Path) -> Store:
-    """Two check-ins, a draft and a red flag, open for writing."""
+    """Two check-ins, a draft, a red flag, a dose change, two doses and a visit, open for writing."""
     store = Store(folder)
     store.save_check_in(CHECK_IN)
     store.save_check_in(replace(CHECK_IN, day=DAY + timedelta(days=40)))
     store.save_draft(Draft(DAY + timedelta(days=41), AT, AT))
     store.save_red_flag(RedFlag("a", DAY, DAY, "seizure", AT))
+    store.add_dose_change(DoseChange("c", DAY, ChangeKind.STARTED, "diazepam", Decimal(10), AT))
+    store.add_dose(Dose("d", DAY, "diazepam", How.AS_PRESCRIBED, AT))
+    store.add_dose(Dose("e", DAY, "diazepam", How.AS_PRESCRIBED, AT))
+    store.add_visit(Visit("v", DAY, AT))
     return store
 
 
@@ -31,7 +39,14 @@ def test_a_sound_diary_is_counted_while_a_writer_has_it_open(tmp_path: Path) -> 
     store = diary(tmp_path / "diary")
     report = check_report(tmp_path / "diary")
     assert report.sound
-    assert report.counts == {"check-ins": 2, "drafts": 1, "red flags": 1, "acknowledgements": 0}
+    assert {kind: n for kind, n in report.counts.items() if n} == {
+        "check-ins": 2,
+        "drafts": 1,
+        "red flags": 1,
+        "dose changes": 1,
+        "doses": 2,
+        "visits": 1,
+    }
     assert (report.first_day, report.last_day) == (DAY, DAY + timedelta(days=40))
     store.close()
 

@@ -208,12 +208,14 @@ def test_a_check_in_in_another_years_table_is_reported(folder: Path) -> None:
 
 
 def test_a_table_of_a_later_version_is_reported_and_kept(folder: Path) -> None:
-    put(folder, "ledger", "7", {"medicine": SECRET})
+    put(folder, "tomorrows", "7", {"medicine": SECRET})
     store = Store(folder)
-    assert [(m.table, say(m.problem)) for m in store.misfits] == [("ledger", "is no table of this program")]
+    assert [(m.table, say(m.problem)) for m in store.misfits] == [
+        ("tomorrows", "is no table of this program")
+    ]
     store.save_profile(PROFILE)
     store.close()
-    assert lies_in(folder, "ledger") == {"7": {"medicine": SECRET}}
+    assert lies_in(folder, "tomorrows") == {"7": {"medicine": SECRET}}
 
 
 MISFIT = changed(WRITTEN["check_ins_2026"][1], "ratings.anxiety", 11)

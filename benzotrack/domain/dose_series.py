@@ -1,0 +1,88 @@
+"""The prescribed dose for a chart: what the ledger says day by day, in steps, and the days of change.
+
+Each medicine in its own mg, or in percent of its own first recorded dose; never across medicines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.trends import Period
+
+
+class DoseUnit(Enum):
+    """What the height of a dose line means."""
+
+    MG = "mg"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True)
+class DoseSpan:
+    """Days with one prescribed dose: first and last, both included, the amount in the line's unit.
+
+    `amount` is None where there is no line to draw: before the first record, and while as needed.
+    `planned` says that these days are ahead.
+    """
+
+    first: date
+    last: date
+    amount: Fraction | None
+    planned: bool
+    as_needed: bool = False
+
+
+@dataclass(frozen=True)
+class DoseLine:
+    """One medicine over a period, in spans that follow one another without a hole."""
+
+    medicine: str
+    unit: DoseUnit
+    spans: tuple[DoseSpan, ...]
+
+
+@dataclass(frozen=True)
+class ChangeMark:
+    """A day in the period on which a dose changes; `planned` says that it is ahead."""
+
+    day: date
+    planned: bool
+
+
+def dose_lines(
+    ledger: Ledger, period: Period, today: date, unit: DoseUnit = DoseUnit.MG
+) -> tuple[DoseLine, ...]:
+    """The line of each medicine that has a dose in the period, in the ledger's order."""
+    found = (_line(ledger, medicine, period, today, unit) for medicine in ledger.medicines)
+    return tuple(line for line in found if any(span.amount or span.as_needed for span in line.spans))
+
+
+def change_marks(ledger: Ledger, period: Period, today: date) -> tuple[ChangeMark, ...]:
+    """The days of change in the period, planned ones too, oldest first."""
+    days = ledger.change_days(date.max)
+    return tuple(ChangeMark(day, day > today) for day in days if period.first <= day <= period.last)
+
+
+def _line(ledger: Ledger, medicine: str, period: Period, today: date, unit: DoseUnit) -> DoseLine:
+    tomorrow = date.fromordinal(today.toordinal() + 1)
+    begins = {period.first, *(s.first for s in ledger.steps(medicine)), tomorrow}
+    days = sorted(day for day in begins if period.first <= day <= period.last)
+    ends = [date.fromordinal(day.toordinal() - 1) for day in days[1:]]
+    spans = (
+        _span(ledger, medicine, first, last, today, unit)
+        for first, last in zip(days, [*ends, period.last], strict=True)
+    )
+    return DoseLine(medicine, unit, tuple(spans))
+
+
+def _span(ledger: Ledger, medicine: str, first: date, last: date, today: date, unit: DoseUnit) -> DoseSpan:
+    step = ledger.step_on(medicine, first)
+    dose = ledger.prescribed_mg(medicine, first)
+    amount = None if dose is None else Fraction(dose)
+    if unit is DoseUnit.PERCENT:
+        amount = ledger.percent_of_first(medicine, first)
+    return DoseSpan(first, last, amount, first > today, step is not None and step.as_needed)

@@ -1,0 +1,147 @@
+"""Doses as they were taken. A day without a record is not recorded: it is never "none".
+
+A mistake is corrected by a new record that names the old one (`corrections`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+from benzotrack.domain.amounts import DOSE_MAX_MG, is_amount, mg_text
+from benzotrack.domain.corrections import chain, standing
+from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, day_words
+from benzotrack.domain.medicines import NAME_MAX, medicine_key
+from benzotrack.domain.problems import Problem
+from benzotrack.words import Message, msg
+
+
+class How(Enum):
+    """How a dose was taken, against what was prescribed."""
+
+    AS_PRESCRIBED = "as_prescribed"
+    LESS = "less"
+    MORE = "more"
+    NONE = "none"
+
+
+class NotTaken(Enum):
+    """The answer to "Missed one, or stopped / run out?" about a dose that was not taken."""
+
+    MISSED = "missed"
+    STOPPED = "stopped"
+
+
+HOW_LABELS: dict[How, Message] = {
+    How.AS_PRESCRIBED: msg("As prescribed"),
+    How.LESS: msg("Less"),
+    How.MORE: msg("More"),
+    How.NONE: msg("None"),
+}
+
+
+@dataclass(frozen=True)
+class Dose:
+    """One taken dose, or one that was not (`how` is none). `amount_mg` and `taken_at` are None if not said.
+
+    `why_none` answers what the app asks after a day with none. `corrects` names the record this one stands
+    for; `withdrawn`: it was all a mistake.
+    """
+
+    id: str
+    day: date
+    medicine: str
+    how: How
+    entered_at: datetime
+    taken_at: datetime | None = None
+    amount_mg: Decimal | None = None
+    why_none: NotTaken | None = None
+    corrects: str | None = None
+    withdrawn: bool = False
+
+
+def standing_doses(entered: Sequence[Dose]) -> tuple[Dose, ...]:
+    """The doses that count, by day, then by time taken; those without a time last, as they were entered."""
+    return tuple(sorted(standing(entered), key=_in_time))
+
+
+def _in_time(dose: Dose) -> tuple[date, bool, float]:
+    return dose.day, dose.taken_at is None, dose.taken_at.timestamp() if dose.taken_at else 0
+
+
+def doses_on(doses: Iterable[Dose], day: date, medicine: str | None = None) -> tuple[Dose, ...]:
+    """The doses of a day, of one medicine or of all; `doses` are those that count."""
+    key = None if medicine is None else medicine_key(medicine)
+    return tuple(d for d in doses if d.day == day and key in (None, medicine_key(d.medicine)))
+
+
+def daily_dose_mg(doses: Iterable[Dose], medicine: str, day: date) -> Decimal | None:
+    """The mg of one medicine recorded for a day: the sum of its doses, none being 0.
+
+    None where nothing is recorded, or where a dose has no amount: it is never filled in.
+    """
+    of_day = doses_on(doses, day, medicine)
+    amounts = [Decimal(0) if d.how is How.NONE else d.amount_mg for d in of_day]
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(amounts) else None
+
+
+def already_recorded(doses: Iterable[Dose], medicine: str, day: date) -> Dose | None:
+    """The last record of that medicine for that day: what to show before a second one; None if none."""
+    return next(iter(reversed(doses_on(doses, day, medicine))), None)
+
+
+def already_words(dose: Dose, today: date) -> Message:
+    """ "You already recorded diazepam today at 09:02."."""
+    medicine, day = dose.medicine, day_words(dose.day, today)
+    if dose.how is How.NONE:
+        return msg("You already recorded no {medicine} for {day}.", medicine=medicine, day=day)
+    if dose.taken_at is None:
+        return msg("You already recorded {medicine} for {day}.", medicine=medicine, day=day)
+    time = f"{dose.taken_at:%H:%M}"
+    return msg("You already recorded {medicine} for {day}, at {time}.", medicine=medicine, day=day, time=time)
+
+
+def problems(dose: Dose, entered: Sequence[Dose], now: datetime) -> tuple[Problem, ...]:
+    """Why the dose can't be kept; empty where it can. `entered` is all that was ever entered."""
+    if dose.withdrawn:
+        return tuple(_correction(dose, entered))
+    return (*_correction(dose, entered), *_fields(dose, now))
+
+
+def _correction(dose: Dose, entered: Sequence[Dose]) -> Iterator[Problem]:
+    if dose.corrects is None:
+        return
+    last = chain(entered, dose.corrects)[-1:]
+    if not last or last[0].id != dose.corrects:
+        yield Problem("not_there", "corrects", msg("This dose was changed already. Please look at it again."))
+
+
+def _fields(dose: Dose, now: datetime) -> Iterator[Problem]:
+    if not medicine_key(dose.medicine) or len(dose.medicine) > NAME_MAX:
+        yield Problem("no_medicine", "medicine", msg("Which medicine is it?"))
+    if dose.day > now.date():
+        yield Problem("day_ahead", "day", msg("That day has not come yet."))
+    if dose.taken_at is not None:
+        yield from _time(dose, dose.taken_at, now)
+    amount = dose.amount_mg
+    if amount is not None and dose.how is How.NONE and amount != 0:
+        yield Problem("none_with_amount", "amount_mg", msg("None means that nothing was taken."))
+    elif amount is not None and dose.how is not How.NONE and amount == 0:
+        yield Problem("nothing_taken", "amount_mg", msg("0 mg means none. Please choose None."))
+    elif amount is not None and not is_amount(amount):
+        words = msg("The dose is an amount up to {most} mg.", most=mg_text(DOSE_MAX_MG))
+        yield Problem("no_amount", "amount_mg", words)
+    if dose.why_none is not None and dose.how is not How.NONE:
+        yield Problem("not_none", "why_none", msg("This dose was taken."))
+
+
+def _time(dose: Dose, taken_at: datetime, now: datetime) -> Iterator[Problem]:
+    if taken_at > now:
+        yield Problem("time_ahead", "taken_at", msg("That time has not come yet."))
+    night = taken_at.date() == dose.day + ONE_DAY and taken_at.time() < DAY_TURNS_AT
+    if taken_at.date() != dose.day and not night:
+        yield Problem("other_day", "taken_at", msg("That time is not on the day of the dose."))

@@ -1,0 +1,249 @@
+"""The ledger: the append-only list of what was prescribed, and what it says for a day.
+
+Amounts are exact and are never worked out from wording. The app proposes no dose, no day and no pace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from functools import cached_property
+
+from benzotrack.domain.corrections import chain, standing
+from benzotrack.domain.medicines import medicine_key
+
+RUN_GAP = timedelta(days=14)
+"""Changes less than this apart are one run. Source: alert_rules"""
+
+
+class ChangeKind(Enum):
+    """What a dose change is."""
+
+    STARTED = "started"
+    STEPPED_DOWN = "stepped_down"
+    HELD = "held"
+    STEPPED_UP = "stepped_up"
+    SWITCHED = "switched"
+    STOPPED = "stopped"
+
+
+class Agreed(Enum):
+    """The answer to "Did your prescriber agree to this?"."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True)
+class DoseChange:
+    """One line of the ledger. `daily_dose_mg` is the mg a day as prescribed, the most a day if `as_needed`.
+
+    `wording` is the prescriber's own for tablets or liquid. `from_medicine` is what a switch leaves, whose
+    dose is 0 from that day. `corrects` names the line this one stands for; `withdrawn`: it was all a mistake.
+    """
+
+    id: str
+    day: date
+    kind: ChangeKind
+    medicine: str
+    daily_dose_mg: Decimal
+    entered_at: datetime
+    wording: str = ""
+    decided_by: str = ""
+    agreed: Agreed | None = None
+    as_needed: bool = False
+    reason: str = ""
+    from_medicine: str = ""
+    corrects: str | None = None
+    withdrawn: bool = False
+
+    @property
+    def is_down(self) -> bool:
+        """Whether the prescriber is asked about: a step down or a stop."""
+        return self.kind in (ChangeKind.STEPPED_DOWN, ChangeKind.STOPPED)
+
+    def leaves(self, medicine: str) -> bool:
+        """Whether it is a switch away from that medicine."""
+        if self.kind is not ChangeKind.SWITCHED:
+            return False
+        return medicine_key(self.from_medicine) == medicine_key(medicine)
+
+
+@dataclass(frozen=True)
+class Step:
+    """The days of one medicine from one change of its dose to the next; a hold goes on within its step.
+
+    `until` is the day of the next change, not part of it; None if none is known. After a stop or a switch
+    away `daily_dose_mg` is 0.
+    """
+
+    medicine: str
+    first: date
+    until: date | None
+    change: DoseChange
+    daily_dose_mg: Decimal
+    as_needed: bool
+
+    @property
+    def prescribed_mg(self) -> Decimal | None:
+        """The mg prescribed for each of its days; None where it is taken as needed."""
+        return None if self.as_needed else self.daily_dose_mg
+
+    def covers(self, day: date) -> bool:
+        """Whether that day is one of its days."""
+        return self.first <= day and (self.until is None or day < self.until)
+
+    def day_number(self, day: date) -> int:
+        """Which day of the step it is: 1 on the day of the change."""
+        return (day - self.first).days + 1
+
+
+@dataclass(frozen=True)
+class Run:
+    """Days of dose changes less than 14 days apart, oldest first. Source: alert_rules"""
+
+    days: tuple[date, ...]
+
+    @property
+    def first(self) -> date:
+        """The day of its first change."""
+        return self.days[0]
+
+    @property
+    def last(self) -> date:
+        """The day of its last change."""
+        return self.days[-1]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All that was ever entered, in order of entry; everything else is worked out from it."""
+
+    entered: tuple[DoseChange, ...] = ()
+
+    @cached_property
+    def lines(self) -> tuple[DoseChange, ...]:
+        """The lines that count, by day and then by entry; a corrected line does not, its correction does."""
+        return tuple(sorted(standing(self.entered), key=lambda line: line.day))
+
+    @cached_property
+    def _in_force(self) -> frozenset[str]:
+        return frozenset(line.id for line in self.lines)
+
+    def counts(self, change: DoseChange) -> bool:
+        """Whether the line still counts, or was corrected or withdrawn."""
+        return change.id in self._in_force
+
+    def history(self, change_id: str) -> tuple[DoseChange, ...]:
+        """The line, what it corrects and what corrects it, oldest first."""
+        return chain(self.entered, change_id)
+
+    @cached_property
+    def medicines(self) -> tuple[str, ...]:
+        """Every medicine of the lines that count, as it was last written, in order of its first line."""
+        names: dict[str, str] = {}
+        for line in self.lines:
+            if line.kind is ChangeKind.SWITCHED:
+                names.setdefault(medicine_key(line.from_medicine), line.from_medicine)
+            names[medicine_key(line.medicine)] = line.medicine
+        return tuple(names.values())
+
+    def known_on(self, day: date) -> Ledger:
+        """The ledger as far as its lines are dated up to that day."""
+        return Ledger(tuple(line for line in self.lines if line.day <= day))
+
+    def planned(self, today: date) -> tuple[DoseChange, ...]:
+        """Lines for days ahead, soonest first."""
+        return tuple(line for line in self.lines if line.day > today)
+
+    def lines_of(self, medicine: str) -> tuple[DoseChange, ...]:
+        """The lines that count for one medicine, switches away from it included."""
+        key = medicine_key(medicine)
+        return tuple(x for x in self.lines if medicine_key(x.medicine) == key or x.leaves(medicine))
+
+    def steps(self, medicine: str) -> tuple[Step, ...]:
+        """The medicine's steps, planned ones included, oldest first."""
+        return self._steps.get(medicine_key(medicine), ())
+
+    @cached_property
+    def _steps(self) -> dict[str, tuple[Step, ...]]:
+        return {medicine_key(m): tuple(self._made_steps(m)) for m in self.medicines}
+
+    def _made_steps(self, medicine: str) -> Iterator[Step]:
+        begun: list[tuple[DoseChange, Decimal, bool]] = []
+        for line in self.lines_of(medicine):
+            left = line.leaves(medicine)
+            dose, as_needed = (Decimal(0), False) if left else (line.daily_dose_mg, line.as_needed)
+            if begun and begun[-1][0].day == line.day:
+                begun.pop()
+            if not begun or begun[-1][1:] != (dose, as_needed):
+                begun.append((line, dose, as_needed))
+        ends = [line.day for line, _, _ in begun[1:]]
+        for (line, dose, as_needed), until in zip(begun, [*ends, None], strict=True):
+            yield Step(medicine, line.day, until, line, dose, as_needed)
+
+    def step_on(self, medicine: str, day: date) -> Step | None:
+        """The medicine's step on that day; None before its first line."""
+        return next((s for s in reversed(self.steps(medicine)) if s.covers(day)), None)
+
+    def current_steps(self, today: date) -> tuple[Step, ...]:
+        """The step of each medicine that is prescribed today, in order of their first lines."""
+        found = (self.step_on(medicine, today) for medicine in self.medicines)
+        return tuple(s for s in found if s is not None and s.daily_dose_mg > 0)
+
+    def prescribed_mg(self, medicine: str, day: date) -> Decimal | None:
+        """The mg a day that the ledger says for that day: 0 once stopped.
+
+        None before the medicine's first line, and while it is taken as needed.
+        """
+        step = self.step_on(medicine, day)
+        return step.prescribed_mg if step is not None else None
+
+    def dose_before(self, medicine: str, change: DoseChange) -> Decimal | None:
+        """The dose (the most a day if as needed) just before a line of the ledger; None if there was none."""
+        before: Decimal | None = None
+        for line in self.lines_of(medicine):
+            if line.id == change.id:
+                break
+            before = Decimal(0) if line.leaves(medicine) else line.daily_dose_mg
+        return before
+
+    def first_dose_mg(self, medicine: str) -> Decimal | None:
+        """The medicine's first recorded dose for every day, in mg; None where it has none above 0."""
+        doses = (s.prescribed_mg for s in self.steps(medicine))
+        return next((dose for dose in doses if dose), None)
+
+    def percent_of_first(self, medicine: str, day: date) -> Fraction | None:
+        """That day's prescribed dose in percent of the first recorded one of the same medicine, exact."""
+        dose, first = self.prescribed_mg(medicine, day), self.first_dose_mg(medicine)
+        if dose is None or first is None:
+            return None
+        return Fraction(dose) / Fraction(first) * 100
+
+    def change_days(self, today: date) -> tuple[date, ...]:
+        """The days up to today on which a dose changed, oldest first, each once.
+
+        The ledger's first day is none: what was taken before it is not known. A hold is none.
+        """
+        days = sorted({step.first for steps in self._steps.values() for step in steps})
+        return tuple(day for day in days[1:] if day <= today)
+
+    def days_since_change(self, today: date) -> int | None:
+        """Days since the last change of any dose: 0 on its day; None before the first."""
+        days = self.change_days(today)
+        return (today - days[-1]).days if days else None
+
+    def runs(self, today: date) -> tuple[Run, ...]:
+        """The changes up to today in runs, oldest first. Source: alert_rules"""
+        runs: list[list[date]] = []
+        for day in self.change_days(today):
+            if runs and day - runs[-1][-1] < RUN_GAP:
+                runs[-1].append(day)
+            else:
+                runs.append([day])
+        return tuple(Run(tuple(days)) for days in runs)

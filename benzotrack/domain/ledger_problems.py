@@ -1,0 +1,135 @@
+"""Whether a line fits the ledger: its kind must agree exactly with the dose before it.
+
+A line that does not fit is refused with a sentence, never bent. A line already kept whose kind no longer
+agrees, because an older one was added or corrected, stays and is named by `doubts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+from benzotrack.domain.amounts import DOSE_MAX_MG, is_amount, mg_text
+from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
+from benzotrack.domain.medicines import NAME_MAX, medicine_key
+from benzotrack.domain.problems import Problem
+from benzotrack.words import msg
+
+TEXT_MAX = 500
+"""Longest wording, reason or name of who decided, in characters."""
+
+EARLIEST = date(1950, 1, 1)
+"""First day that a line can have."""
+
+FARTHEST = timedelta(days=3 * 366)
+"""How far ahead a planned line can lie; more is taken for a slip of the hand."""
+
+
+def problems(change: DoseChange, ledger: Ledger, today: date) -> tuple[Problem, ...]:
+    """Why the line can't be added to the ledger; empty where it can. Days ahead are planned and can be."""
+    found = [*_fields(change, today), *_correction(change, ledger)]
+    if found or change.withdrawn:
+        return tuple(found)
+    after = Ledger((*ledger.entered, change))
+    return (*_twice(change, after), *_agreement(change, after))
+
+
+def doubts(ledger: Ledger) -> tuple[tuple[DoseChange, Problem], ...]:
+    """Lines that count whose kind does not agree with the dose before them, each with the first reason."""
+    found = ((line, next(_agreement(line, ledger), None)) for line in ledger.lines)
+    return tuple((line, problem) for line, problem in found if problem is not None)
+
+
+def _fields(change: DoseChange, today: date) -> Iterator[Problem]:
+    if not medicine_key(change.medicine):
+        yield Problem("no_medicine", "medicine", msg("Which medicine is it?"))
+    if len(change.medicine) > NAME_MAX or len(change.from_medicine) > NAME_MAX:
+        yield Problem(
+            "long_medicine", "medicine", msg("A medicine's name holds up to {most} letters.", most=NAME_MAX)
+        )
+    if not is_amount(change.daily_dose_mg):
+        words = msg("The dose is an amount from 0 to {most} mg a day.", most=mg_text(DOSE_MAX_MG))
+        yield Problem("no_amount", "daily_dose_mg", words)
+    if not EARLIEST <= change.day <= today + FARTHEST:
+        yield Problem("far_day", "day", msg("Please look at the day again: it is very far away."))
+    for field in ("wording", "decided_by", "reason"):
+        if len(getattr(change, field)) > TEXT_MAX:
+            yield Problem("long_text", field, msg("This holds up to {most} letters.", most=TEXT_MAX))
+    if change.agreed is not None and not change.is_down and not change.withdrawn:
+        words = msg("Only a step down or a stop asks whether your prescriber agreed.")
+        yield Problem("agreed_not_asked", "agreed", words)
+    if change.as_needed and change.kind is ChangeKind.STOPPED:
+        yield Problem("stopped_as_needed", "as_needed", msg("What is stopped is not taken as needed."))
+    if bool(medicine_key(change.from_medicine)) != (change.kind is ChangeKind.SWITCHED):
+        yield Problem(
+            "no_switch", "from_medicine", msg("A switch names the medicine before and the new one.")
+        )
+
+
+def _correction(change: DoseChange, ledger: Ledger) -> Iterator[Problem]:
+    if change.corrects is None:
+        if change.withdrawn:
+            yield Problem("nothing_withdrawn", "corrects", msg("There is no line to take back."))
+        return
+    last = ledger.history(change.corrects)[-1:]
+    if not last:
+        yield Problem("unknown_line", "corrects", msg("The line to correct is not in the ledger."))
+    elif last[0].id != change.corrects:
+        words = msg("This line was corrected already. Correct the newer one.")
+        yield Problem("corrected_already", "corrects", words)
+
+
+def _twice(change: DoseChange, after: Ledger) -> Iterator[Problem]:
+    same = ("day", "kind", "daily_dose_mg", "as_needed")
+    for line in after.lines_of(change.medicine):
+        if line.id != change.id and all(getattr(line, f) == getattr(change, f) for f in same):
+            yield Problem("twice", "day", msg("The same line is already in the ledger for that day."))
+            return
+
+
+def _agreement(change: DoseChange, ledger: Ledger) -> Iterator[Problem]:
+    """What does not agree among the line's kind, its dose and the dose before; `ledger` holds the line."""
+    before = ledger.dose_before(change.medicine, change)
+    dose, kind = change.daily_dose_mg, change.kind
+    if kind is ChangeKind.STOPPED and dose != 0:
+        yield Problem("stopped_above_0", "daily_dose_mg", msg("Stopped means 0 mg a day."))
+    elif kind is not ChangeKind.STOPPED and dose == 0:
+        yield Problem("0_not_stopped", "kind", msg("A dose of 0 mg is a stop. Please choose Stopped."))
+    elif kind in (ChangeKind.STARTED, ChangeKind.SWITCHED):
+        yield from _begins(change, before)
+        if kind is ChangeKind.SWITCHED:
+            yield from _leaves(change, ledger)
+    elif not before:
+        words = msg("There is no dose of this medicine before that day. Please choose Started.")
+        yield Problem("nothing_before", "kind", words)
+    else:
+        yield from _against(change, before)
+
+
+def _begins(change: DoseChange, before: Decimal | None) -> Iterator[Problem]:
+    if before:
+        words = msg("The dose before that day is already {mg} mg a day.", mg=mg_text(before))
+        yield Problem("already_taken", "kind", words)
+
+
+def _leaves(change: DoseChange, ledger: Ledger) -> Iterator[Problem]:
+    if medicine_key(change.from_medicine) == medicine_key(change.medicine):
+        words = msg("A switch is from one medicine to another.")
+        yield Problem("same_medicine", "from_medicine", words)
+    elif not ledger.dose_before(change.from_medicine, change):
+        words = msg("There is no dose of the medicine before, so there is nothing to switch from.")
+        yield Problem("nothing_left", "from_medicine", words)
+
+
+def _against(change: DoseChange, before: Decimal) -> Iterator[Problem]:
+    dose, was = change.daily_dose_mg, mg_text(before)
+    if change.kind is ChangeKind.STEPPED_DOWN and dose >= before:
+        words = msg("Stepped down means less than the {mg} mg a day before.", mg=was)
+        yield Problem("not_lower", "daily_dose_mg", words)
+    if change.kind is ChangeKind.STEPPED_UP and dose <= before:
+        words = msg("Stepped up means more than the {mg} mg a day before.", mg=was)
+        yield Problem("not_higher", "daily_dose_mg", words)
+    if change.kind is ChangeKind.HELD and dose != before:
+        words = msg("Held means the same as before: {mg} mg a day.", mg=was)
+        yield Problem("not_the_same", "daily_dose_mg", words)

@@ -1,0 +1,97 @@
+"""The sentence beside "since the last change": exact and plain, nothing about why or about what comes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from benzotrack.domain.days import day_words
+from benzotrack.domain.since_change import Middle, SinceChange, SinceDay
+from benzotrack.domain.trend_words import figure
+from benzotrack.words import Message, msg, msgn
+
+
+def since_words(since: SinceChange, today: date) -> Message:
+    """The newest rating since the change, beside the earlier steps on the same day since theirs."""
+    changed = day_words(since.changed_on, today)
+    rated = [day for day in since.days if day.current is not None and day.current.rating is not None]
+    if not rated:
+        parts = [
+            msg("{symptom}: no rating since the dose change ({day}).", symptom=_label(since), day=changed)
+        ]
+    else:
+        parts = [_newest(since, rated[-1], changed), _beside(rated[-1], since.earlier_steps)]
+    parts += _left_out(since)
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = msg("{sentences} {next}", sentences=whole, next=part)
+    return whole
+
+
+def day_since_words(since: int) -> Message:
+    """ "the day of the change", "1 day after the change", "5 days after the change"."""
+    if since == 0:
+        return msg("the day of the change")
+    return msgn("{n} day after the change", "{n} days after the change", since)
+
+
+def middle_words(middle: Middle) -> Message:
+    """ "middle value 4, middle half 3 to 5.5, from 4 earlier steps"."""
+    return msg(
+        "middle value {median}, middle half {low} to {high}, from {n} earlier steps",
+        median=figure(middle.median),
+        low=figure(middle.low),
+        high=figure(middle.high),
+        n=middle.steps,
+    )
+
+
+def _label(since: SinceChange) -> Message:
+    return since.symptom.label
+
+
+def _newest(since: SinceChange, day: SinceDay, changed: Message) -> Message:
+    assert day.current is not None
+    assert day.current.rating is not None
+    if day.since == 0:
+        return msg(
+            "{symptom}: {rating} on the day of the dose change ({day}).",
+            symptom=_label(since),
+            rating=day.current.rating,
+            day=changed,
+        )
+    return msgn(
+        "{symptom}: {rating}, {n} day after the dose change ({day}).",
+        "{symptom}: {rating}, {n} days after the dose change ({day}).",
+        day.since,
+        symptom=_label(since),
+        rating=day.current.rating,
+        day=changed,
+    )
+
+
+def _beside(day: SinceDay, steps: int) -> Message:
+    if day.earlier is not None:
+        return msg("On that day of earlier steps: {middle}.", middle=middle_words(day.earlier))
+    if steps == 0:
+        return msg("There is no earlier step to put beside it.")
+    return msgn(
+        "Only {n} earlier step has a rating on that day: too few for a middle value.",
+        "Only {n} earlier steps have a rating on that day: too few for a middle value.",
+        day.earlier_rated,
+    )
+
+
+def _left_out(since: SinceChange) -> list[Message]:
+    """Hard and skipped days since the change that have no rating."""
+    hard = sum(point.only_hard for point in since.current)
+    skipped = sum(point.only_skipped for point in since.current)
+    found = []
+    if hard:
+        found.append(
+            msgn("{n} hard day has no rating.", "{n} hard days have no rating.", hard),
+        )
+    if skipped:
+        found.append(
+            msgn("{n} skipped day has no rating.", "{n} skipped days have no rating.", skipped),
+        )
+    return found

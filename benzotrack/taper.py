@@ -1,0 +1,234 @@
+"""The taper in the open diary: its ledger, doses and visits, and the verbs that add to them.
+
+Nothing is ever changed in place: a mistake is corrected by a new record. What the disk refused is kept in
+memory and counts, shown with "Not saved", and is tried again with the next tap.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from benzotrack.domain import doses as taken
+from benzotrack.domain import ledger_problems, visits
+from benzotrack.domain.doses import Dose, How, NotTaken
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
+from benzotrack.domain.problems import Problem, UnfitError
+from benzotrack.domain.visits import Visit
+from benzotrack.store.store import Store
+
+
+class AlreadyRecordedError(ValueError):
+    """A dose of that medicine is already recorded for that day, and the person was not asked about it."""
+
+    def __init__(self, dose: Dose) -> None:
+        super().__init__("a dose is already recorded for that day")
+        self.dose = dose
+
+
+class Taper:
+    """The ledger, the doses and the visits. `hold` is called after each addition: it writes or keeps it.
+
+    Every verb raises UnfitError, with the reasons, where what was typed can't be kept; then nothing changed.
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], datetime], hold: Callable[[], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._hold = hold
+        self._unsaved: list[DoseChange | Dose | Visit] = []
+        self._ledger = Ledger()
+
+    # What is known
+
+    @property
+    def ledger(self) -> Ledger:
+        """Every line ever entered, and what follows from them."""
+        entered = (*self._store.contents().dose_changes, *self._held(DoseChange))
+        if entered != self._ledger.entered:
+            self._ledger = Ledger(entered)
+        return self._ledger
+
+    @property
+    def doses_entered(self) -> tuple[Dose, ...]:
+        """Every dose ever entered, corrected ones too, in order of entry."""
+        return (*self._store.contents().doses, *self._held(Dose))
+
+    @property
+    def doses(self) -> tuple[Dose, ...]:
+        """The doses that count, by day and time."""
+        return taken.standing_doses(self.doses_entered)
+
+    @property
+    def visits_entered(self) -> tuple[Visit, ...]:
+        """Every visit ever entered, corrected ones too, in order of entry."""
+        return (*self._store.contents().visits, *self._held(Visit))
+
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """The visits that count, by day."""
+        return visits.standing_visits(self.visits_entered)
+
+    # The ledger
+
+    def change_dose(
+        self,
+        day: date,
+        kind: ChangeKind,
+        medicine: str,
+        daily_dose_mg: Decimal,
+        *,
+        wording: str = "",
+        decided_by: str = "",
+        agreed: Agreed | None = None,
+        as_needed: bool = False,
+        reason: str = "",
+        from_medicine: str = "",
+    ) -> DoseChange:
+        """Add a line to the ledger; a day ahead is planned."""
+        return self._add_change(
+            DoseChange(
+                _new_id(),
+                day,
+                kind,
+                _tidy(medicine),
+                daily_dose_mg,
+                self._clock(),
+                wording,
+                decided_by,
+                agreed,
+                as_needed,
+                reason,
+                _tidy(from_medicine),
+            )
+        )
+
+    def correct_change(self, change_id: str, **fields: Any) -> DoseChange:
+        """Add a line that stands for an older one, with other fields; the older one stays readable."""
+        return self._add_change(self._correction(self.ledger.entered, change_id, fields))
+
+    def withdraw_change(self, change_id: str, reason: str = "") -> DoseChange:
+        """Say that a line should never have been written; it stays readable and no longer counts."""
+        return self._add_change(
+            self._correction(self.ledger.entered, change_id, {"withdrawn": True, "reason": reason})
+        )
+
+    def answer_agreed(self, change_id: str, agreed: Agreed) -> DoseChange:
+        """Answer, for a line that is there, whether the prescriber agreed to it."""
+        return self.correct_change(change_id, agreed=agreed)
+
+    def change_problems(self, change: DoseChange) -> tuple[Problem, ...]:
+        """Why that line could not be added to the ledger."""
+        return ledger_problems.problems(change, self.ledger, self._clock().date())
+
+    # Doses
+
+    def log_dose(
+        self,
+        day: date,
+        medicine: str,
+        how: How,
+        *,
+        taken_at: datetime | None = None,
+        amount_mg: Decimal | None = None,
+        why_none: NotTaken | None = None,
+        again: bool = False,
+    ) -> Dose:
+        """Record a dose, or that none was taken.
+
+        Raises AlreadyRecordedError if that medicine has a record for that day, unless `again` says that
+        the person was shown it and meant a second one.
+        """
+        name = _tidy(medicine)
+        before = taken.already_recorded(self.doses, name, day)
+        if before is not None and not again:
+            raise AlreadyRecordedError(before)
+        return self._add_dose(Dose(_new_id(), day, name, how, self._clock(), taken_at, amount_mg, why_none))
+
+    def correct_dose(self, dose_id: str, **fields: Any) -> Dose:
+        """Record what a dose really was; the older record stays readable."""
+        return self._add_dose(self._correction(self.doses_entered, dose_id, fields))
+
+    def undo_dose(self, dose_id: str) -> Dose:
+        """Say that a dose was recorded by mistake; it stays readable and no longer counts."""
+        return self._add_dose(self._correction(self.doses_entered, dose_id, {"withdrawn": True}))
+
+    def answer_none(self, dose_id: str, why: NotTaken) -> Dose:
+        """Answer "Missed one, or stopped / run out?" for a day with none."""
+        return self.correct_dose(dose_id, why_none=why)
+
+    # Visits
+
+    def record_visit(self, day: date, with_whom: str = "", decided: str = "") -> Visit:
+        """Record a visit, past or coming."""
+        return self._add_visit(Visit(_new_id(), day, self._clock(), with_whom, decided))
+
+    def correct_visit(self, visit_id: str, **fields: Any) -> Visit:
+        """Record what a visit really was; `withdrawn=True` says that there was none."""
+        return self._add_visit(self._correction(self.visits_entered, visit_id, fields))
+
+    # The disk
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something is known that the disk has not taken."""
+        return bool(self._unsaved)
+
+    def write_unsaved(self) -> None:
+        """Write what the disk has not taken, in order of entry; raises StoreError where it is refused."""
+        while self._unsaved:
+            record = self._unsaved[0]
+            if isinstance(record, DoseChange):
+                self._store.add_dose_change(record)
+            elif isinstance(record, Dose):
+                self._store.add_dose(record)
+            else:
+                self._store.add_visit(record)
+            del self._unsaved[0]
+
+    def _add_change(self, change: DoseChange) -> DoseChange:
+        self._refuse(self.change_problems(change))
+        return self._add(change)
+
+    def _add_dose(self, dose: Dose) -> Dose:
+        self._refuse(taken.problems(dose, self.doses_entered, self._clock()))
+        return self._add(dose)
+
+    def _add_visit(self, visit: Visit) -> Visit:
+        self._refuse(visits.problems(visit, self.visits_entered, self._clock().date()))
+        return self._add(visit)
+
+    def _refuse(self, problems: tuple[Problem, ...]) -> None:
+        if problems:
+            raise UnfitError(problems)
+
+    def _add(self, record: _R) -> _R:
+        self._unsaved.append(record)
+        self._hold()
+        return record
+
+    def _held(self, kind: type[_R]) -> tuple[_R, ...]:
+        return tuple(record for record in self._unsaved if isinstance(record, kind))
+
+    def _correction(self, entered: tuple[_R, ...], record_id: str, fields: dict[str, Any]) -> _R:
+        """A new record with the old one's fields but for those given. Raises KeyError for an unknown id."""
+        old = next((record for record in entered if record.id == record_id), None)
+        if old is None:
+            raise KeyError(record_id)
+        new = {"withdrawn": False, **fields, "id": _new_id(), "corrects": old.id}
+        return replace(old, **new, entered_at=self._clock())
+
+
+_R = TypeVar("_R", DoseChange, Dose, Visit)
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
