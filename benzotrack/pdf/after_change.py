@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from benzotrack.charts import OTHER, STYLES
-from benzotrack.domain.report.since_change import SHOWN_DAYS, AfterChange, SinceChange
+from benzotrack.domain.since_change import LAST_DAY, SinceChange
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM
 from benzotrack.pdf.figures import BAND, GRID, INK, RULE, TEXT, place, svg
 from benzotrack.words import say, tr
@@ -17,30 +18,30 @@ if TYPE_CHECKING:
 HEIGHT, PLOT, TOP, LEFT, BETWEEN = 98.0, 62.0, 14.0, 12.0, 16.0
 
 
-def after_change(since: SinceChange, width: float) -> str:
+def after_change(since: Sequence[SinceChange], width: float) -> str:
     """The drawings side by side as SVG, `width` points wide."""
 
     def draw(figure: Figure) -> None:
         each = (width - LEFT - 4 - 3 * BETWEEN) / 4
-        for n, symptom in enumerate(since.symptoms):
+        for n, symptom in enumerate(since):
             axes = place(figure, LEFT + n * (each + BETWEEN), TOP, each, PLOT)
             _one(axes, symptom)
 
     return svg(width, HEIGHT, draw)
 
 
-def _one(axes: Axes, after: AfterChange) -> None:
-    axes.set_xlim(-0.8, SHOWN_DAYS + 0.8)
+def _one(axes: Axes, after: SinceChange) -> None:
+    axes.set_xlim(-0.8, LAST_DAY + 0.8)
     axes.set_ylim(RATING_MIN, RATING_MAX)
     axes.set_yticks([RATING_MIN, SEVERE_FROM, RATING_MAX])
-    axes.set_xticks(range(0, SHOWN_DAYS + 1, 7))
+    axes.set_xticks(range(0, LAST_DAY + 1, 7))
     axes.set_xlabel(tr("days since the change"), fontsize=TEXT, labelpad=2)
     axes.set_title(say(after.symptom.label), loc="left", fontsize=8, color=INK, pad=4)
     axes.axhline(SEVERE_FROM, color=RULE, linewidth=0.5, zorder=0.5)
     axes.axhline(RATING_MAX, color=GRID, linewidth=0.4, zorder=0.5)
     style = STYLES.get(after.symptom.id, OTHER)
     _earlier(axes, after)
-    now = [(n, r) for n, r in enumerate(after.now) if r is not None]
+    now = [(d.since, d.current.rating) for d in after.days if d.current and d.current.rating is not None]
     axes.plot(
         [n for n, _ in now],
         [r for _, r in now],
@@ -55,25 +56,12 @@ def _one(axes: Axes, after: AfterChange) -> None:
     )
 
 
-def _earlier(axes: Axes, after: AfterChange) -> None:
-    """The middle half as a grey band and the median as a line; single grey ticks where there are too few."""
+def _earlier(axes: Axes, after: SinceChange) -> None:
+    """The middle half as a grey band and the median as a line, where 3 earlier steps have a rating."""
     nan = float("nan")
-    halves = [s.middle_half for s in after.earlier]
-    low = [nan if h is None else float(h[0]) for h in halves]
-    high = [nan if h is None else float(h[1]) for h in halves]
-    middle = [nan if s.median is None else float(s.median) for s in after.earlier]
-    days = range(len(middle))
+    middles = [day.earlier for day in after.days]
+    days = [day.since for day in after.days]
+    low = [float(m.low) if m else nan for m in middles]
+    high = [float(m.high) if m else nan for m in middles]
     axes.fill_between(days, low, high, color=BAND, linewidth=0, zorder=1)
-    axes.plot(days, middle, color=RULE, linewidth=0.9, zorder=2)
-    few = [(n, float(v)) for n, s in enumerate(after.earlier) if not s.enough for v in s.values]
-    axes.plot(
-        [n for n, _ in few],
-        [v for _, v in few],
-        linestyle="none",
-        marker="_",
-        markersize=3.5,
-        markeredgewidth=0.8,
-        color="#8A8A8A",
-        zorder=2,
-        clip_on=False,
-    )
+    axes.plot(days, [float(m.median) if m else nan for m in middles], color=RULE, linewidth=0.9, zorder=2)

@@ -56,7 +56,7 @@ def first_page(report: ClinicReport, room: Room, width: float) -> list[Block]:
         *_days(report),
         *_symptoms(report),
         heading(tr("Dose and symptoms, day by day")),
-        picture(timeline(report.series, report.ledger, width), timeline_alt(report)),
+        picture(timeline(report.series, report.ledger, report.as_of, width), timeline_alt(report)),
         line(
             tr(
                 "Marks are days, hollow ones recorded later; the line is the mean of 7 days; a gap is a gap; "

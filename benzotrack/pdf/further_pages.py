@@ -1,9 +1,9 @@
-"""Page 2 and what follows: since the last change, every day, chosen notes, and all that page 1 had no room for."""
+"""Page 2 and what follows: since the last change, every day, notes, and what page 1 had no room for."""
 
 from __future__ import annotations
 
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.report.since_change import SHOWN_DAYS
+from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
 from benzotrack.pdf.after_change import after_change
 from benzotrack.pdf.blocks import Block, heading, kept_together, label, line, numbered, page_end, picture
 from benzotrack.pdf.first_page import (
@@ -42,16 +42,17 @@ def further_pages(report: ClinicReport, room: Room, width: float) -> list[Block]
 
 def _since_change(report: ClinicReport, width: float) -> list[Block]:
     title, since = heading(tr("Since the last dose change")), report.since_change
-    if since is None:
+    if not since:
         return [title, line(tr("No dose change is recorded up to {day}.", day=on(report.as_of)))]
-    steps = trn("{n} earlier change", "{n} earlier changes", since.earlier_steps)
+    steps = trn("{n} earlier change", "{n} earlier changes", since[0].earlier_steps)
     words = tr(
         "Marks: the days since {day}, up to day {most}. Grey: the same days after {steps}: median as a line, "
-        "middle half as a band, single ratings where there are fewer than 4. "
+        "middle half as a band, where {needed} of them or more have a rating. "
         "Symptoms beside dose changes; not cause.",
-        day=on(since.changed_on),
-        most=SHOWN_DAYS,
+        day=on(since[0].changed_on),
+        most=LAST_DAY,
         steps=steps,
+        needed=STEPS_NEEDED,
     )
     drawing = picture(after_change(since, width), after_change_alt(report))
     return [kept_together([title, drawing, line(words, quiet=True)])]

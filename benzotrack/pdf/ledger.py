@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from benzotrack.domain.ledger import ChangeKind, DoseChange
+from benzotrack.domain.ledger_words import KIND_LABELS
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.pdf.blocks import Block, table
-from benzotrack.pdf.wording import KINDS, NOTHING, amount, decided, on
+from benzotrack.pdf.wording import NOTHING, amount, decided, on
 from benzotrack.words import say, tr
 
 ALL_LINES = "all_lines"
@@ -27,4 +28,11 @@ def _row(change: DoseChange, planned: bool) -> list[str]:
     dose = amount(change.daily_dose_mg, change.as_needed)
     if change.wording.strip():
         dose = tr("{dose}\n{wording}", dose=dose, wording=change.wording.strip())
-    return [day, medicine, say(KINDS[change.kind]), dose, decided(change), change.reason.strip() or NOTHING]
+    return [
+        day,
+        medicine,
+        say(KIND_LABELS[change.kind]),
+        dose,
+        decided(change),
+        change.reason.strip() or NOTHING,
+    ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.days import Rated
-from benzotrack.domain.report.since_change import AfterChange
-from benzotrack.domain.report.spread import spread
+from benzotrack.domain.since_change import SinceChange
+from benzotrack.domain.since_change_words import since_words
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.domain.trend_words import figure
 from benzotrack.pdf.wording import half, on, step_amount
@@ -56,26 +56,14 @@ def symptom_words(rated: Rated, report: ClinicReport) -> str:
 
 
 def after_change_alt(report: ClinicReport) -> str:
-    """Each symptom's median since the last change, and after the changes before it."""
-    since = report.since_change
-    assert since is not None
-    return " ".join(_after(symptom) for symptom in since.symptoms)
+    """Each symptom since the last change beside the changes before it, and its ratings day by day."""
+    return " ".join(_after(since, report) for since in report.since_change)
 
 
-def _after(after: AfterChange) -> str:
-    now = spread(r for r in after.now if r is not None)
-    before = spread(v for s in after.earlier for v in s.values)
-    label = say(after.symptom.label)
-    if not now.n:
-        return tr("{symptom}: no rating since the change.", symptom=label)
-    told = ", ".join(figure(v) for v in now.values)
-    sentence = tr("{symptom}, since the change, by day: {ratings}.", symptom=label, ratings=told)
-    if before.median is None:
+def _after(since: SinceChange, report: ClinicReport) -> str:
+    sentence = say(since_words(since, report.as_of))
+    told = [(d.since, d.current.rating) for d in since.days if d.current and d.current.rating is not None]
+    if not told:
         return sentence
-    rest = tr(
-        "After earlier changes: median {median}, middle half {half}, n = {n}.",
-        median=figure(before.median),
-        half=half(before),
-        n=before.n,
-    )
-    return f"{sentence} {rest}"
+    listed = ", ".join(tr("day {n}: {rating}", n=n, rating=rating) for n, rating in told)
+    return tr("{sentence} By day since the change: {ratings}.", sentence=sentence, ratings=listed)

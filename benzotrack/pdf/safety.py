@@ -1,4 +1,4 @@
-"""Safety events in words: red flags with what became of them, and the app's notices. The newest come first."""
+"""Safety events in words: red flags with what became of them, and the app's notices, newest first."""
 
 from __future__ import annotations
 

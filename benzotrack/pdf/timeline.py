@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from benzotrack.charts import OTHER, STYLES, short_date
-from benzotrack.domain.days import ONE_DAY
-from benzotrack.domain.ledger import Ledger, Step
+from benzotrack.domain.dose_series import DoseLine, DoseUnit, change_marks, dose_lines
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM
 from benzotrack.domain.trends import Period, Series
 from benzotrack.pdf.figures import BAND, GRID, INK, QUIET, RULE, TEXT, place, svg
@@ -19,19 +18,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LEFT, RIGHT, DOSE_HEIGHT, ROW, GAP, DATES = 92.0, 34.0, 44.0, 40.0, 9.0, 12.0
+LEFT, RIGHT, DOSE_HEIGHT, ROW, GAP, DATES = 92.0, 46.0, 44.0, 40.0, 9.0, 12.0
 """Room in points: for the names, the last figures, each drawing, between them, and for the dates."""
 
-DASHES = ((), (4.0, 1.5), (1.2, 1.2), (6.0, 1.5, 1.2, 1.5))
+DASHES = ((1.0, 0.0), (4.0, 1.5), (1.2, 1.2), (6.0, 1.5, 1.2, 1.5))
 """One dash a medicine."""
-
-
-@dataclass(frozen=True)
-class DoseLine:
-    """One medicine's dose in the period, as points (day, value); value in mg, or percent of its first."""
-
-    medicine: str
-    points: tuple[tuple[int, float], ...]
 
 
 def timeline_height(with_dose: bool) -> float:
@@ -39,11 +30,13 @@ def timeline_height(with_dose: bool) -> float:
     return (DOSE_HEIGHT + GAP + 6 if with_dose else 0) + 4 * (ROW + GAP) + DATES + 4
 
 
-def timeline(four: Sequence[Series], ledger: Ledger, width: float) -> str:
-    """The drawing as SVG, `width` points wide."""
+def timeline(four: Sequence[Series], ledger: Ledger, today: date, width: float) -> str:
+    """The drawing as SVG, `width` points wide. Doses in mg, or in percent of the first where several."""
     period = four[0].period
-    lines = dose_lines(ledger, period)
-    changes = [d for d in ledger.change_days(period.last) if d >= period.first]
+    lines = dose_lines(ledger, period, today)
+    if len(lines) > 1:
+        lines = dose_lines(ledger, period, today, DoseUnit.PERCENT)
+    changes = [mark.day for mark in change_marks(ledger, period, today)]
 
     def draw(figure: Figure) -> None:
         top, inner = 6.0, width - LEFT - RIGHT
@@ -62,35 +55,6 @@ def timeline(four: Sequence[Series], ledger: Ledger, width: float) -> str:
     return svg(width, timeline_height(bool(lines)), draw)
 
 
-def dose_lines(ledger: Ledger, period: Period) -> tuple[DoseLine, ...]:
-    """The dose of each medicine prescribed in the period; percent of its first dose where there are several.
-
-    As-needed medicines have no line.
-    """
-    found: list[tuple[str, list[Step]]] = []
-    for medicine in ledger.medicines:
-        steps = [s for s in ledger.steps(medicine) if _touches(s, period) and not s.as_needed]
-        if any(s.daily_dose_mg > 0 for s in steps):
-            found.append((medicine, steps))
-    several = len(found) > 1
-    return tuple(DoseLine(m, tuple(_points(ledger, m, steps, period, several))) for m, steps in found)
-
-
-def _touches(step: Step, period: Period) -> bool:
-    return step.first <= period.last and (step.until is None or step.until > period.first)
-
-
-def _points(
-    ledger: Ledger, medicine: str, steps: Sequence[Step], period: Period, percent: bool
-) -> Iterator[tuple[int, float]]:
-    first = ledger.first_dose_mg(medicine) or 1
-    for step in steps:
-        value = float(step.daily_dose_mg / first * 100 if percent else step.daily_dose_mg)
-        last = min(period.last, step.until - ONE_DAY if step.until else period.last)
-        yield max(step.first, period.first).toordinal(), value
-        yield last.toordinal() + 1, value
-
-
 def _frame(axes: Axes, period: Period, changes: Sequence[date]) -> None:
     axes.set_xlim(period.first.toordinal() - 0.7, period.last.toordinal() + 0.7)
     axes.set_xticks([])
@@ -99,36 +63,50 @@ def _frame(axes: Axes, period: Period, changes: Sequence[date]) -> None:
 
 
 def _dose(axes: Axes, lines: Sequence[DoseLine], period: Period) -> None:
-    top = max((value for line in lines for _, value in line.points), default=1) or 1
+    amounts = [float(span.amount) for line in lines for span in line.spans if span.amount is not None]
+    top = max(amounts, default=1) or 1
     axes.set_ylim(0, top * 1.18)
-    for line, dash in zip(lines, [DASHES[n % len(DASHES)] for n in range(len(lines))], strict=True):
-        x, y = [p[0] - 0.5 for p in line.points], [p[1] for p in line.points]
-        axes.plot(x, y, color=INK, linewidth=1.3, dashes=dash or (1, 0), solid_joinstyle="miter")
+    for n, line in enumerate(lines):
+        x, y = _corners(line)
+        axes.plot(x, y, color=INK, linewidth=1.3, dashes=DASHES[n % len(DASHES)])
     if len(lines) == 1:
         _steps(axes, lines[0], period)
-    unit = tr("mg a day") if len(lines) == 1 else tr("% of first dose")
-    _name(axes, tr("Prescribed dose"), unit)
+    _name(axes, tr("Prescribed dose"), tr("mg a day") if len(lines) == 1 else tr("% of first dose"))
     axes.set_yticks([0, top], ["0", _short(top)])
     _end_names(axes, lines, top * 1.18)
 
 
+def _corners(line: DoseLine) -> tuple[list[float], list[float]]:
+    """The line's corners; it opens where there is no amount."""
+    x: list[float] = []
+    y: list[float] = []
+    for span in line.spans:
+        x += [span.first.toordinal() - 0.5, span.last.toordinal() + 0.5]
+        y += [float("nan") if span.amount is None else float(span.amount)] * 2
+    return x, y
+
+
 def _steps(axes: Axes, line: DoseLine, period: Period) -> None:
     """The mg of each step above its line, where there is room for it."""
-    inner = axes.get_position().width * axes.figure.get_size_inches()[0] * 72
-    for (first, value), (end, _) in zip(line.points[::2], line.points[1::2], strict=True):
-        text = _short(value)
-        if (end - first) / (period.length + 0.4) * inner > (len(text) + 1) * TEXT * 0.6:
-            axes.annotate(text, (first - 0.5, value), (3, 1.5), textcoords="offset points", va="bottom")
+    day_width = float(axes.bbox.width) / (period.length + 0.4)
+    for span in line.spans[:-1]:
+        if span.amount is None:
+            continue
+        text = _short(float(span.amount))
+        if ((span.last - span.first).days + 1) * day_width > (len(text) + 1) * TEXT * 0.6:
+            at = (span.first.toordinal() - 0.5, float(span.amount))
+            axes.annotate(text, at, (3, 1.5), textcoords="offset points", va="bottom")
 
 
 def _end_names(axes: Axes, lines: Sequence[DoseLine], full: float) -> None:
     """Each line's last value at its end, clear of each other; with several medicines, its first letters."""
-    ends = sorted(((line.points[-1][1], line.medicine) for line in lines), reverse=True)
+    last = [(line.spans[-1].amount, line.medicine) for line in lines]
     room = full * (TEXT + 1) / DOSE_HEIGHT
-    at = full + room
-    for value, medicine in ends:
-        at = min(value, at - room)
-        text = _short(value) if len(lines) == 1 else f"{medicine[:6]} {_short(value)}"
+    at = -room
+    for value, medicine in sorted((float(v), m) for v, m in last if v is not None):
+        at = max(value, at + room)
+        number = _short(value)
+        text = number if len(lines) == 1 else tr("{medicine} {n}", medicine=medicine[:6], n=number)
         axes.annotate(text, (1, at / full), (2, 0), "axes fraction", textcoords="offset points", va="center")
 
 

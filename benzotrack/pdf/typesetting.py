@@ -75,7 +75,7 @@ def as_pictures(page: Page, dots_per_inch: float) -> tuple[bytes, ...]:
 
 
 def page_of(page: Page, name: str) -> int:
-    """The number of the page on which a label stands, from 1. Raises IndexError for a label that is not there."""
+    """The number of the page on which a label stands, from 1. Raises IndexError for one that is not there."""
     import typst
 
     found = typst.query(

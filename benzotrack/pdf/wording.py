@@ -9,22 +9,23 @@ from fractions import Fraction
 from benzotrack.charts import short_date
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import Choice
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Step
+from benzotrack.domain.ledger import Agreed, DoseChange, Step
+from benzotrack.domain.ledger_words import decided_by_words
 from benzotrack.domain.report.spread import Spread
 from benzotrack.domain.trend_words import figure
 from benzotrack.domain.trends import Period
 from benzotrack.words import Message, msg, say, tr
 
-KINDS: dict[ChangeKind, Message] = {
-    ChangeKind.STARTED: msg("started"),
-    ChangeKind.STEPPED_DOWN: msg("stepped down"),
-    ChangeKind.HELD: msg("held"),
-    ChangeKind.STEPPED_UP: msg("stepped up"),
-    ChangeKind.SWITCHED: msg("switched"),
-    ChangeKind.STOPPED: msg("stopped"),
-}
+NOTHING = "\u2013"
+"""Stands for what there is none of."""
 
-NOTHING = "–"
+
+_DECIDERS: dict[str, Message] = {
+    "prescriber": msg("prescriber"),
+    "together": msg("prescriber and person together"),
+    "me": msg("the person"),
+}
+"""The ids of `DECIDERS`, as a clinician is told them."""
 
 
 def on(day: date) -> str:
@@ -57,7 +58,8 @@ def step_amount(step: Step) -> str:
 
 def decided(change: DoseChange) -> str:
     """Who decided, and whether the person says that it was agreed where that is in doubt."""
-    who = change.decided_by.strip() or NOTHING
+    by = change.decided_by.strip()
+    who = say(_DECIDERS.get(by, decided_by_words(by))) or NOTHING
     doubt = {
         Agreed.NO: tr("not agreed with the prescriber"),
         Agreed.UNSURE: tr("person is not sure it was agreed"),

@@ -5,12 +5,11 @@ Every figure knows the number of days it rests on; a missing day and a skipped q
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Choice
-from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import DoseChange, Ledger
 from benzotrack.domain.profile import CONDITIONS
 from benzotrack.domain.red_flags import RedFlag
@@ -18,8 +17,8 @@ from benzotrack.domain.report import days as of_days
 from benzotrack.domain.report.days import Noted, Rated, Recorded
 from benzotrack.domain.report.doses import DoseDays, MedicineNow, dose_days, medicines_now
 from benzotrack.domain.report.safety import Notice, flags_in, notices_in
-from benzotrack.domain.report.since_change import SinceChange, since_change
 from benzotrack.domain.report.spread import Spread
+from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period, Series, series
 from benzotrack.words import Message
@@ -29,14 +28,12 @@ from benzotrack.words import Message
 class Told:
     """All of a diary that a report draws on, frozen. `questions` are the open ones in the person's order.
 
-    `doses` are those that count. `totals` are questionnaires' totals, in words, the newest last.
+    `totals` are questionnaires' totals, in words, the newest last.
     """
 
     facts: Facts
     clinician: str = ""
     clinic: str = ""
-    ledger: Ledger = field(default_factory=Ledger)
-    doses: tuple[Dose, ...] = ()
     questions: tuple[str, ...] = ()
     totals: tuple[Message, ...] = ()
 
@@ -79,7 +76,7 @@ class ClinicReport:
     ledger: Ledger
     lines: tuple[DoseChange, ...]
     planned: tuple[DoseChange, ...]
-    since_change: SinceChange | None
+    since_change: tuple[SinceChange, ...]
     notes: tuple[ChosenNote, ...]
 
 
@@ -87,7 +84,7 @@ def clinic_report(
     told: Told, period: Period, made_at: datetime, chosen_notes: frozenset[date] = frozenset()
 ) -> ClinicReport:
     """The report of that period. Notes are in it only for the days that were chosen, each one."""
-    facts, ledger = told.facts, told.ledger
+    facts, ledger = told.facts, told.facts.ledger
     before, today = of_days.period_before(period), made_at.date()
     as_of = min(period.last, today)
     said = of_days.said_in(period, facts.check_ins, facts.drafts)
@@ -106,7 +103,7 @@ def clinic_report(
         notices_in(period, facts, today),
         told.questions,
         medicines_now(ledger, as_of),
-        dose_days(ledger, told.doses, period),
+        dose_days(ledger, facts.doses, period),
         of_days.noted_in(said),
         of_days.could_do_day(said),
         of_days.hours_slept(said),
@@ -116,18 +113,15 @@ def clinic_report(
         ledger,
         tuple(reversed(ledger.known_on(as_of).lines)),
         ledger.planned(as_of),
-        _since_change(told, as_of),
+        _since_change(facts, as_of),
         _notes(said, chosen_notes),
     )
 
 
-def _since_change(told: Told, as_of: date) -> SinceChange | None:
-    changes = told.ledger.change_days(as_of)
-    if not changes:
-        return None
-    ever = Period(changes[0], as_of)
-    said = of_days.said_in(ever, told.facts.check_ins, told.facts.drafts)
-    return since_change(changes, said, as_of)
+def _since_change(facts: Facts, as_of: date) -> tuple[SinceChange, ...]:
+    """The core symptoms since the last dose change; empty before the first."""
+    found = (since_change(s, facts.ledger, as_of, facts.check_ins, facts.drafts) for s in CORE)
+    return tuple(since for since in found if since is not None)
 
 
 def _notes(said: of_days.Said, chosen: frozenset[date]) -> tuple[ChosenNote, ...]:

@@ -1,4 +1,4 @@
-"""What a report says of medicines: the dose now, its last change, and the days on which doses were recorded."""
+"""What a report says of medicines: the dose now, its last change, and the days with a recorded dose."""
 
 from __future__ import annotations
 

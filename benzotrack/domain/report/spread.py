@@ -1,11 +1,12 @@
-"""Median and middle half of some figures, and how many figures they rest on. Exact; nothing is rounded here."""
+"""Median and middle half of some figures, and how many they rest on. Exact; nothing is rounded here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from benzotrack.domain.since_change import quantile
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.domain.trends import RATINGS_NEEDED
 
@@ -47,15 +48,3 @@ class Spread:
 def spread(values: Iterable[Fraction | int]) -> Spread:
     """The spread of some figures."""
     return Spread(tuple(map(Fraction, values)))
-
-
-def quantile(values: Sequence[Fraction], part: Fraction) -> Fraction:
-    """The value below which that part (0 to 1) of the ordered values lies, in line between two neighbours.
-
-    Raises IndexError for no values.
-    """
-    ordered = sorted(values)
-    place = part * (len(ordered) - 1)
-    below = place.numerator // place.denominator
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
