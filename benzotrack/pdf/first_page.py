@@ -8,10 +8,9 @@ from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.doses import DoseDays, MedicineNow
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.pdf.blocks import PAGE, Block, heading, line, more, numbered, picture, table
-from benzotrack.pdf.ledger import ALL_LINES, ledger_table
+from benzotrack.pdf.ledger import ALL_LINES, has_more, short_ledger
 from benzotrack.pdf.pictures import timeline_alt
 from benzotrack.pdf.safety import safety_box
-from benzotrack.pdf.timeline import timeline
 from benzotrack.pdf.wording import (
     NOTHING,
     amount,
@@ -42,12 +41,12 @@ class Room:
     lines: int
 
 
-ROOMS = (Room(8, 8, 6, 10), Room(6, 5, 5, 6), Room(5, 4, 4, 4), Room(4, 3, 3, 3), Room(3, 2, 3, 2))
+ROOMS = (Room(8, 12, 6, 10), Room(6, 8, 5, 6), Room(5, 6, 4, 4), Room(4, 5, 3, 2), Room(3, 3, 3, 0))
 """From the most to the least; the first that fits is used."""
 
 
-def first_page(report: ClinicReport, room: Room, width: float) -> list[Block]:
-    """The blocks of page 1."""
+def first_page(report: ClinicReport, room: Room, drawing: str) -> list[Block]:
+    """The blocks of page 1; `drawing` is the timeline as SVG."""
     return [
         *_head(report),
         *safety_box(report, room.flags, room.notices),
@@ -56,7 +55,7 @@ def first_page(report: ClinicReport, room: Room, width: float) -> list[Block]:
         *_days(report),
         *_symptoms(report),
         heading(tr("Dose and symptoms, day by day")),
-        picture(timeline(report.series, report.ledger, report.as_of, width), timeline_alt(report)),
+        picture(drawing, timeline_alt(report)),
         line(
             tr(
                 "Marks are days, hollow ones recorded later; the line is the mean of 7 days; a gap is a gap; "
@@ -217,8 +216,15 @@ def _ledger(report: ClinicReport, room: Room) -> list[Block]:
     blocks = [heading(tr("Dose changes, newest first"))]
     if not report.lines and not report.planned:
         return [*blocks, line(tr("None recorded in this app."))]
-    blocks.append(ledger_table(report, room.lines))
-    if len(report.lines) + len(report.planned) > room.lines:
+    if room.lines:
+        blocks.append(short_ledger(report, room.lines))
+    if has_more(report, room.lines):
         n = len(report.lines) + len(report.planned)
-        blocks.append(more(tr("All {n} lines are on page {page}.", n=n, page=PAGE), ALL_LINES))
+        words = trn(
+            "The {n} line is on page {page}, with wording and reason.",
+            "All {n} lines are on page {page}, with wording and reasons.",
+            n,
+            page=PAGE,
+        )
+        blocks.append(more(words, ALL_LINES))
     return blocks

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
-from benzotrack.pdf.after_change import after_change
 from benzotrack.pdf.blocks import Block, heading, kept_together, label, line, numbered, page_end, picture
 from benzotrack.pdf.first_page import (
     MORE_MEDICINES,
@@ -14,33 +13,32 @@ from benzotrack.pdf.first_page import (
     medicine_rows,
     medicine_table,
 )
-from benzotrack.pdf.ledger import ALL_LINES, ledger_table
+from benzotrack.pdf.ledger import ALL_LINES, has_more, whole_ledger
 from benzotrack.pdf.pictures import after_change_alt, symptom_words
 from benzotrack.pdf.safety import all_events
-from benzotrack.pdf.strip import strip
 from benzotrack.pdf.wording import on
 from benzotrack.words import tr, trn
 
 FIRST_PAGE_END = "first_page_end"
 
 
-def further_pages(report: ClinicReport, room: Room, width: float) -> list[Block]:
-    """The blocks behind page 1."""
+def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> list[Block]:
+    """The blocks behind page 1; `after` (the change) and `days` are drawings as SVG."""
     return [
         label(FIRST_PAGE_END),
         page_end(),
-        *_since_change(report, width),
-        *_strip(report, width),
+        *_since_change(report, after),
+        *_strip(report, days),
         *_notes(report),
         *_questions(report),
         *_definitions(),
-        *all_events(report, room.flags, room.notices),
+        *all_events(report, room.flags),
         *_all_medicines(report, room),
         *_all_lines(report, room),
     ]
 
 
-def _since_change(report: ClinicReport, width: float) -> list[Block]:
+def _since_change(report: ClinicReport, after: str) -> list[Block]:
     title, since = heading(tr("Since the last dose change")), report.since_change
     if not since:
         return [title, line(tr("No dose change is recorded up to {day}.", day=on(report.as_of)))]
@@ -54,15 +52,15 @@ def _since_change(report: ClinicReport, width: float) -> list[Block]:
         steps=steps,
         needed=STEPS_NEEDED,
     )
-    drawing = picture(after_change(since, width), after_change_alt(report))
+    drawing = picture(after, after_change_alt(report))
     return [kept_together([title, drawing, line(words, quiet=True)])]
 
 
-def _strip(report: ClinicReport, width: float) -> list[Block]:
+def _strip(report: ClinicReport, days: str) -> list[Block]:
     alt = " ".join(symptom_words(rated, report) for rated in report.symptoms)
     words = tr("Darker is higher, 0 to 10. Empty: no rating. Black bar: hard day. Grey bar: recorded later.")
     title = heading(tr("Day by day"))
-    return [title, picture(strip(report.series, width), alt), line(words, quiet=True)]
+    return [title, picture(days, alt), line(words, quiet=True)]
 
 
 def _notes(report: ClinicReport) -> list[Block]:
@@ -117,7 +115,6 @@ def _all_medicines(report: ClinicReport, room: Room) -> list[Block]:
 
 
 def _all_lines(report: ClinicReport, room: Room) -> list[Block]:
-    n = len(report.lines) + len(report.planned)
-    if n <= room.lines:
+    if not has_more(report, room.lines):
         return []
-    return [label(ALL_LINES), heading(tr("All dose changes, newest first")), ledger_table(report, n)]
+    return [label(ALL_LINES), heading(tr("All dose changes, newest first")), whole_ledger(report)]

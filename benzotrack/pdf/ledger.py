@@ -12,12 +12,30 @@ from benzotrack.words import say, tr
 ALL_LINES = "all_lines"
 
 
-def ledger_table(report: ClinicReport, most: int) -> Block:
-    """The newest lines, at most so many."""
-    rows = [_row(change, planned=True) for change in reversed(report.planned)]
-    rows += [_row(change, planned=False) for change in report.lines]
-    header = [tr("Day"), tr("Medicine"), tr("Change"), tr("mg a day"), tr("Who decided"), tr("Why")]
-    return table("awaaww", header, rows[:most])
+def short_ledger(report: ClinicReport, most: int) -> Block:
+    """The newest lines, at most so many, without wording and reasons."""
+    rows = [[*row[:3], row[3].partition("\n")[0], row[4]] for row in _rows(report)[:most]]
+    return table("awaaw", _header()[:5], rows)
+
+
+def whole_ledger(report: ClinicReport) -> Block:
+    """Every line with the prescriber's wording and the reason."""
+    return table("awawww", _header(), _rows(report))
+
+
+def has_more(report: ClinicReport, shown: int) -> bool:
+    """Whether the whole ledger tells more than so many short lines."""
+    lines = (*report.lines, *report.planned)
+    return len(lines) > shown or any(c.wording.strip() or c.reason.strip() for c in lines)
+
+
+def _header() -> list[str]:
+    return [tr("Day"), tr("Medicine"), tr("Change"), tr("mg a day"), tr("Who decided"), tr("Why")]
+
+
+def _rows(report: ClinicReport) -> list[list[str]]:
+    planned = [_row(change, planned=True) for change in reversed(report.planned)]
+    return planned + [_row(change, planned=False) for change in report.lines]
 
 
 def _row(change: DoseChange, planned: bool) -> list[str]:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from benzotrack.domain.report.clinic_report import ClinicReport
+from benzotrack.pdf.after_change import after_change
 from benzotrack.pdf.first_page import ROOMS, first_page
 from benzotrack.pdf.further_pages import FIRST_PAGE_END, further_pages
+from benzotrack.pdf.strip import strip
+from benzotrack.pdf.timeline import timeline
 from benzotrack.pdf.typesetting import Page, Paper, as_pdf, as_pictures, page_of
 from benzotrack.words import tr
 
 
 def report_page(report: ClinicReport, paper: Paper) -> Page:
     """The report laid out with as much on page 1 as fits there."""
+    width = paper.inner
+    dose_and_symptoms = timeline(report.series, report.ledger, report.as_of, width)
+    after = after_change(report.since_change, width) if report.since_change else ""
+    days = strip(report.series, width)
     for room in ROOMS:
-        blocks = (*first_page(report, room, paper.inner), *further_pages(report, room, paper.inner))
+        blocks = (
+            *first_page(report, room, dose_and_symptoms),
+            *further_pages(report, room, after, days),
+        )
         page = Page(tr("Report for a clinic visit"), _footer(), blocks, paper)
         if page_of(page, FIRST_PAGE_END) == 1:
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.report.safety import Notice
+from benzotrack.domain.report.safety import Notice, by_kind
 from benzotrack.pdf.blocks import PAGE, Block, boxed, heading, label, line, more, table
 from benzotrack.pdf.wording import on, span
 from benzotrack.words import say, tr, trn
@@ -12,44 +12,60 @@ from benzotrack.words import say, tr, trn
 ALL_EVENTS = "all_events"
 
 
-def safety_box(report: ClinicReport, flags: int, notices: int) -> list[Block]:
-    """The newest events, so many of each, and how many more there are and where."""
+def safety_box(report: ClinicReport, flags: int, kinds: int) -> list[Block]:
+    """The newest signs and kinds of notice, so many of each, and how many more there are and where."""
     blocks = [heading(tr("Safety events"))]
     if report.flags:
         blocks.append(_flags(report, flags))
+        left = len(report.flags) - flags
+        if left > 0:
+            words = trn(
+                "{n} more serious sign: page {page}.",
+                "{n} more serious signs: page {page}.",
+                left,
+                page=PAGE,
+            )
+            blocks.append(more(words, ALL_EVENTS))
     else:
         blocks.append(line(tr("Serious signs: none recorded in this period.")))
     if report.notices:
-        blocks.append(_notices(report, notices))
+        blocks += _kinds(report, kinds)
     else:
         blocks.append(line(tr("App notices (unvalidated rules): none in this period.")))
-    left = max(0, len(report.flags) - flags) + max(0, len(report.notices) - notices)
-    if left:
-        n = len(report.flags) + len(report.notices)
-        blocks.append(
-            more(
-                trn(
-                    "{n} more event is not on this page. All {all} are on page {page}.",
-                    "{n} more events are not on this page. All {all} are on page {page}.",
-                    left,
-                    all=n,
-                    page=PAGE,
-                ),
-                ALL_EVENTS,
-            )
-        )
     return [boxed(blocks)]
 
 
-def all_events(report: ClinicReport, flags: int, notices: int) -> list[Block]:
-    """Every event, where page 1 could not hold them all."""
-    if len(report.flags) <= flags and len(report.notices) <= notices:
+def _kinds(report: ClinicReport, most: int) -> list[Block]:
+    kinds = by_kind(report.notices)
+    rows = [
+        [say(k.notices[0].title), str(k.days), str(len(k.notices)), on(k.notices[0].last)]
+        for k in kinds[:most]
+    ]
+    header = [tr("App notice (unvalidated rule), the newest of its kind"), tr("Days true")]
+    header += [tr("Times"), tr("Last true on")]
+    n, left = len(report.notices), len(kinds) - most
+    if left > 0:
+        words = trn(
+            "{n} more kind of notice, and each of the {all} by date: page {page}.",
+            "{n} more kinds of notice, and each of the {all} by date: page {page}.",
+            left,
+            all=n,
+            page=PAGE,
+        )
+    else:
+        words = trn("The notice by date: page {page}.", "All {n} notices by date: page {page}.", n, page=PAGE)
+    return [table("wnnn", header, rows), more(words, ALL_EVENTS)]
+
+
+def all_events(report: ClinicReport, flags: int) -> list[Block]:
+    """Every notice by date, and every sign where page 1 could not hold them all."""
+    if len(report.flags) <= flags and not report.notices:
         return []
     blocks = [label(ALL_EVENTS), heading(tr("All safety events, newest first"))]
-    if report.flags:
+    if len(report.flags) > flags:
         blocks.append(_flags(report, len(report.flags)))
     if report.notices:
-        blocks.append(_notices(report, len(report.notices)))
+        blocks.append(_notices(report))
     return blocks
 
 
@@ -84,10 +100,10 @@ def outcome_words(flag: RedFlag) -> str:
     return tr("open: no help recorded")
 
 
-def _notices(report: ClinicReport, most: int) -> Block:
+def _notices(report: ClinicReport) -> Block:
     newest = sorted(report.notices, key=lambda n: (n.last, n.first), reverse=True)
-    rows = [_notice_row(notice) for notice in newest[:most]]
-    return table("aw", [tr("True on"), tr("App notice (unvalidated rule)")], rows)
+    header = [tr("True on"), tr("App notice (unvalidated rule)")]
+    return table("aw", header, [_notice_row(notice) for notice in newest])
 
 
 def _notice_row(notice: Notice) -> list[str]:

@@ -41,7 +41,7 @@ def strip(four: Sequence[Series], width: float) -> str:
     def draw(figure: Figure) -> None:
         for n in range(_lines(length)):
             days = [series.days[n * each : (n + 1) * each] for series in four]
-            full = width - LEFT - 4
+            full = width - LEFT - 26
             axes = place(
                 figure,
                 LEFT,

@@ -72,7 +72,7 @@ def _dose(axes: Axes, lines: Sequence[DoseLine], period: Period) -> None:
     if len(lines) == 1:
         _steps(axes, lines[0], period)
     _name(axes, tr("Prescribed dose"), tr("mg a day") if len(lines) == 1 else tr("% of first dose"))
-    axes.set_yticks([0, top], ["0", _short(top)])
+    axes.set_yticks([0, top], ["0", _short(top, len(lines) > 1)])
     _end_names(axes, lines, top * 1.18)
 
 
@@ -105,13 +105,14 @@ def _end_names(axes: Axes, lines: Sequence[DoseLine], full: float) -> None:
     at = -room
     for value, medicine in sorted((float(v), m) for v, m in last if v is not None):
         at = max(value, at + room)
-        number = _short(value)
+        number = _short(value, len(lines) > 1)
         text = number if len(lines) == 1 else tr("{medicine} {n}", medicine=medicine[:6], n=number)
         axes.annotate(text, (1, at / full), (2, 0), "axes fraction", textcoords="offset points", va="center")
 
 
-def _short(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+def _short(value: float, percent: bool = False) -> str:
+    """An amount in mg, or percent without decimals."""
+    return f"{value:.0f}" if percent else f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _name(axes: Axes, name: str, below: str) -> None:

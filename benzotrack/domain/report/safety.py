@@ -38,6 +38,22 @@ class Notice:
     last: date
 
 
+@dataclass(frozen=True)
+class Kind:
+    """All notices of one rule about one thing, newest first, and on how many days one of them was true."""
+
+    notices: tuple[Notice, ...]
+    days: int
+
+
+def by_kind(notices: Sequence[Notice]) -> tuple[Kind, ...]:
+    """The notices by rule and what they are about; the kind with the newest comes first."""
+    found: dict[tuple[str, str], list[Notice]] = {}
+    for notice in sorted(notices, key=lambda n: (n.last, n.first), reverse=True):
+        found.setdefault((notice.rule, notice.about), []).append(notice)
+    return tuple(Kind(tuple(same), sum((n.last - n.first).days + 1 for n in same)) for same in found.values())
+
+
 def flags_in(period: Period, flags: Sequence[RedFlag]) -> tuple[RedFlag, ...]:
     """The red flags chosen in the period or about one of its days, and those from before that are open.
 
