@@ -53,7 +53,7 @@ def table(
     strong: Sequence[int] = (),
 ) -> Block:
     """A table with its header. `columns` has a letter each: a as wide as needed, n the same for numbers,
-    w wide. `above` are titles over several columns; `strong` are columns in bold.
+    w wide, v wider. `above` are titles over several columns; `strong` are columns in bold.
     """
     return {
         "kind": "table",

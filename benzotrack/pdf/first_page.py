@@ -33,15 +33,26 @@ MORE_QUESTIONS, MORE_MEDICINES = "more_questions", "all_medicines"
 
 @dataclass(frozen=True)
 class Room:
-    """How many rows of each kind stand on page 1; the rest follows on further pages, and page 1 says so."""
+    """How many rows of each kind stand on page 1; the rest follows on further pages, and page 1 says so.
+
+    `low` makes its drawing lower.
+    """
 
     flags: int
     notices: int
     medicines: int
     lines: int
+    low: bool = False
 
 
-ROOMS = (Room(8, 12, 6, 10), Room(6, 8, 5, 6), Room(5, 6, 4, 4), Room(4, 5, 3, 2), Room(3, 3, 3, 0))
+ROOMS = (
+    Room(8, 12, 6, 10),
+    Room(6, 8, 5, 6),
+    Room(5, 6, 4, 4),
+    Room(4, 5, 3, 2),
+    Room(4, 4, 3, 2, low=True),
+    Room(3, 2, 3, 0, low=True),
+)
 """From the most to the least; the first that fits is used."""
 
 
@@ -58,9 +69,8 @@ def first_page(report: ClinicReport, room: Room, drawing: str) -> list[Block]:
         picture(drawing, timeline_alt(report)),
         line(
             tr(
-                "Marks are days, hollow ones recorded later; the line is the mean of 7 days; a gap is a gap; "
-                "a bar below is a hard day; dashed lines are dose changes; grey is 7 to 10, severe. "
-                "Symptoms beside dose changes; not cause."
+                "Hollow: recorded later. Line: mean of 7 days. Bar below: hard day. Dashed: dose change. "
+                "Grey: 7 to 10, severe. Symptoms beside dose changes; not cause."
             ),
             quiet=True,
         ),
@@ -138,7 +148,7 @@ def medicine_table(rows: list[list[str]]) -> Block:
         tr("Days"),
     ]
     above = [("", 4), (tr("Doses recorded, in days of this period"), 6)]
-    return table("wawwnnnnnn", header, rows, above=above, strong=(0, 1))
+    return table("vavwnnnnnn", header, rows, above=above, strong=(0, 1))
 
 
 def medicine_rows(report: ClinicReport) -> list[list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.pdf.after_change import after_change
 from benzotrack.pdf.first_page import ROOMS, first_page
@@ -15,12 +17,12 @@ from benzotrack.words import tr
 def report_page(report: ClinicReport, paper: Paper) -> Page:
     """The report laid out with as much on page 1 as fits there."""
     width = paper.inner
-    dose_and_symptoms = timeline(report.series, report.ledger, report.as_of, width)
+    drawn = cache(lambda low: timeline(report.series, report.ledger, report.as_of, width, low))
     after = after_change(report.since_change, width) if report.since_change else ""
     days = strip(report.series, width)
     for room in ROOMS:
         blocks = (
-            *first_page(report, room, dose_and_symptoms),
+            *first_page(report, room, drawn(room.low)),
             *further_pages(report, room, after, days),
         )
         page = Page(tr("Report for a clinic visit"), _footer(), blocks, paper)

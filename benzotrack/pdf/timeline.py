@@ -18,41 +18,44 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LEFT, RIGHT, DOSE_HEIGHT, ROW, GAP, DATES = 92.0, 46.0, 44.0, 40.0, 9.0, 12.0
+LEFT, RIGHT, DOSE_HEIGHT, ROW, GAP, DATES = 92.0, 46.0, 44.0, 40.0, 9.0, 14.0
 """Room in points: for the names, the last figures, each drawing, between them, and for the dates."""
+
+LOW_DOSE, LOW_ROW = 27.0, 23.0
+"""Heights on a full page, in points."""
 
 DASHES = ((1.0, 0.0), (4.0, 1.5), (1.2, 1.2), (6.0, 1.5, 1.2, 1.5))
 """One dash a medicine."""
 
 
-def timeline_height(with_dose: bool) -> float:
-    """Height of the drawing in points."""
-    return (DOSE_HEIGHT + GAP + 6 if with_dose else 0) + 4 * (ROW + GAP) + DATES + 4
+def timeline(four: Sequence[Series], ledger: Ledger, today: date, width: float, low: bool = False) -> str:
+    """The drawing as SVG, `width` points wide. Doses in mg, or in percent of the first where several.
 
-
-def timeline(four: Sequence[Series], ledger: Ledger, today: date, width: float) -> str:
-    """The drawing as SVG, `width` points wide. Doses in mg, or in percent of the first where several."""
+    `low` makes every row lower, for a full page.
+    """
     period = four[0].period
     lines = dose_lines(ledger, period, today)
     if len(lines) > 1:
         lines = dose_lines(ledger, period, today, DoseUnit.PERCENT)
     changes = [mark.day for mark in change_marks(ledger, period, today)]
 
+    dose, row = (LOW_DOSE, LOW_ROW) if low else (DOSE_HEIGHT, ROW)
+
     def draw(figure: Figure) -> None:
         top, inner = 6.0, width - LEFT - RIGHT
         if lines:
-            axes = place(figure, LEFT, top, inner, DOSE_HEIGHT)
+            axes = place(figure, LEFT, top, inner, dose)
             _dose(axes, lines, period)
             _frame(axes, period, changes)
-            top += DOSE_HEIGHT + GAP
+            top += dose + GAP
         for series in four:
-            axes = place(figure, LEFT, top, inner, ROW)
+            axes = place(figure, LEFT, top, inner, row)
             _frame(axes, period, changes)
             _symptom(axes, series, inner)
-            top += ROW + GAP
+            top += row + GAP
         _dates(axes, period, inner)
 
-    return svg(width, timeline_height(bool(lines)), draw)
+    return svg(width, 6 + (dose + GAP if lines else 0) + 4 * (row + GAP) + DATES, draw)
 
 
 def _frame(axes: Axes, period: Period, changes: Sequence[date]) -> None:
@@ -101,7 +104,7 @@ def _steps(axes: Axes, line: DoseLine, period: Period) -> None:
 def _end_names(axes: Axes, lines: Sequence[DoseLine], full: float) -> None:
     """Each line's last value at its end, clear of each other; with several medicines, its first letters."""
     last = [(line.spans[-1].amount, line.medicine) for line in lines]
-    room = full * (TEXT + 1) / DOSE_HEIGHT
+    room = full * (TEXT + 1) / float(axes.bbox.height)
     at = -room
     for value, medicine in sorted((float(v), m) for v, m in last if v is not None):
         at = max(value, at + room)
@@ -121,7 +124,7 @@ def _name(axes: Axes, name: str, below: str) -> None:
         name, (0, 1), (-w, 0), "axes fraction", textcoords="offset points", va="top", color=INK, fontsize=8
     )
     axes.annotate(
-        below, (0, 1), (-w, -11), "axes fraction", textcoords="offset points", va="top", color=QUIET
+        below, (0, 1), (-w, -10), "axes fraction", textcoords="offset points", va="top", color=QUIET
     )
 
 

@@ -88,9 +88,9 @@ def figures(spread: Spread, unit: Message | None = None) -> str:
     """Median, middle half and the days they rest on, in one cell; `unit` has a {n} for a figure."""
     days = tr("n = {n} days", n=spread.n)
     if spread.median is None:
-        return days if not spread.n else tr("{figure}\n{days}", figure=middle(spread), days=days)
+        return days if not spread.n else tr("{figure}, {days}", figure=middle(spread), days=days)
     return tr(
-        "{figure} (middle half {half})\n{days}",
+        "{figure} (middle half {half}), {days}",
         figure=_with(unit, spread.median),
         half=half(spread),
         days=days,
