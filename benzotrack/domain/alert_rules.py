@@ -13,13 +13,32 @@ from datetime import date, datetime, timedelta
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts, Severity
 from benzotrack.domain.rules.hard_days import hard_days
 from benzotrack.domain.rules.known import Known, known
+from benzotrack.domain.rules.large_change import large_change
+from benzotrack.domain.rules.less_than_prescribed import less_than_prescribed
+from benzotrack.domain.rules.more_than_prescribed import more_than_prescribed
 from benzotrack.domain.rules.no_check_in import no_check_in
 from benzotrack.domain.rules.red_flag import red_flag
+from benzotrack.domain.rules.review_due import review_due
 from benzotrack.domain.rules.severe import severe
+from benzotrack.domain.rules.stopped_suddenly import stopped_suddenly
+from benzotrack.domain.rules.unagreed_change import unagreed_change
 from benzotrack.domain.rules.with_sedatives import with_sedatives
+from benzotrack.domain.rules.worse_since_change import worse_since_change
 from benzotrack.words import Message, msg
 
-RULES: tuple[Callable[[Known], Iterable[Alert]], ...] = (severe, hard_days, with_sedatives, no_check_in)
+RULES: tuple[Callable[[Known], Iterable[Alert]], ...] = (
+    stopped_suddenly,
+    unagreed_change,
+    severe,
+    hard_days,
+    worse_since_change,
+    more_than_prescribed,
+    less_than_prescribed,
+    with_sedatives,
+    large_change,
+    review_due,
+    no_check_in,
+)
 """All rules but that of red flags, in the order in which equally severe alerts are shown."""
 
 QUIET = timedelta(days=7)
@@ -27,6 +46,9 @@ QUIET = timedelta(days=7)
 
 LOUD_AGAIN_BY = 2
 """Points, or hard days, by which a resting alert must grow to be loud again. Source: alert_rules"""
+
+INFORMING = ("no_check_in", "large_change", "review_due")
+"""The rules that ask for nobody's call."""
 
 SEVERE = ("severe_rating", "severe_run")
 """The rules that are about a symptom."""
@@ -39,10 +61,26 @@ def evaluate(facts: Facts, today: date, now: datetime) -> tuple[Alert, ...]:
     a symptom in the order of the catalogue. The order does not depend on that of the facts.
     """
     diary = known(facts, today)
-    found = [alert for rule in RULES for alert in rule(diary)]
+    found = _one_card_a_symptom([alert for rule in RULES for alert in rule(diary)])
     contacts = _contacts(facts.acknowledgements, today)
     ranked = [*red_flag(facts, now.date()), *_rested(found, contacts)]
     return tuple(sorted(ranked, key=lambda a: -a.severity))
+
+
+def _one_card_a_symptom(alerts: list[Alert]) -> list[Alert]:
+    """The alerts, what is higher since a change told on the symptom's severe card where it has one.
+
+    Source: alert_rules
+    """
+    higher = {a.about: a for a in alerts if a.rule == "worse_since_change"}
+    severe_of = {a.about for a in alerts if a.rule in SEVERE}
+    kept = [a for a in alerts if not (a.rule == "worse_since_change" and a.about in severe_of)]
+    return [_told_too(a, higher[a.about]) if a.rule in SEVERE and a.about in higher else a for a in kept]
+
+
+def _told_too(alert: Alert, other: Alert) -> Alert:
+    why = msg("{sentence} {next}", sentence=alert.why, next=other.why)
+    return replace(alert, why=why, what_to_do=(*alert.what_to_do, *other.what_to_do[1:]))
 
 
 Contacts = dict[tuple[str, str], Acknowledgement]
@@ -79,7 +117,7 @@ def cannot_reach(rule: str) -> tuple[Message, ...]:
 
     Source: alert_rules
     """
-    if rule == "no_check_in":
+    if rule in INFORMING:
         return ()
     lines = (
         msg("Try your pharmacist, or an out-of-hours line."),

@@ -74,6 +74,8 @@ def _beside(day: SinceDay, steps: int) -> Message:
         return msg("On that day of earlier steps: {middle}.", middle=middle_words(day.earlier))
     if steps == 0:
         return msg("There is no earlier step to put beside it.")
+    if day.earlier_rated == 0:
+        return msg("No earlier step has a rating on that day.")
     return msgn(
         "Only {n} earlier step has a rating on that day: too few for a middle value.",
         "Only {n} earlier steps have a rating on that day: too few for a middle value.",

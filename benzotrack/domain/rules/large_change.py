@@ -1,0 +1,80 @@
+"""The rule of a dose that fell by much at once: perhaps a slip of the hand in typing it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+
+from benzotrack.domain.alerts import Alert, Did, Severity
+from benzotrack.domain.amounts import mg_text
+from benzotrack.domain.days import date_words
+from benzotrack.domain.ledger import Agreed, DoseChange, Step
+from benzotrack.domain.rules.known import Known
+from benzotrack.words import msg
+
+RULE = "large_change"
+
+WITHIN = timedelta(days=14)
+"""How far back the dose is compared. Source: asam2025, alert_rules"""
+
+KEPT_PERCENT = Decimal(75)
+"""A dose below this part of the earlier one is more than 25 % lower. Source: asam2025"""
+
+
+def large_change(known: Known) -> Iterable[Alert]:
+    """A medicine's dose is more than 25 % below that of 14 days earlier; once a line, until it was seen.
+
+    Not for a correction, a switch or a start, nor for a line that the prescriber agreed to.
+    Source: asam2025, alert_rules
+    """
+    ledger, today = known.facts.ledger, known.today
+    for medicine in ledger.medicines:
+        step = ledger.step_on(medicine, today)
+        before = ledger.prescribed_mg(medicine, today - WITHIN)
+        if step is None or not before or not _is_told(step, known):
+            continue
+        dose = step.prescribed_mg
+        if dose is not None and dose * 100 < before * KEPT_PERCENT:
+            yield _alert(step.change, before, _began(known, medicine, step), today)
+
+
+def _is_told(step: Step, known: Known) -> bool:
+    line = step.change
+    if not line.is_down or line.corrects is not None or line.agreed is Agreed.YES:
+        return False
+    return not any(
+        a.rule == RULE and a.about == line.id and a.did is Did.SEEN for a in known.facts.acknowledgements
+    )
+
+
+def _began(known: Known, medicine: str, step: Step) -> date:
+    """The first of the days up to today, in the line's step, on which it was that much lower."""
+    began = day = known.today
+    while day >= step.first:
+        before = known.facts.ledger.prescribed_mg(medicine, day - WITHIN)
+        if not before or step.daily_dose_mg * 100 >= before * KEPT_PERCENT:
+            break
+        began, day = day, day - timedelta(days=1)
+    return began
+
+
+def _alert(line: DoseChange, before: Decimal, began: date, today: date) -> Alert:
+    return Alert(
+        RULE,
+        line.id,
+        Severity.INFO,
+        began,
+        0,
+        msg("{medicine}: please look at the dose again", medicine=line.medicine),
+        msg(
+            "From {day}: {mg} mg a day. 14 days ago it was {before} mg a day.",
+            day=date_words(line.day, today),
+            mg=mg_text(line.daily_dose_mg),
+            before=mg_text(before),
+        ),
+        (
+            msg("Check with your prescriber that this was typed in as meant."),
+            msg("People differ, and so do the doses that are right for them."),
+        ),
+    )

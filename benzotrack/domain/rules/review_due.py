@@ -1,0 +1,80 @@
+"""The rule of the review that the guideline asks for at least every 3 months."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from benzotrack.domain.alerts import Alert, Did, Severity
+from benzotrack.domain.days import full_date
+from benzotrack.domain.rules.known import Known
+from benzotrack.domain.visits import last_visit
+from benzotrack.words import msg
+
+RULE = "review_due"
+
+EVERY = timedelta(days=90)
+"""From the later of first use and last visit. Source: asam2025, alert_rules"""
+
+PUT_OFF_FOR = timedelta(days=30)
+"""How long it is silent once it was put off. Source: alert_rules"""
+
+MONTHS_AFTER_LAST_DOSE = 6
+"""How long it is told after the last dose. Source: alert_rules"""
+
+
+def review_due(known: Known) -> Iterable[Alert]:
+    """90 days since the later of first use and last visit, while there is a ledger and for 6 months after
+    its last dose; not for 30 days after it was put off. Source: asam2025, alert_rules
+    """
+    first_use, today = _first_use(known), known.today
+    if first_use is None or not _is_taken(known):
+        return
+    visit = last_visit(known.facts.visits, today)
+    began = max(first_use, visit.day if visit else first_use) + EVERY
+    put_off = [
+        a.at.date() + PUT_OFF_FOR
+        for a in known.facts.acknowledgements
+        if a.rule == RULE and a.did is Did.PUT_OFF and a.at.date() <= today
+    ]
+    began = max([began, *put_off])
+    if today >= began:
+        last = (
+            msg("The last visit you recorded was on {day}.", day=full_date(visit.day))
+            if visit
+            else msg("No visit is recorded yet.")
+        )
+        yield Alert(
+            RULE,
+            "",
+            Severity.INFO,
+            began,
+            0,
+            msg("Time to ask about a review"),
+            last,
+            (msg("The guideline asks for a review with your prescriber at least every 3 months."),),
+        )
+
+
+def _first_use(known: Known) -> date | None:
+    """The day on which something was first written down here."""
+    written = [line.entered_at.date() for line in known.facts.ledger.entered]
+    written += [c.first_recorded_at.date() for c in known.facts.check_ins if c.day <= known.today]
+    return min((day for day in written if day <= known.today), default=None)
+
+
+def _is_taken(known: Known) -> bool:
+    """Whether a medicine is prescribed today, or was in the last 6 months."""
+    ledger, today = known.facts.ledger, known.today
+    if ledger.current_steps(today):
+        return True
+    last_steps = (ledger.step_on(medicine, today) for medicine in ledger.medicines)
+    stops = [step.first for step in last_steps if step is not None]
+    return bool(stops) and today <= months_after(max(stops), MONTHS_AFTER_LAST_DOSE)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months on, or the last of that month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

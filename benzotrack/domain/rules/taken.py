@@ -1,0 +1,64 @@
+"""What the rules of doses ask: on which days the person recorded less, more or none."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.rules.known import Known
+
+WEEK_DAYS = 7
+"""The rules of less and more look at the last 7 days, today included. Source: alert_rules"""
+
+WEEK_HOLDS = timedelta(days=WEEK_DAYS - 1)
+
+
+def recorded_days(known: Known, how: How) -> tuple[date, ...]:
+    """The days up to today with such a dose of any medicine, oldest first.
+
+    Less than needed is not less than prescribed: what is taken as needed never counts as less.
+    """
+    return tuple(
+        sorted(
+            {
+                d.day
+                for d in known.facts.doses
+                if d.how is how
+                and d.day <= known.today
+                and not (how is How.LESS and _as_needed(known.facts.ledger, d))
+            }
+        )
+    )
+
+
+def none_days(ledger: Ledger, doses: tuple[Dose, ...], medicine: str, today: date) -> tuple[Dose, ...]:
+    """The last "none" of each day of one medicine since it was last taken, oldest first.
+
+    Only days on which it was prescribed, of the stretch that goes on today; a day with any other dose of it
+    ends what came before, an unrecorded day does not.
+    """
+    key = medicine_key(medicine)
+    own = [d for d in doses if d.day <= today and medicine_key(d.medicine) == key]
+    last_taken = max((d.day for d in own if d.how is not How.NONE), default=date.min)
+    since = _prescribed_since(ledger, medicine, today)
+    if since is None:
+        return ()
+    by_day = {d.day: d for d in own if d.day > last_taken and d.day >= since}
+    return tuple(by_day[day] for day in sorted(by_day))
+
+
+def _prescribed_since(ledger: Ledger, medicine: str, today: date) -> date | None:
+    """First day of the stretch with a daily dose above 0 that goes on today; None if it doesn't."""
+    since = None
+    for step in reversed([s for s in ledger.steps(medicine) if s.first <= today]):
+        if not step.prescribed_mg:
+            break
+        since = step.first
+    return since
+
+
+def _as_needed(ledger: Ledger, dose: Dose) -> bool:
+    step = ledger.step_on(dose.medicine, dose.day)
+    return step is not None and step.as_needed

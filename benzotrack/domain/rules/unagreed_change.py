@@ -1,0 +1,53 @@
+"""The rule of a dose that went down and the prescriber did not agree, as far as the person knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from benzotrack.domain.alerts import Alert, Severity
+from benzotrack.domain.days import date_words
+from benzotrack.domain.ledger import Agreed, DoseChange
+from benzotrack.domain.ledger_words import line_words
+from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.red_flags import BY_KEY
+from benzotrack.domain.rules.known import Known
+from benzotrack.words import msg
+
+HOLDS = timedelta(days=28)
+"""How long after the line's day it is told: withdrawal begins in these weeks. Source: alert_rules"""
+
+
+def unagreed_change(known: Known) -> Iterable[Alert]:
+    """Each line down, in force or planned, that was said not to be agreed, or not surely; for 28 days.
+
+    A later change of the same medicine that is in force, or the answer yes, ends it; a hold does not.
+    Source: alert_rules, asam2025
+    """
+    ledger, today = known.facts.ledger, known.today
+    for medicine in ledger.medicines:
+        for step in ledger.steps(medicine):
+            line = step.change
+            over = step.until is not None and step.until <= today
+            if over or today - line.day >= HOLDS or medicine_key(line.medicine) != medicine_key(medicine):
+                continue
+            if line.is_down and line.agreed in (Agreed.NO, Agreed.UNSURE):
+                yield _alert(line, known)
+
+
+def _alert(line: DoseChange, known: Known) -> Alert:
+    said = (
+        msg("You said that your prescriber did not agree to it.")
+        if line.agreed is Agreed.NO
+        else msg("You said that you are not sure whether your prescriber agreed to it.")
+    )
+    return Alert(
+        "unagreed_change",
+        line.id,
+        Severity.CONTACT,
+        min(line.entered_at.date(), known.today),
+        0,
+        msg("A dose change to talk about with your prescriber"),
+        msg("{day}: {line} {said}", day=date_words(line.day, known.today), line=line_words(line), said=said),
+        BY_KEY["ran_out"].advice,
+    )

@@ -1,0 +1,136 @@
+"""The rule of a symptom that is higher since a dose change than before it: beside it, never because of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from benzotrack.domain.alerts import Alert, Severity
+from benzotrack.domain.days import ONE_DAY, date_words
+from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.rules.known import Known, Rated
+from benzotrack.domain.symptoms import CORE, Symptom
+from benzotrack.domain.trend_words import figure
+from benzotrack.domain.trends import NOTICEABLE_POINTS, RATINGS_NEEDED, WEEK_DAYS, median
+from benzotrack.words import Message, msg, msgn
+
+RULE = "worse_since_change"
+
+LONG_AGO = timedelta(days=28)
+"""The other 7 days to compare with end so long before today. Source: alert_rules"""
+
+
+@dataclass(frozen=True)
+class _Higher:
+    """How the days since the last change stand above earlier ones."""
+
+    now: Fraction
+    days: int
+    before: Fraction
+    long_ago: bool
+    changed: date
+    run_began: date
+
+    @property
+    def by(self) -> Fraction:
+        return self.now - self.before
+
+
+def worse_since_change(known: Known) -> Iterable[Alert]:
+    """A core symptom's middle value since the last dose change, at most the last 7 days, is 2 points or more
+    above that of the 7 days before the run of changes, or of the 7 days ending 28 days ago.
+
+    Each with at least 4 ratings. Its level is the difference in whole points.
+    Source: alert_rules, asam2025, salaffi2004
+    """
+    for symptom in CORE:
+        rated, ledger = known.rated[symptom.id], known.facts.ledger
+        higher = _higher(rated, ledger, known.today)
+        if higher is not None:
+            yield _alert(symptom, higher, _began(rated, ledger, known.today), known)
+
+
+def _higher(rated: Rated, ledger: Ledger, today: date) -> _Higher | None:
+    runs = ledger.runs(today)
+    if not runs:
+        return None
+    changed, run_began = runs[-1].last, runs[-1].first
+    first = max(changed, today - (WEEK_DAYS - 1) * ONE_DAY)
+    now = _middle(rated, first, today)
+    if now is None:
+        return None
+    week = (WEEK_DAYS - 1) * ONE_DAY
+    for last, long_ago in ((run_began - ONE_DAY, False), (today - LONG_AGO, True)):
+        before = _middle(rated, last - week, last)
+        if before is not None and now - before >= NOTICEABLE_POINTS:
+            return _Higher(now, (today - first).days + 1, before, long_ago, changed, run_began)
+    return None
+
+
+def _middle(rated: Rated, first: date, last: date) -> Fraction | None:
+    """The middle value of the ratings from `first` to `last`, None with fewer than 4. Source: alert_rules"""
+    given = rated.ratings[bisect_left(rated.days, first) : bisect_right(rated.days, last)]
+    return median(given) if len(given) >= RATINGS_NEEDED else None
+
+
+def _began(rated: Rated, ledger: Ledger, today: date) -> date:
+    """First day of the unbroken stretch up to today on which it held, by what is dated up to each day."""
+    began = today
+    while _higher(rated, ledger, began - ONE_DAY) is not None:
+        began -= ONE_DAY
+    return began
+
+
+def _alert(symptom: Symptom, higher: _Higher, began: date, known: Known) -> Alert:
+    return Alert(
+        RULE,
+        symptom.id,
+        Severity.CONTACT,
+        began,
+        int(higher.by),
+        msg("{symptom}: higher since the last dose change", symptom=symptom.label),
+        _why(higher, known.rated[symptom.id], known),
+        (
+            msg("Contact your clinician before the next planned change."),
+            msg(
+                "This can have many causes. The guideline's first answer is to pause or slow, "
+                "and that is for your clinician to decide."
+            ),
+        ),
+        figures={"days": higher.days, "points": int(higher.by)},
+    )
+
+
+def _why(higher: _Higher, rated: Rated, known: Known) -> Message:
+    now, before = figure(higher.now), figure(higher.before)
+    last = msgn("the last day", "the last {n} days", higher.days)
+    if higher.long_ago:
+        words = msg(
+            "Middle value {now} in {last}, {before} in the 7 days up to {day}.",
+            now=now,
+            last=last,
+            before=before,
+            day=date_words(known.today - LONG_AGO, known.today),
+        )
+    else:
+        words = msg(
+            "Middle value {now} in {last}, {before} in the 7 days before the change of {day}.",
+            now=now,
+            last=last,
+            before=before,
+            day=date_words(higher.run_began, known.today),
+        )
+    hard = _hard_left_out(higher, rated, known)
+    if not hard:
+        return words
+    note = msgn("{n} hard day is not in this figure.", "{n} hard days are not in this figure.", hard)
+    return msg("{sentence} {next}", sentence=words, next=note)
+
+
+def _hard_left_out(higher: _Higher, rated: Rated, known: Known) -> int:
+    """Hard days of this stretch that have no rating of the symptom."""
+    first = known.today - (higher.days - 1) * ONE_DAY
+    return sum(first <= day and day not in rated.days for day in known.hard)

@@ -1,0 +1,168 @@
+"""Higher since the last change: 1.5, 2 and 2.5 points; 3, 4 and 5 ratings; runs of changes; 28 days ago."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from benzotrack.domain.alerts import Facts
+from benzotrack.domain.ledger import Ledger
+from benzotrack.words import say
+from tests.domain.builders import TODAY, ago, drafted, hard, joined, rated, the
+from tests.domain.tapers import HELD, fired, line, taper
+
+RAISED = [("worse_since_change", "anxiety")]
+EDGES = [TODAY, date(2026, 3, 5), date(2028, 3, 3), date(2027, 1, 3), date(2026, 3, 31), date(2026, 10, 27)]
+
+
+def days(first: int, last: int, *ratings: int | None) -> dict[int, int | None]:
+    """Days ago, from `first` down to `last`, with the ratings in turn."""
+    return dict(zip(range(first, last - 1, -1), (ratings * 30)[: first - last + 1], strict=True))
+
+
+def diary(
+    ratings: Mapping[int, int | None], *changes: int, today: date = TODAY, symptom: str = "anxiety"
+) -> Facts:
+    """Ratings so many days ago beside a dose that fell a little so many days ago."""
+    doses = [(400, "10"), *((n, str(10 - i / 100)) for i, n in enumerate(changes, start=1))]
+    return replace(rated(ratings, symptom, today), ledger=taper(*doses, today=today))
+
+
+@pytest.mark.parametrize(
+    ("now", "raised"),
+    [
+        ((3,), False),
+        ((4,), False),
+        ((None, 4, 4, 4, 5, 5, 5), False),
+        ((5,), True),
+        ((4, 5), True),
+        ((None, 5, 5, 5, 6, 6, 6), True),
+    ],
+)
+@pytest.mark.parametrize("today", EDGES)
+def test_two_points_above_the_week_before_the_change(
+    now: tuple[int | None, ...], raised: bool, today: date
+) -> None:
+    facts = diary({**days(14, 8, 3), **days(7, 0, *now)}, 7, today=today)
+    assert (fired(facts, today) == RAISED) is raised
+
+
+@pytest.mark.parametrize(("changed", "raised"), [(0, False), (2, False), (3, True), (6, True), (20, True)])
+def test_at_least_4_ratings_since_the_change(changed: int, raised: bool) -> None:
+    facts = diary({**days(changed + 7, changed + 1, 1), **days(changed, 0, 6)}, changed)
+    assert (fired(facts) == RAISED) is raised
+
+
+@pytest.mark.parametrize(("before", "raised"), [(3, False), (4, True), (7, True)])
+def test_at_least_4_ratings_in_the_week_before(before: int, raised: bool) -> None:
+    facts = diary({**days(10 + before, 11, 1), **days(10, 0, 6)}, 10)
+    assert (fired(facts) == RAISED) is raised
+
+
+def test_only_the_last_7_days_count_and_only_those_since_the_change() -> None:
+    assert fired(diary({**days(17, 11, 3), **days(10, 7, 6), **days(6, 0, 4)}, 10)) == []
+    assert fired(diary({**days(17, 11, 3), **days(10, 7, 4), **days(6, 0, 6)}, 10)) == RAISED
+    five_since = {**days(10, 6, 3), **days(5, 5, 6), **days(4, 0, 6)}
+    assert fired(diary(five_since, 5)) == RAISED, "the day of the change is one of its days"
+
+
+def test_skipped_hard_and_missing_days_are_no_ratings() -> None:
+    gaps = {**days(14, 8, 3), **days(7, 4, None), **days(3, 1, 6)}
+    assert fired(diary(gaps, 7)) == []
+    assert fired(diary({**gaps, 0: 6}, 7)) == RAISED
+    with_hard = joined(diary({**days(14, 8, 3), **days(7, 2, 6)}, 7), hard(0))
+    why = say(the("worse_since_change", with_hard).why)
+    assert why.endswith("1 hard day is not in this figure.")
+
+
+@pytest.mark.parametrize(("gap", "raised"), [(1, True), (13, True), (14, False)])
+def test_changes_less_than_14_days_apart_are_held_against_the_week_before_the_first(
+    gap: int, raised: bool
+) -> None:
+    """The week before the first change is 3; from there on 5: no rise since the second change itself."""
+    first = 6 + gap
+    facts = diary({**days(first + 7, first + 1, 3), **days(first, 0, 5)}, first, 6)
+    assert (fired(facts) == RAISED) is raised
+
+
+def test_two_changes_on_neighbouring_days_are_one_run() -> None:
+    facts = diary({**days(12, 6, 3), **days(5, 0, 5)}, 5, 4)
+    assert fired(facts) == RAISED
+    assert say(the("worse_since_change", facts).why) == (
+        "Middle value 5 in the last 5 days, 3 in the 7 days before the change of Wed 25 February."
+    )
+
+
+@pytest.mark.parametrize(("level", "raised"), [(4, False), (3, True)])
+def test_or_above_the_7_days_that_end_28_days_ago(level: int, raised: bool) -> None:
+    facts = diary({**days(34, 28, level), **days(27, 0, 5)}, 20)
+    assert (fired(facts) == RAISED) is raised
+    if raised:
+        assert say(the("worse_since_change", facts).why) == (
+            "Middle value 5 in the last 7 days, 3 in the 7 days up to Mon 2 February."
+        )
+
+
+def test_the_7_days_of_28_days_ago_are_just_those() -> None:
+    outside = {41: 1, 40: 1, 39: 1, 38: 1, 37: 1, 36: 1, 35: 1, **days(27, 0, 5)}
+    assert fired(diary(outside, 20)) == []
+    assert fired(diary({**days(34, 31, 1), **days(27, 0, 5)}, 20)) == RAISED
+    assert fired(diary({**days(31, 28, 1), **days(27, 0, 5)}, 20)) == RAISED
+    assert fired(diary({**days(30, 28, 1), **days(27, 0, 5)}, 20)) == []
+
+
+def test_a_hold_and_a_planned_change_are_no_change() -> None:
+    rising = {**days(14, 8, 3), **days(7, 0, 6)}
+    start = taper((400, "10"))
+    held = Ledger((*start.entered, line(HELD, ago(7), "10")))
+    planned = taper((400, "10"), (-1, "9"))
+    for ledger in (Ledger(), start, held, planned):
+        assert fired(replace(rated(rising), ledger=ledger)) == []
+
+
+def test_a_step_up_is_a_change_too() -> None:
+    rising = rated({**days(14, 8, 3), **days(7, 0, 6)})
+    assert fired(replace(rising, ledger=taper((400, "10"), (7, "11")))) == RAISED
+
+
+def test_each_symptom_by_itself_and_lower_is_no_alert() -> None:
+    falling = {**days(14, 8, 6), **days(7, 0, 1)}
+    assert fired(diary(falling, 7)) == []
+    rising = diary({**days(14, 8, 1), **days(7, 0, 4)}, 7, symptom="stiffness")
+    assert fired(rising) == [("worse_since_change", "stiffness")]
+
+
+def test_it_began_on_the_first_day_of_the_stretch() -> None:
+    assert the("worse_since_change", diary({**days(16, 10, 3), **days(9, 0, 6)}, 9)).began_on == ago(6)
+
+
+def test_its_level_is_the_difference_in_whole_points() -> None:
+    facts = diary({**days(14, 8, 1), **days(7, 0, None, 4, 4, 4, 5, 5, 5)}, 7)
+    assert the("worse_since_change", facts).level == 3
+
+
+def test_a_severe_symptom_has_one_card_that_tells_both() -> None:
+    facts = diary({**days(14, 8, 3), **days(7, 0, 8)}, 7)
+    assert fired(facts) == [("severe_run", "anxiety")]
+    alert = the("severe_run", facts)
+    assert "3 in the 7 days before the change of Mon 23 February" in say(alert.why)
+    assert say(alert.what_to_do[0]) == "Contact your clinician today, also if each day felt bearable."
+
+
+def test_a_draft_counts() -> None:
+    facts = diary({**days(14, 8, 3), **days(3, 1, 6)}, 3 + 4)
+    assert fired(facts) == []
+    assert fired(replace(facts, drafts=(drafted(TODAY, ratings={"anxiety": 6}),))) == RAISED
+
+
+def test_the_words_say_what_to_do_and_that_the_clinician_decides() -> None:
+    alert = the("worse_since_change", diary({**days(14, 8, 3), **days(7, 0, 6)}, 7))
+    assert say(alert.title) == "Anxiety: higher since the last dose change"
+    assert [say(x) for x in alert.what_to_do] == [
+        "Contact your clinician before the next planned change.",
+        "This can have many causes. The guideline's first answer is to pause or slow, "
+        "and that is for your clinician to decide.",
+    ]
