@@ -32,6 +32,7 @@ _COUNTED: dict[str, Callable[[int], Message]] = {
     "dose changes": lambda n: msgn("{n} dose change", "{n} dose changes", n),
     "doses": lambda n: msgn("{n} dose", "{n} doses", n),
     "visits": lambda n: msgn("{n} visit", "{n} visits", n),
+    "questions": lambda n: msgn("{n} question", "{n} questions", n),
 }
 _HELP = msg(
     """BenzoTrack: a private diary for a clinician-supervised benzodiazepine taper.
