@@ -101,6 +101,13 @@ def _head(report: ClinicReport) -> list[Block]:
         ),
         line("; ".join(told) + "."),
     ]
+    if report.unread:
+        words = trn(
+            "{n} record of the diary could not be read and is not in this report.",
+            "{n} records of the diary could not be read and are not in this report.",
+            report.unread,
+        )
+        blocks.append(line(words, strong=True))
     if report.conditions:
         told = [label_of(choice) for choice in report.conditions]
         blocks.append(line(tr("Person reports: {conditions}", conditions="; ".join(told)), strong=True))

@@ -29,6 +29,7 @@ class Told:
     """All of a diary that a report draws on, frozen. `questions` are the open ones in the person's order.
 
     `totals` are questionnaires' totals, in words, the newest last.
+    `unread` counts records of the diary that could not be read.
     """
 
     facts: Facts
@@ -36,6 +37,7 @@ class Told:
     clinic: str = ""
     questions: tuple[str, ...] = ()
     totals: tuple[Message, ...] = ()
+    unread: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class ClinicReport:
     planned: tuple[DoseChange, ...]
     since_change: tuple[SinceChange, ...]
     notes: tuple[ChosenNote, ...]
+    unread: int = 0
 
 
 def clinic_report(
@@ -115,6 +118,7 @@ def clinic_report(
         ledger.planned(as_of),
         _since_change(facts, as_of),
         _notes(said, chosen_notes),
+        told.unread,
     )
 
 
