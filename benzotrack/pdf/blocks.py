@@ -88,3 +88,34 @@ def kept_together(blocks: Sequence[Block]) -> Block:
 def page_end() -> Block:
     """Go on on a new page."""
     return {"kind": "page_end"}
+
+
+def spoken(blocks: Sequence[Block]) -> str:
+    """The words of the blocks in reading order, a table's row as one sentence: for a screen reader."""
+    return " ".join(words for block in blocks for words in _spoken(block) if words)
+
+
+def _spoken(block: Block) -> list[str]:
+    found: list[str] = []
+    match block["kind"]:
+        case "heading":
+            found = [_sentence(block["text"])]
+        case "line":
+            found = [block["text"]]
+        case "numbered":
+            found = [_sentence(f"{n}: {text}") for n, text in enumerate(block["texts"], block["start"])]
+        case "picture":
+            found = [block["alt"]]
+        case "table":
+            found = [_sentence(_row(block["header"], row)) for row in block["rows"]]
+        case "boxed" | "together":
+            found = [spoken(block["blocks"])]
+    return found
+
+
+def _row(header: Sequence[str], row: Sequence[str]) -> str:
+    return "; ".join(f"{name}: {cell}" for name, cell in zip(header, row, strict=True))
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "?", "!")) else f"{words}."

@@ -12,6 +12,9 @@ from benzotrack.words import Message, msg, say, tr
 WEEKS = 2
 DAYS = 7
 
+LONG = 70
+"""Letters that one line of a row holds."""
+
 
 def paper_page(paper: Paper, emergency: str = "", crisis_line: str = "") -> Page:
     """Two pages, a week each. The numbers are those of the chosen country, empty where none is chosen."""
@@ -41,11 +44,11 @@ def _week(week: int, number: str, crisis: str) -> list[Block]:
         first,
         line(
             tr(
-                "Write a number from 0 to 10, or leave a box empty. A hard day: tick its box, that is enough. "
+                "Write a number from 0 to 10, or leave a box empty. On a hard day, its box is enough. "
                 "You can type these days into the app later."
             )
         ),
-        _form(tr("Date"), [_row(tr("Hard day"), tr("Tick if today was one."), 17), *_ratings()]),
+        _form(tr("Date"), [_row(tr("Hard day"), tr("Tick if today was one."), 25), *_ratings()]),
         heading(tr("Did any of these happen? Tick it, and do this at once:"), 2 if week == 1 else 3),
         _form(tr("Sign"), [*(_sign(kind, number, crisis) for kind in KINDS), _none()]),
         heading(tr("If you like"), 2 if week == 1 else 3),
@@ -64,7 +67,7 @@ def _ratings() -> list[Block]:
                 most=RATING_MAX,
                 highest=say(symptom.highest),
             ),
-            27,
+            30,
         )
         for symptom in CORE
     ]
@@ -80,20 +83,21 @@ _DO: dict[Urgency, Message] = {
 def _sign(kind: RedFlagKind, number: str, crisis: str) -> Block:
     do = _DO[kind.urgency]
     said = say(Message(do.text, {"number": number, "crisis": crisis}))
-    return _row(say(kind.words), said, 23)
+    words = say(kind.words)
+    return _row(words, said, 33 if len(words) > LONG else 26)
 
 
 def _none() -> Block:
-    return _row(tr("None of these"), "", 17)
+    return _row(tr("None of these"), "", 20)
 
 
 def _more() -> list[Block]:
     return [
-        _row(tr("Dose taken"), tr("P as prescribed, L less, M more, N none"), 22),
-        _row(tr("Hours slept"), "", 17),
-        _row(tr("Could I do my day"), tr("0 not at all, 10 as usual"), 22),
-        _row(tr("Side effects"), _letters(SIDE_EFFECTS), 26),
-        _row(tr("What else was going on"), _letters(CONTEXT), 26),
+        _row(tr("Dose taken"), tr("P as prescribed, L less, M more, N none"), 26),
+        _row(tr("Hours slept"), "", 22),
+        _row(tr("Could I do my day"), tr("0 not at all, 10 as usual"), 26),
+        _row(tr("Side effects"), _letters(SIDE_EFFECTS), 28),
+        _row(tr("What else was going on"), _letters(CONTEXT), 36),
     ]
 
 

@@ -24,7 +24,7 @@ LEFT, RIGHT, DOSE_HEIGHT, ROW, GAP, DATES = 92.0, 46.0, 44.0, 40.0, 9.0, 14.0
 LOW_DOSE, LOW_ROW = 27.0, 23.0
 """Heights on a full page, in points."""
 
-DASHES = ((1.0, 0.0), (4.0, 1.5), (1.2, 1.2), (6.0, 1.5, 1.2, 1.5))
+DASHES = ((), (4.0, 1.5), (1.2, 1.2), (6.0, 1.5, 1.2, 1.5))
 """One dash a medicine."""
 
 
@@ -71,7 +71,7 @@ def _dose(axes: Axes, lines: Sequence[DoseLine], period: Period) -> None:
     axes.set_ylim(0, top * 1.18)
     for n, line in enumerate(lines):
         x, y = _corners(line)
-        axes.plot(x, y, color=INK, linewidth=1.3, dashes=DASHES[n % len(DASHES)])
+        axes.plot(x, y, color=INK, linewidth=1.3, linestyle=(0, DASHES[n % len(DASHES)]) if n else "-")
     if len(lines) == 1:
         _steps(axes, lines[0], period)
     _name(axes, tr("Prescribed dose"), tr("mg a day") if len(lines) == 1 else tr("% of first dose"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,9 +29,11 @@ from benzotrack.ui.screens import (
     help,
     logbook,
     settings,
+    show,
     signs,
     today,
     trends,
+    visit,
     welcome,
 )
 from benzotrack.ui.screens.elsewhere import Elsewhere
@@ -156,7 +159,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
             _unseen(probe),
             ft.SafeArea(_frame(shell), expand=True),
         ],
-        appbar=top_bar(shell),
+        appbar=None if _alone(nav) else top_bar(shell),
         navigation_bar=bottom_bar(shell) if nav.place is None else None,
         padding=0,
         spacing=0,
@@ -180,7 +183,12 @@ def _unseen(probe: ft.Control) -> ft.Control:
 def _frame(shell: Shell) -> ft.Control:
     """Notices above, the place or tab below; each notice stays until it is true no more or is closed."""
     return ft.Column(
-        [*notices(shell), ft.Container(_screen(shell), key="screen", expand=True)], spacing=0, expand=True
+        [
+            *([] if _alone(shell.nav) else notices(shell)),
+            ft.Container(_screen(shell), key="screen", expand=True),
+        ],
+        spacing=0,
+        expand=True,
     )
 
 
@@ -193,6 +201,8 @@ def _screen(shell: Shell) -> ft.Control:
                 return today.TodayScreen(diary, nav, shell, key=key)
             case Tab.TRENDS:
                 return trends.TrendsScreen(diary, nav, shell, key=key)
+            case Tab.VISIT:
+                return visit.VisitScreen(diary, nav, shell, key=key)
             case _:
                 return coming.ComingScreen(diary, nav, shell, key=key)
     key = f"place-{place.kind.value}-{place.day}-{place.flag_id}"
@@ -209,6 +219,7 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.ADVICE: advice.AdviceScreen,
     Kind.WELCOME: welcome.WelcomeScreen,
     Kind.ALERTS: alerts.AlertsScreen,
+    Kind.SHOW: show.ShowScreen,
 }
 
 _MODES = {
@@ -229,9 +240,16 @@ def _window(page: ft.Page, text_scale: float = 1.0) -> Window:
     return Window(page.width or 420, page.height or 860, text_scale, dark)
 
 
+def _alone(nav: Nav) -> bool:
+    """Whether the place on top is to be seen without anything else of the app."""
+    return nav.place is not None and nav.place.kind is Kind.SHOW
+
+
 async def _key(event: ft.KeyboardEvent, page: ft.Page, nav: Nav) -> None:
     """Escape leaves the top place, but for advice and welcome; Page Down and Page Up scroll."""
-    if event.key == "Escape" and nav.place and nav.place.kind not in (Kind.ADVICE, Kind.WELCOME):
+    if event.key == "Escape" and _alone(nav):
+        nav.escape_show(time.monotonic())
+    elif event.key == "Escape" and nav.place and nav.place.kind not in (Kind.ADVICE, Kind.WELCOME):
         nav.back()
     else:
         await turn_page(page, event.key)
