@@ -182,13 +182,9 @@ def _unseen(probe: ft.Control) -> ft.Control:
 
 def _frame(shell: Shell) -> ft.Control:
     """Notices above, the place or tab below; each notice stays until it is true no more or is closed."""
+    above = [] if _alone(shell.nav) else notices(shell)
     return ft.Column(
-        [
-            *([] if _alone(shell.nav) else notices(shell)),
-            ft.Container(_screen(shell), key="screen", expand=True),
-        ],
-        spacing=0,
-        expand=True,
+        [*above, ft.Container(_screen(shell), key="screen", expand=True)], spacing=0, expand=True
     )
 
 

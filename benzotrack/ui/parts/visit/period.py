@@ -35,9 +35,8 @@ def period_part(shell: Shell) -> ft.Control:
     diary, choice = shell.diary, shell.nav.visit
     period = choice.period(diary.taper.visits, diary.today)
     buttons: list[ft.Control] = [_span(shell, span) for span in SPANS]
-    lines: list[ft.Control] = [
-        ft.Row(buttons, wrap=True, spacing=theme.GAP_SMALL, run_spacing=theme.GAP_SMALL)
-    ]
+    gap = theme.GAP_SMALL
+    lines: list[ft.Control] = [ft.Row(buttons, wrap=True, spacing=gap, run_spacing=gap)]
     if choice.span is Span.SINCE_VISIT and since_visit(diary.taper.visits, diary.today) is None:
         lines.append(body(tr("No visit is recorded yet: these are the last 30 days."), key="no-visit"))
     if choice.span is Span.OWN:

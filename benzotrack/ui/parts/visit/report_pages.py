@@ -1,4 +1,4 @@
-"""The report's pages on the screen, as they will print: pictures drawn off the event loop, and their words."""
+"""The report's pages on the screen, as they will print: pictures made off the event loop, and words."""
 
 from __future__ import annotations
 
