@@ -18,7 +18,9 @@ SIZES = (0.0, 1.0, 1.5, 2.0)
 
 @dataclass(frozen=True)
 class VisitChoice:
-    """The choice. `first` and `last` are the own days; `notes` the days whose note is shared."""
+    """The choice. `first` and `last` are the own days; `notes` the days whose note is shared; `all_notes` lists
+    every note to choose from.
+    """
 
     span: Span = Span.SINCE_VISIT
     first: date | None = None
@@ -26,6 +28,7 @@ class VisitChoice:
     notes: frozenset[date] = frozenset()
     letter: bool = False
     size: float = 1.0
+    all_notes: bool = False
 
     def period(self, visits: tuple[Visit, ...], today: date) -> Period:
         """The days that are chosen; own days in their order, none after today."""

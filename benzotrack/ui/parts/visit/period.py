@@ -26,6 +26,9 @@ SPANS: dict[Span, Message] = {
     Span.OWN: msg("My own days"),
 }
 
+FEW_NOTES = 5
+"""How many notes are listed before all of them are asked for."""
+
 NOTE_START = 80
 """Letters of a note that are shown where it is chosen."""
 
@@ -35,8 +38,7 @@ def period_part(shell: Shell) -> ft.Control:
     diary, choice = shell.diary, shell.nav.visit
     period = choice.period(diary.taper.visits, diary.today)
     buttons: list[ft.Control] = [_span(shell, span) for span in SPANS]
-    gap = theme.GAP_SMALL
-    lines: list[ft.Control] = [ft.Row(buttons, wrap=True, spacing=gap, run_spacing=gap)]
+    lines: list[ft.Control] = [stacked(buttons)]
     if choice.span is Span.SINCE_VISIT and since_visit(diary.taper.visits, diary.today) is None:
         lines.append(body(tr("No visit is recorded yet: these are the last 30 days."), key="no-visit"))
     if choice.span is Span.OWN:
@@ -82,7 +84,6 @@ def _span(shell: Shell, span: Span) -> ft.Control:
             key=f"span-{span.value}",
             kind="filled" if on else "outlined",
             min_height=theme.TARGET,
-            one_line=True,
         ),
     )
 
@@ -101,7 +102,18 @@ def notes_part(shell: Shell) -> ft.Control:
     noted = [c for c in diary.check_ins if period.first <= c.day <= period.last and c.answers.note.strip()]
     if not noted:
         return small(tr("There are no notes in these days."), key="no-notes")
-    rows = [_note(shell, choice, c.day, c.answers.note) for c in reversed(noted)]
+    shown = noted if choice.all_notes else noted[-FEW_NOTES:]
+    rows = [_note(shell, choice, c.day, c.answers.note) for c in reversed(shown)]
+    if len(shown) < len(noted):
+        rows.append(
+            button(
+                trn("Show all {n} note", "Show all {n} notes", len(noted)),
+                shell.on(shell.nav.choose, replace(choice, all_notes=True)),
+                key="all-notes",
+                kind="quiet",
+                min_height=theme.TARGET,
+            )
+        )
     return stacked([small(tr("A note is in the report only if you choose it.")), *rows])
 
 

@@ -8,6 +8,7 @@ import flet as ft
 
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, chosen
+from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.visit.choice import SIZES
 from benzotrack.words import tr
@@ -27,7 +28,9 @@ def size_buttons(shell: Shell) -> ft.Control:
             name=tr("Page size {size}", size=words),
             kind="filled" if on else "outlined",
             min_height=theme.TARGET,
-            one_line=True,
+            expand=True,
         )
         found.append(chosen(on, tap))
-    return ft.Row(found, wrap=True, spacing=theme.GAP_SMALL, run_spacing=theme.GAP_SMALL)
+    per = 2 if shell.look.large_text else len(SIZES)
+    rows = [found[start : start + per] for start in range(0, len(found), per)]
+    return stacked([ft.Row(row, spacing=theme.GAP_SMALL) for row in rows])
