@@ -42,6 +42,7 @@ class Taper:
         self._hold = hold
         self._unsaved: list[DoseChange | Dose | Visit] = []
         self._ledger = Ledger()
+        self._doses: tuple[tuple[Dose, ...], tuple[Dose, ...]] = (), ()
 
     # What is known
 
@@ -61,7 +62,10 @@ class Taper:
     @property
     def doses(self) -> tuple[Dose, ...]:
         """The doses that count, by day and time."""
-        return taken.standing_doses(self.doses_entered)
+        entered = self.doses_entered
+        if entered != self._doses[0]:
+            self._doses = entered, taken.standing_doses(entered)
+        return self._doses[1]
 
     @property
     def visits_entered(self) -> tuple[Visit, ...]:

@@ -5,7 +5,7 @@ Amounts are exact and are never worked out from wording. The app proposes no dos
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -69,9 +69,10 @@ class DoseChange:
 
     def leaves(self, medicine: str) -> bool:
         """Whether it is a switch away from that medicine."""
-        if self.kind is not ChangeKind.SWITCHED:
+        left = medicine_key(self.from_medicine)
+        if self.kind is not ChangeKind.SWITCHED or left == medicine_key(self.medicine):
             return False
-        return medicine_key(self.from_medicine) == medicine_key(medicine)
+        return left == medicine_key(medicine)
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ class Ledger:
         """Every medicine of the lines that count, as it was last written, in order of its first line."""
         names: dict[str, str] = {}
         for line in self.lines:
-            if line.kind is ChangeKind.SWITCHED:
+            if line.kind is ChangeKind.SWITCHED and line.from_medicine:
                 names.setdefault(medicine_key(line.from_medicine), line.from_medicine)
             names[medicine_key(line.medicine)] = line.medicine
         return tuple(names.values())
@@ -247,3 +248,11 @@ class Ledger:
             else:
                 runs.append([day])
         return tuple(Run(tuple(days)) for days in runs)
+
+
+def last_run_began(days: Sequence[date]) -> date:
+    """The first day of the last run of changes; `days` are one or more, oldest first. Source: alert_rules"""
+    at = len(days) - 1
+    while at and days[at] - days[at - 1] < RUN_GAP:
+        at -= 1
+    return days[at]

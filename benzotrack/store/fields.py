@@ -29,15 +29,14 @@ def _from_text(read: Callable[[str], Any], kind: LiteralString) -> Callable[[Any
     return validate
 
 
-def _hours(text: str) -> Decimal:
-    hours = Decimal(text)
-    if not hours.is_finite():
+def _finite(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite():
         raise ValueError
-    return hours
+    return number
 
 
-def _milligrams(text: str) -> Decimal:
-    amount = Decimal(text)
+def _milligrams(amount: Decimal) -> Decimal:
     if not is_amount(amount):
         raise PydanticCustomError("less_than_equal", "less_than_equal")
     return amount
@@ -58,8 +57,8 @@ def one_of(known: Iterable[str]) -> Callable[[str], str]:
 Day = Annotated[date, BeforeValidator(_from_text(date.fromisoformat, "day"))]
 Moment = Annotated[AwareDatetime, BeforeValidator(_from_text(datetime.fromisoformat, "moment"))]
 TimeOfDay = Annotated[time, BeforeValidator(_from_text(time.fromisoformat, "time"))]
-Hours = Annotated[Decimal, BeforeValidator(_from_text(_hours, "number")), Field(ge=0, le=24)]
-Milligrams = Annotated[Decimal, BeforeValidator(_from_text(_milligrams, "number"))]
+Hours = Annotated[Decimal, BeforeValidator(_from_text(_finite, "number")), Field(ge=0, le=24)]
+Milligrams = Annotated[Decimal, BeforeValidator(_from_text(_finite, "number")), AfterValidator(_milligrams)]
 RecordId = Annotated[str, Field(min_length=1)]
 Rating = Annotated[int, Field(ge=RATING_MIN, le=RATING_MAX)]
 Page = Annotated[str, AfterValidator(one_of(QUESTIONS))]

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, Answers, CheckIn, Draft
+from benzotrack.domain.doses import Dose, How, NotTaken
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.profile import Pause, Profile
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
 from benzotrack.domain.symptoms import CORE
+from benzotrack.domain.visits import Visit
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.store import Contents, Store
 from tests.store.faulty_os import spoil
@@ -57,6 +61,49 @@ PROFILES = st.builds(
 ACKNOWLEDGEMENTS = st.builds(
     Acknowledgement, TEXTS, TEXTS, DAYS, MOMENTS, st.sampled_from(Did), st.integers(-5, 40)
 )
+IDS = st.text("abcdef", min_size=4, max_size=12)
+NAMES = st.text("abcé ", min_size=1, max_size=20)
+AMOUNTS = st.decimals(0, 10_000, places=6, allow_nan=False) | st.just(Decimal("1E+2"))
+CHANGES = st.builds(
+    DoseChange,
+    id=IDS,
+    day=DAYS,
+    kind=st.sampled_from(ChangeKind),
+    medicine=NAMES,
+    daily_dose_mg=AMOUNTS,
+    entered_at=MOMENTS,
+    wording=TEXTS,
+    decided_by=TEXTS,
+    agreed=st.none() | st.sampled_from(Agreed),
+    as_needed=st.booleans(),
+    reason=TEXTS,
+    from_medicine=NAMES | st.just(""),
+    corrects=st.none() | IDS,
+    withdrawn=st.booleans(),
+)
+DOSES = st.builds(
+    Dose,
+    id=IDS,
+    day=DAYS,
+    medicine=NAMES,
+    how=st.sampled_from(How),
+    entered_at=MOMENTS,
+    taken_at=st.none() | MOMENTS,
+    amount_mg=st.none() | AMOUNTS,
+    why_none=st.none() | st.sampled_from(NotTaken),
+    corrects=st.none() | IDS,
+    withdrawn=st.booleans(),
+)
+VISITS = st.builds(
+    Visit,
+    IDS,
+    DAYS,
+    MOMENTS,
+    with_whom=TEXTS,
+    decided=TEXTS,
+    corrects=st.none() | IDS,
+    withdrawn=st.booleans(),
+)
 
 
 class Verbs(RuleBasedStateMachine):
@@ -73,6 +120,9 @@ class Verbs(RuleBasedStateMachine):
         self.flags: dict[str, RedFlag] = {}
         self.acknowledged: list[Acknowledgement] = []
         self.profile = Profile()
+        self.changes: dict[str, DoseChange] = {}
+        self.doses: dict[str, Dose] = {}
+        self.visits: dict[str, Visit] = {}
 
     def expected(self) -> Contents:
         return Contents(
@@ -81,6 +131,9 @@ class Verbs(RuleBasedStateMachine):
             tuple(sorted(self.flags.values(), key=lambda f: (f.chosen_at, f.id))),
             tuple(sorted(self.acknowledged, key=lambda a: a.at)),
             self.profile,
+            tuple(self.changes.values()),
+            tuple(self.doses.values()),
+            tuple(self.visits.values()),
         )
 
     @invariant()
@@ -140,6 +193,21 @@ class Verbs(RuleBasedStateMachine):
     def save_the_profile(self, profile: Profile) -> None:
         self.store.save_profile(profile)
         self.profile = profile
+
+    @rule(change=CHANGES)
+    def add_a_dose_change(self, change: DoseChange) -> None:
+        self.store.add_dose_change(change)
+        self.changes.setdefault(change.id, change)
+
+    @rule(dose=DOSES)
+    def add_a_dose(self, dose: Dose) -> None:
+        self.store.add_dose(dose)
+        self.doses.setdefault(dose.id, dose)
+
+    @rule(visit=VISITS)
+    def add_a_visit(self, visit: Visit) -> None:
+        self.store.add_visit(visit)
+        self.visits.setdefault(visit.id, visit)
 
     # What happens to a diary
 

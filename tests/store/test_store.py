@@ -12,8 +12,11 @@ import pytest
 
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import REVIEW, Answers, CheckIn, Draft
+from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.ledger import ChangeKind, DoseChange
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import Outcome, RedFlag
+from benzotrack.domain.visits import Visit
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.store import Contents, Store
 from tests.store.scenes import main_file
@@ -23,6 +26,9 @@ AT = datetime(2026, 3, 1, 21, 15, tzinfo=UTC)
 ANSWERS = Answers({"anxiety": 3, "sleep": None}, False, ("fall",), ("stress",), Decimal("7.5"), 4, "Ω 山 é")
 CHECK_IN = CheckIn(DAY, ANSWERS, AT, "CET")
 DRAFT = Draft(DAY, AT, AT, ANSWERS, REVIEW, True, "CET")
+CHANGE = DoseChange("c", DAY, ChangeKind.STARTED, "diazepam", Decimal("7.5"), AT)
+DOSE = Dose("d", DAY, "diazepam", How.LESS, AT, AT, Decimal("2.5"))
+VISIT = Visit("v", DAY, AT, "Dr. Lee", "hold")
 
 
 @pytest.fixture
@@ -123,6 +129,18 @@ def test_acknowledgements_only_ever_grow(store: Store) -> None:
     assert found_again(store).acknowledgements == (done[0], done[0], *done[1:])
 
 
+def test_the_taper_only_ever_grows_in_order_of_entry(store: Store) -> None:
+    changes = [replace(CHANGE, id=str(n), day=DAY - timedelta(n)) for n in range(12)]
+    for change in (*changes, replace(changes[3], medicine="other")):
+        store.add_dose_change(change)
+    for _ in range(2):
+        store.add_dose(DOSE)
+        store.add_visit(VISIT)
+    contents = found_again(store)
+    assert contents.dose_changes == tuple(changes), "a line that lies there stays as it is"
+    assert (contents.doses, contents.visits) == ((DOSE,), (VISIT,))
+
+
 def test_the_profile_is_replaced_whole(store: Store) -> None:
     store.save_profile(Profile("Ann", ("seizures",), alert_limit=8).with_pause(DAY))
     store.save_profile(Profile(welcomed=True))
@@ -154,6 +172,9 @@ def test_a_refused_write_changes_nothing(tmp_path: Path, request: pytest.Fixture
         lambda: store.save_red_flag(flag),
         lambda: store.save_profile(Profile("Ann")),
         lambda: store.save_acknowledgement(Acknowledgement("r", "", DAY, AT, Did.SEEN)),
+        lambda: store.add_dose_change(CHANGE),
+        lambda: store.add_dose(DOSE),
+        lambda: store.add_visit(VISIT),
     ):
         with pytest.raises(NotSaved):
             refused()

@@ -30,9 +30,7 @@ def more_than_prescribed(known: Known) -> Iterable[Alert]:
     def until(i: int) -> date:
         if days[i] in beside:
             return days[i] + WEEK_HOLDS
-        earlier = [days[i - 1] + WEEK_HOLDS] if i else []
-        earlier += [day + WEEK_HOLDS for day in days[:i] if day in beside]
-        return max(earlier, default=date.min)
+        return days[i - 1] + WEEK_HOLDS if i else date.min
 
     began = held_since(days, until, known.today)
     if began is None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import ONE_DAY, date_words
-from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.ledger import last_run_began
 from benzotrack.domain.rules.known import Known, Rated
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trend_words import figure
@@ -21,6 +21,9 @@ RULE = "worse_since_change"
 
 LONG_AGO = timedelta(days=28)
 """The other 7 days to compare with end so long before today. Source: alert_rules"""
+
+LONGEST = timedelta(days=366)
+"""How far back the beginning of a stretch is looked for."""
 
 
 @dataclass(frozen=True)
@@ -46,18 +49,19 @@ def worse_since_change(known: Known) -> Iterable[Alert]:
     Each with at least 4 ratings. Its level is the difference in whole points.
     Source: alert_rules, asam2025, salaffi2004
     """
+    changed = known.facts.ledger.change_days(known.today)
     for symptom in CORE:
-        rated, ledger = known.rated[symptom.id], known.facts.ledger
-        higher = _higher(rated, ledger, known.today)
+        rated = known.rated[symptom.id]
+        higher = _higher(rated, changed, known.today)
         if higher is not None:
-            yield _alert(symptom, higher, _began(rated, ledger, known.today), known)
+            yield _alert(symptom, higher, _began(rated, changed, known.today), known)
 
 
-def _higher(rated: Rated, ledger: Ledger, today: date) -> _Higher | None:
-    runs = ledger.runs(today)
-    if not runs:
+def _higher(rated: Rated, changes: Sequence[date], today: date) -> _Higher | None:
+    known = bisect_right(changes, today)
+    if not known:
         return None
-    changed, run_began = runs[-1].last, runs[-1].first
+    changed, run_began = changes[known - 1], last_run_began(changes[:known])
     first = max(changed, today - (WEEK_DAYS - 1) * ONE_DAY)
     now = _middle(rated, first, today)
     if now is None:
@@ -76,10 +80,13 @@ def _middle(rated: Rated, first: date, last: date) -> Fraction | None:
     return median(given) if len(given) >= RATINGS_NEEDED else None
 
 
-def _began(rated: Rated, ledger: Ledger, today: date) -> date:
-    """First day of the unbroken stretch up to today on which it held, by what is dated up to each day."""
+def _began(rated: Rated, changes: Sequence[date], today: date) -> date:
+    """First day of the unbroken stretch up to today on which it held, by what is dated up to each day.
+
+    Looked for a year back: a longer stretch is told as one of a year.
+    """
     began = today
-    while _higher(rated, ledger, began - ONE_DAY) is not None:
+    while began > today - LONGEST and _higher(rated, changes, began - ONE_DAY) is not None:
         began -= ONE_DAY
     return began
 

@@ -1,0 +1,172 @@
+"""What holds for every taper: the quick way agrees with the long one, which looks at each day anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from statistics import median
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benzotrack.domain.alerts import Facts
+from benzotrack.domain.doses import Dose, How, NotTaken
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
+from benzotrack.domain.ledger_problems import doubts, problems
+from benzotrack.domain.visits import Visit
+from benzotrack.words import say
+from tests.domain.builders import ago, alerts, at
+from tests.domain.test_alert_properties import ACROSS_A_LEAP_DAY as TODAY
+from tests.domain.test_alert_properties import SPAN, facts_of_any_kind
+
+days = st.integers(-2, SPAN).map(lambda n: ago(n, TODAY))
+amounts = st.sampled_from([Decimal(mg) for mg in ("0", "4", "7.5", "7.499", "10", "20")])
+names = st.sampled_from(["diazepam", "Diazepam", "zopiclone"])
+changes = st.lists(
+    st.builds(
+        DoseChange,
+        id=st.sampled_from("abcdefgh"),
+        day=days,
+        kind=st.sampled_from(ChangeKind),
+        medicine=names,
+        daily_dose_mg=amounts,
+        entered_at=days.map(at),
+        agreed=st.none() | st.sampled_from(Agreed),
+        as_needed=st.booleans(),
+        from_medicine=st.just("") | names,
+        corrects=st.none() | st.sampled_from("abcdefgh"),
+        withdrawn=st.booleans(),
+    ),
+    max_size=8,
+    unique_by=lambda change: change.id,
+).map(tuple)
+doses = st.lists(
+    st.builds(
+        Dose,
+        id=st.uuids().map(str),
+        day=days,
+        medicine=names,
+        how=st.sampled_from(How),
+        entered_at=days.map(at),
+        why_none=st.none() | st.sampled_from(NotTaken),
+    ),
+    max_size=30,
+).map(lambda some: tuple(sorted(some, key=lambda d: d.day)))
+visits = st.lists(st.builds(Visit, id=st.just("v"), day=days, entered_at=days.map(at)), max_size=2).map(tuple)
+tapers = st.builds(
+    lambda facts, entered, taken, seen: replace(facts, ledger=Ledger(entered), doses=taken, visits=seen),
+    facts_of_any_kind,
+    changes,
+    doses,
+    visits,
+)
+
+
+@settings(deadline=None)
+@given(tapers)
+def test_every_taper_can_be_evaluated_and_said_in_words(facts: Facts) -> None:
+    found = alerts(facts, TODAY)
+    assert len({(a.rule, a.about) for a in found}) == len(found)
+    for alert in found:
+        assert alert.rule == "red_flag" or alert.began_on <= TODAY
+        texts = [say(m) for m in (alert.title, alert.why, *alert.what_to_do)]
+        assert all(text and "{" not in text for text in texts)
+
+
+@settings(deadline=None)
+@given(tapers)
+def test_what_is_ahead_changes_nothing_but_a_change_that_was_not_agreed(facts: Facts) -> None:
+    past = replace(
+        facts,
+        doses=tuple(d for d in facts.doses if d.day <= TODAY),
+        visits=tuple(v for v in facts.visits if v.day <= TODAY),
+    )
+    assert alerts(past, TODAY) == alerts(facts, TODAY)
+
+
+def since(holds: dict[date, bool]) -> date | None:
+    """First day of the unbroken stretch up to today."""
+    day = TODAY
+    if not holds[day]:
+        return None
+    while holds.get(day - timedelta(days=1)):
+        day -= timedelta(days=1)
+    return day
+
+
+@settings(deadline=None)
+@given(tapers)
+def test_less_and_more_hold_and_began_as_if_each_day_were_looked_at_anew(facts: Facts) -> None:
+    plain = replace(facts, drafts=())
+    began = {a.rule: a.began_on for a in alerts(plain, TODAY)}
+    beside = {
+        c.day
+        for c in plain.check_ins
+        if {"alcohol", "opioids"} & {*c.answers.context} or "drowsiness" in c.answers.side_effects
+    }
+    less, more = {}, {}
+    for n in range(SPAN + 10):
+        today = ago(n, TODAY)
+        week = {ago(k, today) for k in range(7)}
+        took_less = {d.day for d in plain.doses if d.how is How.LESS and not as_needed(plain.ledger, d)}
+        took_more = {d.day for d in plain.doses if d.how is How.MORE}
+        less[today] = len(week & took_less) >= 3
+        more[today] = len(week & took_more) >= 2 or bool(week & took_more & beside)
+    assert began.get("less_than_prescribed") == since(less)
+    assert began.get("more_than_prescribed") == since(more)
+
+
+def as_needed(ledger: Ledger, dose: Dose) -> bool:
+    step = ledger.step_on(dose.medicine, dose.day)
+    return step is not None and step.as_needed
+
+
+@settings(deadline=None)
+@given(changes)
+def test_the_prescribed_dose_is_that_of_the_last_line_that_counts(entered: tuple[DoseChange, ...]) -> None:
+    ledger = Ledger(entered)
+    for n in range(-2, SPAN + 2):
+        day, dose, regular = ago(n, TODAY), None, True
+        for line in ledger.lines:
+            if line.day <= day and line.medicine.casefold() == "diazepam":
+                dose, regular = line.daily_dose_mg, not line.as_needed
+            elif line.day <= day and line.leaves("diazepam"):
+                dose, regular = Decimal(0), True
+        assert ledger.prescribed_mg("diazepam", day) == (dose if regular else None)
+
+
+@settings(deadline=None)
+@given(tapers)
+def test_worse_since_change_is_what_the_days_say(facts: Facts) -> None:
+    plain = replace(facts, drafts=())
+    changed = plain.ledger.change_days(TODAY)
+    shown = {a.about for a in alerts(plain, TODAY) if a.rule == "worse_since_change"}
+    severe = {a.about for a in alerts(plain, TODAY) if a.rule.startswith("severe")}
+    for symptom in ("anxiety", "sleep", "irritability", "stiffness"):
+        by_day = {c.day: r for c in plain.check_ins if (r := c.answers.rated().get(symptom)) is not None}
+
+        def middle(first: date, last: date, by_day: dict[date, int] = by_day) -> float | None:
+            given = [r for day, r in by_day.items() if first <= day <= last]
+            return median(given) if len(given) >= 4 else None
+
+        higher = False
+        if changed:
+            run = changed[-1]
+            for day in reversed(changed):
+                run = day if (run - day).days < 14 else run
+            now = middle(max(changed[-1], ago(6, TODAY)), TODAY)
+            befores = middle(ago(7, run), ago(1, run)), middle(ago(34, TODAY), ago(28, TODAY))
+            higher = now is not None and any(b is not None and now - b >= 2 for b in befores)
+        assert (symptom in shown) == (higher and symptom not in severe)
+
+
+@settings(deadline=None)
+@given(changes)
+def test_a_ledger_built_of_lines_that_fit_in_order_has_no_doubts(entered: tuple[DoseChange, ...]) -> None:
+    ledger = Ledger()
+    for change in sorted(entered, key=lambda c: c.day):
+        line = replace(change, corrects=None, withdrawn=False)
+        if not problems(line, ledger, TODAY):
+            ledger = Ledger((*ledger.entered, line))
+    assert doubts(ledger) == ()
