@@ -14,7 +14,10 @@ Block = dict[str, Any]
 PAGE = "\ue000"
 """Stands in a text for the number of the page that a label is on."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What is no sign by itself; turns of direction among it would turn the words behind them round too."""
 
 
 def literal(text: str) -> str:

@@ -18,8 +18,8 @@ SIZES = (0.0, 1.0, 1.5, 2.0)
 
 @dataclass(frozen=True)
 class VisitChoice:
-    """The choice. `first` and `last` are the own days; `notes` the days whose note is shared; `all_notes` lists
-    every note to choose from.
+    """The choice. `first` and `last` are the own days; `notes` the days whose note is shared;
+    `all_notes` lists every note to choose from.
     """
 
     span: Span = Span.SINCE_VISIT
