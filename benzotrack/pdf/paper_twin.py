@@ -7,7 +7,7 @@ from benzotrack.domain.red_flags import KINDS, RedFlagKind, Urgency
 from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN
 from benzotrack.pdf.blocks import Block, heading, line, literal, page_end
 from benzotrack.pdf.typesetting import Page, Paper, as_pdf, as_pictures
-from benzotrack.words import Message, msg, say, tr
+from benzotrack.words import say, tr
 
 WEEKS = 2
 DAYS = 7
@@ -73,18 +73,15 @@ def _ratings() -> list[Block]:
     ]
 
 
-_DO: dict[Urgency, Message] = {
-    Urgency.EMERGENCY: msg("Call {number} now."),
-    Urgency.CRISIS_LINE: msg("Call or text {crisis} now. Tell your clinician today."),
-    Urgency.SAME_DAY: msg("Call your clinician, prescriber or pharmacist today."),
-}
-
-
 def _sign(kind: RedFlagKind, number: str, crisis: str) -> Block:
-    do = _DO[kind.urgency]
-    said = say(Message(do.text, {"number": number, "crisis": crisis}))
+    """A sign, and what to do at once."""
+    do = tr("Call your clinician, prescriber or pharmacist today.")
+    if kind.urgency is Urgency.EMERGENCY:
+        do = tr("Call {number} now.", number=number)
+    elif kind.urgency is Urgency.CRISIS_LINE:
+        do = tr("Call or text {crisis} now. Tell your clinician today.", crisis=crisis)
     words = say(kind.words)
-    return _row(words, said, 33 if len(words) > LONG else 26)
+    return _row(words, do, 33 if len(words) > LONG else 26)
 
 
 def _none() -> Block:
