@@ -150,9 +150,9 @@ def test_today_trends_help_and_settings_can_be_used_by_everyone(
     ui.tap("Trends", role="tab")
     ui.see("Last month")
     check(ui, "trends")
-    for tab in ("Taper", "Visit"):
+    for tab, words in (("Taper", "Coming with the next version"), ("Visit", "My questions")):
         ui.tap(tab, role="tab")
-        ui.see("Coming with the next version")
+        ui.see(words)
         check(ui, tab)
     ui.tap("Help")
     ui.see("Emergency")
