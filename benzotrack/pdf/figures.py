@@ -6,13 +6,14 @@ Sizes are points; no text is smaller than 7. The same series always gives the sa
 from __future__ import annotations
 
 import io
-import threading
 import warnings
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from benzotrack.charts import _DRAWING as DRAWING
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,9 +23,6 @@ TEXT = 7.0
 """Size of all text in a drawing, in points: the smallest on the page."""
 
 INK, QUIET, RULE, GRID, BAND = "#111111", "#333333", "#666666", "#C4C4C4", "#E6E6E6"
-
-_DRAWING = threading.Lock()
-"""Held while matplotlib draws: its font caches are shared and not safe in several threads."""
 
 
 @cache
@@ -41,7 +39,7 @@ def family() -> list[str]:
 
 def svg(width: float, height: float, draw: Callable[[Figure], None]) -> str:
     """What `draw` puts on a figure of that size in points, as SVG."""
-    with _DRAWING:
+    with DRAWING:  # the charts' own lock: matplotlib's caches and settings are shared by all threads
         import matplotlib
         from matplotlib.backends.backend_svg import FigureCanvasSVG
         from matplotlib.figure import Figure
