@@ -17,6 +17,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
+from benzotrack.on_paper import COMMANDS, NotDoneError, PaperWish, add_options, was_asked
+from benzotrack.on_paper import understood as paper_understood
 from benzotrack.words import Message, msg, msgn, say, tr
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ _COUNTED: dict[str, Callable[[int], Message]] = {
     "dose changes": lambda n: msgn("{n} dose change", "{n} dose changes", n),
     "doses": lambda n: msgn("{n} dose", "{n} doses", n),
     "visits": lambda n: msgn("{n} visit", "{n} visits", n),
+    "questions": lambda n: msgn("{n} question", "{n} questions", n),
 }
 _HELP = msg(
     """BenzoTrack: a private diary for a clinician-supervised benzodiazepine taper.
@@ -46,11 +49,18 @@ benzotrack --demo [--show auto|window|browser|link] [--now DATE-TIME]
     look round with sample data; your own diary is not touched
 benzotrack check [--data DIR]
     read the whole diary and say whether it is sound
+benzotrack report --out FILE.pdf [--from DAY --to DAY | --since-visit] [--paper a4|letter]
+                  [--force] [--data DIR] [--now DATE-TIME]
+    write the report for a visit; the app may be open
+benzotrack paper --out FILE.pdf [--paper a4|letter] [--force] [--data DIR]
+    write two weeks of blank check-ins to fill in by hand
 
 --data DIR    the diary's folder; also BENZOTRACK_DATA; by default a folder of your own
 --show HOW    auto: the first way that works. window: a window of its own.
               browser: your browser. link: only print the address to open.
 --now MOMENT  stop the clock at this moment, like 2026-11-17T20:00; needs --data or --demo
+--out FILE    the PDF to write; --force replaces one that is there
+--from, --to  first and last day, like 2026-11-17; else since the last visit
 --version     print the version"""
 )
 
@@ -72,6 +82,7 @@ class Wish:
     folder: Path
     how: str
     now: datetime | None
+    paper: PaperWish | None = None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,6 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NotUnderstoodError as problem:
         return _complain(str(problem), _NOT_UNDERSTOOD)
     doing = {"help": _help, "version": _version, "check": _check, "app": _app, "demo": _demo}
+    doing |= {"report": _on_paper, "paper": _on_paper}
     try:
         return doing[wish.command](wish)
     except Exception as problem:  # noqa: BLE001 - here an error becomes a sentence
@@ -100,8 +112,12 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
         raise NotUnderstoodError(
             tr("BenzoTrack does not know “{word}”. Try: benzotrack --help", word=rest[0])
         )
-    if found.command not in (None, "check"):
-        raise NotUnderstoodError(tr("BenzoTrack has no command “{word}”, only “check”.", word=found.command))
+    if found.command not in (None, "check", *COMMANDS):
+        raise NotUnderstoodError(tr("BenzoTrack has no command “{word}”.", word=found.command))
+    if found.command in COMMANDS:
+        return _paper_wish(found, environment)
+    if was_asked(found):
+        raise NotUnderstoodError(tr("These options are for “benzotrack report” and “benzotrack paper”."))
     if found.command == "check" and (found.show or found.now or found.demo):
         raise NotUnderstoodError(tr("“benzotrack check” takes only --data."))
     how = found.show or "auto"
@@ -121,6 +137,17 @@ def _sample_wish(found: argparse.Namespace, how: str) -> Wish:
     return Wish("demo", _NO_FOLDER, how, _moment(found.now, _NO_FOLDER))
 
 
+def _paper_wish(found: argparse.Namespace, environment: Callable[[str], str | None]) -> Wish:
+    if found.show:
+        raise NotUnderstoodError(tr("“benzotrack {command}” shows no window.", command=found.command))
+    try:
+        paper = paper_understood(found)
+    except NotDoneError as problem:
+        raise NotUnderstoodError(say(problem.words)) from problem
+    folder = _folder(found.data, environment)
+    return Wish(found.command, folder, "auto", _moment(found.now, folder), paper)
+
+
 def default_folder() -> Path:
     """The platform's folder for this person's data."""
     from platformdirs import user_data_path
@@ -137,6 +164,7 @@ def _read(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--help", "-h", action="store_true")
     parser.add_argument("--version", action="store_true")
+    add_options(parser)
     try:
         return parser.parse_known_args(arguments)
     except argparse.ArgumentError as problem:
@@ -248,6 +276,23 @@ def _check(wish: Wish) -> int:
     if not report.sound:
         return _complain(tr("The diary is not sound. Nothing was changed."), _FAILED)
     return _say(tr("diary is sound"))
+
+
+def _on_paper(wish: Wish) -> int:
+    from benzotrack.on_paper import write_paper, write_report
+    from benzotrack.store.errors import StoreError
+
+    assert wish.paper
+    if wish.command == "report" and not wish.folder.is_dir():
+        return _complain(tr("There is no diary in {path}.", path=str(wish.folder)), _FAILED)
+    try:
+        if wish.command == "paper":
+            return _say(say(write_paper(wish.paper, wish.folder)))
+        return _say(say(write_report(wish.paper, wish.folder, _clock(wish.now)())))
+    except NotDoneError as problem:
+        return _complain(say(problem.words), _FAILED)
+    except StoreError as problem:
+        return _complain(say(problem.message), _FAILED)
 
 
 def _help(_: Wish) -> int:

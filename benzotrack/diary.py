@@ -21,6 +21,7 @@ from benzotrack.domain.crisis import CrisisNumbers, numbers_for
 from benzotrack.domain.days import asked_day
 from benzotrack.domain.profile import Profile, Settings
 from benzotrack.domain.red_flags import Outcome, RedFlag
+from benzotrack.questions import Questions
 from benzotrack.store.crisis_file import load_crisis_numbers
 from benzotrack.store.errors import StoreError
 from benzotrack.store.settings_file import SettingsFile
@@ -62,6 +63,7 @@ class Diary:
         self._unsaved_drafts: dict[date, Draft] = {}
         self._unsaved_flags: dict[str, RedFlag] = {}
         self.taper = Taper(store, clock, self._write_or_hold)
+        self.questions = Questions(store, clock, self._write_or_hold)
         self._hard_undo: HardDayUndo | None = None
         self._numbers = load_crisis_numbers()
         self._today = clock().date()
@@ -136,9 +138,9 @@ class Diary:
         """The half-done check-in of that day."""
         return next((d for d in reversed(self.drafts) if d.day == day), None)
 
-    def alerts(self) -> tuple[Alert, ...]:
-        """Every alert that holds today, most severe first."""
-        facts = Facts(
+    def facts(self) -> Facts:
+        """Everything that rules and reports may know, frozen."""
+        return Facts(
             self.check_ins,
             self.drafts,
             self.red_flags,
@@ -148,7 +150,10 @@ class Diary:
             self.taper.doses,
             self.taper.visits,
         )
-        return evaluate(facts, self._today, self.now)
+
+    def alerts(self) -> tuple[Alert, ...]:
+        """Every alert that holds today, most severe first."""
+        return evaluate(self.facts(), self._today, self.now)
 
     def crisis_numbers(self) -> tuple[CrisisNumbers, ...]:
         """The numbers of the chosen country, or of all countries while none is chosen."""
@@ -315,7 +320,8 @@ class Diary:
     @property
     def has_unsaved(self) -> bool:
         """Whether something is on screen that the disk has not taken."""
-        return bool(self._unsaved_drafts or self._unsaved_flags or self.taper.has_unsaved)
+        added = self.taper.has_unsaved or self.questions.has_unsaved
+        return bool(self._unsaved_drafts or self._unsaved_flags or added)
 
     def _keep(self, draft: Draft) -> None:
         self._unsaved_drafts[draft.day] = draft
@@ -336,6 +342,7 @@ class Diary:
             self._store.save_red_flag(flag)
             del self._unsaved_flags[flag.id]
         self.taper.write_unsaved()
+        self.questions.write_unsaved()
         for draft in tuple(self._unsaved_drafts.values()):
             self._store.save_draft(draft)
             del self._unsaved_drafts[draft.day]

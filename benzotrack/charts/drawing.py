@@ -29,7 +29,7 @@ class Chart(Hashable, Protocol):
         """The drawing itself."""
 
 
-_DRAWING = threading.Lock()
+DRAWING = threading.Lock()
 """Held while matplotlib draws: its font caches are shared and not safe in several threads."""
 
 
@@ -40,7 +40,7 @@ def draw(chart: Chart, look: ChartLook) -> bytes:
     """
     if look.plot_width < LEAST_PLOT:
         raise ValueError(f"no room for a chart in {look.width} px")
-    with _DRAWING:
+    with DRAWING:
         fonts()
         return _png(chart.figure(look))
 

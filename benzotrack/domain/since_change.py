@@ -90,7 +90,7 @@ def since_change(
     return SinceChange(symptom, changed[-1], len(earlier), tuple(days))
 
 
-def quantile(ratings: Iterable[int], part: Fraction) -> Fraction:
+def quantile(ratings: Iterable[int | Fraction], part: Fraction) -> Fraction:
     """The value at `part` (0-1) of the way through the sorted ratings, straight between two neighbours.
 
     Raises IndexError for no ratings.

@@ -44,6 +44,7 @@ def check_report(folder: Path) -> CheckReport:
             "dose changes": len(contents.dose_changes),
             "doses": len(contents.doses),
             "visits": len(contents.visits),
+            "questions": len(contents.questions),
         }
         days = [check_in.day for check_in in contents.check_ins]
         found = [msg("There is no diary in this folder.")] if store.is_new else []

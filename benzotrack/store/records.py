@@ -30,6 +30,7 @@ from benzotrack.store.fields import (
     TimeOfDay,
     WhatWasDone,
 )
+from benzotrack.store.question_records import QuestionRecord
 from benzotrack.store.taper_records import DoseChangeRecord, DoseRecord, VisitRecord
 from benzotrack.words import Message, msg
 
@@ -216,6 +217,7 @@ _R = TypeVar(
     DoseChangeRecord,
     DoseRecord,
     VisitRecord,
+    QuestionRecord,
 )
 _D = TypeVar("_D")
 
@@ -297,6 +299,7 @@ _NAMES = frozenset(
         DoseChangeRecord,
         DoseRecord,
         VisitRecord,
+        QuestionRecord,
     )
     for name in model.model_fields
 ) | frozenset(BY_ID)

@@ -20,9 +20,10 @@ from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import DoseChange
 from benzotrack.domain.profile import Profile
+from benzotrack.domain.questions import Question
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.visits import Visit
-from benzotrack.store import records, taper_records, writing
+from benzotrack.store import question_records, records, taper_records, writing
 from benzotrack.store.carried import UNREADABLE, beneath, over_fitting, over_unreadable
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.journal import VERSION
@@ -38,7 +39,7 @@ DRAFTS, RED_FLAGS, ACKNOWLEDGEMENTS, PROFILE, META = (
     "profile",
     "meta",
 )
-LEDGER, DOSES, VISITS = "ledger", "doses", "visits"
+LEDGER, DOSES, VISITS, QUESTIONS = "ledger", "doses", "visits", "questions"
 ONLY = 1
 """Record id in a table of one record."""
 
@@ -55,6 +56,7 @@ class Contents:
     dose_changes: tuple[DoseChange, ...] = ()
     doses: tuple[Dose, ...] = ()
     visits: tuple[Visit, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 class Store:
@@ -189,6 +191,13 @@ class Store:
             with self._saved() as changed:
                 changed["visits"] = (*self._contents.visits, self._append(VISITS, writing.visit(visit)))
 
+    def add_question(self, question: Question) -> None:
+        """Add a question; one that lies there already stays as it is."""
+        if not _holds(self._contents.questions, question):
+            with self._saved() as changed:
+                kept = self._append(QUESTIONS, writing.question(question))
+                changed["questions"] = (*self._contents.questions, kept)
+
     @contextmanager
     def _saved(self) -> Iterator[dict[str, Any]]:
         """One durable write; the contents that are named as changed follow once it is on disk."""
@@ -271,6 +280,7 @@ class Store:
             tuple(self._records(LEDGER)),
             tuple(self._records(DOSES)),
             tuple(self._records(VISITS)),
+            tuple(self._records(QUESTIONS)),
         )
 
     def _records(self, table: str) -> list[Any]:
@@ -298,15 +308,19 @@ _MODELS: dict[str, Any] = {
     LEDGER: taper_records.DoseChangeRecord,
     DOSES: taper_records.DoseRecord,
     VISITS: taper_records.VisitRecord,
+    QUESTIONS: question_records.QuestionRecord,
 }
 
 _NO_TABLE = msg("is no table of this program")
+
+Added = DoseChange | Dose | Visit | Question
+"""What is only ever added, by its id."""
 
 _T = TypeVar("_T")
 _OfDay = TypeVar("_OfDay", CheckIn, Draft)
 
 
-def _holds(kept: tuple[DoseChange | Dose | Visit, ...], record: DoseChange | Dose | Visit) -> bool:
+def _holds(kept: tuple[Added, ...], record: Added) -> bool:
     return any(other.id == record.id for other in reversed(kept))
 
 

@@ -11,6 +11,7 @@ from benzotrack.domain.check_in import Answers, CheckIn, Draft, Version
 from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import DoseChange
 from benzotrack.domain.profile import Profile
+from benzotrack.domain.questions import Question
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.visits import Visit
 
@@ -159,6 +160,18 @@ def visit(record: Visit) -> dict[str, Any]:
         "entered_at": record.entered_at.isoformat(),
         "with_whom": unicode(record.with_whom),
         "decided": unicode(record.decided),
+        "corrects": record.corrects,
+        "withdrawn": record.withdrawn,
+    }
+
+
+def question(record: Question) -> dict[str, Any]:
+    """One question for a visit."""
+    return {
+        "id": record.id,
+        "words": unicode(record.words),
+        "entered_at": record.entered_at.isoformat(),
+        "ticked": record.ticked,
         "corrects": record.corrects,
         "withdrawn": record.withdrawn,
     }

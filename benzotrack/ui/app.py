@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,17 +33,18 @@ from benzotrack.ui.screens import (
     alerts,
     calendar,
     change,
-    coming,
     day,
     help,
     large_chart,
     learn,
     logbook,
     settings,
+    show,
     signs,
     taper,
     today,
     trends,
+    visit,
     visit_entry,
     welcome,
 )
@@ -230,7 +232,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
             *sample_bar(shell),
             ft.SafeArea(_frame(shell), expand=True),
         ],
-        appbar=top_bar(shell),
+        appbar=None if _alone(nav) else top_bar(shell),
         navigation_bar=bottom_bar(shell) if nav.place is None else None,
         padding=0,
         spacing=0,
@@ -253,8 +255,9 @@ def _unseen(probe: ft.Control) -> ft.Control:
 
 def _frame(shell: Shell) -> ft.Control:
     """Notices above, the place or tab below; each notice stays until it is true no more or is closed."""
+    above = [] if _alone(shell.nav) else notices(shell)
     return ft.Column(
-        [*notices(shell), ft.Container(_screen(shell), key="screen", expand=True)], spacing=0, expand=True
+        [*above, ft.Container(_screen(shell), key="screen", expand=True)], spacing=0, expand=True
     )
 
 
@@ -269,8 +272,8 @@ def _screen(shell: Shell) -> ft.Control:
                 return trends.TrendsScreen(diary, nav, shell, key=key)
             case Tab.TAPER:
                 return taper.TaperScreen(diary, nav, shell, key=key)
-            case _:
-                return coming.ComingScreen(diary, nav, shell, key=key)
+            case Tab.VISIT:
+                return visit.VisitScreen(diary, nav, shell, key=key)
     which = (place.day, place.flag_id, place.page, place.symptom, place.line_id)
     key = f"place-{place.kind.value}-{which}"
     shown: ft.Control = _PLACES[place.kind](diary, nav, shell, key=key)
@@ -291,6 +294,7 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.CALENDAR: calendar.CalendarScreen,
     Kind.CHANGE: change.ChangeScreen,
     Kind.RECORD_VISIT: visit_entry.VisitEntryScreen,
+    Kind.SHOW: show.ShowScreen,
 }
 
 _MODES = {
@@ -317,9 +321,16 @@ def _window(page: ft.Page, text_scale: float = 1.0) -> Window:
     return Window(page.width or 420, page.height or 860, text_scale, dark)
 
 
+def _alone(nav: Nav) -> bool:
+    """Whether the place on top is to be seen without anything else of the app."""
+    return nav.place is not None and nav.place.kind is Kind.SHOW
+
+
 async def _key(event: ft.KeyboardEvent, page: ft.Page, nav: Nav) -> None:
     """Escape leaves the top place, but for advice and welcome; Page Down and Page Up scroll."""
-    if event.key == "Escape" and nav.place and nav.place.kind not in (Kind.ADVICE, Kind.WELCOME):
+    if event.key == "Escape" and _alone(nav):
+        nav.escape_show(time.monotonic())
+    elif event.key == "Escape" and nav.place and nav.place.kind not in (Kind.ADVICE, Kind.WELCOME):
         nav.back()
     else:
         await turn_page(page, event.key)

@@ -57,11 +57,13 @@ def button(
     align: ft.TextAlign = ft.TextAlign.CENTER,
     action: ft.ClientAction | None = None,
     one_line: bool = False,
+    on_hold: Handler | None = None,
 ) -> ft.Control:
     """A button; `kind` is filled, tonal, outlined, quiet or danger; `name` is its accessible name.
 
     The label wraps beside its icon; `one_line` is for a button as wide as its label, in a row or a bar.
     `action` is done by the window itself, within the tap, before `on_click`.
+    `on_hold` is done when the button is pressed and held.
     """
     bgcolor, color, border = _KINDS[kind]
     label_text = text(label, theme.BUTTON, color, align, semantics_label=name)
@@ -83,6 +85,7 @@ def button(
         content=content,
         elevation=0,
         on_click=on_click,
+        on_long_press=on_hold,
         action=action,
         disabled=disabled,
         autofocus=autofocus,

@@ -9,7 +9,11 @@ from enum import Enum
 import flet as ft
 
 from benzotrack.domain.look_back import LookBack
+from benzotrack.ui.parts.visit.choice import VisitChoice
 from benzotrack.words import Message
+
+ESCAPES_WITHIN_S = 2.0
+"""How soon the second Escape must follow the first to leave Show, in seconds."""
 
 
 class Tab(Enum):
@@ -37,6 +41,7 @@ class Kind(Enum):
     CALENDAR = "calendar"
     CHANGE = "change"
     RECORD_VISIT = "record_visit"
+    SHOW = "show"
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,8 @@ class Nav:
         self.passing: Message | None = None
         self.look_back: LookBack | None = None
         self._left_at: dict[tuple[object, ...], str] = {}
+        self.visit = VisitChoice()
+        self._escaped_at = -ESCAPES_WITHIN_S
 
     @property
     def place(self) -> Place | None:
@@ -113,6 +120,17 @@ class Nav:
     def back(self) -> None:
         """Leave the top place."""
         self.places = self.places[:-1]
+
+    def choose(self, visit: VisitChoice) -> None:
+        """Keep what is chosen on the Visit screen."""
+        self.visit = visit
+
+    def escape_show(self, at: float) -> None:
+        """Escape was pressed in Show at that moment, in seconds: the second time soon after leaves it."""
+        again = at - self._escaped_at < ESCAPES_WITHIN_S
+        self._escaped_at = -ESCAPES_WITHIN_S if again else at
+        if again:
+            self.back()
 
     def tell(self, notice: Message) -> None:
         """Show a notice; the same one is not shown twice."""

@@ -1,0 +1,132 @@
+"""The report: what a clinician is given for a period, as facts. Nothing in it is guessed, rounded or judged.
+
+Every figure knows the number of days it rests on; a missing day and a skipped question are never a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from benzotrack.domain.alerts import Facts
+from benzotrack.domain.check_in import Choice
+from benzotrack.domain.ledger import DoseChange, Ledger
+from benzotrack.domain.profile import CONDITIONS
+from benzotrack.domain.red_flags import RedFlag
+from benzotrack.domain.report import days as of_days
+from benzotrack.domain.report.days import Noted, Rated, Recorded
+from benzotrack.domain.report.doses import DoseDays, MedicineNow, dose_days, medicines_now
+from benzotrack.domain.report.safety import Notice, flags_in, notices_in
+from benzotrack.domain.report.spread import Spread
+from benzotrack.domain.since_change import SinceChange, since_change
+from benzotrack.domain.symptoms import CORE
+from benzotrack.domain.trends import Period, Series, series
+from benzotrack.words import Message
+
+
+@dataclass(frozen=True)
+class Told:
+    """All of a diary that a report draws on, frozen. `questions` are the open ones in the person's order.
+
+    `totals` are questionnaires' totals, in words, the newest last.
+    `unread` counts records of the diary that could not be read.
+    """
+
+    facts: Facts
+    clinician: str = ""
+    clinic: str = ""
+    questions: tuple[str, ...] = ()
+    totals: tuple[Message, ...] = ()
+    unread: int = 0
+
+
+@dataclass(frozen=True)
+class ChosenNote:
+    """A note that the person chose to share: its day and its words, whole."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True)
+class ClinicReport:
+    """The report's facts. `made_at` is aware; `as_of` is the period's last day, or today if that is before.
+
+    `lines` are the ledger's lines that count up to then, newest first; `planned` those for later days.
+    """
+
+    name: str
+    clinician: str
+    clinic: str
+    conditions: tuple[Choice, ...]
+    period: Period
+    before: Period
+    made_at: datetime
+    as_of: date
+    recorded: Recorded
+    flags: tuple[RedFlag, ...]
+    notices: tuple[Notice, ...]
+    questions: tuple[str, ...]
+    medicines: tuple[MedicineNow, ...]
+    dose_days: tuple[DoseDays, ...]
+    noted: tuple[Noted, ...]
+    could_do_day: Spread
+    hours_slept: Spread
+    totals: tuple[Message, ...]
+    symptoms: tuple[Rated, ...]
+    series: tuple[Series, ...]
+    ledger: Ledger
+    lines: tuple[DoseChange, ...]
+    planned: tuple[DoseChange, ...]
+    since_change: tuple[SinceChange, ...]
+    notes: tuple[ChosenNote, ...]
+    unread: int = 0
+
+
+def clinic_report(
+    told: Told, period: Period, made_at: datetime, chosen_notes: frozenset[date] = frozenset()
+) -> ClinicReport:
+    """The report of that period. Notes are in it only for the days that were chosen, each one."""
+    facts, ledger = told.facts, told.facts.ledger
+    before, today = of_days.period_before(period), made_at.date()
+    as_of = min(period.last, today)
+    said = of_days.said_in(period, facts.check_ins, facts.drafts)
+    said_before = of_days.said_in(before, facts.check_ins, facts.drafts)
+    return ClinicReport(
+        facts.profile.name,
+        told.clinician,
+        told.clinic,
+        tuple(c for c in CONDITIONS if c.id in facts.profile.conditions),
+        period,
+        before,
+        made_at,
+        as_of,
+        of_days.recorded_in(period, facts.check_ins, facts.drafts, facts.profile.pauses),
+        flags_in(period, facts.red_flags),
+        notices_in(period, facts, today),
+        told.questions,
+        medicines_now(ledger, as_of),
+        dose_days(ledger, facts.doses, period),
+        of_days.noted_in(said),
+        of_days.could_do_day(said),
+        of_days.hours_slept(said),
+        told.totals,
+        tuple(Rated(s, of_days.ratings_of(s.id, said), of_days.ratings_of(s.id, said_before)) for s in CORE),
+        tuple(series(s, period, facts.check_ins, facts.drafts) for s in CORE),
+        ledger,
+        tuple(reversed(ledger.known_on(as_of).lines)),
+        ledger.planned(as_of),
+        _since_change(facts, as_of),
+        _notes(said, chosen_notes),
+        told.unread,
+    )
+
+
+def _since_change(facts: Facts, as_of: date) -> tuple[SinceChange, ...]:
+    """The core symptoms since the last dose change; empty before the first."""
+    found = (since_change(s, facts.ledger, as_of, facts.check_ins, facts.drafts) for s in CORE)
+    return tuple(since for since in found if since is not None)
+
+
+def _notes(said: of_days.Said, chosen: frozenset[date]) -> tuple[ChosenNote, ...]:
+    return tuple(ChosenNote(day, a.note) for day, a in said.items() if day in chosen and a.note.strip())

@@ -1,0 +1,113 @@
+"""What a period's days hold, each day once: recorded or not, hard, what was noted, symptoms and hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers, CheckIn, Choice, Draft
+from benzotrack.domain.days import ONE_DAY
+from benzotrack.domain.profile import Pause
+from benzotrack.domain.report.spread import Spread, spread
+from benzotrack.domain.symptoms import Symptom
+from benzotrack.domain.trends import Period
+
+NOTED = ("alcohol", "opioids", "drowsiness", "foggy_thinking", "fall")
+"""What is counted, by id, in the order of the report. Source: fda2020"""
+
+_BY_ID: dict[str, Choice] = {choice.id: choice for choice in (*CONTEXT, *SIDE_EFFECTS)}
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """How many of a period's `of` days are recorded, and how. `unfinished`: half-done, never saved.
+
+    `hard` and `later` are among the recorded days; `paused` days may be recorded or not.
+    """
+
+    days: int
+    of: int
+    hard: int
+    later: int
+    unfinished: int
+    paused: int
+
+
+@dataclass(frozen=True)
+class Noted:
+    """On how many recorded days something was noted. Not noted says nothing: the question is optional."""
+
+    choice: Choice
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True)
+class Rated:
+    """One symptom in the period and in the period before."""
+
+    symptom: Symptom
+    now: Spread
+    before: Spread
+
+
+Said = Mapping[date, Answers]
+"""The answers of each recorded day, a half-done check-in's where there is no other, by day."""
+
+
+def said_in(period: Period, check_ins: Iterable[CheckIn], drafts: Iterable[Draft]) -> Said:
+    """What was said of the days of the period. Where a day has a check-in, that one counts."""
+    found = {d.day: d.answers for d in drafts if not d.empty and _within(period, d.day)}
+    found |= {c.day: c.answers for c in check_ins if _within(period, c.day)}
+    return {day: found[day] for day in sorted(found)}
+
+
+def period_before(period: Period) -> Period:
+    """The period of the same length that ends on the day before it."""
+    return Period(period.first - period.length * ONE_DAY, period.first - ONE_DAY)
+
+
+def recorded_in(
+    period: Period, check_ins: Sequence[CheckIn], drafts: Iterable[Draft], pauses: Sequence[Pause]
+) -> Recorded:
+    """How many days are recorded, and how."""
+    inside = [c for c in check_ins if _within(period, c.day)]
+    said = said_in(period, inside, drafts)
+    days = [period.first + n * ONE_DAY for n in range(period.length)]
+    return Recorded(
+        len(said),
+        period.length,
+        sum(answers.hard_day for answers in said.values()),
+        sum(c.recorded_later for c in inside),
+        len(said) - len(inside),
+        sum(any(pause.covers(day) for pause in pauses) for day in days) if pauses else 0,
+    )
+
+
+def noted_in(said: Said) -> tuple[Noted, ...]:
+    """On which days each of `NOTED` was noted."""
+
+    def days(choice: str) -> tuple[date, ...]:
+        return tuple(day for day, a in said.items() if choice in (*a.context, *a.side_effects))
+
+    return tuple(Noted(_BY_ID[choice], days(choice)) for choice in NOTED)
+
+
+def ratings_of(symptom: str, said: Said) -> Spread:
+    """The ratings of one symptom."""
+    return spread(r for a in said.values() if (r := a.ratings.get(symptom)) is not None)
+
+
+def could_do_day(said: Said) -> Spread:
+    """ "Could I do my day", 0-10, higher is better."""
+    return spread(a.could_do_day for a in said.values() if a.could_do_day is not None)
+
+
+def hours_slept(said: Said) -> Spread:
+    """Hours slept, 0 to 24."""
+    return spread(Fraction(a.hours_slept) for a in said.values() if a.hours_slept is not None)
+
+
+def _within(period: Period, day: date) -> bool:
+    return period.first <= day <= period.last

@@ -1,0 +1,37 @@
+"""The periods that a report can be made for, up to today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import Enum
+
+from benzotrack.domain.trends import Period, month
+from benzotrack.domain.visits import Visit, last_visit
+
+
+class Span(Enum):
+    """Which days; all but own end today."""
+
+    SINCE_VISIT = "since_visit"
+    TWO_WEEKS = "two_weeks"
+    MONTH = "month"
+    THREE_MONTHS = "three_months"
+    OWN = "own"
+
+
+DAYS = {Span.TWO_WEEKS: 14, Span.MONTH: 30, Span.THREE_MONTHS: 91}
+
+
+def since_visit(visits: Sequence[Visit], today: date) -> Period | None:
+    """From the day of the last visit to today; None where no visit before today is recorded."""
+    last = last_visit(visits, today - timedelta(days=1))
+    return Period(last.day, today) if last is not None else None
+
+
+def period_of(span: Span, visits: Sequence[Visit], today: date) -> Period:
+    """The period of that span; the last month where there was no visit, and for own days not chosen yet."""
+    if span in DAYS:
+        return Period(today - timedelta(days=DAYS[span] - 1), today)
+    found = since_visit(visits, today) if span is Span.SINCE_VISIT else None
+    return found or month(today)

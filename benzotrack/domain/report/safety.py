@@ -1,0 +1,107 @@
+"""Safety events of a period: the red flags that were chosen, and the app's own notices, day by day.
+
+A notice is worked out anew from the diary as it stands now, for each day as if that day were today.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from benzotrack.domain.alert_rules import evaluate
+from benzotrack.domain.alerts import Alert, Facts, Severity
+from benzotrack.domain.days import ONE_DAY
+from benzotrack.domain.red_flags import RedFlag
+from benzotrack.domain.trends import Period
+from benzotrack.words import Message
+
+LOOK_BACK = timedelta(days=120)
+"""Days of check-ins that a day's notices are worked out from; no rule looks back farther."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """An alert that asked for contact, without a break from `first` to `last`, both within the period.
+
+    `title` is the alert's own on the day when it stood highest; `since` is the day it began, which may lie
+    before the period. An app notice of an unvalidated rule.
+    """
+
+    rule: str
+    about: str
+    title: Message
+    level: int
+    since: date
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Kind:
+    """All notices of one rule about one thing, newest first, and on how many days one of them was true."""
+
+    notices: tuple[Notice, ...]
+    days: int
+
+
+def by_kind(notices: Sequence[Notice]) -> tuple[Kind, ...]:
+    """The notices by rule and what they are about; the kind with the newest comes first."""
+    found: dict[tuple[str, str], list[Notice]] = {}
+    for notice in sorted(notices, key=lambda n: (n.last, n.first), reverse=True):
+        found.setdefault((notice.rule, notice.about), []).append(notice)
+    return tuple(Kind(tuple(same), sum((n.last - n.first).days + 1 for n in same)) for same in found.values())
+
+
+def flags_in(period: Period, flags: Sequence[RedFlag]) -> tuple[RedFlag, ...]:
+    """The red flags chosen in the period or about one of its days, and those from before that are open.
+
+    Those that were chosen by mistake are among them, with their outcome.
+    """
+
+    def belongs(flag: RedFlag) -> bool:
+        within = any(period.first <= day <= period.last for day in (flag.day, flag.about_day))
+        return within or (flag.active and flag.day < period.first)
+
+    return tuple(flag for flag in flags if belongs(flag))
+
+
+def notices_in(period: Period, facts: Facts, today: date) -> tuple[Notice, ...]:
+    """Every notice of the period up to today, by first day; facts in the order of their days."""
+    done: list[Notice] = []
+    running: dict[tuple[str, str], Notice] = {}
+    day = period.first
+    while day <= min(period.last, today):
+        held = {(a.rule, a.about): a for a in _contacts(facts, day)}
+        done += [notice for key, notice in running.items() if key not in held]
+        running = {key: _grown(running.get(key), alert, day) for key, alert in held.items()}
+        day += ONE_DAY
+    done += running.values()
+    return tuple(sorted(done, key=lambda n: (n.first, n.last, n.rule, n.about)))
+
+
+def _contacts(facts: Facts, day: date) -> list[Alert]:
+    """The alerts that ask for contact on that day."""
+    evening = datetime.combine(day, time(23, 59), tzinfo=UTC)
+    return [a for a in evaluate(_up_to(facts, day), day, evening) if a.severity is Severity.CONTACT]
+
+
+def _up_to(facts: Facts, day: date) -> Facts:
+    first = bisect_left(facts.check_ins, day - LOOK_BACK, key=lambda c: c.day)
+    last = bisect_right(facts.check_ins, day, key=lambda c: c.day)
+    return replace(
+        facts,
+        check_ins=facts.check_ins[first:last],
+        drafts=tuple(d for d in facts.drafts if d.day <= day),
+        red_flags=(),
+        acknowledgements=tuple(a for a in facts.acknowledgements if a.at.date() <= day),
+    )
+
+
+def _grown(before: Notice | None, alert: Alert, day: date) -> Notice:
+    if before is None:
+        return Notice(alert.rule, alert.about, alert.title, alert.level, alert.began_on, day, day)
+    if alert.level > before.level:
+        return replace(before, title=alert.title, level=alert.level, last=day)
+    return replace(before, last=day)

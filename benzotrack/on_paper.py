@@ -1,0 +1,190 @@
+"""`benzotrack report` and `benzotrack paper`: a PDF beside the app; the diary is only read."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benzotrack.words import Message, msg
+
+if TYPE_CHECKING:
+    from benzotrack.domain.trends import Period
+    from benzotrack.domain.visits import Visit
+    from benzotrack.pdf.typesetting import Paper
+
+COMMANDS = ("report", "paper")
+LONGEST = 3660
+"""Most days in one report."""
+
+
+class NotDoneError(Exception):
+    """It could not be done; `words` say why. `understood`: the arguments made sense."""
+
+    def __init__(self, words: Message, understood: bool = True) -> None:
+        super().__init__(words.text)
+        self.words = words
+        self.understood = understood
+
+
+@dataclass(frozen=True)
+class PaperWish:
+    """What the person asked for: the file, whether it may be replaced, the paper's size and the days.
+
+    Without days the report is of the time since the last visit.
+    """
+
+    out: Path
+    force: bool
+    paper: str
+    first: date | None = None
+    last: date | None = None
+    since_visit: bool = False
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """The options of both commands."""
+    parser.add_argument("--out")
+    parser.add_argument("--from", dest="first")
+    parser.add_argument("--to", dest="last")
+    parser.add_argument("--paper")
+    parser.add_argument("--since-visit", action="store_true")
+    parser.add_argument("--force", action="store_true")
+
+
+def was_asked(found: Namespace) -> bool:
+    """Whether any of the options was used."""
+    return bool(found.out or found.first or found.last or found.paper or found.since_visit or found.force)
+
+
+def understood(found: Namespace) -> PaperWish:
+    """Read the options. Raises NotDoneError."""
+    if not found.out:
+        raise _odd(msg("“benzotrack {command}” needs --out FILE.pdf.", command=found.command))
+    paper = (found.paper or "a4").lower()
+    if paper not in ("a4", "letter"):
+        raise _odd(msg("--paper must be a4 or letter, not “{word}”.", word=found.paper))
+    wants_days = bool(found.first or found.last)
+    if found.command == "paper" and (wants_days or found.since_visit):
+        raise _odd(msg("“benzotrack paper” is blank, so it takes no days."))
+    if found.since_visit and wants_days:
+        raise _odd(msg("Choose --since-visit, or --from and --to, not both."))
+    if wants_days and not (found.first and found.last):
+        raise _odd(msg("--from and --to belong together."))
+    out = Path(found.out).expanduser().absolute()
+    first = _day("--from", found.first)
+    last = _day("--to", found.last)
+    return PaperWish(out, found.force, paper, first, last, found.since_visit)
+
+
+def _day(option: str, text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        words = msg("{option} needs a day like 2026-11-17, not “{word}”.", option=option, word=text)
+        raise _odd(words) from None
+
+
+def _odd(words: Message) -> NotDoneError:
+    return NotDoneError(words, understood=False)
+
+
+def write_report(wish: PaperWish, folder: Path, now: datetime) -> Message:
+    """Make the report of the diary in that folder; what to say of it. Raises NotDoneError and StoreError."""
+    from benzotrack.domain.alerts import Facts
+    from benzotrack.domain.doses import standing_doses
+    from benzotrack.domain.ledger import Ledger
+    from benzotrack.domain.questions import open_questions
+    from benzotrack.domain.report.clinic_report import Told, clinic_report
+    from benzotrack.domain.visits import standing_visits
+    from benzotrack.pdf.report import report_pdf
+    from benzotrack.store.settings_file import SettingsFile
+    from benzotrack.store.store import Store
+
+    _may_write(wish)
+    store = Store(folder, read_only=True)
+    try:
+        kept, unread = store.contents(), len({(m.table, m.record_id) for m in store.misfits})
+    finally:
+        store.close()
+    settings = SettingsFile(folder).read().settings
+    visits = standing_visits(kept.visits)
+    facts = Facts(
+        kept.check_ins,
+        kept.drafts,
+        kept.red_flags,
+        kept.acknowledgements,
+        kept.profile,
+        Ledger(kept.dose_changes),
+        standing_doses(kept.doses),
+        visits,
+    )
+    questions = tuple(question.words for question in open_questions(kept.questions))
+    told = Told(facts, settings.clinician_name, settings.clinic_name, questions, unread=unread)
+    period = _period(wish, visits, now.date())
+    _write(wish, report_pdf(clinic_report(told, period, now), _paper(wish)))
+    return msg(
+        "The report of {first} to {last} is in {path}.",
+        first=period.first.isoformat(),
+        last=period.last.isoformat(),
+        path=str(wish.out),
+    )
+
+
+def write_paper(wish: PaperWish, folder: Path) -> Message:
+    """Make the blank sheets; what to say of them. Raises NotDoneError."""
+    from benzotrack.domain.crisis import numbers_for
+    from benzotrack.pdf.paper_twin import paper_pdf
+    from benzotrack.store.crisis_file import load_crisis_numbers
+    from benzotrack.store.settings_file import SettingsFile
+
+    _may_write(wish)
+    settings = SettingsFile(folder).read().settings
+    known = numbers_for(settings.country, load_crisis_numbers(), settings.numbers) if settings.country else ()
+    emergency = known[0].emergency if known else ""
+    _write(wish, paper_pdf(_paper(wish), emergency, known[0].crisis_call if known else ""))
+    return msg("Two weeks of blank check-ins are in {path}.", path=str(wish.out))
+
+
+def _period(wish: PaperWish, visits: tuple[Visit, ...], today: date) -> Period:
+    from benzotrack.domain.report.periods import Span, period_of, since_visit
+    from benzotrack.domain.trends import Period
+
+    if wish.since_visit and since_visit(visits, today) is None:
+        raise NotDoneError(msg("No visit before today is recorded. Name the days with --from and --to."))
+    if wish.first is None or wish.last is None:
+        return period_of(Span.SINCE_VISIT, visits, today)
+    if wish.last > today:
+        raise NotDoneError(msg("--to can't be after today, {day}.", day=today.isoformat()))
+    if wish.first > wish.last:
+        raise NotDoneError(msg("--from can't be after --to."))
+    if (wish.last - wish.first).days >= LONGEST:
+        raise NotDoneError(msg("A report holds up to {most} days.", most=LONGEST))
+    return Period(wish.first, wish.last)
+
+
+def _paper(wish: PaperWish) -> Paper:
+    from benzotrack.pdf.typesetting import Paper
+
+    return Paper.LETTER if wish.paper == "letter" else Paper.A4
+
+
+def _may_write(wish: PaperWish) -> None:
+    if wish.out.is_dir():
+        raise NotDoneError(msg("{path} is a folder. Name a file.", path=str(wish.out)))
+    if wish.out.exists() and not wish.force:
+        words = msg("{path} is there already. Add --force to replace it.", path=str(wish.out))
+        raise NotDoneError(words)
+
+
+def _write(wish: PaperWish, content: bytes) -> None:
+    from benzotrack.store.files import atomic_write
+
+    try:
+        atomic_write(wish.out, content)
+    except OSError:
+        raise NotDoneError(msg("{path} could not be written.", path=str(wish.out))) from None

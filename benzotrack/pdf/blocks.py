@@ -1,0 +1,124 @@
+"""What a page is made of, as plain data for the typesetter: headings, lines, tables, pictures.
+
+Every text is data and stays literal: nothing a person wrote is ever read as a command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+Block = dict[str, Any]
+
+PAGE = "\ue000"
+"""Stands in a text for the number of the page that a label is on."""
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What is no sign by itself; turns of direction among it would turn the words behind them round too."""
+
+
+def literal(text: str) -> str:
+    """The text as a page can show it: what can't be shown at all becomes a replacement character."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("\ufffd", unified).replace(PAGE, "\ufffd")
+
+
+def heading(text: str, level: int = 2) -> Block:
+    """A heading; `level` 1 is the page's title."""
+    return {"kind": "heading", "text": literal(text), "level": level}
+
+
+def line(text: str, *, strong: bool = False, quiet: bool = False) -> Block:
+    """A paragraph."""
+    return {"kind": "line", "text": literal(text), "strong": strong, "quiet": quiet}
+
+
+def more(text: str, label: str) -> Block:
+    """A sentence with `PAGE` in it, which becomes the number of the page that `label` stands on."""
+    before, after = text.split(PAGE)
+    return {"kind": "more", "before": literal(before), "after": literal(after), "label": label}
+
+
+def label(name: str) -> Block:
+    """An unseen place to point to."""
+    return {"kind": "label", "name": name}
+
+
+def table(
+    columns: str,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    above: Sequence[tuple[str, int]] = (),
+    strong: Sequence[int] = (),
+) -> Block:
+    """A table with its header. `columns` has a letter each: a as wide as needed, n the same for numbers,
+    w wide, v wider. `above` are titles over several columns; `strong` are columns in bold.
+    """
+    return {
+        "kind": "table",
+        "columns": columns,
+        "header": [literal(text) for text in header],
+        "rows": [[literal(text) for text in row] for row in rows],
+        "above": [{"text": literal(text), "span": span} for text, span in above],
+        "strong": list(strong),
+    }
+
+
+def numbered(texts: Sequence[str], start: int = 1) -> Block:
+    """A numbered list."""
+    return {"kind": "numbered", "texts": [literal(text) for text in texts], "start": start}
+
+
+def picture(svg: str, alt: str) -> Block:
+    """A drawing as wide as the page, and what it shows in words."""
+    return {"kind": "picture", "svg": svg, "alt": literal(alt)}
+
+
+def boxed(blocks: Sequence[Block]) -> Block:
+    """Blocks in a frame."""
+    return {"kind": "boxed", "blocks": list(blocks)}
+
+
+def kept_together(blocks: Sequence[Block]) -> Block:
+    """Blocks that are not torn apart by a page's end."""
+    return {"kind": "together", "blocks": list(blocks)}
+
+
+def page_end() -> Block:
+    """Go on on a new page."""
+    return {"kind": "page_end"}
+
+
+def spoken(blocks: Sequence[Block]) -> str:
+    """The words of the blocks in reading order, a table's row as one sentence: for a screen reader."""
+    return " ".join(words for block in blocks for words in _spoken(block) if words)
+
+
+def _spoken(block: Block) -> list[str]:
+    found: list[str] = []
+    match block["kind"]:
+        case "heading":
+            found = [_sentence(block["text"])]
+        case "line":
+            found = [block["text"]]
+        case "numbered":
+            found = [_sentence(f"{n}: {text}") for n, text in enumerate(block["texts"], block["start"])]
+        case "picture":
+            found = [block["alt"]]
+        case "table":
+            found = [_sentence(_row(block["header"], row)) for row in block["rows"]]
+        case "boxed" | "together":
+            found = [spoken(block["blocks"])]
+    return found
+
+
+def _row(header: Sequence[str], row: Sequence[str]) -> str:
+    return "; ".join(f"{name}: {cell}" for name, cell in zip(header, row, strict=True))
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "?", "!")) else f"{words}."

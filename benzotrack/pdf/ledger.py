@@ -1,0 +1,56 @@
+"""The ledger in words: one row a line, newest first, planned ones marked."""
+
+from __future__ import annotations
+
+from benzotrack.domain.ledger import ChangeKind, DoseChange
+from benzotrack.domain.ledger_words import KIND_LABELS
+from benzotrack.domain.report.clinic_report import ClinicReport
+from benzotrack.pdf.blocks import Block, table
+from benzotrack.pdf.wording import NOTHING, amount, decided, on
+from benzotrack.words import say, tr
+
+ALL_LINES = "all_lines"
+
+
+def short_ledger(report: ClinicReport, most: int) -> Block:
+    """The newest lines, at most so many, without wording and reasons."""
+    rows = [[*row[:3], row[3].partition("\n")[0], row[4]] for row in _rows(report)[:most]]
+    return table("awaaw", _header()[:5], rows)
+
+
+def whole_ledger(report: ClinicReport) -> Block:
+    """Every line with the prescriber's wording and the reason."""
+    return table("awawww", _header(), _rows(report))
+
+
+def has_more(report: ClinicReport, shown: int) -> bool:
+    """Whether the whole ledger tells more than so many short lines."""
+    lines = (*report.lines, *report.planned)
+    return len(lines) > shown or any(c.wording.strip() or c.reason.strip() for c in lines)
+
+
+def _header() -> list[str]:
+    return [tr("Day"), tr("Medicine"), tr("Change"), tr("mg a day"), tr("Who decided"), tr("Why")]
+
+
+def _rows(report: ClinicReport) -> list[list[str]]:
+    planned = [_row(change, planned=True) for change in reversed(report.planned)]
+    return planned + [_row(change, planned=False) for change in report.lines]
+
+
+def _row(change: DoseChange, planned: bool) -> list[str]:
+    day = tr("{day} (planned)", day=on(change.day)) if planned else on(change.day)
+    medicine = change.medicine
+    if change.kind is ChangeKind.SWITCHED:
+        medicine = tr("{old} to {new}", old=change.from_medicine, new=change.medicine)
+    dose = amount(change.daily_dose_mg, change.as_needed)
+    if change.wording.strip():
+        dose = tr("{dose}\n{wording}", dose=dose, wording=change.wording.strip())
+    return [
+        day,
+        medicine,
+        say(KIND_LABELS[change.kind]),
+        dose,
+        decided(change),
+        change.reason.strip() or NOTHING,
+    ]

@@ -1,0 +1,90 @@
+"""The questions for the next visit in the open diary, and the verbs that add to them.
+
+Nothing is changed in place. What the disk refused is kept in memory and counts, and is tried again.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from benzotrack.domain.problems import UnfitError
+from benzotrack.domain.questions import Question, open_questions, problems, standing_questions
+from benzotrack.store.store import Store
+
+
+class Questions:
+    """The questions. `hold` is called after each addition: it writes or keeps it.
+
+    Every verb raises UnfitError where what was typed can't be kept, and KeyError for an unknown id.
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], datetime], hold: Callable[[], None]) -> None:
+        self._store = store
+        self._clock = clock
+        self._hold = hold
+        self._unsaved: list[Question] = []
+
+    @property
+    def entered(self) -> tuple[Question, ...]:
+        """All that was ever entered, in order of entry."""
+        return (*self._store.contents().questions, *self._unsaved)
+
+    @property
+    def all(self) -> tuple[Question, ...]:
+        """The questions that count, ticked ones too."""
+        return standing_questions(self.entered)
+
+    @property
+    def open(self) -> tuple[Question, ...]:
+        """The questions not asked yet."""
+        return open_questions(self.entered)
+
+    def add(self, words: str) -> Question:
+        """Write a question down."""
+        return self._add(Question(_new_id(), words.strip(), self._clock()))
+
+    def tick(self, question_id: str) -> Question:
+        """It was asked."""
+        return self._changed(question_id, ticked=True)
+
+    def keep(self, question_id: str) -> Question:
+        """Keep it for the next visit."""
+        return self._changed(question_id, ticked=False)
+
+    def remove(self, question_id: str) -> Question:
+        """It is not wanted any more."""
+        return self._changed(question_id, withdrawn=True)
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something is known that the disk has not taken."""
+        return bool(self._unsaved)
+
+    def write_unsaved(self) -> None:
+        """Write what the disk has not taken, in order of entry; raises StoreError where it is refused."""
+        while self._unsaved:
+            self._store.add_question(self._unsaved[0])
+            del self._unsaved[0]
+
+    def _changed(self, question_id: str, *, ticked: bool = False, withdrawn: bool = False) -> Question:
+        old = next((q for q in self.all if q.id == question_id), None)
+        if old is None:
+            raise KeyError(question_id)
+        now = self._clock()
+        return self._add(
+            replace(old, id=_new_id(), corrects=old.id, entered_at=now, ticked=ticked, withdrawn=withdrawn)
+        )
+
+    def _add(self, question: Question) -> Question:
+        if found := problems(question):
+            raise UnfitError(found)
+        self._unsaved.append(question)
+        self._hold()
+        return question
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex

@@ -1,0 +1,89 @@
+"""The report's pages on the screen, as they will print: pictures made off the event loop, and words."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.ui import theme
+from benzotrack.ui.parts.cards import stacked
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.text import body
+from benzotrack.ui.parts.visit.choice import VisitChoice
+from benzotrack.ui.parts.visit.making import Made, Wanted, kept, make, wanted
+from benzotrack.words import tr
+
+log = logging.getLogger(__name__)
+
+PATIENCE_S = 0.5
+"""How long making may take before it says so, in seconds."""
+
+
+@ft.component
+@bounded
+def ReportPages(diary: Diary, choice: VisitChoice, fitting: float, shell: Shell) -> ft.Control:
+    """The pages one below the other, wider than the window where they are shown large."""
+    what = wanted(diary, choice)
+    made, set_made = ft.use_state(kept(what))
+    trouble, set_trouble = ft.use_state(False)
+    slow, set_slow = ft.use_state(False)
+    latest = ft.use_ref(what)
+    latest.current = what
+
+    async def patience() -> None:
+        await asyncio.sleep(PATIENCE_S)
+        if latest.current == what:
+            set_slow(True)
+
+    async def remake() -> None:
+        waiting = asyncio.create_task(patience())
+        try:
+            done = await make(diary, what)
+        except Exception as error:  # the words of the app still stand
+            log.error("A report could not be made", exc_info=error)
+            set_trouble(True)
+            return
+        finally:
+            waiting.cancel()
+        if latest.current == what:
+            set_made(done)
+            set_slow(False)
+
+    ft.use_effect(remake, [what])
+    if trouble:
+        return body(tr("The report can't be drawn. Your diary is safe."), key="report-trouble")
+    return _shown(made, what, choice.page_width(fitting), slow)
+
+
+def _shown(made: Made | None, what: Wanted, width: float, slow: bool) -> ft.Control:
+    parts: list[ft.Control] = []
+    if (made is None or made.of != what) and slow:
+        parts.append(_progress())
+    if made is None:
+        return stacked([*parts, ft.Container(key="report-waits", height=theme.TARGET)])
+    pictures: list[ft.Control] = [
+        ft.Image(
+            src=picture,
+            key=f"report-page-{n}",
+            width=width,
+            fit=ft.BoxFit.FIT_WIDTH,
+            gapless_playback=True,
+            semantics_label=made.words if n == 1 else tr("Page {n}, told above", n=n),
+        )
+        for n, picture in enumerate(made.pictures, 1)
+    ]
+    sheets = ft.Column(pictures, spacing=theme.GAP, tight=True)
+    return stacked([*parts, ft.Row([sheets], scroll=ft.ScrollMode.ALWAYS, key="report-pages")])
+
+
+def _progress() -> ft.Control:
+    return ft.Semantics(
+        live_region=True,
+        container=True,
+        content=ft.Column(
+            [body(tr("Making the report …"), key="report-progress"), ft.ProgressBar()], tight=True
+        ),
+    )

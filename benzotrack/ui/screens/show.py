@@ -1,0 +1,47 @@
+"""Show: the report fills the window, and the rest of the app is out of reach until it is left on purpose."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.nav import Nav
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.text import body
+from benzotrack.ui.parts.visit.report_pages import ReportPages
+from benzotrack.ui.parts.visit.size import size_buttons
+from benzotrack.words import tr
+
+
+@ft.component
+@bounded
+def ShowScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The pages, their size, and the way out: pressed and held, or Escape twice."""
+    tapped, set_tapped = ft.use_state(False)
+    leave = button(
+        tr("Press and hold to leave"),
+        shell.on(set_tapped, True),
+        key="leave-show",
+        kind="outlined",
+        min_height=theme.TARGET,
+        on_hold=shell.on(nav.back),
+    )
+    hint = [body(tr("Hold the button down, or press Escape twice."), key="leave-hint")] if tapped else []
+    return ft.Column(
+        [
+            ft.Column(
+                [ReportPages(diary, nav.visit, shell.look.width - 2 * theme.EDGE, shell, key="report-shown")],
+                scroll=ft.ScrollMode.AUTO,
+                expand=True,
+            ),
+            size_buttons(shell),
+            *hint,
+            leave,
+        ],
+        key="show-screen",
+        expand=True,
+        spacing=theme.GAP_SMALL,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )

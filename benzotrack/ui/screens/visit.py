@@ -1,0 +1,90 @@
+"""Visit: the report as the clinician will see it, my questions, and the visits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import card, page_column, stacked
+from benzotrack.ui.parts.nav import Kind, Nav, Place
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.text import body, heading, small
+from benzotrack.ui.parts.visit.period import notes_part, period_part
+from benzotrack.ui.parts.visit.questions import MyQuestions
+from benzotrack.ui.parts.visit.record import RecordVisit, visit_list
+from benzotrack.ui.parts.visit.report_pages import ReportPages
+from benzotrack.ui.parts.visit.saving import Busy, save_paper, save_report
+from benzotrack.ui.parts.visit.size import size_buttons
+from benzotrack.words import tr
+
+
+@ft.component
+@bounded
+def VisitScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The questions, the report with its days and notes, the visits, the blank sheets."""
+    busy, set_busy = ft.use_state(False)
+    return page_column(
+        [
+            _part("questions", tr("My questions"), [MyQuestions(diary, shell, key="my-questions")]),
+            _part("report", tr("The report"), [period_part(shell), _buttons(shell, set_busy, busy)]),
+            size_buttons(shell),
+            ReportPages(diary, nav.visit, shell.look.column, shell, key="report"),
+            _part("notes", tr("Notes to share"), [notes_part(shell)]),
+            _part("record", tr("Record this visit"), [RecordVisit(diary, shell, key="record-visit")]),
+            _part("visits", tr("Visits"), [visit_list(shell)]),
+            _part("paper", tr("Check-ins on paper"), _paper(shell, set_busy, busy)),
+        ],
+        key="visit-screen",
+        width=shell.look.column,
+    )
+
+
+def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
+    return card([stacked([heading(title), *controls], spacing=theme.GAP)], key=f"part-{key}")
+
+
+def _buttons(shell: Shell, set_busy: Busy, busy: bool) -> ft.Control:
+    nav = shell.nav
+    other = replace(nav.visit, letter=not nav.visit.letter)
+    paper = tr("Paper: US Letter") if nav.visit.letter else tr("Paper: A4")
+    return stacked(
+        [
+            button(
+                tr("Show"),
+                shell.on(nav.open, Place(Kind.SHOW)),
+                key="show-report",
+                icon=ft.Icons.FULLSCREEN,
+                name=tr("Show the report, with nothing else to see"),
+            ),
+            button(
+                tr("Making the PDF …") if busy else tr("Save PDF"),
+                shell.on(save_report, shell, set_busy),
+                key="save-report",
+                icon=ft.Icons.SAVE_ALT,
+                kind="tonal",
+                disabled=busy,
+            ),
+            button(
+                paper, shell.on(nav.choose, other), key="paper-size", kind="quiet", min_height=theme.TARGET
+            ),
+        ]
+    )
+
+
+def _paper(shell: Shell, set_busy: Busy, busy: bool) -> list[ft.Control]:
+    return [
+        body(tr("Two weeks of blank check-ins, to fill in by hand and type in later.")),
+        button(
+            tr("Save blank sheets"),
+            shell.on(save_paper, shell, set_busy),
+            key="save-paper",
+            icon=ft.Icons.DESCRIPTION_OUTLINED,
+            kind="outlined",
+            disabled=busy,
+        ),
+        small(tr("Print them before a day on which you can't use the app.")),
+    ]

@@ -1,0 +1,202 @@
+"""The report's facts, each worked out a second time from the plain rows by other means."""
+
+import statistics
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from benzotrack.domain.alert_rules import evaluate
+from benzotrack.domain.alerts import Facts, Severity
+from benzotrack.domain.check_in import Answers, Draft
+from benzotrack.domain.doses import How
+from benzotrack.domain.red_flags import Outcome
+from benzotrack.domain.report.clinic_report import ClinicReport, Told, clinic_report
+from benzotrack.domain.report.periods import Span, period_of, since_visit
+from benzotrack.domain.report.safety import by_kind
+from benzotrack.domain.report.spread import spread
+from benzotrack.domain.trends import Period
+from benzotrack.domain.visits import Visit
+from tests.domain.report.made_up import IDS, LAST, MADE_AT, Rows, at, made_up, nasty
+
+MONTH = Period(LAST - timedelta(days=29), LAST)
+
+
+def report_of(rows: Rows, period: Period = MONTH, notes: frozenset[date] = frozenset()) -> ClinicReport:
+    return clinic_report(rows.told(), period, MADE_AT, notes)
+
+
+def inside(rows: Rows, period: Period) -> dict[date, dict[str, object]]:
+    return {day: row for day, row in rows.days.items() if period.first <= day <= period.last}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_recorded_hard_and_later_days_are_counted(seed: int) -> None:
+    rows = made_up(90, seed)
+    found, there = report_of(rows).recorded, inside(rows, MONTH).values()
+    assert (found.days, found.of) == (len(there), 30)
+    assert found.hard == sum(bool(row["hard"]) for row in there)
+    assert found.later == sum(bool(row["late"]) for row in there)
+    assert found.unfinished == 0
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_each_symptoms_figures_are_those_of_the_rows_now_and_before(seed: int) -> None:
+    rows = made_up(90, seed)
+    report = report_of(rows)
+    before = Period(MONTH.first - timedelta(days=30), MONTH.first - timedelta(days=1))
+    assert report.before == before
+    for rated in report.symptoms:
+        for period, got in ((MONTH, rated.now), (before, rated.before)):
+            given = [row["ratings"][rated.symptom.id] for row in inside(rows, period).values()]  # type: ignore[index]
+            numbers = sorted(r for r in given if r is not None)
+            low, _, high = statistics.quantiles(numbers, n=4, method="inclusive")
+            assert got.n == len(numbers)
+            assert got.median == Fraction(statistics.median(numbers))
+            assert got.middle_half == (Fraction(low), Fraction(high))
+            assert got.severe_days == len([r for r in numbers if r > 6])
+
+
+def test_noted_days_could_do_and_hours_are_those_of_the_rows() -> None:
+    rows = made_up(60, 5)
+    report, there = report_of(rows), inside(rows, MONTH)
+    told = Counter(word for row in there.values() for word in (*row["effects"], *row["context"]))  # type: ignore[misc]
+    assert {n.choice.id: len(n.days) for n in report.noted} == {
+        name: told[name] for name in ("alcohol", "opioids", "drowsiness", "foggy_thinking", "fall")
+    }
+    could = [row["could"] for row in there.values() if row["could"] is not None]
+    assert report.could_do_day.median == Fraction(statistics.median(could))  # type: ignore[type-var]
+    hours = [row["hours"] for row in there.values() if row["hours"] is not None]
+    assert (report.hours_slept.n, report.hours_slept.median) == (
+        len(hours),
+        Fraction(statistics.median(hours)),  # type: ignore[type-var]
+    )
+
+
+def test_doses_are_counted_by_days_and_an_unrecorded_day_is_not_none() -> None:
+    rows = made_up(60, 6)
+    (days,) = report_of(rows).dose_days
+    told = Counter(how for day, _, how in rows.doses if MONTH.first <= day <= MONTH.last)
+    assert (days.as_prescribed, days.less, days.more, days.none) == (
+        told[How.AS_PRESCRIBED],
+        told[How.LESS],
+        told[How.MORE],
+        told[How.NONE],
+    )
+    assert (days.of, days.not_recorded) == (30, 30 - sum(told.values()))
+
+
+def test_a_day_of_several_doses_counts_once_and_as_the_one_to_look_at() -> None:
+    rows = Rows(changes=[(MONTH.first, "diazepam", Decimal(5))])
+    rows.doses = [(LAST, "Diazepam", How.AS_PRESCRIBED), (LAST, "diazepam", How.MORE)]
+    (days,) = report_of(rows).dose_days
+    assert (days.as_prescribed, days.more, days.not_recorded) == (0, 1, 29)
+
+
+def test_a_medicine_counts_only_the_days_on_which_it_was_prescribed() -> None:
+    rows = Rows(changes=[(LAST - timedelta(days=9), "diazepam", Decimal(5)), (LAST, "diazepam", Decimal(0))])
+    report = report_of(rows)
+    assert [d.of for d in report.dose_days] == [9]
+    (now,) = report.medicines
+    assert (now.step.daily_dose_mg, now.before_mg, now.step.first) == (0, Decimal(5), LAST)
+
+
+def test_the_ledger_is_whole_newest_first_and_later_lines_are_planned() -> None:
+    rows = nasty()
+    cut = LAST - timedelta(days=60)
+    report = report_of(rows, Period(cut - timedelta(days=29), cut))
+    assert [(c.day, c.medicine, c.daily_dose_mg) for c in reversed(report.lines)] == sorted(
+        (change for change in rows.changes if change[0] <= cut), key=lambda c: c[0]
+    )
+    assert len(report.lines) + len(report.planned) == len(rows.changes)
+
+
+def test_every_notice_is_what_the_rules_say_on_each_day() -> None:
+    rows = made_up(60, 7, level=6)
+    report = report_of(rows)
+    days: set[tuple[date, str, str]] = set()
+    for notice in report.notices:
+        for n in range((notice.last - notice.first).days + 1):
+            days.add((notice.first + timedelta(days=n), notice.rule, notice.about))
+    facts, expected = rows.told().facts, set()
+    for n in range(30):
+        day = LAST - timedelta(days=n)
+        for alert in evaluate(replace(facts, red_flags=()), day, at(day)):
+            if alert.severity is Severity.CONTACT:
+                expected.add((day, alert.rule, alert.about))
+    assert expected
+    assert days == expected
+    assert sum(kind.days for kind in by_kind(report.notices)) == len(expected)
+
+
+def test_signs_of_the_period_are_there_and_open_ones_from_before_too() -> None:
+    rows = Rows()
+    early = MONTH.first - timedelta(days=3)
+    rows.flags = [
+        (early, "seizure", None),
+        (early, "confusion", Outcome.HELPED),
+        (MONTH.first, "unsafe", Outcome.MISTAKE),
+        (LAST + timedelta(days=1), "ran_out", None),
+    ]
+    assert [flag.key for flag in report_of(rows).flags] == ["seizure", "unsafe"]
+
+
+def test_a_note_is_in_the_report_only_when_its_day_was_chosen() -> None:
+    rows = made_up(10, notes=30)
+    chosen = sorted(rows.days)[:2]
+    assert report_of(rows).notes == ()
+    assert [n.day for n in report_of(rows, notes=frozenset([*chosen, date(2020, 1, 1)])).notes] == chosen
+
+
+def test_with_fewer_than_four_ratings_there_is_no_median() -> None:
+    assert spread([3, 4, 9]).median is None
+    assert spread([3, 4, 9]).middle_half is None
+    assert spread([3, 4, 9, 9]).median == Fraction(13, 2)
+
+
+def test_an_empty_diary_gives_a_report_of_nothing() -> None:
+    report = clinic_report(Told(Facts()), MONTH, MADE_AT)
+    assert (report.recorded.days, report.notices, report.medicines, report.since_change) == (0, (), (), ())
+    assert all(rated.now.n == 0 for rated in report.symptoms)
+
+
+def test_a_half_done_check_in_counts_and_is_told() -> None:
+    draft = Draft(LAST, at(LAST), at(LAST), Answers({"anxiety": 8}))
+    report = clinic_report(Told(Facts(drafts=(draft,))), MONTH, MADE_AT)
+    assert (report.recorded.days, report.recorded.unfinished) == (1, 1)
+    assert report.symptoms[0].now.severe_days == 1
+
+
+def test_since_the_last_change_stands_the_current_step() -> None:
+    rows = made_up(60, 8)
+    changed = sorted(rows.changes)[-1][0]
+    for since in report_of(rows).since_change:
+        assert since.changed_on == changed
+        for n, point in enumerate(since.current):
+            row = rows.days.get(changed + timedelta(days=n))
+            assert point.rating == (row["ratings"][since.symptom.id] if row else None)
+    assert {since.symptom.id for since in report_of(rows).since_change} == set(IDS)
+
+
+# Periods ----------------------------------------------------------------------------------------
+
+
+def visit(day: date) -> Visit:
+    return Visit(day.isoformat(), day, datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def test_since_the_last_visit_begins_on_its_day_and_todays_visit_is_not_it() -> None:
+    leap = date(2024, 2, 29)
+    visits = (visit(leap), visit(LAST), visit(LAST + timedelta(days=7)))
+    assert since_visit(visits, LAST) == Period(leap, LAST)
+    assert since_visit((visit(LAST),), LAST) is None
+
+
+def test_every_span_ends_today_and_without_a_visit_it_is_the_last_month() -> None:
+    assert period_of(Span.SINCE_VISIT, (), LAST) == MONTH
+    lengths = {Span.TWO_WEEKS: 14, Span.MONTH: 30, Span.THREE_MONTHS: 91}
+    assert {span: period_of(span, (), LAST).length for span in lengths} == lengths
+    assert period_of(Span.TWO_WEEKS, (), LAST).last == LAST

@@ -1,0 +1,161 @@
+"""Visit on the whole app: the report of the chosen days, questions, visits, and Show with nothing beside."""
+
+import io
+from datetime import timedelta
+
+import flet as ft
+import pytest
+from PIL import Image
+
+from benzotrack.diary import Diary
+from benzotrack.domain.report.periods import Span
+from benzotrack.ui.parts.nav import Kind, Nav, Place
+from benzotrack.ui.parts.visit.choice import VisitChoice
+from benzotrack.ui.parts.visit.days import picked_day
+from tests.clock import TODAY, Hand
+from tests.pdf.reading import page_texts
+from tests.ui.headless import Headless, story
+
+VISIT = 3
+
+
+@pytest.fixture
+def kept(diary: Diary, clock: Hand) -> Diary:
+    """A diary of 20 days with notes."""
+    evening = clock.now
+    for ago in reversed(range(20)):
+        clock.now = evening - timedelta(days=ago)
+        day = clock.now.date()
+        diary.rate(day, "anxiety", ago % 11, "review")
+        diary.answer(day, diary.begin(day).answers.__class__({"anxiety": ago % 11}, note=f"Note of {day}"))
+        diary.record(day)
+    return diary
+
+
+async def at_visit(app: Headless) -> None:
+    await app.go(VISIT)
+    await app.wait(lambda: "report-page-1" in app.shown, 60)
+
+
+def test_the_report_stands_on_the_screen_as_it_prints_with_its_words(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        page = app.find("report-page-1")
+        assert Image.open(io.BytesIO(page.src)).size[0] > 1500
+        assert "Check-ins on 20 of 30 days" in page.semantics_label
+        assert app.says("No visit is recorded yet: these are the last 30 days.")
+
+    story(kept, tell)
+
+
+def test_another_span_makes_another_report(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        await app.click("span-two_weeks")
+        assert app.says("14 days")
+        await app.wait(lambda: "of 14 days" in app.find("report-page-1").semantics_label, 60)
+        await app.click("span-own")
+        assert {"own-first", "own-last"} <= app.shown
+
+    story(kept, tell)
+
+
+def test_a_note_is_shared_only_once_it_is_chosen(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        assert f"Note of {TODAY}" not in app.find("report-page-1").semantics_label
+        await app.click(f"note-{TODAY.isoformat()}")
+        await app.wait(lambda: f"Note of {TODAY}" in app.find("report-page-1").semantics_label, 60)
+        assert f"note-{(TODAY - timedelta(days=9)).isoformat()}" not in app.shown
+        await app.click("all-notes")
+        assert f"note-{(TODAY - timedelta(days=9)).isoformat()}" in app.shown
+
+    story(kept, tell)
+
+
+def test_a_question_is_written_ticked_and_kept_for_the_next_visit(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        await app.click("add-question")
+        assert app.says("Please write your question first.")
+        await app.type("new-question", "Can we pause?")
+        await app.click("add-question")
+        (question,) = diary.questions.open
+        assert question.words == "Can we pause?"
+        assert app.find("new-question").value == ""
+        await app.click(f"question-{question.id}")
+        assert diary.questions.open == ()
+        (ticked,) = diary.questions.all
+        await app.click(f"question-{ticked.id}")
+        assert len(diary.questions.open) == 1
+
+    story(diary, tell)
+
+
+def test_a_visit_is_recorded_and_listed_and_can_be_taken_back(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        await app.type("visit-with", "Dr Okonkwo")
+        await app.type("visit-decided", "Stay at 9 mg")
+        await app.click("save-visit")
+        (visit,) = kept.taper.visits
+        assert (visit.day, visit.with_whom, visit.decided) == (TODAY, "Dr Okonkwo", "Stay at 9 mg")
+        assert f"visit-{visit.id}" in app.shown
+        assert app.says("The visit is saved.")
+        await app.click(f"withdraw-{visit.id}")
+        assert app.says("No visits are recorded yet.")
+
+    story(kept, tell)
+
+
+def test_show_hides_all_of_the_app_until_it_is_held_or_escape_comes_twice(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        hidden = {"tabs", "settings", "help", "save-report", "add-question"}
+        assert hidden <= app.shown
+        await app.click("show-report")
+        assert hidden & app.shown == set()
+        await app.click("leave-show")
+        assert "show-screen" in app.shown
+        await app.fire(app.find("leave-show"), "long_press")
+        assert "visit-screen" in app.shown
+
+    story(kept, tell)
+
+
+def test_one_escape_or_two_slow_ones_do_not_leave_show() -> None:
+    nav = Nav()
+    nav.open(Place(Kind.SHOW))
+    nav.escape_show(100.0)
+    nav.escape_show(103.0)
+    assert nav.place is not None
+    nav.escape_show(104.0)
+    assert nav.place is None
+
+
+def test_save_pdf_hands_over_the_chosen_report(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        await app.click("save-report")
+        await app.wait(lambda: any(name == "save_file" for name, _ in app.connection.invoked), 60)
+        (given,) = (args for name, args in app.connection.invoked if name == "save_file")
+        assert given["file_name"] == f"report-{TODAY.isoformat()}.pdf"
+        assert "Check-ins on 20 of 30 days" in page_texts(given["src_bytes"])[0]
+
+    story(kept, tell)
+
+
+def test_own_days_are_put_in_order_and_none_lies_ahead() -> None:
+    choice = VisitChoice(Span.OWN, TODAY + timedelta(days=3), TODAY - timedelta(days=4))
+    period = choice.period((), TODAY)
+    assert (period.first, period.last) == (TODAY - timedelta(days=4), TODAY)
+
+
+def test_a_page_is_never_shown_smaller_than_asked_for() -> None:
+    assert VisitChoice(size=0).page_width(328) == 328
+    assert VisitChoice(size=2.0).page_width(328) == 2 * VisitChoice(size=1.0).page_width(328)
+
+
+def test_the_calendar_gives_the_day_that_was_tapped() -> None:
+    moment = ft.DatePicker(value=None).current_date.astimezone()
+    assert picked_day(moment) == moment.date()
