@@ -61,14 +61,29 @@ def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 
 
+_ALONE = (
+    Kind.HELP,
+    Kind.SETTINGS,
+    Kind.LOG,
+    Kind.ALERTS,
+    Kind.ADVICE,
+    Kind.CALENDAR,
+    Kind.CHANGE,
+    Kind.RECORD_VISIT,
+    Kind.SHOW,
+)
+
+
 def places(diary: Diary) -> list[Place]:
     """Every kind of place, in each of its shapes."""
     flags = [Place(Kind.ADVICE, flag_id=flag.id) for flag in diary.red_flags]
     days = [Place(Kind.DAY, day=TODAY - timedelta(days=n)) for n in (-1, 0, 1, 3, 6, 9, 19)]
     signs = [Place(Kind.SIGNS, day=TODAY)]
     welcome = [Place(Kind.WELCOME, page=n) for n in range(5)]
-    alone = [Place(kind) for kind in (Kind.HELP, Kind.SETTINGS, Kind.LOG, Kind.ALERTS, Kind.ADVICE)]
-    found = [*alone, *flags, *days, *signs, *welcome]
+    learn = [Place(Kind.LEARN, page=n) for n in range(3)]
+    charts = [Place(Kind.CHART, symptom=symptom) for symptom in ("", "sleep")]
+    alone = [Place(kind) for kind in _ALONE]
+    found = [*alone, *flags, *days, *signs, *welcome, *learn, *charts]
     assert {place.kind for place in found} == set(Kind), "a new kind of place belongs here"
     return found
 

@@ -14,6 +14,7 @@ from benzotrack.ui.parts.sample import look_round_button, sample_kept
 from benzotrack.ui.parts.settings.about import about_part
 from benzotrack.ui.parts.settings.clinic import clinic_fields
 from benzotrack.ui.parts.settings.country import CountryChoice
+from benzotrack.ui.parts.settings.kept import kept_part
 from benzotrack.ui.parts.settings.limit import LimitChoice
 from benzotrack.ui.parts.settings.look import look_part
 from benzotrack.ui.parts.settings.own_numbers import OwnNumbers
@@ -59,6 +60,7 @@ def _kept(diary: Diary, shell: Shell) -> list[ft.Control]:
         return [_part("kept", tr("Where the sample is"), [sample_kept()])]
     look_round = look_round_button(shell)
     return [
+        _part("kept", tr("Where your diary is"), [kept_part(diary), _log(shell)]),
         *([_part("sample", tr("Sample data"), look_round)] if look_round else []),
     ]
 
