@@ -24,9 +24,10 @@ from pydantic_core import PydanticCustomError
 
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, Answers, CheckIn, Draft, Version
+from benzotrack.domain.further_symptoms import CATALOGUE
 from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, Pause, Profile
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
-from benzotrack.domain.symptoms import BY_ID, RATING_MAX, RATING_MIN, SEVERE_FROM
+from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM
 from benzotrack.words import Message, msg
 
 
@@ -216,6 +217,7 @@ class ProfileRecord(_Record):
     limit_agreed: bool = False
     pauses: list[PauseRecord] = []
     welcomed: bool = False
+    further_symptoms: list[str] = []
 
     def domain(self) -> Profile:
         """The domain's record."""
@@ -227,6 +229,7 @@ class ProfileRecord(_Record):
             self.limit_agreed,
             tuple(Pause(p.since, p.until) for p in self.pauses),
             self.welcomed,
+            further_symptoms=tuple(self.further_symptoms),
         )
 
 
@@ -324,7 +327,7 @@ _NAMES = frozenset(
         MetaRecord,
     )
     for name in model.model_fields
-) | frozenset(BY_ID)
+) | frozenset(CATALOGUE)
 
 
 def _safe(location: tuple[int | str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.settings.about import about_part
 from benzotrack.ui.parts.settings.clinic import clinic_fields
 from benzotrack.ui.parts.settings.country import CountryChoice
+from benzotrack.ui.parts.settings.further import FurtherChoice
 from benzotrack.ui.parts.settings.kept import kept_part
 from benzotrack.ui.parts.settings.limit import LimitChoice
 from benzotrack.ui.parts.settings.look import look_part
@@ -37,6 +38,7 @@ def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             _part("person", tr("You"), [name_field(diary, shell), time_field(diary, shell)]),
             _part("conditions", tr("For Help and the report"), [condition_lines(diary, shell)]),
             _part("limit", tr("Alert limit"), [LimitChoice(diary, shell, key="limit-choice")]),
+            _part("further", tr("Further symptoms"), [FurtherChoice(diary, shell, key="further-choice")]),
             _part("pause", tr("Check-ins"), [pause_part(diary, shell)]),
             _part("look", tr("Look"), [look_part(diary, shell)]),
             _part("kept", tr("Where your diary is"), [kept_part(diary), _log(shell)]),

@@ -7,7 +7,8 @@ import flet as ft
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers, CheckIn, Choice
 from benzotrack.domain.days import day_words
-from benzotrack.domain.symptoms import CORE
+from benzotrack.domain.further_symptoms import answered_symptoms
+from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.ui import theme
 from benzotrack.ui.parts.alert_cards import AlertCard, alert_banner, quiet_lines
 from benzotrack.ui.parts.buttons import button
@@ -73,7 +74,7 @@ def _done(view: TodayView, shell: Shell) -> ft.Control:
         [
             heading(tr("Checked in for {day}", day=say(day_words(day, shell.diary.today)))),
             *([body(tr("A hard day. That is enough for today."))] if check_in.answers.hard_day else []),
-            *(_rating_line(check_in, symptom_id) for symptom_id in _shown(check_in)),
+            *(_rating_line(check_in, symptom) for symptom in _shown(check_in)),
             *(small(say(line)) for line in beside(check_in.answers)),
             button(
                 tr("Edit"),
@@ -88,18 +89,20 @@ def _done(view: TodayView, shell: Shell) -> ft.Control:
     )
 
 
-def _shown(check_in: CheckIn) -> list[str]:
-    return [s.id for s in CORE if s.id in check_in.answers.ratings or not check_in.answers.hard_day]
+def _shown(check_in: CheckIn) -> list[Symptom]:
+    """The four, and the further ones that were answered; on a hard day only what was answered."""
+    answers = check_in.answers
+    four = [s for s in CORE if s.id in answers.ratings or not answers.hard_day]
+    return [*four, *answered_symptoms(answers.ratings)]
 
 
-def _rating_line(check_in: CheckIn, symptom_id: str) -> ft.Control:
-    symptom = next(s for s in CORE if s.id == symptom_id)
-    rating = check_in.answers.ratings.get(symptom_id)
+def _rating_line(check_in: CheckIn, symptom: Symptom) -> ft.Control:
+    rating = check_in.answers.ratings.get(symptom.id)
     said = (
         tr("{rating}, {band}", rating=rating, band=symptom.band(rating))
         if rating is not None
         else tr("Skipped")
-        if symptom_id in check_in.answers.ratings
+        if symptom.id in check_in.answers.ratings
         else tr("Not asked")
     )
     return ft.Row(
