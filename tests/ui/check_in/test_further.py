@@ -41,7 +41,7 @@ def test_settings_keep_a_choice_at_once_and_leave_alone_what_they_do_not_know(
         await app.tap("Choose symptoms")
         for name in ("Headache", "Nausea", "Shaking (tremor)", "Nausea"):
             await app.tap(name)
-        assert app.says("Chosen: Shaking (tremor), Headache")
+        assert app.says("Chosen: Shaking (tremor) and Headache")
         await app.tap("Close the list")
         assert "further-headache" not in app.shown
 
@@ -85,10 +85,10 @@ def test_each_tap_is_on_disk_and_can_be_changed_and_taken_back(diary: Diary, ope
     async def rate(hands: Hands) -> None:
         await hands.tap(*REVIEW, CARD, "Headache, 4 of 10", "Nausea, 9 of 10", "Headache, 7 of 10")
         assert hands.all_chosen() == ["Headache, 7 of 10", "Nausea, 9 of 10"]
-        assert hands.shows("Further symptoms: Headache 7, Nausea 9")
+        assert hands.shows("Further symptoms: Headache 7 and Nausea 9")
 
     async def clear(hands: Hands) -> None:
-        await hands.tap("Further symptoms: Headache 7, Nausea 9", "Clear Headache")
+        await hands.tap("Further symptoms: Headache 7 and Nausea 9", "Clear Headache")
         assert hands.all_chosen() == ["Nausea, 9 of 10"]
         assert hands.shows("Save check-in")
 

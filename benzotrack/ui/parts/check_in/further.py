@@ -9,7 +9,7 @@ from benzotrack.domain.further_symptoms import NEAR_SIGN, answered_symptoms, ask
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM, Symptom
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
-from benzotrack.ui.parts.cards import Tone, card
+from benzotrack.ui.parts.cards import Tone, card, stacked
 from benzotrack.ui.parts.check_in.choices import Cell, grid
 from benzotrack.ui.parts.check_in.fold import folding
 from benzotrack.ui.parts.check_in.frame import Controls
@@ -53,12 +53,8 @@ def _question(turn: Turn, symptom: Symptom) -> ft.Control:
         *_clear_below(turn, symptom, given),
         *_near_sign(turn, symptom, given),
     ]
-    return ft.Column(
-        controls,
-        key=f"further-{symptom.id}",
-        spacing=theme.GAP_SMALL,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    return ft.Container(
+        stacked(controls), key=f"further-{symptom.id}", padding=ft.Padding(0, 0, 0, theme.GAP_SMALL)
     )
 
 

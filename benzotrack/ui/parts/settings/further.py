@@ -33,7 +33,9 @@ def FurtherChoice(diary: Diary, shell: Shell) -> ft.Control:
     )
     return stacked(
         [
-            body(tr("You can rate more than the four. A few are enough: more questions make a longer day.")),
+            body(
+                tr("You can rate more than the four. A few are enough. Each one makes the check-in longer.")
+            ),
             body(chosen_words(diary.profile.further_symptoms), key="further-chosen"),
             ft.MergeSemantics(ft.Semantics(expanded=opened, content=opener)),
             *([_group(group, diary, shell) for group in GROUPS] if opened else []),
