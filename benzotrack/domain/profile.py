@@ -54,6 +54,7 @@ class Profile:
 
     `alert_limit` is the lowest rating (1-10) that raises an alert; `limit_agreed` says that it was set
     as agreed with the clinic. Source: selby2010
+    `further_symptoms` are the ids of what the person rates beyond the four; ids of a later version stay.
     """
 
     name: str = ""
@@ -63,6 +64,7 @@ class Profile:
     limit_agreed: bool = False
     pauses: tuple[Pause, ...] = ()
     welcomed: bool = False
+    further_symptoms: tuple[str, ...] = ()
 
     @property
     def paused(self) -> bool:

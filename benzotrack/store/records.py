@@ -14,9 +14,10 @@ from pydantic import BaseModel, Field, ValidationError
 
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import NOTE_MAX, Answers, CheckIn, Draft, Version
+from benzotrack.domain.further_symptoms import CATALOGUE
 from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, Pause, Profile
 from benzotrack.domain.red_flags import Outcome, RedFlag
-from benzotrack.domain.symptoms import BY_ID, SEVERE_FROM
+from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.store.fields import (
     CONFIG,
     Day,
@@ -180,6 +181,7 @@ class ProfileRecord(_Record):
     limit_agreed: bool = False
     pauses: list[PauseRecord] = []
     welcomed: bool = False
+    further_symptoms: list[str] = []
 
     def domain(self) -> Profile:
         """The domain's record."""
@@ -191,6 +193,7 @@ class ProfileRecord(_Record):
             self.limit_agreed,
             tuple(Pause(p.since, p.until) for p in self.pauses),
             self.welcomed,
+            further_symptoms=tuple(self.further_symptoms),
         )
 
 
@@ -302,7 +305,7 @@ _NAMES = frozenset(
         QuestionRecord,
     )
     for name in model.model_fields
-) | frozenset(BY_ID)
+) | frozenset(CATALOGUE)
 
 
 def _safe(location: tuple[int | str, ...]) -> tuple[str, ...]:

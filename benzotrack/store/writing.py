@@ -109,6 +109,7 @@ def profile(record: Profile) -> dict[str, Any]:
             for p in record.pauses
         ],
         "welcomed": record.welcomed,
+        "further_symptoms": list(record.further_symptoms),
     }
 
 

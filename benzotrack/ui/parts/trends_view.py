@@ -9,6 +9,7 @@ from benzotrack.charts.drawing import Chart
 from benzotrack.charts.overview import overview
 from benzotrack.charts.week_chart import week_chart
 from benzotrack.diary import Diary
+from benzotrack.domain import further_symptoms
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.figures import SymptomFigures, symptom_figures
 from benzotrack.domain.look_back import LookBack, shown_period
@@ -45,8 +46,8 @@ class TrendsView:
 
 
 def shown_symptoms(diary: Diary) -> tuple[Symptom, ...]:
-    """The symptoms that Trends show, in their order; the four come first."""
-    return CORE
+    """The symptoms that Trends show, in their order: the four, those chosen now, and those rated before."""
+    return further_symptoms.shown_symptoms(diary.profile, (*diary.check_ins, *diary.drafts))
 
 
 def nothing_recorded(diary: Diary) -> bool:

@@ -14,6 +14,7 @@ from benzotrack.ui.parts.sample import look_round_button, sample_kept
 from benzotrack.ui.parts.settings.about import about_part
 from benzotrack.ui.parts.settings.clinic import clinic_fields
 from benzotrack.ui.parts.settings.country import CountryChoice
+from benzotrack.ui.parts.settings.further import FurtherChoice
 from benzotrack.ui.parts.settings.kept import kept_part
 from benzotrack.ui.parts.settings.limit import LimitChoice
 from benzotrack.ui.parts.settings.look import look_part
@@ -38,6 +39,7 @@ def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             _part("person", tr("You"), [name_field(diary, shell), time_field(diary, shell)]),
             _part("conditions", tr("For Help and the report"), [condition_lines(diary, shell)]),
             _part("limit", tr("Alert limit"), [LimitChoice(diary, shell, key="limit-choice")]),
+            _part("further", tr("Further symptoms"), [FurtherChoice(diary, shell, key="further-choice")]),
             _part("pause", tr("Check-ins"), [pause_part(diary, shell)]),
             _part("look", tr("Look"), [look_part(diary, shell)]),
             _part("learn", tr("Learn"), [_learn(shell)]),

@@ -7,7 +7,8 @@ import flet as ft
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers, CheckIn, Choice
 from benzotrack.domain.days import day_words
-from benzotrack.domain.symptoms import CORE, RATING_MAX
+from benzotrack.domain.further_symptoms import answered_symptoms
+from benzotrack.domain.symptoms import CORE, RATING_MAX, Symptom
 from benzotrack.ui import theme
 from benzotrack.ui.parts.alert_cards import AlertCard, alert_banner, quiet_lines
 from benzotrack.ui.parts.buttons import button
@@ -72,7 +73,7 @@ def _done(view: TodayView, shell: Shell) -> ft.Control:
     check_in = view.check_in
     assert check_in is not None
     day = view.day
-    ratings = [_rating_line(check_in, symptom_id, shell) for symptom_id in _shown(check_in)]
+    ratings = [_rating_line(check_in, symptom, shell) for symptom in _shown(check_in)]
     beside_it = [small(say(line)) for line in beside(check_in.answers)]
     return card(
         [
@@ -109,18 +110,20 @@ def _headed(view: TodayView, shell: Shell) -> ft.Control:
     return ft.Row(row, spacing=theme.GAP, vertical_alignment=ft.CrossAxisAlignment.START)
 
 
-def _shown(check_in: CheckIn) -> list[str]:
-    return [s.id for s in CORE if s.id in check_in.answers.ratings or not check_in.answers.hard_day]
+def _shown(check_in: CheckIn) -> list[Symptom]:
+    """The four, and the further ones that were answered; on a hard day only what was answered."""
+    answers = check_in.answers
+    four = [s for s in CORE if s.id in answers.ratings or not answers.hard_day]
+    return [*four, *answered_symptoms(answers.ratings)]
 
 
-def _rating_line(check_in: CheckIn, symptom_id: str, shell: Shell) -> ft.Control:
-    symptom = next(s for s in CORE if s.id == symptom_id)
-    rating = check_in.answers.ratings.get(symptom_id)
+def _rating_line(check_in: CheckIn, symptom: Symptom, shell: Shell) -> ft.Control:
+    rating = check_in.answers.ratings.get(symptom.id)
     said = (
         tr("{rating}, {band}", rating=rating, band=symptom.band(rating))
         if rating is not None
         else tr("Skipped")
-        if symptom_id in check_in.answers.ratings
+        if symptom.id in check_in.answers.ratings
         else tr("Not asked")
     )
     label, answer = body(say(symptom.label)), text(said, theme.BODY_STRONG)

@@ -8,7 +8,7 @@ import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import HAPPENED
-from benzotrack.domain.red_flags import KINDS, Outcome, RedFlag, RedFlagKind
+from benzotrack.domain.red_flags import BY_KEY, KINDS, Outcome, RedFlag, RedFlagKind
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import Handler, button
 from benzotrack.ui.parts.cards import Tone, card
@@ -102,6 +102,11 @@ def standing(diary: Diary, day: date) -> dict[str, RedFlag]:
         if stands or helped:
             found[flag.key] = flag
     return found
+
+
+def sign_line(shell: Shell, taps: Taps, day: date, key: str) -> ft.Control:
+    """One sign of the list by its key, to be chosen where something else points to it."""
+    return _sign(shell, taps, day, BY_KEY[key], standing(shell.diary, day).get(key))
 
 
 def choose(shell: Shell, day: date, key: str) -> None:

@@ -11,6 +11,7 @@ from benzotrack.ui.parts.buttons import button, row_style
 from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.check_in.beside import beside_cards
 from benzotrack.ui.parts.check_in.frame import Controls, Page, back_and_undo, question
+from benzotrack.ui.parts.check_in.further import further_card
 from benzotrack.ui.parts.check_in.turn import Turn
 from benzotrack.ui.parts.text import body, text
 from benzotrack.words import Message, msg, say, tr
@@ -27,6 +28,7 @@ def review_page(turn: Turn, note: ft.Control) -> Page:
             *_hard(turn),
             ft.Column([_row(turn, s) for s in CORE], spacing=theme.GAP_SMALL, tight=True),
             body(tr("More about the day, if you like:")),
+            *further_card(turn),
             *beside_cards(turn),
             note,
             *_cancel(turn),
