@@ -123,6 +123,22 @@ def test_each_of_the_four_has_a_heading_a_chart_and_its_sentence(diary: Diary, c
     story(diary, tell)
 
 
+def test_a_chosen_further_symptom_is_drawn_below_the_four_and_one_rated_before_stays(
+    diary: Diary, clock: Hand
+) -> None:
+    keep(diary, clock, 1, ratings={"anxiety": 3, "panic": 5, "headache": 2})
+    diary.change_profile(replace(diary.profile, further_symptoms=("headache", "low_mood")))
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.wait(lambda: len(charts(app)) == 8)
+        assert tuple(charts(app))[1:] == (*NAMES, "Low mood", "Headache", "Panic attacks")
+        shown = str(charts(app)["Headache"].semantics_label)
+        assert "1 day recorded in the last 7 (rated 2)" in shown
+
+    story(diary, tell)
+
+
 def test_a_screen_reader_hears_the_sentence_once(diary: Diary, clock: Hand) -> None:
     keep_fortnight(diary, clock)
     keep(diary, clock, 20, ratings={"anxiety": 1})  # drawn by no other test, so that it is not kept yet
