@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers, CheckIn, Choice
 from benzotrack.domain.days import day_words
+from benzotrack.domain.doses import doses_on
 from benzotrack.domain.further_symptoms import answered_symptoms
 from benzotrack.domain.symptoms import CORE, RATING_MAX, Symptom
 from benzotrack.ui import theme
@@ -14,6 +17,7 @@ from benzotrack.ui.parts.alert_cards import AlertCard, alert_banner, quiet_lines
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import card, page_column, stacked
 from benzotrack.ui.parts.check_in.flow import CheckInFlow
+from benzotrack.ui.parts.doses.dose_form import dose_medicines
 from benzotrack.ui.parts.doses.doses import day_doses
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.shell import Shell, bounded
@@ -97,17 +101,26 @@ def _done(view: TodayView, shell: Shell) -> ft.Control:
 
 
 def _headed(view: TodayView, shell: Shell) -> ft.Control:
-    """That it is done, and that nothing more is asked where no alert asks for something."""
+    """That it is done, and that nothing more is asked where no alert and no dose asks for something."""
     check_in, today = view.check_in, shell.diary.today
     assert check_in is not None
     lines: list[ft.Control] = [heading(tr("Checked in for {day}", day=say(day_words(view.day, today))))]
     if check_in.answers.hard_day:
         lines.append(body(tr("A hard day. That is enough for today.")))
-    elif not view.loud:
+    elif not view.loud and not _dose_open(shell.diary, view.day):
         lines.append(body(tr("Nothing more to do.")))
     done = ft.Icon(ft.Icons.CHECK_CIRCLE, color=ft.Colors.PRIMARY, size=28)
     row: list[ft.Control] = [done, ft.Container(stacked(lines, spacing=2), expand=True)]
     return ft.Row(row, spacing=theme.GAP, vertical_alignment=ft.CrossAxisAlignment.START)
+
+
+def _dose_open(diary: Diary, day: date) -> bool:
+    """Whether a prescribed dose of that day has no record; what is taken as needed need not have one."""
+    taper = diary.taper
+    return any(
+        taper.ledger.prescribed_mg(medicine, day) and not doses_on(taper.doses, day, medicine)
+        for medicine in dose_medicines(taper, day)
+    )
 
 
 def _shown(check_in: CheckIn) -> list[Symptom]:

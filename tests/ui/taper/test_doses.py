@@ -44,6 +44,18 @@ def test_todays_dose_is_two_taps_from_today_before_and_after_the_check_in(
     assert (dose.day, dose.how, dose.taken_at, dose.amount_mg) == (TODAY, How.AS_PRESCRIBED, clock.now, None)
 
 
+def test_nothing_more_is_said_to_do_only_once_the_prescribed_dose_has_a_record(diary: Diary) -> None:
+    started(diary)
+    checked_in(diary)
+
+    async def tell(hands: Hands) -> None:
+        assert not hands.shows("Nothing more to do.")
+        await hands.tap("diazepam: As prescribed", "diazepam: Now")
+        assert hands.shows("Nothing more to do.")
+
+    by_hand(diary, tell)
+
+
 def test_one_tap_records_nothing_and_a_trembling_second_one_neither(diary: Diary) -> None:
     started(diary)
     checked_in(diary)
