@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from benzotrack.demo import days, person
+from benzotrack.demo import days, person, taper
 from benzotrack.demo.timeline import DAYS, Timeline, chance, evening
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
@@ -45,6 +45,14 @@ def write_sample(folder: Path, now: datetime, like: Settings | None = None) -> N
                 store.save_draft(draft)
             for flag in flags:
                 store.save_red_flag(flag)
+            for change in taper.dose_changes(times):
+                store.add_dose_change(change)
+            for dose in taper.doses(times):
+                store.add_dose(dose)
+            for visit in taper.visits(times):
+                store.add_visit(visit)
+            for question in taper.questions(times):
+                store.add_question(question)
             for acknowledgement in acknowledgements(times, recorded, flags, kept):
                 store.save_acknowledgement(acknowledgement)
     finally:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,9 @@ from benzotrack.diary import Diary
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Did, Facts
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS
+from benzotrack.domain.doses import How, NotTaken
+from benzotrack.domain.ledger import ChangeKind
+from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.phone_numbers import numbers_in
 from benzotrack.domain.profile import Settings, Theme
 from benzotrack.domain.red_flags import Outcome
@@ -170,3 +174,44 @@ def test_the_files_are_sound_and_hold_one_save(sample: Diary, tmp_path: Path) ->
     assert report.sound
     journal = (tmp_path / "sample" / "diary.journal").read_bytes()
     assert journal.count(b'"kind":"save"') == 1
+
+
+def test_it_tells_a_taper_with_a_hold_a_step_up_a_switch_a_correction_and_a_step_ahead(sample: Diary) -> None:
+    ledger, today = sample.taper.ledger, sample.today
+    kinds = Counter(line.kind for line in ledger.lines)
+    assert kinds == {
+        ChangeKind.STARTED: 2,
+        ChangeKind.STEPPED_DOWN: 5,
+        ChangeKind.HELD: 1,
+        ChangeKind.STEPPED_UP: 1,
+        ChangeKind.SWITCHED: 1,
+        ChangeKind.STOPPED: 1,
+    }
+    assert doubts(ledger) == ()
+    assert [line.daily_dose_mg for line in ledger.entered if not ledger.counts(line)] == [Decimal("8.5")]
+    assert [line.daily_dose_mg for line in ledger.planned(today)] == [Decimal(7)]
+    assert {m: ledger.prescribed_mg(m, today) for m in ledger.medicines} == {
+        "diazepam": Decimal("7.5"),
+        "zopiclone": 0,
+        "zolpidem": 0,
+    }
+    assert [line.day for line in ledger.lines][1:] == sorted(line.day for line in ledger.lines)[1:]
+
+
+def test_its_doses_leave_gaps_and_nothing_is_recorded_for_today(sample: Diary) -> None:
+    doses = sample.taper.doses
+    hows = Counter(dose.how for dose in doses)
+    assert hows[How.NONE] == 2
+    assert hows[How.LESS] == 1
+    assert {dose.why_none for dose in doses if dose.how is How.NONE} == {NotTaken.MISSED}
+    days = Counter(dose.day for dose in doses)
+    assert sorted(days.values())[-2:] == [2, 2]
+    assert sample.today not in days
+    assert 8 <= 60 - len(days) <= 20, "some days have no record"
+    assert all(dose.entered_at <= EVENING for dose in doses)
+    assert [visit.day for visit in sample.taper.visits][-1] == sample.today - timedelta(days=14)
+    assert len(sample.questions.open) == 3
+
+
+def test_no_alert_is_loud_when_it_opens(sample: Diary) -> None:
+    assert [alert.rule for alert in sample.alerts() if not alert.quiet] == []
