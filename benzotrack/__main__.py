@@ -130,11 +130,16 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
 
 
 def _sample_wish(found: argparse.Namespace, how: str) -> Wish:
+    return Wish("demo", _sample(found), how, _moment(found.now, _NO_FOLDER))
+
+
+def _sample(found: argparse.Namespace) -> Path:
+    """Stands for the sample's folder, which is made later. Raises NotUnderstoodError beside --data."""
     if found.data is not None:
         raise NotUnderstoodError(
             tr("--demo shows made-up days in a folder of its own. Leave out --data, or leave out --demo.")
         )
-    return Wish("demo", _NO_FOLDER, how, _moment(found.now, _NO_FOLDER))
+    return _NO_FOLDER
 
 
 def _paper_wish(found: argparse.Namespace, environment: Callable[[str], str | None]) -> Wish:
@@ -144,7 +149,7 @@ def _paper_wish(found: argparse.Namespace, environment: Callable[[str], str | No
         paper = paper_understood(found)
     except NotDoneError as problem:
         raise NotUnderstoodError(say(problem.words)) from problem
-    folder = _folder(found.data, environment)
+    folder = _sample(found) if found.demo else _folder(found.data, environment)
     return Wish(found.command, folder, "auto", _moment(found.now, folder), paper)
 
 
@@ -228,9 +233,21 @@ def _app(wish: Wish) -> int:
 
 
 def _demo(wish: Wish) -> int:
-    """The app on sample data in a folder of its own, gone when it ends; no other diary is looked at."""
-    from benzotrack.demo.folder import SampleFolder
     from benzotrack.launch.log import let_go_of_log
+
+    def shown(folder: Path) -> int:
+        _say(tr("This is sample data. It is deleted when BenzoTrack ends."))
+        try:
+            return _app(replace(wish, folder=folder))
+        finally:
+            let_go_of_log()
+
+    return _on_sample(wish, shown)
+
+
+def _on_sample(wish: Wish, what: Callable[[Path], int]) -> int:
+    """Do it with sample data in a folder of its own, gone when it ends; no other diary is looked at."""
+    from benzotrack.demo.folder import SampleFolder
     from benzotrack.store.errors import StoreError
 
     try:
@@ -238,10 +255,8 @@ def _demo(wish: Wish) -> int:
     except (StoreError, OSError):
         return _complain(tr("The sample data could not be made."), _FAILED)
     try:
-        _say(tr("This is sample data. It is deleted when BenzoTrack ends."))
-        return _app(replace(wish, folder=sample.path))
+        return what(sample.path)
     finally:
-        let_go_of_log()
         sample.end()
 
 
@@ -283,6 +298,8 @@ def _on_paper(wish: Wish) -> int:
     from benzotrack.store.errors import StoreError
 
     assert wish.paper
+    if wish.folder == _NO_FOLDER:
+        return _on_sample(wish, lambda folder: _on_paper(replace(wish, folder=folder)))
     if wish.command == "report" and not wish.folder.is_dir():
         return _complain(tr("There is no diary in {path}.", path=str(wish.folder)), _FAILED)
     try:

@@ -141,3 +141,17 @@ def test_since_the_visit_needs_a_visit(diary: Diary, run: Run, capsys: pytest.Ca
 def test_arguments_that_make_no_sense_are_refused(arguments: list[str], words: str) -> None:
     with pytest.raises(NotUnderstoodError, match=words):
         understood(arguments, {}.get)
+
+
+def test_the_report_of_the_sample_leaves_nothing_but_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beside = tmp_path / "temporary"
+    beside.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(beside))
+    out = tmp_path / "sample.pdf"
+    assert main(["report", "--demo", "--out", str(out), "--now", NOW]) == 0
+    assert "made up" in page_texts(out.read_bytes())[0]
+    assert list(beside.iterdir()) == []
+    assert main(["report", "--demo", "--data", str(tmp_path), "--out", str(out), "--force"]) == 2
+    assert "Leave out --data" in capsys.readouterr().err
