@@ -210,7 +210,10 @@ class UI:
 
     def box(self, control: Locator) -> dict[str, float]:
         """Where the control stands, in CSS pixels, after it was scrolled into view and stopped."""
-        control.scroll_into_view_if_needed()
+        try:
+            control.scroll_into_view_if_needed()
+        except Error:  # drawn anew while it was being scrolled to
+            control.scroll_into_view_if_needed()
         before: Any = None
         for _ in range(100):
             now = control.bounding_box()

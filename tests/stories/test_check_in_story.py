@@ -254,6 +254,7 @@ def test_words_typed_just_before_save_are_saved(opened: Opened) -> None:
 def test_a_hard_day_in_one_tap_and_back(opened: Opened) -> None:
     app, ui = opened()
     ui.tap(RATINGS[0])
+    ui.wait("Sleep trouble, 0 of 10")
     ui.tap("Hard day")
     ui.see("Saved. That is enough for today.")
     ui.tap("Undo")

@@ -83,13 +83,13 @@ def test_a_whole_day_by_the_keyboard_alone(
     assert saved_ratings(folder) == RATINGS
     ui.tab_to("Trends")
     ui.press("Enter")
-    ui.see("Last month")
+    ui.see("The four together")
     ui.tab_to("Help")
     ui.press("Enter")
     ui.see("Emergency")
     ui.tab_to("Close")
     ui.press("Enter")
-    ui.see("Last month")
+    ui.see("The four together")
 
 
 def test_a_sign_shows_the_emergency_number_before_anything_else_also_after_a_kill(
@@ -133,7 +133,7 @@ def test_every_tap_survives_f5_a_tab_switch_and_a_kill(
     ui.reload()
     ui.wait("Sleep trouble, 0 of 10")
     ui.tap("Trends", role="tab")
-    ui.see("Last month")
+    ui.see("The four together")
     ui.tap("Today", role="tab")
     ui.tap(SIX_TAPS[1])
     ui.wait("Irritability, 0 of 10")
@@ -186,7 +186,7 @@ def test_nothing_leaves_the_machine_in_a_whole_story(
         ui.tap(name)
     ui.see("Checked in for today")
     ui.tap("Trends", role="tab")
-    ui.see("Last month")
+    ui.see("The four together")
     ui.tap("Help")
     ui.see("Emergency")
     outside = [u for u in ui.seen.requests if not u.startswith((app.address, "data:", "blob:"))]
