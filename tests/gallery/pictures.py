@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-COLOURS = 64
+COLOURS = 128
+"""As many as keep the four symptoms' thin lines in their own colours."""
 LEAST_COLOURS = 12
 """A screen with text on it has more; a plain page, or one that was not drawn yet, has fewer."""
 
@@ -38,7 +39,7 @@ def without_empty_end(image: Image.Image) -> Image.Image:
 
 def keep(image: Image.Image, path: Path) -> None:
     """Write it small, unless what lies there already shows the same."""
-    few = image.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few = image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     if path.exists() and _same(few.convert("RGB"), opened(path.read_bytes())):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
