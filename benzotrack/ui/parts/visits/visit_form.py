@@ -16,6 +16,7 @@ from benzotrack.ui.parts.check_in.taps import Taps
 from benzotrack.ui.parts.day_choice import DayForm, Picking, day_choice
 from benzotrack.ui.parts.form_page import form_page
 from benzotrack.ui.parts.kept import dropped, kept
+from benzotrack.ui.parts.nav import Kind, Place
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import heading, text
 from benzotrack.ui.parts.typed import Typed, TypedLine, problem_line
@@ -71,11 +72,22 @@ class VisitTurn:
 
     def save(self) -> None:
         """Keep the visit; what does not fit is said beside it."""
+        if self._keep():
+            self._end()
+
+    def save_and_change(self) -> None:
+        """Keep the visit and go on to the dose change that was decided there."""
+        if self._keep():
+            dropped(self.page, _name(self.form.corrects))
+            self.shell.nav.instead(Place(Kind.CHANGE, day=self.form.days.day))
+
+    def _keep(self) -> bool:
+        """Whether the visit is kept now."""
         form, taper = self.form, self.shell.diary.taper
         day = form.days.day
         if day is None:
             form.refused((Problem("no_day", "day", NO_DAY),))
-            return
+            return False
         whom, decided = form.typed.get("whom"), form.typed.get("decided")
         try:
             if form.corrects:
@@ -84,8 +96,8 @@ class VisitTurn:
                 taper.record_visit(day, whom, decided)
         except UnfitError as unfit:
             form.refused(unfit.problems)
-            return
-        self._end()
+            return False
+        return True
 
     def remove(self) -> None:
         """There was no such visit."""
@@ -133,6 +145,13 @@ def visit_page(turn: VisitTurn) -> ft.Control:
             lines=3,
             wrong=form.wrong("decided"),
             key="decided-line",
+        ),
+        button(
+            tr("The dose was changed: save, then enter it"),
+            shell.on(on(turn.save_and_change)),
+            key="save-and-change",
+            kind="outlined",
+            icon=ft.Icons.SWAP_VERT,
         ),
         *_ends(turn),
     ]
