@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import flet as ft
 
+from benzotrack.diary import Diary
 from benzotrack.domain.days import date_words
 from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.domain.visits import Visit
@@ -29,12 +30,12 @@ NO_DAY = msg("Please choose the day of the visit.")
 
 @ft.observable
 class VisitForm:
-    """A new visit, or the change of one."""
+    """A new visit, or the change of one. `whom` is who stands there at first in a new one."""
 
-    def __init__(self, visit: Visit | None = None) -> None:
+    def __init__(self, visit: Visit | None = None, whom: str = "") -> None:
         self.corrects = visit.id if visit else ""
         self.days = DayForm(visit.day if visit else None)
-        self.typed = Typed({"whom": visit.with_whom, "decided": visit.decided} if visit else None)
+        self.typed = Typed({"whom": visit.with_whom, "decided": visit.decided} if visit else {"whom": whom})
         self.problems: tuple[Problem, ...] = ()
         self.asks_removal = False
 
@@ -51,10 +52,10 @@ class VisitForm:
         return next((p.words for p in self.problems if p.field == field), None)
 
 
-def visit_form(page: ft.Page, visits: tuple[Visit, ...], visit_id: str) -> VisitForm:
+def visit_form(page: ft.Page, diary: Diary, visit_id: str) -> VisitForm:
     """The page's own form of a new visit or of that one, as it was left."""
-    visit = next((visit for visit in visits if visit.id == visit_id), None)
-    return kept(page, _name(visit_id), lambda: VisitForm(visit))
+    visit = next((visit for visit in diary.taper.visits if visit.id == visit_id), None)
+    return kept(page, _name(visit_id), lambda: VisitForm(visit, diary.settings.clinician_name))
 
 
 def _name(visit_id: str) -> str:
