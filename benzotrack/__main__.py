@@ -29,6 +29,7 @@ _COUNTED: dict[str, Callable[[int], Message]] = {
     "drafts": lambda n: msgn("{n} draft", "{n} drafts", n),
     "red flags": lambda n: msgn("{n} red flag", "{n} red flags", n),
     "acknowledgements": lambda n: msgn("{n} acknowledgement", "{n} acknowledgements", n),
+    "questionnaires": lambda n: msgn("{n} questionnaire", "{n} questionnaires", n),
 }
 _HELP = msg(
     """BenzoTrack: a private diary for a clinician-supervised benzodiazepine taper.

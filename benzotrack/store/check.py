@@ -41,6 +41,7 @@ def check_report(folder: Path) -> CheckReport:
             "drafts": len(contents.drafts),
             "red flags": len(contents.red_flags),
             "acknowledgements": len(contents.acknowledgements),
+            "questionnaires": len(contents.questionnaires),
         }
         days = [check_in.day for check_in in contents.check_ins]
         found = [msg("There is no diary in this folder.")] if store.is_new else []

@@ -19,6 +19,7 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -26,6 +27,9 @@ from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, Answers, CheckIn, Draft, Version
 from benzotrack.domain.further_symptoms import CATALOGUE
 from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, Pause, Profile
+from benzotrack.domain.questionnaires import ANSWERS as QUESTIONNAIRE_ANSWERS
+from benzotrack.domain.questionnaires import BY_ID as QUESTIONNAIRES
+from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM
 from benzotrack.words import Message, msg
@@ -83,6 +87,8 @@ Rating = Annotated[int, Field(ge=RATING_MIN, le=RATING_MAX)]
 Page = Annotated[str, AfterValidator(_one_of(QUESTIONS))]
 FlagKey = Annotated[str, AfterValidator(_one_of(BY_KEY))]
 FlagOutcome = Annotated[str, AfterValidator(_one_of(o.value for o in Outcome))]
+KnownQuestionnaire = Annotated[str, AfterValidator(_one_of(QUESTIONNAIRES))]
+QuestionnaireAnswer = Annotated[int, Field(ge=0, lt=len(QUESTIONNAIRE_ANSWERS))]
 WhatWasDone = Annotated[str, AfterValidator(_one_of(d.value for d in Did))]
 
 
@@ -200,6 +206,41 @@ class AcknowledgementRecord(_Record):
         return Acknowledgement(self.rule, self.about, self.began_on, self.at, Did(self.did), self.level)
 
 
+class QuestionnaireRecord(_Record):
+    """One answering of a questionnaire, in `questionnaires`."""
+
+    id: Annotated[str, Field(min_length=1)]
+    kind: KnownQuestionnaire
+    day: Day
+    started_at: Moment
+    updated_at: Moment
+    answers: list[QuestionnaireAnswer | None]
+    asking: Annotated[int, Field(ge=0)]
+    finished_at: Moment | None = None
+    zone: str | None = None
+
+    @model_validator(mode="after")
+    def _one_answer_for_each_question(self) -> QuestionnaireRecord:
+        asked = len(QUESTIONNAIRES[self.kind].items)
+        if len(self.answers) != asked or self.asking > asked:
+            raise PydanticCustomError("misfit", "misfit")
+        return self
+
+    def domain(self) -> Questionnaire:
+        """The domain's record."""
+        return Questionnaire(
+            self.id,
+            self.kind,
+            self.day,
+            self.started_at,
+            self.updated_at,
+            tuple(self.answers),
+            self.asking,
+            self.finished_at,
+            self.zone,
+        )
+
+
 class PauseRecord(_Record):
     """One pause of check-ins."""
 
@@ -246,7 +287,14 @@ class MetaRecord(_Record):
 
 
 _R = TypeVar(
-    "_R", CheckInRecord, DraftRecord, RedFlagRecord, AcknowledgementRecord, ProfileRecord, MetaRecord
+    "_R",
+    CheckInRecord,
+    DraftRecord,
+    RedFlagRecord,
+    AcknowledgementRecord,
+    QuestionnaireRecord,
+    ProfileRecord,
+    MetaRecord,
 )
 _D = TypeVar("_D")
 
@@ -310,6 +358,7 @@ _PROBLEMS = {
     "model_type": msg("is not a group of fields"),
     "greater_than_equal": msg("is out of range"),
     "less_than_equal": msg("is out of range"),
+    "less_than": msg("is out of range"),
     "string_too_long": msg("is too long"),
     "string_too_short": msg("is empty"),
 }
@@ -322,6 +371,7 @@ _NAMES = frozenset(
         DraftRecord,
         RedFlagRecord,
         AcknowledgementRecord,
+        QuestionnaireRecord,
         ProfileRecord,
         PauseRecord,
         MetaRecord,

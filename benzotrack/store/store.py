@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.profile import Profile
+from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store import records, writing
 from benzotrack.store.carried import UNREADABLE, beneath, over_fitting, over_unreadable
@@ -28,6 +29,7 @@ from benzotrack.store.recovery import Recovery
 from benzotrack.store.tables import DiaryDB
 from benzotrack.words import msg
 
+QUESTIONNAIRES = "questionnaires"
 DRAFTS, RED_FLAGS, ACKNOWLEDGEMENTS, PROFILE, META = (
     "drafts",
     "red_flags",
@@ -48,6 +50,7 @@ class Contents:
     red_flags: tuple[RedFlag, ...] = ()
     acknowledgements: tuple[Acknowledgement, ...] = ()
     profile: Profile = field(default_factory=Profile)
+    questionnaires: tuple[Questionnaire, ...] = ()
 
 
 class Store:
@@ -60,6 +63,7 @@ class Store:
         self.folder = folder
         self._db = DiaryDB(folder, read_only=read_only)
         self._flag_ids: dict[str, int] = {}
+        self._questionnaire_ids: dict[str, int] = {}
         self._misfits: list[Misfit] = []
         try:
             self._contents = self._read()
@@ -148,6 +152,16 @@ class Store:
             kept = self._put(ACKNOWLEDGEMENTS, record_id, writing.acknowledgement(acknowledgement))
             changed["acknowledgements"] = tuple(sorted((*self._contents.acknowledgements, kept), key=_at))
 
+    def save_questionnaire(self, questionnaire: Questionnaire) -> None:
+        """Keep a questionnaire, new or as it now stands."""
+        record_id = self._questionnaire_ids.get(questionnaire.id)
+        record_id = record_id or self._db.table(QUESTIONNAIRES).next_id()
+        others = tuple(q for q in self._contents.questionnaires if q.id != questionnaire.id)
+        with self._saved() as changed:
+            kept = self._put(QUESTIONNAIRES, record_id, writing.questionnaire(questionnaire))
+            changed["questionnaires"] = _placed(others, kept, _begun)
+        self._questionnaire_ids[questionnaire.id] = record_id
+
     def save_profile(self, profile: Profile) -> None:
         """Keep the private first-run answers."""
         with self._saved() as changed:
@@ -228,6 +242,7 @@ class Store:
             tuple(sorted(self._records(RED_FLAGS), key=_chosen)),
             tuple(sorted(self._records(ACKNOWLEDGEMENTS), key=_at)),
             profiles[0] if profiles else Profile(),
+            questionnaires=tuple(sorted(self._records(QUESTIONNAIRES), key=_begun)),
         )
 
     def _records(self, table: str) -> list[Any]:
@@ -240,6 +255,8 @@ class Store:
                 found.append(parsed.record)
                 if isinstance(parsed.record, RedFlag):
                     self._flag_ids[parsed.record.id] = int(record_id)
+                if isinstance(parsed.record, Questionnaire):
+                    self._questionnaire_ids[parsed.record.id] = int(record_id)
         return found
 
 
@@ -250,6 +267,7 @@ _MODELS: dict[str, Any] = {
     DRAFTS: records.DraftRecord,
     RED_FLAGS: records.RedFlagRecord,
     ACKNOWLEDGEMENTS: records.AcknowledgementRecord,
+    QUESTIONNAIRES: records.QuestionnaireRecord,
     PROFILE: records.ProfileRecord,
     META: records.MetaRecord,
 }
@@ -274,6 +292,10 @@ def _day(record: CheckIn | Draft) -> date:
 
 def _chosen(flag: RedFlag) -> tuple[datetime, str]:
     return flag.chosen_at, flag.id
+
+
+def _begun(questionnaire: Questionnaire) -> tuple[datetime, str]:
+    return questionnaire.started_at, questionnaire.id
 
 
 def _at(acknowledgement: Acknowledgement) -> datetime:

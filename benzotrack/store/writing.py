@@ -8,6 +8,7 @@ from typing import Any
 from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.check_in import Answers, CheckIn, Draft, Version
 from benzotrack.domain.profile import Profile
+from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import RedFlag
 
 
@@ -87,6 +88,21 @@ def acknowledgement(record: Acknowledgement) -> dict[str, Any]:
         "at": record.at.isoformat(),
         "did": record.did.value,
         "level": record.level,
+    }
+
+
+def questionnaire(record: Questionnaire) -> dict[str, Any]:
+    """One answering of a questionnaire."""
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "day": record.day.isoformat(),
+        "started_at": record.started_at.isoformat(),
+        "updated_at": record.updated_at.isoformat(),
+        "answers": list(record.answers),
+        "asking": record.asking,
+        "finished_at": _moment(record.finished_at),
+        "zone": record.zone,
     }
 
 

@@ -23,10 +23,12 @@ from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.screens import (
     advice,
     alerts,
+    before_visit,
     coming,
     day,
     help,
     logbook,
+    questionnaire,
     settings,
     signs,
     today,
@@ -209,6 +211,9 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.ADVICE: advice.AdviceScreen,
     Kind.WELCOME: welcome.WelcomeScreen,
     Kind.ALERTS: alerts.AlertsScreen,
+    Kind.BEFORE_VISIT: before_visit.BeforeVisitScreen,
+    Kind.GAD_7: questionnaire.QuestionnaireScreen,
+    Kind.PHQ_9: questionnaire.QuestionnaireScreen,
 }
 
 _MODES = {

@@ -31,7 +31,13 @@ def test_a_sound_diary_is_counted_while_a_writer_has_it_open(tmp_path: Path) -> 
     store = diary(tmp_path / "diary")
     report = check_report(tmp_path / "diary")
     assert report.sound
-    assert report.counts == {"check-ins": 2, "drafts": 1, "red flags": 1, "acknowledgements": 0}
+    assert report.counts == {
+        "check-ins": 2,
+        "drafts": 1,
+        "red flags": 1,
+        "acknowledgements": 0,
+        "questionnaires": 0,
+    }
     assert (report.first_day, report.last_day) == (DAY, DAY + timedelta(days=40))
     store.close()
 

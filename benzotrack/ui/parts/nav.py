@@ -31,6 +31,9 @@ class Kind(Enum):
     ADVICE = "advice"
     WELCOME = "welcome"
     ALERTS = "alerts"
+    BEFORE_VISIT = "before_visit"
+    GAD_7 = "gad7"
+    PHQ_9 = "phq9"
 
 
 @dataclass(frozen=True)
