@@ -282,8 +282,9 @@ class Diary:
         return begun(kind, uuid.uuid4().hex, now.date(), now)
 
     def fill_in(self, questionnaire: Questionnaire) -> None:
-        """Keep a questionnaire as it now stands."""
+        """Keep a questionnaire as it now stands, and before it what the disk refused."""
         with self._writing():
+            self._write_unsaved()
             self._store.save_questionnaire(questionnaire)
         self._changed()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import flet as ft
 
 from benzotrack.diary import Diary
@@ -39,5 +37,5 @@ def QuestionnaireScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     return total_page(filling) if shown.at_end else question_page(filling)
 
 
-def _no_heading_yet() -> ft.Ref[Any]:
+def _no_heading_yet() -> ft.Ref[ft.KeyboardListener]:
     return ft.Ref()
