@@ -148,6 +148,11 @@ class Questionnaire:
         return sum(given) if len(given) == len(self.answers) else None
 
     @property
+    def asks_for_help(self) -> bool:
+        """Whether one of its answers leads to the advice of a red flag."""
+        return any(BY_ID[self.kind].asks_for_help(item, answer) for item, answer in enumerate(self.answers))
+
+    @property
     def at_end(self) -> bool:
         """Whether the last page is shown."""
         return self.asking == len(self.answers)

@@ -182,6 +182,9 @@ def test_the_last_question_of_phq_9_above_not_at_all_opens_the_advice_before_any
         assert flag.shown_at is not None
         await hands.app.click("close-place")
         assert hands.app.says("of 27, minimal")
+        assert "help-first" in hands.app.shown
+        await hands.tap("Thoughts that life is not worth living")
+        assert "advice" in hands.app.shown
 
     by_hand(diary, tell)
     assert [a.rule for a in diary.alerts()][:1] == ["red_flag"]
@@ -193,6 +196,7 @@ def test_not_at_all_or_skip_opens_no_advice(diary: Diary, answer: str) -> None:
         await opened(hands, PHQ_9)
         await hands.tap(*[NEARLY] * 8, answer)
         assert "advice" not in hands.app.shown
+        assert "help-first" not in hands.app.shown
 
     by_hand(diary, tell)
     assert diary.red_flags == ()

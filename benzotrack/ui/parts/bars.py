@@ -74,7 +74,7 @@ _PLACES = {
     Kind.ADVICE: lambda: tr("Advice"),
     Kind.WELCOME: lambda: tr("Welcome"),
     Kind.ALERTS: lambda: tr("Advice"),
-    Kind.BEFORE_VISIT: lambda: tr("Before a visit"),
+    Kind.BEFORE_VISIT: lambda: tr("Visit"),
     Kind.GAD_7: lambda: tr("GAD-7"),
     Kind.PHQ_9: lambda: tr("PHQ-9"),
 }

@@ -22,6 +22,7 @@ def BeforeVisitScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """One card a questionnaire."""
     return page_column(
         [
+            heading(tr("Before a visit")),
             body(tr("Many clinics use these questions. You need not fill them in.")),
             _card(GAD_7, Kind.GAD_7, diary, shell),
             _card(PHQ_9, Kind.PHQ_9, diary, shell),

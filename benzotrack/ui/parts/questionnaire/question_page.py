@@ -24,7 +24,7 @@ def question_page(filling: Filling) -> ft.Control:
         [
             *back(filling),
             small(tr("Question {n} of {count}", n=item + 1, count=len(kind.items))),
-            body(say(kind.recall)),
+            _recall(filling),
             Question(say(kind.items[item]), filling.heading, key=f"question-{page}"),
             *(_answer(filling, item, number) for number in range(len(ANSWERS))),
             button(
@@ -59,6 +59,12 @@ def back(filling: Filling) -> list[ft.Control]:
         one_line=True,
     )
     return [ft.Row([words])]
+
+
+def _recall(filling: Filling) -> ft.Control:
+    """What all questions begin with; smaller at large text, so that more of the question is in view."""
+    words = say(filling.kind.recall)
+    return small(words) if filling.shell.look.large_text else body(words)
 
 
 def _answer(filling: Filling, item: int, number: int) -> ft.Control:

@@ -7,7 +7,8 @@ import flet as ft
 from benzotrack.domain.questionnaires import NOTICE, Questionnaire, QuestionnaireKind
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
-from benzotrack.ui.parts.cards import page_column
+from benzotrack.ui.parts.cards import Tone, card, page_column
+from benzotrack.ui.parts.check_in.happened import sign_line
 from benzotrack.ui.parts.check_in.question import Question
 from benzotrack.ui.parts.questionnaire.filling import Filling
 from benzotrack.ui.parts.questionnaire.question_page import back
@@ -31,6 +32,7 @@ def total_page(filling: Filling) -> ft.Control:
     return page_column(
         [
             *back(filling),
+            *_help_first(filling),
             text(say(kind.name), theme.BODY_STRONG),
             Question(say(result_words(kind, shown)), filling.heading, key=f"question-{kind.id}-total"),
             *([_bands(kind)] if shown.total is not None else []),
@@ -42,6 +44,23 @@ def total_page(filling: Filling) -> ft.Control:
         key=f"page-{shown.id}-total",
         width=filling.shell.look.column,
     )
+
+
+def _help_first(filling: Filling) -> list[ft.Control]:
+    """Where an answer asks for help, the way to it stands above a total that may sound mild."""
+    if not filling.shown.asks_for_help:
+        return []
+    shell = filling.shell
+    return [
+        card(
+            [
+                text(tr("Help comes before any total."), theme.BODY_STRONG, Tone.CONTACT.ink),
+                sign_line(shell, filling.taps, shell.diary.today, filling.kind.sign),
+            ],
+            key="help-first",
+            tone=Tone.CONTACT,
+        )
+    ]
 
 
 def _bands(kind: QuestionnaireKind) -> ft.Control:
