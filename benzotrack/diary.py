@@ -20,6 +20,7 @@ from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draf
 from benzotrack.domain.crisis import CrisisNumbers, numbers_for
 from benzotrack.domain.days import asked_day
 from benzotrack.domain.profile import Profile, Settings
+from benzotrack.domain.questionnaires import Questionnaire, QuestionnaireKind, begun
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.questions import Questions
 from benzotrack.store.crisis_file import load_crisis_numbers
@@ -129,6 +130,11 @@ class Diary:
     def store(self) -> Store:
         """The files, for what they tell about damage and repair."""
         return self._store
+
+    @property
+    def questionnaires(self) -> tuple[Questionnaire, ...]:
+        """All questionnaires, finished and half done, in the order they were begun."""
+        return self._contents.questionnaires
 
     def check_in(self, day: date) -> CheckIn | None:
         """The check-in of that day."""
@@ -279,6 +285,20 @@ class Diary:
     def end_red_flag(self, flag_id: str, outcome: Outcome) -> None:
         """The person had help, or chose it by mistake."""
         self._keep_flag(self._flag(flag_id).ended(outcome, self._clock()))
+
+    # Questionnaires
+
+    def begin_questionnaire(self, kind: QuestionnaireKind) -> Questionnaire:
+        """A new one of that kind with nothing answered; not written yet."""
+        now = self._clock()
+        return begun(kind, uuid.uuid4().hex, now.date(), now)
+
+    def fill_in(self, questionnaire: Questionnaire) -> None:
+        """Keep a questionnaire as it now stands, and before it what the disk refused."""
+        with self._writing():
+            self._write_unsaved()
+            self._store.save_questionnaire(questionnaire)
+        self._changed()
 
     # Alerts, profile, settings
 

@@ -31,6 +31,7 @@ from benzotrack.ui.parts.shell import LookRound, Shell
 from benzotrack.ui.screens import (
     advice,
     alerts,
+    before_visit,
     calendar,
     change,
     day,
@@ -38,6 +39,7 @@ from benzotrack.ui.screens import (
     large_chart,
     learn,
     logbook,
+    questionnaire,
     settings,
     show,
     signs,
@@ -295,6 +297,9 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.CHANGE: change.ChangeScreen,
     Kind.RECORD_VISIT: visit_entry.VisitEntryScreen,
     Kind.SHOW: show.ShowScreen,
+    Kind.BEFORE_VISIT: before_visit.BeforeVisitScreen,
+    Kind.GAD_7: questionnaire.QuestionnaireScreen,
+    Kind.PHQ_9: questionnaire.QuestionnaireScreen,
 }
 
 _MODES = {

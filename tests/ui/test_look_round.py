@@ -71,6 +71,9 @@ _ALONE = (
     Kind.CHANGE,
     Kind.RECORD_VISIT,
     Kind.SHOW,
+    Kind.BEFORE_VISIT,
+    Kind.GAD_7,
+    Kind.PHQ_9,
 )
 
 

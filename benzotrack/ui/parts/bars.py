@@ -79,6 +79,9 @@ _PLACES = {
     Kind.CALENDAR: lambda: tr("Days"),
     Kind.CHANGE: lambda: tr("Taper"),
     Kind.RECORD_VISIT: lambda: tr("Visit"),
+    Kind.BEFORE_VISIT: lambda: tr("Visit"),
+    Kind.GAD_7: lambda: tr("GAD-7"),
+    Kind.PHQ_9: lambda: tr("PHQ-9"),
 }
 
 

@@ -42,6 +42,9 @@ class Kind(Enum):
     CHANGE = "change"
     RECORD_VISIT = "record_visit"
     SHOW = "show"
+    BEFORE_VISIT = "before_visit"
+    GAD_7 = "gad7"
+    PHQ_9 = "phq9"
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
 from benzotrack.ui.parts.paging import anchor, scroll_back
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, small
+from benzotrack.ui.parts.totals_card import totals_part
 from benzotrack.ui.parts.trend_cards import four_together, signs_line, symptom_chart
 from benzotrack.ui.parts.trends_view import TrendsView, nothing_recorded, trends_view
 from benzotrack.words import tr
@@ -54,6 +55,7 @@ def TrendsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             chart(four_together(view), tall, ""),
             small(signs_line(view, alone=True)),
             *(chart(symptom_chart(one), look, one.series.symptom.id) for one in view.symptoms),
+            *totals_part(view.period, look, shell),
             _better_and_worse(shell),
             _figures(view, shell),
             _reading(),
