@@ -21,7 +21,7 @@ from benzotrack.words import say, tr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+    from matplotlib.figure import Figure, SubFigure
     from matplotlib.text import Text
 
 DOSE_PLOT = 52.0
@@ -274,7 +274,7 @@ def _ends(axes: Axes, against: Against, row: Sequence[DoseLine], look: ChartLook
         figure.add_artist(piece)
 
 
-def _end(figure: Figure, against: Against, line: DoseLine, look: ChartLook) -> Text:
+def _end(figure: Figure | SubFigure, against: Against, line: DoseLine, look: ChartLook) -> Text:
     """What stands at a line's end: its last amount, and its name before it where several share a drawing."""
     amount = known_spans(line)[-1].amount
     said = "" if amount is None else say(amount_words(amount, line.unit))

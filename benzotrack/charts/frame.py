@@ -95,7 +95,7 @@ def change_lines(axes: Axes, changes: Sequence[date], look: ChartLook) -> None:
         1,
         colors=look.quiet_ink,
         linewidth=(1.8 if look.strong else 1.2) * CSS_PX,
-        linestyles=[(0, CHANGE_DASH)],
+        linestyles=(0, CHANGE_DASH),
         transform=axes.get_xaxis_transform(),
         zorder=1.5,
         gid="changes",
