@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure, SubFigure
     from matplotlib.text import Text
+    from matplotlib.transforms import Bbox
 
 DOSE_PLOT = 52.0
 """Height of one drawing of doses at normal text size, in CSS px."""
@@ -36,7 +37,7 @@ DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 1.5), (1.2, 1.2), (6.0, 1.5, 
 SIGN = 22.0
 """Room for the piece of a line before its name, in CSS px at normal text size."""
 
-WIDE = 0.3
+WIDE = 0.42
 """Part of the picture's width above which a name at a line's end is set in two lines."""
 
 NAME_LETTERS = 12
@@ -96,10 +97,9 @@ def gutter(figure: Figure, against: Against, look: ChartLook) -> float:
     if not look.above or not against.lines:
         return 0.0
     FigureCanvasAgg(figure)
-    widest = 0.0
-    for line in against.lines:
-        name = _end(figure, against, line, look)
-        widest = max(widest, float(name.get_window_extent().width) / look.scale)
+    names = _end_names(figure, against, against.lines, look)
+    widest = max(_size(name, look)[0] for name in names)
+    for name in names:
         name.remove()
     return sign_room(against, look) + widest + 2
 
@@ -164,36 +164,29 @@ def _step_line(axes: Axes, against: Against, line: DoseLine, look: ChartLook) ->
 
 
 def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
-    """The amount of each step of a drawing's first line above it, where there is room; its most always.
+    """The amount of each step of a line alone above it, where there is room; the greatest amount always.
 
-    With several lines only the most: the others say theirs at their ends.
+    The last step says its amount at its end. With several lines in a drawing only the greatest stands here.
     """
-    line, full = row[0], axes.get_ylim()[1]
-    known = [s for line in row for s in known_spans(line) if s.amount is not None]
-    if len(row) > 1 and known:
-        most = max(s.amount for s in known if s.amount is not None)
-        _above(axes, period_left(axes), float(most), say(amount_words(most, line.unit)), look)
-        return
-    for span in known_spans(line):
-        here = max(span.first.toordinal() - 0.5, period_left(axes))
-        until = span.last.toordinal() + 0.5
+    spans = [(span, line) for line in row for span in known_spans(line)]
+    known = [(span, line) for span, line in spans if span.amount is not None]
+    first = max(known, key=lambda one: one[0].amount or 0, default=None)
+    others = [one for one in spans if len(row) == 1 and one not in (first, spans[-1])]
+    placed: list[Bbox] = []
+    for span, line in ([first] if first else []) + others:
         if span.amount is None:
-            words, height = (tr("as needed") if span.as_needed else ""), 0.0
+            words = tr("as needed") if span.as_needed else ""
         else:
-            words, height = say(amount_words(span.amount, line.unit)), float(span.amount)
-        room = (axes.transData.transform((until, 0)) - axes.transData.transform((here, 0)))[0] / look.scale
-        put = _above(axes, here, height, words, look) if words else None
-        if put is None:
+            words = say(amount_words(span.amount, line.unit))
+        if not words:
             continue
-        alone = float(span.amount or 0) == max((float(s.amount or 0) for s in known), default=0)
-        wide = float(put.get_window_extent().width) / look.scale + 4 > room
-        if wide and not (alone and here == period_left(axes) and full):
-            put.remove()
-
-
-def period_left(axes: Axes) -> float:
-    """Where the period's first day begins."""
-    return float(axes.get_xlim()[0])
+        text = _above(axes, span.first.toordinal() - 0.5, float(span.amount or 0), words, look)
+        box = text.get_window_extent()
+        ends = axes.transData.transform((span.last.toordinal() + 0.5, 0))[0]
+        if placed and (box.x1 > ends or any(box.overlaps(other) for other in placed)):
+            text.remove()
+        else:
+            placed.append(box)
 
 
 def _above(axes: Axes, x: float, y: float, words: str, look: ChartLook) -> Text:
@@ -250,15 +243,15 @@ def _ends(axes: Axes, against: Against, row: Sequence[DoseLine], look: ChartLook
 
     figure, box = axes.figure, axes.get_position()
     w, h = look.width, look.height
-    ended = [(line, known_spans(line)[-1]) for line in row]
-    known = [(line, float(span.amount)) for line, span in ended if span.amount is not None]
-    low, high = box.y0 * h, (box.y1 * h) + look.name_room
-    heights = [(2.4 if _shared(against) else 1.2) * look.font] * len(known)
-    wanted = [low + (box.y1 * h - low) * amount / axes.get_ylim()[1] for _, amount in known]
+    known = [line for line in row if known_spans(line)[-1].amount is not None]
+    amounts = [float(known_spans(line)[-1].amount or 0) for line in known]
+    names = _end_names(figure, against, known, look)
+    low, high = box.y0 * h, box.y1 * h
+    wanted = [low + (high - low) * amount / axes.get_ylim()[1] for amount in amounts]
+    places = spread(wanted, [_size(name, look)[1] for name in names], low - 0.6 * look.font, high + look.font)
     sign = sign_room(against, look)
-    for (line, _), y in zip(known, spread(wanted, heights, low - 0.6 * look.font, high), strict=True):
-        words = _end(figure, against, line, look)
-        words.set_position(((box.x1 * w + sign) / w, y / h))
+    for line, name, y in zip(known, names, places, strict=True):
+        name.set_position(((box.x1 * w + sign) / w, y / h))
         if not _shared(against):
             continue
         piece = Line2D(
@@ -274,27 +267,44 @@ def _ends(axes: Axes, against: Against, row: Sequence[DoseLine], look: ChartLook
         figure.add_artist(piece)
 
 
-def _end(figure: Figure | SubFigure, against: Against, line: DoseLine, look: ChartLook) -> Text:
-    """What stands at a line's end: its last amount, and its name before it where several share a drawing."""
-    amount = known_spans(line)[-1].amount
-    said = "" if amount is None else say(amount_words(amount, line.unit))
-    if _shared(against):
-        said = tr("{medicine} {amount}", medicine=_short(line.medicine), amount=said)
-    words = figure.text(
-        0,
-        0,
-        said,
-        family=fonts(),
-        fontsize=look.font * CSS_PX,
-        color=look.ink,
-        va="center",
-        ha="left",
-        linespacing=1.05,
-        gid=f"end-{line.medicine}",
-    )
-    if float(words.get_window_extent().width) / look.scale > WIDE * look.width:
-        words.set_text(said.replace(" ", "\n", 1))
-    return words
+def _end_names(
+    figure: Figure | SubFigure, against: Against, lines: Sequence[DoseLine], look: ChartLook
+) -> list[Text]:
+    """What stands at the lines' ends: the last amounts, with names where several lines share a drawing.
+
+    All are set in two lines where one would take too much room.
+    """
+    names = []
+    for line in lines:
+        amount = known_spans(line)[-1].amount
+        said = "" if amount is None else say(amount_words(amount, line.unit))
+        if _shared(against):
+            said = tr("{medicine} {amount}", medicine=_short(line.medicine), amount=said)
+        names.append(
+            figure.text(
+                0,
+                0,
+                said.strip(),
+                family=fonts(),
+                fontsize=look.font * CSS_PX,
+                color=look.ink,
+                va="center",
+                ha="left",
+                linespacing=0.95,
+                gid=f"end-{line.medicine}",
+            )
+        )
+    if any(_size(name, look)[0] > WIDE * look.width for name in names):
+        for name, line in zip(names, lines, strict=True):
+            short = _short(line.medicine)
+            name.set_text(f"{short}\n{name.get_text().removeprefix(short).strip()}")
+    return names
+
+
+def _size(name: Text, look: ChartLook) -> tuple[float, float]:
+    """Width and height of a name with a little room below, in CSS px."""
+    box = name.get_window_extent()
+    return float(box.width) / look.scale, float(box.height) / look.scale + 4
 
 
 def _shared(against: Against) -> bool:
@@ -308,5 +318,5 @@ def _short(name: str) -> str:
 
 def _plot(against: Against, look: ChartLook) -> float:
     """The height of one drawing: tall enough for the names of all lines that share it."""
-    names = 2.4 * look.font * len(against.lines) if _shared(against) else 0.0
+    names = 3.0 * look.font * len(against.lines) if _shared(against) else 0.0
     return max(DOSE_PLOT * (0.4 + 0.6 * look.text_scale), names)

@@ -1,4 +1,4 @@
-"""One symptom since the last change as rows of words: each day since the change, and the earlier steps on it."""
+"""One symptom since the last change as rows of words: each day, and what the earlier steps say of it."""
 
 from __future__ import annotations
 

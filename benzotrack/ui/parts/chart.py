@@ -116,8 +116,9 @@ def ChartCard(
 ) -> ft.Control:
     """A title, a chart, and the chart in words, which are the picture's accessible name too.
 
-    Not `framed`, it stands in a card with others, its title one level below the card's. While a new picture is drawn the old one stays, or a quiet ground of the same size. A tap on the picture
-    or on the button below it calls `larger`.
+    Not `framed`, it stands in a card with others, its title one level below the card's. While a new picture
+    is drawn the old one stays, or a quiet ground of the same size. A tap on the picture or on the button
+    below it calls `larger`.
     """
     wanted = Drawing(shown.chart, look)
     before: Picture | None = Picture(wanted, _kept[wanted]) if wanted in _kept else None

@@ -49,7 +49,7 @@ class Kind(Enum):
 @dataclass(frozen=True)
 class Place:
     """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice,
-    `page` for a place of several pages, counted from 0, `symptom` for a large chart of either kind, empty for the four,
+    `page` for a place of several pages, counted from 0, `symptom` for a large chart (empty for the four),
     `line_id` for the line or visit that is corrected.
     """
 

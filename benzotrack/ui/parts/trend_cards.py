@@ -52,7 +52,7 @@ def changes_line(view: TrendsView) -> str:
     """What the dashed verticals mean; empty where there are none."""
     if not view.dose.against.changes:
         return ""
-    return tr("A dashed vertical is a dose change. A symptom beside a change is not shown to come from it.")
+    return tr("A dashed vertical is a dose change. It doesn't say why a symptom rose or fell.")
 
 
 def signs_line(view: TrendsView, *, alone: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from benzotrack.charts.against import Against
+from benzotrack.charts.against import NOTHING, Against
 from benzotrack.charts.day_chart import DayChart
 from benzotrack.charts.drawing import Chart
 from benzotrack.charts.overview import overview
@@ -39,7 +39,7 @@ class SymptomView:
 class DoseView:
     """The prescribed dose over the period: what is drawn, the sentence, the rows."""
 
-    against: Against = Against()
+    against: Against = NOTHING
     sentence: Message | None = None
     rows: tuple[DoseRow, ...] = ()
 
@@ -86,8 +86,9 @@ def shown_symptoms(diary: Diary, period: Period) -> tuple[Symptom, ...]:
     """The symptoms that Trends show over a period, in their order: the four, those chosen now, and those
     rated in it.
     """
-    said = [s for s in (*diary.check_ins, *diary.drafts) if period.first <= s.day <= period.last]
-    return further_symptoms.shown_symptoms(diary.profile, said)
+    said: tuple[CheckIn | Draft, ...] = (*diary.check_ins, *diary.drafts)
+    inside = [one for one in said if period.first <= one.day <= period.last]
+    return further_symptoms.shown_symptoms(diary.profile, inside)
 
 
 def nothing_recorded(diary: Diary) -> bool:

@@ -1,4 +1,4 @@
-"""Trends: the dose and the four together, each symptom with its sentence, since the last change, the figures."""
+"""Trends: the dose and the four together, each symptom by itself, since the last change, the figures."""
 
 from __future__ import annotations
 
