@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
     from matplotlib.transforms import Bbox
 
-DOSE_PLOT = 52.0
+DOSE_PLOT = 60.0
 """Height of one drawing of doses at normal text size, in CSS px."""
 
 BETWEEN = 12.0
@@ -128,7 +128,7 @@ def _row(axes: Axes, against: Against, row: Sequence[DoseLine], period: Period, 
     amounts = [float(s.amount) for line in row for s in known_spans(line) if s.amount is not None]
     most = max(amounts, default=0.0) or 1.0
     days_along(axes, period)
-    axes.set_ylim(0, most / (1 - 1.3 * look.font / _plot(against, look)))
+    axes.set_ylim(0, most / (1 - (1.45 * look.font + 3) / _plot(against, look)))
     axes.set_xticks([])
     axes.set_yticks([0], ["0"])
     axes.tick_params(axis="y", length=0, pad=5 * CSS_PX)
@@ -183,7 +183,7 @@ def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
         text = _above(axes, span.first.toordinal() - 0.5, float(span.amount or 0), words, look)
         box = text.get_window_extent()
         ends = axes.transData.transform((span.last.toordinal() + 0.5, 0))[0]
-        if placed and (box.x1 > ends or any(box.overlaps(other) for other in placed)):
+        if box.x1 > (ends if placed else axes.bbox.x1) or any(box.overlaps(other) for other in placed):
             text.remove()
         else:
             placed.append(box)
@@ -248,7 +248,7 @@ def _ends(axes: Axes, against: Against, row: Sequence[DoseLine], look: ChartLook
     names = _end_names(figure, against, known, look)
     low, high = box.y0 * h, box.y1 * h
     wanted = [low + (high - low) * amount / axes.get_ylim()[1] for amount in amounts]
-    places = spread(wanted, [_size(name, look)[1] for name in names], low - 0.6 * look.font, high + look.font)
+    places = spread(wanted, [_size(name, look)[1] for name in names], low - 0.6 * look.font, high)
     sign = sign_room(against, look)
     for line, name, y in zip(known, names, places, strict=True):
         name.set_position(((box.x1 * w + sign) / w, y / h))

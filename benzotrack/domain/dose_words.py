@@ -120,6 +120,6 @@ def _dose(ledger: Ledger, line: DoseLine, span: DoseSpan) -> Message:
     if step.as_needed:
         return dose_words(step.change)
     mg = msg("{mg} mg a day", mg=mg_text(step.daily_dose_mg))
-    if line.unit is DoseUnit.MG or span.amount is None:
+    if line.unit is DoseUnit.MG or not span.amount:
         return mg
     return msg("{dose} ({n} % of the first)", dose=mg, n=figure(span.amount))
