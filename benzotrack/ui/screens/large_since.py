@@ -10,7 +10,7 @@ from benzotrack.ui.parts.chart import LARGE_PLOT, ChartCard, chart_look, density
 from benzotrack.ui.parts.nav import Nav
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.taper_cards import since_intro, since_table
-from benzotrack.ui.parts.text import body, heading
+from benzotrack.ui.parts.text import body
 from benzotrack.ui.parts.trend_cards import since_chart
 from benzotrack.ui.parts.trends_view import trends_view
 from benzotrack.words import tr
@@ -23,10 +23,9 @@ def LargeSinceScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     view = trends_view(diary, nav.look_back, nav.dose_unit)
     one = view.of(nav.place.symptom if nav.place else "") or view.symptoms[0]
     width = widest(shell.look)
-    title = heading(tr("Since the last change"))
     shown = since_chart(one, diary.today)
     if shown is None or one.since is None:
-        return page_column([title, body(tr("There is no dose change yet."))], key="large-since", width=width)
+        return page_column([body(tr("There is no dose change yet."))], key="large-since", width=width)
     look = chart_look(shell.look, density(), width=width, plot=LARGE_PLOT)
     words = [
         *since_intro(one.since, diary.taper.ledger, diary.today),
@@ -34,7 +33,6 @@ def LargeSinceScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     ]
     return page_column(
         [
-            title,
             ChartCard(shown, look, key=f"large-{shown.name}"),
             ft.Container(
                 ft.Container(stacked(words), width=shell.look.column), alignment=ft.Alignment.TOP_CENTER
