@@ -46,7 +46,8 @@ def figure_of(unit: DoseUnit, palette: Palette = LIGHT, period: Period = MONTH, 
     beside = against(unit, period)
     plain = look_of(palette, **{"width": 294, "plot": OVERVIEW_PLOT, **look})
     made = [
-        checked(LAST - timedelta(days=n), ratings={"anxiety": 4, sleep=6, stiffness=2)} for n in range(20)
+        checked(LAST - timedelta(days=n), ratings={"anxiety": 4, "sleep": 6, "stiffness": 2})
+        for n in range(20)
     ]
     found = [series(symptom, period, made) for symptom in CORE]
     with_room = type(plain)(**{**vars(plain), "above": beside.above(plain)})
@@ -118,7 +119,7 @@ def test_a_planned_step_is_not_drawn_as_prescribed() -> None:
 @pytest.mark.parametrize("kind", ["days", "weeks", "four"])
 def test_every_chart_of_a_period_has_a_vertical_where_each_day_of_change_begins(kind: str) -> None:
     beside = against(DoseUnit.MG)
-    found = series(ANXIETY, MONTH, [checked(LAST, ratings={"anxiety": 4)}])
+    found = series(ANXIETY, MONTH, [checked(LAST, ratings={"anxiety": 4})])
     chart: Any = week_chart(found, beside) if kind == "weeks" else DayChart(found, beside)
     figure = overview([chart]).figure(look_of(LIGHT)) if kind == "four" else chart.figure(look_of(LIGHT))
     (axes,) = figure.axes
@@ -201,7 +202,7 @@ def test_the_current_days_are_marks_and_the_earlier_steps_a_line_only_where_thre
 def test_a_chart_since_the_change_without_earlier_steps_shows_the_days_alone() -> None:
     ledger = Ledger((line(STARTED, date(2028, 1, 1), "10"), line(DOWN, date(2028, 2, 1), "9")))
     found = since_change(
-        ANXIETY, ledger, date(2028, 2, 3), [checked(date(2028, 2, 2), ratings={"anxiety": 5)}]
+        ANXIETY, ledger, date(2028, 2, 3), [checked(date(2028, 2, 2), ratings={"anxiety": 5})]
     )
     assert found is not None
     (axes,) = SinceChart(found).figure(look_of(DARK_STRONG, plot=SINCE_PLOT)).axes
