@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benzotrack.charts.styles import BAND_ON_DARK, BAND_ON_LIGHT, Style
+from benzotrack.charts.styles import BAND_ON_DARK, BAND_ON_LIGHT, HALF_ON_DARK, HALF_ON_LIGHT, Style
 
 PLOT = 120.0
 """Height of a small chart's plot at normal text size."""
@@ -99,6 +99,11 @@ class ChartLook:
         if self.strong:
             return self.surface
         return BAND_ON_DARK if self.dark else BAND_ON_LIGHT
+
+    @property
+    def half(self) -> str:
+        """The ground of a middle half."""
+        return HALF_ON_DARK if self.dark else HALF_ON_LIGHT
 
     @property
     def line(self) -> float:

@@ -42,7 +42,7 @@ class SinceChart:
         earlier(
             axes,
             self.since,
-            ground=look.grid,
+            ground=look.half,
             line=look.quiet_ink,
             width=look.line * CSS_PX,
             edge=CSS_PX if look.strong else 0.6 * CSS_PX,

@@ -12,16 +12,18 @@ from benzotrack.charts.day_chart import DayChart
 from benzotrack.charts.drawing import draw
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
 from benzotrack.charts.since_chart import SINCE_PLOT, SinceChart
+from benzotrack.charts.styles import OTHER, STYLES
 from benzotrack.charts.week_chart import week_chart
 from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.symptoms import ANXIETY, CORE
 from benzotrack.domain.trends import Period, series
-from benzotrack.ui.theme import DARK_STRONG, LIGHT, Palette
+from benzotrack.ui.theme import DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, Palette
 from tests.charts.test_day_chart import look_of
 from tests.domain.builders import checked
 from tests.domain.tapers import DOWN, STARTED, SWITCHED, UP, line
+from tests.ui.test_theme import contrast
 
 LAST = date(2028, 3, 31)
 MONTH = Period(LAST - timedelta(days=29), LAST)  # from 2 March
@@ -208,6 +210,14 @@ def test_a_chart_since_the_change_without_earlier_steps_shows_the_days_alone() -
     (axes,) = SinceChart(found).figure(look_of(DARK_STRONG, plot=SINCE_PLOT)).axes
     assert not [x for x in axes.lines if x.get_gid() == "median"]
     assert axes.get_xlim() == pytest.approx((-0.7, 28.7))
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, LIGHT_STRONG, DARK_STRONG])
+def test_every_mark_and_the_median_stand_out_on_the_middle_half(palette: Palette) -> None:
+    look = look_of(palette)
+    for style in [*STYLES.values(), OTHER]:
+        assert contrast(look.colour(style), look.half) >= 3
+    assert contrast(look.quiet_ink, look.half) >= 4.5
 
 
 def test_a_chart_since_the_change_is_a_picture_of_the_pixels_asked_for() -> None:

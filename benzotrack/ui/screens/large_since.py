@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import flet as ft
 
 from benzotrack.diary import Diary
@@ -26,6 +28,7 @@ def LargeSinceScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     shown = since_chart(one, diary.today)
     if shown is None or one.since is None:
         return page_column([body(tr("There is no dose change yet."))], key="large-since", width=width)
+    shown = replace(shown, title=tr("{symptom} since the last change", symptom=shown.title))
     look = chart_look(shell.look, density(), width=width, plot=LARGE_PLOT)
     words = [
         *since_intro(one.since, diary.taper.ledger, diary.today),
