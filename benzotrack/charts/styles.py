@@ -48,7 +48,7 @@ BAND_ON_DARK = "#4A3826"
 
 HALF_ON_LIGHT = "#D3D8D8"
 HALF_ON_DARK = "#3B4347"
-"""The ground of the earlier steps' middle half: grey, and every mark stands out on it, in high contrast too."""
+"""The ground of the earlier steps' middle half: grey. Every mark stands out on it, in high contrast too."""
 
 
 def style_of(symptom: Symptom) -> Style:

@@ -140,15 +140,33 @@ def view_of(
     against = dose.against
     found = [series(symptom, period, check_ins, drafts) for symptom in symptoms]
     charts = [week_chart(one, against) if in_weeks(period) else DayChart(one, against) for one in found]
-    since = [
-        since_change(s, taper.ledger, taper.today, check_ins, drafts) if taper else None for s in symptoms
-    ]
+    since = _since(symptoms, check_ins, drafts, taper) if taper else (None,) * len(symptoms)
     views = tuple(
         SymptomView(one, chart, symptom_figures(one), beside)
         for one, chart, beside in zip(found, charts, since, strict=True)
     )
     begun = taper is not None and bool(taper.ledger.lines)
     return TrendsView(period, overview(charts[: len(CORE)]), views, dose, begun)
+
+
+_SinceKnown = tuple[tuple[Symptom, ...], tuple[CheckIn, ...], tuple[Draft, ...], Ledger, date]
+
+_newest_since: list[tuple[_SinceKnown, tuple[SinceChange | None, ...]]] = []
+"""What was worked out last since the last change: another period or unit changes nothing in it."""
+
+
+def _since(
+    symptoms: tuple[Symptom, ...],
+    check_ins: tuple[CheckIn, ...],
+    drafts: tuple[Draft, ...],
+    taper: TaperView,
+) -> tuple[SinceChange | None, ...]:
+    ledger, today = taper.ledger, taper.today
+    known = (symptoms, check_ins, drafts, ledger, today)
+    if not _newest_since or _newest_since[0][0] != known:
+        found = tuple(since_change(symptom, ledger, today, check_ins, drafts) for symptom in symptoms)
+        _newest_since[:] = [(known, found)]
+    return _newest_since[0][1]
 
 
 def _dose(taper: TaperView, period: Period) -> DoseView:
