@@ -81,6 +81,7 @@ def earlier(
             linewidth=width,
             solid_capstyle="butt",
             zorder=2,
+            clip_on=False,
             gid="median",
         )
 
