@@ -129,7 +129,7 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene("today-saved", "Checked in for today", taps("No, I know where I am", "Save check-in")),
     Scene("today-done", "Checked in for today", taps("OK"), large=True, tall=1000),
-    Scene("trends", "The four together", tab("Trends"), large=True, tall=5200, changing=True),
+    Scene("trends", "The four together", tab("Trends"), large=True, tall=8000, changing=True),
     Scene("trends-large", "Day by day", taps("Anxiety: larger, and day by day"), changing=True),
     Scene(
         "trends-percent",

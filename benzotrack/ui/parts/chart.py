@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import flet as ft
@@ -55,6 +57,9 @@ class Picture:
     of: Drawing
     png: bytes | None
 
+
+_TURN = threading.Lock()
+"""Held by the one picture that is drawn now."""
 
 _kept: OrderedDict[Drawing, bytes] = OrderedDict()
 
@@ -126,9 +131,12 @@ def ChartCard(
     latest = ft.use_ref(wanted)
     latest.current = wanted
 
+    def still_wanted() -> bool:
+        return latest.current == wanted
+
     async def redraw() -> None:
-        drawn = await picture_of(wanted)
-        if latest.current == wanted:
+        drawn = await picture_of(wanted, still_wanted)
+        if drawn is not None and still_wanted():
             set_picture(drawn)
 
     ft.use_effect(redraw, [wanted])
@@ -156,20 +164,30 @@ def ChartCard(
     return card(parts, key=f"trend-{shown.name}") if framed else stacked(parts, key=f"trend-{shown.name}")
 
 
-async def picture_of(wanted: Drawing) -> Picture:
-    """The drawing as a picture, kept from before or drawn now in another thread."""
+async def picture_of(wanted: Drawing, still_wanted: Callable[[], bool]) -> Picture | None:
+    """The drawing as a picture, kept from before or drawn now in another thread.
+
+    None where it is not wanted any more when its turn comes: a new period never waits for the one before.
+    """
     if wanted in _kept:
         _kept.move_to_end(wanted)
         return Picture(wanted, _kept[wanted])
     try:
-        png = await asyncio.to_thread(draw, wanted.chart, wanted.look)
+        png = await asyncio.to_thread(_drawn_in_turn, wanted, still_wanted)
     except Exception as error:  # a chart must never end the app: its words stand
         log.error("A chart could not be drawn", exc_info=error)
         return Picture(wanted, None)
+    if png is None:
+        return None
     _kept[wanted] = png
     while len(_kept) > KEPT_PICTURES:
         _kept.popitem(last=False)
     return Picture(wanted, png)
+
+
+def _drawn_in_turn(wanted: Drawing, still_wanted: Callable[[], bool]) -> bytes | None:
+    with _TURN:
+        return draw(wanted.chart, wanted.look) if still_wanted() else None
 
 
 def _shown(picture: Picture | None, sentence: str, look: ChartLook, key: str) -> ft.Control:
