@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from benzotrack.charts.frame import blank, fonts, time_axis
@@ -21,16 +22,17 @@ DOT = 8.0
 
 @dataclass(frozen=True)
 class TotalsChart:
-    """The chart of the totals of the questionnaire of that id (`kind`)."""
+    """The chart of the totals of the questionnaire of that id; `changes` are the days of dose changes."""
 
     period: Period
     kind: str
     totals: tuple[Total, ...]
+    changes: tuple[date, ...] = ()
 
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""
         figure = blank(look)
-        axes, _ = time_axis(figure, self.period, look, look.right)
+        axes, _ = time_axis(figure, self.period, look, look.right, self.changes)
         self._upright(axes, look)
         axes.plot(
             [total.day.toordinal() for total in self.totals],

@@ -11,6 +11,7 @@ from datetime import date, time
 from enum import Enum
 
 from benzotrack.domain.check_in import Choice
+from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM
 from benzotrack.words import msg
@@ -116,3 +117,4 @@ class Settings:
     neutral_title: bool = False
     high_contrast: bool = False
     look_back: LookBack = LookBack.MONTH
+    dose_unit: DoseUnit = DoseUnit.MG

@@ -13,6 +13,7 @@ import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
+from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.profile import EditedNumbers, Settings, Theme
 from benzotrack.store import files
@@ -34,6 +35,11 @@ def _look_back(name: str) -> str:
     return name if name in {look_back.value for look_back in LookBack} else LookBack.MONTH.value
 
 
+def _dose_unit(name: str) -> str:
+    """As `_look_back`."""
+    return name if name in {unit.value for unit in DoseUnit} else DoseUnit.MG.value
+
+
 class _Numbers(BaseModel):
     model_config = ConfigDict(strict=True, extra="allow")
     emergency: str | None = None
@@ -53,6 +59,7 @@ class _Settings(BaseModel):
     neutral_title: bool = False
     high_contrast: bool = False
     look_back: Annotated[str, AfterValidator(_look_back)] = LookBack.MONTH.value
+    dose_unit: Annotated[str, AfterValidator(_dose_unit)] = DoseUnit.MG.value
 
     def settings(self) -> Settings:
         """The domain's record."""
@@ -70,6 +77,7 @@ class _Settings(BaseModel):
             self.neutral_title,
             self.high_contrast,
             LookBack(self.look_back),
+            DoseUnit(self.dose_unit),
         )
 
 
@@ -138,6 +146,7 @@ class SettingsFile:
             "neutral_title": settings.neutral_title,
             "high_contrast": settings.high_contrast,
             "look_back": settings.look_back.value,
+            "dose_unit": settings.dose_unit.value,
         }
         try:
             if self._keep_first:

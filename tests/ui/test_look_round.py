@@ -85,6 +85,7 @@ def places(diary: Diary) -> list[Place]:
     welcome = [Place(Kind.WELCOME, page=n) for n in range(5)]
     learn = [Place(Kind.LEARN, page=n) for n in range(3)]
     charts = [Place(Kind.CHART, symptom=symptom) for symptom in ("", "sleep")]
+    charts.append(Place(Kind.SINCE, symptom="sleep"))
     alone = [Place(kind) for kind in _ALONE]
     found = [*alone, *flags, *days, *signs, *welcome, *learn, *charts]
     assert {place.kind for place in found} == set(Kind), "a new kind of place belongs here"

@@ -275,6 +275,7 @@ def test_totals_stand_on_trends_each_with_its_day_and_word(
     async def again(hands: Hands) -> None:
         await opened(hands, GAD_7)
         await hands.tap(*[MORE] * 6, NEARLY, "Done")
+        await hands.app.click("close-place")
         await hands.app.go(1)
         words = hands.app.texts()
         assert (

@@ -76,6 +76,7 @@ _PLACES = {
     Kind.ALERTS: lambda: tr("Advice"),
     Kind.LEARN: lambda: tr("Learn"),
     Kind.CHART: lambda: tr("Large chart"),
+    Kind.SINCE: lambda: tr("Since change"),
     Kind.CALENDAR: lambda: tr("Days"),
     Kind.CHANGE: lambda: tr("Taper"),
     Kind.RECORD_VISIT: lambda: tr("Visit"),

@@ -8,30 +8,33 @@ from benzotrack.charts.look import ChartLook
 from benzotrack.charts.totals_chart import TotalsChart
 from benzotrack.domain.questionnaire_words import total_row, totals_sentence
 from benzotrack.domain.questionnaires import KINDS, QuestionnaireKind, Total, totals
-from benzotrack.domain.trends import Period
 from benzotrack.ui.parts.cards import card, stacked
 from benzotrack.ui.parts.chart import ChartCard, Titled
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import small
+from benzotrack.ui.parts.trends_view import TrendsView
 from benzotrack.words import say, tr
 
 
-def totals_part(period: Period, look: ChartLook, shell: Shell) -> list[ft.Control]:
+def totals_part(view: TrendsView, look: ChartLook, shell: Shell) -> list[ft.Control]:
     """A chart and a list for each questionnaire that has a total in these days."""
+    period = view.period
     shown: list[ft.Control] = []
     for kind in KINDS:
         found = totals(shell.diary.questionnaires, kind, period.first, period.last)
         if found:
-            shown += _one(kind, found, period, look, shell)
+            shown += _one(kind, found, view, look, shell)
     return shown
 
 
 def _one(
-    kind: QuestionnaireKind, found: tuple[Total, ...], period: Period, look: ChartLook, shell: Shell
+    kind: QuestionnaireKind, found: tuple[Total, ...], view: TrendsView, look: ChartLook, shell: Shell
 ) -> list[ft.Control]:
     today = shell.diary.today
     sentence = say(totals_sentence(kind, found, today))
-    shown = Titled(kind.id, say(kind.name), TotalsChart(period, kind.id, found), sentence)
+    shown = Titled(
+        kind.id, say(kind.name), TotalsChart(view.period, kind.id, found, view.dose.against.changes), sentence
+    )
     rows: list[ft.Control] = [small(say(total_row(kind, total, today))) for total in reversed(found)]
     rows.append(small(tr("A line stands where each word begins. Self-reported, not a diagnosis.")))
     return [
