@@ -180,9 +180,7 @@ def read_door(content: Mapping[str, Any]) -> Door:
 def _read_slot(content: Mapping[str, Any]) -> Slot:
     texts = {"kind", "kdf", "salt", "check", "wrapped"}
     cost = Cost(str(content["kdf"]), {name: n for name, n in content.items() if name not in texts})
-    slot = Slot(
-        str(content["kind"]), cost, *(_bytes(content[name]) for name in ("salt", "check", "wrapped"))
-    )
+    slot = Slot(str(content["kind"]), cost, *(_bytes(content[name]) for name in ("salt", "check", "wrapped")))
     if len(slot.salt) != _SALT or len(slot.wrapped) > 4 * KEY:
         raise UnknownLock
     return slot

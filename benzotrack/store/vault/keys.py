@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 KEY = 32
 NONCE = 12
 _TAG = 16
+OVERHEAD = NONCE + _TAG
+"""Bytes by which sealed content is longer than plain."""
 
 
 class Unsealable(ValueError):  # noqa: N818
@@ -22,7 +24,9 @@ class Unsealable(ValueError):  # noqa: N818
 
 def derived(secret: bytes, purpose: bytes, salt: bytes | None = None) -> bytes:
     """A key for one purpose."""
-    return HKDF(algorithm=hashes.SHA256(), length=KEY, salt=salt, info=b"benzotrack " + purpose).derive(secret)
+    return HKDF(algorithm=hashes.SHA256(), length=KEY, salt=salt, info=b"benzotrack " + purpose).derive(
+        secret
+    )
 
 
 def sealed(key: bytes, plain: bytes, about: bytes) -> bytes:
@@ -33,7 +37,7 @@ def sealed(key: bytes, plain: bytes, about: bytes) -> bytes:
 
 def unsealed(key: bytes, box: bytes, about: bytes) -> bytes:
     """What was sealed. Raises Unsealable for another key, another purpose or changed bytes."""
-    if len(box) < NONCE + _TAG:
+    if len(box) < OVERHEAD:
         raise Unsealable
     try:
         return AESGCM(key).decrypt(box[:NONCE], box[NONCE:], about)
@@ -59,13 +63,13 @@ class DataKey:
         return "DataKey(…)"
 
     def seal(self, plain: bytes, about: bytes) -> bytes:
-        """The bytes sealed for one purpose, 28 bytes longer."""
+        """The bytes sealed for one purpose, `OVERHEAD` bytes longer."""
         nonce = secrets.token_bytes(NONCE)
         return nonce + self._sealing.encrypt(nonce, plain, about)
 
     def open(self, box: bytes, about: bytes) -> bytes:
         """What was sealed for that purpose. Raises Unsealable."""
-        if len(box) < NONCE + _TAG:
+        if len(box) < OVERHEAD:
             raise Unsealable
         try:
             return self._sealing.decrypt(box[:NONCE], box[NONCE:], about)

@@ -54,7 +54,7 @@ def read_code(typed: str) -> str:
 
 def _signs(typed: str) -> str:
     plain = unicodedata.normalize("NFKC", typed).upper().translate(_READ_AS)
-    return "".join(sign for sign in plain if not sign.isspace() and sign not in "-–—‐‑_.")
+    return "".join(sign for sign in plain if not sign.isspace() and unicodedata.category(sign)[0] != "P")
 
 
 def _check(number: int, data: str) -> str:
