@@ -8,7 +8,7 @@ A draft, a red flag or an addition to the taper that the disk refused is kept in
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -26,6 +26,7 @@ from benzotrack.store.crisis_file import load_crisis_numbers
 from benzotrack.store.errors import StoreError
 from benzotrack.store.settings_file import SettingsFile
 from benzotrack.store.store import Contents, Store
+from benzotrack.store.vault.door import Vault
 from benzotrack.taper import Taper
 
 Clock = Callable[[], datetime]
@@ -280,6 +281,12 @@ class Diary:
         """The person had help, or chose it by mistake."""
         self._keep_flag(self._flag(flag_id).ended(outcome, self._clock()))
 
+    def take_in(self, flags: Iterable[RedFlag]) -> None:
+        """Keep red flags that were chosen while it was locked; those it knows already stay as they are."""
+        known = {flag.id for flag in self.red_flags}
+        self._unsaved_flags |= {flag.id: flag for flag in flags if flag.id not in known}
+        self._write_or_hold()
+
     # Alerts, profile, settings
 
     def acknowledge(self, alert: Alert, did: Did) -> None:
@@ -301,6 +308,12 @@ class Diary:
         with self._writing():
             self._settings_file.write(settings)
         self._settings = settings
+        self._changed()
+
+    def seal(self, vault: Vault | None) -> None:
+        """Write everything behind that vault's passcode from now on, or for None without one."""
+        with self._writing():
+            self._store.seal(vault)
         self._changed()
 
     # The clock and the disk

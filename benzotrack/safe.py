@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from benzotrack.diary import Clock, Diary
+from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store import letterbox
 from benzotrack.store.errors import StoreError
 from benzotrack.store.letterbox import Letters
@@ -20,8 +21,7 @@ from benzotrack.store.locking import Locked
 from benzotrack.store.settings_file import SettingsFile
 from benzotrack.store.store import Store
 from benzotrack.store.tries import Tries
-from benzotrack.store.vault.door import NewVault, Vault, new_vault
-from benzotrack.store.vault.recovery_code import looks_like_one
+from benzotrack.store.vault.door import RECOVERY, NewVault, Vault, new_vault
 from benzotrack.store.vault.refusals import Mistyped
 from benzotrack.words import Message, msg, msgn
 
@@ -31,10 +31,6 @@ MINUTES = (1, 2, 5, 10, 15, 30)
 """Idle minutes after which the diary can be made to lock itself."""
 
 OPENED_BY_CODE = msg("You used the recovery code. You can set a new passcode in Settings.")
-SIGNS_UNREADABLE = (
-    "{n} sign that was chosen while the diary was locked can't be read. It is kept in a file.",
-    "{n} signs that were chosen while the diary was locked can't be read. They are kept in a file.",
-)
 
 
 class Safe:
@@ -132,17 +128,26 @@ class Safe:
         self._tries.forget()
         return vault
 
-    def unlock(self, vault: Vault | None, *, by_code: bool = False) -> None:
-        """Open the diary with its vault, and take in the signs chosen meanwhile. Raises StoreError."""
+    def unlock(self, vault: Vault | None) -> tuple[RedFlag, ...]:
+        """Open the diary with its vault, and take in the signs chosen meanwhile, which it gives.
+
+        `told` then says what the person must know. Raises StoreError, then it stays locked.
+        """
         store = Store(self._folder, vault=vault)
+        here = self.diary.red_flags
         self.diary.close()
         self.diary = self._diary(store)
         self.used()
-        found = self._letters(store, vault) if vault is not None else Letters()
-        told = [OPENED_BY_CODE] if by_code else []
+        found = self._letters(vault) if vault is not None else Letters()
+        chosen = tuple(({flag.id: flag for flag in found.flags} | {flag.id: flag for flag in here}).values())
+        self.diary.take_in(chosen)
+        if not self.diary.has_unsaved:
+            self._empty(keep=bool(found.unreadable))
+        told = [OPENED_BY_CODE] if vault is not None and vault.by == RECOVERY else []
         if found.unreadable:
-            told.append(msgn(*SIGNS_UNREADABLE, found.unreadable))
+            told.append(_unreadable(found.unreadable))
         self.told = tuple(told)
+        return chosen
 
     # The passcode
 
@@ -169,16 +174,20 @@ class Safe:
             return locked
         return None
 
-    def _letters(self, store: Store, vault: Vault) -> Letters:
-        """Take the signs from the letterbox into the diary; they stay there until they are in it."""
+    def _letters(self, vault: Vault) -> Letters:
+        """What lies in the letterbox; it stays there where the disk can't read it."""
         try:
-            found = letterbox.read_letters(self._folder, vault)
-            self.diary.take_in(found.flags)
-            letterbox.empty(self._folder, keep=bool(found.unreadable))
-        except (OSError, StoreError):
-            log.exception("The signs chosen while locked stay in their file")
+            return letterbox.read_letters(self._folder, vault)
+        except OSError:
+            log.exception("The signs chosen while locked can't be read now")
             return Letters()
-        return found
+
+    def _empty(self, *, keep: bool) -> None:
+        """Empty the letterbox; what stays there is known to the diary, and taken in once only."""
+        try:
+            letterbox.empty(self._folder, keep=keep)
+        except OSError:
+            log.exception("The letterbox can't be emptied now")
 
     def _store(self) -> Store:
         try:
@@ -190,7 +199,9 @@ class Safe:
         return self._make(store, SettingsFile(self._folder), self._clock)
 
 
-def is_code(typed: str) -> bool:
-    """Whether what opened the diary was its recovery code."""
-    return looks_like_one(typed)
-
+def _unreadable(letters: int) -> Message:
+    return msgn(
+        "{n} sign that was chosen while the diary was locked can't be read. It is kept in a file.",
+        "{n} signs that were chosen while the diary was locked can't be read. They are kept in a file.",
+        letters,
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from benzotrack.domain.look_back import LookBack
@@ -21,6 +21,8 @@ from benzotrack.store.writing import unicode
 from benzotrack.words import Message, msg
 
 NAME = "settings.json"
+LOCK_AFTER_MOST = 240
+"""Most idle minutes before a diary with a passcode locks itself."""
 
 
 def _theme(name: str) -> str:
@@ -53,6 +55,7 @@ class _Settings(BaseModel):
     neutral_title: bool = False
     high_contrast: bool = False
     look_back: Annotated[str, AfterValidator(_look_back)] = LookBack.MONTH.value
+    lock_after_min: Annotated[int, Field(ge=0, le=LOCK_AFTER_MOST)] = 5
 
     def settings(self) -> Settings:
         """The domain's record."""
@@ -70,6 +73,7 @@ class _Settings(BaseModel):
             self.neutral_title,
             self.high_contrast,
             LookBack(self.look_back),
+            self.lock_after_min,
         )
 
 
@@ -138,6 +142,7 @@ class SettingsFile:
             "neutral_title": settings.neutral_title,
             "high_contrast": settings.high_contrast,
             "look_back": settings.look_back.value,
+            "lock_after_min": settings.lock_after_min,
         }
         try:
             if self._keep_first:

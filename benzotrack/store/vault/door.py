@@ -104,7 +104,7 @@ class Door:
                 raw = unsealed(key, slot.wrapped, _about(self.diary, kind, slot.cost, slot.salt))
             except Unsealable:
                 raise SlotsChanged from None
-            vault = Vault(self, DataKey(raw))
+            vault = Vault(self, DataKey(raw), kind)
             if not vault.made(self):
                 raise SlotsChanged
             return vault
@@ -113,10 +113,11 @@ class Door:
 
 @dataclass(frozen=True)
 class Vault:
-    """A door that was opened: its data key is at hand."""
+    """A door that was opened: its data key is at hand. `by` is the kind of slot that opened it."""
 
     door: Door
     key: DataKey
+    by: str = PASSCODE
 
     def made(self, door: Door) -> bool:
         """Whether that door is one of this vault's, exactly as it was written."""
