@@ -22,8 +22,8 @@ from benzotrack.on_paper import understood as paper_understood
 from benzotrack.words import Message, msg, msgn, say, tr
 
 if TYPE_CHECKING:
-    from benzotrack.diary import Diary
     from benzotrack.launch.show import How
+    from benzotrack.safe import Safe
 
 _WAYS = ("auto", "window", "browser", "link")
 _DONE, _FAILED, _NOT_UNDERSTOOD = 0, 1, 2
@@ -216,20 +216,21 @@ def _app(wish: Wish) -> int:
     from benzotrack.launch.log import be_silent, keep_log
 
     be_silent()
+    from benzotrack.safe import Safe
     from benzotrack.store.errors import StoreError
     from benzotrack.ui.app import ObservableDiary
 
     try:
-        diary = ObservableDiary.open(wish.folder, _clock(wish.now))
+        safe = Safe(wish.folder, _clock(wish.now), ObservableDiary)
     except StoreError as problem:
         return _complain(say(problem.message), _FAILED)
     except OSError:
         return _complain(tr("The folder {path} can't be used.", path=str(wish.folder)), _FAILED)
     try:
         keep_log(wish.folder)
-        return _shown(diary, wish)
+        return _shown(safe, wish)
     finally:
-        diary.close()
+        safe.close()
 
 
 def _demo(wish: Wish) -> int:
@@ -260,12 +261,12 @@ def _on_sample(wish: Wish, what: Callable[[Path], int]) -> int:
         sample.end()
 
 
-def _shown(diary: "Diary", wish: Wish) -> int:
+def _shown(safe: "Safe", wish: Wish) -> int:
     from benzotrack.launch.show import show
     from benzotrack.ui.app import make_main
 
-    title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
-    return show(make_main(diary, wish.command == "demo"), cast("How", wish.how), wish.folder, title)
+    title = tr("Diary") if safe.diary.settings.neutral_title else tr("BenzoTrack")
+    return show(make_main(safe, wish.command == "demo"), cast("How", wish.how), wish.folder, title)
 
 
 def _check(wish: Wish) -> int:

@@ -1,7 +1,7 @@
 """The person's diary behind its passcode: one at a time, locked or open.
 
-Locking lets go of everything that was read; what was not saved keeps it open. Work that takes long (stretching
-a passcode) is apart from what touches the diary, so that it can be done off the event loop.
+Locking lets go of everything that was read; what was not saved keeps it open. Work that takes long, to
+stretch a passcode, is apart from what touches the diary, so that it can be done off the event loop.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class Safe:
 
     @property
     def idle_s(self) -> float:
-        """Seconds since the person did something, by the clock that ran further: one stands still in sleep."""
+        """Seconds since the person did something, by the clock that ran further: one stops in sleep."""
         steady, wall = self._used
         return max(time.monotonic() - steady, (self._clock() - wall).total_seconds())
 
@@ -111,7 +111,7 @@ class Safe:
         return minutes > 0 and self.idle_s >= minutes * 60 and self.lock()
 
     def vault_for(self, typed: str) -> Vault | None:
-        """The vault behind the passcode, for a passcode or a recovery code; None where there is none any more.
+        """The vault, for a passcode or a recovery code; None where the diary has no passcode any more.
 
         Takes up to a second and touches nothing of the open diary: to be called off the event loop.
         Raises NotOpened, also to wait after wrong tries; StoreError where the files can't be read.
@@ -152,14 +152,14 @@ class Safe:
     # The passcode
 
     def prepared(self, passcode: str) -> NewVault:
-        """A vault for the open diary, and its recovery code; nothing is locked yet. To be called off the loop.
+        """A vault for the open diary, and its recovery code; nothing is locked yet.
 
-        Raises TooShort, TooLong.
+        To be called off the event loop. Raises TooShort, TooLong.
         """
         return new_vault(self.diary.store.diary, passcode)
 
     def seal(self, vault: Vault | None) -> None:
-        """Lock the open diary with that vault from now on, or for None with no passcode. Raises StoreError."""
+        """Have that vault's passcode before the open diary, for None no passcode. Raises StoreError."""
         self.diary.seal(vault)
         self.used()
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from benzotrack.store import files, journal
 from benzotrack.store.errors import Damaged, NewerFormat
-from benzotrack.store.locking import Locked
 from benzotrack.store.journal import NewerVersion, Reading
+from benzotrack.store.locking import Locked
 from benzotrack.store.union import Union, agree, union
 from benzotrack.store.vault.door import Door, Vault
 

@@ -58,7 +58,6 @@ class Tries:
             if files.identity(self._path) is not None:
                 files.remove(self._path)
 
-
     def _keep(self) -> None:
         until = self._until.astimezone(UTC).isoformat() if self._until else None
         with suppress(OSError):  # a disk that can't be written still counts in memory

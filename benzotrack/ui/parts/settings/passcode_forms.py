@@ -1,0 +1,260 @@
+"""The forms of the passcode: a first one, another one, a new recovery code, and turning it off."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, cast
+
+import flet as ft
+
+from benzotrack.safe import Safe
+from benzotrack.store.errors import StoreError
+from benzotrack.store.vault.door import LEAST, NewVault
+from benzotrack.store.vault.strength import Strength, strength
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import Tone, card, stacked
+from benzotrack.ui.parts.fields import PAUSE_S
+from benzotrack.ui.parts.secrets import (
+    FieldRef,
+    said_plain,
+    said_wrong,
+    secret_box,
+    show_typed,
+    typed_in,
+)
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.text import body, text
+from benzotrack.words import Message, msg, say, tr
+
+Done = Callable[[Message | None], Any]
+"""Closes the form; says what was done, None for nothing."""
+
+
+class Form(Enum):
+    """Which form is open."""
+
+    NEW = "new"
+    CHANGE = "change"
+    CODE = "code"
+    OFF = "off"
+
+
+ON = msg("The passcode is on.")
+CHANGED = msg("The passcode is changed. The recovery code stays the same.")
+NEW_CODE = msg("The new recovery code holds. The old one opens nothing any more.")
+OFF = msg("The passcode is off. The diary is kept as plain files again.")
+
+
+@ft.component
+@bounded
+def NewForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
+    """A passcode, then its recovery code; it is on once the code is written down."""
+    field = ft.use_memo(lambda: FieldRef(), [])
+    made, set_made = ft.use_state(cast("NewVault | None", None))
+    busy, told, attempt = _use_attempt()
+
+    async def go_on() -> None:
+        set_made(await asyncio.to_thread(safe.prepared, typed_in(field)))
+
+    async def turn_on() -> None:
+        assert made
+        safe.seal(made.vault)
+        done(ON)
+
+    if made is not None:
+        return _code(made, shell, shell.on(attempt, turn_on), done, told)
+    next_step = shell.on(attempt, go_on)
+    return stacked(
+        [
+            body(tr("Choose something long that you remember on a bad day. Words are fine.")),
+            NewField(field, "new-passcode", tr("New passcode"), next_step, shell, key="new-field"),
+            *([said_wrong(told, "passcode-wrong")] if told else []),
+            _main(tr("Next"), next_step, busy),
+            _leave(tr("Don't set one"), shell, done),
+        ],
+        spacing=theme.GAP,
+    )
+
+
+@ft.component
+@bounded
+def ChangeForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
+    """The passcode or the recovery code as a proof, and another passcode."""
+    now, then = ft.use_memo(lambda: (FieldRef(), FieldRef()), [])
+    shown, set_shown = ft.use_state(False)
+    busy, told, attempt = _use_attempt()
+
+    async def change() -> None:
+        vault = await asyncio.to_thread(safe.vault_for, typed_in(now))
+        if vault is not None:
+            safe.seal(await asyncio.to_thread(vault.with_passcode, typed_in(then)))
+            done(CHANGED)
+
+    go = shell.on(attempt, change)
+    return stacked(
+        [
+            secret_box(now, "proof", tr("Passcode now, or recovery code"), shown),
+            show_typed(shown, shell.on(set_shown, not shown), "show-proof"),
+            NewField(then, "new-passcode", tr("New passcode"), go, shell, key="new-field"),
+            *([said_wrong(told, "passcode-wrong")] if told else []),
+            _main(tr("Change it"), go, busy),
+            _leave(tr("Leave it as it is"), shell, done),
+        ],
+        spacing=theme.GAP,
+    )
+
+
+@ft.component
+@bounded
+def ProofForm(form: Form, safe: Safe, done: Done, shell: Shell) -> ft.Control:
+    """The passcode or the recovery code, for a new recovery code or to turn the passcode off."""
+    field = ft.use_memo(lambda: FieldRef(), [])
+    shown, set_shown = ft.use_state(False)
+    made, set_made = ft.use_state(cast("NewVault | None", None))
+    busy, told, attempt = _use_attempt()
+
+    async def proved() -> None:
+        vault = await asyncio.to_thread(safe.vault_for, typed_in(field))
+        if vault is not None and form is Form.CODE:
+            set_made(await asyncio.to_thread(vault.with_recovery_code))
+        elif vault is not None:
+            safe.seal(None)
+            done(OFF)
+
+    async def keep() -> None:
+        assert made
+        safe.seal(made.vault)
+        done(NEW_CODE)
+
+    if made is not None:
+        return _code(made, shell, shell.on(attempt, keep), done, told)
+    go = shell.on(attempt, proved)
+    why = (
+        tr("The old recovery code will open nothing any more.")
+        if form is Form.CODE
+        else tr("The diary will be kept as plain files. Who can open your folder can read them.")
+    )
+    return stacked(
+        [
+            body(why),
+            secret_box(field, "proof", tr("Passcode now, or recovery code"), shown, on_submit=go),
+            show_typed(shown, shell.on(set_shown, not shown), "show-proof"),
+            *([said_wrong(told, "passcode-wrong")] if told else []),
+            _main(tr("Make a new code") if form is Form.CODE else tr("Turn it off"), go, busy),
+            _leave(tr("Leave it as it is"), shell, done),
+        ],
+        spacing=theme.GAP,
+    )
+
+
+@ft.component
+@bounded
+def NewField(field: FieldRef, name: str, label: str, go: Any, shell: Shell) -> ft.Control:
+    """A field for a new passcode, and while it is typed how hard it is to guess."""
+    shown, set_shown = ft.use_state(False)
+    hint, set_hint = ft.use_state(cast("Strength | None", None))
+
+    async def typed() -> None:
+        before = typed_in(field)
+        await asyncio.sleep(PAUSE_S)
+        if before == typed_in(field):
+            found = await asyncio.to_thread(strength, before) if len(before) >= LEAST else None
+            set_hint(found)
+
+    return stacked(
+        [
+            secret_box(
+                field,
+                name,
+                label,
+                shown,
+                hint=tr("At least {least} characters.", least=LEAST),
+                on_change=shell.on(typed),
+                on_submit=go,
+            ),
+            *([said_plain(hint.words, "strength")] if hint else []),
+            show_typed(shown, shell.on(set_shown, not shown), "show-new"),
+        ],
+        spacing=theme.GAP,
+    )
+
+
+Work = Callable[[], Any]
+
+
+def _use_attempt() -> tuple[bool, Message | None, Callable[[Work], Any]]:
+    """Whether something is being tried, why it was refused, and how to try: once at a time."""
+    busy, set_busy = ft.use_state(False)
+    told, set_told = ft.use_state(cast("Message | None", None))
+
+    async def attempt(work: Work) -> None:
+        if busy:
+            return
+        set_busy(True)
+        set_told(None)
+        try:
+            await work()
+        except StoreError as refused:
+            set_told(refused.message)
+        finally:
+            set_busy(False)
+
+    return busy, told, attempt
+
+
+def _code(made: NewVault, shell: Shell, keep: Any, done: Done, told: Message | None) -> ft.Control:
+    """The recovery code, shown once, in its groups."""
+    groups = made.recovery_code.split("-")
+    ink = Tone.CALM.ink
+    return stacked(
+        [
+            text(tr("Your recovery code"), theme.HEADING),
+            body(tr("It opens the diary if you forget the passcode. It is shown only now.")),
+            card(
+                [
+                    text(
+                        f"{number}.  {group}",
+                        theme.TITLE,
+                        ink,
+                        key=f"code-{number}",
+                        semantics_label=_spelt(group),
+                    )
+                    for number, group in enumerate(groups, 1)
+                ],
+                key="recovery-code",
+                tone=Tone.CALM,
+            ),
+            body(tr("Write it on paper, or print this page. Keep it away from this computer.")),
+            text(
+                tr("Without passcode and code nobody can open the diary. Not even the app."),
+                theme.BODY_STRONG,
+            ),
+            *([said_wrong(told, "passcode-wrong")] if told else []),
+            _main(tr("I have written it down"), keep, False),
+            _leave(tr("Leave it as it is"), shell, done),
+        ],
+        key="code-page",
+        spacing=theme.GAP,
+    )
+
+
+def _spelt(group: str) -> str:
+    """The group sign by sign, for a screen reader."""
+    return " ".join(group)
+
+
+def _main(words: str, tap: Any, busy: bool) -> ft.Control:
+    return button(
+        say(_WAIT) if busy else words, tap, key="passcode-go", disabled=busy, min_height=theme.TARGET
+    )
+
+
+def _leave(words: str, shell: Shell, done: Done) -> ft.Control:
+    leave = shell.on(done, None)
+    return button(words, leave, key="passcode-leave", kind="outlined", min_height=theme.TARGET)
+
+
+_WAIT = msg("One moment …")
