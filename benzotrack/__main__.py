@@ -61,7 +61,9 @@ benzotrack paper --out FILE.pdf [--paper a4|letter] [--force] [--data DIR]
 --now MOMENT  stop the clock at this moment, like 2026-11-17T20:00; needs --data or --demo
 --out FILE    the PDF to write; --force replaces one that is there
 --from, --to  first and last day, like 2026-11-17; else since the last visit
---version     print the version"""
+--version     print the version
+
+A diary with a passcode asks for it, or for the recovery code."""
 )
 
 
@@ -270,13 +272,14 @@ def _shown(safe: "Safe", wish: Wish) -> int:
 
 
 def _check(wish: Wish) -> int:
+    from benzotrack.asking import asked_vault
     from benzotrack.store.check import check_report
     from benzotrack.store.errors import StoreError
 
     if not wish.folder.is_dir():
         return _complain(tr("There is no diary in {path}.", path=str(wish.folder)), _FAILED)
     try:
-        report = check_report(wish.folder)
+        report = check_report(wish.folder, asked_vault(wish.folder))
     except StoreError as problem:
         return _complain(say(problem.message), _FAILED)
     _say(tr("{path}:", path=str(wish.folder)))
@@ -295,6 +298,7 @@ def _check(wish: Wish) -> int:
 
 
 def _on_paper(wish: Wish) -> int:
+    from benzotrack.asking import asked_vault
     from benzotrack.on_paper import write_paper, write_report
     from benzotrack.store.errors import StoreError
 
@@ -306,7 +310,8 @@ def _on_paper(wish: Wish) -> int:
     try:
         if wish.command == "paper":
             return _say(say(write_paper(wish.paper, wish.folder)))
-        return _say(say(write_report(wish.paper, wish.folder, _clock(wish.now)())))
+        vault = asked_vault(wish.folder)
+        return _say(say(write_report(wish.paper, wish.folder, _clock(wish.now)(), vault)))
     except NotDoneError as problem:
         return _complain(say(problem.words), _FAILED)
     except StoreError as problem:

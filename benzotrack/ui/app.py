@@ -131,7 +131,8 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
     return ft.View(
         [
             _unseen(probe),
-            *([] if nav.hidden else [*gate_bar(shell), *sample_bar(shell)]),
+            # One control whatever stands in it: what follows keeps its place, and with it all that it holds.
+            ft.Column([] if nav.hidden else [*gate_bar(shell), *sample_bar(shell)], spacing=0, tight=True),
             ft.SafeArea(ft.Container(_frame(shell), visible=not nav.hidden, expand=True), expand=True),
         ],
         appbar=_top(shell),

@@ -177,6 +177,10 @@ def text_box(
         autocorrect=False,
         enable_suggestions=False,
     )
+    return _labelled(box, label, hint)
+
+
+def _labelled(box: ft.TextField, label: str, hint: str | None) -> ft.Control:
     above: list[ft.Control] = [text(label, theme.BODY_STRONG), *([small(hint)] if hint else [])]
     return stacked(
         [
