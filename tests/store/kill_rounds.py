@@ -18,8 +18,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
-from benzotrack.store.storage import DiaryStorage
-from tests.store.scenes import DAYS, copy_file, day_record, main_file, plain
+from tests.store.scenes import DAYS, DiaryStorage, copy_file, day_record, main_file, plain
 
 LATEST = "latest"
 KEPT_DAYS = 40
