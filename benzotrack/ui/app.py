@@ -133,7 +133,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
             _unseen(probe),
             # One control whatever stands in it: what follows keeps its place, and with it all that it holds.
             ft.Column([] if nav.hidden else [*gate_bar(shell), *sample_bar(shell)], spacing=0, tight=True),
-            ft.SafeArea(ft.Container(_frame(shell), visible=not nav.hidden, expand=True), expand=True),
+            ft.SafeArea(_frame(shell), visible=not nav.hidden, expand=True),
         ],
         appbar=_top(shell),
         navigation_bar=bottom_bar(shell) if _has_tabs(shell) else None,

@@ -178,6 +178,8 @@ def check_either_way(folder: Path, ways: Ways) -> str | None:
     again = DiaryStorage(folder, vault=vault)
     assert (held(again), again.recovery) == (SAVES + 1, None)
     again.close()
+    after = locked(folder)
+    assert after is None or after.doors[0] == after.doors[1], "an old passcode opens one of the copies"
     return typed
 
 
