@@ -44,6 +44,8 @@ from tests.running_app import RunningApp
 PATIENCE_MS = 20_000
 STEADY_MS = 450
 """What a steady hand leaves between two taps: the check-in hears none for 400 ms after one."""
+_MEASURED_AT = -9_999
+"""Far above the window; there Flutter hangs up a text for a moment while it measures it."""
 _HOST = "flt-semantics-host"
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 _NAMED_SCREEN = """() => [...document.querySelectorAll('flt-semantics-host *')]
@@ -217,7 +219,7 @@ class UI:
         before: Any = None
         for _ in range(100):
             now = control.bounding_box()
-            if now is not None and now == before:
+            if now is not None and now == before and now["y"] > _MEASURED_AT:
                 return dict(now)
             before = now
             self.page.wait_for_timeout(40)

@@ -26,15 +26,16 @@ class Step:
 
 _LAYERS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 
+_TWO_AT_ONCE = ("-m", "pytest", "-n", "2", "--dist", "worksteal")
+
 STEPS = (
     Step("format", ("-m", "ruff", "format", "--check", ".")),
     Step("lint", ("-m", "ruff", "check", ".")),
     Step("types", ("-m", "mypy")),
     Step("layers", ("-c", _LAYERS)),
     Step("messages", ("tools/messages.py", "--check")),
-    Step("tests", ("-m", "pytest", "-n", "2", "-m", "not browser")),
-    Step("browser", ("-m", "pytest", "-m", "browser"), needs_browser=True),
-    Step("gallery", ("-m", "pytest", "-m", "gallery", "--gallery=temporary"), needs_browser=True),
+    Step("tests", (*_TWO_AT_ONCE, "-m", "not browser")),
+    Step("browser", (*_TWO_AT_ONCE, "-m", "browser or gallery", "--gallery=temporary"), needs_browser=True),
 )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from benzotrack.demo.person import PAUSED
-from benzotrack.demo.timeline import CHANGES, chance
+from benzotrack.demo.timeline import APPOINTMENTS, CHANGES, MISSED_DOSES, chance
 from benzotrack.domain.check_in import Answers
 from benzotrack.words import Message, msg, say
 
@@ -50,7 +50,7 @@ NOTES: dict[int, Message] = {
     63: msg("Good talk with my sister."),
     55: msg("The noise in the office was hard to bear."),
     41: msg("Hardly slept. Heart racing in the night."),
-    39: msg("Called the clinic. We stay at this dose for now."),
+    39: msg("Called the clinic. I can come tomorrow."),
     35: msg("First night with six hours again."),
     22: msg("Swimming. Neck less stiff afterwards."),
     14: msg("Dose change today."),
@@ -131,8 +131,8 @@ _ALSO: dict[str, Callable[[int], bool]] = {
     "stress": lambda ago: ago in SEVERE_RUN or chance("stress", ago).random() < 0.15,
     "alcohol": lambda ago: ago == 59,
     "caffeine": lambda ago: chance("caffeine", ago).random() < 0.08,
-    "missed_dose": lambda ago: ago == 53,
-    "appointment": lambda ago: ago in CHANGES,
+    "missed_dose": MISSED_DOSES.__contains__,
+    "appointment": APPOINTMENTS.__contains__,
 }
 
 

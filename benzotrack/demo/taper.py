@@ -9,7 +9,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from benzotrack.demo.days import NOT_RECORDED
-from benzotrack.demo.timeline import DAYS, Timeline, chance
+from benzotrack.demo.timeline import APPOINTMENTS, DAYS, MISSED_DOSES, Timeline, chance
 from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.questions import Question
@@ -44,7 +44,7 @@ LINES: tuple[_Line, ...] = (
     _Line(70, ChangeKind.STEPPED_DOWN, DIAZEPAM, "8.5"),
     _Line(70, ChangeKind.STEPPED_DOWN, DIAZEPAM, "8", entered_ago=69, corrects=4),
     _Line(56, ChangeKind.STOPPED, ZOLPIDEM, "0"),
-    _Line(45, ChangeKind.STEPPED_DOWN, DIAZEPAM, "7"),
+    _Line(45, ChangeKind.STEPPED_DOWN, DIAZEPAM, "7", msg("Agreed on the telephone.")),
     _Line(38, ChangeKind.STEPPED_UP, DIAZEPAM, "8", msg("It got too hard. We went back.")),
     _Line(28, ChangeKind.HELD, DIAZEPAM, "8", msg("Let it settle first.")),
     _Line(14, ChangeKind.STEPPED_DOWN, DIAZEPAM, "7.5", wording=msg("4 mg in the morning, 3.5 mg at night")),
@@ -52,18 +52,20 @@ LINES: tuple[_Line, ...] = (
 )
 """Every kind of line, one corrected and one ahead, in order of entry."""
 
-FIRST_DOSE = 60
-"""Days ago from which doses were written down."""
+FIRST_DOSE = 55
+"""Days ago from which doses were written down; by then diazepam is the only medicine."""
 
-LESS, MISSED, TWICE = frozenset({33}), frozenset({52, 21}), frozenset({5, 9})
-"""Days ago with less, with none, and with two doses written down one by one."""
+LESS, TWICE = frozenset({33}), frozenset({5, 9})
+"""Days ago with less, and with two doses written down one by one."""
 
-VISITS: tuple[tuple[int, Message], ...] = (
-    (98, msg("A little less diazepam. See how sleep goes.")),
-    (70, msg("Going on slowly. The sleeping tablet can end.")),
-    (38, msg("Back up one step, then rest.")),
-    (14, msg("A small step. The next one is agreed if it stays calm.")),
+DECIDED: tuple[Message, ...] = (
+    msg("A little less diazepam. See how sleep goes."),
+    msg("Going on slowly. The sleeping tablet can end."),
+    msg("Back up one step, then rest."),
+    msg("A small step. The next one is agreed if it stays calm."),
 )
+"""What was decided at each appointment, oldest first."""
+
 QUESTIONS: tuple[tuple[int, Message], ...] = (
     (12, msg("Can we wait longer if it gets hard again?")),
     (9, msg("Is it all right to take my hay fever tablet?")),
@@ -106,7 +108,7 @@ def doses(times: Timeline) -> Iterator[Dose]:
         day = times.day(ago)
         for hours in (-13, 0) if ago in TWICE else (0,):
             at = times.moment(day, AT_NIGHT) + timedelta(hours=hours)
-            how = How.NONE if ago in MISSED else How.LESS if ago in LESS else How.AS_PRESCRIBED
+            how = How.NONE if ago in MISSED_DOSES else How.LESS if ago in LESS else How.AS_PRESCRIBED
             yield Dose(
                 _id(f"dose {hours}", ago),
                 day,
@@ -121,7 +123,7 @@ def doses(times: Timeline) -> Iterator[Dose]:
 
 def visits(times: Timeline) -> Iterator[Visit]:
     """The visits, at which the changes were decided."""
-    for ago, decided in VISITS:
+    for ago, decided in zip(APPOINTMENTS, DECIDED, strict=True):
         at = times.moment(times.day(ago), time(12, 0))
         yield Visit(_id("visit", ago), times.day(ago), at, say(CLINICIAN), say(decided))
 

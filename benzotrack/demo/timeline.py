@@ -14,6 +14,12 @@ DAYS = 120
 CHANGES = (98, 70, 45, 14)
 """How many days ago the made-up dose changes were, oldest first."""
 
+APPOINTMENTS = (98, 70, 38, 14)
+"""How many days ago the person saw the prescriber, oldest first."""
+
+MISSED_DOSES = frozenset({53, 22})
+"""How many days ago a dose was missed."""
+
 
 @dataclass(frozen=True)
 class Timeline:

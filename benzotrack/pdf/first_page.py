@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from benzotrack.domain.ledger import ChangeKind
+from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.doses import DoseDays, MedicineNow
 from benzotrack.domain.symptoms import SEVERE_FROM
@@ -170,8 +172,15 @@ def medicine_rows(report: ClinicReport) -> list[list[str]]:
 
 def _medicine(now: MedicineNow) -> list[str]:
     step, change = now.step, now.change
-    dose = tr("stopped") if not step.daily_dose_mg else step_amount(step)
-    if now.before_mg is None:
+    switched = change.kind is ChangeKind.SWITCHED
+    left = switched and medicine_key(step.medicine) == medicine_key(change.from_medicine)
+    ended = tr("switched") if left else tr("stopped")
+    dose = step_amount(step) if step.daily_dose_mg else ended
+    if left:
+        last = tr("switched to {medicine}, {day}", medicine=change.medicine, day=on(step.first))
+    elif switched:
+        last = tr("switched from {medicine}, {day}", medicine=change.from_medicine, day=on(step.first))
+    elif now.before_mg is None:
         last = tr("first recorded {day}", day=on(step.first))
     else:
         last = tr(

@@ -6,6 +6,8 @@
 """
 
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import pypdfium2
 import pytest
 
 from tests.browser import UI, RunningApp
@@ -24,6 +27,9 @@ KEPT = ROOT / "docs" / "gallery"
 MOST_BYTES = 6_000_000
 DATA = Path(tempfile.gettempdir()) / "benzotrack-gallery"
 """Always the same folder: its name stands in a picture."""
+
+PIXELS_A_POINT = 1.5
+"""How large the pages on paper are drawn."""
 
 REDRAWN_MS = 1_500
 """How long charts take until they are drawn anew, in milliseconds."""
@@ -48,6 +54,12 @@ STYLES = (
     Style("wide", 1400, 900),
 )
 LARGE = Style("360-text-200", 360, 740, scale=2.0)
+ON_PAPER = {
+    ("report", "--demo", "--from", "2026-08-19", "--to", "2026-11-17"): ("report-1.png", "report-2.png"),
+    ("paper", "--demo"): ("paper-1.png",),
+}
+"""Which of their pages are drawn, as the command line writes them: the first ones."""
+
 ELSEWHERE = Scene("elsewhere", "Open in another tab", lambda ui: None)
 
 
@@ -64,7 +76,8 @@ def name(scene: Scene, style: Style) -> str:
 
 def expected() -> set[str]:
     """Every picture that the gallery has."""
-    return {name(scene, style) for scene in (*SCENES, ELSEWHERE) for style in styles(scene)}
+    screens = {name(scene, style) for scene in (*SCENES, ELSEWHERE) for style in styles(scene)}
+    return screens | {page for pages in ON_PAPER.values() for page in pages}
 
 
 class Painter:
@@ -112,6 +125,21 @@ def dress(ui: UI, style: Style) -> None:
     ui.page.wait_for_timeout(120)
 
 
+def draw_on_paper(folder: Path, beside: Path) -> None:
+    """Draw the pages of the report and of the blank sheets."""
+    for command, names in ON_PAPER.items():
+        out = beside / f"{command[0]}.pdf"
+        done = subprocess.run(
+            [sys.executable, "-m", "benzotrack", *command, "--now", NOW, "--out", str(out)],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+        assert done.returncode == 0
+        for page, file in zip(pypdfium2.PdfDocument(out), names, strict=False):
+            pictures.keep(page.render(scale=PIXELS_A_POINT).to_pil().convert("RGB"), folder / file)
+
+
 @pytest.fixture
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Where the pictures go."""
@@ -124,7 +152,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 @pytest.mark.gallery
 @pytest.mark.timeout(420)
 def test_every_screen_has_its_pictures(
-    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path, tmp_path: Path
 ) -> None:
     shutil.rmtree(DATA, ignore_errors=True)
     app = run_app(DATA, now=NOW)
@@ -135,6 +163,7 @@ def test_every_screen_has_its_pictures(
     second = open_page(app, context=ui.page.context)
     painter.play(ELSEWHERE)
     blank = painter.blank()
+    draw_on_paper(folder, tmp_path)
     assert second.seen.errors == ui.seen.errors == []
     app.stop()
     shutil.rmtree(DATA)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
+import pdfua
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -45,6 +48,15 @@ def outside(pdf: bytes, margin: float = 14) -> list[str]:
             ):
                 found.append(text.get_text_range(n, 1))
     return found
+
+
+def found_by_another(pdf: bytes) -> tuple[list[str], set[str]]:
+    """What another's checker of PDF/UA-1 finds, and the rules that it could not look at."""
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        Path(file.name).write_bytes(pdf)
+        report = pdfua.validate(file.name)
+    found = [f"{finding.rule_id}: {finding.message}" for finding in report.findings]
+    return found, {outcome.rule_id for outcome in report.outcomes if outcome.skipped}
 
 
 def ua_faults(pdf: bytes) -> list[str]:

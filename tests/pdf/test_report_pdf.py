@@ -1,12 +1,17 @@
 """The report on paper: what stands on it, that it is whole, accessible, always the same and literal."""
 
+import io
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+import pikepdf
 import pytest
 
+from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
 from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.report.clinic_report import ClinicReport, Told, clinic_report
 from benzotrack.domain.report.days import Noted
@@ -20,9 +25,10 @@ from benzotrack.pdf.report import report_page, report_pdf
 from benzotrack.pdf.typesetting import Paper, as_pdf, as_pictures
 from benzotrack.pdf.wording import on, span
 from benzotrack.words import say
-from tests.domain.report.made_up import LAST, MADE_AT, SCRIPTS, Rows, made_up, nasty
+from tests.domain.report.made_up import LAST, MADE_AT, SCRIPTS, Rows, at, made_up, nasty
 from tests.pdf.reading import (
     alts,
+    found_by_another,
     outside,
     page_texts,
     pixels_without_vectors,
@@ -54,6 +60,40 @@ def test_a_diary_of_any_length_makes_a_sound_report(days: int, least: int) -> No
     assert len(page_texts(pdf)) >= least
     assert smallest_text(pdf) >= 7
     assert outside(pdf) == []
+
+
+def test_a_checker_that_others_wrote_finds_nothing_wrong(worst_pdf: bytes) -> None:
+    for pdf in (worst_pdf, report_pdf(report_of(made_up(30))), paper_pdf(Paper.LETTER)):
+        found, not_looked_at = found_by_another(pdf)
+        assert found == []
+        assert not_looked_at <= {"UA-14-001"}, "its rule of headings stumbles; ua_faults looks at those"
+
+
+def test_that_checker_does_find_a_report_without_its_tags() -> None:
+    with pikepdf.open(io.BytesIO(report_pdf(report_of(made_up(2))))) as document:
+        del document.Root["/StructTreeRoot"]
+        del document.Root["/Lang"]
+        stripped = io.BytesIO()
+        document.save(stripped)
+    found, _ = found_by_another(stripped.getvalue())
+    assert len(found) >= 2
+
+
+def test_a_medicine_that_was_switched_is_not_called_stopped() -> None:
+    told = made_up(60).told()
+    left = dose_change("a", LAST - timedelta(days=50), ChangeKind.STARTED, "zopiclone", "3.75")
+    came = dose_change("b", LAST - timedelta(days=20), ChangeKind.SWITCHED, "zolpidem", "5", "zopiclone")
+    facts = replace(told.facts, ledger=Ledger((left, came)))
+    report = clinic_report(replace(told, facts=facts), Period(LAST - timedelta(days=29), LAST), MADE_AT)
+    first = page_texts(report_pdf(report))[0]
+    day = on(came.day)
+    assert f"zopiclone switched switched to zolpidem, {day}" in first
+    assert f"zolpidem 5 mg switched from zopiclone, {day}" in first
+    assert "stopped" not in first
+
+
+def dose_change(id_: str, day: date, kind: ChangeKind, medicine: str, mg: str, left: str = "") -> DoseChange:
+    return DoseChange(id_, day, kind, medicine, Decimal(mg), at(day), from_medicine=left)
 
 
 @pytest.mark.parametrize("paper", list(Paper))

@@ -1,9 +1,10 @@
 """Visit on the whole app: the report of the chosen days, questions, visits, and Show with nothing beside."""
 
+import asyncio
 import io
+from dataclasses import replace
 from datetime import timedelta
 
-import flet as ft
 import pytest
 from PIL import Image
 
@@ -11,7 +12,6 @@ from benzotrack.diary import Diary
 from benzotrack.domain.report.periods import Span
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.visit.choice import VisitChoice
-from benzotrack.ui.parts.visit.days import picked_day
 from tests.clock import TODAY, Hand
 from tests.pdf.reading import page_texts
 from tests.ui.headless import Headless, story
@@ -60,6 +60,28 @@ def test_another_span_makes_another_report(kept: Diary) -> None:
     story(kept, tell)
 
 
+def test_own_days_are_tapped_or_written_and_none_lies_ahead(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        await app.click("span-own")
+        await app.click("own-first")
+        await app.type("typed-day", "20 February 2026")
+        await app.click("use-written")
+        assert app.says("11 days")
+        assert "choose-first" not in app.shown
+        await app.click("own-last")
+        await app.click("pick-yesterday")
+        assert app.says("10 days")
+        await app.click("own-last")
+        await app.type("typed-day", "9 March 2026")
+        await app.click("use-written")
+        assert app.says("That day has not come yet.")
+        assert app.says("10 days")
+        await app.wait(lambda: "of 10 days" in app.find("report-page-1").semantics_label, 60)
+
+    story(kept, tell)
+
+
 def test_a_note_is_shared_only_once_it_is_chosen(kept: Diary) -> None:
     async def tell(app: Headless) -> None:
         await at_visit(app)
@@ -92,18 +114,22 @@ def test_a_question_is_written_ticked_and_kept_for_the_next_visit(diary: Diary) 
     story(diary, tell)
 
 
-def test_a_visit_is_recorded_and_listed_and_can_be_taken_back(kept: Diary) -> None:
+def test_a_visit_is_recorded_from_here_and_listed(kept: Diary) -> None:
+    kept.change_settings(replace(kept.settings, clinician_name="Dr Okonkwo"))
+
     async def tell(app: Headless) -> None:
         await app.go(VISIT)
-        await app.type("visit-with", "Dr Okonkwo")
-        await app.type("visit-decided", "Stay at 9 mg")
+        assert app.says("No visit is recorded yet.")
+        await app.click("record-visit")
+        assert app.find("typed-whom").value == "Dr Okonkwo"
+        await app.click("pick-today")
+        await app.type("typed-decided", "Stay at 9 mg")
+        await asyncio.sleep(0.5)
         await app.click("save-visit")
         (visit,) = kept.taper.visits
         assert (visit.day, visit.with_whom, visit.decided) == (TODAY, "Dr Okonkwo", "Stay at 9 mg")
         assert f"visit-{visit.id}" in app.shown
-        assert app.says("The visit is saved.")
-        await app.click(f"withdraw-{visit.id}")
-        assert app.says("No visits are recorded yet.")
+        assert app.says("Saved.")
 
     story(kept, tell)
 
@@ -154,8 +180,3 @@ def test_own_days_are_put_in_order_and_none_lies_ahead() -> None:
 def test_a_page_is_never_shown_smaller_than_asked_for() -> None:
     assert VisitChoice(size=0).page_width(328) == 328
     assert VisitChoice(size=2.0).page_width(328) == 2 * VisitChoice(size=1.0).page_width(328)
-
-
-def test_the_calendar_gives_the_day_that_was_tapped() -> None:
-    moment = ft.DatePicker(value=None).current_date.astimezone()
-    assert picked_day(moment) == moment.date()

@@ -16,23 +16,27 @@ flet.flutterAppLoaded = new Promise((resolve) => { flet.flutterAppResolve = reso
 addEventListener("pageshow", (event) => {
   if (event.persisted && (navigator.vendor || "").startsWith("Apple")) location.reload();
 });
-// Flet 1.0.5 freezes the page when it takes up a connection that was lost: load the page anew once the app answers.
-// The page comes back where it was. It asks by itself too, since the client does not always try again.
+// Flet 1.0.5 freezes the page when it takes up a connection that was lost, so it is never given a second one: it
+// gets one that never opens, and the page is loaded anew once the app answers. It comes back where it was.
+const ASK_FIRST_MS = 200;
 const ASK_AGAIN_MS = 2000;
 let connections = 0;
 self.WebSocket = class extends WebSocket {
   constructor(...parts) {
+    if (++connections > 1) return neverOpens();
     super(...parts);
-    if (++connections > 1) this.addEventListener("open", () => location.reload());
-    else for (const end of ["close", "error"]) this.addEventListener(end, askUntilAnswered, { once: true });
+    for (const end of ["close", "error"]) this.addEventListener(end, askUntilAnswered, { once: true });
   }
 };
+function neverOpens() {
+  return Object.assign(new EventTarget(), { readyState: 0, binaryType: "blob", send() {}, close() {} });
+}
 let asking = false;
 async function askUntilAnswered() {
   if (asking) return;
   asking = true;
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  for (let wait = ASK_FIRST_MS; ; wait = ASK_AGAIN_MS) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
     const answer = await fetch("/boot.js", { cache: "no-store" }).catch(() => null);
     if (answer?.ok) return location.reload();
   }

@@ -46,6 +46,10 @@ class DayForm:
         """Take a day."""
         self.day, self.wrong = day, None
 
+    def refuse(self, day: date, why: Message) -> None:
+        """Go back to `day` and say why the one that was picked can't be taken."""
+        self.day, self.wrong = day, why
+
     def written(self) -> bool:
         """Take the written day; False, and what is wrong with it, where it is none."""
         try:

@@ -27,11 +27,12 @@ from benzotrack.words import msg, say, tr
 def ChangeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """A new line, or the correction of the line that the place names."""
     line_id = nav.place.line_id if nav.place else ""
+    visited = nav.place.day if nav.place else None
     ledger = diary.taper.ledger
     if line_id and not any(line.id == line_id for line in ledger.lines):
         gone = body(tr("This line was corrected already. Correct the newer one."))
         return page_column([gone], key="line-gone", width=shell.look.column)
-    form = form_for(ft.context.page, ledger, line_id)
+    form = form_for(ft.context.page, ledger, line_id, visited)
     return Pages(diary, form, form.days, shell, key=f"change-{line_id}")
 
 

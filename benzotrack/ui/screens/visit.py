@@ -15,10 +15,10 @@ from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, small
 from benzotrack.ui.parts.visit.period import notes_part, period_part
 from benzotrack.ui.parts.visit.questions import MyQuestions
-from benzotrack.ui.parts.visit.record import RecordVisit, visit_list
 from benzotrack.ui.parts.visit.report_pages import ReportPages
 from benzotrack.ui.parts.visit.saving import Busy, save_paper, save_report
 from benzotrack.ui.parts.visit.size import size_buttons
+from benzotrack.ui.parts.visits.visits import visits_part
 from benzotrack.words import tr
 
 
@@ -34,8 +34,7 @@ def VisitScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             size_buttons(shell),
             ReportPages(diary, nav.visit, shell.look.column, shell, key="report"),
             _part("notes", tr("Notes to share"), [notes_part(shell)]),
-            _part("record", tr("Record this visit"), [RecordVisit(diary, shell, key="record-visit")]),
-            _part("visits", tr("Visits"), [visit_list(shell)]),
+            card([stacked(visits_part(shell), spacing=theme.GAP)], key="part-visits"),
             _part("paper", tr("Check-ins on paper"), _paper(shell, set_busy, busy)),
         ],
         key="visit-screen",

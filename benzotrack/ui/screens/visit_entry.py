@@ -23,7 +23,7 @@ def VisitEntryScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     if visit_id and not any(visit.id == visit_id for visit in diary.taper.visits):
         gone = body(tr("This visit was changed already. Please look at it again."))
         return page_column([gone], key="visit-gone", width=shell.look.column)
-    form = visit_form(ft.context.page, diary.taper.visits, visit_id)
+    form = visit_form(ft.context.page, diary, visit_id)
     return VisitPage(diary, form, form.days, shell, key=f"visit-{visit_id}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -46,12 +47,14 @@ NO_HOW_OFTEN = msg("Please choose: every day, or only when needed.")
 class ChangeForm:
     """A new line, or the correction of `line`.
 
-    `medicine` is what changes: for a switch what is left, and `to` what comes. Typed: mg, wording, who,
-    reason, and a medicine's name.
+    `medicine` is what changes: for a switch what is left, and `to` what comes. `visited` is the day of the
+    visit at which it was decided, where it is entered from there. Typed: mg, wording, who, reason, and a
+    medicine's name.
     """
 
-    def __init__(self, line: DoseChange | None = None) -> None:
+    def __init__(self, line: DoseChange | None = None, visited: date | None = None) -> None:
         self.corrects = line.id if line else ""
+        self.visited = visited
         self.page = REVIEW if line else MEDICINE
         self.reviewed = line is not None
         self.medicine = (line.from_medicine or line.medicine) if line else ""

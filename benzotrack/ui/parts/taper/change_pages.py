@@ -12,7 +12,7 @@ from benzotrack.domain.ledger import ChangeKind
 from benzotrack.domain.ledger_words import AGREED_LABELS, AGREED_QUESTION, DECIDERS, KIND_LABELS
 from benzotrack.domain.medicines import medicine_named
 from benzotrack.ui import theme
-from benzotrack.ui.parts.buttons import Handler, button
+from benzotrack.ui.parts.buttons import Handler, button, chosen
 from benzotrack.ui.parts.check_in.choices import line
 from benzotrack.ui.parts.day_choice import Picking, day_choice
 from benzotrack.ui.parts.taper.change_form import AGREED, DAY, DOSE, KIND, MEDICINE, MORE, TO
@@ -97,7 +97,18 @@ _MEANS: dict[ChangeKind, Message] = {
 def _day(turn: ChangeTurn) -> Controls:
     picking = Picking(turn.form.days, turn.shell, turn.tap, turn.form.go_on)
     ahead = small(tr("A day ahead is for a change that was already agreed. It shows as planned."))
-    return [*_wrong(turn, "day"), *day_choice(picking), ahead]
+    return [*_wrong(turn, "day"), *_visited(turn, picking), *day_choice(picking), ahead]
+
+
+def _visited(turn: ChangeTurn, picking: Picking) -> Controls:
+    """The day of the visit, where the change is entered from there."""
+    day, today = turn.form.visited, turn.diary.today
+    if day is None or day == today:
+        return []
+    words = tr("The day of the visit: {day}", day=date_words(day, today))
+    on = turn.form.days.day == day
+    tap = turn.tap(picking.pick, day)
+    return [chosen(on, button(words, tap, key="pick-visited", kind="filled" if on else "outlined"))]
 
 
 def _dose(turn: ChangeTurn) -> Controls:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import flet as ft
@@ -80,22 +81,21 @@ class ChangeTurn:
 
     def give_up(self) -> None:
         """Leave the form and forget what was entered."""
-        dropped(self.page, form_name(self.form.corrects))
+        dropped(self.page, form_name(self.form.corrects, self.form.visited))
         self.shell.nav.back()
 
     def _end(self) -> None:
-        dropped(self.page, form_name(self.form.corrects))
-        self.shell.nav.back()
+        self.give_up()
         if not self.diary.has_unsaved:
             self.shell.nav.mention(msg("Saved."))
 
 
-def form_name(line_id: str) -> str:
+def form_name(line_id: str, visited: date | None = None) -> str:
     """What the page keeps the form under."""
-    return f"change-{line_id or 'new'}"
+    return f"change-{line_id or visited or 'new'}"
 
 
-def form_for(page: ft.Page, ledger: Ledger, line_id: str) -> ChangeForm:
-    """The form of a new line, or of the correction of that line, as it was left."""
+def form_for(page: ft.Page, ledger: Ledger, line_id: str, visited: date | None = None) -> ChangeForm:
+    """The form of a new line, of one decided at a visit that day, or of a correction, as it was left."""
     line = next((line for line in ledger.entered if line.id == line_id), None)
-    return kept(page, form_name(line_id), lambda: ChangeForm(line))
+    return kept(page, form_name(line_id, visited), lambda: ChangeForm(line, visited))

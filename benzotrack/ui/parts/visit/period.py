@@ -15,7 +15,7 @@ from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import body, small
 from benzotrack.ui.parts.visit.choice import VisitChoice
-from benzotrack.ui.parts.visit.days import day_button
+from benzotrack.ui.parts.visit.own_days import OwnDays
 from benzotrack.words import Message, msg, say, tr, trn
 
 SPANS: dict[Span, Message] = {
@@ -42,22 +42,7 @@ def period_part(shell: Shell) -> ft.Control:
     if choice.span is Span.SINCE_VISIT and since_visit(diary.taper.visits, diary.today) is None:
         lines.append(body(tr("No visit is recorded yet: these are the last 30 days."), key="no-visit"))
     if choice.span is Span.OWN:
-        lines += [
-            day_button(
-                shell,
-                msg("From"),
-                period.first,
-                lambda day: shell.nav.choose(replace(choice, first=day, last=period.last)),
-                key="own-first",
-            ),
-            day_button(
-                shell,
-                msg("To"),
-                period.last,
-                lambda day: shell.nav.choose(replace(choice, first=period.first, last=day)),
-                key="own-last",
-            ),
-        ]
+        lines.append(OwnDays(diary, period, shell, key="own-days"))
     lines.append(
         body(
             trn(

@@ -13,6 +13,9 @@ from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.visit.choice import SIZES
 from benzotrack.words import tr
 
+ALL_IN_A_ROW = 400
+"""From which width, in logical px, every size has its words on one line beside the others."""
+
 
 def size_buttons(shell: Shell) -> ft.Control:
     """How large the pages are shown."""
@@ -31,6 +34,6 @@ def size_buttons(shell: Shell) -> ft.Control:
             expand=True,
         )
         found.append(chosen(on, tap))
-    per = 2 if shell.look.large_text else len(SIZES)
+    per = 2 if shell.look.large_text or shell.look.width < ALL_IN_A_ROW else len(SIZES)
     rows = [found[start : start + per] for start in range(0, len(found), per)]
     return stacked([ft.Row(row, spacing=theme.GAP_SMALL) for row in rows])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import flet as ft
 
+from benzotrack.diary import Diary
 from benzotrack.domain.days import date_words
 from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.domain.visits import Visit
@@ -16,6 +17,7 @@ from benzotrack.ui.parts.check_in.taps import Taps
 from benzotrack.ui.parts.day_choice import DayForm, Picking, day_choice
 from benzotrack.ui.parts.form_page import form_page
 from benzotrack.ui.parts.kept import dropped, kept
+from benzotrack.ui.parts.nav import Kind, Place
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import heading, text
 from benzotrack.ui.parts.typed import Typed, TypedLine, problem_line
@@ -28,12 +30,12 @@ NO_DAY = msg("Please choose the day of the visit.")
 
 @ft.observable
 class VisitForm:
-    """A new visit, or the change of one."""
+    """A new visit, or the change of one. `whom` is who stands there at first in a new one."""
 
-    def __init__(self, visit: Visit | None = None) -> None:
+    def __init__(self, visit: Visit | None = None, whom: str = "") -> None:
         self.corrects = visit.id if visit else ""
         self.days = DayForm(visit.day if visit else None)
-        self.typed = Typed({"whom": visit.with_whom, "decided": visit.decided} if visit else None)
+        self.typed = Typed({"whom": visit.with_whom, "decided": visit.decided} if visit else {"whom": whom})
         self.problems: tuple[Problem, ...] = ()
         self.asks_removal = False
 
@@ -50,10 +52,10 @@ class VisitForm:
         return next((p.words for p in self.problems if p.field == field), None)
 
 
-def visit_form(page: ft.Page, visits: tuple[Visit, ...], visit_id: str) -> VisitForm:
+def visit_form(page: ft.Page, diary: Diary, visit_id: str) -> VisitForm:
     """The page's own form of a new visit or of that one, as it was left."""
-    visit = next((visit for visit in visits if visit.id == visit_id), None)
-    return kept(page, _name(visit_id), lambda: VisitForm(visit))
+    visit = next((visit for visit in diary.taper.visits if visit.id == visit_id), None)
+    return kept(page, _name(visit_id), lambda: VisitForm(visit, diary.settings.clinician_name))
 
 
 def _name(visit_id: str) -> str:
@@ -71,11 +73,22 @@ class VisitTurn:
 
     def save(self) -> None:
         """Keep the visit; what does not fit is said beside it."""
+        if self._keep():
+            self._end()
+
+    def save_and_change(self) -> None:
+        """Keep the visit and go on to the dose change that was decided there."""
+        if self._keep():
+            dropped(self.page, _name(self.form.corrects))
+            self.shell.nav.instead(Place(Kind.CHANGE, day=self.form.days.day))
+
+    def _keep(self) -> bool:
+        """Whether the visit is kept now."""
         form, taper = self.form, self.shell.diary.taper
         day = form.days.day
         if day is None:
             form.refused((Problem("no_day", "day", NO_DAY),))
-            return
+            return False
         whom, decided = form.typed.get("whom"), form.typed.get("decided")
         try:
             if form.corrects:
@@ -84,8 +97,8 @@ class VisitTurn:
                 taper.record_visit(day, whom, decided)
         except UnfitError as unfit:
             form.refused(unfit.problems)
-            return
-        self._end()
+            return False
+        return True
 
     def remove(self) -> None:
         """There was no such visit."""
@@ -133,6 +146,13 @@ def visit_page(turn: VisitTurn) -> ft.Control:
             lines=3,
             wrong=form.wrong("decided"),
             key="decided-line",
+        ),
+        button(
+            tr("The dose was changed: save, then enter it"),
+            shell.on(on(turn.save_and_change)),
+            key="save-and-change",
+            kind="outlined",
+            icon=ft.Icons.SWAP_VERT,
         ),
         *_ends(turn),
     ]

@@ -1,0 +1,87 @@
+"""The own days of a report: the first and the last as buttons, each opening the choice of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.days import date_words
+from benzotrack.domain.trends import Period
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import card, stacked
+from benzotrack.ui.parts.day_choice import DayForm, Picking, day_choice
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.words import Message, msg, say
+
+AHEAD = msg("That day has not come yet. A report holds the days up to today.")
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of the period: its name, its day, what keeps another day, and where the page keeps its form."""
+
+    key: str
+    label: Message
+    day: date
+    keep: Callable[[date], Any]
+
+
+@ft.component
+@bounded
+def OwnDays(diary: Diary, period: Period, shell: Shell) -> ft.Control:
+    """From a day to a day; the one that was tapped stands open until a day is chosen."""
+    opened, set_opened = ft.use_state("")
+    form, set_form = ft.use_state(DayForm)
+    choose, choice = shell.nav.choose, shell.nav.visit
+
+    def keep(**ends: date) -> None:
+        both = {"first": period.first, "last": period.last} | ends
+        choose(replace(choice, **both))
+
+    ends = (
+        End("first", msg("From"), period.first, lambda day: keep(first=day)),
+        End("last", msg("To"), period.last, lambda day: keep(last=day)),
+    )
+
+    def turn(end: End) -> None:
+        set_form(DayForm(end.day))
+        set_opened("" if opened == end.key else end.key)
+
+    controls: list[ft.Control] = []
+    for end in ends:
+        words = msg("{label}: {day}", label=end.label, day=date_words(end.day, diary.today))
+        controls.append(
+            button(
+                say(words),
+                shell.on(turn, end),
+                key=f"own-{end.key}",
+                kind="outlined",
+                icon=ft.Icons.CALENDAR_TODAY,
+                min_height=theme.TARGET,
+            )
+        )
+        if opened == end.key:
+            controls.append(OneDay(form, end, lambda: set_opened(""), shell, key=f"choose-{end.key}"))
+    return stacked(controls)
+
+
+@ft.component
+@bounded
+def OneDay(form: DayForm, end: End, close: Callable[[], Any], shell: Shell) -> ft.Control:
+    """The choice of one end."""
+
+    def picked() -> None:
+        assert form.day is not None
+        if form.day > shell.diary.today:
+            form.refuse(end.day, AHEAD)
+            return
+        end.keep(form.day)
+        close()
+
+    return card([stacked(day_choice(Picking(form, shell, shell.on, picked)))])
