@@ -59,5 +59,8 @@ def _tried(locked: Locked, tries: Tries) -> Vault:
 
 def _typed() -> str:
     if sys.stdin.isatty():
-        return getpass(tr("Passcode or recovery code: "))
+        try:
+            return getpass(tr("Passcode or recovery code: "))
+        except (EOFError, KeyboardInterrupt):
+            return ""
     return sys.stdin.readline().rstrip("\r\n")

@@ -159,8 +159,16 @@ class Safe:
         return new_vault(self.diary.store.diary, passcode)
 
     def seal(self, vault: Vault | None) -> None:
-        """Have that vault's passcode before the open diary, for None no passcode. Raises StoreError."""
+        """Have that vault's passcode before the open diary, for None no passcode. Raises StoreError.
+
+        Signs that another window of the app left in the letterbox are taken in first: its key goes.
+        """
+        before = self.diary.store.vault
+        found = self._letters(before) if before is not None else Letters()
+        self.diary.take_in(found.flags)
         self.diary.seal(vault)
+        if vault is None and not self.diary.has_unsaved:
+            self._empty(keep=bool(found.unreadable))
         self.used()
 
     def _doors(self) -> Locked | None:

@@ -236,6 +236,18 @@ def test_a_letter_left_behind_does_not_undo_what_was_done_since(safe: Safe) -> N
     assert [f.outcome for f in safe.diary.red_flags] == [Outcome.HELPED]
 
 
+def test_a_sign_chosen_in_another_locked_window_is_taken_in_before_its_key_goes(
+    safe: Safe, clock: Hand
+) -> None:
+    safe.lock()
+    other = Safe(safe.diary.store.folder, clock)
+    unlock(safe)
+    other.diary.choose_red_flag(TODAY, "seizure")
+    safe.seal(None)
+    assert [flag.key for flag in safe.diary.red_flags] == ["seizure"]
+    assert not (safe.diary.store.folder / letterbox.NAME).exists()
+
+
 def test_without_a_readable_door_a_sign_is_still_shown_and_told_as_not_saved(safe: Safe) -> None:
     safe.lock()
     assert isinstance(safe.diary.store, LockedStore)

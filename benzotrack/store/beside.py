@@ -21,17 +21,22 @@ FOLDERS = (files.DAMAGED,)
 SEALED = ".sealed"
 """What the name of a file that was sealed whole ends with."""
 
-_WHOLE = b"benzotrack file 1"
+_WHOLE = "benzotrack file 1 "
 
 
 def sealed_whole(plain: bytes, vault: Vault) -> bytes:
     """A file's bytes behind the vault's door."""
-    return journal.door_line(vault) + vault.key.seal(plain, _WHOLE)
+    return journal.door_line(vault) + vault.key.seal(plain, _about(vault))
 
 
 def opened_whole(raw: bytes, vault: Vault) -> bytes:
     """What was sealed whole. Raises Unsealable."""
-    return vault.key.open(raw.partition(b"\n")[2], _WHOLE)
+    return vault.key.open(raw.partition(b"\n")[2], _about(vault))
+
+
+def _about(vault: Vault) -> bytes:
+    """What a whole file is bound to."""
+    return (_WHOLE + vault.door.diary).encode()
 
 
 def prepare(folder: Path, before: Vault | None, after: Vault | None) -> None:

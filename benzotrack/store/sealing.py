@@ -23,7 +23,7 @@ NEED = "passcode"
 MARK = b"*"
 """First byte of a sealed line, where another has the brace of its JSON."""
 
-_LINE = b"benzotrack line 1"
+_LINE = "benzotrack line 1 "
 _DOOR_MOST = 16 << 10
 """Longest door line that is looked at, in bytes."""
 
@@ -41,7 +41,7 @@ class Lead:
 
 def sealed_body(body: bytes, vault: Vault | None) -> bytes:
     """A line's JSON as it is written: sealed where there is a vault."""
-    return body if vault is None else MARK + b64encode(vault.key.seal(body, _LINE))
+    return body if vault is None else MARK + b64encode(vault.key.seal(body, _about(vault)))
 
 
 def plain_body(written: bytes, vault: Vault | None) -> bytes | None:
@@ -53,9 +53,14 @@ def plain_body(written: bytes, vault: Vault | None) -> bytes | None:
     if vault is None:
         return None
     try:
-        return vault.key.open(b64decode(written[len(MARK) :], validate=True), _LINE)
+        return vault.key.open(b64decode(written[len(MARK) :], validate=True), _about(vault))
     except (Unsealable, ValueError):
         raise Forged from None
+
+
+def _about(vault: Vault) -> bytes:
+    """What a line is bound to beside its own words, which say of which kind and number it is."""
+    return (_LINE + vault.door.diary).encode()
 
 
 def door_content(door: Door, about: Mapping[str, Any]) -> dict[str, Any]:

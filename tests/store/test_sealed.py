@@ -2,8 +2,10 @@
 
 import shutil
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -17,6 +19,7 @@ from benzotrack.store.files import DAMAGED
 from benzotrack.store.locking import Locked
 from benzotrack.store.storage import COPY_FOLDER
 from benzotrack.store.vault.door import Vault, new_vault
+from benzotrack.store.vault.keys import NONCE
 from benzotrack.store.vault.refusals import SlotsChanged, WrongSecret
 from tests.store.damage import contents, cut, damage, told
 from tests.store.faulty_os import CRASHES, REFUSALS, Crash, FaultyOs, UnflushedOs, spoil
@@ -347,6 +350,32 @@ def test_a_line_sealed_with_another_key_is_not_used(sealed: Path) -> None:
     assert held(storage) == SAVES
     assert "changed by something other than this app" in told(storage)
     storage.close()
+
+
+def test_a_line_of_another_diary_is_not_used_even_under_the_same_key(sealed: Path) -> None:
+    storage = opened(sealed)
+    vault = storage.vault
+    assert vault is not None
+    strange = replace(vault, door=replace(vault.door, diary="elsewhere"))
+    forged = journal.save(storage.diary, SAVES + 1, "", [("drop", "counter")], strange)
+    storage.close()
+    main_file(sealed).write_bytes(main_file(sealed).read_bytes() + forged)
+    storage = opened(sealed)
+    assert held(storage) == SAVES
+    assert "changed by something other than this app" in told(storage)
+    storage.close()
+
+
+def test_no_nonce_is_ever_used_twice(sealed: Path) -> None:
+    boxes: set[bytes] = set()
+    for n in range(SAVES + 1, SAVES + 31):
+        storage = opened(sealed)
+        save(storage, n)
+        storage.seal(storage.vault)  # written anew, the same content under the same key
+        storage.close()
+        boxes |= {b64decode(line[34:]) for line in main_file(sealed).read_bytes().splitlines()[1:]}
+    assert len(boxes) > 500
+    assert len({box[:NONCE] for box in boxes}) == len(boxes)
 
 
 def test_lines_moved_or_repeated_are_noticed(sealed: Path) -> None:

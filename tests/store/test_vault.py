@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from cryptography.exceptions import UnsupportedAlgorithm
 
 from benzotrack.store.vault import recovery_code, stretching
 from benzotrack.store.vault.door import PASSCODE, RECOVERY, Door, new_vault, read_door
@@ -14,10 +15,12 @@ from benzotrack.store.vault.letters import letter, opened_letter
 from benzotrack.store.vault.refusals import (
     AbsurdCost,
     Mistyped,
+    NotHere,
     NotOpened,
     SlotsChanged,
     TooLong,
     TooShort,
+    TooSoon,
     UnknownLock,
     WrongCode,
     WrongSecret,
@@ -228,9 +231,21 @@ def test_an_unknown_function_or_a_cost_that_is_no_number_is_refused(value: objec
         changed(lambda c: c["slots"][0].update(passes=value)).opened(SECRET)
 
 
+@pytest.mark.parametrize("problem", [MemoryError(), UnsupportedAlgorithm("no Argon2id")])
+def test_a_machine_that_cannot_do_the_work_says_so(
+    problem: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise problem
+
+    monkeypatch.setattr(stretching, "Argon2id", refuses)
+    with pytest.raises(NotHere):
+        DOOR.opened(SECRET)
+
+
 def test_every_refusal_has_a_sentence_of_its_own() -> None:
     refusals = [WrongSecret(), WrongCode(), Mistyped(3), Mistyped(0), SlotsChanged(), AbsurdCost()]
-    refusals += [UnknownLock(), TooShort(8), TooLong(256)]
+    refusals += [NotHere(), UnknownLock(), TooSoon(5), TooShort(8), TooLong(256)]
     assert len({say(refusal.message) for refusal in refusals}) == len(refusals)
 
 

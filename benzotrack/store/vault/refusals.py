@@ -57,6 +57,15 @@ class AbsurdCost(NotOpened):
         )
 
 
+class NotHere(NotOpened):
+    """This machine does not know the slot's function, or has too little memory for it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            msg("This computer has too little memory free for the lock. Please close other programs.")
+        )
+
+
 class UnknownLock(NotOpened):
     """The slots do not read as any that this program knows."""
 

@@ -14,7 +14,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from benzotrack.store.vault.refusals import AbsurdCost, UnknownLock
+from benzotrack.store.vault.refusals import AbsurdCost, NotHere, UnknownLock
 
 LENGTH = 48
 """Bytes that come out: 32 for a slot's key, 16 that tell a right secret from a wrong one."""
@@ -67,21 +67,29 @@ STRONG_SCRYPT = Cost("scrypt", MappingProxyType({"log2_n": 16, "r": 8, "p": 1}))
 def stretched(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     """`LENGTH` bytes from the secret; one at a time, so that memory stays bounded.
 
-    Raises AbsurdCost or UnknownLock before any work; UnsupportedAlgorithm where the machine has no Argon2id.
+    Raises AbsurdCost or UnknownLock before any work, NotHere where this machine can't do it.
     """
-    numbers = cost.checked().numbers
-    with _one_at_a_time:
-        if cost.kdf == "scrypt":
-            return Scrypt(
-                salt=salt, length=LENGTH, n=1 << numbers["log2_n"], r=numbers["r"], p=numbers["p"]
-            ).derive(secret)
-        return Argon2id(
-            salt=salt,
-            length=LENGTH,
-            iterations=numbers["passes"],
-            lanes=numbers["lanes"],
-            memory_cost=numbers["memory_kib"],
+    cost.checked()
+    try:
+        with _one_at_a_time:
+            return _stretched(secret, salt, cost)
+    except (UnsupportedAlgorithm, MemoryError):
+        raise NotHere from None
+
+
+def _stretched(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    numbers = cost.numbers
+    if cost.kdf == "scrypt":
+        return Scrypt(
+            salt=salt, length=LENGTH, n=1 << numbers["log2_n"], r=numbers["r"], p=numbers["p"]
         ).derive(secret)
+    return Argon2id(
+        salt=salt,
+        length=LENGTH,
+        iterations=numbers["passes"],
+        lanes=numbers["lanes"],
+        memory_cost=numbers["memory_kib"],
+    ).derive(secret)
 
 
 def best_cost() -> Cost:
