@@ -78,6 +78,25 @@ def _asked_with_an_alert(ui: UI) -> None:
     taps("Edit", re.compile(r"^Anxiety .*Change$"), "Close")(ui)
 
 
+SHOW = "Show the report, with nothing else to see"
+
+
+def _to_learn(ui: UI) -> None:
+    ui.press("Escape", "Escape")
+    taps("Settings", "Read about tapers and side effects")(ui)
+
+
+def _in_high_contrast(ui: UI) -> None:
+    taps("High contrast", "Close")(ui)
+    ui.tap("Trends", role="tab")
+
+
+def _plain_again(ui: UI) -> None:
+    taps("Settings", "High contrast", "Close")(ui)
+    ui.tap("Today", role="tab")
+    ui.tap("Sun 15 November, recorded")
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("welcome-1", "A diary for your taper", _stay),
     Scene("welcome-2-country", "Where do you live?", taps("Next")),
@@ -114,13 +133,19 @@ SCENES: tuple[Scene, ...] = (
     Scene("trends-large", "Day by day", taps("Anxiety: larger, and day by day"), changing=True),
     Scene("trends-days", "Better and worse days", closed(taps("See the days"))),
     Scene("taper", "Day 15 of this step.", closed(tab("Taper")), large=True, tall=3400),
-    Scene("taper-change", "Which medicine?", taps("Add a change")),
+    Scene("taper-dose", "How many mg of diazepam?", taps("diazepam: Less")),
+    Scene("taper-change", "Which medicine?", taps("diazepam: Back", "Add a change")),
+    Scene("taper-change-kind", "What happened?", taps("diazepam")),
     Scene("visit", "My questions", closed(tab("Visit")), tall=3400, changing=True),
-    Scene("learn", "Why slowly, and never suddenly", taps("Settings", "Read about tapers and side effects")),
+    Scene("visit-form", "Which day?", taps("Record a visit"), tall=1400),
+    Scene("show", "Press and hold to leave", closed(taps(SHOW)), changing=True),
+    Scene("learn", "Why slowly, and never suddenly", _to_learn),
+    Scene("learn-page", "Where this comes from", taps("Why slowly, and never suddenly"), tall=1500),
     Scene("help", "Crisis line", taps("Close", "Close", "Help"), large=True, tall=2700),
     Scene("signs", "Something is happening now", closed(_signs)),
     Scene("settings", "Change what you like.", closed(taps("Settings")), tall=4600),
-    Scene("day-recorded", "Change your check-in", closed(taps("Sun 15 November, recorded"))),
+    Scene("trends-high-contrast", "The four together", _in_high_contrast, changing=True),
+    Scene("day-recorded", "Change your check-in", _plain_again),
     Scene("day-not-recorded", "You are adding this later.", closed(taps("Wed 11 November, not recorded"))),
     Scene("hard-day", "Saved. That is enough.", taps("Hard day")),
     Scene("today-alert", "Contact your clinician today.", _rated_severe, tall=1300),
