@@ -115,6 +115,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         page.theme_mode = _MODES[diary.settings.theme]
         _wear(page, diary.settings.high_contrast)
         page.title = _page_title(diary, nav.hidden)
+        page.window.icon = "icons/diary.ico" if diary.settings.neutral_title else "icons/icon.ico"
         page.update()
 
     wanted = diary.settings

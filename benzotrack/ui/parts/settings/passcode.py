@@ -82,7 +82,7 @@ def _with(diary: Diary, safe: Safe, shell: Shell) -> list[ft.Control]:
     return [
         text(tr("The passcode is on. The diary is kept sealed on the disk."), theme.BODY_STRONG),
         body(tr("Not sealed: your country, your clinic's name and number, and the look. Help needs them.")),
-        body(tr("Copies that you made before you set the passcode are not sealed.")),
+        body(tr("Also not sealed: reports you saved, copies you made, and old traces on the disk.")),
         body(tr("Lock by itself when nobody uses it for:")),
         *(
             line(
