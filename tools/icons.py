@@ -1,4 +1,4 @@
-"""Draw assets/icon.svg in every size and shape that the app and the desktops ask for, and the plain diary.svg.
+"""Draw assets/icon.svg in every size and shape that the app and the desktops ask for, and diary.svg.
 
 Run it with `.venv`'s Python after the source was changed; the pictures are committed.
 """

@@ -213,11 +213,7 @@ def NewField(new: New, go: Any, shell: Shell) -> ft.Control:
             ),
             *([said_plain(hint.words, "strength")] if hint else []),
             show_typed(once, shell.on(new.show, not once), "show-new"),
-            *(
-                []
-                if once
-                else [secret_box(new.again, "new-again", tr("The same again"), False, on_submit=go)]
-            ),
+            *([] if once else [again]),
         ],
         spacing=theme.GAP,
     )
