@@ -36,6 +36,7 @@ from benzotrack.ui.screens import (
     learn,
     locked,
     logbook,
+    passcode,
     settings,
     show,
     signs,
@@ -201,6 +202,7 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.CHANGE: change.ChangeScreen,
     Kind.RECORD_VISIT: visit_entry.VisitEntryScreen,
     Kind.SHOW: show.ShowScreen,
+    Kind.PASSCODE: passcode.PasscodeScreen,
 }
 
 _MODES = {

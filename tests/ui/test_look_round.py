@@ -71,6 +71,7 @@ _ALONE = (
     Kind.CHANGE,
     Kind.RECORD_VISIT,
     Kind.SHOW,
+    Kind.PASSCODE,
 )
 
 

@@ -86,6 +86,7 @@ _PLACES = {
     Kind.CALENDAR: lambda: tr("Days"),
     Kind.CHANGE: lambda: tr("Taper"),
     Kind.RECORD_VISIT: lambda: tr("Visit"),
+    Kind.PASSCODE: lambda: tr("Passcode"),
 }
 
 

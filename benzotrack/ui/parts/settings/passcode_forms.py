@@ -17,7 +17,7 @@ from benzotrack.store.vault.refusals import Different
 from benzotrack.store.vault.strength import Strength, strength
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
-from benzotrack.ui.parts.cards import stacked
+from benzotrack.ui.parts.cards import page_column, stacked
 from benzotrack.ui.parts.fields import PAUSE_S
 from benzotrack.ui.parts.secrets import (
     FieldRef,
@@ -29,7 +29,7 @@ from benzotrack.ui.parts.secrets import (
 )
 from benzotrack.ui.parts.settings.recovery_page import RecoveryPage
 from benzotrack.ui.parts.shell import Shell, bounded
-from benzotrack.ui.parts.text import body
+from benzotrack.ui.parts.text import body, heading
 from benzotrack.words import Message, msg, say, tr
 
 Done = Callable[[Message | None], Any]
@@ -37,12 +37,12 @@ Done = Callable[[Message | None], Any]
 
 
 class Form(Enum):
-    """Which form is open."""
+    """Which form is open; the value is its page."""
 
-    NEW = "new"
-    CHANGE = "change"
-    CODE = "code"
-    OFF = "off"
+    NEW = 0
+    CHANGE = 1
+    CODE = 2
+    OFF = 3
 
 
 ON = msg("The passcode is on.")
@@ -70,8 +70,9 @@ def NewForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
     if made is not None:
         return RecoveryPage(made.recovery_code, shell.on(attempt, turn_on), shell.on(done, None), told, shell)
     next_step = shell.on(attempt, go_on)
-    return stacked(
+    return page_column(
         [
+            heading(tr("Set a passcode")),
             body(tr("Choose something long that you remember on a bad day. Words are fine.")),
             body(
                 tr(
@@ -85,7 +86,8 @@ def NewForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
             _main(tr("Next"), next_step, busy),
             _leave(tr("Don't set one"), shell, done),
         ],
-        spacing=theme.GAP,
+        key="passcode-form",
+        width=shell.look.column,
     )
 
 
@@ -105,8 +107,9 @@ def ChangeForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
             done(CHANGED)
 
     go = shell.on(attempt, change)
-    return stacked(
+    return page_column(
         [
+            heading(tr("Change the passcode")),
             secret_box(now, "proof", tr("Passcode now, or recovery code"), shown),
             show_typed(shown, shell.on(set_shown, not shown), "show-proof"),
             NewField(new, go, shell, key="new-field"),
@@ -114,7 +117,8 @@ def ChangeForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
             _main(tr("Change it"), go, busy),
             _leave(tr("Leave it as it is"), shell, done),
         ],
-        spacing=theme.GAP,
+        key="passcode-form",
+        width=shell.look.column,
     )
 
 
@@ -148,8 +152,9 @@ def ProofForm(form: Form, safe: Safe, done: Done, shell: Shell) -> ft.Control:
         if form is Form.CODE
         else tr("The diary will be kept as plain files. Who can open your folder can read them.")
     )
-    return stacked(
+    return page_column(
         [
+            heading(tr("Make a new recovery code") if form is Form.CODE else tr("Turn the passcode off")),
             body(why),
             secret_box(field, "proof", tr("Passcode now, or recovery code"), shown, on_submit=go),
             show_typed(shown, shell.on(set_shown, not shown), "show-proof"),
@@ -157,7 +162,8 @@ def ProofForm(form: Form, safe: Safe, done: Done, shell: Shell) -> ft.Control:
             _main(tr("Make a new code") if form is Form.CODE else tr("Turn it off"), go, busy),
             _leave(tr("Leave it as it is"), shell, done),
         ],
-        spacing=theme.GAP,
+        key="passcode-form",
+        width=shell.look.column,
     )
 
 

@@ -11,10 +11,10 @@ from benzotrack.pdf.recovery_sheet import recovery_sheet
 from benzotrack.pdf.typesetting import Paper
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
-from benzotrack.ui.parts.cards import Tone, card, stacked
+from benzotrack.ui.parts.cards import Tone, card, page_column
 from benzotrack.ui.parts.secrets import said_wrong
 from benzotrack.ui.parts.shell import Shell, bounded
-from benzotrack.ui.parts.text import body, text
+from benzotrack.ui.parts.text import body, heading, text
 from benzotrack.ui.parts.visit.saving import hand_over
 from benzotrack.words import Message, tr
 
@@ -33,9 +33,9 @@ def RecoveryPage(code: str, keep: Any, leave: Any, told: Message | None, shell: 
 
         await hand_over(shell, set_busy, made, "recovery-code.pdf")
 
-    return stacked(
+    return page_column(
         [
-            text(tr("Your recovery code"), theme.HEADING),
+            heading(tr("Your recovery code")),
             body(tr("It opens the diary if you forget the passcode. It is shown only now.")),
             _groups(code),
             body(tr("Write it on paper, and keep the paper away from this computer.")),
@@ -63,7 +63,7 @@ def RecoveryPage(code: str, keep: Any, leave: Any, told: Message | None, shell: 
             ),
         ],
         key="code-page",
-        spacing=theme.GAP,
+        width=shell.look.column,
     )
 
 
