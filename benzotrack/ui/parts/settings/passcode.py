@@ -56,6 +56,8 @@ def _without() -> list[ft.Control]:
     return [
         body(tr("There is no passcode. Who can open your folder on this computer can read the diary.")),
         body(tr("With one, everything in the diary is kept sealed on the disk. Help works without it.")),
+        body(tr("Not sealed: your country, clinic and look, reports you saved, and copies you made.")),
+        body(tr("A disk or a memory stick may keep old traces of deleted files. The app can't wipe those.")),
     ]
 
 
@@ -67,7 +69,7 @@ def _with(diary: Diary, safe: Safe, shell: Shell) -> list[ft.Control]:
     return [
         text(tr("The passcode is on. The diary is kept sealed on the disk."), theme.BODY_STRONG),
         body(tr("Not sealed: your country, your clinic's name and number, and the look. Help needs them.")),
-        body(tr("Also not sealed: reports you saved, copies you made, and old traces on the disk.")),
+        body(tr("Also not sealed: reports you saved, copies you made, and old traces on a disk.")),
         body(tr("Lock by itself when nobody uses it for:")),
         *(
             line(

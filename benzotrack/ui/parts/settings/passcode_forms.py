@@ -74,13 +74,6 @@ def NewForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
         [
             heading(tr("Set a passcode")),
             body(tr("Choose something long that you remember on a bad day. Words are fine.")),
-            body(
-                tr(
-                    "Sealed from then on: the diary, its second copy and what lies beside it. Not sealed: "
-                    "reports you saved, copies you made, and old traces that a disk (an SSD, a memory stick) "
-                    "may keep of deleted files. The app can't wipe those."
-                )
-            ),
             NewField(new, next_step, shell, key="new-field"),
             *([said_wrong(told, "passcode-wrong")] if told else []),
             _main(tr("Next"), next_step, busy),
