@@ -89,6 +89,7 @@ def test_behind_a_passcode_nothing_private_lies_open_anywhere(
     ui.page.wait_for_timeout(500)
     assert ui.value("Your name") == NOTE
     assert not holding([*diary, *elsewhere], *private)
+    assert [path for path in app.folder.rglob("*") if path.stat().st_mode & 0o077] == []
     app.kill()
     ui.page.context.close()
     said = app.output + _told(app.folder, around)
