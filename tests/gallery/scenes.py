@@ -101,7 +101,7 @@ PASSCODE = "quince lantern gravel"
 
 
 def _to_passcode(ui: UI) -> None:
-    taps("Back to my diary", "Settings", "Set a passcode")(ui)
+    taps("Back to my diary", "Set a passcode")(ui)
 
 
 def _new_passcode(ui: UI) -> None:
@@ -169,7 +169,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("today-alert", "Contact your clinician today.", _rated_severe, tall=1300),
     Scene("check-in-alert", "Change your answer", _asked_with_an_alert),
     Scene("alerts", "I contacted them", taps("See what to do")),
-    Scene("passcode-new", "At least 8 characters.", _to_passcode, large=True),
+    Scene("passcode-new", "Words are fine.", _to_passcode, large=True),
     Scene("passcode-code", "Your recovery code", _new_passcode, large=True, tall=1000),
     Scene("passcode-change", "The same again", taps("I have it on paper", "Change the passcode")),
     Scene("passcode-new-code", "will open nothing", taps("Leave it as it is", "Make a new recovery code")),
