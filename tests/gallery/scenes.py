@@ -159,7 +159,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("show", "Press and hold to leave", closed(taps(SHOW)), changing=True),
     Scene("learn", "Why slowly, and never suddenly", _to_learn),
     Scene("learn-page", "Where this comes from", taps("Why slowly, and never suddenly"), tall=1500),
-    Scene("help", "Crisis line", taps("Close", "Close", "Help"), large=True, tall=2700),
+    Scene("help", "Crisis line", taps("Close", "Close", "Close", "Help"), large=True, tall=2700),
     Scene("signs", "Something is happening now", closed(_signs)),
     Scene("settings", "Change what you like.", closed(taps("Settings")), tall=4600),
     Scene("trends-high-contrast", "The four together", _in_high_contrast, changing=True),
