@@ -22,8 +22,8 @@ from benzotrack.on_paper import understood as paper_understood
 from benzotrack.words import Message, msg, msgn, say, tr
 
 if TYPE_CHECKING:
-    from benzotrack.diary import Diary
     from benzotrack.launch.show import How
+    from benzotrack.safe import Safe
 
 _WAYS = ("auto", "window", "browser", "link")
 _DONE, _FAILED, _NOT_UNDERSTOOD = 0, 1, 2
@@ -62,7 +62,9 @@ benzotrack paper --out FILE.pdf [--paper a4|letter] [--force] [--data DIR]
 --now MOMENT  stop the clock at this moment, like 2026-11-17T20:00; needs --data or --demo
 --out FILE    the PDF to write; --force replaces one that is there
 --from, --to  first and last day, like 2026-11-17; else since the last visit
---version     print the version"""
+--version     print the version
+
+A diary with a passcode asks for it, or for the recovery code."""
 )
 
 
@@ -217,20 +219,21 @@ def _app(wish: Wish) -> int:
     from benzotrack.launch.log import be_silent, keep_log
 
     be_silent()
+    from benzotrack.safe import Safe
     from benzotrack.store.errors import StoreError
     from benzotrack.ui.app import ObservableDiary
 
     try:
-        diary = ObservableDiary.open(wish.folder, _clock(wish.now))
+        safe = Safe(wish.folder, _clock(wish.now), ObservableDiary)
     except StoreError as problem:
         return _complain(say(problem.message), _FAILED)
     except OSError:
         return _complain(tr("The folder {path} can't be used.", path=str(wish.folder)), _FAILED)
     try:
         keep_log(wish.folder)
-        return _shown(diary, wish)
+        return _shown(safe, wish)
     finally:
-        diary.close()
+        safe.close()
 
 
 def _demo(wish: Wish) -> int:
@@ -261,22 +264,23 @@ def _on_sample(wish: Wish, what: Callable[[Path], int]) -> int:
         sample.end()
 
 
-def _shown(diary: "Diary", wish: Wish) -> int:
+def _shown(safe: "Safe", wish: Wish) -> int:
     from benzotrack.launch.show import show
     from benzotrack.ui.app import make_main
 
-    title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
-    return show(make_main(diary, wish.command == "demo"), cast("How", wish.how), wish.folder, title)
+    title = tr("Diary") if safe.diary.settings.neutral_title else tr("BenzoTrack")
+    return show(make_main(safe, wish.command == "demo"), cast("How", wish.how), wish.folder, title)
 
 
 def _check(wish: Wish) -> int:
+    from benzotrack.asking import asked_vault
     from benzotrack.store.check import check_report
     from benzotrack.store.errors import StoreError
 
     if not wish.folder.is_dir():
         return _complain(tr("There is no diary in {path}.", path=str(wish.folder)), _FAILED)
     try:
-        report = check_report(wish.folder)
+        report = check_report(wish.folder, asked_vault(wish.folder))
     except StoreError as problem:
         return _complain(say(problem.message), _FAILED)
     _say(tr("{path}:", path=str(wish.folder)))
@@ -295,6 +299,7 @@ def _check(wish: Wish) -> int:
 
 
 def _on_paper(wish: Wish) -> int:
+    from benzotrack.asking import asked_vault
     from benzotrack.on_paper import write_paper, write_report
     from benzotrack.store.errors import StoreError
 
@@ -306,7 +311,8 @@ def _on_paper(wish: Wish) -> int:
     try:
         if wish.command == "paper":
             return _say(say(write_paper(wish.paper, wish.folder)))
-        return _say(say(write_report(wish.paper, wish.folder, _clock(wish.now)())))
+        vault = asked_vault(wish.folder)
+        return _say(say(write_report(wish.paper, wish.folder, _clock(wish.now)(), vault)))
     except NotDoneError as problem:
         return _complain(say(problem.words), _FAILED)
     except StoreError as problem:

@@ -8,7 +8,7 @@ A draft, a red flag or an addition to the taper that the disk refused is kept in
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -20,13 +20,14 @@ from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draf
 from benzotrack.domain.crisis import CrisisNumbers, numbers_for
 from benzotrack.domain.days import asked_day
 from benzotrack.domain.profile import Profile, Settings
-from benzotrack.domain.questionnaires import Questionnaire, QuestionnaireKind, begun
+from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.questions import Questions
 from benzotrack.store.crisis_file import load_crisis_numbers
 from benzotrack.store.errors import StoreError
 from benzotrack.store.settings_file import SettingsFile
 from benzotrack.store.store import Contents, Store
+from benzotrack.store.vault.door import Vault
 from benzotrack.taper import Taper
 
 Clock = Callable[[], datetime]
@@ -286,12 +287,10 @@ class Diary:
         """The person had help, or chose it by mistake."""
         self._keep_flag(self._flag(flag_id).ended(outcome, self._clock()))
 
-    # Questionnaires
-
-    def begin_questionnaire(self, kind: QuestionnaireKind) -> Questionnaire:
-        """A new one of that kind with nothing answered; not written yet."""
-        now = self._clock()
-        return begun(kind, uuid.uuid4().hex, now.date(), now)
+    def take_in(self, flags: Iterable[RedFlag]) -> None:
+        """Keep red flags that were chosen while it was locked; those it knows already stay as they are."""
+        self._unsaved_flags |= {f.id: f for f in flags if all(f.id != k.id for k in self.red_flags)}
+        self._write_or_hold()
 
     def fill_in(self, questionnaire: Questionnaire) -> None:
         """Keep a questionnaire as it now stands, and before it what the disk refused."""
@@ -304,10 +303,9 @@ class Diary:
 
     def acknowledge(self, alert: Alert, did: Did) -> None:
         """The person has seen the alert, or contacted someone about it."""
+        done = Acknowledgement(alert.rule, alert.about, alert.began_on, self._clock(), did, alert.level)
         with self._writing():
-            self._store.save_acknowledgement(
-                Acknowledgement(alert.rule, alert.about, alert.began_on, self._clock(), did, alert.level)
-            )
+            self._store.save_acknowledgement(done)
         self._changed()
 
     def change_profile(self, profile: Profile) -> None:
@@ -321,6 +319,12 @@ class Diary:
         with self._writing():
             self._settings_file.write(settings)
         self._settings = settings
+        self._changed()
+
+    def seal(self, vault: Vault | None) -> None:
+        """Write everything behind that vault's passcode from now on, or for None without one."""
+        with self._writing():
+            self._store.seal(vault)
         self._changed()
 
     # The clock and the disk

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from benzotrack.domain.trends import Period
     from benzotrack.domain.visits import Visit
     from benzotrack.pdf.typesetting import Paper
+    from benzotrack.store.vault.door import Vault
 
 COMMANDS = ("report", "paper")
 LONGEST = 3660
@@ -93,8 +94,11 @@ def _odd(words: Message) -> NotDoneError:
     return NotDoneError(words, understood=False)
 
 
-def write_report(wish: PaperWish, folder: Path, now: datetime) -> Message:
-    """Make the report of the diary in that folder; what to say of it. Raises NotDoneError and StoreError."""
+def write_report(wish: PaperWish, folder: Path, now: datetime, vault: Vault | None = None) -> Message:
+    """Make the report of the diary in that folder; what to say of it. Raises NotDoneError and StoreError.
+
+    `vault` opens a diary that lies behind a passcode.
+    """
     from benzotrack.domain.alerts import Facts
     from benzotrack.domain.doses import standing_doses
     from benzotrack.domain.ledger import Ledger
@@ -106,7 +110,7 @@ def write_report(wish: PaperWish, folder: Path, now: datetime) -> Message:
     from benzotrack.store.store import Store
 
     _may_write(wish)
-    store = Store(folder, read_only=True)
+    store = Store(folder, read_only=True, vault=vault)
     try:
         kept, unread = store.contents(), len({(m.table, m.record_id) for m in store.misfits})
     finally:

@@ -105,6 +105,7 @@ class Settings:
     """Readable before any passcode: what Help shows and how the app looks.
 
     `country` is an ISO 3166-1 alpha-2 code, or empty when not chosen; `numbers` are edits by country.
+    `lock_after_min` are the idle minutes after which a diary with a passcode locks itself, 0 for never.
     """
 
     country: str = ""
@@ -118,3 +119,4 @@ class Settings:
     high_contrast: bool = False
     look_back: LookBack = LookBack.MONTH
     dose_unit: DoseUnit = DoseUnit.MG
+    lock_after_min: int = 5

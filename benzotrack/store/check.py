@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benzotrack.store.records import Misfit
 from benzotrack.store.store import Store
+from benzotrack.store.vault.door import Vault
 from benzotrack.words import Message, msg, say
 
 
@@ -31,9 +32,12 @@ class CheckReport:
         return not self.problems
 
 
-def check_report(folder: Path) -> CheckReport:
-    """Read the whole diary beside a writer, changing nothing; raises StoreError where it can't be opened."""
-    store = Store(folder, read_only=True)
+def check_report(folder: Path, vault: Vault | None = None) -> CheckReport:
+    """Read the whole diary beside a writer, changing nothing; raises StoreError where it can't be opened.
+
+    `vault` opens a diary that lies behind a passcode.
+    """
+    store = Store(folder, read_only=True, vault=vault)
     try:
         contents = store.contents()
         counts = {

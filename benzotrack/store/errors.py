@@ -27,6 +27,7 @@ class Cause(Enum):
     REPLACED = "replaced"
     UNFIT = "unfit"
     REOPEN = "reopen"
+    LOCKED = "locked"
     OTHER = "other"
 
 
@@ -86,6 +87,7 @@ _NOT_SAVED: dict[Cause, Message] = {
     Cause.REOPEN: msg(
         "A part of the diary could not be read before. Close and open BenzoTrack, then try again."
     ),
+    Cause.LOCKED: msg("The diary is locked. Unlock it, then try again."),
     Cause.UNFIT: msg("Something in it can't be kept as it stands. Please check it, then try again."),
     Cause.OTHER: msg("The disk did not take it. Please try again."),
 }

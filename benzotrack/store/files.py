@@ -188,6 +188,28 @@ def sweep_parts(folder: Path, name: str) -> None:
                 os.unlink(folder / left)
 
 
+def remove(path: Path) -> None:
+    """Take the file away, off the disk when it returns. Raises OSError."""
+    os.unlink(path)
+    flush_folder(path.parent)
+
+
+def kept_names(folder: Path) -> tuple[str, ...]:
+    """Names of the files in a folder, without what a killed write left, which is removed."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return ()
+    for left in (name for name in names if _is_part(name)):
+        with contextlib.suppress(OSError):
+            os.unlink(folder / left)
+    return tuple(name for name in names if not _is_part(name))
+
+
+def _is_part(name: str) -> bool:
+    return name.startswith(".") and name.endswith(".tmp")
+
+
 def set_aside(path: Path, folder: Path) -> Path:
     """Keep the file's bytes, whole, in `damaged` inside the folder; the file itself stays where it is.
 

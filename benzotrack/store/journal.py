@@ -5,6 +5,7 @@
     <checksum> {"kind":"save", …}     one save: what it put and what it removed
 
 A save's number (`seq`) is one above the last. A line is good or it is not: nothing in it is ever guessed.
+With a vault all of them are sealed, behind a door that stands before the header (`sealing`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
+
+from benzotrack.store.sealing import (
+    NEED,
+    Forged,
+    Lead,
+    door_content,
+    lead,
+    may_be_door,
+    plain_body,
+    sealed_body,
+)
+from benzotrack.store.vault.door import Vault
 
 FORMAT = "benzotrack diary"
 VERSION = 1
@@ -33,13 +46,14 @@ class NewerVersion(ValueError):  # noqa: N818
     """A good line that only a newer program can read."""
 
 
-def line(content: Mapping[str, Any]) -> bytes:
-    """One line with its checksum. Raises ValueError for what JSON can't hold."""
+def line(content: Mapping[str, Any], vault: Vault | None = None) -> bytes:
+    """One line with its checksum, sealed for a vault. Raises ValueError for what JSON can't hold."""
     try:
         body = orjson.dumps(content)
     except orjson.JSONEncodeError as error:
         raise ValueError(str(error)) from None
-    return checksum(body) + b" " + body + b"\n"
+    written = sealed_body(body, vault)
+    return checksum(written) + b" " + written + b"\n"
 
 
 def checksum(body: bytes) -> bytes:
@@ -60,7 +74,7 @@ class Header:
     base_at: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
 
-    def line(self) -> bytes:
+    def line(self, vault: Vault | None = None) -> bytes:
         """The header as it is written."""
         known = {
             "kind": "header",
@@ -71,25 +85,33 @@ class Header:
             "parts": self.parts,
             "base_at": self.base_at,
         }
-        return line({**self.more, **known})
+        return line({**self.more, **known}, vault)
 
 
-def save(diary: str, seq: int, at: str, ops: Iterable[Op]) -> bytes:
+def save(diary: str, seq: int, at: str, ops: Iterable[Op], vault: Vault | None = None) -> bytes:
     """One save."""
-    return line({"kind": "save", "diary": diary, "seq": seq, "at": at, "ops": list(ops)})
+    return line({"kind": "save", "diary": diary, "seq": seq, "at": at, "ops": list(ops)}, vault)
 
 
-def packed(diary: str, seq: int, at: str, tables: Tables, more: Mapping[str, Any]) -> bytes:
+def door_line(vault: Vault) -> bytes:
+    """The first line of a sealed file."""
+    return line(door_content(vault.door, {"kind": "header", "format": FORMAT, "version": VERSION}))
+
+
+def packed(
+    diary: str, seq: int, at: str, tables: Tables, more: Mapping[str, Any], vault: Vault | None = None
+) -> bytes:
     """A whole file: the header, and every record as of save `seq`, one a line, so that each stands alone."""
     rows = [
         ("put", name, record_id, row)
         for name, kept in sorted(tables.items())
         for record_id, row in sorted(kept.items(), key=lambda item: int(item[0]))
     ]
-    lines = [Header(diary, seq, len(rows), at, more).line()]
+    lines = [door_line(vault)] if vault else []
+    lines.append(Header(diary, seq, len(rows), at, more).line(vault))
     for part, op in enumerate(rows):
         kept_line = {"kind": "kept", "diary": diary, "base": seq, "part": part, "of": len(rows), "op": op}
-        lines.append(line(kept_line))
+        lines.append(line(kept_line, vault))
     return b"".join(lines)
 
 
@@ -116,7 +138,8 @@ class Reading:
 
     `flaws` counts the pieces that prove nothing or stand where they can't, `tail_flaws` those after the
     last good line; `torn` says that the only flaw is a last line without its end, as a crash leaves it.
-    `last_line` is the newest save whose line has its end.
+    `last_line` is the newest save whose line has its end. `sealed` says that it can't be read without a
+    vault, `lead` is its door; `forged` counts what the vault's key did not seal.
     """
 
     diary: str | None = None
@@ -130,6 +153,9 @@ class Reading:
     tail_flaws: int = 0
     torn: bool = False
     last_line: int = 0
+    sealed: bool = False
+    lead: Lead | None = None
+    forged: int = 0
 
     @property
     def last(self) -> int:
@@ -153,17 +179,23 @@ class Reading:
         return self.good_lines > 0 or (self.header is not None and (self.whole or self.torn))
 
 
-def read(raw: bytes) -> Reading:
-    """Read a file's bytes. Raises NewerVersion for a good header of a newer program."""
+def read(raw: bytes, vault: Vault | None = None) -> Reading:
+    """Read a file's bytes; of a sealed one without its vault only the door.
+
+    Raises NewerVersion for a good header of a newer program.
+    """
     reading, order = Reading(size=len(raw)), _Order()
     texts = raw.split(b"\n")
     unended = texts.pop()
-    for number, text in enumerate(texts):
-        content = _content(text)
-        if content is None or not _take(reading, content, text[:_CHECKSUM], first=number == 0):
+    texts, first = _behind_door(reading, texts, vault), True
+    for text in texts:
+        content, proof = _content(reading, text, vault)
+        if content is None or not _take(reading, content, proof, first=first):
             reading.flaws += 1
             reading.tail_flaws += 1
+            first = False
             continue
+        first = False
         reading.tail_flaws = 0
         reading.flaws += not order.fits(content)
         if content["kind"] == "save":
@@ -176,11 +208,28 @@ def read(raw: bytes) -> Reading:
     else:
         reading.torn = bool(unended) and not reading.flaws
     if unended:
-        content = _content(unended)
-        good = content is not None and _take(reading, content, unended[:_CHECKSUM], first=not texts)
+        content, proof = _content(reading, unended, vault)
+        good = content is not None and _take(reading, content, proof, first=first)
         reading.flaws += 1
         reading.tail_flaws = 0 if good else reading.tail_flaws + 1
+    if reading.sealed:  # then what is not sealed in it is nobody's
+        return Reading(size=len(raw), flaws=1, sealed=True, lead=reading.lead)
     return reading
+
+
+def _behind_door(reading: Reading, texts: list[bytes], vault: Vault | None) -> list[bytes]:
+    """The lines behind the door, if there is one; a vault's file without its door is not whole."""
+    if texts and may_be_door(texts[0]):
+        content, _ = _content(Reading(), texts[0], None)
+        if content and content.get("format") == FORMAT and not _is_newer(content):
+            reading.lead = lead(content)
+    if vault is None:
+        reading.sealed = reading.lead is not None
+    else:
+        door = reading.lead.door if reading.lead else None
+        reading.forged += door is not None and not vault.made(door)
+        reading.flaws += door is None or not vault.made(door)
+    return texts[1:] if reading.lead else texts
 
 
 class _Order:
@@ -213,15 +262,24 @@ class _Order:
         return False
 
 
-def _content(text: bytes) -> dict[str, Any] | None:
-    """What a line says, or None where it does not prove itself."""
+def _content(reading: Reading, text: bytes, vault: Vault | None) -> tuple[dict[str, Any] | None, bytes]:
+    """What a line says, or None where it does not prove itself; and the checksum of its JSON."""
     if text[_CHECKSUM : _CHECKSUM + 1] != b" " or text[:_CHECKSUM] != checksum(text[_CHECKSUM + 1 :]):
-        return None
+        return None, b""
     try:
-        content = orjson.loads(text[_CHECKSUM + 1 :])
+        body = plain_body(text[_CHECKSUM + 1 :], vault)
+        if body is None:
+            reading.sealed = True
+            return None, b""
+        content = orjson.loads(body)
+    except Forged:
+        reading.forged += 1
+        return None, b""
     except orjson.JSONDecodeError:
-        return None
-    return content if isinstance(content, dict) and isinstance(content.get("kind"), str) else None
+        return None, b""
+    if not isinstance(content, dict) or not isinstance(content.get("kind"), str):
+        return None, b""
+    return content, text[:_CHECKSUM] if vault is None else checksum(body)
 
 
 def _take(reading: Reading, content: dict[str, Any], proof: bytes, *, first: bool) -> bool:
@@ -254,8 +312,8 @@ _HEADER_FIELDS = frozenset({"kind", "format", "version", "diary", "base", "parts
 
 def _is_newer(header: dict[str, Any]) -> bool:
     """Whether only a newer program can read the file: a later version, or an ability this one lacks."""
-    version = header.get("version")
-    return not isinstance(version, int) or version > VERSION or bool(header.get("needs"))
+    version, needs = header.get("version"), header.get("needs")
+    return not isinstance(version, int) or version > VERSION or needs not in (None, [], [NEED])
 
 
 def _is_header(content: dict[str, Any]) -> bool:

@@ -14,7 +14,9 @@ from pathlib import Path
 from benzotrack.store import files, journal
 from benzotrack.store.errors import Damaged, NewerFormat
 from benzotrack.store.journal import NewerVersion, Reading
+from benzotrack.store.locking import Locked
 from benzotrack.store.union import Union, agree, union
+from benzotrack.store.vault.door import Door, Vault
 
 _LOOKS = 8
 _READ_TRIES = 3
@@ -26,6 +28,8 @@ class State(Enum):
     """In what state a copy was found.
 
     UNFINISHED: its last save was never acknowledged, or is in the other copy only, as a crash leaves it.
+    LOCKED: it lies behind a passcode, the first copy does not. FORGED: it has lines that the diary's key
+    did not seal.
     """
 
     SOUND = "sound"
@@ -36,6 +40,8 @@ class State(Enum):
     BEHIND = "behind"
     OTHER_DIARY = "other_diary"
     DISAGREES = "disagrees"
+    LOCKED = "locked"
+    FORGED = "forged"
 
     @property
     def quiet(self) -> bool:
@@ -43,7 +49,14 @@ class State(Enum):
         return self in (State.SOUND, State.UNFINISHED)
 
 
-KEPT_FIRST = (State.UNREADABLE, State.DAMAGED, State.OTHER_DIARY, State.DISAGREES)
+KEPT_FIRST = (
+    State.UNREADABLE,
+    State.DAMAGED,
+    State.OTHER_DIARY,
+    State.DISAGREES,
+    State.LOCKED,
+    State.FORGED,
+)
 """States in which a file is set aside before anything is written in its place."""
 
 
@@ -96,38 +109,65 @@ class Found:
         return self.union is not None and bool(self.union.gaps or self.union.lost_records)
 
 
-def look(main_path: Path, copy_path: Path) -> Found:
-    """Read both copies and judge them. Raises NewerFormat, or Damaged where the disk can't read them."""
+def look(main_path: Path, copy_path: Path, vault: Vault | None = None) -> Found:
+    """Read both copies and judge them, sealed ones with their vault.
+
+    Raises NewerFormat, Damaged where the disk can't read them, Locked where a vault is needed.
+    """
     try:
-        copy, main = _read(copy_path), _read(main_path)
+        copy, main = _read(copy_path, vault), _read(main_path, vault)
     except NewerVersion as newer:
         raise NewerFormat(f"version {newer}") from None
-    return judge(main, copy)
+    if vault is None and (doors := _locked(main, copy)) is not None:
+        raise Locked(doors)
+    found = judge(main, copy)
+    if vault is not None and found.nothing_readable and (_is_plain(main_path) or _is_plain(copy_path)):
+        raise Damaged("the diary lies behind no passcode any more")
+    return found
 
 
-def look_beside_a_writer(main_path: Path, copy_path: Path) -> Found:
+def _is_plain(path: Path) -> bool:
+    """Whether a file tells something without a vault."""
+    return _read(path, None).usable is not None
+
+
+def _locked(main: Copy, copy: Copy) -> tuple[Door, ...] | None:
+    """The doors of a diary that lies behind a passcode, the first copy's first; None where it does not.
+
+    The first copy says so; where it tells nothing, the second.
+    """
+    if main.usable is not None:
+        return None
+    sealed = [file.reading for file in (main, copy) if file.reading is not None and file.reading.sealed]
+    if not sealed:
+        return None
+    doors = [reading.lead.door for reading in sealed if reading.lead is not None]
+    return tuple(door for door in doors if door is not None)
+
+
+def look_beside_a_writer(main_path: Path, copy_path: Path, vault: Vault | None = None) -> Found:
     """As `look`, while another program may be writing; raises Damaged also where no copy tells anything.
 
     The second copy is read first, so that the first is never older; what looks wrong is looked at again.
     """
     for _ in range(_LOOKS - 1):
         with suppress(Damaged):
-            found = look(main_path, copy_path)
+            found = look(main_path, copy_path, vault)
             if found.quiet:
                 return found
-            if found.main_state.quiet and _has_caught_up(found, copy_path):
+            if found.main_state.quiet and _has_caught_up(found, copy_path, vault):
                 return replace(found, copy_state=State.SOUND)
         time.sleep(_BETWEEN_LOOKS)
-    found = look(main_path, copy_path)
+    found = look(main_path, copy_path, vault)
     if found.nothing_readable:
         raise Damaged("neither the diary's file nor its copy tells anything")
     return found
 
 
-def _has_caught_up(found: Found, copy_path: Path) -> bool:
+def _has_caught_up(found: Found, copy_path: Path, vault: Vault | None) -> bool:
     """Whether the second copy, read again after the first, has what the first had."""
     try:
-        again, main = _read(copy_path).usable, found.main.usable
+        again, main = _read(copy_path, vault).usable, found.main.usable
     except NewerVersion:
         return False
     if again is None or main is None or again.diary != main.diary or not (again.whole or again.torn):
@@ -135,14 +175,14 @@ def _has_caught_up(found: Found, copy_path: Path) -> bool:
     return not found.incomplete and agree(main, again) and again.last_line >= main.last - 1
 
 
-def _read(path: Path) -> Copy:
+def _read(path: Path, vault: Vault | None) -> Copy:
     for attempt in range(_READ_TRIES):
         try:
             raw = files.read(path)
         except OSError:
             time.sleep(_BETWEEN_LOOKS * attempt)
         else:
-            return Copy(None if raw is None else journal.read(raw))
+            return Copy(None if raw is None else journal.read(raw, vault))
     return Copy(None, unreadable=True)
 
 
@@ -163,7 +203,14 @@ def judge(main: Copy, copy: Copy) -> Found:
 
 
 def _useless(copy: Copy) -> State:
-    return State.MISSING if copy.reading is None else State.DAMAGED
+    return State.MISSING if copy.reading is None else _flawed(copy.reading)
+
+
+def _flawed(reading: Reading) -> State:
+    """The state of a copy with lines that prove nothing."""
+    if reading.forged:
+        return State.FORGED
+    return State.LOCKED if reading.sealed else State.DAMAGED
 
 
 def _main_state(main: Copy, copy: Reading | None) -> State:
@@ -177,7 +224,7 @@ def _main_state(main: Copy, copy: Reading | None) -> State:
         return State.BEHIND if copy is not None and copy.last > reading.last else State.SOUND
     if reading.torn and copy is not None and copy.whole and copy.last == reading.last_line:
         return State.UNFINISHED
-    return State.DAMAGED
+    return _flawed(reading)
 
 
 def _copy_state(main: Reading | None, copy: Copy) -> State:
@@ -189,7 +236,7 @@ def _copy_state(main: Reading | None, copy: Copy) -> State:
         never_used = main is not None and main.whole and main.last == 0
         return State.UNFINISHED if never_used else State.MISSING
     if not reading.usable:
-        return State.DAMAGED
+        return _flawed(reading)
     return _compared(main or reading, reading)
 
 
@@ -201,7 +248,7 @@ def _compared(main: Reading, copy: Reading) -> State:
         return State.DISAGREES
     if copy.whole:
         return _lag(main.last - copy.last)
-    return State.UNFINISHED if copy.torn and main.last == copy.last_line + 1 else State.DAMAGED
+    return State.UNFINISHED if copy.torn and main.last == copy.last_line + 1 else _flawed(copy)
 
 
 def _lag(saves: int) -> State:

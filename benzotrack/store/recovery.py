@@ -117,6 +117,7 @@ _MAIN = {
     State.UNREADABLE: msg("The diary's file could not be read; its second copy was opened."),
     State.DAMAGED: msg("The diary's file was damaged."),
     State.BEHIND: msg("The diary's file was older than its second copy."),
+    State.FORGED: msg("The diary's file was changed by something other than this app. That was not used."),
 }
 
 _COPY = {
@@ -124,6 +125,11 @@ _COPY = {
     State.UNREADABLE: msg("The diary's second copy could not be read."),
     State.DAMAGED: msg("The diary's second copy was damaged."),
     State.BEHIND: msg("The diary's second copy was some saves behind."),
+    State.FORGED: msg("The second copy was changed by something other than this app. That was not used."),
+    State.LOCKED: msg(
+        "The second copy lay behind a passcode, the diary did not: turning the passcode on or off was cut "
+        "short. It is off now."
+    ),
     State.OTHER_DIARY: msg("The second copy belonged to another diary; it was not used."),
     State.DISAGREES: msg("The second copy said something else than the diary's file; it was not used."),
 }

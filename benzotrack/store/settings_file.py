@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import orjson
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
 from benzotrack.domain.dose_series import DoseUnit
@@ -22,6 +22,8 @@ from benzotrack.store.writing import unicode
 from benzotrack.words import Message, msg
 
 NAME = "settings.json"
+LOCK_AFTER_MOST = 240
+"""Most idle minutes before a diary with a passcode locks itself."""
 
 
 def _theme(name: str) -> str:
@@ -60,6 +62,7 @@ class _Settings(BaseModel):
     high_contrast: bool = False
     look_back: Annotated[str, AfterValidator(_look_back)] = LookBack.MONTH.value
     dose_unit: Annotated[str, AfterValidator(_dose_unit)] = DoseUnit.MG.value
+    lock_after_min: Annotated[int, Field(ge=0, le=LOCK_AFTER_MOST)] = 5
 
     def settings(self) -> Settings:
         """The domain's record."""
@@ -78,6 +81,7 @@ class _Settings(BaseModel):
             self.high_contrast,
             LookBack(self.look_back),
             DoseUnit(self.dose_unit),
+            self.lock_after_min,
         )
 
 
@@ -147,6 +151,7 @@ class SettingsFile:
             "high_contrast": settings.high_contrast,
             "look_back": settings.look_back.value,
             "dose_unit": settings.dose_unit.value,
+            "lock_after_min": settings.lock_after_min,
         }
         try:
             if self._keep_first:

@@ -16,13 +16,15 @@ from typing import Any
 from filelock import FileLock, Timeout
 from tinydb.storages import Storage
 
-from benzotrack.store import files, journal
+from benzotrack.store import beside, files, journal
 from benzotrack.store.changes import changes
 from benzotrack.store.copies import Appended
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
-from benzotrack.store.journal import Tables
+from benzotrack.store.journal import Reading, Tables
+from benzotrack.store.locking import Locked
 from benzotrack.store.opening import KEPT_FIRST, Found, State, look, look_beside_a_writer
 from benzotrack.store.recovery import Recovery, recovery
+from benzotrack.store.vault.door import Vault
 
 MAIN = "diary.journal"
 COPY_FOLDER = "copy"
@@ -37,15 +39,25 @@ _LONGEST_WAIT = 64
 class DiaryStorage(Storage):
     """The journal of one folder, open for one writer, or for reading beside a writer.
 
-    Raises AlreadyOpen, NewerFormat, or Damaged where the disk can't read it; then nothing was touched.
+    `vault` opens a diary that lies behind a passcode, and seals a new one.
+    Raises AlreadyOpen, NewerFormat, Locked where a vault is needed, or Damaged where the disk can't read it;
+    then nothing was touched.
     Where no copy tells anything it begins an empty diary, both files set aside; reading only raises Damaged.
     Where the disk can't be written it opens all the same, and every save raises NotSaved until it can.
     `recovery` tells what was found damaged, `fresh` that there was no diary in the folder, `refusal` why
     the disk could not be written at opening.
     """
 
-    def __init__(self, folder: Path, *, read_only: bool = False, compact_from: int = COMPACT_FROM) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        compact_from: int = COMPACT_FROM,
+        vault: Vault | None = None,
+    ) -> None:
         self._folder = Path(folder)
+        self._vault = vault
         self._read_only = read_only
         self._compact_from = compact_from
         self._main = Appended(self._folder / MAIN, self._folder)
@@ -112,6 +124,46 @@ class DiaryStorage(Storage):
         return not self._read_only and self._copy.in_doubt
 
     @property
+    def vault(self) -> Vault | None:
+        """What seals the diary; None while it has no passcode."""
+        return self._vault
+
+    @property
+    def diary(self) -> str:
+        """The diary's own name, which no other has."""
+        return self._diary
+
+    def seal(self, vault: Vault | None) -> None:
+        """From now on write everything sealed, behind another door, or for None plainly.
+
+        Both copies and all that was set aside are written anew; the first copy decides what holds after a
+        crash. Raises NotSaved where the disk refuses: then all stays as it was, and is mended by later saves.
+        """
+        with self._guard:
+            before, changed = self._vault, list[Appended]()
+            try:
+                self._be_able_to_write()
+                beside.prepare(self._folder, before, vault)
+                self._vault = vault
+                for file in (self._copy, self._main) if vault is not None else (self._main, self._copy):
+                    changed.append(file)
+                    file.rewrite(self._packed())
+            except (OSError, NotSaved) as error:
+                self._vault = before
+                self._take_back(changed)
+                raise error if isinstance(error, NotSaved) else NotSaved.from_os(error) from error
+            beside.settle(self._folder, vault)
+
+    def _take_back(self, changed: list[Appended]) -> None:
+        """Write these files as they were; where the disk refuses, the next save does it."""
+        for file in reversed(changed):
+            file.in_doubt = True
+            with contextlib.suppress(OSError, NotSaved):
+                file.rewrite(self._packed())
+        if changed:
+            beside.settle(self._folder, self._vault)
+
+    @property
     def set_aside(self) -> tuple[str, ...]:
         """Names of the damaged files that were ever set aside in this folder."""
         return files.set_aside_names(self._folder)
@@ -120,23 +172,34 @@ class DiaryStorage(Storage):
 
     def _open(self) -> None:
         if self._read_only:
-            found = look_beside_a_writer(self._main.path, self._copy.path)
+            found = look_beside_a_writer(self._main.path, self._copy.path, self._vault)
         else:
             try:
                 self._take_folder()
             except OSError as error:
                 self.refusal = NotSaved.from_os(error)
-            found = look(self._main.path, self._copy.path)
+            found = self._looked()
         held = found.union
         self.fresh = held is None and found.quiet
-        self._diary = held.diary if held else uuid.uuid4().hex
+        self._diary = held.diary if held else self._vault.door.diary if self._vault else uuid.uuid4().hex
         self._tables: Tables = held.tables if held else {}
         self._seq, self._at = (held.seq, held.at) if held else (0, "")
         self._more: Mapping[str, Any] = held.more if held else {}
         mended = self._lock is not None and self._mend(found)
+        if self._lock is not None:
+            beside.settle(self._folder, self._vault)
         aside = self._main.set_aside + self._copy.set_aside
         self.recovery = recovery(found, aside, mended=mended)
         self._hopes = found.unreadable and found.incomplete and not mended
+
+    def _looked(self) -> Found:
+        """Both copies as they are found; a locked diary leaves nothing plain beside it."""
+        try:
+            return look(self._main.path, self._copy.path, self._vault)
+        except Locked:
+            if self._lock is not None:
+                beside.settle_locked(self._folder)
+            raise
 
     def _take_folder(self) -> None:
         """Make the folder and take its lock. Raises AlreadyOpen, or OSError where it can't be written."""
@@ -176,8 +239,14 @@ class DiaryStorage(Storage):
             (self._copy, found.copy, found.copy_state),
         ):
             reading = copy.usable if state is State.SOUND else None
-            if reading is not None and reading.whole and reading.last == self._seq:
+            if reading is None or not self._behind_this_door(reading):
+                continue
+            if reading.whole and reading.last == self._seq:
                 file.open(reading.size)
+
+    def _behind_this_door(self, reading: Reading) -> bool:
+        """Whether that is how the first copy is locked: a change of passcode may have been cut short."""
+        return reading.lead is None or self._vault is None or reading.lead.door == self._vault.door
 
     def _compact(self, found: Found) -> None:
         """Pack the files that have grown; where the disk refuses, they go on growing."""
@@ -190,7 +259,7 @@ class DiaryStorage(Storage):
                     file.rewrite_if_possible(self._packed())
 
     def _packed(self) -> bytes:
-        return journal.packed(self._diary, self._seq, self._at, self._tables, self._more)
+        return journal.packed(self._diary, self._seq, self._at, self._tables, self._more, self._vault)
 
     # Saving
 
@@ -199,7 +268,7 @@ class DiaryStorage(Storage):
         if not changed.ops:
             return
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        line = journal.save(self._diary, self._seq + 1, at, changed.ops)
+        line = journal.save(self._diary, self._seq + 1, at, changed.ops, self._vault)
         try:
             self._be_able_to_write()
             self._append(line)
@@ -217,7 +286,7 @@ class DiaryStorage(Storage):
             return
         self._take_folder()
         try:
-            found = look(self._main.path, self._copy.path)
+            found = look(self._main.path, self._copy.path, self._vault)
             if found.union is not None and (found.union.diary, found.union.seq) != (self._diary, self._seq):
                 raise NotSaved(Cause.REPLACED, "another program wrote the diary meanwhile")
             self._adopt(found)
@@ -235,7 +304,7 @@ class DiaryStorage(Storage):
                 pass  # someone took the file away; all of it is in memory
             else:
                 return
-        if self._hopes and not look(self._main.path, self._copy.path).incomplete:
+        if self._hopes and not look(self._main.path, self._copy.path, self._vault).incomplete:
             raise NotSaved(Cause.REOPEN, "the disk can read now what it could not at opening")
         self._main.rewrite(self._packed() + line)
         self._hopes = False

@@ -31,6 +31,7 @@ from benzotrack.store.journal import VERSION
 from benzotrack.store.records import Misfit, parse
 from benzotrack.store.recovery import Recovery
 from benzotrack.store.tables import DiaryDB
+from benzotrack.store.vault.door import Vault
 from benzotrack.words import msg
 
 QUESTIONNAIRES = "questionnaires"
@@ -65,12 +66,12 @@ class Contents:
 class Store:
     """One folder's diary, open for one writer, or for reading beside a writer.
 
-    Raises AlreadyOpen, NewerFormat or Damaged where it can't be opened.
+    Raises AlreadyOpen, NewerFormat, Locked or Damaged where it can't be opened.
     """
 
-    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+    def __init__(self, folder: Path, *, read_only: bool = False, vault: Vault | None = None) -> None:
         self.folder = folder
-        self._db = DiaryDB(folder, read_only=read_only)
+        self._db = DiaryDB(folder, read_only=read_only, vault=vault)
         self._flag_ids: dict[str, int] = {}
         self._questionnaire_ids: dict[str, int] = {}
         self._misfits: list[Misfit] = []
@@ -109,6 +110,20 @@ class Store:
     def copy_behind(self) -> bool:
         """Whether the second copy could not be written at the last save."""
         return self._db.journal.copy_behind
+
+    @property
+    def vault(self) -> Vault | None:
+        """What seals the diary; None while it has no passcode."""
+        return self._db.journal.vault
+
+    @property
+    def diary(self) -> str:
+        """The diary's own name, which no other has."""
+        return self._db.journal.diary
+
+    def seal(self, vault: Vault | None) -> None:
+        """Lock the diary with a passcode, change it, or for None take it off. Raises NotSaved."""
+        self._db.journal.seal(vault)
 
     def contents(self) -> Contents:
         """Everything in the diary as of the last write."""

@@ -12,6 +12,7 @@ from tinydb.table import Table
 
 from benzotrack.store.frozen import freeze
 from benzotrack.store.storage import DiaryStorage
+from benzotrack.store.vault.door import Vault
 
 _NO_ROWS: Mapping[str, Any] = MappingProxyType({})
 
@@ -60,8 +61,8 @@ class DiaryDB(TinyDB):
 
     table_class = DiaryTable
 
-    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
-        super().__init__(folder, read_only=read_only, storage=DiaryStorage)
+    def __init__(self, folder: Path, *, read_only: bool = False, vault: Vault | None = None) -> None:
+        super().__init__(folder, read_only=read_only, vault=vault, storage=DiaryStorage)
 
     def table(self, name: str, **kwargs: Any) -> DiaryTable:
         """The table of that name."""

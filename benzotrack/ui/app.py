@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import flet as ft
 
 from benzotrack.charts.drawing import warm
-from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary import Diary
 from benzotrack.domain.profile import Theme
-from benzotrack.store.errors import StoreError
+from benzotrack.safe import Safe
 from benzotrack.ui import theme
+from benzotrack.ui.live import LivePage, ObservableDiary, Views
+from benzotrack.ui.parts.activity import hear_of_use
 from benzotrack.ui.parts.bars import bottom_bar, top_bar
-from benzotrack.ui.parts.check_in.sitting import forget_sittings
+from benzotrack.ui.parts.gate import HIDE_KEY, gate_bar, hidden_bar
 from benzotrack.ui.parts.late_answers import outlive_late_answers
-from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
-from benzotrack.ui.parts.notices import at_start, notices
+from benzotrack.ui.parts.nav import Kind, Nav, Tab
+from benzotrack.ui.parts.notices import notices
 from benzotrack.ui.parts.paging import turn_page
 from benzotrack.ui.parts.sample import sample_bar
 from benzotrack.ui.parts.shell import LookRound, Shell
@@ -39,7 +36,9 @@ from benzotrack.ui.screens import (
     large_chart,
     large_since,
     learn,
+    locked,
     logbook,
+    passcode,
     questionnaire,
     settings,
     show,
@@ -52,99 +51,13 @@ from benzotrack.ui.screens import (
     welcome,
 )
 from benzotrack.ui.screens.elsewhere import Elsewhere
-from benzotrack.words import msg, tr
+from benzotrack.words import tr
 
-log = logging.getLogger(__name__)
-
-ObservableDiary = cast(type[Diary], ft.observable(Diary))  # type: ignore[no-untyped-call]
+__all__ = ["ObservableDiary", "make_main"]
 
 TICK_S = 20
-SAMPLE_REFUSED = msg("The sample data could not be made. Your own diary is as it was.")
 PROBE_SIZE = 100
 """Font size of the unseen text by which the text scale is measured."""
-
-
-class LivePage:
-    """Which page is the live one: the newest, or the one on which the person asked for it.
-
-    The page that steps aside is drawn anew without the diary: Flet sends a redraw to the page of whoever
-    changed something, so two pages that listen to one diary would be mixed up.
-    """
-
-    def __init__(self, diary: Diary, sample: bool) -> None:
-        self._own = diary
-        self._is_sample = sample
-        self._samples_in = Path(tempfile.gettempdir())
-        self._looking: tuple[Diary, SampleFolder] | None = None
-        self._page: ft.Page | None = None
-        self._navs: dict[tuple[str, bool], Nav] = {}
-
-    @property
-    def diary(self) -> Diary:
-        """The diary that is shown: the one the app was opened with, or a sample while looking round."""
-        return self._looking[0] if self._looking else self._own
-
-    def shows(self, page: ft.Page) -> bool:
-        """Whether that page is the live one."""
-        return self._page is page
-
-    def take(self, page: ft.Page) -> None:
-        """Show the diary on that page, and on no other. Call it last in a handler."""
-        before, self._page = self._page, page
-        here = page.session.id, self._looking is not None
-        nav = self._navs.setdefault(here, first_nav(self.diary))
-        # The key has Flet forget all that the screens held of the diary before.
-        page.render_views(App, self.diary, self, nav, key=f"app-{here[1]}")
-        if before is not None and before is not page:
-            with suppress(RuntimeError):  # its window is gone
-                before.run_task(self._step_aside, before)
-
-    async def _step_aside(self, page: ft.Page) -> None:
-        page.render_views(Aside, lambda: self.take(page), self.look_round(page))
-
-    # Looking round
-
-    def look_round(self, page: ft.Page) -> LookRound:
-        """Whether sample data is shown, and the page's way in or back; none where the app itself is one."""
-        if self._is_sample:
-            return LookRound(shown=True)
-        if self._looking:
-            return LookRound(shown=True, end=lambda: self._leave(page))
-        return LookRound(begin=lambda: self._begin(page))
-
-    def _begin(self, page: ft.Page) -> None:
-        """Show a new sample diary; the person's own stays open, and nothing writes to it."""
-        if self._looking is not None:
-            return
-        try:
-            self._looking = self._sample()
-        except (StoreError, OSError):
-            log.exception("The sample could not be opened")
-            self._navs[page.session.id, False].tell(SAMPLE_REFUSED)
-            return
-        forget_sittings(page)
-        self.take(page)
-
-    def _sample(self) -> tuple[Diary, SampleFolder]:
-        """A new sample on the clock of the person's diary; where it can't be opened nothing is left of it."""
-        folder = SampleFolder(self._samples_in, self._own.now, self._own.settings)
-        try:
-            return ObservableDiary.open(folder.path, lambda: self._own.now), folder
-        except BaseException:
-            folder.end()
-            raise
-
-    def _leave(self, page: ft.Page) -> None:
-        """Show the person's diary where they left it, and remove the sample."""
-        if self._looking is None:
-            return
-        (sample, folder), self._looking = self._looking, None
-        self._navs = {here: nav for here, nav in self._navs.items() if not here[1]}
-        forget_sittings(page)
-        self._own.tick()
-        self.take(page)
-        sample.close()
-        folder.end()
 
 
 @dataclass
@@ -157,32 +70,21 @@ class Window:
     dark: bool = False
 
 
-def make_main(diary: Diary, sample: bool = False) -> Callable[[ft.Page], None]:
+def make_main(diary: Diary | Safe, sample: bool = False) -> Callable[[ft.Page], None]:
     """What Flet calls for every page that opens; `sample` says that the diary itself is sample data."""
-    live = LivePage(diary, sample)
+    safe = diary if isinstance(diary, Safe) else Safe.around(diary)
+    live = LivePage(safe, sample, Views(App, Aside))
 
     def main(page: ft.Page) -> None:
         outlive_late_answers(page.session)
-        page.title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
+        hear_of_use(page.session, safe.used)
+        page.title = _page_title(safe.diary, False)
         page.fonts = dict(theme.FONTS)
-        _wear(page, diary.settings.high_contrast)
+        _wear(page, safe.diary.settings.high_contrast)
         page.padding = 0
         live.take(page)
 
     return main
-
-
-def first_nav(diary: Diary) -> Nav:
-    """Where a page opens: on an active red flag's advice, else on the welcome at first run, else Today."""
-    nav = Nav()
-    for notice in at_start(diary):
-        nav.tell(notice)
-    active = [a for a in diary.alerts() if a.rule == "red_flag"]
-    if active:
-        nav.open(Place(Kind.ADVICE, flag_id=active[0].about))
-    elif not diary.profile.welcomed:
-        nav.open(Place(Kind.WELCOME))
-    return nav
 
 
 @ft.component
@@ -200,43 +102,46 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
             set_window(lambda w: _window(page, scale))
 
     async def pressed(event: ft.KeyboardEvent) -> None:
-        await shell.on(_key, event, page, nav)()
+        await shell.on(_key, event, page, shell)()
 
     async def attend() -> None:
         page.on_resize = resized
         page.on_platform_brightness_change = resized
         page.on_keyboard_event = pressed
+        watch = live.watch()
         await asyncio.to_thread(warm)
-        while live.shows(page):
+        while live.watches(watch, page):
             await asyncio.sleep(TICK_S)
-            if live.shows(page):
-                live.diary.tick()
+            if live.watches(watch, page):
+                live.tick(page)
 
     def dress() -> None:
         page.theme_mode = _MODES[diary.settings.theme]
         _wear(page, diary.settings.high_contrast)
-        page.title = tr("Diary") if diary.settings.neutral_title else tr("BenzoTrack")
+        page.title = _page_title(diary, nav.hidden)
+        page.window.icon = "icons/diary.ico" if diary.settings.neutral_title else "icons/icon.ico"
         page.update()
 
-    ft.use_effect(attend, [])
-    ft.use_effect(dress, [diary.settings.theme, diary.settings.neutral_title, diary.settings.high_contrast])
-    dark = _dark(diary.settings.theme, page)
     wanted = diary.settings
+    ft.use_effect(attend, [])
+    ft.use_effect(dress, [wanted.theme, wanted.neutral_title, wanted.high_contrast, nav.hidden])
+    dark = _dark(wanted.theme, page)
     look = theme.Look(
         window.width, window.height, window.text_scale, dark, wanted.large_buttons, wanted.high_contrast
     )
-    shell = Shell(diary, nav, look, live.look_round(page))
+    shell = Shell(diary, nav, look, live.look_round(page), live.gate(page))
     probe = ft.Container(
         ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
     )
     return ft.View(
         [
             _unseen(probe),
-            *sample_bar(shell),
-            ft.SafeArea(_frame(shell), expand=True),
+            # One control whatever stands in it: what follows keeps its place, and with it all that it holds.
+            ft.Column([] if nav.hidden else [*gate_bar(shell), *sample_bar(shell)], spacing=0, tight=True),
+            ft.SafeArea(_frame(shell), visible=not nav.hidden, expand=True),
         ],
-        appbar=None if _alone(nav) else top_bar(shell),
-        navigation_bar=bottom_bar(shell) if nav.place is None else None,
+        appbar=_top(shell),
+        navigation_bar=bottom_bar(shell) if _has_tabs(shell) else None,
         padding=0,
         spacing=0,
     )
@@ -258,7 +163,7 @@ def _unseen(probe: ft.Control) -> ft.Control:
 
 def _frame(shell: Shell) -> ft.Control:
     """Notices above, the place or tab below; each notice stays until it is true no more or is closed."""
-    above = [] if _alone(shell.nav) else notices(shell)
+    above = [] if shell.nav.alone else notices(shell)
     return ft.Column(
         [*above, ft.Container(_screen(shell), key="screen", expand=True)], spacing=0, expand=True
     )
@@ -266,6 +171,8 @@ def _frame(shell: Shell) -> ft.Control:
 
 def _screen(shell: Shell) -> ft.Control:
     diary, nav, place = shell.diary, shell.nav, shell.nav.place
+    if place is None and shell.gate.locked:
+        return locked.LockedScreen(diary, nav, shell, key="locked-screen")
     if place is None:
         key = f"tab-{nav.tab.name}"
         match nav.tab:
@@ -302,6 +209,7 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.BEFORE_VISIT: before_visit.BeforeVisitScreen,
     Kind.GAD_7: questionnaire.QuestionnaireScreen,
     Kind.PHQ_9: questionnaire.QuestionnaireScreen,
+    Kind.PASSCODE: passcode.PasscodeScreen,
 }
 
 _MODES = {
@@ -328,14 +236,31 @@ def _window(page: ft.Page, text_scale: float = 1.0) -> Window:
     return Window(page.width or 420, page.height or 860, text_scale, dark)
 
 
-def _alone(nav: Nav) -> bool:
-    """Whether the place on top is to be seen without anything else of the app."""
-    return nav.place is not None and nav.place.kind is Kind.SHOW
+def _page_title(diary: Diary, hidden: bool) -> str:
+    return tr("Diary") if hidden or diary.settings.neutral_title else tr("BenzoTrack")
 
 
-async def _key(event: ft.KeyboardEvent, page: ft.Page, nav: Nav) -> None:
-    """Escape leaves the top place, but for advice and welcome; Page Down and Page Up scroll."""
-    if event.key == "Escape" and _alone(nav):
+def _top(shell: Shell) -> ft.AppBar | None:
+    if shell.nav.hidden:
+        return hidden_bar(shell)
+    return None if shell.nav.alone else top_bar(shell)
+
+
+def _has_tabs(shell: Shell) -> bool:
+    return shell.nav.place is None and not shell.nav.hidden and not shell.gate.locked
+
+
+async def _key(event: ft.KeyboardEvent, page: ft.Page, shell: Shell) -> None:
+    """F9 hides the page and shows it again. Escape leaves the top place, but for advice and welcome.
+
+    Page Down and Page Up scroll.
+    """
+    nav = shell.nav
+    if event.key == HIDE_KEY and (turn := shell.gate.turn(nav.hidden)) is not None:
+        await shell.on_either(turn)
+    elif nav.hidden:
+        return
+    elif event.key == "Escape" and nav.alone:
         nav.escape_show(time.monotonic())
     elif event.key == "Escape" and nav.place and nav.place.kind not in (Kind.ADVICE, Kind.WELCOME):
         nav.back()

@@ -97,6 +97,24 @@ def _plain_again(ui: UI) -> None:
     ui.tap("Sun 15 November, recorded")
 
 
+PASSCODE = "quince lantern gravel"
+
+
+def _to_passcode(ui: UI) -> None:
+    taps("Back to my diary", "Set a passcode")(ui)
+
+
+def _new_passcode(ui: UI) -> None:
+    ui.fill("New passcode", PASSCODE)
+    ui.fill("The same again", PASSCODE)
+    ui.tap("Next")
+
+
+def _wrong_passcode(ui: UI) -> None:
+    ui.fill("Passcode or recovery code", "quince lantern sand")
+    ui.tap("Unlock")
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("welcome-1", "A diary for your taper", _stay),
     Scene("welcome-2-country", "Where do you live?", taps("Next")),
@@ -164,4 +182,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("today-alert", "Contact your clinician today.", _rated_severe, tall=1300),
     Scene("check-in-alert", "Change your answer", _asked_with_an_alert),
     Scene("alerts", "I contacted them", taps("See what to do")),
+    Scene("passcode-new", "Words are fine.", _to_passcode, large=True),
+    Scene("passcode-code", "Your recovery code", _new_passcode, large=True, tall=1000),
+    Scene("passcode-change", "The same again", taps("I have it on paper", "Change the passcode")),
+    Scene("passcode-new-code", "will open nothing", taps("Leave it as it is", "Make a new recovery code")),
+    Scene("passcode-off", "kept as plain files", taps("Leave it as it is", "Turn the passcode off")),
+    Scene("locked", "Your diary is locked", taps("Leave it as it is", "Close", "Lock"), large=True),
+    Scene("locked-wrong", "This is not the passcode.", _wrong_passcode),
+    Scene("locked-signs", "is kept sealed", taps("Something is happening now")),
 )

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from benzotrack.store.files import DAMAGED
-from benzotrack.store.storage import LOCK, DiaryStorage
+from benzotrack.store.storage import LOCK
 from benzotrack.words import say
-from tests.store.scenes import held, opened_quietly, save
+from tests.store.scenes import DiaryStorage, held, opened_quietly, save
 
 
 def lines_of(path: Path) -> list[bytes]:
@@ -16,7 +16,9 @@ def damage(path: Path, *numbers: int) -> bytes:
     """Damage lines by their number (negative ones from the end); the file's bytes after that."""
     lines = lines_of(path)
     for number in numbers:
-        lines[number] = lines[number].replace(b'"diary"', b'"diarx"')
+        line = bytearray(lines[number])
+        line[len(line) // 2] ^= 1
+        lines[number] = bytes(line)
     path.write_bytes(b"".join(lines))
     return path.read_bytes()
 

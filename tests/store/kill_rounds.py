@@ -1,6 +1,6 @@
 """Real processes killed in the middle of saving, compacting and mending; run as a program of its own.
 
-    python -m tests.store.kill_rounds FOLDER ROUNDS SEED
+    python -m tests.store.kill_rounds FOLDER ROUNDS SEED [sealed]
 
 Each round a child opens the diary and saves, telling every acknowledged save through a pipe, until it is
 killed at a moment of chance. Then the diary is opened again: every acknowledged save must be there. In some
@@ -18,8 +18,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
-from benzotrack.store.storage import DiaryStorage
-from tests.store.scenes import DAYS, copy_file, day_record, main_file, plain
+from tests.store.scenes import CODED, DAYS, DiaryStorage, copy_file, day_record, main_file, plain
 
 LATEST = "latest"
 KEPT_DAYS = 40
@@ -105,4 +104,6 @@ def main(folder: Path, rounds: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[4:] == ["sealed"]:
+        DiaryStorage.sealed = CODED.vault
     main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -8,10 +8,29 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from benzotrack.store.storage import COPY_FOLDER, MAIN, DiaryStorage
+from benzotrack.store import storage as real
+from benzotrack.store.storage import COPY_FOLDER, MAIN
+from benzotrack.store.vault.door import Vault, new_vault
+from benzotrack.store.vault.stretching import Cost
 
 FIRST_DAY = date(2026, 1, 1)
 COUNTER, DAYS = "counter", "check_ins_2026"
+
+PASSCODE = "four words and more"
+LIGHT = Cost("argon2id", {"memory_kib": 8 << 10, "passes": 1, "lanes": 1})
+"""The least work that a slot may ask for."""
+
+CODED = new_vault("0f" * 16, PASSCODE, LIGHT)
+"""A vault for tests, and its recovery code."""
+
+
+class DiaryStorage(real.DiaryStorage):
+    """The storage, behind `vault` for as long as a test wants it so."""
+
+    sealed: Vault | None = None
+
+    def __init__(self, folder: Path, **how: Any) -> None:
+        super().__init__(folder, **{"vault": self.sealed, **how})
 
 
 def main_file(folder: Path) -> Path:

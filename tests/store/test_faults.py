@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from benzotrack.store.errors import StoreError
-from benzotrack.store.storage import DiaryStorage
 from tests.store.faulty_os import CRASHES, REFUSALS, Crash, FaultyOs, UnflushedOs, spoil
-from tests.store.scenes import copy_file, held, main_file, make, save
+from tests.store.scenes import DiaryStorage, copy_file, held, main_file, make, save
 
 MOST_CALLS = 200
 KNOWN = 6

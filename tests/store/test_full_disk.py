@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.store.errors import Cause, NotSaved
-from benzotrack.store.storage import DiaryStorage
-from tests.store.scenes import held, main_file, make, opened_quietly, save
+from tests.store.scenes import DiaryStorage, held, main_file, make, opened_quietly, save
 
 NOBODY = 65534
 

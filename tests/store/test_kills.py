@@ -10,10 +10,11 @@ import pytest
 ROUNDS = 250
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_killed_processes_lose_nothing_acknowledged(tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "way"), [(1, "plain"), (2, "plain"), (3, "sealed")])
+def test_killed_processes_lose_nothing_acknowledged(tmp_path: Path, seed: int, way: str) -> None:
+    arguments = [str(tmp_path / "diary"), str(ROUNDS), str(seed), way]
     told = subprocess.run(
-        [sys.executable, "-m", "tests.store.kill_rounds", str(tmp_path / "diary"), str(ROUNDS), str(seed)],
+        [sys.executable, "-m", "tests.store.kill_rounds", *arguments],
         capture_output=True,
         text=True,
         timeout=150,

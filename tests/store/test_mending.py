@@ -9,9 +9,8 @@ from benzotrack.store.errors import Damaged
 from benzotrack.store.journal import Header
 from benzotrack.store.journal import save as save_line
 from benzotrack.store.opening import State
-from benzotrack.store.storage import DiaryStorage
 from tests.store.damage import contents, cut, damage, kept, lines_of, mended, told
-from tests.store.scenes import copy_file, held, main_file, make, opened_quietly, save
+from tests.store.scenes import DiaryStorage, copy_file, held, main_file, make, opened_quietly, save
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.store.errors import Damaged
-from benzotrack.store.storage import DiaryStorage
-from tests.store.scenes import copy_file, held, main_file, make, plain, save, tables_after
+from tests.store.scenes import DiaryStorage, copy_file, held, main_file, make, plain, save, tables_after
 
 SAVES = 12
 VARIANTS = 400

@@ -10,10 +10,9 @@ from typing import Any
 
 import pytest
 
-from benzotrack.store.storage import DiaryStorage
 from tests.store.faulty_os import spoil
 from tests.store.refusing_os import RefusingOs
-from tests.store.scenes import COUNTER, DAYS, copy_file, held, main_file, make, plain, save
+from tests.store.scenes import COUNTER, DAYS, DiaryStorage, copy_file, held, main_file, make, plain, save
 
 LOOKS = 300
 ROWS = 20

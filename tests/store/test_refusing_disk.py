@@ -12,11 +12,10 @@ import pytest
 
 from benzotrack.store.errors import Cause, Damaged, NotSaved
 from benzotrack.store.files import DAMAGED
-from benzotrack.store.storage import DiaryStorage
 from tests.store.damage import contents, damage, kept, told
 from tests.store.faulty_os import Crash, UnflushedOs, spoil
 from tests.store.refusing_os import RefusingOs
-from tests.store.scenes import copy_file, held, main_file, make, opened_quietly, save
+from tests.store.scenes import DiaryStorage, copy_file, held, main_file, make, opened_quietly, save
 
 
 @pytest.fixture

@@ -12,11 +12,12 @@ import time_machine
 
 from benzotrack.store.errors import AlreadyOpen, Cause, NewerFormat, NotSaved
 from benzotrack.store.journal import Header, line
-from benzotrack.store.storage import LOCK, DiaryStorage
+from benzotrack.store.storage import LOCK
 from benzotrack.store.tables import DiaryDB
 from tests.store.scenes import (
     COUNTER,
     DAYS,
+    DiaryStorage,
     copy_file,
     day_record,
     held,

@@ -74,6 +74,7 @@ _ALONE = (
     Kind.BEFORE_VISIT,
     Kind.GAD_7,
     Kind.PHQ_9,
+    Kind.PASSCODE,
 )
 
 

@@ -6,10 +6,14 @@ import flet as ft
 
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, icon_button
+from benzotrack.ui.parts.gate import gate_icons
 from benzotrack.ui.parts.nav import Kind, Place, Tab
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import heading
 from benzotrack.words import tr
+
+MOST_SIGNS = 2
+"""Signs beside Help from which it goes without its own, or a title would not fit at 360 px."""
 
 
 def top_bar(shell: Shell) -> ft.AppBar:
@@ -24,17 +28,18 @@ def top_bar(shell: Shell) -> ft.AppBar:
                 shell.on(nav.open, Place(Kind.HELP)),
                 key="help",
                 kind="outlined",
-                icon=ft.Icons.SUPPORT,
+                icon=ft.Icons.SUPPORT if len(gate_icons(shell)) < MOST_SIGNS else None,
                 min_height=theme.TARGET,
                 one_line=True,
             )
         )
-    if place is None:
+    if place is None and not shell.gate.locked:
         actions.append(
             icon_button(
                 ft.Icons.SETTINGS, tr("Settings"), shell.on(nav.open, Place(Kind.SETTINGS)), key="settings"
             )
         )
+    actions.extend(gate_icons(shell))
     return ft.AppBar(
         leading=icon_button(ft.Icons.ARROW_BACK, tr("Close"), shell.on(nav.back), key="close-place")
         if closable
@@ -53,6 +58,8 @@ def top_bar(shell: Shell) -> ft.AppBar:
 
 def _title(shell: Shell) -> str:
     place = shell.nav.place
+    if place is None and shell.gate.locked:
+        return tr("Locked")
     if place is None:
         return _TABS[shell.nav.tab]()
     return _PLACES[place.kind]()
@@ -83,6 +90,7 @@ _PLACES = {
     Kind.BEFORE_VISIT: lambda: tr("Visit"),
     Kind.GAD_7: lambda: tr("GAD-7"),
     Kind.PHQ_9: lambda: tr("PHQ-9"),
+    Kind.PASSCODE: lambda: tr("Passcode"),
 }
 
 

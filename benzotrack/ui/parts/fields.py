@@ -143,12 +143,15 @@ def text_box(
     keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
     on_change: Any = None,
     on_leave: Any = None,
+    on_submit: Any = None,
     bad: bool = False,
     lines: int = 1,
+    dots: bool = False,
 ) -> ft.Control:
     """A text field that shows `value` at first and then what is typed, as long as `field` is the same.
 
     Its label stands above it at full size and never covers it; to a screen reader it is the field's name.
+    `dots` show in the stead of what is typed.
     """
     edge = ft.Colors.ERROR if bad else ft.Colors.OUTLINE
     box = ft.TextField(
@@ -161,7 +164,8 @@ def text_box(
         max_lines=6 * lines if lines > 1 else 1,
         on_change=on_change,
         on_blur=on_leave,
-        on_submit=on_leave,
+        on_submit=on_submit or on_leave,
+        password=dots,
         text_style=theme.BODY.style(ft.Colors.ON_SURFACE),
         border={
             ft.ControlState.FOCUSED: _edge(ft.Colors.ON_SURFACE, 3),
@@ -173,6 +177,10 @@ def text_box(
         autocorrect=False,
         enable_suggestions=False,
     )
+    return _labelled(box, label, hint)
+
+
+def _labelled(box: ft.TextField, label: str, hint: str | None) -> ft.Control:
     above: list[ft.Control] = [text(label, theme.BODY_STRONG), *([small(hint)] if hint else [])]
     return stacked(
         [

@@ -47,6 +47,7 @@ class Kind(Enum):
     BEFORE_VISIT = "before_visit"
     GAD_7 = "gad7"
     PHQ_9 = "phq9"
+    PASSCODE = "passcode"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ class Nav:
     """The tab, the stack of places above it, and the notices that stand until they are closed.
 
     `passing` is good news, such as "Saved.": it goes when the person goes on. `look_back` is how far Trends
-    look back and `dose_unit` the unit of doses there, if that was chosen in this session.
+    look back and `dose_unit` the unit of doses there, if that was chosen in this session. `hidden` says that
+    an empty page is shown in its stead.
     """
 
     def __init__(self) -> None:
@@ -81,12 +83,18 @@ class Nav:
         self.dose_unit: DoseUnit | None = None
         self._left_at: dict[tuple[object, ...], str] = {}
         self.visit = VisitChoice()
+        self.hidden = False
         self._escaped_at = -ESCAPES_WITHIN_S
 
     @property
     def place(self) -> Place | None:
         """The place on top, or None where a tab is shown."""
         return self.places[-1] if self.places else None
+
+    @property
+    def alone(self) -> bool:
+        """Whether the place on top is to be seen without anything else of the app."""
+        return self.place is not None and self.place.kind is Kind.SHOW
 
     def go(self, tab: Tab) -> None:
         """Show a tab, leaving every place above it."""

@@ -17,6 +17,7 @@ import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.store.errors import StoreError
+from benzotrack.ui.parts.gate import NO_GATE, Gate
 from benzotrack.ui.parts.nav import Nav
 from benzotrack.ui.parts.text import body, heading
 from benzotrack.ui.theme import Look
@@ -47,12 +48,13 @@ class LookRound:
 
 @dataclass(frozen=True)
 class Shell:
-    """The diary, where the person is, the look of the window, and whether it shows sample data."""
+    """The diary, where the person is, the look of the window, whether it shows sample data or is locked."""
 
     diary: Diary
     nav: Nav
     look: Look
     look_round: LookRound = LookRound()
+    gate: Gate = NO_GATE
 
     def on(self, handler: Callable[..., Any], *args: Any) -> Callable[[], Any]:
         """A handler that calls `handler(*args)` and never lets an error through."""
@@ -75,6 +77,12 @@ class Shell:
                 self.told(error)
 
         return now
+
+    async def on_either(self, handler: Callable[[], Any]) -> None:
+        """Call a handler that may be slow or not, and let no error through."""
+        done = self.on(handler)()
+        if inspect.isawaitable(done):
+            await done
 
     def on_value(self, handler: Callable[[Any], Any]) -> Callable[[Any], None]:
         """A handler that calls `handler` with the control's new value and never lets an error through."""

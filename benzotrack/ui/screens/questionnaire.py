@@ -8,7 +8,7 @@ from benzotrack.diary import Diary
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, newest
 from benzotrack.ui.parts.check_in.sitting import sittings
 from benzotrack.ui.parts.nav import Kind, Nav
-from benzotrack.ui.parts.questionnaire.filling import Filling
+from benzotrack.ui.parts.questionnaire.filling import Filling, new_one
 from benzotrack.ui.parts.questionnaire.question_page import question_page
 from benzotrack.ui.parts.questionnaire.total_page import total_page
 from benzotrack.ui.parts.shell import Shell, bounded
@@ -20,7 +20,7 @@ def QuestionnaireScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """The page that the newest of its kind stands on, or a new one's first question."""
     place, _ = ft.use_state(nav.place.kind if nav.place else Kind.GAD_7)
     kind = PHQ_9 if place is Kind.PHQ_9 else GAD_7
-    new = ft.use_memo(lambda: diary.begin_questionnaire(kind), [])
+    new = ft.use_memo(lambda: new_one(diary, kind), [])
     heading = ft.use_memo(_no_heading_yet, [])
     before = ft.use_ref("")
     shown = newest(diary.questionnaires, kind, diary.today) or new

@@ -19,6 +19,7 @@ from benzotrack.ui.parts.settings.kept import kept_part
 from benzotrack.ui.parts.settings.limit import LimitChoice
 from benzotrack.ui.parts.settings.look import look_part
 from benzotrack.ui.parts.settings.own_numbers import OwnNumbers
+from benzotrack.ui.parts.settings.passcode import PasscodePart
 from benzotrack.ui.parts.settings.pausing import pause_part
 from benzotrack.ui.parts.settings.person import condition_lines, name_field, time_field
 from benzotrack.ui.parts.shell import Shell, bounded
@@ -43,6 +44,7 @@ def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             _part("pause", tr("Check-ins"), [pause_part(diary, shell)]),
             _part("look", tr("Look"), [look_part(diary, shell)]),
             _part("learn", tr("Learn"), [_learn(shell)]),
+            _part("passcode", tr("Passcode"), [PasscodePart(diary, shell, key="passcode-part")]),
             *_kept(diary, shell),
             _part("about", tr("About and sources"), [about_part()]),
         ],

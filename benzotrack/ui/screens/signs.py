@@ -8,6 +8,7 @@ from benzotrack.diary import Diary
 from benzotrack.ui.parts.cards import page_column
 from benzotrack.ui.parts.check_in.happened import signs
 from benzotrack.ui.parts.check_in.sitting import sittings
+from benzotrack.ui.parts.gate import kept_sealed
 from benzotrack.ui.parts.nav import Nav
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading
@@ -24,6 +25,7 @@ def SignsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         [
             heading(tr("Something is happening now")),
             body(tr("Choose what fits. You will see at once what to do.")),
+            *([body(kept_sealed(), key="kept-sealed")] if shell.gate.locked else []),
             ft.Column(
                 signs(shell, taps, day),
                 spacing=12,

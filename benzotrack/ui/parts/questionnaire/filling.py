@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +10,16 @@ from typing import Any
 import flet as ft
 
 from benzotrack.diary import Diary
-from benzotrack.domain.questionnaires import Questionnaire, QuestionnaireKind
+from benzotrack.domain.questionnaires import Questionnaire, QuestionnaireKind, begun
 from benzotrack.ui.parts.buttons import Handler
 from benzotrack.ui.parts.check_in.happened import choose
 from benzotrack.ui.parts.check_in.taps import Taps
 from benzotrack.ui.parts.shell import Shell
+
+
+def new_one(diary: Diary, kind: QuestionnaireKind) -> Questionnaire:
+    """A questionnaire of that kind with nothing answered; not written yet."""
+    return begun(kind, uuid.uuid4().hex, diary.now.date(), diary.now)
 
 
 @dataclass(frozen=True)
@@ -61,4 +67,4 @@ class Filling:
 
     def again(self) -> None:
         """Begin a new one; this one is kept."""
-        self.diary.fill_in(self.diary.begin_questionnaire(self.kind))
+        self.diary.fill_in(new_one(self.diary, self.kind))

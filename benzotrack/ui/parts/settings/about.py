@@ -34,7 +34,7 @@ def where_it_stays() -> list[ft.Control]:
     """What stays on the machine."""
     return [
         body(tr("Everything you enter stays on this computer. Nothing is sent anywhere.")),
-        body(tr("There is no account, and no passcode yet: who can use this computer can open the diary.")),
+        body(tr("There is no account. You can set a passcode in Settings.")),
     ]
 
 

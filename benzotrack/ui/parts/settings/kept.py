@@ -23,12 +23,19 @@ def kept_part(diary: Diary) -> ft.Control:
         [
             body(tr("Your diary is only on this computer, in this folder:")),
             text(str(diary.store.folder), theme.BODY_STRONG, key="folder"),
-            body(tr("The app sends nothing anywhere. Anyone who can open the folder can read it.")),
+            body(tr("The app sends nothing anywhere.")),
+            body(say(_readable(diary))),
             *(body(say(line)) for line in lines or [msg("Everything in it could be read.")]),
             *(small(say(_misfit(m))) for m in diary.store.misfits[:SHOWN_AT_MOST]),
         ],
         key="kept",
     )
+
+
+def _readable(diary: Diary) -> Message:
+    if diary.store.vault is None:
+        return msg("Anyone who can open the folder can read it.")
+    return msg("Who opens the folder sees sealed files. The settings file beside them can be read.")
 
 
 def repairs(diary: Diary) -> list[Message]:

@@ -1,0 +1,215 @@
+"""The person's diary behind its passcode: one at a time, locked or open.
+
+Locking lets go of everything that was read; what was not saved keeps it open. Work that takes long, to
+stretch a passcode, is apart from what touches the diary, so that it can be done off the event loop.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from benzotrack.diary import Clock, Diary
+from benzotrack.domain.red_flags import RedFlag
+from benzotrack.store import letterbox
+from benzotrack.store.errors import StoreError
+from benzotrack.store.letterbox import Letters
+from benzotrack.store.locked_store import LockedStore
+from benzotrack.store.locking import Locked
+from benzotrack.store.settings_file import SettingsFile
+from benzotrack.store.store import Store
+from benzotrack.store.tries import Tries
+from benzotrack.store.vault.door import RECOVERY, NewVault, Vault, new_vault
+from benzotrack.store.vault.refusals import Mistyped
+from benzotrack.words import Message, msg, msgn
+
+log = logging.getLogger(__name__)
+
+MINUTES = (1, 2, 5, 10, 15, 30)
+"""Idle minutes after which the diary can be made to lock itself."""
+
+OPENED_BY_CODE = msg("You used the recovery code. You can set a new passcode in Settings.")
+
+
+class Safe:
+    """One folder's diary. `make` makes a diary of a store, settings and a clock, as `Diary` itself does.
+
+    Raises StoreError where the diary can't be opened; a locked one is no error.
+    """
+
+    def __init__(self, folder: Path, clock: Clock, make: type[Diary] = Diary) -> None:
+        self._folder, self._clock, self._make = folder, clock, make
+        self._tries = Tries(folder, clock)
+        self._used = time.monotonic(), clock()
+        self.told: tuple[Message, ...] = ()
+        self.diary = self._diary(self._store())
+
+    @classmethod
+    def around(cls, diary: Diary) -> Safe:
+        """A safe that holds a diary that is open already."""
+        safe = cls.__new__(cls)
+        safe._folder, safe._clock, safe._make = diary.store.folder, lambda: diary.now, type(diary)
+        safe._tries = Tries(safe._folder, safe._clock)
+        safe._used = time.monotonic(), diary.now
+        safe.told = ()
+        safe.diary = diary
+        return safe
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.diary.close()
+
+    # What is known
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing of the diary can be seen now."""
+        return isinstance(self.diary.store, LockedStore)
+
+    @property
+    def has_passcode(self) -> bool:
+        """Whether the diary can be locked."""
+        return self.locked or self.diary.store.vault is not None
+
+    @property
+    def wait_s(self) -> int:
+        """Seconds to wait before the passcode can be tried again."""
+        return self._tries.wait_s
+
+    # Locking and unlocking
+
+    def lock(self) -> bool:
+        """Lock the diary; says whether that was done. What the disk refuses keeps it open."""
+        if self.locked or not self.has_passcode:
+            return False
+        if self.diary.has_unsaved:
+            with suppress(StoreError):
+                self.diary.try_again()
+            if self.diary.has_unsaved:
+                return False
+        vault = self.diary.store.vault
+        assert vault is not None
+        self.diary.close()
+        self.diary = self._diary(LockedStore(self._folder, Locked((vault.door,))))
+        return True
+
+    def used(self) -> None:
+        """The person did something."""
+        self._used = time.monotonic(), self._clock()
+
+    @property
+    def idle_s(self) -> float:
+        """Seconds since the person did something, by the clock that ran further: one stops in sleep."""
+        steady, wall = self._used
+        return max(time.monotonic() - steady, (self._clock() - wall).total_seconds())
+
+    def lock_if_idle(self) -> bool:
+        """Lock the diary after as many idle minutes as are set; says whether that was done."""
+        minutes = self.diary.settings.lock_after_min
+        return minutes > 0 and self.idle_s >= minutes * 60 and self.lock()
+
+    def vault_for(self, typed: str) -> Vault | None:
+        """The vault, for a passcode or a recovery code; None where the diary has no passcode any more.
+
+        Takes up to a second and touches nothing of the open diary: to be called off the event loop.
+        Raises NotOpened, also to wait after wrong tries; StoreError where the files can't be read.
+        """
+        locked = self._doors()
+        if locked is None:
+            return None
+        self._tries.begin()
+        try:
+            vault = locked.opened(typed)
+        except Mistyped:
+            self._tries.take_back()
+            raise
+        self._tries.forget()
+        return vault
+
+    def unlock(self, vault: Vault | None) -> tuple[RedFlag, ...]:
+        """Open the diary with its vault, and take in the signs chosen meanwhile, which it gives.
+
+        `told` then says what the person must know. Raises StoreError, then it stays locked.
+        """
+        store = Store(self._folder, vault=vault)
+        here = self.diary.red_flags
+        self.diary.close()
+        self.diary = self._diary(store)
+        self.used()
+        found = self._letters(vault) if vault is not None else Letters()
+        chosen = tuple(({flag.id: flag for flag in found.flags} | {flag.id: flag for flag in here}).values())
+        self.diary.take_in(chosen)
+        if not self.diary.has_unsaved:
+            self._empty(keep=bool(found.unreadable))
+        told = [OPENED_BY_CODE] if vault is not None and vault.by == RECOVERY else []
+        if found.unreadable:
+            told.append(_unreadable(found.unreadable))
+        self.told = tuple(told)
+        return chosen
+
+    # The passcode
+
+    def prepared(self, passcode: str) -> NewVault:
+        """A vault for the open diary, and its recovery code; nothing is locked yet.
+
+        To be called off the event loop. Raises TooShort, TooLong.
+        """
+        return new_vault(self.diary.store.diary, passcode)
+
+    def seal(self, vault: Vault | None) -> None:
+        """Have that vault's passcode before the open diary, for None no passcode. Raises StoreError.
+
+        Signs that another window of the app left in the letterbox are taken in first: its key goes.
+        """
+        before = self.diary.store.vault
+        found = self._letters(before) if before is not None else Letters()
+        self.diary.take_in(found.flags)
+        self.diary.seal(vault)
+        if vault is None and not self.diary.has_unsaved:
+            self._empty(keep=bool(found.unreadable))
+        self.used()
+
+    def _doors(self) -> Locked | None:
+        """What stands before the diary as it is on disk now; None where it is open to all."""
+        store = self.diary.store
+        if not isinstance(store, LockedStore):
+            return Locked((store.vault.door,)) if store.vault else None
+        try:
+            Store(self._folder, read_only=True).close()
+        except Locked as locked:
+            return locked
+        return None
+
+    def _letters(self, vault: Vault) -> Letters:
+        """What lies in the letterbox; it stays there where the disk can't read it."""
+        try:
+            return letterbox.read_letters(self._folder, vault)
+        except OSError:
+            log.exception("The signs chosen while locked can't be read now")
+            return Letters()
+
+    def _empty(self, *, keep: bool) -> None:
+        """Empty the letterbox; what stays there is known to the diary, and taken in once only."""
+        try:
+            letterbox.empty(self._folder, keep=keep)
+        except OSError:
+            log.exception("The letterbox can't be emptied now")
+
+    def _store(self) -> Store:
+        try:
+            return Store(self._folder)
+        except Locked as locked:
+            return LockedStore(self._folder, locked)
+
+    def _diary(self, store: Store) -> Diary:
+        return self._make(store, SettingsFile(self._folder), self._clock)
+
+
+def _unreadable(letters: int) -> Message:
+    return msgn(
+        "{n} sign that was chosen while the diary was locked can't be read. It is kept in a file.",
+        "{n} signs that were chosen while the diary was locked can't be read. They are kept in a file.",
+        letters,
+    )

@@ -1,0 +1,84 @@
+"""The diary's files while they are locked: nothing is known, and nothing can be kept but a red flag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from benzotrack.domain.red_flags import RedFlag
+from benzotrack.store import files
+from benzotrack.store.errors import Cause, NotSaved
+from benzotrack.store.letterbox import put_letter
+from benzotrack.store.locking import Locked
+from benzotrack.store.recovery import Recovery
+from benzotrack.store.store import Contents, Store
+from benzotrack.store.vault.door import Vault
+
+
+class LockedStore(Store):
+    """A store that takes red flags into the letterbox and refuses everything else.
+
+    It holds no lock on the folder. `locked` tells what stands before the diary.
+    """
+
+    def __init__(self, folder: Path, locked: Locked) -> None:
+        self.folder = folder
+        self.locked = locked
+        self._misfits = []
+        self._flag_ids = {}
+        self._contents = Contents()
+
+    @property
+    def recovery(self) -> Recovery | None:
+        """Not known yet."""
+        return None
+
+    @property
+    def refusal(self) -> NotSaved | None:
+        """Not known yet."""
+        return None
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """Names of the damaged files that were ever set aside in this folder."""
+        return files.set_aside_names(self.folder)
+
+    @property
+    def is_new(self) -> bool:
+        """It is not."""
+        return False
+
+    @property
+    def copy_behind(self) -> bool:
+        """Not known yet."""
+        return False
+
+    @property
+    def vault(self) -> Vault | None:
+        """None: it is closed."""
+        return None
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+    def save_red_flag(self, flag: RedFlag) -> None:
+        """Keep a red flag in the letterbox of the first door that can be read. Raises NotSaved."""
+        if not self.locked.doors:
+            raise NotSaved(Cause.LOCKED, "no door can be read")
+        put_letter(self.folder, self.locked.doors[0], flag)
+        others = (other for other in self._contents.red_flags if other.id != flag.id)
+        self._contents = replace(self._contents, red_flags=(*others, flag))
+
+    @contextmanager
+    def _saved(self) -> Iterator[dict[str, Any]]:
+        raise NotSaved(Cause.LOCKED, "the diary is locked")
+        yield {}
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Raises NotSaved."""
+        raise NotSaved(Cause.LOCKED, "the diary is locked")
+        yield
