@@ -78,6 +78,7 @@ def _asked_with_an_alert(ui: UI) -> None:
     taps("Edit", re.compile(r"^Anxiety .*Change$"), "Close")(ui)
 
 
+BEFORE = "Before a visit: GAD-7 and PHQ-9"
 SHOW = "Show the report, with nothing else to see"
 
 
@@ -169,7 +170,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("taper-change-kind", "What happened?", taps("diazepam")),
     Scene("visit", "My questions", closed(tab("Visit")), tall=3400, changing=True),
     Scene("visit-form", "Which day?", taps("Record a visit"), tall=1400),
-    Scene("show", "Press and hold to leave", closed(taps(SHOW)), changing=True),
+    Scene("before-visit", "Many clinics use these questions.", closed(taps(BEFORE))),
+    Scene("questionnaire", "Question 1 of 7", taps("Start GAD-7"), large=True),
+    Scene("questionnaire-total", "7 of 21, mild", taps(*["Several days"] * 7)),
+    Scene("show", "Press and hold to leave", closed(taps("Close", SHOW)), changing=True),
     Scene("learn", "Why slowly, and never suddenly", _to_learn),
     Scene("learn-page", "Where this comes from", taps("Why slowly, and never suddenly"), tall=1500),
     Scene("help", "Crisis line", taps("Close", "Close", "Close", "Help"), large=True, tall=2700),
