@@ -107,6 +107,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         watch = live.watch()
         await asyncio.to_thread(warm)
         while live.watches(watch, page):
+            await asyncio.to_thread(live.safe.back_up)
             await asyncio.sleep(TICK_S)
             if live.watches(watch, page):
                 live.tick(page)
