@@ -20,6 +20,7 @@ from benzotrack.store.errors import StoreError
 from benzotrack.store.letterbox import Letters
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.locking import Locked
+from benzotrack.store.owned import delete_everything
 from benzotrack.store.restoring import Restored, restore
 from benzotrack.store.settings_file import SettingsFile
 from benzotrack.store.store import Store
@@ -110,6 +111,17 @@ class Safe:
         self.diary = self._diary(Store(self._folder, vault=vault))
         self.used()
         return done
+
+    def delete_everything(self) -> None:
+        """Take away all files of the diary's folder and begin an empty diary. Raises StoreError."""
+        with self.diary.store.journal.backups.guard:
+            self.diary.close()
+            try:
+                delete_everything(self._folder)
+            finally:
+                self.diary = self._diary(self._store())
+        self.told = ()
+        self.used()
 
     # Locking and unlocking
 

@@ -49,7 +49,9 @@ def verb(seed: int, n: int, model: Model) -> Model:
     return {name: rows for name, rows in after.items() if rows}
 
 
-def child(folder: Path, pipe: int, seed: int, first: int, last: int, refusals: bool, compact: int) -> NoReturn:
+def child(
+    folder: Path, pipe: int, seed: int, first: int, last: int, refusals: bool, compact: int
+) -> NoReturn:
     """Do verbs until killed; with refusals some calls of the disk fail, and the verb is tried again."""
     from benzotrack.store import files
 
@@ -137,7 +139,15 @@ def soak(folder: Path, verbs: int, seed: int, seconds: float) -> Counter[str]:
     """Do so many verbs, for so many seconds at most; what happened."""
     dice = random.Random(seed)
     figures: Counter[str] = Counter(
-        {"verbs": 0, "kills": 0, "restarts": 0, "faults": 0, "damaged files tried": 0, "backups": 0, "losses": 0}
+        {
+            "verbs": 0,
+            "kills": 0,
+            "restarts": 0,
+            "faults": 0,
+            "damaged files tried": 0,
+            "backups": 0,
+            "losses": 0,
+        }
     )
     model: Model = {}
     done, began = 0, time.monotonic()

@@ -42,6 +42,7 @@ class Kind(Enum):
     CHANGE = "change"
     RECORD_VISIT = "record_visit"
     SHOW = "show"
+    MINE = "mine"
 
 
 @dataclass(frozen=True)
