@@ -122,12 +122,7 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
         )
     if found.command in keeping.COMMANDS:
         return _keep_wish(found, environment)
-    if found.file:
-        raise NotUnderstoodError(
-            tr("BenzoTrack does not know “{word}”. Try: benzotrack --help", word=found.file)
-        )
-    if found.command not in (None, "check", *COMMANDS):
-        raise NotUnderstoodError(tr("BenzoTrack has no command “{word}”.", word=found.command))
+    _known(found)
     if found.command in COMMANDS:
         return _paper_wish(found, environment)
     if was_asked(found) or keeping.was_asked(found):
@@ -141,6 +136,15 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
         return _sample_wish(found, how)
     folder = _folder(found.data, environment)
     return Wish(found.command or "app", folder, how, _moment(found.now, folder))
+
+
+def _known(found: argparse.Namespace) -> None:
+    """Raises NotUnderstoodError for a word that is none of the command line's."""
+    if found.command not in (None, "check", *COMMANDS):
+        raise NotUnderstoodError(tr("BenzoTrack has no command “{word}”.", word=found.command))
+    if found.file:
+        unknown = msg("BenzoTrack does not know “{word}”. Try: benzotrack --help", word=found.file)
+        raise NotUnderstoodError(say(unknown))
 
 
 def _sample_wish(found: argparse.Namespace, how: str) -> Wish:

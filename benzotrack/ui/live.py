@@ -64,6 +64,7 @@ class LivePage:
         self._page: ft.Page | None = None
         self._navs: dict[tuple[str, str], Nav] = {}
         self._watch = object()
+        self._turns = 0  # how often the whole diary was changed for another
 
     @property
     def diary(self) -> Diary:
@@ -88,7 +89,9 @@ class LivePage:
         """Show the diary on that page, and on no other. Call it last in a handler."""
         before, self._page = self._page, page
         # The key has Flet forget all that the screens held of the diary before.
-        page.render_views(self._views.app, self.diary, self, self._nav(page), key=f"app-{self._state}")
+        page.render_views(
+            self._views.app, self.diary, self, self._nav(page), key=f"app-{self._state}-{self._turns}"
+        )
         if before is not None and before is not page:
             with suppress(RuntimeError):  # its window is gone
                 before.run_task(self._step_aside, before)
@@ -138,6 +141,7 @@ class LivePage:
     def _restore(self, page: ft.Page, held: Held) -> None:
         """Put a backup in the diary's place and show it. Raises StoreError."""
         done = self.safe.restore(held)
+        self._turns += 1
         forget_sittings(page)
         nav = self._nav(page)
         nav.tell(RESTORED if done.before else RESTORED_FIRST)
@@ -146,6 +150,7 @@ class LivePage:
     def _delete(self, page: ft.Page) -> None:
         """Take everything away and begin anew. Raises StoreError."""
         self.safe.delete_everything()
+        self._turns += 1
         forget_sittings(page)
         self._navs = {}
         self._nav(page).tell(DELETED)

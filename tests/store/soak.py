@@ -3,8 +3,8 @@
     python -m tests.store.soak FOLDER VERBS SEED [sealed] [seconds]
 
 Verb number n is a function of the seed, n and the model alone, so whoever knows how many were acknowledged
-knows what the diary must hold. A child does the verbs and tells each acknowledged one through a pipe, until it
-is killed at a moment of chance or ends. Then the diary is opened again and compared, record by record.
+knows what the diary must hold. A child does the verbs and tells each acknowledged one through a pipe, until
+it is killed at a moment of chance or ends. Then the diary is opened again and compared, record by record.
 """
 
 import json
@@ -57,9 +57,9 @@ def child(
 
     storage = DiaryStorage(folder, compact_from=compact)
     model = plain(storage.read())
-    dice = random.Random(f"{seed} {first} faults")
+    dice = random.Random(f"{seed} {verbs.start} faults")
     refused = 0
-    for n in range(first, last + 1):
+    for n in verbs:
         model = verb(seed, n, model)
         if refusals and dice.random() < 0.2:
             number = dice.choice(("ENOSPC", "EIO", "EROFS"))
@@ -85,7 +85,7 @@ def burst(folder: Path, seed: int, first: int, last: int, dice: random.Random, f
     process = os.fork()
     if process == 0:
         os.close(reads)
-        child(folder, writes, seed, first, last, refusals, compact)
+        child(folder, writes, seed, range(first, last + 1), refusals, compact)
     os.close(writes)
     told, ends = b"", dice.random() < 0.4
     if not ends:

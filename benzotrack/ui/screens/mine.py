@@ -21,7 +21,7 @@ from benzotrack.words import say, tr
 def MineScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """All of it; of sample data, that it is none."""
     if shell.gate.safe is None:
-        shown = [body(tr("This is sample data. Your own data is not touched."))]
+        shown: list[ft.Control] = [body(tr("This is sample data. Your own data is not touched."))]
     else:
         shown = [
             _part("backups", tr("Backups"), [BackupsPart(diary, shell, key="backups-part")]),

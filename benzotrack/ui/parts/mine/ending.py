@@ -27,9 +27,7 @@ def export_part(diary: Diary, shell: Shell) -> ft.Control:
     warning = tr("Attention: the file has no passcode. Anyone who has it can read your whole diary.")
     return stacked(
         [
-            body(
-                tr("One file with everything you entered. Any text editor can open it, and the app can too.")
-            ),
+            body(tr("One file with everything you entered. Any text editor opens it, and so does the app.")),
             *([body(warning, key="export-warning")] if diary.store.vault is not None else []),
             button(
                 tr("Export everything"),
