@@ -49,9 +49,7 @@ def verb(seed: int, n: int, model: Model) -> Model:
     return {name: rows for name, rows in after.items() if rows}
 
 
-def child(
-    folder: Path, pipe: int, seed: int, first: int, last: int, refusals: bool, compact: int
-) -> NoReturn:
+def child(folder: Path, pipe: int, seed: int, verbs: range, refusals: bool, compact: int) -> NoReturn:
     """Do verbs until killed; with refusals some calls of the disk fail, and the verb is tried again."""
     from benzotrack.store import files
 
