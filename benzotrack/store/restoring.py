@@ -15,7 +15,7 @@ from benzotrack.store.storage import DiaryStorage
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put in place, and the copy of the diary before it, None where that held nothing."""
+    """What was put in place, and the copy of the diary before it, None where that held nothing or the same."""
 
     held: Held
     before: Path | None
@@ -26,8 +26,10 @@ def restore(diary: DiaryStorage, backup: Held) -> Restored:
 
     Raises NotSaved; then the diary is as it was. In memory only the storage's own tables follow.
     """
-    before = None
-    if diary.snapshot().seq:
+    before, now = None, diary.snapshot()
+    if now.tables == backup.snapshot.tables:
+        return Restored(backup, None)
+    if now.seq:
         before = diary.backups.make(diary.snapshot, before=True)
     diary.write(backup.snapshot.tables)
     return Restored(backup, before)

@@ -178,6 +178,6 @@ def soak(folder: Path, verbs: int, seed: int, seconds: float) -> Counter[str]:
 if __name__ == "__main__":
     if "sealed" in sys.argv[4:]:
         DiaryStorage.sealed = CODED.vault
-    most = [float(word) for word in sys.argv[4:] if word != "sealed"]
+    most = [float(word) for word in sys.argv[4:] if word not in ("plain", "sealed")]
     told = soak(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), most[0] if most else 1e9)
     print(json.dumps(told))

@@ -191,9 +191,10 @@ def _state(diary: Diary, found: list[Backup]) -> list[ft.Control]:
     if problem is not None:
         why = say(msg("The last backup could not be made. {why}", why=problem.message))
         return [said_wrong(msg("{why}", why=why), "backup-problem")]
-    if not found:
+    newest = next((b for b in found if not b.before), None)
+    if newest is None:
         return [body(tr("There is no backup yet. The first one is made after your first save."))]
-    return [said_good(msg("Newest backup: {when}.", when=_named(found[0])), "backup-newest")]
+    return [said_good(msg("Newest backup: {when}.", when=_named(newest)), "backup-newest")]
 
 
 def _about_copy(diary: Diary) -> str:
