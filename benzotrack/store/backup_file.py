@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,7 @@ class Held:
 
     def words(self) -> tuple[Message, ...]:
         """What it holds, one plain sentence each."""
-        newest = self.newest[:16].replace("T", " ")
+        newest = _local(self.newest)
         told = [msg("Newest entry: {moment}.", moment=newest)] if newest else []
         if not self.first or not self.last:
             return msg("It holds no check-in."), *told
@@ -188,6 +188,14 @@ def _is_sealed_line(rest: bytes) -> bool:
 
 def _check_ins(tables: Tables) -> list[Any]:
     return [row for name, rows in tables.items() if name.startswith(_CHECK_INS) for row in rows.values()]
+
+
+def _local(moment: str) -> str:
+    """A save's moment on this machine's clock, as it stands where it is no moment."""
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError, OSError):
+        return moment[:16]
 
 
 def _day(row: Any) -> date | None:

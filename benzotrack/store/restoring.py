@@ -15,7 +15,7 @@ from benzotrack.store.storage import DiaryStorage
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put in place, and the copy of the diary before it, None where that held nothing or the same."""
+    """What was put in place, and the copy of the diary before it, None where nothing had to change."""
 
     held: Held
     before: Path | None
