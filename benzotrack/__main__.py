@@ -40,6 +40,7 @@ _COUNTED: dict[str, Callable[[int], Message]] = {
     "doses": lambda n: msgn("{n} dose", "{n} doses", n),
     "visits": lambda n: msgn("{n} visit", "{n} visits", n),
     "questions": lambda n: msgn("{n} question", "{n} questions", n),
+    "questionnaires": lambda n: msgn("{n} questionnaire", "{n} questionnaires", n),
 }
 _HELP = msg(
     """BenzoTrack: a private diary for a clinician-supervised benzodiazepine taper.

@@ -20,6 +20,7 @@ from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draf
 from benzotrack.domain.crisis import CrisisNumbers, numbers_for
 from benzotrack.domain.days import asked_day
 from benzotrack.domain.profile import Profile, Settings
+from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.questions import Questions
 from benzotrack.store.crisis_file import load_crisis_numbers
@@ -130,6 +131,11 @@ class Diary:
     def store(self) -> Store:
         """The files, for what they tell about damage and repair."""
         return self._store
+
+    @property
+    def questionnaires(self) -> tuple[Questionnaire, ...]:
+        """All questionnaires, finished and half done, in the order they were begun."""
+        return self._contents.questionnaires
 
     def check_in(self, day: date) -> CheckIn | None:
         """The check-in of that day."""
@@ -283,18 +289,23 @@ class Diary:
 
     def take_in(self, flags: Iterable[RedFlag]) -> None:
         """Keep red flags that were chosen while it was locked; those it knows already stay as they are."""
-        known = {flag.id for flag in self.red_flags}
-        self._unsaved_flags |= {flag.id: flag for flag in flags if flag.id not in known}
+        self._unsaved_flags |= {f.id: f for f in flags if all(f.id != k.id for k in self.red_flags)}
         self._write_or_hold()
+
+    def fill_in(self, questionnaire: Questionnaire) -> None:
+        """Keep a questionnaire as it now stands, and before it what the disk refused."""
+        with self._writing():
+            self._write_unsaved()
+            self._store.save_questionnaire(questionnaire)
+        self._changed()
 
     # Alerts, profile, settings
 
     def acknowledge(self, alert: Alert, did: Did) -> None:
         """The person has seen the alert, or contacted someone about it."""
+        done = Acknowledgement(alert.rule, alert.about, alert.began_on, self._clock(), did, alert.level)
         with self._writing():
-            self._store.save_acknowledgement(
-                Acknowledgement(alert.rule, alert.about, alert.began_on, self._clock(), did, alert.level)
-            )
+            self._store.save_acknowledgement(done)
         self._changed()
 
     def change_profile(self, profile: Profile) -> None:

@@ -128,7 +128,14 @@ def write_report(wish: PaperWish, folder: Path, now: datetime, vault: Vault | No
         visits,
     )
     questions = tuple(question.words for question in open_questions(kept.questions))
-    told = Told(facts, settings.clinician_name, settings.clinic_name, questions, unread=unread)
+    told = Told(
+        facts,
+        settings.clinician_name,
+        settings.clinic_name,
+        questions,
+        kept.questionnaires,
+        unread=unread,
+    )
     period = _period(wish, visits, now.date())
     _write(wish, report_pdf(clinic_report(told, period, now), _paper(wish)))
     return msg(

@@ -71,7 +71,10 @@ def test_flet_finds_no_picture_of_its_own_to_show() -> None:
         assert ours != theirs
 
 
-@pytest.mark.parametrize("path", sorted((ASSETS / "icons").glob("*.png")), ids=lambda p: p.name)
+PLAIN = ASSETS / "icons" / "diary-192.png"
+
+
+@pytest.mark.parametrize("path", sorted({*(ASSETS / "icons").glob("*.png")} - {PLAIN}), ids=lambda p: p.name)
 def test_an_icon_has_the_size_of_its_name_and_the_colour_of_the_app(path: Path) -> None:
     picture = Image.open(BytesIO(path.read_bytes())).convert("RGBA")
     size = re.search(r"\d+", path.name)
@@ -80,8 +83,15 @@ def test_an_icon_has_the_size_of_its_name_and_the_colour_of_the_app(path: Path) 
     assert picture.getpixel((picture.width // 2, picture.height // 12)) == (*ground, 255)
 
 
-def test_the_windows_icon_has_small_and_large_pictures() -> None:
-    sizes = Image.open(ASSETS / "icons" / "icon.ico").info["sizes"]
+def test_the_plain_icon_is_another_picture_in_another_colour() -> None:
+    plain = Image.open(PLAIN).convert("RGBA")
+    assert plain.size == (192, 192)
+    assert plain.getpixel((96, 16)) != (*bytes.fromhex(theme.LIGHT.primary[1:]), 255)
+
+
+@pytest.mark.parametrize("name", ["icon.ico", "diary.ico"])
+def test_the_windows_icon_has_small_and_large_pictures(name: str) -> None:
+    sizes = Image.open(ASSETS / "icons" / name).info["sizes"]
     assert {(16, 16), (32, 32), (48, 48), (256, 256)} <= sizes
 
 

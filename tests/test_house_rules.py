@@ -1,5 +1,6 @@
 """The house rules hold, and each of them would be seen to be broken."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -104,6 +105,17 @@ def test_no_real_persons_data_is_kept() -> None:
 def test_a_real_persons_data_would_be_seen() -> None:
     planted = [Path("tests/data/real-taper.csv"), Path("notes.CSV"), Path("tests/data/made-up.csv")]
     assert house.private_data(planted) == ["tests/data/real-taper.csv", "notes.CSV"]
+
+
+def test_every_test_that_the_security_page_names_is_there() -> None:
+    page = (ROOT / "SECURITY.md").read_text("utf-8")
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", page))
+    assert len(named) > 8
+    assert [name for name in sorted(named) if not (ROOT / name).is_file()] == []
+    words = "".join((ROOT / name).read_text("utf-8").replace("_", " ") for name in named)
+    told = [" ".join(part.split()) for part in re.findall(r"[(,] ?\*([^*]+)\*", page)]
+    assert len(told) > 6
+    assert [part for part in told if part.replace("'", "") not in words] == []
 
 
 @pytest.mark.parametrize(

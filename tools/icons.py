@@ -1,4 +1,4 @@
-"""Draw assets/icon.svg in every size and shape that the app and the desktops ask for.
+"""Draw assets/icon.svg in every size and shape that the app and the desktops ask for, and diary.svg.
 
 Run it with `.venv`'s Python after the source was changed; the pictures are committed.
 """
@@ -16,6 +16,7 @@ from debian import is_root
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "assets" / "icon.svg"
+PLAIN = ROOT / "assets" / "diary.svg"
 ASSETS = ROOT / "benzotrack" / "assets"
 ICONS = ASSETS / "icons"
 
@@ -28,9 +29,9 @@ _FULL_SQUARE = "#ground { rx: 0 }"
 _MASKABLE = _FULL_SQUARE + " #mark { transform: scale(0.76); transform-origin: 256px 256px }"
 
 
-def draw(page: Page, size: int, style: str) -> bytes:
+def draw(page: Page, size: int, style: str, source: Path = SOURCE) -> bytes:
     """The icon as a PNG of `size` pixels a side, with this style sheet over the source."""
-    picture = SOURCE.read_text("utf-8")
+    picture = source.read_text("utf-8")
     page.set_viewport_size({"width": size, "height": size})
     page.set_content(
         "<style>body { margin: 0; background: transparent }"
@@ -49,9 +50,15 @@ def write_all(page: Page) -> None:
     (ICONS / "apple-touch-icon-192.png").write_bytes(draw(page, 192, _FULL_SQUARE))
     (ICONS / "loading-animation.png").write_bytes(draw(page, 256, _ROUNDED))
     (ASSETS / "favicon.png").write_bytes(draw(page, 64, _ROUNDED))
-    drawn = [Image.open(BytesIO(draw(page, size, _ROUNDED))) for size in WINDOWS_SIZES]
+    (ICONS / "diary-192.png").write_bytes(draw(page, 192, _ROUNDED, PLAIN))
+    _write_for_windows(page, ICONS / "icon.ico", SOURCE)
+    _write_for_windows(page, ICONS / "diary.ico", PLAIN)
+
+
+def _write_for_windows(page: Page, path: Path, source: Path) -> None:
+    drawn = [Image.open(BytesIO(draw(page, size, _ROUNDED, source))) for size in WINDOWS_SIZES]
     sizes = [(size, size) for size in WINDOWS_SIZES]
-    drawn[-1].save(ICONS / "icon.ico", sizes=sizes, append_images=drawn[:-1])
+    drawn[-1].save(path, sizes=sizes, append_images=drawn[:-1])
 
 
 def main() -> None:

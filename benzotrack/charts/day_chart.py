@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from benzotrack.charts.against import NOTHING, Against, draw_doses, gutter
 from benzotrack.charts.frame import blank, ratings_axis, severe_band, time_axis
 from benzotrack.charts.look import CSS_PX, ChartLook
 from benzotrack.charts.styles import style_of
@@ -32,6 +33,7 @@ class DayChart:
     """The chart of a series in which each mark is a day."""
 
     series: Series
+    against: Against = NOTHING
 
     @property
     def symptom(self) -> Symptom:
@@ -57,11 +59,14 @@ class DayChart:
         """The drawing; raises ValueError where there is no room for it."""
         series = self.series
         figure = blank(look)
-        axes, day_px = time_axis(figure, series.period, look, look.right)
+        right = max(look.right, gutter(figure, self.against, look))
+        axes, day_px = time_axis(figure, series.period, look, right, self.against.changes)
+        draw_doses(figure, self.against, series.period, look, right)
         ratings_axis(axes, look, severe_band(series.symptom))
         self._mean_line(axes, look)
-        _days(axes, series, look, min(DOT, max(LEAST_DOT, 0.95 * day_px)))
-        hard_days(axes, series.days, look, max(2.0, 0.7 * day_px))
+        shown = [(p.day.toordinal(), p) for p in series.days]
+        day_marks(axes, series.symptom, shown, look, min(DOT, max(LEAST_DOT, 0.95 * day_px)))
+        hard_days(axes, [x for x, p in shown if p.hard], look, max(2.0, 0.7 * day_px))
         return figure
 
     def _mean_line(self, axes: Axes, look: ChartLook) -> None:
@@ -85,16 +90,18 @@ class DayChart:
                 line.set_dashes(style.dash)
 
 
-def _days(axes: Axes, series: Series, look: ChartLook, size: float) -> None:
-    """A mark for each rating, filled, or hollow where it was recorded later."""
-    style = style_of(series.symptom)
+def day_marks(
+    axes: Axes, symptom: Symptom, days: Sequence[tuple[int, DayPoint]], look: ChartLook, size: float
+) -> None:
+    """A mark for each rating, filled, or hollow where it was recorded later; each day with its place."""
+    style = style_of(symptom)
     colour = look.colour(style)
     rim = 0.8 if size >= ROOMY_DOT else 0.0
     for later in (False, True):
-        shown = [p for p in series.days if p.rating is not None and p.later is later]
+        shown = [(x, p.rating) for x, p in days if p.rating is not None and p.later is later]
         axes.plot(
-            [p.day.toordinal() for p in shown],
-            [p.rating for p in shown if p.rating is not None],
+            [x for x, _ in shown],
+            [rating for _, rating in shown],
             linestyle="none",
             marker=style.marker,
             markersize=(max(size, ROOMY_DOT) + 0.8 if later else size) * style.swell * CSS_PX,
@@ -107,15 +114,14 @@ def _days(axes: Axes, series: Series, look: ChartLook, size: float) -> None:
         )
 
 
-def hard_days(axes: Axes, days: Sequence[DayPoint], look: ChartLook, width: float) -> None:
-    """A bar below the axis for each hard day, rated or not; `width` in CSS px."""
+def hard_days(axes: Axes, places: Sequence[int], look: ChartLook, width: float) -> None:
+    """A bar below the axis at the place of each hard day, rated or not; `width` in CSS px."""
     from matplotlib.transforms import ScaledTranslation
 
     below = ScaledTranslation(0, -9 / 96, axes.figure.dpi_scale_trans)
-    hard = [p.day.toordinal() for p in days if p.hard]
     axes.plot(
-        hard,
-        [0] * len(hard),
+        places,
+        [0] * len(places),
         linestyle="none",
         marker="_",
         markersize=width * CSS_PX,

@@ -7,7 +7,7 @@ every chart, such as a dose change, has its place in `time_axis`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -31,6 +31,9 @@ MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 """How many months may lie between two dates of a long time axis."""
 
 DAYS_A_MONTH = 30.4
+
+CHANGE_DASH = (3.0, 2.4)
+"""Drawn and empty lengths of the vertical at a dose change, in line widths."""
 
 _SHORT_MONTHS = (
     msg("Jan"),
@@ -57,9 +60,12 @@ def blank(look: ChartLook) -> Figure:
     return Figure(figsize=((width + 0.01) / dpi, (height + 0.01) / dpi), dpi=dpi, facecolor=look.surface)
 
 
-def time_axis(figure: Figure, period: Period, look: ChartLook, right: float) -> tuple[Axes, float]:
+def time_axis(
+    figure: Figure, period: Period, look: ChartLook, right: float, changes: Sequence[date] = ()
+) -> tuple[Axes, float]:
     """Axes with the period's days along them and `right` CSS px beside them, and the width of a day.
 
+    A dashed vertical stands at the beginning of each day of `changes`.
     Raises ValueError where fewer than 20 CSS px would be left for the plot.
     """
     w, h = look.width, look.height
@@ -69,11 +75,31 @@ def time_axis(figure: Figure, period: Period, look: ChartLook, right: float) -> 
     axes = figure.add_axes(
         (look.left / w, look.bottom / h, plot_width / w, 1 - (look.top + look.bottom) / h), facecolor="none"
     )
-    first, last = period.first.toordinal(), period.last.toordinal()
-    axes.set_xlim(first - EDGE_DAYS, last + EDGE_DAYS)
-    day_px = plot_width / (last - first + 2 * EDGE_DAYS)
+    day_px = plot_width / (period.length - 1 + 2 * EDGE_DAYS)
+    days_along(axes, period)
+    change_lines(axes, changes, look)
     _dates(axes, period, day_px, look)
     return axes, day_px
+
+
+def days_along(axes: Axes, period: Period) -> None:
+    """The period's days along the axes."""
+    axes.set_xlim(period.first.toordinal() - EDGE_DAYS, period.last.toordinal() + EDGE_DAYS)
+
+
+def change_lines(axes: Axes, changes: Sequence[date], look: ChartLook) -> None:
+    """A dashed vertical where each of those days begins: the first mark right of it is the day itself."""
+    axes.vlines(
+        [day.toordinal() - 0.5 for day in changes],
+        0,
+        1,
+        colors=look.quiet_ink,
+        linewidth=(1.8 if look.strong else 1.2) * CSS_PX,
+        linestyles=(0, CHANGE_DASH),
+        transform=axes.get_xaxis_transform(),
+        zorder=1.5,
+        gid="changes",
+    )
 
 
 def ratings_axis(axes: Axes, look: ChartLook, band_name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benzotrack.charts.styles import BAND_ON_DARK, BAND_ON_LIGHT, Style
+from benzotrack.charts.styles import BAND_ON_DARK, BAND_ON_LIGHT, HALF_ON_DARK, HALF_ON_LIGHT, Style
 
 PLOT = 120.0
 """Height of a small chart's plot at normal text size."""
@@ -27,7 +27,7 @@ class ChartLook:
 
     `ink` is for marks, `quiet_ink` for text, `rule` for the axis and the line at 7, `grid` for what may
     be faint. Colours are #RRGGBB; `dark` says that the surface is, `strong` asks for high contrast.
-    `plot` is the plot's height at normal text size.
+    `plot` is the plot's height at normal text size; `above` the room above it for the prescribed dose.
     """
 
     width: float
@@ -41,6 +41,7 @@ class ChartLook:
     grid: str
     strong: bool = False
     plot: float = PLOT
+    above: float = 0.0
 
     @property
     def height(self) -> float:
@@ -59,7 +60,12 @@ class ChartLook:
 
     @property
     def top(self) -> float:
-        """Room above the plot for the band's name."""
+        """Room above the plot for the band's name, and for the dose where it is drawn."""
+        return self.above + self.name_room
+
+    @property
+    def name_room(self) -> float:
+        """Room for one line of words above a plot."""
         return 1.4 * self.font + 5
 
     @property
@@ -93,6 +99,11 @@ class ChartLook:
         if self.strong:
             return self.surface
         return BAND_ON_DARK if self.dark else BAND_ON_LIGHT
+
+    @property
+    def half(self) -> str:
+        """The ground of a middle half."""
+        return HALF_ON_DARK if self.dark else HALF_ON_LIGHT
 
     @property
     def line(self) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
 from typing import TYPE_CHECKING
 
+from benzotrack.charts.against import NOTHING, Against, draw_doses, gutter
 from benzotrack.charts.day_chart import DayChart
 from benzotrack.charts.frame import blank, fonts, ratings_axis, time_axis
 from benzotrack.charts.look import CSS_PX, ChartLook
+from benzotrack.charts.spread import spread
 from benzotrack.charts.styles import style_of
 from benzotrack.charts.week_chart import DENSE, WeekChart
 from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM, Symptom
@@ -54,15 +55,18 @@ class Overview:
 
     period: Period
     lines: tuple[Line, ...]
+    against: Against = NOTHING
 
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""
         figure = blank(look)
         names = _names(figure, self.lines, look)
         sign = SIGN * (0.5 + 0.5 * look.text_scale)
-        gutter = max((_size(name, look)[0] for name in names), default=0.0)
-        right = max(look.right, sign + gutter + 2) if names else look.right
-        axes, day_px = time_axis(figure, self.period, look, right)
+        widest = max((_size(name, look)[0] for name in names), default=0.0)
+        right = max(look.right, sign + widest + 2) if names else look.right
+        right = max(right, gutter(figure, self.against, look))
+        axes, day_px = time_axis(figure, self.period, look, right, self.against.changes)
+        draw_doses(figure, self.against, self.period, look, right)
         band = tr("{low} to {high}: severe", low=SEVERE_FROM, high=RATING_MAX)
         ratings_axis(axes, look, band)
         for number, line in enumerate(self.lines):
@@ -78,28 +82,7 @@ def overview(charts: Sequence[DayChart | WeekChart]) -> Overview:
     for chart in charts:
         runs = tuple((tuple(xs), tuple(ys)) for xs, ys in chart.runs())
         lines.append(Line(chart.symptom, runs))
-    return Overview(charts[0].period, tuple(lines))
-
-
-def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
-    """Middles for things of those heights, together as near to where they are wanted as the others let them.
-
-    None stands on another; all stand between `low` and `high` where there is room for all. What would
-    touch is moved as one block, to where its members want to be on average.
-    """
-    order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
-    blocks: list[list[float]] = []  # where each member wants the block of all things below it to begin
-    below, offsets = 0.0, {}
-    for i in order:
-        offsets[i] = below + heights[i] / 2
-        below += heights[i]
-        blocks.append([wanted[i] - offsets[i]])
-        while len(blocks) > 1 and fmean(blocks[-2]) > fmean(blocks[-1]):
-            blocks[-2:] = [blocks[-2] + blocks[-1]]
-    ceiling = max(low, high - below)
-    begins = [min(max(fmean(block), low), ceiling) for block in blocks for _ in block]
-    placed = {i: begin + offsets[i] for i, begin in zip(order, begins, strict=True)}
-    return [placed[i] for i in range(len(wanted))]
+    return Overview(charts[0].period, tuple(lines), charts[0].against)
 
 
 def _draw_line(axes: Axes, line: Line, look: ChartLook, number: int, width: float) -> None:

@@ -46,6 +46,10 @@ BAND_ON_LIGHT = "#EFD8C2"
 BAND_ON_DARK = "#4A3826"
 """The ground of the severe ratings. Faint: the line at 7 and the words above it say the same."""
 
+HALF_ON_LIGHT = "#D3D8D8"
+HALF_ON_DARK = "#3B4347"
+"""The ground of the earlier steps' middle half: grey. Every mark stands out on it, in high contrast too."""
+
 
 def style_of(symptom: Symptom) -> Style:
     """The symptom's own style, or the one for all beyond the four."""

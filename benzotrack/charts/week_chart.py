@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from benzotrack.charts.against import NOTHING, Against, draw_doses, gutter
 from benzotrack.charts.frame import blank, ratings_axis, severe_band, time_axis
 from benzotrack.charts.look import CSS_PX, ChartLook
 from benzotrack.charts.styles import style_of
@@ -38,6 +39,7 @@ class WeekChart:
     symptom: Symptom
     period: Period
     weeks: tuple[WeekMark, ...]
+    against: Against = NOTHING
 
     def runs(self) -> Iterator[tuple[list[float], list[float]]]:
         """The unbroken runs of weeks with ratings: where they stand, and their middle values."""
@@ -49,7 +51,9 @@ class WeekChart:
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""
         figure = blank(look)
-        axes, day_px = time_axis(figure, self.period, look, look.right)
+        right = max(look.right, gutter(figure, self.against, look))
+        axes, day_px = time_axis(figure, self.period, look, right, self.against.changes)
+        draw_doses(figure, self.against, self.period, look, right)
         ratings_axis(axes, look, severe_band(self.symptom))
         week_px = WEEK_DAYS * day_px
         width = min(8.0, max(0.8, 0.8 * week_px))
@@ -128,9 +132,9 @@ class WeekChart:
         )
 
 
-def week_chart(series: Series) -> WeekChart:
+def week_chart(series: Series, against: Against = NOTHING) -> WeekChart:
     """The chart of a series week by week."""
-    return WeekChart(series.symptom, series.period, week_marks(series))
+    return WeekChart(series.symptom, series.period, week_marks(series), against)
 
 
 def middle_of(week: WeekMark) -> float:

@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 from benzotrack.demo import days, person, taper
+from benzotrack.demo.questionnaires import questionnaires
 from benzotrack.demo.timeline import DAYS, Timeline, chance, evening
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
@@ -53,6 +54,8 @@ def write_sample(folder: Path, now: datetime, like: Settings | None = None) -> N
                 store.add_visit(visit)
             for question in taper.questions(times):
                 store.add_question(question)
+            for questionnaire in questionnaires(times):
+                store.save_questionnaire(questionnaire)
             for acknowledgement in acknowledgements(times, recorded, flags, kept):
                 store.save_acknowledgement(acknowledgement)
     finally:

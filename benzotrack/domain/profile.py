@@ -11,6 +11,7 @@ from datetime import date, time
 from enum import Enum
 
 from benzotrack.domain.check_in import Choice
+from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM
 from benzotrack.words import msg
@@ -117,4 +118,5 @@ class Settings:
     neutral_title: bool = False
     high_contrast: bool = False
     look_back: LookBack = LookBack.MONTH
+    dose_unit: DoseUnit = DoseUnit.MG
     lock_after_min: int = 5

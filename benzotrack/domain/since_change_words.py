@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from benzotrack.domain.days import day_words
-from benzotrack.domain.since_change import Middle, SinceChange, SinceDay
+from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED, Middle, SinceChange, SinceDay
 from benzotrack.domain.trend_words import figure
 from benzotrack.words import Message, msg, msgn
 
@@ -25,6 +25,36 @@ def since_words(since: SinceChange, today: date) -> Message:
     for part in parts[1:]:
         whole = msg("{sentences} {next}", sentences=whole, next=part)
     return whole
+
+
+def change_words(changed_on: date, today: date) -> Message:
+    """When the last change was, and how far the days since then are shown."""
+    since = (today - changed_on).days
+    day = day_words(changed_on, today)
+    if since == 0:
+        return msg("The last dose change is of {day}: this is day 0.", day=day)
+    if since <= LAST_DAY:
+        return msg("The last dose change was on {day}. It is day {n}.", day=day, n=since)
+    return msg(
+        "The last dose change was on {day}, {n} days ago. Days 0 to {last} are shown.",
+        day=day,
+        n=since,
+        last=LAST_DAY,
+    )
+
+
+def steps_words(earlier_steps: int) -> Message:
+    """How many steps there are to put beside the days since the change, and whether they are enough."""
+    if earlier_steps == 0:
+        return msg("It is the first dose change here. There is no earlier step to put beside it.")
+    if earlier_steps < STEPS_NEEDED:
+        return msgn(
+            "There is {n} earlier step: too few for a middle value, which needs {needed}.",
+            "There are {n} earlier steps: too few for a middle value, which needs {needed}.",
+            earlier_steps,
+            needed=STEPS_NEEDED,
+        )
+    return msg("There are {n} earlier steps to put beside it.", n=earlier_steps)
 
 
 def day_since_words(since: int) -> Message:

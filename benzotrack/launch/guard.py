@@ -99,7 +99,7 @@ class Guard:
         elif scope["method"] not in ("GET", "HEAD"):
             await _answer(send, HTTPStatus.METHOD_NOT_ALLOWED, b"")
         elif not self._has_cookie(asked):
-            await _answer(send, HTTPStatus.FORBIDDEN, private_page())
+            await _answer(send, HTTPStatus.FORBIDDEN, private_page(self._title))
         elif not _is_served(path):
             await _answer(send, HTTPStatus.NOT_FOUND, b"")
         else:
@@ -115,7 +115,7 @@ class Guard:
         if scope["method"] != "GET" or b"prefetch" in asked.one(b"sec-purpose"):
             await _answer(send, HTTPStatus.METHOD_NOT_ALLOWED, b"")
         elif not self._spend_link(scope["query_string"]):
-            await _answer(send, HTTPStatus.FORBIDDEN, refused_page())
+            await _answer(send, HTTPStatus.FORBIDDEN, refused_page(self._title))
         else:
             cookie = self._cookie_name + b"=" + self._cookie_value
             attributes = b"; Path=/; HttpOnly; SameSite=Strict"

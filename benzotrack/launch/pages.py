@@ -10,14 +10,20 @@ from string import Template
 
 from benzotrack.words import tr
 
+_NAME = "BenzoTrack"
+
 
 def app_page(title: str) -> bytes:
-    """The page that loads the app; its boot screen is one calm sentence."""
+    """The page that loads the app; its boot screen is one calm sentence.
+
+    Where it is not called by the program's name it does not wear the program's icon either.
+    """
     return _filled(
         "app.html",
         title=title,
+        icon="icon" if title == _NAME else "diary",
         opening=tr("Opening your diary …"),
-        no_script=tr("BenzoTrack needs JavaScript in this browser. Nothing leaves this computer."),
+        no_script=tr("This page needs JavaScript in this browser. Nothing leaves this computer."),
     )
 
 
@@ -29,26 +35,28 @@ def boot_script() -> bytes:
 def link_page(address: str, title: str) -> bytes:
     """A page that goes on to ``address`` at once."""
     refresh = f'<meta http-equiv="refresh" content="0; url={escape(address, quote=True)}">'
-    return _notice(tr("Opening your diary …"), tr("This takes a few seconds."), refresh, title)
+    return _notice(tr("Opening your diary …"), tr("This takes a few seconds."), refresh, title=title)
 
 
-def refused_page() -> bytes:
+def refused_page(title: str) -> bytes:
     """What a wrong or spent link shows."""
     return _notice(
         tr("This link was already used"),
-        tr("For your privacy it works once. Close BenzoTrack and start it again for a new one."),
+        tr("For your privacy it works once. Close the app and start it again for a new one."),
+        title=title,
     )
 
 
-def private_page() -> bytes:
+def private_page(title: str) -> bytes:
     """What a browser sees that was not let in."""
     return _notice(
         tr("This page is private"),
-        tr("It belongs to BenzoTrack on this computer. Start BenzoTrack to open your diary."),
+        tr("It belongs to an app on this computer. Start the app to open your diary."),
+        title=title,
     )
 
 
-def _notice(heading: str, text: str, refresh: str = "", title: str = "BenzoTrack") -> bytes:
+def _notice(heading: str, text: str, refresh: str = "", *, title: str) -> bytes:
     return _filled("notice.html", refresh, title=title, heading=heading, text=text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from benzotrack.charts.since_chart import earlier
 from benzotrack.charts.styles import OTHER, STYLES
 from benzotrack.domain.since_change import LAST_DAY, SinceChange
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM
@@ -40,7 +41,7 @@ def _one(axes: Axes, after: SinceChange) -> None:
     axes.axhline(SEVERE_FROM, color=RULE, linewidth=0.5, zorder=0.5)
     axes.axhline(RATING_MAX, color=GRID, linewidth=0.4, zorder=0.5)
     style = STYLES.get(after.symptom.id, OTHER)
-    _earlier(axes, after)
+    earlier(axes, after, ground=BAND, line=RULE, width=0.9)
     now = [(d.since, d.current.rating) for d in after.days if d.current and d.current.rating is not None]
     axes.plot(
         [n for n, _ in now],
@@ -54,14 +55,3 @@ def _one(axes: Axes, after: SinceChange) -> None:
         zorder=4,
         clip_on=False,
     )
-
-
-def _earlier(axes: Axes, after: SinceChange) -> None:
-    """The middle half as a grey band and the median as a line, where 3 earlier steps have a rating."""
-    nan = float("nan")
-    middles = [day.earlier for day in after.days]
-    days = [day.since for day in after.days]
-    low = [float(m.low) if m else nan for m in middles]
-    high = [float(m.high) if m else nan for m in middles]
-    axes.fill_between(days, low, high, color=BAND, linewidth=0, zorder=1)
-    axes.plot(days, [float(m.median) if m else nan for m in middles], color=RULE, linewidth=0.9, zorder=2)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from benzotrack.charts.against import corners, dash_of
 from benzotrack.charts.frame import short_date
 from benzotrack.charts.styles import OTHER, STYLES
 from benzotrack.domain.dose_series import DoseLine, DoseUnit, change_marks, dose_lines
@@ -24,9 +25,6 @@ LEFT, RIGHT, DOSE_HEIGHT, ROW, GAP, DATES = 92.0, 46.0, 44.0, 40.0, 9.0, 14.0
 
 LOW_DOSE, LOW_ROW = 27.0, 23.0
 """Heights on a full page, in points."""
-
-DASHES = ((), (4.0, 1.5), (1.2, 1.2), (6.0, 1.5, 1.2, 1.5))
-"""One dash a medicine."""
 
 
 def timeline(four: Sequence[Series], ledger: Ledger, today: date, width: float, low: bool = False) -> str:
@@ -71,23 +69,13 @@ def _dose(axes: Axes, lines: Sequence[DoseLine], period: Period) -> None:
     top = max(amounts, default=1) or 1
     axes.set_ylim(0, top * 1.18)
     for n, line in enumerate(lines):
-        x, y = _corners(line)
-        axes.plot(x, y, color=INK, linewidth=1.3, linestyle=(0, DASHES[n % len(DASHES)]) if n else "-")
+        x, y = corners(line)
+        axes.plot(x, y, color=INK, linewidth=1.3, linestyle=(0, dash_of(n)) if dash_of(n) else "-")
     if len(lines) == 1:
         _steps(axes, lines[0], period)
     _name(axes, tr("Prescribed dose"), tr("mg a day") if len(lines) == 1 else tr("% of first dose"))
     axes.set_yticks([0, top], ["0", _short(top, len(lines) > 1)])
     _end_names(axes, lines, top * 1.18)
-
-
-def _corners(line: DoseLine) -> tuple[list[float], list[float]]:
-    """The line's corners; it opens where there is no amount."""
-    x: list[float] = []
-    y: list[float] = []
-    for span in line.spans:
-        x += [span.first.toordinal() - 0.5, span.last.toordinal() + 0.5]
-        y += [float("nan") if span.amount is None else float(span.amount)] * 2
-    return x, y
 
 
 def _steps(axes: Axes, line: DoseLine, period: Period) -> None:

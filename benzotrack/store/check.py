@@ -49,6 +49,7 @@ def check_report(folder: Path, vault: Vault | None = None) -> CheckReport:
             "doses": len(contents.doses),
             "visits": len(contents.visits),
             "questions": len(contents.questions),
+            "questionnaires": len(contents.questionnaires),
         }
         days = [check_in.day for check_in in contents.check_ins]
         found = [msg("There is no diary in this folder.")] if store.is_new else []

@@ -32,6 +32,7 @@ from benzotrack.store.fields import (
     WhatWasDone,
 )
 from benzotrack.store.question_records import QuestionRecord
+from benzotrack.store.questionnaire_records import QuestionnaireRecord
 from benzotrack.store.taper_records import DoseChangeRecord, DoseRecord, VisitRecord
 from benzotrack.words import Message, msg
 
@@ -221,6 +222,7 @@ _R = TypeVar(
     DoseRecord,
     VisitRecord,
     QuestionRecord,
+    QuestionnaireRecord,
 )
 _D = TypeVar("_D")
 
@@ -283,6 +285,7 @@ _PROBLEMS = {
     "dict_type": msg("is not a group of fields"),
     "model_type": msg("is not a group of fields"),
     "greater_than_equal": msg("is out of range"),
+    "less_than": msg("is out of range"),
     "less_than_equal": msg("is out of range"),
     "string_too_long": msg("is too long"),
     "string_too_short": msg("is empty"),
@@ -303,6 +306,7 @@ _NAMES = frozenset(
         DoseRecord,
         VisitRecord,
         QuestionRecord,
+        QuestionnaireRecord,
     )
     for name in model.model_fields
 ) | frozenset(CATALOGUE)

@@ -13,6 +13,7 @@ import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.profile import EditedNumbers, Settings, Theme
 from benzotrack.store import files
@@ -36,6 +37,11 @@ def _look_back(name: str) -> str:
     return name if name in {look_back.value for look_back in LookBack} else LookBack.MONTH.value
 
 
+def _dose_unit(name: str) -> str:
+    """As `_look_back`."""
+    return name if name in {unit.value for unit in DoseUnit} else DoseUnit.MG.value
+
+
 class _Numbers(BaseModel):
     model_config = ConfigDict(strict=True, extra="allow")
     emergency: str | None = None
@@ -55,6 +61,7 @@ class _Settings(BaseModel):
     neutral_title: bool = False
     high_contrast: bool = False
     look_back: Annotated[str, AfterValidator(_look_back)] = LookBack.MONTH.value
+    dose_unit: Annotated[str, AfterValidator(_dose_unit)] = DoseUnit.MG.value
     lock_after_min: Annotated[int, Field(ge=0, le=LOCK_AFTER_MOST)] = 5
 
     def settings(self) -> Settings:
@@ -73,6 +80,7 @@ class _Settings(BaseModel):
             self.neutral_title,
             self.high_contrast,
             LookBack(self.look_back),
+            DoseUnit(self.dose_unit),
             self.lock_after_min,
         )
 
@@ -142,6 +150,7 @@ class SettingsFile:
             "neutral_title": settings.neutral_title,
             "high_contrast": settings.high_contrast,
             "look_back": settings.look_back.value,
+            "dose_unit": settings.dose_unit.value,
             "lock_after_min": settings.lock_after_min,
         }
         try:

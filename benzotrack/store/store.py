@@ -20,10 +20,11 @@ from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import DoseChange
 from benzotrack.domain.profile import Profile
+from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.questions import Question
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.visits import Visit
-from benzotrack.store import question_records, records, taper_records, writing
+from benzotrack.store import question_records, questionnaire_records, records, taper_records, writing
 from benzotrack.store.carried import UNREADABLE, beneath, over_fitting, over_unreadable
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.journal import VERSION
@@ -34,6 +35,7 @@ from benzotrack.store.tables import DiaryDB
 from benzotrack.store.vault.door import Vault
 from benzotrack.words import msg
 
+QUESTIONNAIRES = "questionnaires"
 DRAFTS, RED_FLAGS, ACKNOWLEDGEMENTS, PROFILE, META = (
     "drafts",
     "red_flags",
@@ -59,6 +61,7 @@ class Contents:
     doses: tuple[Dose, ...] = ()
     visits: tuple[Visit, ...] = ()
     questions: tuple[Question, ...] = ()
+    questionnaires: tuple[Questionnaire, ...] = ()
 
 
 class Store:
@@ -71,6 +74,7 @@ class Store:
         self.folder = folder
         self._db = DiaryDB(folder, read_only=read_only, vault=vault)
         self._flag_ids: dict[str, int] = {}
+        self._questionnaire_ids: dict[str, int] = {}
         self._misfits: list[Misfit] = []
         try:
             self._contents = self._read()
@@ -188,6 +192,16 @@ class Store:
             kept = self._append(ACKNOWLEDGEMENTS, writing.acknowledgement(acknowledgement))
             changed["acknowledgements"] = tuple(sorted((*self._contents.acknowledgements, kept), key=_at))
 
+    def save_questionnaire(self, questionnaire: Questionnaire) -> None:
+        """Keep a questionnaire, new or as it now stands."""
+        record_id = self._questionnaire_ids.get(questionnaire.id)
+        record_id = record_id or self._db.table(QUESTIONNAIRES).next_id()
+        others = tuple(q for q in self._contents.questionnaires if q.id != questionnaire.id)
+        with self._saved() as changed:
+            kept = self._put(QUESTIONNAIRES, record_id, writing.questionnaire(questionnaire))
+            changed["questionnaires"] = _placed(others, kept, _begun)
+        self._questionnaire_ids[questionnaire.id] = record_id
+
     def save_profile(self, profile: Profile) -> None:
         """Keep the private first-run answers."""
         with self._saved() as changed:
@@ -302,6 +316,7 @@ class Store:
             tuple(self._records(DOSES)),
             tuple(self._records(VISITS)),
             tuple(self._records(QUESTIONS)),
+            questionnaires=tuple(sorted(self._records(QUESTIONNAIRES), key=_begun)),
         )
 
     def _records(self, table: str) -> list[Any]:
@@ -314,6 +329,8 @@ class Store:
                 found.append(parsed.record)
                 if isinstance(parsed.record, RedFlag):
                     self._flag_ids[parsed.record.id] = int(record_id)
+                if isinstance(parsed.record, Questionnaire):
+                    self._questionnaire_ids[parsed.record.id] = int(record_id)
         return found
 
 
@@ -324,6 +341,7 @@ _MODELS: dict[str, Any] = {
     DRAFTS: records.DraftRecord,
     RED_FLAGS: records.RedFlagRecord,
     ACKNOWLEDGEMENTS: records.AcknowledgementRecord,
+    QUESTIONNAIRES: questionnaire_records.QuestionnaireRecord,
     PROFILE: records.ProfileRecord,
     META: records.MetaRecord,
     LEDGER: taper_records.DoseChangeRecord,
@@ -359,6 +377,10 @@ def _day(record: CheckIn | Draft) -> date:
 
 def _chosen(flag: RedFlag) -> tuple[datetime, str]:
     return flag.chosen_at, flag.id
+
+
+def _begun(questionnaire: Questionnaire) -> tuple[datetime, str]:
+    return questionnaire.started_at, questionnaire.id
 
 
 def _at(acknowledgement: Acknowledgement) -> datetime:

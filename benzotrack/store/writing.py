@@ -11,6 +11,7 @@ from benzotrack.domain.check_in import Answers, CheckIn, Draft, Version
 from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import DoseChange
 from benzotrack.domain.profile import Profile
+from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.questions import Question
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.visits import Visit
@@ -92,6 +93,21 @@ def acknowledgement(record: Acknowledgement) -> dict[str, Any]:
         "at": record.at.isoformat(),
         "did": record.did.value,
         "level": record.level,
+    }
+
+
+def questionnaire(record: Questionnaire) -> dict[str, Any]:
+    """One answering of a questionnaire."""
+    return {
+        "id": record.id,
+        "kind": record.kind,
+        "day": record.day.isoformat(),
+        "started_at": record.started_at.isoformat(),
+        "updated_at": record.updated_at.isoformat(),
+        "answers": list(record.answers),
+        "asking": record.asking,
+        "finished_at": _moment(record.finished_at),
+        "zone": record.zone,
     }
 
 

@@ -28,15 +28,19 @@ from benzotrack.ui.parts.shell import LookRound, Shell
 from benzotrack.ui.screens import (
     advice,
     alerts,
+    before_visit,
     calendar,
     change,
     day,
     help,
     large_chart,
+    large_since,
     learn,
     locked,
     logbook,
     mine,
+    passcode,
+    questionnaire,
     settings,
     show,
     signs,
@@ -117,6 +121,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         page.theme_mode = _MODES[diary.settings.theme]
         _wear(page, diary.settings.high_contrast)
         page.title = _page_title(diary, nav.hidden)
+        page.window.icon = "icons/diary.ico" if diary.settings.neutral_title else "icons/icon.ico"
         page.update()
 
     wanted = diary.settings
@@ -199,10 +204,15 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.ALERTS: alerts.AlertsScreen,
     Kind.LEARN: learn.LearnScreen,
     Kind.CHART: large_chart.LargeChartScreen,
+    Kind.SINCE: large_since.LargeSinceScreen,
     Kind.CALENDAR: calendar.CalendarScreen,
     Kind.CHANGE: change.ChangeScreen,
     Kind.RECORD_VISIT: visit_entry.VisitEntryScreen,
     Kind.SHOW: show.ShowScreen,
+    Kind.BEFORE_VISIT: before_visit.BeforeVisitScreen,
+    Kind.GAD_7: questionnaire.QuestionnaireScreen,
+    Kind.PHQ_9: questionnaire.QuestionnaireScreen,
+    Kind.PASSCODE: passcode.PasscodeScreen,
 }
 
 _MODES = {

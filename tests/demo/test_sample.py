@@ -21,6 +21,7 @@ from benzotrack.domain.ledger import ChangeKind
 from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.phone_numbers import numbers_in
 from benzotrack.domain.profile import Settings, Theme
+from benzotrack.domain.questionnaires import GAD_7, PHQ_9, totals
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.domain.symptoms import CORE
 from benzotrack.store.check import check_report
@@ -229,6 +230,16 @@ def test_every_dose_is_of_a_medicine_that_was_prescribed_alone_from_then_on(samp
     ledger = sample.taper.ledger
     assert {m for m in ledger.medicines if ledger.prescribed_mg(m, first)} == {"diazepam"}
     assert {dose.medicine for dose in sample.taper.doses} == {"diazepam"}
+
+
+def test_questionnaires_were_filled_in_before_each_visit_and_none_asks_for_help(sample: Diary) -> None:
+    met = [visit.day for visit in sample.taper.visits]
+    filled = sample.questionnaires
+    assert {q.day + timedelta(days=1) for q in filled} == set(met)
+    assert [t.total for t in totals(filled, GAD_7)] == [10, 9, 17, 7]
+    assert [t.total for t in totals(filled, PHQ_9)] == [8, 14, 6]
+    assert not any(q.asks_for_help for q in filled)
+    assert all(q.finished_at is not None for q in filled)
 
 
 def test_no_alert_is_loud_when_it_opens(sample: Diary) -> None:

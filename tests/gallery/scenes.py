@@ -97,6 +97,24 @@ def _plain_again(ui: UI) -> None:
     ui.tap("Sun 15 November, recorded")
 
 
+PASSCODE = "quince lantern gravel"
+
+
+def _to_passcode(ui: UI) -> None:
+    taps("Back to my diary", "Set a passcode")(ui)
+
+
+def _new_passcode(ui: UI) -> None:
+    ui.fill("New passcode", PASSCODE)
+    ui.fill("The same again", PASSCODE)
+    ui.tap("Next")
+
+
+def _wrong_passcode(ui: UI) -> None:
+    ui.fill("Passcode or recovery code", "quince lantern sand")
+    ui.tap("Unlock")
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("welcome-1", "A diary for your taper", _stay),
     Scene("welcome-2-country", "Where do you live?", taps("Next")),
@@ -129,9 +147,22 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene("today-saved", "Checked in for today", taps("No, I know where I am", "Save check-in")),
     Scene("today-done", "Checked in for today", taps("OK"), large=True, tall=1000),
-    Scene("trends", "The four together", tab("Trends"), large=True, tall=5200, changing=True),
+    Scene("trends", "The four together", tab("Trends"), large=True, tall=8000, changing=True),
     Scene("trends-large", "Day by day", taps("Anxiety: larger, and day by day"), changing=True),
-    Scene("trends-days", "Better and worse days", closed(taps("See the days"))),
+    Scene(
+        "trends-percent",
+        "% of the first dose",
+        closed(taps("3 months", "% of the first dose")),
+        changing=True,
+    ),
+    Scene(
+        "trends-since-change",
+        "Since the last change",
+        taps("mg", "Anxiety since the last change: larger, and day by day"),
+        tall=2600,
+        changing=True,
+    ),
+    Scene("trends-days", "Better and worse days", closed(taps("1 month", "See the days"))),
     Scene("taper", "Day 15 of this step.", closed(tab("Taper")), large=True, tall=3400),
     Scene("taper-dose", "How many mg of diazepam?", taps("diazepam: Less")),
     Scene("taper-change", "Which medicine?", taps("diazepam: Back", "Add a change")),
@@ -141,7 +172,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("show", "Press and hold to leave", closed(taps(SHOW)), changing=True),
     Scene("learn", "Why slowly, and never suddenly", _to_learn),
     Scene("learn-page", "Where this comes from", taps("Why slowly, and never suddenly"), tall=1500),
-    Scene("help", "Crisis line", taps("Close", "Close", "Help"), large=True, tall=2700),
+    Scene("help", "Crisis line", taps("Close", "Close", "Close", "Help"), large=True, tall=2700),
     Scene("signs", "Something is happening now", closed(_signs)),
     Scene("settings", "Change what you like.", closed(taps("Settings")), tall=4600),
     Scene("trends-high-contrast", "The four together", _in_high_contrast, changing=True),
@@ -151,4 +182,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("today-alert", "Contact your clinician today.", _rated_severe, tall=1300),
     Scene("check-in-alert", "Change your answer", _asked_with_an_alert),
     Scene("alerts", "I contacted them", taps("See what to do")),
+    Scene("passcode-new", "Words are fine.", _to_passcode, large=True),
+    Scene("passcode-code", "Your recovery code", _new_passcode, large=True, tall=1000),
+    Scene("passcode-change", "The same again", taps("I have it on paper", "Change the passcode")),
+    Scene("passcode-new-code", "will open nothing", taps("Leave it as it is", "Make a new recovery code")),
+    Scene("passcode-off", "kept as plain files", taps("Leave it as it is", "Turn the passcode off")),
+    Scene("locked", "Your diary is locked", taps("Leave it as it is", "Close", "Lock"), large=True),
+    Scene("locked-wrong", "This is not the passcode.", _wrong_passcode),
+    Scene("locked-signs", "is kept sealed", taps("Something is happening now")),
 )

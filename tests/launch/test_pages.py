@@ -6,7 +6,7 @@ import pytest
 
 from benzotrack.launch.pages import app_page, boot_script, link_page, private_page, refused_page
 
-NOTICES = [link_page("/", "Diary"), private_page(), refused_page()]
+NOTICES = [link_page("/", "Diary"), private_page("Diary"), refused_page("Diary")]
 
 
 @pytest.mark.parametrize("page", [*NOTICES, app_page("Diary")])
@@ -45,5 +45,8 @@ def test_what_stands_in_a_page_is_escaped() -> None:
 
 
 def test_the_person_may_keep_the_programs_name_off_the_screen() -> None:
-    assert b"BenzoTrack" not in link_page("/", "Diary")
-    assert b"<title>Diary</title>" in app_page("Diary")
+    for page in (*NOTICES, app_page("Diary")):
+        assert b"<title>Diary</title>" in page
+        assert b"benzo" not in page.lower()
+    assert b"icons/diary-192.png" in app_page("Diary")
+    assert b"icons/icon-192.png" in app_page("BenzoTrack")

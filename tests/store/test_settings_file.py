@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.profile import EditedNumbers, Settings, Theme
 from benzotrack.store import files
@@ -25,6 +26,7 @@ SETTINGS = Settings(
     neutral_title=True,
     high_contrast=True,
     look_back=LookBack.ALL,
+    dose_unit=DoseUnit.PERCENT,
 )
 
 
@@ -55,6 +57,11 @@ def test_a_look_back_of_a_later_version_falls_back_without_a_word(tmp_path: Path
     (tmp_path / NAME).write_text(json.dumps({"country": "GB", "look_back": "decade"}))
     assert read(tmp_path) == Settings(country="GB", look_back=LookBack.MONTH)
     assert [path.name for path in tmp_path.iterdir()] == [NAME], "nothing is called damaged"
+
+
+def test_a_dose_unit_of_a_later_version_falls_back_without_a_word(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(json.dumps({"country": "GB", "dose_unit": "tablets"}))
+    assert read(tmp_path) == Settings(country="GB", dose_unit=DoseUnit.MG)
 
 
 def test_settings_of_an_earlier_version_have_no_look_back(tmp_path: Path) -> None:

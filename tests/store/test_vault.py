@@ -14,6 +14,7 @@ from benzotrack.store.vault.keys import DataKey, Unsealable
 from benzotrack.store.vault.letters import letter, opened_letter
 from benzotrack.store.vault.refusals import (
     AbsurdCost,
+    Different,
     Mistyped,
     NotHere,
     NotOpened,
@@ -245,7 +246,7 @@ def test_a_machine_that_cannot_do_the_work_says_so(
 
 def test_every_refusal_has_a_sentence_of_its_own() -> None:
     refusals = [WrongSecret(), WrongCode(), Mistyped(3), Mistyped(0), SlotsChanged(), AbsurdCost()]
-    refusals += [NotHere(), UnknownLock(), TooSoon(5), TooShort(8), TooLong(256)]
+    refusals += [NotHere(), UnknownLock(), TooSoon(5), Different(), TooShort(8), TooLong(256)]
     assert len({say(refusal.message) for refusal in refusals}) == len(refusals)
 
 

@@ -72,6 +72,10 @@ _ALONE = (
     Kind.CHANGE,
     Kind.RECORD_VISIT,
     Kind.SHOW,
+    Kind.BEFORE_VISIT,
+    Kind.GAD_7,
+    Kind.PHQ_9,
+    Kind.PASSCODE,
 )
 
 
@@ -83,6 +87,7 @@ def places(diary: Diary) -> list[Place]:
     welcome = [Place(Kind.WELCOME, page=n) for n in range(5)]
     learn = [Place(Kind.LEARN, page=n) for n in range(3)]
     charts = [Place(Kind.CHART, symptom=symptom) for symptom in ("", "sleep")]
+    charts.append(Place(Kind.SINCE, symptom="sleep"))
     alone = [Place(kind) for kind in _ALONE]
     found = [*alone, *flags, *days, *signs, *welcome, *learn, *charts]
     assert {place.kind for place in found} == set(Kind), "a new kind of place belongs here"

@@ -62,11 +62,16 @@ async def press(app: Headless, key: str) -> None:
     await app.fire(app.page, "keyboard_event", {"key": key, **held})
 
 
+async def type_new(app: Headless, passcode: str) -> None:
+    await app.type("new-passcode", passcode)
+    await app.type("new-again", passcode)
+
+
 async def set_passcode(app: Headless, passcode: str = PASSCODE) -> str:
     """Set one in Settings; the recovery code."""
     await app.click("settings")
     await app.click("open-new")
-    await app.type("new-passcode", passcode)
+    await type_new(app, passcode)
     await app.click("passcode-go")
     await app.wait(lambda: "recovery-code" in app.shown)
     code = "-".join(app.find(f"code-{n}").value.split()[-1] for n in range(1, 8))
@@ -96,6 +101,11 @@ def test_a_passcode_is_on_only_once_its_code_is_written_down(folder: Path, clock
         await app.wait(lambda: app.says("A passcode has at least 8 characters."))
         await app.type("new-passcode", PASSCODE)
         await app.wait(lambda: app.says("Very hard to guess."))
+        await app.type("new-again", "a slip of the hand")
+        await app.click("passcode-go")
+        await app.wait(lambda: app.says("The two are not the same."))
+        await app.click("show-new")
+        assert "new-again" not in app.shown
         await app.click("passcode-go")
         await app.wait(lambda: "recovery-code" in app.shown)
         assert not safe.has_passcode
@@ -223,7 +233,7 @@ def test_a_change_needs_the_old_passcode_and_keeps_the_recovery_code(folder: Pat
         code = await set_passcode(app)
         await app.click("open-change")
         await app.type("proof", "a wrong one")
-        await app.type("new-passcode", "another one then")
+        await type_new(app, "another one then")
         await app.click("passcode-go")
         await app.wait(lambda: app.says("This is not the passcode."))
         await app.type("proof", PASSCODE)

@@ -12,12 +12,14 @@ from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Choice
 from benzotrack.domain.ledger import DoseChange, Ledger
 from benzotrack.domain.profile import CONDITIONS
+from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.report import days as of_days
 from benzotrack.domain.report.days import Noted, Rated, Recorded
 from benzotrack.domain.report.doses import DoseDays, MedicineNow, dose_days, medicines_now
 from benzotrack.domain.report.safety import Notice, flags_in, notices_in
 from benzotrack.domain.report.spread import Spread
+from benzotrack.domain.report.totals import totals_in
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period, Series, series
@@ -28,7 +30,6 @@ from benzotrack.words import Message
 class Told:
     """All of a diary that a report draws on, frozen. `questions` are the open ones in the person's order.
 
-    `totals` are questionnaires' totals, in words, the newest last.
     `unread` counts records of the diary that could not be read.
     """
 
@@ -36,7 +37,7 @@ class Told:
     clinician: str = ""
     clinic: str = ""
     questions: tuple[str, ...] = ()
-    totals: tuple[Message, ...] = ()
+    questionnaires: tuple[Questionnaire, ...] = ()
     unread: int = 0
 
 
@@ -110,7 +111,7 @@ def clinic_report(
         of_days.noted_in(said),
         of_days.could_do_day(said),
         of_days.hours_slept(said),
-        told.totals,
+        totals_in(period, told.questionnaires),
         tuple(Rated(s, of_days.ratings_of(s.id, said), of_days.ratings_of(s.id, said_before)) for s in CORE),
         tuple(series(s, period, facts.check_ins, facts.drafts) for s in CORE),
         ledger,

@@ -99,3 +99,10 @@ class TooLong(NotOpened):
 
     def __init__(self, most: int) -> None:
         super().__init__(msg("This is too long. It holds up to {most} characters.", most=most))
+
+
+class Different(NotOpened):
+    """A new passcode that was typed twice, and not the same."""
+
+    def __init__(self) -> None:
+        super().__init__(msg("The two are not the same. Please type the second one again."))

@@ -84,9 +84,14 @@ _PLACES = {
     Kind.ALERTS: lambda: tr("Advice"),
     Kind.LEARN: lambda: tr("Learn"),
     Kind.CHART: lambda: tr("Large chart"),
+    Kind.SINCE: lambda: tr("Since change"),
     Kind.CALENDAR: lambda: tr("Days"),
     Kind.CHANGE: lambda: tr("Taper"),
     Kind.RECORD_VISIT: lambda: tr("Visit"),
+    Kind.BEFORE_VISIT: lambda: tr("Visit"),
+    Kind.GAD_7: lambda: tr("GAD-7"),
+    Kind.PHQ_9: lambda: tr("PHQ-9"),
+    Kind.PASSCODE: lambda: tr("Passcode"),
 }
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import flet as ft
@@ -16,7 +18,7 @@ from benzotrack.charts.drawing import Chart, draw
 from benzotrack.charts.look import PLOT, ChartLook
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import Handler, button
-from benzotrack.ui.parts.cards import card
+from benzotrack.ui.parts.cards import card, stacked
 from benzotrack.ui.parts.text import body, heading, small
 from benzotrack.ui.theme import Look
 from benzotrack.words import tr
@@ -27,8 +29,14 @@ LEAST_SCALE = 2.0
 MOST_SCALE = 3.0
 """Device px per CSS px that a picture is drawn with: never less than twice, so that it stays crisp."""
 
-KEPT_PICTURES = 16
+KEPT_PICTURES = 32
 """How many of the newest pictures are kept in memory, so that coming back to a tab shows them at once."""
+
+WIDEST = 1000
+"""Greatest width of a large chart, in logical px; its words stay in a readable column."""
+
+LARGE_PLOT = 300.0
+"""Height of a large chart's plot at normal text size, in logical px."""
 
 CARD_EDGES = 2 * (theme.EDGE + 1)
 """What a card takes from the column's width, in logical px."""
@@ -49,6 +57,9 @@ class Picture:
     of: Drawing
     png: bytes | None
 
+
+_TURN = threading.Lock()
+"""Held by the one picture that is drawn now."""
 
 _kept: OrderedDict[Drawing, bytes] = OrderedDict()
 
@@ -74,6 +85,11 @@ def chart_look(look: Look, density: float, *, width: float | None = None, plot: 
     )
 
 
+def widest(look: Look) -> float:
+    """How wide a large chart is in that window, in logical px."""
+    return min(look.width - 2 * theme.EDGE, WIDEST)
+
+
 def density() -> float:
     """Device px per CSS px of the screen, 0 where the page has not said it."""
     media = ft.context.page.media
@@ -82,22 +98,32 @@ def density() -> float:
 
 @dataclass(frozen=True)
 class Titled:
-    """A chart with its title, the sentence that says it in words, and the name that its keys end with."""
+    """A chart with its title, the sentence that says it in words, and the name that its keys end with.
+
+    `larger` is the accessible name of the way to the large one where the title alone would not tell it.
+    """
 
     name: str
     title: str
     chart: Chart
     sentence: str
+    larger: str = ""
 
 
 @ft.component
 def ChartCard(
-    shown: Titled, look: ChartLook, larger: Handler | None = None, *, key: str | None = None
+    shown: Titled,
+    look: ChartLook,
+    larger: Handler | None = None,
+    *,
+    framed: bool = True,
+    key: str | None = None,
 ) -> ft.Control:
     """A title, a chart, and the chart in words, which are the picture's accessible name too.
 
-    While a new picture is drawn the old one stays, or a quiet ground of the same size. A tap on the picture
-    or on the button below it calls `larger`.
+    Not `framed`, it stands in a card with others, its title one level below the card's. While a new picture
+    is drawn the old one stays, or a quiet ground of the same size. A tap on the picture or on the button
+    below it calls `larger`.
     """
     wanted = Drawing(shown.chart, look)
     before: Picture | None = Picture(wanted, _kept[wanted]) if wanted in _kept else None
@@ -105,16 +131,19 @@ def ChartCard(
     latest = ft.use_ref(wanted)
     latest.current = wanted
 
+    def still_wanted() -> bool:
+        return latest.current == wanted
+
     async def redraw() -> None:
-        drawn = await picture_of(wanted)
-        if latest.current == wanted:
+        drawn = await picture_of(wanted, still_wanted)
+        if drawn is not None and still_wanted():
             set_picture(drawn)
 
     ft.use_effect(redraw, [wanted])
     there = picture is not None and picture.png is not None
     image = _shown(picture, shown.sentence, look, f"chart-{shown.name}")
     parts: list[ft.Control] = [
-        heading(shown.title, theme.HEADING),
+        heading(shown.title, theme.HEADING) if framed else heading(shown.title, theme.BODY_STRONG, level=3),
         image
         if larger is None
         else ft.GestureDetector(image, on_tap=larger, exclude_from_semantics=True, key=f"tap-{shown.name}"),
@@ -128,27 +157,37 @@ def ChartCard(
                 key=f"larger-{shown.name}",
                 kind="quiet",
                 icon=ft.Icons.OPEN_IN_FULL,
-                name=tr("{chart}: larger, and day by day", chart=shown.title),
+                name=shown.larger or tr("{chart}: larger, and day by day", chart=shown.title),
                 min_height=theme.TARGET,
             )
         )
-    return card(parts, key=f"trend-{shown.name}")
+    return card(parts, key=f"trend-{shown.name}") if framed else stacked(parts, key=f"trend-{shown.name}")
 
 
-async def picture_of(wanted: Drawing) -> Picture:
-    """The drawing as a picture, kept from before or drawn now in another thread."""
+async def picture_of(wanted: Drawing, still_wanted: Callable[[], bool]) -> Picture | None:
+    """The drawing as a picture, kept from before or drawn now in another thread.
+
+    None where it is not wanted any more when its turn comes: a new period never waits for the one before.
+    """
     if wanted in _kept:
         _kept.move_to_end(wanted)
         return Picture(wanted, _kept[wanted])
     try:
-        png = await asyncio.to_thread(draw, wanted.chart, wanted.look)
+        png = await asyncio.to_thread(_drawn_in_turn, wanted, still_wanted)
     except Exception as error:  # a chart must never end the app: its words stand
         log.error("A chart could not be drawn", exc_info=error)
         return Picture(wanted, None)
+    if png is None:
+        return None
     _kept[wanted] = png
     while len(_kept) > KEPT_PICTURES:
         _kept.popitem(last=False)
     return Picture(wanted, png)
+
+
+def _drawn_in_turn(wanted: Drawing, still_wanted: Callable[[], bool]) -> bytes | None:
+    with _TURN:
+        return draw(wanted.chart, wanted.look) if still_wanted() else None
 
 
 def _shown(picture: Picture | None, sentence: str, look: ChartLook, key: str) -> ft.Control:

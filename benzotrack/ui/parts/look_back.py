@@ -8,7 +8,7 @@ import flet as ft
 
 from benzotrack.domain.look_back import LookBack
 from benzotrack.ui import theme
-from benzotrack.ui.parts.buttons import chosen
+from benzotrack.ui.parts.buttons import Handler, chosen
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import text
 from benzotrack.ui.parts.trends_view import look_back_of
@@ -35,17 +35,18 @@ def _one(wanted: LookBack, on: bool, shell: Shell) -> ft.Control:
         shell.nav.look_back = wanted
         shell.diary.change_settings(replace(shell.diary.settings, look_back=wanted))
 
+    return choice(f"look-back-{wanted.value}", say(wanted.label), on, shell.on(choose))
+
+
+def choice(key: str, label: str, on: bool, on_click: Handler) -> ft.Control:
+    """One of a few small buttons in a row, filled where it is `on`."""
+    ink = ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE
     return chosen(
         on,
         ft.Button(
-            key=f"look-back-{wanted.value}",
-            content=text(
-                say(wanted.label),
-                theme.SMALL_STRONG,
-                ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE,
-                ft.TextAlign.CENTER,
-            ),
-            on_click=shell.on(choose),
+            key=key,
+            content=text(label, theme.SMALL_STRONG, ink, ft.TextAlign.CENTER),
+            on_click=on_click,
             expand=True,
             elevation=0,
             style=_style(on),

@@ -8,6 +8,7 @@ from enum import Enum
 
 import flet as ft
 
+from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.look_back import LookBack
 from benzotrack.ui.parts.visit.choice import VisitChoice
 from benzotrack.words import Message
@@ -38,17 +39,22 @@ class Kind(Enum):
     ALERTS = "alerts"
     LEARN = "learn"
     CHART = "chart"
+    SINCE = "since"
     CALENDAR = "calendar"
     CHANGE = "change"
     RECORD_VISIT = "record_visit"
     SHOW = "show"
     MINE = "mine"
+    BEFORE_VISIT = "before_visit"
+    GAD_7 = "gad7"
+    PHQ_9 = "phq9"
+    PASSCODE = "passcode"
 
 
 @dataclass(frozen=True)
 class Place:
     """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice,
-    `page` for a place of several pages, counted from 0, `symptom` for a large chart, empty for the four,
+    `page` for a place of several pages, counted from 0, `symptom` for a large chart (empty for the four),
     `line_id` for the line or visit that is corrected.
     """
 
@@ -65,7 +71,8 @@ class Nav:
     """The tab, the stack of places above it, and the notices that stand until they are closed.
 
     `passing` is good news, such as "Saved.": it goes when the person goes on. `look_back` is how far Trends
-    look back if that was chosen in this session. `hidden` says that an empty page is shown in its stead.
+    look back and `dose_unit` the unit of doses there, if that was chosen in this session. `hidden` says that
+    an empty page is shown in its stead.
     """
 
     def __init__(self) -> None:
@@ -74,6 +81,7 @@ class Nav:
         self.notices: tuple[Message, ...] = ()
         self.passing: Message | None = None
         self.look_back: LookBack | None = None
+        self.dose_unit: DoseUnit | None = None
         self._left_at: dict[tuple[object, ...], str] = {}
         self.visit = VisitChoice()
         self.hidden = False

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from benzotrack.charts.since_chart import SinceChart
+from benzotrack.domain.since_change_words import since_words
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trend_words import summary, together
 from benzotrack.ui.parts.chart import Titled
@@ -15,7 +19,27 @@ FOUR = "four"
 def four_together(view: TrendsView) -> Titled:
     """The chart of the four on one axis."""
     sentence = say(together([one.series for one in view.symptoms[: len(CORE)]]))
-    return Titled(FOUR, tr("The four together"), view.four, sentence)
+    if view.dose.sentence is None:
+        return Titled(FOUR, tr("The four together"), view.four, sentence)
+    title = tr("The four together, and the dose")
+    return Titled(FOUR, title, view.four, with_dose(view, sentence))
+
+
+def with_dose(view: TrendsView, sentence: str) -> str:
+    """The sentence of a chart that has the prescribed dose above it."""
+    if view.dose.sentence is None:
+        return sentence
+    return tr("{dose} {symptoms}", dose=view.dose.sentence, symptoms=sentence)
+
+
+def since_chart(shown: SymptomView, today: date) -> Titled | None:
+    """The chart of one symptom since the last dose change; None before the first."""
+    if shown.since is None:
+        return None
+    symptom = shown.series.symptom
+    larger = tr("{symptom} since the last change: larger, and day by day", symptom=symptom.label)
+    words = say(since_words(shown.since, today))
+    return Titled(f"since-{symptom.id}", say(symptom.label), SinceChart(shown.since), words, larger)
 
 
 def symptom_chart(shown: SymptomView) -> Titled:
@@ -24,8 +48,19 @@ def symptom_chart(shown: SymptomView) -> Titled:
     return Titled(symptom.id, say(symptom.label), shown.chart, say(summary(shown.series)))
 
 
+def changes_line(view: TrendsView) -> str:
+    """What the dashed verticals mean; empty where there are none."""
+    if not view.dose.against.changes:
+        return ""
+    return tr("A dashed vertical is a dose change. It doesn't say why a symptom rose or fell.")
+
+
 def signs_line(view: TrendsView, *, alone: bool) -> str:
     """What the signs in a chart of one symptom mean, or in that of the four."""
+    return " ".join(filter(None, [_signs(view, alone), changes_line(view)]))
+
+
+def _signs(view: TrendsView, alone: bool) -> str:
     if view.in_weeks:
         if not alone:
             return tr("Each line joins the middle values of the weeks. A week without a rating is a gap.")

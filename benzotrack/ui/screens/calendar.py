@@ -36,7 +36,7 @@ def CalendarScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             await scroll_back(page, left_at)
 
     ft.use_effect(come_back, [number])
-    view = trends_view(diary, nav.look_back)
+    view = trends_view(diary, nav.look_back, nav.dose_unit)
     found = months([one.series for one in view.symptoms[: len(CORE)]])
     number = min(number, (len(found) - 1) // MONTHS_SHOWN)
     start = number * MONTHS_SHOWN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import flet as ft
 
 from benzotrack.charts.overview import OVERVIEW_PLOT
@@ -10,20 +12,15 @@ from benzotrack.domain.months import CalendarDay
 from benzotrack.domain.symptoms import CORE
 from benzotrack.ui import theme
 from benzotrack.ui.parts.cards import card, page_column, stacked
-from benzotrack.ui.parts.chart import ChartCard, chart_look, density
+from benzotrack.ui.parts.chart import LARGE_PLOT, ChartCard, chart_look, density, widest
 from benzotrack.ui.parts.day_by_day import day_by_day
 from benzotrack.ui.parts.figures_table import figures_table, table_note
 from benzotrack.ui.parts.nav import Nav
 from benzotrack.ui.parts.paging import scroll_back
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body
-from benzotrack.ui.parts.trend_cards import four_together, signs_line, symptom_chart
+from benzotrack.ui.parts.trend_cards import four_together, signs_line, symptom_chart, with_dose
 from benzotrack.ui.parts.trends_view import TrendsView, trends_view
-
-WIDEST = 1000
-"""Greatest width of the large chart, in logical px; its words stay in a readable column."""
-
-LARGE_PLOT = 300.0
 
 
 @ft.component
@@ -38,13 +35,16 @@ def LargeChartScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             await scroll_back(page, left_at)
 
     ft.use_effect(come_back, [number])
-    view = trends_view(diary, nav.look_back)
+    view = trends_view(diary, nav.look_back, nav.dose_unit)
     one = view.of(nav.place.symptom if nav.place else "")
-    width = min(shell.look.width - 2 * theme.EDGE, WIDEST)
+    width = widest(shell.look)
     look = chart_look(
         shell.look, density(), width=width, plot=LARGE_PLOT if one else max(LARGE_PLOT, OVERVIEW_PLOT)
     )
+    look = replace(look, above=view.dose.against.above(look))
     shown = symptom_chart(one) if one else four_together(view)
+    if one:
+        shown = replace(shown, sentence=with_dose(view, shown.sentence))
     symptoms = (one.series.symptom,) if one else CORE
     words: list[ft.Control] = [body(signs_line(view, alone=one is not None))]
     if one is not None:

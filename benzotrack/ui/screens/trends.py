@@ -1,4 +1,4 @@
-"""Trends: the four together, then each symptom with its sentence, on one time axis; then the figures."""
+"""Trends: the dose and the four together, each symptom by itself, since the last change, the figures."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from benzotrack.charts.overview import OVERVIEW_PLOT
 from benzotrack.diary import Diary
 from benzotrack.domain.days import full_date
 from benzotrack.ui import theme
-from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.buttons import Handler, button
 from benzotrack.ui.parts.cards import card, page_column
 from benzotrack.ui.parts.chart import ChartCard, Titled, chart_look, density
+from benzotrack.ui.parts.dose_unit import dose_unit_buttons
 from benzotrack.ui.parts.figures_table import figures_table, table_note
 from benzotrack.ui.parts.look_back import look_back_buttons
 from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
 from benzotrack.ui.parts.paging import anchor, scroll_back
 from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.taper_cards import dose_table, since_card
 from benzotrack.ui.parts.text import body, heading, small
+from benzotrack.ui.parts.totals_card import totals_part
 from benzotrack.ui.parts.trend_cards import four_together, signs_line, symptom_chart
 from benzotrack.ui.parts.trends_view import TrendsView, nothing_recorded, trends_view
 from benzotrack.words import tr
@@ -39,21 +42,28 @@ def TrendsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     ft.use_effect(come_back, [])
     if nothing_recorded(diary):
         return page_column([_nothing_yet(shell)], key="trends", width=shell.look.column)
-    view = trends_view(diary, nav.look_back)
+    view = trends_view(diary, nav.look_back, nav.dose_unit)
     look = chart_look(shell.look, density())
     tall = replace(look, plot=OVERVIEW_PLOT)
+    tall = replace(tall, above=view.dose.against.above(tall))
 
     def chart(shown: Titled, its_look: ChartLook, symptom: str) -> ft.Control:
         key = f"at-{shown.name}"
         larger = shell.on(nav.open_from, Place(Kind.CHART, symptom=symptom), key)
         return anchor(key, ChartCard(shown, its_look, larger, key=f"card-{shown.name}"))
 
+    def since(symptom: str, key: str) -> Handler:
+        return shell.on(nav.open_from, Place(Kind.SINCE, symptom=symptom), key)
+
     return page_column(
         [
             _header(view, shell),
             chart(four_together(view), tall, ""),
+            *([dose_unit_buttons(shell)] if view.dose.rows else []),
             small(signs_line(view, alone=True)),
             *(chart(symptom_chart(one), look, one.series.symptom.id) for one in view.symptoms),
+            *since_card(view, diary.taper.ledger, diary.today, look, since),
+            *totals_part(view, look, shell),
             _better_and_worse(shell),
             _figures(view, shell),
             _reading(),
@@ -113,6 +123,7 @@ def _figures(view: TrendsView, shell: Shell) -> ft.Control:
     return card(
         [
             heading(tr("The figures"), theme.HEADING),
+            *dose_table(view.dose, view.period.last, shell.look),
             *(figures_table(one, shell.look) for one in view.symptoms),
             table_note(),
         ],

@@ -33,12 +33,32 @@ def VisitScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             _part("report", tr("The report"), [period_part(shell), _buttons(shell, set_busy, busy)]),
             size_buttons(shell),
             ReportPages(diary, nav.visit, shell.look.column, shell, key="report"),
+            _before(shell),
             _part("notes", tr("Notes to share"), [notes_part(shell)]),
             card([stacked(visits_part(shell), spacing=theme.GAP)], key="part-visits"),
             _part("paper", tr("Check-ins on paper"), _paper(shell, set_busy, busy)),
         ],
         key="visit-screen",
         width=shell.look.column,
+    )
+
+
+def _before(shell: Shell) -> ft.Control:
+    """The way to the questionnaires."""
+    return _part(
+        "before",
+        tr("Before a visit"),
+        [
+            body(tr("Two short questionnaires that many clinics use. You need not fill them in.")),
+            button(
+                tr("GAD-7 and PHQ-9"),
+                shell.on(shell.nav.open, Place(Kind.BEFORE_VISIT)),
+                key="before-visit",
+                kind="outlined",
+                icon=ft.Icons.CHECKLIST,
+                name=tr("Before a visit: GAD-7 and PHQ-9"),
+            ),
+        ],
     )
 
 

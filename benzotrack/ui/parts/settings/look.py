@@ -13,7 +13,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.check_in.choices import line
 from benzotrack.ui.parts.shell import Shell
-from benzotrack.ui.parts.text import body
+from benzotrack.ui.parts.text import body, small
 from benzotrack.words import msg, say, tr
 
 _THEMES = {
@@ -62,9 +62,14 @@ def look_part(diary: Diary, shell: Shell) -> ft.Control:
                 for words, field, on in (
                     (tr("Larger buttons"), "large_buttons", now.large_buttons),
                     (tr("High contrast"), "high_contrast", now.high_contrast),
-                    (tr("Call the window only “Diary”"), "neutral_title", now.neutral_title),
+                    (
+                        tr("Call the window “Diary”, with a plain icon"),
+                        "neutral_title",
+                        now.neutral_title,
+                    ),
                 )
             ),
+            small(tr("A browser shows the other icon when you next open the app.")),
         ]
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 import flet as ft
 
@@ -13,8 +12,8 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.check_in.choices import line
-from benzotrack.ui.parts.secrets import said_good
-from benzotrack.ui.parts.settings.passcode_forms import ChangeForm, Form, NewForm, ProofForm
+from benzotrack.ui.parts.nav import Kind, Place
+from benzotrack.ui.parts.settings.passcode_forms import Form
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, small, text
 from benzotrack.words import Message, msg, msgn, say, tr
@@ -23,40 +22,26 @@ from benzotrack.words import Message, msg, msgn, say, tr
 @ft.component
 @bounded
 def PasscodePart(diary: Diary, shell: Shell) -> ft.Control:
-    """What holds now, or the form that was opened from it."""
-    form, set_form = ft.use_state(cast("Form | None", None))
-    told, set_told = ft.use_state(cast("Message | None", None))
+    """What holds now, and the ways to change it."""
     safe = shell.gate.safe
     if safe is None:
         return body(tr("Sample data has no passcode."))
 
     def opened(which: Form) -> None:
-        set_told(None)
-        set_form(which)
+        shell.nav.open_from(Place(Kind.PASSCODE, page=which.value), f"open-{which.name.lower()}")
 
-    def done(words: Message | None) -> None:
-        set_form(None)
-        set_told(words)
-
-    if form is Form.NEW:
-        return NewForm(safe, done, shell, key="passcode-new")
-    if form is Form.CHANGE:
-        return ChangeForm(safe, done, shell, key="passcode-change")
-    if form is not None:
-        return ProofForm(form, safe, done, shell, key=f"passcode-{form.value}")
-    said = [said_good(told, "passcode-told")] if told else []
-    ways = _with(diary, safe, shell) if safe.has_passcode else _without()
+    said = _with(diary, safe, shell) if safe.has_passcode else _without()
     buttons: list[ft.Control] = [
         button(
             say(words),
             shell.on(opened, which),
-            key=f"open-{which.value}",
+            key=f"open-{which.name.lower()}",
             kind="filled" if which is Form.NEW else "outlined",
             min_height=theme.TARGET,
         )
         for which, words in (_WAYS if safe.has_passcode else _FIRST)
     ]
-    return stacked([*said, *ways, *buttons], key="passcode", spacing=theme.GAP)
+    return stacked([*said, *buttons], key="passcode", spacing=theme.GAP)
 
 
 _FIRST = ((Form.NEW, msg("Set a passcode")),)
@@ -71,6 +56,8 @@ def _without() -> list[ft.Control]:
     return [
         body(tr("There is no passcode. Who can open your folder on this computer can read the diary.")),
         body(tr("With one, everything in the diary is kept sealed on the disk. Help works without it.")),
+        body(tr("Not sealed: your country, clinic and look, reports you saved, and copies you made.")),
+        body(tr("A disk or a memory stick may keep old traces of deleted files. The app can't wipe those.")),
     ]
 
 
@@ -82,7 +69,7 @@ def _with(diary: Diary, safe: Safe, shell: Shell) -> list[ft.Control]:
     return [
         text(tr("The passcode is on. The diary is kept sealed on the disk."), theme.BODY_STRONG),
         body(tr("Not sealed: your country, your clinic's name and number, and the look. Help needs them.")),
-        body(tr("Copies that you made before you set the passcode are not sealed.")),
+        body(tr("Also not sealed: reports you saved, copies you made, and old traces on a disk.")),
         body(tr("Lock by itself when nobody uses it for:")),
         *(
             line(

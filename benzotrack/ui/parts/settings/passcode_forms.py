@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any, cast
 
@@ -11,11 +12,12 @@ import flet as ft
 
 from benzotrack.safe import Safe
 from benzotrack.store.errors import StoreError
-from benzotrack.store.vault.door import LEAST, NewVault
+from benzotrack.store.vault.door import LEAST, NewVault, fit
+from benzotrack.store.vault.refusals import Different
 from benzotrack.store.vault.strength import Strength, strength
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
-from benzotrack.ui.parts.cards import Tone, card, stacked
+from benzotrack.ui.parts.cards import page_column, stacked
 from benzotrack.ui.parts.fields import PAUSE_S
 from benzotrack.ui.parts.secrets import (
     FieldRef,
@@ -25,8 +27,9 @@ from benzotrack.ui.parts.secrets import (
     show_typed,
     typed_in,
 )
+from benzotrack.ui.parts.settings.recovery_page import RecoveryPage
 from benzotrack.ui.parts.shell import Shell, bounded
-from benzotrack.ui.parts.text import body, text
+from benzotrack.ui.parts.text import body, heading
 from benzotrack.words import Message, msg, say, tr
 
 Done = Callable[[Message | None], Any]
@@ -34,12 +37,12 @@ Done = Callable[[Message | None], Any]
 
 
 class Form(Enum):
-    """Which form is open."""
+    """Which form is open; the value is its page."""
 
-    NEW = "new"
-    CHANGE = "change"
-    CODE = "code"
-    OFF = "off"
+    NEW = 0
+    CHANGE = 1
+    CODE = 2
+    OFF = 3
 
 
 ON = msg("The passcode is on.")
@@ -52,12 +55,12 @@ OFF = msg("The passcode is off. The diary is kept as plain files again.")
 @bounded
 def NewForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
     """A passcode, then its recovery code; it is on once the code is written down."""
-    field = ft.use_memo(lambda: FieldRef(), [])
+    new = _use_new()
     made, set_made = ft.use_state(cast("NewVault | None", None))
     busy, told, attempt = _use_attempt()
 
     async def go_on() -> None:
-        set_made(await asyncio.to_thread(safe.prepared, typed_in(field)))
+        set_made(await asyncio.to_thread(safe.prepared, new.typed()))
 
     async def turn_on() -> None:
         assert made
@@ -65,17 +68,19 @@ def NewForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
         done(ON)
 
     if made is not None:
-        return _code(made, shell, shell.on(attempt, turn_on), done, told)
+        return RecoveryPage(made.recovery_code, shell.on(attempt, turn_on), shell.on(done, None), told, shell)
     next_step = shell.on(attempt, go_on)
-    return stacked(
+    return page_column(
         [
+            heading(tr("Set a passcode")),
             body(tr("Choose something long that you remember on a bad day. Words are fine.")),
-            NewField(field, "new-passcode", tr("New passcode"), next_step, shell, key="new-field"),
+            NewField(new, next_step, shell, key="new-field"),
             *([said_wrong(told, "passcode-wrong")] if told else []),
             _main(tr("Next"), next_step, busy),
             _leave(tr("Don't set one"), shell, done),
         ],
-        spacing=theme.GAP,
+        key="passcode-form",
+        width=shell.look.column,
     )
 
 
@@ -83,27 +88,30 @@ def NewForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
 @bounded
 def ChangeForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
     """The passcode or the recovery code as a proof, and another passcode."""
-    now, then = ft.use_memo(lambda: (FieldRef(), FieldRef()), [])
+    now, new = ft.use_memo(lambda: FieldRef(), []), _use_new()
     shown, set_shown = ft.use_state(False)
     busy, told, attempt = _use_attempt()
 
     async def change() -> None:
+        passcode = new.typed()
         vault = await asyncio.to_thread(safe.vault_for, typed_in(now))
         if vault is not None:
-            safe.seal(await asyncio.to_thread(vault.with_passcode, typed_in(then)))
+            safe.seal(await asyncio.to_thread(vault.with_passcode, passcode))
             done(CHANGED)
 
     go = shell.on(attempt, change)
-    return stacked(
+    return page_column(
         [
+            heading(tr("Change the passcode")),
             secret_box(now, "proof", tr("Passcode now, or recovery code"), shown),
             show_typed(shown, shell.on(set_shown, not shown), "show-proof"),
-            NewField(then, "new-passcode", tr("New passcode"), go, shell, key="new-field"),
+            NewField(new, go, shell, key="new-field"),
             *([said_wrong(told, "passcode-wrong")] if told else []),
             _main(tr("Change it"), go, busy),
             _leave(tr("Leave it as it is"), shell, done),
         ],
-        spacing=theme.GAP,
+        key="passcode-form",
+        width=shell.look.column,
     )
 
 
@@ -130,15 +138,16 @@ def ProofForm(form: Form, safe: Safe, done: Done, shell: Shell) -> ft.Control:
         done(NEW_CODE)
 
     if made is not None:
-        return _code(made, shell, shell.on(attempt, keep), done, told)
+        return RecoveryPage(made.recovery_code, shell.on(attempt, keep), shell.on(done, None), told, shell)
     go = shell.on(attempt, proved)
     why = (
         tr("The old recovery code will open nothing any more.")
         if form is Form.CODE
         else tr("The diary will be kept as plain files. Who can open your folder can read them.")
     )
-    return stacked(
+    return page_column(
         [
+            heading(tr("Make a new recovery code") if form is Form.CODE else tr("Turn the passcode off")),
             body(why),
             secret_box(field, "proof", tr("Passcode now, or recovery code"), shown, on_submit=go),
             show_typed(shown, shell.on(set_shown, not shown), "show-proof"),
@@ -146,37 +155,64 @@ def ProofForm(form: Form, safe: Safe, done: Done, shell: Shell) -> ft.Control:
             _main(tr("Make a new code") if form is Form.CODE else tr("Turn it off"), go, busy),
             _leave(tr("Leave it as it is"), shell, done),
         ],
-        spacing=theme.GAP,
+        key="passcode-form",
+        width=shell.look.column,
     )
+
+
+@dataclass(frozen=True)
+class New:
+    """A new passcode: typed twice as dots, or once with the letters `shown`."""
+
+    field: FieldRef
+    again: FieldRef
+    shown: bool
+    show: Callable[[bool], Any]
+
+    def typed(self) -> str:
+        """The passcode. Raises TooShort, TooLong, Different."""
+        passcode = fit(typed_in(self.field))
+        if not self.shown and typed_in(self.again) != passcode:
+            raise Different
+        return passcode
+
+
+def _use_new() -> New:
+    field, again = ft.use_memo(lambda: (FieldRef(), FieldRef()), [])
+    shown, show = ft.use_state(False)
+    return New(field, again, shown, show)
 
 
 @ft.component
 @bounded
-def NewField(field: FieldRef, name: str, label: str, go: Any, shell: Shell) -> ft.Control:
-    """A field for a new passcode, and while it is typed how hard it is to guess."""
-    shown, set_shown = ft.use_state(False)
+def NewField(new: New, go: Any, shell: Shell) -> ft.Control:
+    """The fields for a new passcode, and while it is typed how hard it is to guess."""
     hint, set_hint = ft.use_state(cast("Strength | None", None))
 
     async def typed() -> None:
-        before = typed_in(field)
+        before = typed_in(new.field)
         await asyncio.sleep(PAUSE_S)
-        if before == typed_in(field):
+        if before == typed_in(new.field):
             found = await asyncio.to_thread(strength, before) if len(before) >= LEAST else None
             set_hint(found)
 
+    once = new.shown
+    label, least = tr("New passcode"), tr("At least {least} characters.", least=LEAST)
+    again = secret_box(new.again, "new-again", tr("The same again"), False, on_submit=go)
     return stacked(
         [
             secret_box(
-                field,
-                name,
+                new.field,
+                "new-passcode",
                 label,
-                shown,
-                hint=tr("At least {least} characters.", least=LEAST),
+                once,
+                hint=least,
                 on_change=shell.on(typed),
-                on_submit=go,
+                on_submit=go if once else None,
             ),
             *([said_plain(hint.words, "strength")] if hint else []),
-            show_typed(shown, shell.on(set_shown, not shown), "show-new"),
+            show_typed(once, shell.on(new.show, not once), "show-new"),
+            *([] if once else [again]),
         ],
         spacing=theme.GAP,
     )
@@ -203,47 +239,6 @@ def _use_attempt() -> tuple[bool, Message | None, Callable[[Work], Any]]:
             set_busy(False)
 
     return busy, told, attempt
-
-
-def _code(made: NewVault, shell: Shell, keep: Any, done: Done, told: Message | None) -> ft.Control:
-    """The recovery code, shown once, in its groups."""
-    groups = made.recovery_code.split("-")
-    ink = Tone.CALM.ink
-    return stacked(
-        [
-            text(tr("Your recovery code"), theme.HEADING),
-            body(tr("It opens the diary if you forget the passcode. It is shown only now.")),
-            card(
-                [
-                    text(
-                        f"{number}.  {group}",
-                        theme.TITLE,
-                        ink,
-                        key=f"code-{number}",
-                        semantics_label=_spelt(group),
-                    )
-                    for number, group in enumerate(groups, 1)
-                ],
-                key="recovery-code",
-                tone=Tone.CALM,
-            ),
-            body(tr("Write it on paper, or print this page. Keep it away from this computer.")),
-            text(
-                tr("Without passcode and code nobody can open the diary. Not even the app."),
-                theme.BODY_STRONG,
-            ),
-            *([said_wrong(told, "passcode-wrong")] if told else []),
-            _main(tr("I have written it down"), keep, False),
-            _leave(tr("Leave it as it is"), shell, done),
-        ],
-        key="code-page",
-        spacing=theme.GAP,
-    )
-
-
-def _spelt(group: str) -> str:
-    """The group sign by sign, for a screen reader."""
-    return " ".join(group)
 
 
 def _main(words: str, tap: Any, busy: bool) -> ft.Control:

@@ -75,6 +75,7 @@ def told_by(diary: Diary) -> Told:
         settings.clinician_name,
         settings.clinic_name,
         tuple(question.words for question in diary.questions.open),
+        questionnaires=diary.questionnaires,
         unread=len({(m.table, m.record_id) for m in diary.store.misfits}),
     )
 

@@ -37,16 +37,14 @@ class End:
 def OwnDays(diary: Diary, period: Period, shell: Shell) -> ft.Control:
     """From a day to a day; the one that was tapped stands open until a day is chosen."""
     opened, set_opened = ft.use_state("")
-    form, set_form = ft.use_state(DayForm)
-    choose, choice = shell.nav.choose, shell.nav.visit
+    form, set_form = ft.use_state(DayForm())
 
-    def keep(**ends: date) -> None:
-        both = {"first": period.first, "last": period.last} | ends
-        choose(replace(choice, **both))
+    def keep(first: date, last: date) -> None:
+        shell.nav.choose(replace(shell.nav.visit, first=first, last=last))
 
     ends = (
-        End("first", msg("From"), period.first, lambda day: keep(first=day)),
-        End("last", msg("To"), period.last, lambda day: keep(last=day)),
+        End("first", msg("From"), period.first, lambda day: keep(day, period.last)),
+        End("last", msg("To"), period.last, lambda day: keep(period.first, day)),
     )
 
     def turn(end: End) -> None:

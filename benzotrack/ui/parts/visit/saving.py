@@ -23,7 +23,7 @@ async def save_report(shell: Shell, busy: Busy) -> None:
     async def made() -> bytes:
         return await as_file(await make(shell.diary, wanted(shell.diary, shell.nav.visit)))
 
-    await _save(shell, busy, made, f"report-{shell.diary.today.isoformat()}.pdf")
+    await hand_over(shell, busy, made, f"report-{shell.diary.today.isoformat()}.pdf")
 
 
 async def save_paper(shell: Shell, busy: Busy) -> None:
@@ -37,10 +37,11 @@ async def save_paper(shell: Shell, busy: Busy) -> None:
             paper_pdf, paper, one.emergency if one else "", one.crisis_call if one else ""
         )
 
-    await _save(shell, busy, made, "check-ins-on-paper.pdf")
+    await hand_over(shell, busy, made, "check-ins-on-paper.pdf")
 
 
-async def _save(shell: Shell, busy: Busy, make_it: Callable[[], Awaitable[bytes]], name: str) -> None:
+async def hand_over(shell: Shell, busy: Busy, make_it: Callable[[], Awaitable[bytes]], name: str) -> None:
+    """Make a PDF and have the person save it under that name, or another."""
     page = ft.context.page
     picker = ft.FilePicker()
     busy(True)

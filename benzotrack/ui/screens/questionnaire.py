@@ -1,0 +1,41 @@
+"""GAD-7 or PHQ-9, one question a page, then its total. Every answer is on disk before the page turns."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.questionnaires import GAD_7, PHQ_9, newest
+from benzotrack.ui.parts.check_in.sitting import sittings
+from benzotrack.ui.parts.nav import Kind, Nav
+from benzotrack.ui.parts.questionnaire.filling import Filling, new_one
+from benzotrack.ui.parts.questionnaire.question_page import question_page
+from benzotrack.ui.parts.questionnaire.total_page import total_page
+from benzotrack.ui.parts.shell import Shell, bounded
+
+
+@ft.component
+@bounded
+def QuestionnaireScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The page that the newest of its kind stands on, or a new one's first question."""
+    place, _ = ft.use_state(nav.place.kind if nav.place else Kind.GAD_7)
+    kind = PHQ_9 if place is Kind.PHQ_9 else GAD_7
+    new = ft.use_memo(lambda: new_one(diary, kind), [])
+    heading = ft.use_memo(_no_heading_yet, [])
+    before = ft.use_ref("")
+    shown = newest(diary.questionnaires, kind, diary.today) or new
+    page = f"{shown.id}-{shown.asking}"
+
+    async def focus() -> None:
+        """Begin a new page at its question; the first one leaves the focus where it is."""
+        if before.current and before.current != page and heading.current:
+            await heading.current.focus()  # type: ignore[no-untyped-call]
+        before.current = page
+
+    ft.use_effect(shell.on(focus), [page])
+    filling = Filling(shell, sittings(ft.context.page).taps, kind, shown, heading)
+    return total_page(filling) if shown.at_end else question_page(filling)
+
+
+def _no_heading_yet() -> ft.Ref[ft.KeyboardListener]:
+    return ft.Ref()

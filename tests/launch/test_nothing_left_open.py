@@ -1,0 +1,106 @@
+"""A person's words, a passcode and its code are searched for wherever the app or its browser writes."""
+
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import UI, RunningApp, chromium_arguments, chromium_path
+
+pytestmark = pytest.mark.browser
+
+NOW = "2026-11-17T20:00"
+WORDS, NOTE = "Zorblatt Quimby", "Flumdiddle under the stairs"
+PASSCODE = "quince lantern gravel"
+GROUP = re.compile(r"\d((?: [0-9A-Z]){5})$")
+
+Start = Callable[..., RunningApp]
+
+
+def holding(places: list[Path], *words: str) -> list[str]:
+    """Files below the places that hold one of the words, in a form that a program may write."""
+    forms: set[bytes] = set()
+    for word in words:
+        plain = word.encode()
+        forms |= {plain, plain.upper(), word.encode("utf-16-le"), b64encode(plain)[:-4]}
+    files = [path for place in places for path in place.rglob("*") if path.is_file()]
+    return [str(path) for path in files if any(form in path.read_bytes() for form in forms)]
+
+
+@pytest.fixture
+def kept_profile(chromium: Browser, tmp_path: Path) -> Iterator[UI]:
+    """A page in a Chromium that keeps its profile on the disk."""
+    kind = chromium.browser_type
+    context = kind.launch_persistent_context(
+        tmp_path / "profile",
+        executable_path=chromium_path(kind.executable_path),
+        args=chromium_arguments(),
+        viewport={"width": 420, "height": 860},
+    )
+    yield UI(context.pages[0])
+    context.close()
+
+
+def test_behind_a_passcode_nothing_private_lies_open_anywhere(
+    run_app: Start, kept_profile: UI, tmp_path: Path
+) -> None:
+    ui, temporary = kept_profile, tmp_path / "temporary"
+    temporary.mkdir()
+    around = {"TMPDIR": str(temporary)}
+    app = run_app(tmp_path / "diary", now=NOW, env=around)
+    ui.page.goto(app.link)
+    ui.ready()
+    ui.tap("Skip all")
+    ui.tap("Settings")
+    ui.fill("Your name", WORDS)
+    ui.page.wait_for_timeout(1_500)
+    diary, elsewhere = [app.folder], [temporary, tmp_path / "profile"]
+    assert holding(diary, WORDS), "without a passcode the diary can be read"
+    assert not holding(elsewhere, WORDS)
+    ui.tap("Set a passcode")
+    ui.fill("New passcode", PASSCODE)
+    ui.fill("The same again", PASSCODE)
+    ui.tap("Next")
+    ui.see("Your recovery code")
+    found = [match[1].split() for name in ui.names() if (match := GROUP.search(name))]
+    groups = ["".join(group) for group in found]
+    assert len(groups) == 7
+    ui.tap("I have it on paper")
+    ui.see("The passcode is on.")
+    ui.fill("Your name", NOTE)
+    ui.page.wait_for_timeout(1_500)
+    ui.tap("Hide")
+    ui.wait("Back")
+    assert ui.page.title() == "Diary"
+    ui.tap("Back")
+    ui.see("Your diary is locked")
+    private = (WORDS, NOTE, PASSCODE, "-".join(groups), *groups)
+    assert not holding([*diary, *elsewhere], *private)
+    ui.fill("Passcode or recovery code", PASSCODE)
+    ui.tap("Unlock")
+    ui.see("Help")
+    ui.wait("Close")
+    ui.page.get_by_label("Your name", exact=True).focus()
+    ui.page.wait_for_timeout(500)
+    assert ui.value("Your name") == NOTE
+    assert not holding([*diary, *elsewhere], *private)
+    assert [path for path in app.folder.rglob("*") if path.stat().st_mode & 0o077] == []
+    app.kill()
+    ui.page.context.close()
+    said = app.output + _told(app.folder, around)
+    assert not holding([*diary, *elsewhere], *private)
+    assert not any(word in said for word in private)
+
+
+def _told(folder: Path, around: dict[str, str]) -> str:
+    """What the command line says of the locked diary, opened by the passcode on standard input."""
+    command = [sys.executable, "-m", "benzotrack", "check", "--data", str(folder)]
+    done = subprocess.run(
+        command, input=f"{PASSCODE}\n", env={"PATH": "", **around}, capture_output=True, text=True, check=True
+    )
+    return done.stdout + done.stderr
