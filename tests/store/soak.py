@@ -150,13 +150,15 @@ def soak(folder: Path, verbs: int, seed: int, seconds: float) -> Counter[str]:
     model: Model = {}
     done, began = 0, time.monotonic()
     while done < verbs and time.monotonic() - began < seconds:
+        faults_before = figures["faults"]
         acknowledged = burst(folder, seed, done + 1, min(verbs, done + dice.randint(1, 600)), dice, figures)
         for n in range(done + 1, acknowledged + 1):
             model = verb(seed, n, model)
         damaged = acknowledged > 0 and dice.random() < 0.3
         begun = verb(seed, acknowledged + 1, model)
         if damaged:  # the other copy is whole: what was acknowledged is in both, but for the newest save
-            damage(dice.choice((main_file, copy_file))(folder), dice)
+            refused = figures["faults"] > faults_before  # then the second copy may be some saves behind
+            damage((copy_file if refused else dice.choice((main_file, copy_file)))(folder), dice)
             figures["damaged files tried"] += 1
         storage = DiaryStorage(folder)
         held = plain(storage.read())
