@@ -17,6 +17,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
+from benzotrack import keeping
 from benzotrack.on_paper import COMMANDS, NotDoneError, PaperWish, add_options, was_asked
 from benzotrack.on_paper import understood as paper_understood
 from benzotrack.words import Message, msg, msgn, say, tr
@@ -55,6 +56,10 @@ benzotrack report --out FILE.pdf [--from DAY --to DAY | --since-visit] [--paper 
     write the report for a visit; the app may be open
 benzotrack paper --out FILE.pdf [--paper a4|letter] [--force] [--data DIR]
     write two weeks of blank check-ins to fill in by hand
+benzotrack backup --out FILE [--force] [--data DIR]
+    write the whole diary to one file; the app may be open
+benzotrack restore FILE [--dry-run] [--data DIR]
+    put a backup in the diary's place; --dry-run only says what it holds
 
 --data DIR    the diary's folder; also BENZOTRACK_DATA; by default a folder of your own
 --show HOW    auto: the first way that works. window: a window of its own.
@@ -86,6 +91,7 @@ class Wish:
     how: str
     now: datetime | None
     paper: PaperWish | None = None
+    keep: keeping.KeepWish | None = None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NotUnderstoodError as problem:
         return _complain(str(problem), _NOT_UNDERSTOOD)
     doing = {"help": _help, "version": _version, "check": _check, "app": _app, "demo": _demo}
-    doing |= {"report": _on_paper, "paper": _on_paper}
+    doing |= {"report": _on_paper, "paper": _on_paper, "backup": _keep, "restore": _keep}
     try:
         return doing[wish.command](wish)
     except Exception as problem:  # noqa: BLE001 - here an error becomes a sentence
@@ -115,11 +121,12 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
         raise NotUnderstoodError(
             tr("BenzoTrack does not know “{word}”. Try: benzotrack --help", word=rest[0])
         )
-    if found.command not in (None, "check", *COMMANDS):
-        raise NotUnderstoodError(tr("BenzoTrack has no command “{word}”.", word=found.command))
+    if found.command in keeping.COMMANDS:
+        return _keep_wish(found, environment)
+    _known(found)
     if found.command in COMMANDS:
         return _paper_wish(found, environment)
-    if was_asked(found):
+    if was_asked(found) or keeping.was_asked(found):
         raise NotUnderstoodError(tr("These options are for “benzotrack report” and “benzotrack paper”."))
     if found.command == "check" and (found.show or found.now or found.demo):
         raise NotUnderstoodError(tr("“benzotrack check” takes only --data."))
@@ -130,6 +137,15 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
         return _sample_wish(found, how)
     folder = _folder(found.data, environment)
     return Wish(found.command or "app", folder, how, _moment(found.now, folder))
+
+
+def _known(found: argparse.Namespace) -> None:
+    """Raises NotUnderstoodError for a word that is none of the command line's."""
+    if found.command not in (None, "check", *COMMANDS):
+        raise NotUnderstoodError(tr("BenzoTrack has no command “{word}”.", word=found.command))
+    if found.file:
+        unknown = msg("BenzoTrack does not know “{word}”. Try: benzotrack --help", word=found.file)
+        raise NotUnderstoodError(say(unknown))
 
 
 def _sample_wish(found: argparse.Namespace, how: str) -> Wish:
@@ -156,6 +172,14 @@ def _paper_wish(found: argparse.Namespace, environment: Callable[[str], str | No
     return Wish(found.command, folder, "auto", _moment(found.now, folder), paper)
 
 
+def _keep_wish(found: argparse.Namespace, environment: Callable[[str], str | None]) -> Wish:
+    try:
+        keep = keeping.understood(found)
+    except keeping.OddError as problem:
+        raise NotUnderstoodError(say(problem.words)) from problem
+    return Wish(found.command, _folder(found.data, environment), "auto", None, keep=keep)
+
+
 def default_folder() -> Path:
     """The platform's folder for this person's data."""
     from platformdirs import user_data_path
@@ -173,6 +197,7 @@ def _read(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument("--help", "-h", action="store_true")
     parser.add_argument("--version", action="store_true")
     add_options(parser)
+    keeping.add_options(parser)
     try:
         return parser.parse_known_args(arguments)
     except argparse.ArgumentError as problem:
@@ -233,6 +258,7 @@ def _app(wish: Wish) -> int:
         keep_log(wish.folder)
         return _shown(safe, wish)
     finally:
+        safe.back_up()
         safe.close()
 
 
@@ -315,6 +341,17 @@ def _on_paper(wish: Wish) -> int:
         return _say(say(write_report(wish.paper, wish.folder, _clock(wish.now)(), vault)))
     except NotDoneError as problem:
         return _complain(say(problem.words), _FAILED)
+    except StoreError as problem:
+        return _complain(say(problem.message), _FAILED)
+
+
+def _keep(wish: Wish) -> int:
+    from benzotrack.store.errors import StoreError
+
+    assert wish.keep
+    try:
+        do = keeping.backup if wish.command == "backup" else keeping.restore
+        return _say("\n".join(do(wish.keep, wish.folder)))
     except StoreError as problem:
         return _complain(say(problem.message), _FAILED)
 

@@ -16,7 +16,7 @@ from benzotrack.store.store import Store
 from benzotrack.store.tries import Tries
 from benzotrack.store.vault.door import Vault
 from benzotrack.store.vault.refusals import NotOpened, TooSoon
-from benzotrack.words import say, tr
+from benzotrack.words import msg, say, tr
 
 MOST_TRIES = 3
 """How often a person at a terminal is asked before the command ends."""
@@ -29,6 +29,24 @@ def asked_vault(folder: Path) -> Vault | None:
     except Locked as locked:
         return _opened(locked, Tries(folder, lambda: datetime.now().astimezone()))
     return None
+
+
+def asked(locked: Locked) -> Vault:
+    """The vault behind these doors, asked for; wrong tries are not counted: the file is the person's to try.
+
+    Raises StoreError.
+    """
+    left = MOST_TRIES if sys.stdin.isatty() else 1
+    while True:
+        left -= 1
+        if not (typed := _typed()):
+            raise StoreError(msg("This backup is locked with a passcode."))
+        try:
+            return locked.opened(typed)
+        except NotOpened as refused:
+            if not left:
+                raise
+            sys.stderr.write(f"{say(refused.message)}\n")
 
 
 def _opened(locked: Locked, tries: Tries) -> Vault:

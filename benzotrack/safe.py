@@ -9,15 +9,19 @@ from __future__ import annotations
 import logging
 import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benzotrack.diary import Clock, Diary
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store import letterbox
+from benzotrack.store.backup_file import Held
 from benzotrack.store.errors import StoreError
 from benzotrack.store.letterbox import Letters
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.locking import Locked
+from benzotrack.store.owned import delete_everything
+from benzotrack.store.restoring import Restored, restore
 from benzotrack.store.settings_file import SettingsFile
 from benzotrack.store.store import Store
 from benzotrack.store.tries import Tries
@@ -77,6 +81,47 @@ class Safe:
     def wait_s(self) -> int:
         """Seconds to wait before the passcode can be tried again."""
         return self._tries.wait_s
+
+    # Backups
+
+    def back_up(self) -> bool:
+        """Make a backup if one is due; says whether one was made. What goes wrong is told in Settings.
+
+        Quick when none is due; to be called off the event loop.
+        """
+        if self.locked:
+            return False
+        journal = self.diary.store.journal
+        try:
+            if not journal.backups.due(journal.snapshot().seq, datetime.now(UTC)):
+                return False
+            journal.backups.make(journal.snapshot)
+        except (StoreError, OSError):
+            log.exception("The backup could not be made")
+            return False
+        return True
+
+    def restore(self, backup: Held) -> Restored:
+        """Put a backup in the diary's place, and show that. Raises StoreError; then all is as it was."""
+        if self.diary.has_unsaved:
+            self.diary.try_again()
+        journal, vault = self.diary.store.journal, self.diary.store.vault
+        done = restore(journal, backup)
+        self.diary.close()
+        self.diary = self._diary(Store(self._folder, vault=vault))
+        self.used()
+        return done
+
+    def delete_everything(self) -> None:
+        """Take away all files of the diary's folder and begin an empty diary. Raises StoreError."""
+        with self.diary.store.journal.backups.guard:
+            self.diary.close()
+            try:
+                delete_everything(self._folder)
+            finally:
+                self.diary = self._diary(self._store())
+        self.told = ()
+        self.used()
 
     # Locking and unlocking
 

@@ -11,9 +11,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Pictures are drawn only where they are asked for: they change files that are kept."""
-    if "gallery" in config.getoption("markexpr", ""):
-        return
-    drawing = [item for item in items if item.get_closest_marker("gallery")]
-    config.hook.pytest_deselected(items=drawing)
-    items[:] = [item for item in items if item not in drawing]
+    """Pictures are drawn and the soak is run only where asked for: one changes kept files, one is long."""
+    wanted = config.getoption("markexpr", "")
+    for mark in ("gallery", "soak"):
+        if mark in wanted:
+            continue
+        left_out = [item for item in items if item.get_closest_marker(mark)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]

@@ -1,4 +1,4 @@
-"""What lies beside the journal's two files and holds the person's words: damaged files that were set aside.
+"""What lies beside the journal's two files and holds the person's words: backups, damaged files.
 
 While the diary has a passcode each is kept sealed, whole, as `<name>.sealed`. A change is made in two steps:
 `prepare` lays the new form beside the old one, `settle` takes the old one away once the journal has changed,
@@ -15,7 +15,7 @@ from benzotrack.store import files, journal
 from benzotrack.store.vault.door import Vault
 from benzotrack.store.vault.keys import OVERHEAD, Unsealable
 
-FOLDERS = (files.DAMAGED,)
+FOLDERS = (files.DAMAGED, files.BACKUPS)
 """Folders of the diary's whose files are kept in this way."""
 
 SEALED = ".sealed"
@@ -70,8 +70,8 @@ def settle_locked(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for path in _files(folder):
             plain = path.with_name(path.name.removesuffix(SEALED))
-            raw = files.read(path) if path != plain else None
-            there = files.identity(plain)
+            there = files.identity(plain) if path != plain else None
+            raw = files.read(path) if there is not None else None
             if raw is not None and there is not None:
                 box = raw.partition(b"\n")[2]
                 if len(box) == there[1] + OVERHEAD and journal.read(raw).sealed:

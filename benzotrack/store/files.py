@@ -22,6 +22,9 @@ FILE_MODE = 0o600
 DAMAGED = "damaged"
 """Folder, inside the diary's, for files that were set aside."""
 
+BACKUPS = "backups"
+"""Folder, inside the diary's, for the backups that the app makes by itself."""
+
 Identity = tuple[int, int]
 """Device and inode of a file."""
 

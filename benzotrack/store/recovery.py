@@ -18,6 +18,8 @@ class Recovery:
     `set_aside` names the damaged files as they were kept; `mended` says that both copies are whole again.
     `newest` is the moment of the newest save that could be read, as text, where it is not sure to be the last
     one made. `started_empty` says that no copy told anything.
+    `from_backup` is the newest save's moment in the backup that had to be used, `newer_backup` that in a
+    backup which knows more than the diary's files.
     """
 
     main: State
@@ -28,6 +30,8 @@ class Recovery:
     mended: bool = False
     newest: str = ""
     started_empty: bool = False
+    from_backup: str = ""
+    newer_backup: str = ""
 
     @property
     def missing(self) -> int:
@@ -37,6 +41,8 @@ class Recovery:
     @property
     def nothing_lost(self) -> bool:
         """Whether everything that was ever saved is there, as far as can be known."""
+        if self.from_backup or self.newer_backup:
+            return False
         return not self.gaps and not self.lost_records and not self.started_empty
 
     def facts(self) -> tuple[Message, ...]:
@@ -53,6 +59,17 @@ class Recovery:
                     self.lost_records,
                 )
             )
+        if self.from_backup:
+            found.append(
+                msg("A backup filled in what could not be read. It is of {day}.", day=self.from_backup[:10])
+            )
+        if self.newer_backup:
+            found.append(
+                msg(
+                    "The diary's file is older than a backup: the backup knows a save of {day}.",
+                    day=self.newer_backup[:10],
+                )
+            )
         return tuple(found)
 
     def messages(self) -> tuple[Message, ...]:
@@ -60,6 +77,15 @@ class Recovery:
         told = list(self.facts())
         if self.started_empty:
             told.append(msg("The diary starts empty. Nothing was deleted. Please ask someone for help."))
+        elif self.newer_backup:
+            told.append(msg("You can look at the backups in Settings, under Your data."))
+        elif self.from_backup:
+            told.append(
+                msg(
+                    "What you entered on {day} or later may be missing. Please look.",
+                    day=self.from_backup[:10],
+                )
+            )
         elif self.newest:
             told.append(msg("The newest save that could be read is of {day}.", day=self.newest[:10]))
         elif self.nothing_lost:
@@ -72,11 +98,14 @@ class Recovery:
         return tuple(told)
 
 
-def recovery(found: Found, set_aside: tuple[Path, ...], *, mended: bool) -> Recovery | None:
+def recovery(
+    found: Found, set_aside: tuple[Path, ...], *, mended: bool, from_backup: str = ""
+) -> Recovery | None:
     """What to tell of an opening, or None where nothing was wrong."""
-    if found.quiet:
+    if found.quiet and not from_backup:
         return None
     told = Recovery(found.main_state, found.copy_state, set_aside=set_aside, mended=mended)
+    told = replace(told, from_backup=from_backup)
     if found.union is None:
         return replace(told, started_empty=True)
     newest = "" if found.is_sure else found.union.at

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import uuid
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -17,13 +18,16 @@ from filelock import FileLock, Timeout
 from tinydb.storages import Storage
 
 from benzotrack.store import beside, files, journal
+from benzotrack.store.backup_file import Snapshot
+from benzotrack.store.backups import Backups
 from benzotrack.store.changes import changes
 from benzotrack.store.copies import Appended
-from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
+from benzotrack.store.errors import AlreadyOpen, Cause, Damaged, NotSaved
 from benzotrack.store.journal import Reading, Tables
 from benzotrack.store.locking import Locked
 from benzotrack.store.opening import KEPT_FIRST, Found, State, look, look_beside_a_writer
 from benzotrack.store.recovery import Recovery, recovery
+from benzotrack.store.rescue import Rescue, behind_a_backup, rescue
 from benzotrack.store.vault.door import Vault
 
 MAIN = "diary.journal"
@@ -67,6 +71,7 @@ class DiaryStorage(Storage):
         self._pending: Tables | None = None
         self._saves_to_wait = self._wait = 0
         self._hopes = False  # of reading more when the disk can be read again
+        self.backups = Backups(self._folder)
         self.refusal: NotSaved | None = None
         self.recovery: Recovery | None = None
         try:
@@ -129,9 +134,19 @@ class DiaryStorage(Storage):
         return self._vault
 
     @property
+    def folder(self) -> Path:
+        """Where the diary lies."""
+        return self._folder
+
+    @property
     def diary(self) -> str:
         """The diary's own name, which no other has."""
         return self._diary
+
+    def snapshot(self) -> Snapshot:
+        """The diary as of its newest save."""
+        with self._guard:
+            return Snapshot(self._diary, self._seq, self._at, self._tables, self._more, self._vault)
 
     def seal(self, vault: Vault | None) -> None:
         """From now on write everything sealed, behind another door, or for None plainly.
@@ -139,7 +154,7 @@ class DiaryStorage(Storage):
         Both copies and all that was set aside are written anew; the first copy decides what holds after a
         crash. Raises NotSaved where the disk refuses: then all stays as it was, and is mended by later saves.
         """
-        with self._guard:
+        with self.backups.guard, self._guard:
             before, changed = self._vault, list[Appended]()
             try:
                 self._be_able_to_write()
@@ -172,13 +187,14 @@ class DiaryStorage(Storage):
 
     def _open(self) -> None:
         if self._read_only:
-            found = look_beside_a_writer(self._main.path, self._copy.path, self._vault)
+            saved = self._looked_beside()
         else:
             try:
                 self._take_folder()
             except OSError as error:
                 self.refusal = NotSaved.from_os(error)
-            found = self._looked()
+            saved = rescue(self._looked(), self._folder, self._vault)
+        found = saved.found
         held = found.union
         self.fresh = held is None and found.quiet
         self._diary = held.diary if held else self._vault.door.diary if self._vault else uuid.uuid4().hex
@@ -189,8 +205,26 @@ class DiaryStorage(Storage):
         if self._lock is not None:
             beside.settle(self._folder, self._vault)
         aside = self._main.set_aside + self._copy.set_aside
-        self.recovery = recovery(found, aside, mended=mended)
+        told = recovery(found, aside, mended=mended, from_backup=saved.used)
+        newer = behind_a_backup(self._folder, self._vault, self._diary, self._seq)
+        if newer:
+            self.backups.held_back = self._seq
+            told = replace(
+                told or Recovery(found.main_state, found.copy_state, mended=True), newer_backup=newer
+            )
+        self.recovery = told
         self._hopes = found.unreadable and found.incomplete and not mended
+
+    def _looked_beside(self) -> Rescue:
+        """Both copies, or a backup, beside a writer."""
+        try:
+            found = look_beside_a_writer(self._main.path, self._copy.path, self._vault)
+        except Damaged:
+            saved = rescue(look(self._main.path, self._copy.path, self._vault), self._folder, self._vault)
+            if saved.found.union is None:
+                raise
+            return saved
+        return rescue(found, self._folder, self._vault)
 
     def _looked(self) -> Found:
         """Both copies as they are found; a locked diary leaves nothing plain beside it."""

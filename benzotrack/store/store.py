@@ -30,6 +30,7 @@ from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.journal import VERSION
 from benzotrack.store.records import Misfit, parse
 from benzotrack.store.recovery import Recovery
+from benzotrack.store.storage import DiaryStorage
 from benzotrack.store.tables import DiaryDB
 from benzotrack.store.vault.door import Vault
 from benzotrack.words import msg
@@ -124,6 +125,11 @@ class Store:
     def seal(self, vault: Vault | None) -> None:
         """Lock the diary with a passcode, change it, or for None take it off. Raises NotSaved."""
         self._db.journal.seal(vault)
+
+    @property
+    def journal(self) -> DiaryStorage:
+        """The files under the tables, for backups and what is done to the diary as a whole."""
+        return self._db.journal
 
     def contents(self) -> Contents:
         """Everything in the diary as of the last write."""

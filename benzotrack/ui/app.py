@@ -38,6 +38,7 @@ from benzotrack.ui.screens import (
     learn,
     locked,
     logbook,
+    mine,
     passcode,
     questionnaire,
     settings,
@@ -111,6 +112,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         watch = live.watch()
         await asyncio.to_thread(warm)
         while live.watches(watch, page):
+            await asyncio.to_thread(live.safe.back_up)
             await asyncio.sleep(TICK_S)
             if live.watches(watch, page):
                 live.tick(page)
@@ -194,6 +196,7 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.HELP: help.HelpScreen,
     Kind.SETTINGS: settings.SettingsScreen,
     Kind.LOG: logbook.LogScreen,
+    Kind.MINE: mine.MineScreen,
     Kind.DAY: day.DayScreen,
     Kind.SIGNS: signs.SignsScreen,
     Kind.ADVICE: advice.AdviceScreen,

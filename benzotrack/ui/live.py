@@ -16,6 +16,7 @@ import flet as ft
 from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary import Diary
 from benzotrack.safe import Safe
+from benzotrack.store.backup_file import Held
 from benzotrack.store.errors import StoreError
 from benzotrack.store.vault.door import Vault
 from benzotrack.ui.parts.check_in.sitting import forget_sittings
@@ -32,6 +33,9 @@ ObservableDiary = cast(type[Diary], ft.observable(Diary))  # type: ignore[no-unt
 
 SAMPLE_REFUSED = msg("The sample data could not be made. Your own diary is as it was.")
 NOT_LOCKED = msg("Not locked: your last answers are not saved yet. Save them first.")
+RESTORED = msg("The backup is restored. To go back, choose “Undo the restore” in Settings, Your data.")
+RESTORED_FIRST = msg("The backup is restored.")
+DELETED = msg("Everything is deleted. This is a new, empty diary.")
 KEPT_AFTER_S = 2 * PAUSE_S
 """Seconds after which everything typed before is on disk."""
 
@@ -60,6 +64,7 @@ class LivePage:
         self._page: ft.Page | None = None
         self._navs: dict[tuple[str, str], Nav] = {}
         self._watch = object()
+        self._turns = 0  # how often the whole diary was changed for another
 
     @property
     def diary(self) -> Diary:
@@ -84,7 +89,9 @@ class LivePage:
         """Show the diary on that page, and on no other. Call it last in a handler."""
         before, self._page = self._page, page
         # The key has Flet forget all that the screens held of the diary before.
-        page.render_views(self._views.app, self.diary, self, self._nav(page), key=f"app-{self._state}")
+        page.render_views(
+            self._views.app, self.diary, self, self._nav(page), key=f"app-{self._state}-{self._turns}"
+        )
         if before is not None and before is not page:
             with suppress(RuntimeError):  # its window is gone
                 before.run_task(self._step_aside, before)
@@ -127,7 +134,27 @@ class LivePage:
             enter=(lambda vault: self._enter(page, vault)) if own else None,
             hide=self._hide_of(page),
             show=lambda: self._show(page),
+            restore=(lambda held: self._restore(page, held)) if own and not self.safe.locked else None,
+            delete=(lambda: self._delete(page)) if own and not self.safe.locked else None,
         )
+
+    def _restore(self, page: ft.Page, held: Held) -> None:
+        """Put a backup in the diary's place and show it. Raises StoreError."""
+        done = self.safe.restore(held)
+        self._turns += 1
+        forget_sittings(page)
+        nav = self._nav(page)
+        nav.tell(RESTORED if done.before else RESTORED_FIRST)
+        self.take(page)
+
+    def _delete(self, page: ft.Page) -> None:
+        """Take everything away and begin anew. Raises StoreError."""
+        self.safe.delete_everything()
+        self._turns += 1
+        forget_sittings(page)
+        self._navs = {}
+        self._nav(page).tell(DELETED)
+        self.take(page)
 
     def _lock_of(self, page: ft.Page) -> Callable[[], Any]:
         async def lock() -> None:

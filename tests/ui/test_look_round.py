@@ -65,6 +65,7 @@ _ALONE = (
     Kind.HELP,
     Kind.SETTINGS,
     Kind.LOG,
+    Kind.MINE,
     Kind.ALERTS,
     Kind.ADVICE,
     Kind.CALENDAR,

@@ -76,6 +76,7 @@ _PLACES = {
     Kind.HELP: lambda: tr("Help"),
     Kind.SETTINGS: lambda: tr("Settings"),
     Kind.LOG: lambda: tr("Log"),
+    Kind.MINE: lambda: tr("Your data"),
     Kind.DAY: lambda: tr("Check-in"),
     Kind.SIGNS: lambda: tr("Signs"),
     Kind.ADVICE: lambda: tr("Advice"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import flet as ft
 
 from benzotrack.safe import Safe
+from benzotrack.store.backup_file import Held
 from benzotrack.store.vault.door import Vault
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, icon_button
@@ -27,6 +28,7 @@ class Gate:
 
     `lock` is None where the diary can't be locked now, `enter` opens it with its vault and raises StoreError,
     `hide` puts an empty page in the stead of all, and `show` takes it away.
+    `restore` puts a backup in the diary's place, `delete` takes everything away; both raise StoreError.
     """
 
     safe: Safe | None = None
@@ -34,6 +36,8 @@ class Gate:
     enter: Callable[[Vault | None], Any] | None = None
     hide: Callable[[], Any] | None = None
     show: Callable[[], Any] | None = None
+    restore: Callable[[Held], Any] | None = None
+    delete: Callable[[], Any] | None = None
 
     @property
     def locked(self) -> bool:

@@ -44,6 +44,7 @@ class Kind(Enum):
     CHANGE = "change"
     RECORD_VISIT = "record_visit"
     SHOW = "show"
+    MINE = "mine"
     BEFORE_VISIT = "before_visit"
     GAD_7 = "gad7"
     PHQ_9 = "phq9"

@@ -45,6 +45,7 @@ def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             _part("look", tr("Look"), [look_part(diary, shell)]),
             _part("learn", tr("Learn"), [_learn(shell)]),
             _part("passcode", tr("Passcode"), [PasscodePart(diary, shell, key="passcode-part")]),
+            _part("mine", tr("Your data"), [_mine(shell)]),
             *_kept(diary, shell),
             _part("about", tr("About and sources"), [about_part()]),
         ],
@@ -93,6 +94,16 @@ def _learn(shell: Shell) -> ft.Control:
         tr("Read about tapers and side effects"),
         shell.on(shell.nav.open, Place(Kind.LEARN)),
         key="open-learn",
+        kind="outlined",
+        min_height=theme.TARGET,
+    )
+
+
+def _mine(shell: Shell) -> ft.Control:
+    return button(
+        tr("Backups, export, delete"),
+        shell.on(shell.nav.open, Place(Kind.MINE)),
+        key="open-mine",
         kind="outlined",
         min_height=theme.TARGET,
     )

@@ -1,0 +1,133 @@
+"""`benzotrack backup` and `benzotrack restore`: the diary as one file, and back, on the command line."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benzotrack.words import Message, msg, say, tr
+
+if TYPE_CHECKING:
+    from benzotrack.store.backup_file import Held
+    from benzotrack.store.vault.door import Vault
+
+COMMANDS = ("backup", "restore")
+
+
+class OddError(Exception):
+    """The options make no sense; `words` say why."""
+
+    def __init__(self, words: Message) -> None:
+        super().__init__(words.text)
+        self.words = words
+
+
+@dataclass(frozen=True)
+class KeepWish:
+    """What the person asked for: the backup's file, whether it may be replaced, whether only to look."""
+
+    file: Path
+    force: bool = False
+    dry_run: bool = False
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """What only these commands take."""
+    parser.add_argument("file", nargs="?")
+    parser.add_argument("--dry-run", action="store_true")
+
+
+def was_asked(found: Namespace) -> bool:
+    """Whether any of the options was used."""
+    return bool(found.file or found.dry_run)
+
+
+def understood(found: Namespace) -> KeepWish:
+    """Read the options. Raises OddError."""
+    if found.first or found.last or found.paper or found.since_visit or found.show or found.now or found.demo:
+        raise OddError(msg("“benzotrack {command}” does not take these options.", command=found.command))
+    if found.command == "backup":
+        if not found.out or found.file or found.dry_run:
+            raise OddError(msg("Write it like this: benzotrack backup --out FILE"))
+        return KeepWish(Path(found.out).expanduser().absolute(), found.force)
+    if not found.file or found.out or found.force:
+        raise OddError(msg("Write it like this: benzotrack restore FILE"))
+    return KeepWish(Path(found.file).expanduser().absolute(), dry_run=found.dry_run)
+
+
+def backup(wish: KeepWish, folder: Path) -> list[str]:
+    """Write the backup, beside an open app too; what to say of it. Raises StoreError."""
+    from benzotrack.asking import asked_vault
+    from benzotrack.store.errors import StoreError
+    from benzotrack.store.restoring import save_to
+    from benzotrack.store.store import Store
+
+    if not folder.is_dir():
+        raise StoreError(msg("There is no diary in {path}.", path=str(folder)))
+    if wish.file.is_dir():
+        raise StoreError(msg("{path} is a folder. Name a file.", path=str(wish.file)))
+    if wish.file.exists() and not wish.force:
+        raise StoreError(msg("{path} is there already. Add --force to replace it.", path=str(wish.file)))
+    if wish.file.resolve().is_relative_to(folder.resolve()):
+        raise StoreError(msg("Choose a place outside the diary's own folder."))
+    vault = asked_vault(folder)
+    store = Store(folder, read_only=True, vault=vault)
+    try:
+        held = save_to(wish.file, store.journal.snapshot())
+    finally:
+        store.close()
+    told = [tr("The backup is in {path}. It was read back and is whole.", path=str(wish.file))]
+    if vault is not None:
+        told.append(tr("It opens with the passcode or the recovery code that hold now."))
+    return told + [say(line) for line in held.words()]
+
+
+def restore(wish: KeepWish, folder: Path) -> list[str]:
+    """Put the backup in the diary's place, or only say what it holds. Raises StoreError."""
+    from benzotrack.asking import asked_vault
+    from benzotrack.store.restoring import restore as put_back
+    from benzotrack.store.store import Store
+
+    held = _opened(wish.file)
+    told = [tr("{path}:", path=str(wish.file)), *("  " + say(line) for line in held.words())]
+    if wish.dry_run:
+        return [*told, tr("Nothing was changed.")]
+    store = Store(folder, vault=_vault_of(folder, held) or asked_vault(folder))
+    try:
+        done = put_back(store.journal, held)
+    finally:
+        store.close()
+    told.append(tr("The diary in {path} now holds this.", path=str(folder)))
+    if done.before is not None:
+        told.append(
+            tr("The diary as it was is kept. To go back: benzotrack restore “{path}”", path=str(done.before))
+        )
+    return told
+
+
+def _opened(path: Path) -> Held:
+    """What the backup holds, its passcode asked for where it has one. Raises StoreError."""
+    from benzotrack.asking import asked
+    from benzotrack.store.backup_file import raw_backup, read_backup
+    from benzotrack.store.locking import Locked
+
+    raw = raw_backup(path)
+    try:
+        return read_backup(raw)
+    except Locked as locked:
+        return read_backup(raw, asked(locked))
+
+
+def _vault_of(folder: Path, held: Held) -> Vault | None:
+    """The backup's vault where it opens the diary too, so that nobody is asked twice."""
+    from benzotrack.store.locking import Locked
+    from benzotrack.store.store import Store
+
+    vault = held.snapshot.vault
+    try:
+        Store(folder, read_only=True).close()
+    except Locked as locked:
+        return vault if vault is not None and any(vault.made(door) for door in locked.doors) else None
+    return None

@@ -1,0 +1,171 @@
+"""The backups that the app makes by itself, in a folder inside the diary's: which there are, which stay.
+
+A name tells the moment, the number of the save and the diary; what a name tells is proved by the file alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Lock
+
+from benzotrack.store import beside, files
+from benzotrack.store.backup_file import Held, Snapshot, raw_backup, read_backup, write_backup
+from benzotrack.store.errors import NotSaved, StoreError
+from benzotrack.store.vault.door import Vault
+
+BACKUPS = files.BACKUPS
+EVERY_S = 600
+"""Fewest seconds between two automatic backups of an open diary."""
+
+LAST, DAYS, WEEKS, MONTHS = 5, 7, 5, 12
+"""How many stay: the last ones, and the newest of each of so many days, weeks and months."""
+
+BEFORE_MOST = 3
+"""How many copies stay of the diary as it was before a restore."""
+
+MOST = LAST + DAYS + WEEKS + MONTHS + BEFORE_MOST
+
+_NAME = re.compile(
+    r"(?P<before>before-)?(?P<moment>\d{8}T\d{6}\d{6}Z)-(?P<seq>\d+)-(?P<diary>[0-9a-f]{8})\.journal(\.sealed)?"
+)
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One automatic backup: its file, when it was made, after which save, of which diary (8 digits of it).
+
+    `before` says that it was made before a restore.
+    """
+
+    path: Path
+    made: datetime
+    seq: int
+    diary: str
+    before: bool = False
+
+
+def backups(folder: Path) -> tuple[Backup, ...]:
+    """All automatic backups of a diary's folder by their names, the newest first."""
+    try:
+        names = [path.name for path in (folder / BACKUPS).iterdir()]
+    except OSError:
+        return ()
+    found = (_named(folder / BACKUPS / name) for name in names)
+    return tuple(sorted((b for b in found if b is not None), key=lambda b: (b.made, b.seq), reverse=True))
+
+
+def keep(found: Iterable[Backup]) -> set[Path]:
+    """The files that stay; of the same day, week or month the newest counts."""
+    kept: set[Path] = set()
+    newest_first = sorted(found, key=lambda b: (b.made, b.seq), reverse=True)
+    ours = [b for b in newest_first if not b.before]
+    kept.update(b.path for b in [b for b in newest_first if b.before][:BEFORE_MOST])
+    kept.update(b.path for b in ours[:LAST])
+    for most, period in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
+        seen: set[tuple[int, ...]] = set()
+        for b in ours:
+            if len(seen) < most and period(b) not in seen:
+                seen.add(period(b))
+                kept.add(b.path)
+    return kept
+
+
+class Backups:
+    """Makes the backups of one open diary. `problem` is why the last one could not be made, None if it could.
+
+    `held_back` is a save's number that is not backed up: the one at which a newer backup was noticed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.guard = Lock()
+        self.problem: NotSaved | None = None
+        self.held_back: int | None = None
+        self._last: tuple[datetime, int] | None = None
+
+    def due(self, seq: int, now: datetime) -> bool:
+        """Whether there is a save that no backup of the last minutes holds."""
+        if seq == 0 or seq == self.held_back:
+            return False
+        if self._last is not None:
+            made, at_seq = self._last
+            return seq != at_seq and abs((now - made).total_seconds()) >= EVERY_S
+        newest = next(iter(backups(self._folder)), None)
+        return newest is None or newest.seq != seq
+
+    def make(self, snapshot: Callable[[], Snapshot], *, before: bool = False) -> Path:
+        """Back up the diary as it is, prove it, and let go of those that need not stay. Raises NotSaved."""
+        with self.guard:
+            try:
+                path = self._write(snapshot(), before=before)
+            except NotSaved as error:
+                self.problem = error
+                raise
+            except OSError as error:
+                self.problem = NotSaved.from_os(error)
+                raise self.problem from error
+            self.problem = None
+            self._thin()
+            return path
+
+    def _write(self, taken: Snapshot, *, before: bool) -> Path:
+        now = datetime.now(UTC)
+        self._last = (now, taken.seq)
+        ending = "" if taken.vault is None else beside.SEALED
+        mark = f"{'before-' if before else ''}{now:%Y%m%dT%H%M%S%f}Z-{taken.seq}-{taken.diary[:8]}"
+        path = self._folder / BACKUPS / f"{mark}.journal{ending}"
+        files.make_folder(path.parent)
+        files.kept_names(path.parent)  # takes away what a killed one left
+        plain = taken.packed(plain=True)
+        content = plain if taken.vault is None else beside.sealed_whole(plain, taken.vault)
+        write_backup(path, content, taken)
+        return path
+
+    def _thin(self) -> None:
+        found = backups(self._folder)
+        stays = keep(found)
+        for backup in found:
+            if backup.path not in stays:
+                with contextlib.suppress(OSError):
+                    files.remove(backup.path)
+
+
+def newest_good(folder: Path, vault: Vault | None, diary: str | None = None) -> Held | None:
+    """The newest automatic backup that proves itself, of that diary where one is named; None for none."""
+    for backup in backups(folder):
+        if backup.before or (diary is not None and backup.diary != diary[:8]):
+            continue
+        with contextlib.suppress(StoreError):
+            found = read_backup(raw_backup(backup.path), vault)
+            planted = vault is not None and found.snapshot.vault is None
+            if not planted and (diary is None or found.snapshot.diary == diary):
+                return found
+    return None
+
+
+def _named(path: Path) -> Backup | None:
+    told = _NAME.fullmatch(path.name)
+    if told is None:
+        return None
+    try:
+        made = datetime.strptime(told["moment"], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Backup(path, made, int(told["seq"]), told["diary"], told["before"] is not None)
+
+
+def _day(backup: Backup) -> tuple[int, ...]:
+    return backup.made.year, backup.made.month, backup.made.day
+
+
+def _week(backup: Backup) -> tuple[int, ...]:
+    return backup.made.isocalendar()[:2]
+
+
+def _month(backup: Backup) -> tuple[int, ...]:
+    return backup.made.year, backup.made.month

@@ -1,0 +1,57 @@
+"""Every file that the app keeps in the diary's folder and why, from one list; and taking them all away."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from benzotrack.store import files, letterbox, settings_file, storage, tries
+from benzotrack.store.errors import NotSaved
+from benzotrack.words import Message, msg
+
+
+@dataclass(frozen=True)
+class Owned:
+    """One file or folder by its name in the diary's folder, and what it is for."""
+
+    name: str
+    why: Message
+
+
+OWNED = (
+    Owned(storage.MAIN, msg("Your diary. Every save is added at its end.")),
+    Owned(storage.COPY_FOLDER, msg("A second copy of your diary, in case the first is damaged.")),
+    Owned(files.BACKUPS, msg("Backups that the app makes by itself, and your diary before each restore.")),
+    Owned(files.DAMAGED, msg("Damaged files, kept as they were found. Nothing is thrown away.")),
+    Owned(settings_file.NAME, msg("Your country, your clinic and the look. Never locked: Help needs it.")),
+    Owned(letterbox.NAME, msg("Signs chosen while the diary was locked, sealed until you unlock it.")),
+    Owned(tries.NAME, msg("How many wrong passcodes were typed, so that guessing is slow.")),
+    Owned("log", msg("What went wrong inside the app. Nothing private is in it.")),
+    Owned(storage.LOCK, msg("An empty file. It keeps two windows from writing at once.")),
+)
+
+
+def is_owned(name: str) -> bool:
+    """Whether a file of that name in the diary's folder is the app's; older logs end with a number."""
+    return any(name == owned.name or name.startswith(f"{owned.name}.") for owned in OWNED)
+
+
+def delete_everything(folder: Path) -> None:
+    """Take away every file of the app in the folder; others stay. The diary must be closed. Raises NotSaved.
+
+    The diary goes first, so that a crash leaves no half of it that opens.
+    """
+    try:
+        for owned in OWNED:
+            path = folder / owned.name
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif files.identity(path) is not None:
+                files.remove(path)
+        for path in list(folder.iterdir()):
+            if path.is_file() and (is_owned(path.name) or is_owned(path.name.lstrip(".").rpartition(".")[0])):
+                files.remove(path)
+        files.flush_folder(folder)
+    except OSError as error:
+        raise NotSaved.from_os(error) from error

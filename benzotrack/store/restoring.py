@@ -1,0 +1,50 @@
+"""Putting a backup in the diary's place: one save, so that a crash leaves the old diary or the restored one.
+
+What the diary held before is kept as a copy first, and putting that copy back undoes the restore.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from benzotrack.store.backup_file import Held, Snapshot, held, write_backup
+from benzotrack.store.backups import Backup, backups
+from benzotrack.store.storage import DiaryStorage
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was put in place, and the copy of the diary before it, None where nothing had to change."""
+
+    held: Held
+    before: Path | None
+
+
+def restore(diary: DiaryStorage, backup: Held) -> Restored:
+    """Make the open diary hold what the backup holds; its passcode, or none, stays as it is.
+
+    Raises NotSaved; then the diary is as it was. In memory only the storage's own tables follow.
+    """
+    before, now = None, diary.snapshot()
+    if now.tables == backup.snapshot.tables:
+        return Restored(backup, None)
+    if now.seq:
+        before = diary.backups.make(diary.snapshot, before=True)
+    diary.write(backup.snapshot.tables)
+    return Restored(backup, before)
+
+
+def undoing(diary: DiaryStorage) -> Backup | None:
+    """The copy of the diary before its newest save, where that save was a restore; else None."""
+    found = next((b for b in backups(diary.folder) if b.before), None)
+    taken = diary.snapshot()
+    if found is None or found.diary != taken.diary[:8] or found.seq + 1 != taken.seq:
+        return None
+    return found
+
+
+def save_to(path: Path, taken: Snapshot) -> Held:
+    """Write a backup to a place that the person named, and prove it. Raises NotSaved."""
+    write_backup(path, taken.packed(), taken)
+    return held(taken)

@@ -1,0 +1,218 @@
+"""Backups on their page: save one, choose one, see what it holds before anything happens, and go back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, cast
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.domain.days import full_date
+from benzotrack.store.backup_file import Held, NoBackup, raw_backup, read_backup
+from benzotrack.store.backups import Backup, backups
+from benzotrack.store.errors import StoreError
+from benzotrack.store.locking import Locked
+from benzotrack.store.restoring import undoing
+from benzotrack.store.vault.door import Vault
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import stacked
+from benzotrack.ui.parts.secrets import FieldRef, said_good, said_wrong, secret_box, show_typed, typed_in
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.text import body, heading, small, text
+from benzotrack.words import Message, msg, say, tr
+
+LISTED = 8
+"""How many automatic backups are named before the others are asked for."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A backup that was chosen: its bytes, and what it holds once that is known."""
+
+    raw: bytes
+    held: Held | None = None
+
+
+Done = Callable[[Chosen | None], Any]
+"""Hears the backup that is looked at now, None for none."""
+
+
+@ft.component
+@bounded
+def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
+    """The ways to save and restore; or the backup that was chosen."""
+    chosen, set_chosen = ft.use_state(cast("Chosen | None", None))
+    told, set_told = ft.use_state(cast("Message | None", None))
+    many, set_many = ft.use_state(False)
+
+    async def choose(raw: bytes) -> None:
+        set_told(None)
+        try:
+            held = await asyncio.to_thread(read_backup, raw, diary.store.vault)
+            set_chosen(Chosen(raw, held))
+        except Locked:
+            set_chosen(Chosen(raw))
+        except NoBackup as refused:
+            set_told(refused.message)
+
+    async def choose_own(backup: Backup) -> None:
+        try:
+            await choose(await asyncio.to_thread(raw_backup, backup.path))
+        except StoreError as refused:
+            set_told(refused.message)
+
+    async def choose_file() -> None:
+        picked = await ft.FilePicker().pick_files(with_data=True)
+        if picked and picked[0].bytes is not None:
+            await choose(picked[0].bytes)
+
+    if chosen is not None and chosen.held is None:
+        return OpenBackup(chosen.raw, set_chosen, shell, key="backup-open")
+    if chosen is not None and chosen.held is not None:
+        return RestorePart(diary, chosen.held, set_chosen, shell, key="backup-chosen")
+    found = [b for b in backups(diary.store.folder)]
+    back = undoing(diary.store.journal)
+    undo = [_own(shell, choose_own, back, tr("Undo the restore"), "undo-restore")] if back else []
+    shown = found if many else found[:LISTED]
+    more = (
+        [_way(shell, tr("Show all"), partial(set_many, True), "more-backups")]
+        if len(found) > len(shown)
+        else []
+    )
+    return stacked(
+        [
+            body(tr("The app makes backups by itself while you use it, and proves each one.")),
+            *([said_wrong(told, "backup-told")] if told else []),
+            *_state(diary, found),
+            *undo,
+            button(
+                tr("Save a backup to a place you choose"), shell.on(save_backup, shell), key="save-backup"
+            ),
+            small(_about_copy(diary)),
+            _way(shell, tr("Restore from a file"), choose_file, "restore-file"),
+            *([heading(tr("Backups in your folder"), theme.HEADING)] if found else []),
+            *(_own(shell, choose_own, b, _named(b), f"backup-{n}") for n, b in enumerate(shown)),
+            *more,
+        ],
+        key="backups",
+        spacing=theme.GAP,
+    )
+
+
+@ft.component
+@bounded
+def OpenBackup(raw: bytes, done: Done, shell: Shell) -> ft.Control:
+    """The passcode of a backup that has another one than the diary."""
+    field = ft.use_memo(lambda: FieldRef(), [])
+    told, set_told = ft.use_state(cast("Message | None", None))
+    shown, set_shown = ft.use_state(False)
+
+    async def go() -> None:
+        typed = typed_in(field)
+        try:
+            held = await asyncio.to_thread(_opened, raw, typed)
+        except StoreError as refused:
+            set_told(refused.message)
+            return
+        done(Chosen(raw, held))
+
+    return stacked(
+        [
+            body(tr("This backup has a passcode. Type the one it was made with, or its recovery code.")),
+            secret_box(
+                field, "backup-passcode", tr("Passcode or recovery code"), shown, on_submit=shell.on(go)
+            ),
+            *([said_wrong(told, "backup-told")] if told else []),
+            show_typed(shown, shell.on(set_shown, not shown), "backup-show-typed"),
+            button(tr("Open the backup"), shell.on(go), key="open-backup"),
+            _way(shell, tr("Leave everything as it is"), partial(done, None), "leave-backup"),
+        ],
+        spacing=theme.GAP,
+    )
+
+
+@ft.component
+@bounded
+def RestorePart(diary: Diary, held: Held, done: Done, shell: Shell) -> ft.Control:
+    """What the backup holds, and the two ways on."""
+
+    def go() -> None:
+        if shell.gate.restore is not None:
+            shell.gate.restore(held)
+
+    leave = partial(done, None)
+    return stacked(
+        [
+            heading(tr("This backup holds"), theme.HEADING),
+            *(text(say(line), theme.BODY_STRONG) for line in held.words()),
+            body(tr("Your diary will hold just this. Your diary as it is now is kept, and you can go back.")),
+            button(tr("Restore this backup"), shell.on(go), key="restore"),
+            _way(shell, tr("Leave everything as it is"), leave, "leave-backup"),
+        ],
+        key="restore-part",
+        spacing=theme.GAP,
+    )
+
+
+async def save_backup(shell: Shell) -> None:
+    """Hand the backup over: to a place in a window, to the downloads in a browser."""
+    taken = shell.diary.store.journal.snapshot()
+    content = await asyncio.to_thread(taken.packed)
+    await hand_over(shell, content, f"benzotrack-backup-{shell.diary.today.isoformat()}.journal")
+
+
+async def hand_over(shell: Shell, content: bytes, name: str) -> None:
+    """Save bytes where the person says."""
+    page = ft.context.page
+    where = await ft.FilePicker().save_file(file_name=name, src_bytes=content)
+    if page.web:
+        shell.nav.mention(msg("Your browser has the file. It is in your downloads."))
+    elif where:
+        shell.nav.mention(msg("The file is saved."))
+
+
+def _opened(raw: bytes, typed: str) -> Held:
+    """What a locked backup holds. Raises StoreError."""
+    vault: Vault | None = None
+    try:
+        return read_backup(raw)
+    except Locked as locked:
+        vault = locked.opened(typed)
+    return read_backup(raw, vault)
+
+
+def _state(diary: Diary, found: list[Backup]) -> list[ft.Control]:
+    problem = diary.store.journal.backups.problem
+    if problem is not None:
+        why = say(msg("The last backup could not be made. {why}", why=problem.message))
+        return [said_wrong(msg("{why}", why=why), "backup-problem")]
+    newest = next((b for b in found if not b.before), None)
+    if newest is None:
+        return [body(tr("There is no backup yet. The first one is made after your first save."))]
+    return [said_good(msg("Newest backup: {when}.", when=_named(newest)), "backup-newest")]
+
+
+def _about_copy(diary: Diary) -> str:
+    if diary.store.vault is None:
+        return tr("Anyone who has the file can read it. Keep it where only you look.")
+    return tr("It is sealed. It opens with the passcode or the recovery code that hold now.")
+
+
+def _named(backup: Backup) -> str:
+    made = backup.made.astimezone()
+    when = tr("{day}, {time}", day=full_date(made.date()), time=f"{made:%H:%M}")
+    return tr("{when}, before a restore", when=when) if backup.before else when
+
+
+def _own(shell: Shell, choose: Callable[..., Any], backup: Backup, words: str, key: str) -> ft.Control:
+    handler = shell.on(choose, backup)
+    return button(words, handler, key=key, kind="outlined", min_height=theme.TARGET)
+
+
+def _way(shell: Shell, words: str, handler: Callable[..., Any], key: str) -> ft.Control:
+    return button(words, shell.on(handler), key=key, kind="outlined", min_height=theme.TARGET)

@@ -1,0 +1,101 @@
+"""All of it as one open file, and taking all of it away, for good, once the word for it was typed."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import cast
+
+import flet as ft
+
+from benzotrack.diary import Diary
+from benzotrack.ui import theme
+from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import stacked
+from benzotrack.ui.parts.fields import text_box
+from benzotrack.ui.parts.mine.backups import hand_over
+from benzotrack.ui.parts.secrets import FieldRef, said_wrong, typed_in
+from benzotrack.ui.parts.shell import Shell, bounded
+from benzotrack.ui.parts.text import body
+from benzotrack.words import Message, msg, say, tr
+
+WORD = msg("delete")
+"""What must be typed before everything is deleted."""
+
+
+def export_part(diary: Diary, shell: Shell) -> ft.Control:
+    """The way to export; with a passcode a warning before it."""
+    warning = tr("Attention: the file has no passcode. Anyone who has it can read your whole diary.")
+    return stacked(
+        [
+            body(tr("One file with everything you entered. Any text editor opens it, and so does the app.")),
+            *([body(warning, key="export-warning")] if diary.store.vault is not None else []),
+            button(
+                tr("Export everything"),
+                shell.on(export, shell),
+                key="export",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
+        ],
+        key="export-part",
+        spacing=theme.GAP,
+    )
+
+
+async def export(shell: Shell) -> None:
+    """Hand over the whole diary, readable."""
+    content = await asyncio.to_thread(exported, shell.diary)
+    await hand_over(shell, content, f"benzotrack-export-{shell.diary.today.isoformat()}.json")
+
+
+def exported(diary: Diary) -> bytes:
+    """The diary as a plain backup, one JSON object a line behind its checksum."""
+    return diary.store.journal.snapshot().packed(plain=True)
+
+
+@ft.component
+@bounded
+def DeletePart(diary: Diary, shell: Shell) -> ft.Control:
+    """What goes, what it can't reach, and the word to type."""
+    field = ft.use_memo(lambda: FieldRef(), [])
+    told, set_told = ft.use_state(cast("Message | None", None))
+    asked, set_asked = ft.use_state(False)
+
+    def go() -> None:
+        if typed_in(field).strip().casefold() != say(WORD).casefold():
+            set_told(msg("Nothing was deleted. Type the word “{word}” first.", word=say(WORD)))
+        elif shell.gate.delete is not None:
+            shell.gate.delete()
+
+    what = [
+        body(tr("This deletes your diary, its second copy, all backups in the folder, and the settings.")),
+        body(tr("It can't reach files that you saved elsewhere, and other programs' copies of the folder.")),
+        body(tr("A disk may keep traces of deleted files for a while.")),
+    ]
+    if not asked:
+        way = button(
+            tr("Delete everything …"),
+            shell.on(set_asked, True),
+            key="delete-ask",
+            kind="outlined",
+            min_height=theme.TARGET,
+        )
+        return stacked([*what, way], spacing=theme.GAP)
+    return stacked(
+        [
+            *what,
+            body(tr("It can't be undone. To go on, type the word “{word}”.", word=say(WORD))),
+            text_box(field, "delete-word", tr("The word"), "", on_submit=shell.on(go)),
+            *([said_wrong(told, "delete-told")] if told else []),
+            button(tr("Delete everything now"), shell.on(go), key="delete"),
+            button(
+                tr("Keep everything"),
+                shell.on(set_asked, False),
+                key="delete-leave",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
+        ],
+        key="delete-part",
+        spacing=theme.GAP,
+    )

@@ -1,0 +1,412 @@
+"""Backups and restore: made and proved, thinned, opened again whatever their age, refused when not whole."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import orjson
+import pytest
+
+from benzotrack.store import journal
+from benzotrack.store.backup_file import NoBackup, raw_backup, read_backup
+from benzotrack.store.backups import BACKUPS, MOST, Backup, backups, keep
+from benzotrack.store.errors import NotSaved
+from benzotrack.store.locking import Locked
+from benzotrack.store.restoring import restore, save_to, undoing
+from benzotrack.store.vault.door import new_vault
+from benzotrack.words import say
+from tests.store.damage import cut, damage, kept, told
+from tests.store.faulty_os import CRASHES, Crash, FaultyOs, spoil
+from tests.store.scenes import (
+    CODED,
+    LIGHT,
+    PASSCODE,
+    DiaryStorage,
+    copy_file,
+    held,
+    main_file,
+    opened_quietly,
+    plain,
+    save,
+    tables_after,
+)
+
+FORMATS = Path(__file__).parent / "formats"
+
+
+@pytest.fixture
+def folder(quick_path: Path) -> Path:
+    return quick_path / "my diary"
+
+
+@pytest.fixture
+def diary(folder: Path) -> Iterator[DiaryStorage]:
+    """Open, with four saves."""
+    storage = DiaryStorage(folder)
+    for n in range(1, 5):
+        save(storage, n)
+    yield storage
+    storage.close()
+
+
+def backed_up(storage: DiaryStorage) -> Path:
+    return storage.backups.make(storage.snapshot)
+
+
+def sealed(storage: DiaryStorage) -> None:
+    storage.seal(new_vault(storage.diary, PASSCODE, LIGHT).vault)
+
+
+@pytest.mark.parametrize("way", ["plain", "sealed"])
+def test_a_backup_holds_the_whole_diary_for_its_owner_only(diary: DiaryStorage, way: str) -> None:
+    if way == "sealed":
+        sealed(diary)
+    path = backed_up(diary)
+    found = read_backup(raw_backup(path), diary.vault)
+    assert plain(found.snapshot.tables) == tables_after(4)
+    assert (found.days, str(found.first), str(found.last)) == (4, "2026-01-02", "2026-01-05")
+    assert path.stat().st_mode & 0o077 == 0
+    assert path.parent.stat().st_mode & 0o077 == 0
+    assert (b"Slept badly" in path.read_bytes()) == (way == "plain")
+
+
+def test_a_backup_is_due_after_a_save_and_not_again_within_minutes(diary: DiaryStorage) -> None:
+    now = datetime.now(UTC)
+    assert diary.backups.due(4, now)
+    backed_up(diary)
+    assert not diary.backups.due(4, now + timedelta(days=1))
+    assert not diary.backups.due(5, now + timedelta(minutes=9))
+    assert diary.backups.due(5, now + timedelta(minutes=11))
+    assert diary.backups.due(5, now - timedelta(days=1)), "the clock went back"
+
+
+def test_a_new_diary_has_nothing_to_back_up(folder: Path) -> None:
+    storage = DiaryStorage(folder)
+    assert not storage.backups.due(0, datetime.now(UTC))
+    storage.close()
+
+
+def test_three_years_of_backups_thin_out_to_a_bounded_number() -> None:
+    first = datetime(2024, 1, 1, tzinfo=UTC)
+    made: list[Backup] = []
+    for hour in range(0, 3 * 366 * 24, 6):
+        moment = first + timedelta(hours=hour)
+        made.append(Backup(Path(f"{hour}"), moment, hour, "0"))
+        if len(made) > MOST:
+            stays = keep(made)
+            made = [b for b in made if b.path in stays]
+    assert len(made) <= MOST
+    now = made[-1].made
+    ages = [(now - b.made).days for b in made]
+    assert max(ages) > 300, "about a year back"
+    assert {0, 1, 2, 3, 4, 5, 6} <= set(ages)
+    assert sum(age < 32 for age in ages) >= 10
+
+
+def test_a_backup_that_the_disk_refuses_is_told_and_fails_no_save(
+    diary: DiaryStorage, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / BACKUPS).write_text("in the way")
+    with pytest.raises(NotSaved):
+        backed_up(diary)
+    assert diary.backups.problem is not None
+    save(diary, 5)
+    assert held(diary) == 5
+    (folder / BACKUPS).unlink()
+    backed_up(diary)
+    assert diary.backups.problem is None
+
+
+@pytest.mark.parametrize("way", ["plain", "sealed"])
+def test_restoring_keeps_the_present_diary_and_can_be_undone(
+    diary: DiaryStorage, folder: Path, way: str
+) -> None:
+    if way == "sealed":
+        sealed(diary)
+    old = read_backup(raw_backup(backed_up(diary)), diary.vault)
+    save(diary, 5)
+    done = restore(diary, old)
+    assert held(diary) == 4
+    copy = undoing(diary)
+    assert copy is not None
+    assert copy.path == done.before
+    restore(diary, read_backup(raw_backup(copy.path), diary.vault))
+    assert held(diary) == 5
+    save(diary, 6)
+    assert undoing(diary) is None, "a save after it would be lost"
+    vault = diary.vault
+    diary.close()
+    again = DiaryStorage(folder, vault=vault)
+    assert (again.recovery, held(again)) == (None, 6)
+    again.close()
+
+
+def test_a_backup_restores_into_an_empty_folder(diary: DiaryStorage, tmp_path: Path) -> None:
+    path = tmp_path / "Ω my backup.journal"
+    save_to(path, diary.snapshot())
+    other = DiaryStorage(tmp_path / "new")
+    done = restore(other, read_backup(raw_backup(path)))
+    assert done.before is None
+    other.close()
+    assert opened_quietly(tmp_path / "new") == 4
+
+
+@pytest.mark.parametrize("kind", CRASHES)
+def test_a_restore_ended_at_any_step_leaves_the_old_diary_or_the_restored_one(
+    quick_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    start = quick_path / "start"
+    storage = DiaryStorage(start)
+    for n in range(1, 4):
+        save(storage, n)
+    path = quick_path / "chosen.journal"
+    save_to(path, storage.snapshot())
+    save(storage, 4)
+    storage.close()
+    seen = set()
+    for at in range(1, 200):
+        folder = quick_path / f"try {at}"
+        shutil.copytree(start, folder)
+        storage = DiaryStorage(folder)
+        ended = False
+        with monkeypatch.context() as patch:
+            spoil(patch, FaultyOs(at, kind))
+            try:
+                restore(storage, read_backup(raw_backup(path)))
+            except (Crash, NotSaved, NoBackup):
+                ended = True
+        storage.close()
+        again = DiaryStorage(folder)
+        seen.add(held(again))
+        assert again.recovery is None or again.recovery.nothing_lost
+        again.close()
+        shutil.rmtree(folder)
+        if not ended:
+            break
+    else:
+        pytest.fail("never got through")
+    assert seen == {3, 4}
+
+
+def test_a_restore_killed_at_any_moment_leaves_one_of_the_two(tmp_path: Path) -> None:
+    start, path = tmp_path / "start", tmp_path / "chosen.journal"
+    storage = DiaryStorage(start)
+    for n in range(1, 4):
+        save(storage, n)
+    save_to(path, storage.snapshot())
+    save(storage, 4)
+    storage.close()
+    for n in range(6):
+        folder = tmp_path / f"try {n}"
+        shutil.copytree(start, folder)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "benzotrack", "restore", str(path), "--data", str(folder)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(0.15 + 0.09 * n)
+        process.kill()
+        process.wait()
+        again = DiaryStorage(folder)
+        assert held(again) in (3, 4)
+        again.close()
+
+
+# Refused
+
+
+def resummed(line: bytes, content: bytes) -> bytes:
+    """The line with other content and a checksum that fits it, as one who knows the format would."""
+    del line
+    return hashlib.sha256(content).hexdigest()[:32].encode() + b" " + content + b"\n"
+
+
+def refused(raw: bytes, vault: object = None) -> str:
+    with pytest.raises(NoBackup) as caught:
+        read_backup(raw, vault)  # type: ignore[arg-type]
+    return say(caught.value.message)
+
+
+def test_each_kind_of_bad_backup_is_refused_with_its_own_sentence(
+    diary: DiaryStorage, tmp_path: Path
+) -> None:
+    raw = diary.snapshot().packed()
+    lines = raw.splitlines(keepends=True)
+    newer = orjson.dumps({"kind": "header", "format": journal.FORMAT, "version": 99, "diary": "x"})
+    sentences = {
+        "cut": refused(raw[:-40]),
+        "cut between lines": refused(b"".join(lines[:-1])),
+        "damaged": refused(raw.replace(b"Slept", b"Crept", 1)),
+        "foreign": refused(b"%PDF-1.7\n" + bytes(range(256))),
+        "newer": refused(resummed(b"", newer) + b"".join(lines[1:])),
+    }
+    sealed(diary)
+    sealed_raw = diary.snapshot().packed()
+    with pytest.raises(Locked):
+        read_backup(sealed_raw)
+    sealed_lines = sealed_raw.splitlines(keepends=True)
+    body = sealed_lines[2][33:-1]
+    forged = resummed(b"", body[:40] + (b"A" if body[40:41] != b"A" else b"B") + body[41:])
+    sentences["tampered"] = refused(b"".join([*sealed_lines[:2], forged, *sealed_lines[3:]]), diary.vault)
+    assert sentences["cut"] == sentences.pop("cut between lines")
+    assert len(set(sentences.values())) == len(sentences), sentences
+    assert refused(sealed_raw, CODED.vault) == sentences["tampered"], "another diary's key"
+    with pytest.raises(NoBackup):
+        raw_backup(tmp_path / "not there")
+    with pytest.raises(NoBackup):
+        raw_backup(tmp_path)
+
+
+@pytest.mark.parametrize("way", ["plain", "sealed", "whole"])
+def test_no_single_changed_byte_of_a_backup_is_believed(diary: DiaryStorage, way: str) -> None:
+    if way != "plain":
+        sealed(diary)
+    raw = backed_up(diary).read_bytes() if way == "whole" else diary.snapshot().packed()
+    whole = read_backup(raw, diary.vault).snapshot.tables
+    for at in range(0, len(raw), 11):
+        bad = raw[:at] + bytes([raw[at] ^ 4]) + raw[at + 1 :]
+        with pytest.raises((NoBackup, Locked)):
+            assert read_backup(bad, diary.vault).snapshot.tables != whole, at
+
+
+# The passcode
+
+
+def test_turning_the_passcode_on_seals_every_backup_and_off_opens_them(
+    diary: DiaryStorage, folder: Path
+) -> None:
+    backed_up(diary)
+    sealed(diary)
+    save(diary, 5)
+    backed_up(diary)
+    assert len(backups(folder)) == 2
+    for backup in backups(folder):
+        assert b"Slept badly" not in backup.path.read_bytes()
+        with pytest.raises(Locked) as locked:
+            read_backup(backup.path.read_bytes())
+        read_backup(backup.path.read_bytes(), locked.value.opened(PASSCODE))
+    assert diary.vault is not None
+    diary.seal(diary.vault.with_passcode("another passcode", LIGHT))
+    for backup in backups(folder):
+        with pytest.raises(Locked) as locked:
+            read_backup(backup.path.read_bytes())
+        read_backup(backup.path.read_bytes(), locked.value.opened("another passcode"))
+    diary.seal(None)
+    assert [read_backup(b.path.read_bytes()).days for b in backups(folder)] == [5, 4]
+
+
+def test_a_planted_plain_backup_is_not_used_for_a_locked_diary(diary: DiaryStorage, folder: Path) -> None:
+    plain_path = backed_up(diary)
+    raw = plain_path.read_bytes()
+    sealed(diary)
+    for backup in backups(folder):
+        backup.path.unlink()
+    vault = diary.vault
+    diary.close()
+    main_file(folder).write_bytes(b"gone\n")
+    copy_file(folder).write_bytes(b"gone\n")
+    plain_path.write_bytes(raw)
+    storage = DiaryStorage(folder, vault=vault)
+    assert storage.recovery is not None
+    assert storage.recovery.started_empty
+    storage.close()
+
+
+# Damage at start
+
+
+@pytest.mark.parametrize("way", ["plain", "sealed"])
+def test_when_both_files_are_gone_to_waste_the_newest_good_backup_is_used_and_told(
+    diary: DiaryStorage, folder: Path, way: str
+) -> None:
+    if way == "sealed":
+        sealed(diary)
+    vault = diary.vault
+    backed_up(diary)
+    save(diary, 5)
+    bad = backed_up(diary)
+    save(diary, 6)
+    diary.close()
+    bad.write_bytes(bad.read_bytes()[:-60])
+    for file in (main_file, copy_file):
+        file(folder).write_bytes(b"\x00" * 4096)
+    if vault is not None:
+        with pytest.raises(Locked):
+            DiaryStorage(folder)
+    reader = DiaryStorage(folder, vault=vault, read_only=True)
+    assert held(reader) == 4
+    reader.close()
+    storage = DiaryStorage(folder, vault=vault)
+    assert held(storage) == 4
+    assert storage.recovery is not None
+    assert not storage.recovery.nothing_lost
+    assert "A backup filled in" in told(storage)
+    assert "may be missing" in told(storage)
+    save(storage, 5)
+    storage.close()
+    again = DiaryStorage(folder, vault=vault)
+    assert (again.recovery, held(again)) == (None, 5)
+    again.close()
+    if vault is None:
+        assert b"\x00" * 4096 in kept(folder)
+
+
+def test_a_hole_in_both_files_is_filled_from_a_backup(diary: DiaryStorage, folder: Path) -> None:
+    save(diary, 5)
+    backed_up(diary)
+    save(diary, 6)
+    diary.close()
+    damage(main_file(folder), 3)
+    damage(copy_file(folder), 3)
+    storage = DiaryStorage(folder)
+    assert held(storage) == 6, "all of it"
+    assert "A backup filled in" in told(storage)
+    storage.close()
+
+
+def test_a_rolled_back_diary_is_noticed_by_a_newer_backup_once(diary: DiaryStorage, folder: Path) -> None:
+    backed_up(diary)
+    diary.close()
+    cut(main_file(folder), 2)
+    cut(copy_file(folder), 2)
+    storage = DiaryStorage(folder)
+    assert held(storage) == 2
+    assert "older than a backup" in told(storage)
+    assert not storage.backups.due(2, datetime.now(UTC)), "it must not look like the newest"
+    newest = read_backup(raw_backup(backups(folder)[0].path))
+    restore(storage, newest)
+    assert held(storage) == 4
+    backed_up(storage)
+    storage.close()
+    assert opened_quietly(folder) == 4
+
+
+# Every format ever shipped
+
+
+@pytest.mark.parametrize("name", ["format-1-plain.journal", "format-1-sealed.journal"])
+@pytest.mark.parametrize("secret", ["a plain passcode of long ago", "code"])
+def test_every_format_ever_shipped_opens_and_restores(folder: Path, name: str, secret: str) -> None:
+    raw = raw_backup(FORMATS / name)
+    expected = orjson.loads((FORMATS / "format-1.expected.json").read_bytes())
+    typed = expected["recovery_code"] if secret == "code" else secret
+    vault = None
+    if "sealed" in name:
+        with pytest.raises(Locked) as locked:
+            read_backup(raw)
+        vault = locked.value.opened(typed)
+    storage = DiaryStorage(folder)
+    restore(storage, read_backup(raw, vault))
+    assert plain(storage.read()) == expected["tables"]
+    storage.close()
+    shutil.rmtree(folder)
+    folder.mkdir()
+    shutil.copy(FORMATS / name, main_file(folder))
+    opened = DiaryStorage(folder, vault=vault)
+    assert plain(opened.read()) == expected["tables"]
+    opened.close()

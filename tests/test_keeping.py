@@ -1,0 +1,101 @@
+"""`benzotrack backup` and `benzotrack restore`, as they are typed."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from benzotrack.__main__ import main
+from benzotrack.store.store import Store
+from benzotrack.store.vault.door import new_vault
+from tests.clock import TODAY, Hand
+from tests.store.scenes import LIGHT, PASSCODE, DiaryStorage, held, save
+from tests.ui.headless import diary_at
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    storage = DiaryStorage(tmp_path / "my Ω diary")
+    for n in range(1, 4):
+        save(storage, n)
+    storage.close()
+    return tmp_path / "my Ω diary"
+
+
+def saves(folder: Path) -> int:
+    storage = DiaryStorage(folder)
+    try:
+        return held(storage)
+    finally:
+        storage.close()
+
+
+def test_a_backup_is_written_looked_at_restored_and_undone(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "backup.journal"
+    assert main(["backup", "--out", str(out), "--data", str(folder)]) == 0
+    assert "from 2026-01-02 to 2026-01-04" in capsys.readouterr().out
+    storage = DiaryStorage(folder)
+    save(storage, 4)
+    storage.close()
+    assert main(["restore", str(out), "--dry-run", "--data", str(folder)]) == 0
+    assert "Nothing was changed" in capsys.readouterr().out
+    assert saves(folder) == 4
+    assert main(["restore", str(out), "--data", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert saves(folder) == 3
+    before = told.split("benzotrack restore “")[1].split("”")[0]
+    assert main(["restore", before, "--data", str(folder)]) == 0
+    assert saves(folder) == 4
+
+
+def test_a_backup_replaces_nothing_unless_it_is_told_to(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "here.already"
+    out.write_text("something else")
+    assert main(["backup", "--out", str(out), "--data", str(folder)]) == 1
+    assert "--force" in capsys.readouterr().err
+    assert out.read_text() == "something else"
+    assert main(["backup", "--out", str(out), "--force", "--data", str(folder)]) == 0
+    assert main(["restore", str(out), "--data", str(tmp_path / "new folder")]) == 0
+    assert saves(tmp_path / "new folder") == 3
+
+
+def test_a_backup_beside_the_open_app_works_and_a_restore_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    diary = diary_at(tmp_path / "diary", Hand())
+    diary.rate(TODAY, "anxiety", 7, "sleep")
+    out = tmp_path / "backup.journal"
+    assert main(["backup", "--out", str(out), "--data", str(tmp_path / "diary")]) == 0
+    assert main(["restore", str(out), "--data", str(tmp_path / "diary")]) == 1
+    assert "already open" in capsys.readouterr().err
+    diary.close()
+
+
+def test_a_backup_of_a_locked_diary_is_sealed_and_asks_once(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = Store(folder)
+    vault = new_vault(store.diary, PASSCODE, LIGHT).vault
+    store.seal(vault)
+    store.close()
+    out = tmp_path / "backup.journal"
+    monkeypatch.setattr("sys.stdin", io.StringIO(PASSCODE + "\n"))
+    assert main(["backup", "--out", str(out), "--data", str(folder)]) == 0
+    assert b"Slept badly" not in out.read_bytes()
+    monkeypatch.setattr("sys.stdin", io.StringIO("not the passcode\n"))
+    assert main(["restore", str(out), "--data", str(folder)]) == 1
+    assert "not the passcode" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO(PASSCODE + "\n"))
+    assert main(["restore", str(out), "--data", str(folder)]) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["backup"], ["restore"], ["backup", "x", "--out", "y"], ["restore", "x", "--force"], ["check", "extra"]],
+)
+def test_what_makes_no_sense_is_not_begun(words: list[str], folder: Path) -> None:
+    assert main([*words, "--data", str(folder)]) == 2

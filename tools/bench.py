@@ -1,0 +1,167 @@
+"""What saving and opening cost: the diary beside TinyDB's stock storage and sqlite3, same run, same work.
+
+    .venv/bin/python tools/bench.py [--quick]
+
+One save puts the check-in of one day into a diary of so many days. The diary and sqlite3 (synchronous=FULL)
+return when it is on the disk; TinyDB's stock storage does not wait for that. Ratios come first: a machine's
+own speed is in all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from tinydb import TinyDB
+
+from benzotrack.domain.check_in import Answers, CheckIn
+from benzotrack.store import writing
+from benzotrack.store.storage import DiaryStorage
+from benzotrack.store.store import Store
+
+DAYS = (30, 365, 3_650, 36_500)
+LAST = date(2026, 11, 17)
+ANSWERS = Answers(
+    {"anxiety": 4, "sleep": 6, "irritability": 2, "stiffness": 3}, note="Slept badly, then a walk."
+)
+STOCK_MOST = 12
+"""TinyDB's stock storage is timed so often at most: it takes seconds a save with a hundred years."""
+
+Save = Callable[[CheckIn], object]
+Times = dict[str, dict[int, dict[str, list[float]]]]
+
+
+def check_in(days_ago: int, second: int = 0) -> CheckIn:
+    """An ordinary day; `second` tells one save of it from the other."""
+    day = LAST - timedelta(days=days_ago)
+    return CheckIn(
+        day, ANSWERS, datetime(day.year, day.month, day.day, 21, 0, second % 60, tzinfo=UTC), "UTC"
+    )
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long it took."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def ours(folder: Path, days: int, tries: int) -> dict[str, list[float]]:
+    """The diary."""
+    tables: dict[str, dict[str, Any]] = {}
+    for n in range(1, days + 1):
+        record = check_in(n)
+        rows = tables.setdefault(f"check_ins_{record.day.year:04}", {})
+        rows[str(record.day.toordinal())] = writing.check_in(record)
+    storage = DiaryStorage(folder)
+    storage.write(tables)
+    storage.close()
+    opens = [seconds(lambda: Store(folder).close()) for _ in range(min(tries, STOCK_MOST))]
+    store = Store(folder)
+    saves = [seconds(lambda n=n: store.save_check_in(check_in(0, n))) for n in range(tries)]  # type: ignore[misc]
+    store.close()
+    return {"save": saves, "open": opens}
+
+
+def stock(folder: Path, days: int, tries: int) -> dict[str, list[float]]:
+    """TinyDB as it comes."""
+    path = folder / "stock.json"
+    folder.mkdir()
+    with TinyDB(path) as made:
+        made.insert_multiple(writing.check_in(check_in(n)) for n in range(1, days + 1))
+    tries = min(tries, STOCK_MOST)
+
+    def opened() -> None:
+        with TinyDB(path) as db:
+            db.all()
+
+    opens = [seconds(opened) for _ in range(tries)]
+    with TinyDB(path) as db:
+        saves = [seconds(lambda n=n: db.insert(writing.check_in(check_in(0, n)))) for n in range(tries)]  # type: ignore[misc]
+    return {"save": saves, "open": opens}
+
+
+def sqlite(folder: Path, days: int, tries: int) -> dict[str, list[float]]:
+    """sqlite3, one row a day, each save on the disk when it returns."""
+    folder.mkdir()
+
+    def connect() -> sqlite3.Connection:
+        db = sqlite3.connect(folder / "diary.sqlite")
+        db.execute("pragma synchronous=FULL")
+        return db
+
+    db = connect()
+    db.execute("create table days (day integer primary key, record text)")
+    rows = ((n, json.dumps(writing.check_in(check_in(n)))) for n in range(1, days + 1))
+    db.executemany("insert into days values (?, ?)", rows)
+    db.commit()
+    db.close()
+
+    def opened() -> None:
+        db = connect()
+        for (record,) in db.execute("select record from days").fetchall():
+            json.loads(record)
+        db.close()
+
+    def save(n: int) -> None:
+        db.execute(
+            "insert or replace into days values (0, ?)", (json.dumps(writing.check_in(check_in(0, n))),)
+        )
+        db.commit()
+
+    opens = [seconds(opened) for _ in range(min(tries, STOCK_MOST))]
+    db = connect()
+    saves = [seconds(lambda n=n: save(n)) for n in range(tries)]  # type: ignore[misc]
+    db.close()
+    return {"save": saves, "open": opens}
+
+
+WAYS = {"diary": ours, "TinyDB stock": stock, "sqlite3 FULL": sqlite}
+
+
+def p95(times: list[float]) -> float:
+    """The time that 95 of 100 stay below."""
+    return quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+
+
+def main(arguments: list[str]) -> None:
+    """Time everything and print it."""
+    parser = argparse.ArgumentParser(description="What saving and opening cost.")
+    parser.add_argument("--quick", action="store_true", help="up to ten years, few tries")
+    quick = parser.parse_args(arguments).quick
+    sizes, tries = (DAYS[:3], 10) if quick else (DAYS, 60)
+    found: Times = {name: {} for name in WAYS}
+    with tempfile.TemporaryDirectory() as root:
+        for days in sizes:
+            for name, way in WAYS.items():
+                found[name][days] = way(Path(root) / f"{name}-{days}", days, tries)
+    report(found, sizes)
+
+
+def report(found: Times, sizes: tuple[int, ...]) -> None:
+    """Ratios first, then the times."""
+    for work in ("save", "open"):
+        mid = {name: {days: median(by[days][work]) for days in sizes} for name, by in found.items()}
+        for days in sizes:
+            beside = ", ".join(
+                f"{mid['diary'][days] / mid[name][days]:.2f} x {name}" for name in WAYS if name != "diary"
+            )
+            print(f"{work} at {days} days: {mid['diary'][days] / mid['diary'][30]:.2f} x 30 days, {beside}")
+    print(f"\n{'':14}{'days':>7}{'save p50':>11}{'save p95':>11}{'open p50':>11}{'open p95':>11}   ms")
+    for name, by in found.items():
+        for days in sizes:
+            cells = [f(by[days][work]) * 1000 for work in ("save", "open") for f in (median, p95)]
+            print(f"{name:14}{days:>7}" + "".join(f"{cell:>11.2f}" for cell in cells))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
