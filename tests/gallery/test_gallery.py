@@ -31,7 +31,7 @@ DATA = Path(tempfile.gettempdir()) / "benzotrack-gallery"
 PIXELS_A_POINT = 1.5
 """How large the pages on paper are drawn."""
 
-REDRAWN_MS = 1_500
+REDRAWN_MS = 2_000
 """How long charts take until they are drawn anew, in milliseconds."""
 
 
@@ -96,7 +96,8 @@ class Painter:
         for style in styles(scene):
             dress(self._ui, style)
             if scene.changing:
-                self._ui.page.wait_for_timeout(REDRAWN_MS)
+                waits = 3 if style.name == "360-whole" else 1
+                self._ui.page.wait_for_timeout(waits * REDRAWN_MS)
             shot = self._ui.still()
             self._written.append(self._writing.submit(self._write, shot, scene, style))
             if style.scale != 1:

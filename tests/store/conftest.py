@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.scenes import CODED, DiaryStorage
+from tests.store.scenes import CODED, DiaryStorage, save
 
 MEMORY = Path("/dev/shm")
 
@@ -49,3 +49,18 @@ def kept_as(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(DiaryStorage, "sealed", CODED.vault if request.param == "sealed" else None)
     way: str = request.param
     return way
+
+
+@pytest.fixture
+def folder(quick_path: Path) -> Path:
+    return quick_path / "my diary"
+
+
+@pytest.fixture
+def diary(folder: Path) -> Iterator[DiaryStorage]:
+    """Open, with four saves."""
+    storage = DiaryStorage(folder)
+    for n in range(1, 5):
+        save(storage, n)
+    yield storage
+    storage.close()
