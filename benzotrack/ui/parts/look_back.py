@@ -38,14 +38,15 @@ def _one(wanted: LookBack, on: bool, shell: Shell) -> ft.Control:
     return choice(f"look-back-{wanted.value}", say(wanted.label), on, shell.on(choose))
 
 
-def choice(key: str, label: str, on: bool, on_click: Handler) -> ft.Control:
-    """One of a few small buttons in a row, filled where it is `on`."""
+def choice(key: str, label: str, on: bool, on_click: Handler, name: str = "") -> ft.Control:
+    """One of a few small buttons in a row, filled where it is `on`, heard as `name`."""
     ink = ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE
+    words = text(label, theme.SMALL_STRONG, ink, ft.TextAlign.CENTER, semantics_label=name or None)
     return chosen(
         on,
         ft.Button(
             key=key,
-            content=text(label, theme.SMALL_STRONG, ink, ft.TextAlign.CENTER),
+            content=words,
             on_click=on_click,
             expand=True,
             elevation=0,

@@ -7,6 +7,7 @@ import flet as ft
 from benzotrack.diary import Diary
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.nav import Nav
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body
@@ -36,9 +37,10 @@ def ShowScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
                 scroll=ft.ScrollMode.AUTO,
                 expand=True,
             ),
-            size_buttons(shell),
-            *hint,
-            leave,
+            ft.Container(
+                stacked([size_buttons(shell), *hint, leave]),
+                padding=ft.Padding(theme.EDGE, 0, theme.EDGE, theme.GAP_SMALL),
+            ),
         ],
         key="show-screen",
         expand=True,
