@@ -81,7 +81,7 @@ def clipboard(ui: UI) -> str:
 def buttons(ui: UI) -> list[str]:
     """The names of the buttons in reading order, without those of the top bar."""
     names = [name.removeprefix("button: ") for name in ui.names() if name.startswith("button: ")]
-    return [name for name in names if name not in ("Close", "Help")]
+    return [name for name in names if name not in ("Close", "Help", "Hide")]
 
 
 def test_help_opens_on_every_screen_and_asks_no_network(opened: Opened) -> None:
