@@ -78,6 +78,7 @@ def _asked_with_an_alert(ui: UI) -> None:
     taps("Edit", re.compile(r"^Anxiety .*Change$"), "Close")(ui)
 
 
+LOOK_ROUND = "Look round with sample data"
 BEFORE = "Before a visit: GAD-7 and PHQ-9"
 SHOW = "Show the report, with nothing else to see"
 
@@ -126,7 +127,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("trends-empty", "Your charts will be here", tab("Trends")),
     Scene("log", "The log is empty.", taps("Settings", "Show the log")),
     Scene("settings-own", "Sample data", taps("Close"), tall=4600),
-    Scene("check-in-anxiety", "How strong was your anxiety", taps("Look round with sample data"), large=True),
+    Scene("your-data", "Backups", taps("Backups, export, delete"), large=True, tall=3000),
+    Scene("your-data-delete", "It can't be undone.", taps("Delete everything …")),
+    Scene("check-in-anxiety", "How strong was your anxiety", closed(taps(LOOK_ROUND)), large=True),
     Scene("today-paused", "Check-ins are paused", taps("Settings", "Pause check-ins", "Close")),
     Scene("check-in-sleep", "Anxiety 4. Undo", taps("Start again", "Anxiety, 4 of 10")),
     Scene("check-in-happened", "Did any of these happen", taps(*FOUR[1:])),
