@@ -13,6 +13,7 @@ from benzotrack.demo.folder import PREFIX
 from benzotrack.diary import Diary
 from benzotrack.domain.profile import Settings, Theme
 from benzotrack.domain.red_flags import KINDS
+from benzotrack.store.backups import backups
 from benzotrack.ui.app import make_main
 from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
 from tests.clock import TODAY, Hand
@@ -161,10 +162,12 @@ def test_the_first_number_still_stands_above_what_is_said_of_the_sample(sample_d
 
 
 def test_looking_round_and_back_leaves_the_own_diary_byte_for_byte(diary: Diary, temporary: Path) -> None:
-    before = tree(diary.store.folder)
     known = diary.store.contents(), diary.settings
+    before: dict[str, tuple[int, bytes]] = {}
 
     async def tell(app: Headless) -> None:
+        await app.wait(lambda: len(backups(diary.store.folder)) == 1)
+        before.update(tree(diary.store.folder))
         await begin(app)
         (made,) = temporary.glob(f"{PREFIX}*")
         assert marked(app)
