@@ -103,6 +103,8 @@ class Painter:
             if style.scale != 1:
                 self._ui.large_text(1)
         dress(self._ui, STYLES[0])
+        if scene.changing:
+            self._ui.page.wait_for_timeout(REDRAWN_MS)  # or the next tap meets what still moves
 
     def blank(self) -> list[str]:
         """The names of the blank pictures among all, once all are written."""
