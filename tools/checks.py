@@ -26,7 +26,7 @@ class Step:
 
 _LAYERS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 
-_TWO_AT_ONCE = ("-m", "pytest", "-n", "2", "--dist", "worksteal")
+_TESTS = ("-m", "pytest", "--dist", "worksteal")
 
 STEPS = (
     Step("format", ("-m", "ruff", "format", "--check", ".")),
@@ -34,8 +34,13 @@ STEPS = (
     Step("types", ("-m", "mypy")),
     Step("layers", ("-c", _LAYERS)),
     Step("messages", ("tools/messages.py", "--check")),
-    Step("tests", (*_TWO_AT_ONCE, "-m", "not browser")),
-    Step("browser", (*_TWO_AT_ONCE, "-m", "browser or gallery", "--gallery=temporary"), needs_browser=True),
+    Step("tests", (*_TESTS, "-n", "2", "-m", "not browser")),
+    # Pages mostly wait: three at once keep two cores busy.
+    Step(
+        "browser",
+        (*_TESTS, "-n", "3", "-m", "browser or gallery", "--gallery=temporary"),
+        needs_browser=True,
+    ),
 )
 
 

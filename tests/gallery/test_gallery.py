@@ -34,6 +34,9 @@ PIXELS_A_POINT = 1.5
 REDRAWN_MS = 2_000
 """How long charts take until they are drawn anew, in milliseconds."""
 
+STILL_S = 30
+"""How long a report may be in the making, in seconds, before a screen stands still."""
+
 
 @dataclass(frozen=True)
 class Style:
@@ -98,7 +101,7 @@ class Painter:
             if scene.changing:
                 waits = 3 if style.name == "360-whole" else 1
                 self._ui.page.wait_for_timeout(waits * REDRAWN_MS)
-            shot = self._ui.still()
+            shot = self._ui.still(within_s=STILL_S)
             self._written.append(self._writing.submit(self._write, shot, scene, style))
             if style.scale != 1:
                 self._ui.large_text(1)
