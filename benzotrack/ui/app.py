@@ -18,7 +18,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.live import LivePage, ObservableDiary, Views
 from benzotrack.ui.parts.activity import hear_of_use
 from benzotrack.ui.parts.bars import bottom_bar, top_bar
-from benzotrack.ui.parts.gate import HIDE_KEY, gate_bar, hidden_bar
+from benzotrack.ui.parts.gate import HIDE_KEY, hidden_bar
 from benzotrack.ui.parts.late_answers import outlive_late_answers
 from benzotrack.ui.parts.nav import Kind, Nav, Tab
 from benzotrack.ui.parts.notices import notices
@@ -139,7 +139,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         [
             _unseen(probe),
             # One control whatever stands in it: what follows keeps its place, and with it all that it holds.
-            ft.Column([] if nav.hidden else [*gate_bar(shell), *sample_bar(shell)], spacing=0, tight=True),
+            ft.Column([] if nav.hidden else sample_bar(shell), spacing=0, tight=True),
             ft.SafeArea(_frame(shell), visible=not nav.hidden, expand=True),
         ],
         appbar=_top(shell),

@@ -13,13 +13,14 @@ from benzotrack.ui.parts.text import heading
 from benzotrack.words import tr
 
 MOST_SIGNS = 2
-"""Signs beside Help from which it goes without its own, or a title would not fit at 360 px."""
+"""From so many signs beside Help it goes without its own, as at large text: a title must fit at 360 px."""
 
 
 def top_bar(shell: Shell) -> ft.AppBar:
     """Title or Back at the left, Help and settings at the right."""
     nav, place = shell.nav, shell.nav.place
     closable = place is not None and place.kind is not Kind.WELCOME
+    large, signs = shell.look.large_text, len(gate_icons(shell))
     actions: list[ft.Control] = []
     if place is None or place.kind is not Kind.HELP:
         actions.append(
@@ -28,7 +29,7 @@ def top_bar(shell: Shell) -> ft.AppBar:
                 shell.on(nav.open, Place(Kind.HELP)),
                 key="help",
                 kind="outlined",
-                icon=ft.Icons.SUPPORT if len(gate_icons(shell)) < MOST_SIGNS else None,
+                icon=None if large or signs >= MOST_SIGNS else ft.Icons.SUPPORT,
                 min_height=theme.TARGET,
                 one_line=True,
             )
@@ -50,8 +51,8 @@ def top_bar(shell: Shell) -> ft.AppBar:
         bgcolor=ft.Colors.SURFACE,
         elevation=0,
         elevation_on_scroll=0,
-        toolbar_height=64 if not shell.look.large_text else 88,
-        title_spacing=theme.EDGE,
+        toolbar_height=88 if large else 64,
+        title_spacing=theme.GAP_SMALL if large and signs >= MOST_SIGNS else theme.EDGE,
         force_material_transparency=True,
     )
 

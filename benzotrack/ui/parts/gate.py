@@ -12,7 +12,7 @@ from benzotrack.safe import Safe
 from benzotrack.store.backup_file import Held
 from benzotrack.store.vault.door import Vault
 from benzotrack.ui import theme
-from benzotrack.ui.parts.buttons import button, icon_button
+from benzotrack.ui.parts.buttons import icon_button
 from benzotrack.words import tr
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ NO_GATE = Gate()
 
 
 def gate_icons(shell: Shell) -> list[ft.Control]:
-    """Lock and Hide as signs for the top bar; at large text they stand below it, in `gate_bar`."""
-    if shell.look.large_text:
-        return []
+    """Lock and Hide as signs for the top bar."""
     gate, found = shell.gate, list[ft.Control]()
     if gate.lock is not None and shell.nav.place is None:
         found.append(icon_button(ft.Icons.LOCK_OUTLINE, tr("Lock"), shell.on(gate.lock), key="lock"))
@@ -65,28 +63,6 @@ def gate_icons(shell: Shell) -> list[ft.Control]:
             icon_button(ft.Icons.VISIBILITY_OFF_OUTLINED, tr("Hide"), shell.on(gate.hide), key="hide")
         )
     return found
-
-
-def gate_bar(shell: Shell) -> list[ft.Control]:
-    """Lock and Hide in words, in a row of their own, at large text."""
-    if not shell.look.large_text or shell.gate.hide is None or shell.nav.alone:
-        return []
-    row: list[ft.Control] = []
-    if shell.gate.lock is not None and shell.nav.place is None:
-        row.append(_wide(tr("Lock"), shell.on(shell.gate.lock), "lock"))
-    row.append(_wide(tr("Hide"), shell.on(shell.gate.hide), "hide"))
-    edge = theme.EDGE
-    return [
-        ft.Container(
-            ft.Row(row, spacing=theme.GAP, width=shell.look.column),
-            padding=ft.Padding(edge, 0, edge, theme.GAP_SMALL),
-            alignment=ft.Alignment.CENTER,
-        )
-    ]
-
-
-def _wide(words: str, tap: Callable[[], Any], key: str) -> ft.Control:
-    return button(words, tap, key=key, kind="outlined", min_height=theme.TARGET, expand=True)
 
 
 def hidden_bar(shell: Shell) -> ft.AppBar:
