@@ -30,6 +30,18 @@ def test_nobody_came_ends_it_with_a_sentence_and_all_as_before(
     assert list((tmp_path / "diary").iterdir()) == []
 
 
+def test_a_folder_that_takes_nothing_does_not_keep_the_app_from_being_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("benzotrack.launch.show.FIRST_PAGE_S", 0.3)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "mine"))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "file").touch()
+    assert show(main, "link", tmp_path / "file" / "diary") == 1
+    assert "http://127.0.0.1:" in capsys.readouterr().out
+    assert list((tmp_path / "mine").iterdir()) == []
+
+
 def test_visits_wait_for_the_first_page_as_long_as_there_is_hope() -> None:
     async def came(given_up: bool, page_after_s: float) -> bool:
         visits = Visits()
