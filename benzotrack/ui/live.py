@@ -24,7 +24,7 @@ from benzotrack.ui.parts.fields import PAUSE_S
 from benzotrack.ui.parts.gate import Gate
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.notices import at_start
-from benzotrack.ui.parts.shell import LookRound
+from benzotrack.ui.parts.shell import LookRound, what_is_kept
 from benzotrack.words import msg
 
 log = logging.getLogger(__name__)
@@ -122,6 +122,10 @@ class LivePage:
         self.diary.tick()
         if self.safe.lock_if_idle():
             self.take(page)
+
+    def stumbled(self, page: ft.Page) -> None:
+        """Say that something went wrong in the app, and what became of the entry."""
+        self._nav(page).tell(what_is_kept(self.diary))
 
     # Locking and hiding
 
