@@ -15,6 +15,7 @@ import flet as ft
 
 from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary import Diary
+from benzotrack.domain.rules.red_flag import red_flag
 from benzotrack.safe import Safe
 from benzotrack.store.backup_file import Held
 from benzotrack.store.errors import StoreError
@@ -255,8 +256,7 @@ def first_nav(diary: Diary) -> Nav:
     nav = Nav()
     for notice in at_start(diary):
         nav.tell(notice)
-    active = [a for a in diary.alerts() if a.rule == "red_flag"]
-    if active:
+    if active := red_flag(diary.facts(), diary.now.date()):
         nav.open(Place(Kind.ADVICE, flag_id=active[0].about))
     elif not diary.profile.welcomed:
         nav.open(Place(Kind.WELCOME))

@@ -59,6 +59,22 @@ def test_an_error_while_the_window_is_drawn_anew_is_told_and_the_next_change_is_
         story(diary, tell)
 
 
+def test_rules_that_fail_leave_help_and_the_other_pages(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benzotrack.diary.evaluate", boom)
+
+    async def tell(app: Headless) -> None:
+        assert app.says("This page can't be shown")
+        await app.click("help")
+        assert app.says("911")
+        await app.click("close-place")
+        await app.go(1)
+        assert app.says("Trends")
+
+    story(diary, tell)
+
+
 @pytest.mark.parametrize("what", ["benzotrack.ui.app.warm", "benzotrack.safe.Safe.back_up"])
 def test_the_day_turns_in_an_open_window_though_the_charts_or_the_backup_failed(
     diary: Diary, clock: Hand, monkeypatch: pytest.MonkeyPatch, what: str
