@@ -55,6 +55,10 @@ def show(main: PageMain, how: How, folder: Path, title: str = "BenzoTrack") -> i
         return asyncio.run(_until_signal(_Showing(_kept_calm(main), how, place, title, with_window).run))
 
 
+def _never() -> bool:
+    return False
+
+
 class _Showing:
     """One go at showing the app, way after way."""
 
@@ -91,7 +95,7 @@ class _Showing:
                 if not await server.visits.first_within(WORKED_WITHIN_S, window.gone):
                     return False
                 window.arrived()
-                await self._visited(server)
+                await self._visited(server, window.gone)
         except OSError:
             _log.warning("The app window could not be opened.", exc_info=True)
             return False
@@ -119,9 +123,9 @@ class _Showing:
         await self._visited(server)
         return 0
 
-    async def _visited(self, server: LocalServer) -> None:
+    async def _visited(self, server: LocalServer, gone: Callable[[], bool] = _never) -> None:
         _say(tr("Your diary is open. BenzoTrack ends when you close it."))
-        await server.visits.last_closed(IDLE_S)
+        await server.visits.last_closed(IDLE_S, gone)
 
 
 @contextmanager
@@ -266,10 +270,6 @@ def _temporary_files_in(place: Path) -> Iterator[None]:
         yield
     finally:
         tempfile.tempdir = before
-
-
-def _never() -> bool:
-    return False
 
 
 def _say(text: str) -> None:

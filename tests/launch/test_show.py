@@ -54,7 +54,7 @@ def test_visits_wait_for_the_first_page_as_long_as_there_is_hope() -> None:
 
 
 def test_visits_end_only_when_no_page_is_open_and_nothing_was_asked_for() -> None:
-    async def ended_after() -> float:
+    async def ended_after(browser_gone: bool = False) -> float:
         visits = Visits()
         loop, began = asyncio.get_running_loop(), time.monotonic()
         visits.page(True)
@@ -62,7 +62,8 @@ def test_visits_end_only_when_no_page_is_open_and_nothing_was_asked_for() -> Non
         loop.call_later(0.3, visits.page, False)
         loop.call_later(0.6, visits.page, False)
         loop.call_later(0.9, visits.sign_of_life)
-        await visits.last_closed(0.5)
+        await visits.last_closed(5.0 if browser_gone else 0.5, lambda: browser_gone)
         return time.monotonic() - began
 
     assert asyncio.run(ended_after()) > 1.35
+    assert 1.35 < asyncio.run(ended_after(browser_gone=True)) < 4
