@@ -130,7 +130,7 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
         raise NotUnderstoodError(tr("These options are for “benzotrack report” and “benzotrack paper”."))
     if found.command == "check" and (found.show or found.now or found.demo):
         raise NotUnderstoodError(tr("“benzotrack check” takes only --data."))
-    how = found.show or "auto"
+    how = "auto" if found.show is None else found.show
     if how not in _WAYS:
         raise NotUnderstoodError(tr("--show must be auto, window, browser or link, not “{word}”.", word=how))
     if found.demo:
@@ -210,9 +210,12 @@ def _folder(named: str | None, environment: Callable[[str], str | None]) -> Path
     chosen = named if named is not None else environment("BENZOTRACK_DATA")
     if named == "":
         raise NotUnderstoodError(tr("--data needs the name of a folder."))
-    folder = Path(chosen).expanduser().absolute() if chosen else default_folder()
-    if folder.exists() and not folder.is_dir():
-        raise NotUnderstoodError(tr("{path} is not a folder.", path=str(folder)))
+    try:
+        folder = Path(chosen).expanduser().absolute() if chosen else default_folder()
+        if (folder.exists() or folder.is_symlink()) and not folder.is_dir():
+            raise NotUnderstoodError(tr("{path} is not a folder.", path=str(folder)))
+    except (OSError, RuntimeError) as problem:  # one that may not be looked at, a home of nobody
+        raise NotUnderstoodError(tr("The folder {path} can't be used.", path=chosen or "")) from problem
     return folder
 
 

@@ -78,6 +78,7 @@ def test_now_is_local_unless_it_says_otherwise(tmp_path: Path, text: str, moment
     ("arguments", "word"),
     [
         (["--show", "tv"], "“tv”"),
+        (["--show="], "--show"),
         (["--show"], "--show"),
         (["--data"], "--data"),
         (["--data", ""], "--data"),
@@ -111,9 +112,20 @@ def test_now_is_refused_on_the_default_folder_however_it_is_named(tmp_path: Path
     assert understood(["--now", "2026-11-17T20:00"], {"BENZOTRACK_DATA": str(tmp_path)}.get).now
 
 
-def test_a_file_is_no_folder(tmp_path: Path) -> None:
+def test_a_file_or_a_link_to_nowhere_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
-    assert "is not a folder" in _refused("--data", str(tmp_path / "file"))
+    (tmp_path / "nowhere").symlink_to(tmp_path / "unplugged")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for name in ("file", "nowhere", "loop"):
+        for command in ([], ["check"], ["--now", "2026-11-17T20:00"]):
+            assert "is not a folder" in _refused("--data", str(tmp_path / name), *command)
+
+
+@pytest.mark.parametrize("folder", ["a" * 300, "~nobody-of-this-name/diary"])
+def test_a_folder_that_cannot_even_be_looked_at_is_one_sentence(folder: str) -> None:
+    ran = _run("check", "--data", folder)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == f"The folder {folder} can't be used.\n"
 
 
 # As a program -----------------------------------------------------------------------------------

@@ -84,11 +84,32 @@ class Guard:
             await receive()
             await send({"type": "websocket.close", "code": 1008})
             return
+        await self._page(scope, receive, send)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a page in; it counts as closed once its browser has closed it, whatever the app then does.
+
+        Flet 1.0.5 waits for ever over a page that closes before it has said who it is.
+        """
+        gone = False
+
+        def left() -> None:
+            nonlocal gone
+            if not gone:
+                gone = True
+                self._on_page(False)
+
+        async def heard() -> Message:
+            message = await receive()
+            if message["type"] == "websocket.disconnect":
+                left()
+            return message
+
         self._on_page(True)
         try:
-            await self._app(scope, receive, send)
+            await self._app(scope, heard, send)
         finally:
-            self._on_page(False)
+            left()
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked, path = _Asked(scope), scope["path"]

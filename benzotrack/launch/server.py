@@ -25,6 +25,9 @@ from benzotrack.launch.pages import app_page, boot_script
 IDLE_S = 8.0
 """Seconds without any page after which the server ends; a reload takes less."""
 
+GONE_S = 1.0
+"""The same once the browser itself has ended: who starts again at once finds the diary free."""
+
 FIRST_PAGE_S = 600.0
 """Seconds that a printed link waits for the person before the server ends."""
 
@@ -63,9 +66,12 @@ class Visits:
             await asyncio.sleep(_LOOK_EVERY_S)
         return self.any_page_yet
 
-    async def last_closed(self, idle_s: float) -> None:
-        """Wait until for ``idle_s`` seconds no page was open and nothing was asked for."""
-        while self.open_pages or time.monotonic() - self._last_sign < idle_s:
+    async def last_closed(self, idle_s: float, gone: Callable[[], bool] = lambda: False) -> None:
+        """Wait until for ``idle_s`` seconds no page was open and nothing was asked for.
+
+        Once ``gone`` says that the browser has ended it is ``GONE_S`` seconds.
+        """
+        while self.open_pages or time.monotonic() - self._last_sign < (GONE_S if gone() else idle_s):
             await asyncio.sleep(_LOOK_EVERY_S)
 
 

@@ -1,18 +1,21 @@
 """Shows the app: its own window, a browser's app window, the default browser, or a printed link.
 
 Invariant: a way counts as working only once a page of it has reached the app; else the next one
-is tried. However it ends, signal handlers are as before and nothing is left on the disk.
+is tried. However it ends, signal handlers are as before and nothing is left on the disk. A folder
+that can't be written stops nothing: the app opens, and says itself that it can't save.
 """
 
 import asyncio
 import inspect
 import logging
 import os
+import shutil
 import signal
 import sys
 import tempfile
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -30,6 +33,10 @@ WORKED_WITHIN_S = 15.0
 """Seconds within which a way of showing must have brought a page."""
 
 _TEMPORARY = "shown"
+_IN_MEMORY = "/dev/shm"
+_ROOM_BYTES = 50_000_000
+"""Room that a browser's profile needs."""
+
 _DECLINED = "no-window-program"
 _KEPT_FROM_FLET = ("FLET_VIEW_PATH",)
 
@@ -40,16 +47,16 @@ def show(main: PageMain, how: How, folder: Path, title: str = "BenzoTrack") -> i
     """Show the app until the person closes it, or until a signal ends it.
 
     ``main`` fills each page; until it does, ``title`` is what a browser shows. Whatever must stand
-    on the disk meanwhile lies in the data ``folder``. Gives the program's exit status: 1 when
-    there was no way to show the app or nobody came, else 0.
+    on the disk meanwhile lies in the data ``folder``, or in a private one elsewhere where that has no
+    room. Gives the program's exit status: 1 when there was no way to show the app or nobody came, else 0.
     """
-    with (
-        _without_flet_settings(),
-        browser.private_folder(folder / _TEMPORARY) as place,
-        _temporary_files_in(place),
-    ):
+    with _without_flet_settings(), _private_place(folder) as place, _temporary_files_in(place):
         with_window = how in ("auto", "window") and _own_window_possible(folder, how)
         return asyncio.run(_until_signal(_Showing(_kept_calm(main), how, place, title, with_window).run))
+
+
+def _never() -> bool:
+    return False
 
 
 class _Showing:
@@ -88,7 +95,7 @@ class _Showing:
                 if not await server.visits.first_within(WORKED_WITHIN_S, window.gone):
                     return False
                 window.arrived()
-                await self._visited(server)
+                await self._visited(server, window.gone)
         except OSError:
             _log.warning("The app window could not be opened.", exc_info=True)
             return False
@@ -97,7 +104,11 @@ class _Showing:
     async def _default_browser(self, server: LocalServer) -> bool:
         if not browser.has_display():
             return False
-        asked = browser.DefaultBrowser(self._place, server.link(), self._title)
+        try:
+            asked = browser.DefaultBrowser(self._place, server.link(), self._title)
+        except OSError:
+            _log.warning("The page for the browser could not be written.", exc_info=True)
+            return False
         if not await server.visits.first_within(WORKED_WITHIN_S, asked.refused):
             return False
         await self._visited(server)
@@ -112,9 +123,41 @@ class _Showing:
         await self._visited(server)
         return 0
 
-    async def _visited(self, server: LocalServer) -> None:
+    async def _visited(self, server: LocalServer, gone: Callable[[], bool] = _never) -> None:
         _say(tr("Your diary is open. BenzoTrack ends when you close it."))
-        await server.visits.last_closed(IDLE_S)
+        await server.visits.last_closed(IDLE_S, gone)
+
+
+@contextmanager
+def _private_place(folder: Path) -> Iterator[Path]:
+    """A new private folder, gone at the end: in the data ``folder``, or elsewhere where that has no room.
+
+    Where no place has any, a folder that is not there: the printed link needs none.
+    """
+    with ExitStack() as held:
+        for new in _new_folders(folder):
+            try:
+                place = Path(held.enter_context(new()))
+                has_room = shutil.disk_usage(place).free >= _ROOM_BYTES
+            except OSError:
+                continue
+            if has_room:
+                break
+        else:
+            place = folder / _TEMPORARY
+        yield place
+
+
+def _new_folders(folder: Path) -> Iterator[Callable[[], AbstractContextManager[Path | str]]]:
+    """Ways to make a private folder, the best first: in the data folder, the person's, the system's."""
+    yield partial(browser.private_folder, folder / _TEMPORARY)
+    for above in filter(None, (os.environ.get("XDG_RUNTIME_DIR"), _IN_MEMORY)):
+        yield partial(_made_in, above)
+    yield partial(_made_in, None)
+
+
+def _made_in(above: str | None) -> AbstractContextManager[str]:
+    return tempfile.TemporaryDirectory(prefix="benzotrack-", dir=above, ignore_cleanup_errors=True)
 
 
 def _own_window_possible(folder: Path, how: How) -> bool:
@@ -132,7 +175,8 @@ def _own_window_possible(folder: Path, how: How) -> bool:
         return False
     if _agrees():
         return native.fetch_client()
-    declined.touch(mode=0o600)
+    with suppress(OSError):  # then it is asked again next time
+        declined.touch(mode=0o600)
     return False
 
 
@@ -226,10 +270,6 @@ def _temporary_files_in(place: Path) -> Iterator[None]:
         yield
     finally:
         tempfile.tempdir = before
-
-
-def _never() -> bool:
-    return False
 
 
 def _say(text: str) -> None:

@@ -68,14 +68,22 @@ class NewerFormat(StoreError):  # noqa: N818
 class Damaged(StoreError):  # noqa: N818
     """No copy of the diary can be read; nothing was touched."""
 
+    _why = msg(
+        "The diary's files are damaged and no copy can be read. Nothing was changed or deleted. "
+        "To begin a new diary, give the folder another name."
+    )
+
     def __init__(self, detail: str = "") -> None:
-        super().__init__(
-            msg(
-                "The diary's files are damaged and no copy can be read. Nothing was changed or deleted. "
-                "To begin a new diary, give the folder another name."
-            ),
-            detail,
-        )
+        super().__init__(self._why, detail)
+
+
+class Unreadable(Damaged):
+    """The disk does not let the files be read now, whatever may lie in them; nothing was touched."""
+
+    _why = msg(
+        "The diary's files can't be read now. Nothing was changed or deleted. "
+        "Check the disk, and whether the folder is yours, then try again."
+    )
 
 
 _NOT_SAVED: dict[Cause, Message] = {

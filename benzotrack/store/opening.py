@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 
 from benzotrack.store import files, journal
-from benzotrack.store.errors import Damaged, NewerFormat
+from benzotrack.store.errors import Damaged, NewerFormat, Unreadable
 from benzotrack.store.journal import NewerVersion, Reading
 from benzotrack.store.locking import Locked
 from benzotrack.store.union import Union, agree, union
@@ -187,11 +187,11 @@ def _read(path: Path, vault: Vault | None) -> Copy:
 
 
 def judge(main: Copy, copy: Copy) -> Found:
-    """What the two files hold together. Raises Damaged where only the disk knows what they tell."""
+    """What the two files hold together. Raises Unreadable where only the disk knows what they tell."""
     first, second = main.usable, copy.usable
     if first is None and second is None:
         if main.unreadable or copy.unreadable:
-            raise Damaged("neither the diary's file nor its copy can be read")
+            raise Unreadable("neither the diary's file nor its copy can be read")
         if main == copy == Copy(None):
             return Found(None, main, copy, State.SOUND, State.SOUND)
         return Found(None, main, copy, _useless(main), _useless(copy))

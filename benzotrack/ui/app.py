@@ -19,6 +19,7 @@ from benzotrack.ui.live import LivePage, ObservableDiary, Views
 from benzotrack.ui.parts.activity import hear_of_use
 from benzotrack.ui.parts.bars import bottom_bar, top_bar
 from benzotrack.ui.parts.gate import HIDE_KEY, hidden_bar
+from benzotrack.ui.parts.last_line import outlive_errors
 from benzotrack.ui.parts.late_answers import outlive_late_answers
 from benzotrack.ui.parts.nav import Kind, Nav, Tab
 from benzotrack.ui.parts.notices import notices
@@ -78,6 +79,7 @@ def make_main(diary: Diary | Safe, sample: bool = False) -> Callable[[ft.Page], 
 
     def main(page: ft.Page) -> None:
         outlive_late_answers(page.session)
+        outlive_errors(page.session, lambda: live.stumbled(page))
         hear_of_use(page.session, safe.used)
         page.title = _page_title(safe.diary, False)
         page.fonts = dict(theme.FONTS)
@@ -110,12 +112,12 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         page.on_platform_brightness_change = resized
         page.on_keyboard_event = pressed
         watch = live.watch()
-        await asyncio.to_thread(warm)
+        await shell.on(asyncio.to_thread, warm)()
         while live.watches(watch, page):
-            await asyncio.to_thread(live.safe.back_up)
+            await shell.on(asyncio.to_thread, live.safe.back_up)()
             await asyncio.sleep(TICK_S)
             if live.watches(watch, page):
-                live.tick(page)
+                shell.on(live.tick, page)()
 
     def dress() -> None:
         page.theme_mode = _MODES[diary.settings.theme]

@@ -15,6 +15,7 @@ import flet as ft
 
 from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary import Diary
+from benzotrack.domain.rules.red_flag import red_flag
 from benzotrack.safe import Safe
 from benzotrack.store.backup_file import Held
 from benzotrack.store.errors import StoreError
@@ -24,7 +25,7 @@ from benzotrack.ui.parts.fields import PAUSE_S
 from benzotrack.ui.parts.gate import Gate
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.notices import at_start
-from benzotrack.ui.parts.shell import LookRound
+from benzotrack.ui.parts.shell import LookRound, what_is_kept
 from benzotrack.words import msg
 
 log = logging.getLogger(__name__)
@@ -122,6 +123,10 @@ class LivePage:
         self.diary.tick()
         if self.safe.lock_if_idle():
             self.take(page)
+
+    def stumbled(self, page: ft.Page) -> None:
+        """Say that something went wrong in the app, and what became of the entry."""
+        self._nav(page).tell(what_is_kept(self.diary))
 
     # Locking and hiding
 
@@ -251,8 +256,7 @@ def first_nav(diary: Diary) -> Nav:
     nav = Nav()
     for notice in at_start(diary):
         nav.tell(notice)
-    active = [a for a in diary.alerts() if a.rule == "red_flag"]
-    if active:
+    if active := red_flag(diary.facts(), diary.now.date()):
         nav.open(Place(Kind.ADVICE, flag_id=active[0].about))
     elif not diary.profile.welcomed:
         nav.open(Place(Kind.WELCOME))

@@ -1,6 +1,7 @@
 """Who is let in to the diary's pages, and with which headers they go out."""
 
 import socket
+import time
 
 import pytest
 
@@ -104,6 +105,16 @@ def test_the_websocket_needs_cookie_origin_and_host(served: Served) -> None:
     assert served.server.visits.any_page_yet is False
     assert served.socket_status(Cookie=cookie, Origin=own) == 101
     assert served.server.visits.any_page_yet is True
+
+
+def test_a_page_that_closes_before_it_says_who_it_is_does_not_count_as_open(served: Served) -> None:
+    cookie = served.let_in()
+    for _ in range(3):
+        assert served.socket_status(Cookie=cookie, Origin=f"http://{served.host}") == 101
+    deadline = time.monotonic() + 5
+    while served.server.visits.open_pages and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert served.server.visits.open_pages == 0
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,18 @@ def test_nobody_came_ends_it_with_a_sentence_and_all_as_before(
     assert list((tmp_path / "diary").iterdir()) == []
 
 
+def test_a_folder_that_takes_nothing_does_not_keep_the_app_from_being_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("benzotrack.launch.show.FIRST_PAGE_S", 0.3)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "mine"))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "file").touch()
+    assert show(main, "link", tmp_path / "file" / "diary") == 1
+    assert "http://127.0.0.1:" in capsys.readouterr().out
+    assert list((tmp_path / "mine").iterdir()) == []
+
+
 def test_visits_wait_for_the_first_page_as_long_as_there_is_hope() -> None:
     async def came(given_up: bool, page_after_s: float) -> bool:
         visits = Visits()
@@ -42,7 +54,7 @@ def test_visits_wait_for_the_first_page_as_long_as_there_is_hope() -> None:
 
 
 def test_visits_end_only_when_no_page_is_open_and_nothing_was_asked_for() -> None:
-    async def ended_after() -> float:
+    async def ended_after(browser_gone: bool = False) -> float:
         visits = Visits()
         loop, began = asyncio.get_running_loop(), time.monotonic()
         visits.page(True)
@@ -50,7 +62,8 @@ def test_visits_end_only_when_no_page_is_open_and_nothing_was_asked_for() -> Non
         loop.call_later(0.3, visits.page, False)
         loop.call_later(0.6, visits.page, False)
         loop.call_later(0.9, visits.sign_of_life)
-        await visits.last_closed(0.5)
+        await visits.last_closed(5.0 if browser_gone else 0.5, lambda: browser_gone)
         return time.monotonic() - began
 
     assert asyncio.run(ended_after()) > 1.35
+    assert 1.35 < asyncio.run(ended_after(browser_gone=True)) < 4

@@ -68,3 +68,22 @@ def test_the_newest_page_takes_over_and_the_older_says_so(
     second.see("Open in another tab")
     second.see_no("Sleep trouble, 3 of 10")
     app.stop()
+
+
+def test_where_nothing_can_be_written_the_app_opens_says_so_and_keeps_the_answer(
+    run_app: Start, open_page: Open, tmp_path: Path
+) -> None:
+    app = run_app(Path("/sys/benzotrack"), now=NOW)
+    ui = open_page(app)
+    ui.see("Nothing can be saved now")
+    ui.tap("Skip all")
+    ui.tap("Anxiety, 3 of 10")
+    ui.see("Not saved")
+    ui.see("Your answers are still here")
+    ui.picture(tmp_path / "not-saved.png")
+    ui.tap("Back")
+    assert ui.chosen("Anxiety, 3 of 10")
+    ui.tap("Help")
+    ui.see("Call")
+    app.stop()
+    assert "Traceback" not in app.output

@@ -111,8 +111,10 @@ def test_closing_the_app_window_ends_the_app(start: Start) -> None:
     headless = " ".join(["--headless=new", *chromium_arguments()])
     app = start("auto", {"chromium": _real_chromium()}, BENZOTRACK_CHROMIUM_ARGS=headless)
     app.wait_for_line(OPEN)
+    closed = time.monotonic()
     os.kill(min(_windows(app.folder))[0], signal.SIGTERM)
     assert app.wait_end(IDLE_S + 15) == 0
+    assert time.monotonic() - closed < IDLE_S
     assert [path.name for path in app.folder.iterdir()] == ["log"]
     assert (app.folder / "log/benzotrack.log").read_text() == ""
 

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from benzotrack.store.errors import Cause, Damaged, NotSaved
+from benzotrack.store.errors import Cause, NotSaved, Unreadable
 from benzotrack.store.files import DAMAGED
+from benzotrack.words import say
 from tests.store.damage import contents, damage, kept, told
 from tests.store.faulty_os import Crash, UnflushedOs, spoil
 from tests.store.refusing_os import RefusingOs
@@ -84,8 +85,9 @@ def test_files_that_the_disk_can_not_read_are_not_taken_for_missing(
     before = contents(folder)
     with monkeypatch.context() as patch:
         spoil(patch, unreadable(main_file(folder), copy_file(folder), number=number))
-        with pytest.raises(Damaged):
+        with pytest.raises(Unreadable) as refused:
             DiaryStorage(folder, read_only=read_only)
+    assert "damaged" not in say(refused.value.message)
     assert contents(folder) == before
     assert opened_quietly(folder) == 6
 
@@ -102,7 +104,7 @@ def test_beside_a_file_that_the_disk_can_not_read_no_empty_diary_is_begun(
     before = contents(folder)
     with monkeypatch.context() as patch:
         spoil(patch, unreadable(where(folder)))
-        with pytest.raises(Damaged):
+        with pytest.raises(Unreadable):
             DiaryStorage(folder)
     assert contents(folder) == before
 

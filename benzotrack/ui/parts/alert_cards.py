@@ -15,7 +15,7 @@ from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import Tone, card
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.numbers import call_and_copy
-from benzotrack.ui.parts.shell import Shell
+from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import small, text
 from benzotrack.words import say, tr
 
@@ -27,6 +27,7 @@ _TONES = {
 
 
 @ft.component
+@bounded
 def AlertCard(alert: Alert, nav: Nav, shell: Shell, *, key: str | None = None) -> ft.Control:
     """One alert. A red flag leads to its advice; it can't be put away here."""
     unreached, set_unreached = ft.use_state(False)

@@ -101,7 +101,12 @@ class Shell:
 
     def kept(self) -> Message:
         """What happened to the entry, in words."""
-        return NOT_KEPT if self.diary.has_unsaved else ALL_KEPT
+        return what_is_kept(self.diary)
+
+
+def what_is_kept(diary: Diary) -> Message:
+    """What happened to the entry when something went wrong, in words."""
+    return NOT_KEPT if diary.has_unsaved else ALL_KEPT
 
 
 def bounded(screen: Callable[..., ft.Control]) -> Callable[..., ft.Control]:

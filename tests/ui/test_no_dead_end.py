@@ -1,0 +1,90 @@
+"""An error that nothing in the app caught: it is told without its words, and the window goes on."""
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from benzotrack.diary import Diary
+from benzotrack.ui.parts.shell import ALL_KEPT
+from benzotrack.words import say
+from tests.clock import TODAY, Hand
+from tests.ui.headless import Headless, story
+
+SECRET = "what the person wrote"
+
+
+def boom(*_: object) -> Any:
+    raise ValueError(SECRET)
+
+
+def told(app: Headless, caplog: pytest.LogCaptureFixture) -> bool:
+    """Whether it was said on the screen and put in the log; the secret must not be shown."""
+    assert not app.says(SECRET)
+    return app.says(say(ALL_KEPT)) and any(record.exc_info for record in caplog.records)
+
+
+def test_an_error_in_a_handler_that_nobody_guarded_never_shows_its_words(
+    diary: Diary, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def tell(app: Headless) -> None:
+        app.page.on_keyboard_event = boom
+        key = {"key": "F2", "shift": False, "ctrl": False, "alt": False, "meta": False}
+        await app.session.dispatch_event(app.page._i, "keyboard_event", key)
+        await app.settle()
+        assert told(app, caplog)
+        await app.click("help")
+        assert app.says("Call")
+
+    with caplog.at_level(logging.ERROR):
+        story(diary, tell)
+
+
+def test_an_error_while_the_window_is_drawn_anew_is_told_and_the_next_change_is_shown(
+    diary: Diary, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def tell(app: Headless) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr("benzotrack.ui.app.notices", boom)
+            diary.rate(TODAY, "anxiety", 3, "sleep")
+            await app.settle()
+        diary.rate(TODAY, "sleep", 4, "irritability")
+        await app.settle()
+        assert told(app, caplog)
+        assert "Irritability, 4 of 10" in app.texts()
+
+    with caplog.at_level(logging.ERROR):
+        story(diary, tell)
+
+
+def test_rules_that_fail_leave_help_and_the_other_pages(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benzotrack.diary.evaluate", boom)
+
+    async def tell(app: Headless) -> None:
+        assert app.says("This page can't be shown")
+        await app.click("help")
+        assert app.says("911")
+        await app.click("close-place")
+        await app.go(1)
+        assert app.says("Trends")
+
+    story(diary, tell)
+
+
+@pytest.mark.parametrize("what", ["benzotrack.ui.app.warm", "benzotrack.safe.Safe.back_up"])
+def test_the_day_turns_in_an_open_window_though_the_charts_or_the_backup_failed(
+    diary: Diary, clock: Hand, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setattr(what, boom)
+    monkeypatch.setattr("benzotrack.ui.app.TICK_S", 0.01)
+
+    async def tell(app: Headless) -> None:
+        clock.now += timedelta(days=1)
+        await app.wait(lambda: diary.today == TODAY + timedelta(days=1))
+        await asyncio.sleep(0)
+
+    story(diary, tell)
