@@ -50,7 +50,7 @@ def TodayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in view.loud),
             _done(view, shell),
             *day_doses(diary, shell, view.day, "today"),
-            *quiet_lines(view.quiet),
+            *quiet_lines(view.quiet, shell),
             day_strip(view.strip, shell),
             _something_happening(view, shell),
         ],
@@ -66,7 +66,7 @@ def _always(view: TodayView, nav: Nav, shell: Shell) -> list[ft.Control]:
     return [
         *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in view.loud),
         *day_doses(shell.diary, shell, view.day, "today"),
-        *quiet_lines(view.quiet),
+        *quiet_lines(view.quiet, shell),
         day_strip(view.strip, shell),
         _something_happening(view, shell),
     ]
