@@ -134,6 +134,17 @@ def test_any_other_country_is_told_its_local_emergency_number(diary: Diary) -> N
     story(diary, tell)
 
 
+def test_an_own_number_of_another_country_is_not_said_to_be_missing(diary: Diary) -> None:
+    own = EditedNumbers(emergency="119", crisis_call="1234")
+    diary.change_settings(Settings(country="ZZ", numbers={"ZZ": own}))
+    texts = help_texts(diary)
+    assert "Call 119" in texts
+    assert "Call 1234" in texts
+    assert texts.count("Changed by you") == 2
+    assert "No number came with the app for this country." in texts
+    assert not any("stored" in text for text in texts)
+
+
 def test_the_list_of_countries_holds_the_table_and_the_union_once_each_by_name() -> None:
     listed = countries(load_crisis_numbers())
     codes = [c.code for c in listed]
