@@ -226,14 +226,13 @@ class Diary:
         self._changed()
 
     def record(self, day: date) -> CheckIn:
-        """Save the day's draft as its check-in; the draft ends with it.
+        """Save the day's draft as its check-in, recorded when it was last answered; the draft ends with it.
 
         An edit that changed nothing leaves the check-in as it was, with no new version.
         """
-        now = self._clock()
         before, draft = self.check_in(day), self.begin(day)
         unchanged = before is not None and before.answers == draft.answers
-        check_in = before if before and unchanged else draft.as_check_in(before, now, now.tzname())
+        check_in = before if before and unchanged else draft.as_check_in(before, draft.updated_at, draft.zone)
         self._save(check_in)
         return check_in
 

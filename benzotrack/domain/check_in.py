@@ -187,7 +187,7 @@ class Draft:
         return not self.happened_asked and self.answers == Answers()
 
     def as_check_in(self, before: CheckIn | None, at: datetime, zone: str | None) -> CheckIn:
-        """The check-in this draft becomes when it is saved at `at`."""
+        """The check-in this draft becomes; `at` is when it was last answered."""
         if before is None:
             return CheckIn(self.day, self.answers, at, zone)
         return before.edited(self.answers, at, zone)
