@@ -158,3 +158,19 @@ def test_a_card_that_was_opened_comes_into_view_and_a_closed_one_moves_nothing(d
         assert [name for name, _ in hands.app.connection.invoked].count("scroll_to") == 1
 
     by_hand(diary, tell)
+
+
+def test_what_a_side_effect_asks_for_stands_right_under_its_line(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        def follows(line: str) -> str:
+            texts = hands.app.texts(hands.app.find("inside-side_effects"))
+            return texts[texts.index(line) + 1]
+
+        await hands.tap(*REVIEW, "Side effects", "Foggy thinking", "Clumsy or unsteady")
+        assert follows("Foggy thinking") == "Not sure where you are?"
+        assert follows("Clumsy or unsteady").startswith("Don't drive")
+        await hands.tap("Drowsy")
+        assert follows("Drowsy").startswith("Don't drive")
+        assert follows("Clumsy or unsteady") == "Poor memory"
+
+    by_hand(diary, tell)
