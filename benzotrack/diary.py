@@ -16,9 +16,8 @@ from pathlib import Path
 
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts
-from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draft
+from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draft, day_to_ask
 from benzotrack.domain.crisis import CrisisNumbers, numbers_for
-from benzotrack.domain.days import asked_day
 from benzotrack.domain.profile import Profile, Settings
 from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import Outcome, RedFlag
@@ -68,8 +67,7 @@ class Diary:
         self.questions = Questions(store, clock, self._write_or_hold)
         self._hard_undo: HardDayUndo | None = None
         self._numbers = load_crisis_numbers()
-        self._today = clock().date()
-        self._asked = asked_day(clock())
+        self._today, self._asked = self._days()
         self.not_saved: StoreError | None = None
         self.changes = 0
 
@@ -97,7 +95,7 @@ class Diary:
 
     @property
     def asked_day(self) -> date:
-        """The day that Today asks about: yesterday before 04:00."""
+        """The day that Today asks about: yesterday before 04:00, and as long as it is being answered then."""
         return self._asked
 
     @property
@@ -228,14 +226,13 @@ class Diary:
         self._changed()
 
     def record(self, day: date) -> CheckIn:
-        """Save the day's draft as its check-in; the draft ends with it.
+        """Save the day's draft as its check-in, recorded when it was last answered; the draft ends with it.
 
         An edit that changed nothing leaves the check-in as it was, with no new version.
         """
-        now = self._clock()
         before, draft = self.check_in(day), self.begin(day)
         unchanged = before is not None and before.answers == draft.answers
-        check_in = before if before and unchanged else draft.as_check_in(before, now, now.tzname())
+        check_in = before if before and unchanged else draft.as_check_in(before, draft.updated_at, draft.zone)
         self._save(check_in)
         return check_in
 
@@ -331,8 +328,7 @@ class Diary:
 
     def tick(self) -> None:
         """Notice that the day has changed under an open app."""
-        now = self._clock()
-        if (now.date(), asked_day(now)) != (self._today, self._asked):
+        if self._days() != (self._today, self._asked):
             self._changed()
 
     def try_again(self) -> None:
@@ -394,7 +390,10 @@ class Diary:
             self.not_saved = None
 
     def _changed(self) -> None:
-        now = self._clock()
-        self._today, self._asked = now.date(), asked_day(now)
         self._contents = self._store.contents()
+        self._today, self._asked = self._days()
         self.changes += 1
+
+    def _days(self) -> tuple[date, date]:
+        """The clock's date, and the day that Today asks about."""
+        return (now := self._clock()).date(), day_to_ask(now, self.drafts, self.hard_day_undo)

@@ -74,6 +74,21 @@ def test_saving_moves_the_draft_into_the_check_ins(diary: Diary, clock: Hand) ->
     reopened.close()
 
 
+@pytest.mark.parametrize(
+    ("answered", "later"), [("02T23:50", False), ("03T03:59", False), ("03T04:00", True)]
+)
+def test_a_day_that_was_answered_in_time_is_not_recorded_later_when_it_is_saved_in_the_morning(
+    diary: Diary, clock: Hand, answered: str, later: bool
+) -> None:
+    clock.now = datetime.fromisoformat(f"2026-03-{answered}").replace(tzinfo=UTC)
+    answer_four(diary, TODAY)
+    diary.none_happened(TODAY)
+    clock.now = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+    saved = diary.record(TODAY)
+    assert saved.recorded_later is later
+    assert saved.said_later("anxiety") is later
+
+
 def test_nothing_is_written_by_looking_at_a_day(diary: Diary) -> None:
     before = {p: p.read_bytes() for p in diary.store.folder.rglob("*") if p.is_file()}
     diary.begin(TODAY)

@@ -87,9 +87,13 @@ Contacts = dict[tuple[str, str], Acknowledgement]
 
 
 def _contacts(done: Sequence[Acknowledgement], today: date) -> Contacts:
-    """The last contact, not older than the quiet time, for each rule and what it is about."""
-    recent = (a for a in done if a.did is Did.CONTACTED and timedelta(0) <= today - a.at.date() < QUIET)
-    return {(a.rule, a.about): a for a in sorted(recent, key=lambda a: a.at)}
+    """The last contact, not older than the quiet time, for each rule and what it is about; none where it was
+    taken back since.
+    """
+    told = (a for a in done if a.did in (Did.CONTACTED, Did.TAKEN_BACK))
+    recent = (a for a in told if timedelta(0) <= today - a.at.date() < QUIET)
+    last = {(a.rule, a.about): a for a in sorted(recent, key=lambda a: a.at)}
+    return {alert: a for alert, a in last.items() if a.did is Did.CONTACTED}
 
 
 def _rested(alerts: list[Alert], contacts: Contacts) -> list[Alert]:

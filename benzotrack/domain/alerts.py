@@ -28,10 +28,11 @@ class Severity(IntEnum):
 
 
 class Did(Enum):
-    """What a person did about an alert."""
+    """What a person did about an alert; `TAKEN_BACK` says that they had not contacted anyone after all."""
 
     SEEN = "seen"
     CONTACTED = "contacted"
+    TAKEN_BACK = "taken_back"
     PRESCRIBED = "prescribed"
     PUT_OFF = "put_off"
 

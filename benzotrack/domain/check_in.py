@@ -5,12 +5,12 @@ A skipped rating is None and a rating that was not given is absent: neither is e
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from benzotrack.domain.days import written_later
+from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, asked_day, written_later
 from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN
 from benzotrack.words import Message, msg
 
@@ -187,10 +187,30 @@ class Draft:
         return not self.happened_asked and self.answers == Answers()
 
     def as_check_in(self, before: CheckIn | None, at: datetime, zone: str | None) -> CheckIn:
-        """The check-in this draft becomes when it is saved at `at`."""
+        """The check-in this draft becomes; `at` is when it was last answered."""
         if before is None:
             return CheckIn(self.day, self.answers, at, zone)
         return before.edited(self.answers, at, zone)
+
+
+GOES_ON_UNTIL = time(5)
+"""Until then a check-in that is being answered as the day turns goes on being asked."""
+
+GOES_ON_FOR = timedelta(minutes=30)
+"""How long after its last answer it still counts as being answered."""
+
+
+def day_to_ask(now: datetime, drafts: Iterable[Draft], just_hard: date | None = None) -> date:
+    """The day that Today asks about: yesterday before 04:00, and then until 05:00 at most while yesterday's
+    check-in, begun before 04:00, is being answered or the hard day just saved still asks its question.
+    """
+    day = asked_day(now)
+    before = day - ONE_DAY
+    if not DAY_TURNS_AT <= now.time() < GOES_ON_UNTIL:
+        return day
+    begun = (d for d in drafts if d.day == before and not d.empty and not written_later(before, d.started_at))
+    going_on = any(now - d.updated_at < GOES_ON_FOR for d in begun)
+    return before if going_on or just_hard == before else day
 
 
 def _is_rating(value: object) -> bool:

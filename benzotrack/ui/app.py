@@ -152,9 +152,9 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
 
 
 @ft.component
-def Aside(use_here: Callable[[], None], look_round: LookRound) -> ft.View:
+def Aside(use_here: Callable[[], None], call_help: Callable[[], None], look_round: LookRound) -> ft.View:
     """The window of a page that another one took over from."""
-    return ft.View([Elsewhere(use_here, look_round)], padding=0)
+    return ft.View([Elsewhere(use_here, call_help, look_round)], padding=0)
 
 
 def _unseen(probe: ft.Control) -> ft.Control:

@@ -98,7 +98,14 @@ class LivePage:
                 before.run_task(self._step_aside, before)
 
     async def _step_aside(self, page: ft.Page) -> None:
-        page.render_views(self._views.aside, lambda: self.take(page), self.look_round(page))
+        page.render_views(
+            self._views.aside, lambda: self.take(page), lambda: self._help_on(page), self.look_round(page)
+        )
+
+    def _help_on(self, page: ft.Page) -> None:
+        """Use the page again, opened on Help."""
+        self._nav(page).open(Place(Kind.HELP))
+        self.take(page)
 
     def _nav(self, page: ft.Page) -> Nav:
         """Where the person is on that page, in what is shown."""

@@ -78,6 +78,17 @@ def test_a_new_contact_rests_it_anew_at_its_new_height() -> None:
     assert not the("severe_rating", replace(facts, acknowledgements=(contacted(5, 7),))).quiet
 
 
+@pytest.mark.parametrize(
+    ("contact", "taken_back", "quiet"), [(2, 1, False), (1, 1, False), (1, 2, True), (0, 1, True)]
+)
+def test_a_contact_that_was_taken_back_rests_nothing_until_the_next_one(
+    contact: int, taken_back: int, quiet: bool
+) -> None:
+    back = replace(contacted(taken_back, 8), did=Did.TAKEN_BACK)
+    in_order = (contacted(contact, 8), back) if contact >= taken_back else (back, contacted(contact, 8))
+    assert the("severe_rating", replace(rated({0: 8}), acknowledgements=in_order)).quiet is quiet
+
+
 def test_a_contact_dated_after_today_rests_nothing() -> None:
     assert not the("severe_rating", replace(rated({0: 8}), acknowledgements=(contacted(-1, 8),))).quiet
 

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benzotrack.domain.check_in import HAPPENED, NOTE_MAX, QUESTIONS, REVIEW, Answers, CheckIn, Draft
+from benzotrack.domain.check_in import (
+    HAPPENED,
+    NOTE_MAX,
+    QUESTIONS,
+    REVIEW,
+    Answers,
+    CheckIn,
+    Draft,
+    day_to_ask,
+)
 from benzotrack.words import say
 
 DAY = date(2026, 3, 2)
@@ -111,3 +120,38 @@ def test_every_rating_in_range_is_kept_as_it_was_given(ratings: dict[str, int | 
         built = built.with_rating(symptom, rating, EVENING)
     assert built.answers.ratings == ratings
     assert replace(built.answers).problems() == ()
+
+
+def at_night(begun: str, answered: str) -> Draft:
+    """A half-done check-in of 2 March, begun and last answered on 3 March at these times."""
+    moments = [datetime.fromisoformat(f"2026-03-{time}").replace(tzinfo=UTC) for time in (begun, answered)]
+    return Draft(DAY, *moments, Answers({"anxiety": 3}))
+
+
+@pytest.mark.parametrize(
+    ("begun", "answered", "now", "asks"),
+    [
+        ("03T03:58", "03T03:59", "03T03:59", 2),
+        ("03T03:58", "03T03:59", "03T04:00", 2),
+        ("02T22:00", "03T03:59", "03T04:28", 2),
+        ("02T22:00", "03T03:59", "03T04:29", 3),
+        ("03T03:58", "03T04:40", "03T04:59", 2),
+        ("03T03:58", "03T04:40", "03T05:00", 3),
+        ("03T04:00", "03T04:01", "03T04:02", 3),
+        ("02T22:00", "02T22:05", "03T04:00", 3),
+        ("03T23:00", "04T00:59", "04T01:00", 3),
+        ("03T23:00", "04T04:09", "04T04:10", 4),
+    ],
+)
+def test_a_check_in_that_is_being_answered_as_the_day_turns_goes_on_being_asked(
+    begun: str, answered: str, now: str, asks: int
+) -> None:
+    moment = datetime.fromisoformat(f"2026-03-{now}").replace(tzinfo=UTC)
+    assert day_to_ask(moment, [at_night(begun, answered)]) == date(2026, 3, asks)
+
+
+def test_an_opened_check_in_without_an_answer_and_a_hard_day_of_another_day_hold_nothing_up() -> None:
+    now = datetime(2026, 3, 3, 4, 1, tzinfo=UTC)
+    opened = replace(at_night("03T03:58", "03T03:59"), answers=Answers())
+    assert day_to_ask(now, [opened], just_hard=date(2026, 3, 1)) == date(2026, 3, 3)
+    assert day_to_ask(now, [], just_hard=DAY) == DAY

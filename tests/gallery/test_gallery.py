@@ -18,6 +18,7 @@ from typing import Literal
 import pypdfium2
 import pytest
 
+from tests.access import lasting_faults
 from tests.browser import UI, RunningApp
 from tests.gallery import pictures
 from tests.gallery.scenes import NOW, SCENES, Scene
@@ -84,17 +85,23 @@ def expected() -> set[str]:
 
 
 class Painter:
-    """Draws scenes of one page into a folder; the files are written beside the drawing."""
+    """Draws scenes of one page into a folder; the files are written beside the drawing.
+
+    `faults` is what was found wrong with a screen for a person with a screen reader or shaking hands.
+    """
 
     def __init__(self, ui: UI, folder: Path) -> None:
         self._ui, self._folder = ui, folder
         self._writing = ThreadPoolExecutor(1)
         self._written: list[Future[str]] = []
+        self.faults: list[tuple[str, list[object]]] = []
 
     def play(self, scene: Scene) -> None:
-        """Go to the scene and draw each of its pictures."""
+        """Go to the scene, look for faults, and draw each of its pictures."""
         scene.go(self._ui)
         self._ui.see(scene.sees)
+        if found := lasting_faults(self._ui):
+            self.faults.append((scene.name, found))
         self._ui.page.mouse.move(130, 2)
         for style in styles(scene):
             dress(self._ui, style)
@@ -156,8 +163,8 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 @pytest.mark.gallery
-@pytest.mark.timeout(420)
-def test_every_screen_has_its_pictures(
+@pytest.mark.timeout(600)
+def test_every_screen_has_its_pictures_and_can_be_used_by_everyone(
     run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path, tmp_path: Path
 ) -> None:
     shutil.rmtree(DATA, ignore_errors=True)
@@ -177,6 +184,7 @@ def test_every_screen_has_its_pictures(
         if path.name not in expected():
             path.unlink()
     assert blank == []
+    assert painter.faults == []
     assert {path.name for path in folder.glob("*.png")} == expected()
     assert sum(path.stat().st_size for path in folder.glob("*.png")) < MOST_BYTES
 

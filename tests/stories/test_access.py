@@ -8,12 +8,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Agreed, ChangeKind
+from tests.access import lasting_faults
 from tests.browser import UI, RunningApp
 from tests.clock import EVENING as NOW
 from tests.clock import TODAY, Hand
@@ -21,12 +21,6 @@ from tests.clock import TODAY, Hand
 pytestmark = pytest.mark.browser
 
 
-ALLOWED = {"meta-viewport", "region", "scrollable-region-focusable"}
-"""Rules that Flutter's own page breaks: it forbids zoom in its meta tag and has no landmarks; and a page of
-text has nothing to focus: Page Down and Page Up scroll it, which a test below proves.
-"""
-
-TARGET = 48
 SIGN = "A fit (seizure), a blackout, or whole-body shaking you couldn't stop"
 
 
@@ -81,45 +75,10 @@ def opened(
 
 
 def check(ui: UI, screen: str) -> None:
-    """No rule of axe-core is broken, and everything that can be tapped is named, 48 px wide and high.
-
-    Flutter rebuilds its tree of names in steps: what is found must still be there some seconds later.
-    """
+    """No rule of axe-core is broken, and everything that can be tapped is named, 48 px wide and high."""
     ui.still()
-    for _ in range(4):
-        found = faults(ui)
-        if not found:
-            return
-        ui.page.wait_for_timeout(1_000)
-    pytest.fail(f"{screen}: {found}")
-
-
-def faults(ui: UI) -> list[object]:
-    """What is wrong with the screen as it stands now."""
-    result = Axe().run(ui.page)
-    broken = [v for v in result.response["violations"] if v["id"] not in ALLOWED]
-    small = [
-        (name, box)
-        for name, box in ui.page.evaluate(_TARGETS)
-        if box["width"] < TARGET - 0.5 or box["height"] < TARGET - 0.5
-    ]
-    shown = [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in broken]
-    return [*shown, *small, *ui.page.evaluate(_NAMELESS)]
-
-
-_ROLES = "[role=button],[role=tab],[role=checkbox],[role=switch],[role=radio],[role=menuitem]"
-_TARGETS = f"""() => [...document.querySelectorAll('flt-semantics-host :is({_ROLES})')].map(e => {{
-  const r = e.getBoundingClientRect();
-  const frame = e.closest('[style*="overflow-y: scroll"]')?.getBoundingClientRect();
-  const edges = [Math.max(0, frame?.top ?? 0) + 1, Math.min(innerHeight, frame?.bottom ?? innerHeight) - 1];
-  const cut = frame && (r.top <= edges[0] || r.bottom >= edges[1]);
-  return [e.getAttribute('aria-label') || e.textContent,
-          {{width: r.width, height: r.height, top: r.top, edges: edges}}, cut] }})
-  .filter(([, r, cut]) => !cut && r.width > 0).map(([name, r]) => [name, r])"""
-"""What the edge of a scrolling part does not cut: it cuts the rectangles of the others."""
-
-_NAMELESS = f"""() => [...document.querySelectorAll('flt-semantics-host :is({_ROLES})')]
-  .filter(e => !(e.getAttribute('aria-label') || e.textContent || '').trim()).map(e => e.outerHTML)"""
+    found = lasting_faults(ui)
+    assert not found, f"{screen}: {found}"
 
 
 def test_the_first_run_pages_can_be_used_by_everyone(opened: Callable[..., UI]) -> None:

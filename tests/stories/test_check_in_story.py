@@ -10,6 +10,7 @@ import pytest
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import Draft
 from benzotrack.store.store import Store
+from benzotrack.ui.parts.check_in.choices import GRID_EDGE
 from tests.browser import UI, RunningApp
 
 pytestmark = pytest.mark.browser
@@ -248,6 +249,32 @@ def test_words_typed_just_before_save_are_saved(opened: Opened) -> None:
     (check_in,) = store.contents().check_ins
     store.close()
     assert check_in.answers.note == "Slept badly"
+
+
+def test_a_card_that_is_opened_shows_what_is_in_it(opened: Opened) -> None:
+    _, ui = opened()
+    for name in SIX_TAPS[:5]:
+        ui.tap(name)
+    save = ui.box(ui.wait("Save check-in"))
+    ui.tap("Side effects")
+    ui.wait("A fall")
+    ui.page.wait_for_timeout(500)
+    first, last = (ui.wait(name).bounding_box() for name in ("Drowsy", "A fall"))
+    assert first is not None
+    assert last is not None
+    assert first["y"] >= 64
+    assert last["y"] + last["height"] <= save["y"]
+
+
+def test_at_twice_the_text_size_the_words_under_the_last_14_days_stay_in_the_window(opened: Opened) -> None:
+    _, ui = opened()
+    ui.wait("Hard day")
+    ui.large_text(2.0)
+    ui.scroll(5_000)
+    ui.still()
+    words = ui.page.get_by_text("number alone: not recorded").bounding_box()
+    assert words is not None
+    assert words["x"] + words["width"] <= SMALL[0] - GRID_EDGE, "what is cut by the window ends at its edge"
 
 
 def test_a_hard_day_in_one_tap_and_back(opened: Opened) -> None:

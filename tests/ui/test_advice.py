@@ -3,16 +3,18 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from benzotrack.diary import Diary
+from benzotrack.domain.check_in import HAPPENED
 from benzotrack.domain.profile import Settings
 from benzotrack.domain.red_flags import KINDS, NOT_RECENT_ADVICE, Outcome, RedFlagKind, Urgency
 from benzotrack.ui.parts.check_in.taps import DEAF_S
 from benzotrack.words import say
 from tests.clock import TODAY, Hand
+from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.check_in.test_not_saved import full_disk
 from tests.ui.headless import Headless, story
 
@@ -138,7 +140,8 @@ def test_a_mistake_is_asked_once_more_and_then_final(diary: Diary) -> None:
 
 
 def test_the_second_tap_of_a_trembling_hand_ends_nothing(diary: Diary) -> None:
-    async def tell(app: Headless) -> None:
+    async def tell(hands: Hands) -> None:
+        app = hands.app
         await app.click("help")
         await app.click("help-sign-seizure")
         await app.click("sign-seizure")
@@ -146,10 +149,11 @@ def test_the_second_tap_of_a_trembling_hand_ends_nothing(diary: Diary) -> None:
         await app.click("go-on")
         assert "advice" in app.shown
         assert diary.red_flags[0].active
-        await end(app, "end-helped")
+        hands.wait(0.5)
+        await app.click("end-helped")
         assert not diary.red_flags[0].active
 
-    story(diary, tell)
+    by_hand(diary, tell)
 
 
 def test_a_past_days_sign_is_as_urgent_as_ever_until_it_is_said_to_be_over(diary: Diary) -> None:
@@ -179,6 +183,28 @@ def test_todays_sign_asks_no_question(diary: Diary) -> None:
         assert "recent" not in app.shown
 
     story(diary, tell)
+
+
+@pytest.mark.parametrize("way", ["check-in", "signs"])
+def test_a_sign_chosen_in_the_night_asks_no_question(diary: Diary, clock: Hand, way: str) -> None:
+    clock.now = datetime(2026, 3, 3, 1, 0, tzinfo=UTC)
+    diary.rate(TODAY, "stiffness", 3, HAPPENED)
+
+    async def tell(app: Headless) -> None:
+        if way == "signs":
+            diary.none_happened(TODAY)
+            diary.record(TODAY)
+            await app.settle()
+            await app.click("signs")
+        else:
+            assert app.says("Did any of these happen since your last check-in?")
+        await app.click("sign-confusion")
+        assert calls(app)[0] == "Call 911"
+        assert "recent" not in app.shown
+
+    story(diary, tell)
+    (flag,) = diary.red_flags
+    assert flag.about_day == (TODAY if way == "check-in" else date(2026, 3, 3))
 
 
 def test_of_several_signs_the_most_urgent_opens_and_the_others_are_one_tap_away(

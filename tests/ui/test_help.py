@@ -1,5 +1,6 @@
 """Help on the whole app: who to call in its order, for every country, and what to say."""
 
+import asyncio
 from dataclasses import replace
 
 import flet as ft
@@ -10,6 +11,7 @@ from benzotrack.domain.crisis import EU, CrisisNumbers
 from benzotrack.domain.profile import CONDITIONS, EditedNumbers, Settings
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.store.crisis_file import load_crisis_numbers
+from benzotrack.ui.app import make_main
 from benzotrack.ui.parts.numbers import COPIED
 from benzotrack.ui.parts.settings.country import countries
 from benzotrack.ui.screens.help import what_to_say
@@ -132,6 +134,34 @@ def test_any_other_country_is_told_its_local_emergency_number(diary: Diary) -> N
         assert "own-numbers" in app.shown
 
     story(diary, tell)
+
+
+def test_help_is_one_tap_away_on_a_page_that_another_one_took_over_from(diary: Diary) -> None:
+    main = make_main(diary)
+
+    async def tell() -> None:
+        async with Headless(main) as first, Headless(main) as second:
+            await first.settle()
+            assert first.says("Open in another tab")
+            await first.tap("Help")
+            assert "Call 911" in first.texts(first.find("help-screen"))
+            await second.settle()
+            assert second.says("Open in another tab")
+            await first.click("close-place")
+            assert first.says("Question 1 of 5")
+
+    asyncio.run(tell())
+
+
+def test_an_own_number_of_another_country_is_not_said_to_be_missing(diary: Diary) -> None:
+    own = EditedNumbers(emergency="119", crisis_call="1234")
+    diary.change_settings(Settings(country="ZZ", numbers={"ZZ": own}))
+    texts = help_texts(diary)
+    assert "Call 119" in texts
+    assert "Call 1234" in texts
+    assert texts.count("Changed by you") == 2
+    assert "No number came with the app for this country." in texts
+    assert not any("stored" in text for text in texts)
 
 
 def test_the_list_of_countries_holds_the_table_and_the_union_once_each_by_name() -> None:

@@ -1,5 +1,6 @@
 """Today, on the whole app with a real diary: the check-in until it is done, then the day."""
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from benzotrack.diary import Diary
 from benzotrack.domain.alerts import Did
 from benzotrack.domain.check_in import Answers
 from benzotrack.store.storage import MAIN
+from benzotrack.ui.parts.check_in.taps import DEAF_S
 from benzotrack.ui.parts.today_view import DayState, today_view
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, diary_at, story
@@ -76,6 +78,7 @@ def test_a_severe_rating_raises_its_card_and_contacting_someone_quiets_it(diary:
         assert app.says("Contact your clinician today.")
         await app.tap("I couldn't reach anyone")
         assert app.says("Don't borrow or buy tablets.")
+        await asyncio.sleep(DEAF_S + 0.05)
         await app.tap("I contacted them")
         assert "alert-severe_rating-sleep" not in app.shown
         assert app.says("You contacted them about: Sleep trouble")

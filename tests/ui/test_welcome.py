@@ -1,5 +1,6 @@
 """The first run on the whole app: five pages, each durable as given, each left empty if one likes."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import time
 
@@ -7,14 +8,22 @@ import pytest
 
 from benzotrack.diary import Diary
 from benzotrack.domain.profile import Profile, Settings
+from benzotrack.ui.parts.check_in.taps import DEAF_S
 from benzotrack.ui.screens.welcome import PAGES
+from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.check_in.test_not_saved import full_disk
 from tests.ui.headless import Headless, story
 
 
+async def tap(app: Headless, key: str) -> None:
+    """Tap as a steady hand does: the pages are deaf for a moment after a tap."""
+    await app.click(key)
+    await asyncio.sleep(DEAF_S + 0.02)
+
+
 async def turn_to(app: Headless, page: int) -> None:
     while f"welcome-{page}" not in app.shown:
-        await app.click("welcome-next")
+        await tap(app, "welcome-next")
 
 
 def test_everything_can_be_answered_and_is_on_disk_as_it_is_given(
@@ -24,24 +33,24 @@ def test_everything_can_be_answered_and_is_on_disk_as_it_is_given(
         assert app.says("It is not a medical device.")
         assert app.says("Nobody sees these entries unless you show them.")
         assert app.says("Under 18: with a parent and your clinician.")
-        await app.click("welcome-next")
+        await tap(app, "welcome-next")
         await app.click("country-IE")
         assert new_diary.settings.country == "IE"
-        await app.click("welcome-next")
+        await tap(app, "welcome-next")
         await app.type("clinician_name", "Dr Weaver")
         await app.type("clinic_name", "Hill Road")
         await app.type("clinic_phone", "01 555 0100")
         await app.wait(lambda: new_diary.settings.clinic_phone == "01 555 0100")
-        await app.click("welcome-next")
+        await tap(app, "welcome-next")
         await app.type("name", "Ann")
         await app.type("check_in_time", "8:30 pm")
         await app.wait(lambda: new_diary.profile.check_in_time == time(20, 30))
-        await app.click("welcome-next")
+        await tap(app, "welcome-next")
         await app.click("condition-pregnant")
         assert app.says("Don't stop suddenly. Tell your prescriber and midwife today.")
         await app.click("condition-seizures")
         await app.click("condition-pregnant")
-        await app.click("welcome-next")
+        await tap(app, "welcome-next")
         assert "tabs" in app.shown
 
     story(new_diary, tell)
@@ -58,7 +67,7 @@ def test_every_page_can_be_passed_with_nothing_answered(
     async def tell(app: Headless) -> None:
         for number in range(len(PAGES)):
             assert f"welcome-{number}" in app.shown
-            await app.click("welcome-next")
+            await tap(app, "welcome-next")
         assert "tabs" in app.shown
 
     story(new_diary, tell)
@@ -72,7 +81,7 @@ def test_all_can_be_skipped_from_every_page_and_is_not_asked_again(
 ) -> None:
     async def skip(app: Headless) -> None:
         await turn_to(app, page)
-        await app.click("skip-all")
+        await tap(app, "skip-all")
         assert "tabs" in app.shown
 
     async def again(app: Headless) -> None:
@@ -89,9 +98,9 @@ def test_back_shows_the_page_before_with_its_answers(new_diary: Diary) -> None:
         await turn_to(app, 3)
         await app.type("name", "Ann")
         await app.wait(lambda: new_diary.profile.name == "Ann")
-        await app.click("welcome-back")
+        await tap(app, "welcome-back")
         assert "welcome-2" in app.shown
-        await app.click("welcome-next")
+        await tap(app, "welcome-next")
         assert app.find("name").value == "Ann"
 
     story(new_diary, tell)
@@ -130,7 +139,7 @@ def test_a_bad_entry_is_not_passed_over_in_silence(new_diary: Diary) -> None:
         await app.type("check_in_time", "25:99")
         await app.fire(app.find("check_in_time"), "blur")
         assert app.says("This is not a time, so it is not saved.")
-        await app.click("welcome-next")
+        await tap(app, "welcome-next")
         assert "welcome-3" in app.shown
         assert app.says("One entry above is not saved yet.")
         assert app.find("check_in_time").value == "25:99"
@@ -138,7 +147,7 @@ def test_a_bad_entry_is_not_passed_over_in_silence(new_diary: Diary) -> None:
         await app.wait(lambda: new_diary.profile.check_in_time == time(20))
         await app.settle()
         assert not app.says("not saved")
-        await app.click("welcome-next")
+        await tap(app, "welcome-next")
         assert "welcome-4" in app.shown
 
     story(new_diary, tell)
@@ -149,8 +158,8 @@ def test_a_bad_entry_can_be_left_behind(new_diary: Diary) -> None:
         await turn_to(app, 2)
         await app.type("clinic_phone", "the front desk")
         await app.fire(app.find("clinic_phone"), "blur")
-        await app.click("welcome-next")
-        await app.click("welcome-next")
+        await tap(app, "welcome-next")
+        await tap(app, "welcome-next")
         assert "welcome-3" in app.shown
         assert new_diary.settings.clinic_phone == ""
 
@@ -174,8 +183,22 @@ def test_a_disk_that_refuses_keeps_the_words_in_the_field(new_diary: Diary) -> N
 def test_a_disk_that_refuses_keeps_nobody_on_the_first_pages(new_diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         with full_disk():
-            await app.click("skip-all")
+            await tap(app, "skip-all")
             assert "tabs" in app.shown
             assert app.says("Not saved")
 
     story(new_diary, tell)
+
+
+def test_the_second_tap_of_a_trembling_hand_passes_over_no_page(new_diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await hands.tap("Next")
+        await hands.tremble("Next", after=0.2)
+        assert "welcome-1" in hands.app.shown, "who lives where decides which number Help shows"
+        hands.wait(0.5)
+        await hands.tap("Skip all")
+        await hands.tremble("Hard day", after=0.2)
+        assert hands.shows("Question 1 of 5")
+
+    by_hand(new_diary, tell)
+    assert new_diary.check_ins == ()

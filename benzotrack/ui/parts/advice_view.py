@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from benzotrack.diary import Diary
 from benzotrack.domain import red_flags
-from benzotrack.domain.days import day_words
+from benzotrack.domain.days import asked_day, day_words
 from benzotrack.domain.phone_numbers import crisis_lines
 from benzotrack.domain.red_flags import Outcome, RedFlag, Urgency
 from benzotrack.words import Message, msg
@@ -16,7 +16,8 @@ from benzotrack.words import Message, msg
 class AdviceView:
     """One chosen sign: whom to call first, the sentences, and the other signs that are still active.
 
-    `call` is the heading above the first numbers. `past` says that it is about a day before it was chosen.
+    `call` is the heading above the first numbers. `past` says that the day it is about was over when
+    it was chosen; in the night yesterday is not over.
     """
 
     flag: RedFlag
@@ -51,7 +52,7 @@ def advice_view(diary: Diary, flag_id: str) -> AdviceView | None:
         _chosen(diary, flag),
         rest,
         kind.with_crisis_line,
-        flag.about_day < flag.day,
+        flag.about_day < asked_day(flag.chosen_at),
         _ENDED.get(flag.outcome) if flag.outcome else None,
         above,
         below,

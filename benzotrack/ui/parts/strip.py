@@ -6,6 +6,7 @@ import flet as ft
 
 from benzotrack.domain.days import weekday_letter
 from benzotrack.ui import theme
+from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.nav import Kind, Place
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import heading, small, text
@@ -26,14 +27,16 @@ def day_strip(days: tuple[StripDay, ...], shell: Shell) -> ft.Control:
     ]
     named = ft.Container(heading(tr("Last 14 days"), theme.BODY_STRONG), padding=ft.Padding(4, 0, 0, 0))
     return ft.Column(
-        [named, *rows, _legend(days)],
+        [named, *rows, _legend(days, shell.look.large_text)],
         key="strip",
         spacing=theme.GAP_SMALL,
     )
 
 
-def _legend(days: tuple[StripDay, ...]) -> ft.Control:
-    """What the shapes mean that stand in the strip now, each shape beside its words."""
+def _legend(days: tuple[StripDay, ...], large: bool) -> ft.Control:
+    """What the shapes mean that stand in the strip now, each shape beside its words; at large text each on
+    a line of its own, where its words can break.
+    """
     states = {day.state for day in days}
     shown: list[tuple[ft.Control | None, str]] = []
     if states & {DayState.RECORDED, DayState.HALF_DONE}:
@@ -45,10 +48,15 @@ def _legend(days: tuple[StripDay, ...]) -> ft.Control:
     if DayState.MISSING in states:
         shown.append((None, tr("number alone: not recorded")))
     pairs: list[ft.Control] = [
-        ft.Row([*([_seen_only(sign)] if sign else []), small(words)], spacing=6, tight=True)
+        ft.Row(
+            [*([_seen_only(sign)] if sign else []), ft.Container(small(words), expand=large)],
+            spacing=6,
+            tight=not large,
+        )
         for sign, words in shown
     ]
-    return ft.Container(ft.Row(pairs, wrap=True, spacing=16, run_spacing=2), padding=ft.Padding(4, 0, 0, 0))
+    lines = stacked(pairs, spacing=2) if large else ft.Row(pairs, wrap=True, spacing=16, run_spacing=2)
+    return ft.Container(lines, padding=ft.Padding(4, 0, 4, 0))
 
 
 def _seen_only(sign: ft.Control) -> ft.Control:

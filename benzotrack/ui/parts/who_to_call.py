@@ -127,11 +127,13 @@ def where_read(shell: Shell) -> list[ft.Control]:
 
 
 def source_words(numbers: CrisisNumbers) -> Message:
-    """Where and when one country's numbers were read, and how old the source is."""
+    """Where and when one country's numbers were read, and how old the source is; what came with the app,
+    not what the person changed.
+    """
     if numbers.read_on is None:
         if numbers.country_code in EU:
             return msg("112 is the emergency number in every country of the European Union.")
-        return msg("No number is stored for this country.")
+        return msg("No number came with the app for this country.")
     dated = (
         msg("The source is dated {date}.", date=_date(numbers.source_date))
         if numbers.source_date

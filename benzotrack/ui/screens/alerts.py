@@ -24,7 +24,7 @@ def AlertsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     return page_column(
         [
             *(cards or [body(tr("Nothing needs a call now."))]),
-            *quiet_lines(tuple(a for a in alerts if a.quiet)),
+            *quiet_lines(tuple(a for a in alerts if a.quiet), shell),
         ],
         key="alerts",
         width=shell.look.column,

@@ -16,14 +16,15 @@ from benzotrack.words import tr
 
 
 @ft.component
-def Elsewhere(use_here: Callable[[], Any], look_round: LookRound) -> ft.Control:
-    """The page that was taken over, with the way to use it again."""
+def Elsewhere(use_here: Callable[[], Any], call_help: Callable[[], Any], look_round: LookRound) -> ft.Control:
+    """The page that was taken over, with the ways to use it again, at once on Help too."""
     page = ft.Container(
         ft.Column(
             [
                 heading(tr("Open in another tab"), level=1),
                 body(tr("The diary is shown there. Nothing is lost.")),
                 button(tr("Use it here"), use_here, key="use-here"),
+                button(tr("Help"), call_help, key="help", kind="outlined", icon=ft.Icons.SUPPORT),
             ],
             spacing=theme.GAP,
             tight=True,

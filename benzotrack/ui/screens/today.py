@@ -50,9 +50,9 @@ def TodayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in view.loud),
             _done(view, shell),
             *day_doses(diary, shell, view.day, "today"),
-            *quiet_lines(view.quiet),
+            *quiet_lines(view.quiet, shell),
             day_strip(view.strip, shell),
-            _something_happening(view, shell),
+            _something_happening(shell),
         ],
         shell,
     )
@@ -66,9 +66,9 @@ def _always(view: TodayView, nav: Nav, shell: Shell) -> list[ft.Control]:
     return [
         *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in view.loud),
         *day_doses(shell.diary, shell, view.day, "today"),
-        *quiet_lines(view.quiet),
+        *quiet_lines(view.quiet, shell),
         day_strip(view.strip, shell),
-        _something_happening(view, shell),
+        _something_happening(shell),
     ]
 
 
@@ -197,10 +197,11 @@ def _paused(shell: Shell) -> ft.Control:
     )
 
 
-def _something_happening(view: TodayView, shell: Shell) -> ft.Control:
+def _something_happening(shell: Shell) -> ft.Control:
+    """What happens now is of the clock's day, also while Today asks about yesterday."""
     return button(
         tr("Something serious is happening"),
-        shell.on(shell.nav.open, Place(Kind.SIGNS, day=view.day)),
+        shell.on(shell.nav.open, Place(Kind.SIGNS, day=shell.diary.today)),
         key="signs",
         kind="outlined",
         icon=ft.Icons.WARNING_AMBER,

@@ -9,8 +9,9 @@ import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.ui import theme
-from benzotrack.ui.parts.buttons import button
+from benzotrack.ui.parts.buttons import Handler, button
 from benzotrack.ui.parts.cards import card, page_column, stacked
+from benzotrack.ui.parts.check_in.sitting import sittings
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.sample import look_round_button
 from benzotrack.ui.parts.settings.about import what_it_is, what_it_is_not, where_it_stays
@@ -83,9 +84,10 @@ PAGES: tuple[WelcomePage, ...] = (
 @ft.component
 @bounded
 def WelcomeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
-    """One page at a time; the way on stays at the bottom."""
+    """One page at a time; the way on stays at the bottom. A second tap of a trembling hand turns no page."""
     bad: set[str] = ft.use_memo(lambda: set(), [])  # read by the tap that follows on leaving a field
     stopped, set_stopped = ft.use_state(False)
+    counting = sittings(ft.context.page).taps.counting
     number = min(nav.place.page if nav.place else 0, len(PAGES) - 1)
     page = PAGES[number]
 
@@ -131,8 +133,8 @@ def WelcomeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     buttons = stacked(
         [
             *([_stopped()] if stopped and bad else []),
-            _bottom(shell, number, words, on, turn_to),
-            *([_skip_all(shell, finish)] if not last else []),
+            _bottom(shell, number, words, counting(on), counting(turn_to, number - 1)),
+            *([_skip_all(shell, counting(finish))] if not last else []),
         ]
     )
     return _framed(contents, buttons, shell)
@@ -145,12 +147,10 @@ def _stopped() -> ft.Control:
     )
 
 
-def _bottom(
-    shell: Shell, number: int, words: str, on: Callable[[], None], turn_to: Callable[[int], None]
-) -> ft.Control:
+def _bottom(shell: Shell, number: int, words: str, on: Handler, before: Handler) -> ft.Control:
     back = button(
         tr("Back"),
-        shell.on(turn_to, number - 1),
+        shell.on(before),
         key="welcome-back",
         kind="outlined",
         icon=None if shell.look.large_text else ft.Icons.ARROW_BACK,
@@ -161,7 +161,7 @@ def _bottom(
     return ft.Row([*([back] if number else []), forward], spacing=theme.GAP)
 
 
-def _skip_all(shell: Shell, finish: Callable[[], None]) -> ft.Control:
+def _skip_all(shell: Shell, finish: Handler) -> ft.Control:
     return button(tr("Skip all"), shell.on(finish), key="skip-all", kind="quiet", min_height=theme.TARGET)
 
 

@@ -1,6 +1,7 @@
 """The four ratings, on the whole app."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import flet as ft
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from benzotrack.diary import Diary
 from benzotrack.domain.symptoms import CORE
 from benzotrack.words import say
-from tests.clock import TODAY
+from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 
 
@@ -151,3 +152,28 @@ def test_after_midnight_it_says_that_it_asks_about_yesterday_with_today_one_tap_
         assert [d.day.day for d in diary.drafts] == [3]
 
     by_hand(diary, tell)
+
+
+@pytest.mark.parametrize("hard", [False, True])
+def test_at_four_the_question_under_the_finger_is_not_changed_for_another_days(
+    diary: Diary, clock: Hand, hard: bool
+) -> None:
+    clock.now = datetime(2026, 3, 3, 3, 58, tzinfo=UTC)
+    diary.tick()
+
+    async def tell(hands: Hands) -> None:
+        await hands.tap("Anxiety, 3 of 10", *(["Hard day"] if hard else ["Sleep trouble, 8 of 10"]))
+        clock.now = datetime(2026, 3, 3, 4, 1, tzinfo=UTC)
+        diary.tick()
+        await hands.app.settle()
+        if hard:
+            assert hands.shows("Saved. That is enough for today.")
+            await hands.tap("None of these")
+        else:
+            await hands.tap("Irritability, 0 of 10", "Stiffness, 10 of 10", "None of these", "Save check-in")
+        assert hands.shows("Saved. Mon 2 March")
+        assert hands.shows("Question 1 of 5")
+
+    by_hand(diary, tell)
+    assert [c.day for c in diary.check_ins] == [TODAY]
+    assert diary.asked_day == date(2026, 3, 3)

@@ -145,3 +145,32 @@ def test_what_stands_on_the_cards_is_saved(diary: Diary) -> None:
     check_in = diary.check_in(TODAY)
     assert check_in is not None
     assert (check_in.answers.hours_slept, check_in.answers.could_do_day) == (5, 6)
+
+
+def test_a_card_that_was_opened_comes_into_view_and_a_closed_one_moves_nothing(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await hands.tap(*REVIEW, "Note")
+        await hands.app.settle()
+        scrolled = [args for name, args in hands.app.connection.invoked if name == "scroll_to"]
+        assert [args["scroll_key"] for args in scrolled] == ["fold-at-note"]
+        await hands.tap("Note")
+        await hands.app.settle()
+        assert [name for name, _ in hands.app.connection.invoked].count("scroll_to") == 1
+
+    by_hand(diary, tell)
+
+
+def test_what_a_side_effect_asks_for_stands_right_under_its_line(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        def follows(line: str) -> str:
+            texts = hands.app.texts(hands.app.find("inside-side_effects"))
+            return texts[texts.index(line) + 1]
+
+        await hands.tap(*REVIEW, "Side effects", "Foggy thinking", "Clumsy or unsteady")
+        assert follows("Foggy thinking") == "Not sure where you are?"
+        assert follows("Clumsy or unsteady").startswith("Don't drive")
+        await hands.tap("Drowsy")
+        assert follows("Drowsy").startswith("Don't drive")
+        assert follows("Clumsy or unsteady") == "Poor memory"
+
+    by_hand(diary, tell)

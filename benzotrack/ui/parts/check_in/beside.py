@@ -125,7 +125,9 @@ def _set_hours(turn: Turn, hours: Decimal) -> None:
 
 def _side_effects(turn: Turn) -> Controls:
     chosen = turn.draft.answers.side_effects
-    return [*_choices(turn, SIDE_EFFECTS, "side_effects", chosen), *_advice(turn, chosen)]
+    rows = _choices(turn, SIDE_EFFECTS, "side_effects", chosen)
+    pairs = zip(SIDE_EFFECTS, rows, strict=True)
+    return [part for choice, row in pairs for part in (row, *_advice(turn, choice, chosen))]
 
 
 def _context(turn: Turn) -> Controls:
@@ -152,19 +154,19 @@ def _toggle(turn: Turn, field: str, choice: str) -> None:
     turn.answer(**{field: tuple(c for c in held if c != choice) if choice in held else (*held, choice)})
 
 
-def _advice(turn: Turn, chosen: tuple[str, ...]) -> Controls:
-    """What a side effect asks for at once, each sentence said one time."""
-    plain: list[Message] = []
-    for choice in SIDE_EFFECTS:
-        if choice.id in chosen and choice.advice and choice.id != "foggy_thinking":
-            plain += [choice.advice] if choice.advice not in plain else []
-    cards: Controls = []
-    if plain:
-        lines: Controls = [text(say(advice), theme.BODY_STRONG, Tone.CONTACT.ink) for advice in plain]
-        cards.append(card(lines, key="side-effect-advice", tone=Tone.CONTACT, live=True))
-    if "foggy_thinking" in chosen and not turn.sitting.knows_where:
-        cards.append(_where(turn))
-    return cards
+def _advice(turn: Turn, choice: Choice, chosen: tuple[str, ...]) -> Controls:
+    """What a side effect asks for at once, right under its line; one sentence for several stands under the
+    first of them that is chosen.
+    """
+    if choice.id not in chosen or choice.advice is None:
+        return []
+    if choice.id == "foggy_thinking":
+        return [] if turn.sitting.knows_where else [_where(turn)]
+    first = next(c for c in SIDE_EFFECTS if c.id in chosen and c.advice == choice.advice)
+    if choice is not first:
+        return []
+    said: Controls = [text(say(choice.advice), theme.BODY_STRONG, Tone.CONTACT.ink)]
+    return [card(said, key="side-effect-advice", tone=Tone.CONTACT, live=True)]
 
 
 def _where(turn: Turn) -> ft.Control:

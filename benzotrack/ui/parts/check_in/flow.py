@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import HAPPENED, REVIEW
+from benzotrack.ui.parts.check_in.fold import fold_anchor
 from benzotrack.ui.parts.check_in.frame import Page, framed
 from benzotrack.ui.parts.check_in.happened import happened_page, hard_page
 from benzotrack.ui.parts.check_in.note import note_card
@@ -18,9 +20,13 @@ from benzotrack.ui.parts.check_in.review import review_page
 from benzotrack.ui.parts.check_in.sitting import Sitting, Sittings, sittings
 from benzotrack.ui.parts.check_in.turn import Turn
 from benzotrack.ui.parts.nav import Nav
+from benzotrack.ui.parts.paging import scroll_back
 from benzotrack.ui.parts.shell import Shell, bounded
 
 Controls = tuple[ft.Control, ...]
+
+LAID_OUT_S = 0.2
+"""How long a window may take to lay out an opened card, in seconds; before that it can't scroll so far."""
 
 
 @ft.component
@@ -83,7 +89,18 @@ def Pages(
             await heading.current.focus()  # type: ignore[no-untyped-call]
         before.current = page.key
 
+    opened = ft.use_ref(sitting.opened)
+
+    async def bring() -> None:
+        """A card that was just opened comes to the top, so that what is in it stands in view."""
+        new = [card for card in sitting.opened if card not in (opened.current or ())]
+        opened.current = sitting.opened
+        if new:
+            await asyncio.sleep(LAID_OUT_S)
+            await scroll_back(ft.context.page, fold_anchor(new[-1]))
+
     ft.use_effect(shell.on(focus), [page.key])
+    ft.use_effect(shell.on(bring), [sitting.opened])
     ft.use_effect(lambda: None, [], turn.keep_note)
     return framed(turn, page, header, above)
 

@@ -10,6 +10,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import row_style
 from benzotrack.ui.parts.check_in.frame import Controls
 from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.paging import anchor
 from benzotrack.ui.parts.text import small, text
 from benzotrack.words import Message, say, tr
 
@@ -52,10 +53,16 @@ def folding(
                 padding=ft.Padding(0, theme.GAP_SMALL, 0, theme.GAP),
             )
         )
-    return ft.Column(
+    column = ft.Column(
         inside,
         key=f"fold-{card}",
         spacing=0,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+    return anchor(fold_anchor(card), column)
+
+
+def fold_anchor(card: str) -> str:
+    """The key by which the card is scrolled to."""
+    return f"fold-at-{card}"

@@ -41,11 +41,7 @@ def happened_page(turn: Turn) -> Page:
 
 def hard_page(turn: Turn) -> Page:
     """The hard day is saved; one tap takes it back, and the question about red flags is still asked."""
-    saved = (
-        msg("Saved. That is enough.")
-        if turn.past or turn.day != turn.diary.asked_day
-        else msg("Saved. That is enough for today.")
-    )
+    saved = msg("Saved. That is enough.") if turn.past else msg("Saved. That is enough for today.")
     return Page(
         "hard",
         [
@@ -141,6 +137,6 @@ def _none(turn: Turn, tap: Handler) -> ft.Control:
 
 
 def _asked(turn: Turn) -> Message:
-    if turn.day == turn.diary.asked_day:
-        return msg("Did any of these happen since your last check-in?")
-    return msg("Did any of these happen that day?")
+    if turn.past:
+        return msg("Did any of these happen that day?")
+    return msg("Did any of these happen since your last check-in?")

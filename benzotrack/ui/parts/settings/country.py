@@ -58,7 +58,7 @@ def CountryChoice(diary: Diary, opened: bool, shell: Shell) -> ft.Control:
     name = chosen_country(diary)
     controls: list[ft.Control] = [text(name, theme.BODY_STRONG, key="country")] if name else []
     if diary.settings.country == ELSEWHERE:
-        controls.append(body(tr("No number is stored for it. You can add your own in Settings.")))
+        controls.append(body(tr("No number came with the app for it. You can add your own in Settings.")))
     label = tr("Choose another country") if name else tr("Choose country")
     controls.append(
         button(
