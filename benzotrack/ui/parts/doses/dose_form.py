@@ -36,7 +36,10 @@ class Asking(Enum):
 
 @ft.observable
 class DoseForm:
-    """One medicine's dose of one day. `corrects` is the record being changed, `again` a second one wanted."""
+    """One medicine's dose of one day. `corrects` is the record being changed, `again` a second one wanted.
+
+    `answered` is what was just said about a none of that day or an earlier one.
+    """
 
     def __init__(self) -> None:
         self.close()
@@ -49,6 +52,7 @@ class DoseForm:
         self.corrects = ""
         self.again = False
         self.with_time = False
+        self.answered: NotTaken | None = None
         self.problems: tuple[Problem, ...] = ()
         self.typed = Typed()
 
