@@ -225,6 +225,7 @@ def test_a_day_ahead_is_planned_as_already_agreed(diary: Diary) -> None:
         await hands.tap("diazepam", "Stepped down", "Another day", "Mon 9 March")
         await typed(hands, mg="9")
         await hands.tap("Every day", "Next", "Yes", "Next")
+        assert hands.shows("diazepam, 9 mg a day.")
         assert hands.shows("Planned for Mon 9 March, as already agreed.")
         await hands.tap("Save")
 

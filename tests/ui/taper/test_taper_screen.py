@@ -77,7 +77,8 @@ def test_a_line_for_a_day_ahead_is_planned_and_changes_nothing_today(diary: Diar
         planned = app.find(f"planned-{line.id}").value
         assert planned == "Mon 9 March, in 7 days: diazepam, 9 mg a day."
         assert "10 mg a day" in app.texts(app.find("step-diazepam"))
-        assert app.says("Mon 9 March (planned)")
+        told = app.texts(app.find(f"line-{line.id}"))
+        assert told[:2] == ["Mon 9 March (planned)", "diazepam, 9 mg a day."]
 
     story(diary, tell)
 

@@ -9,8 +9,8 @@ import flet as ft
 
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words, day_words
-from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger, Step
-from benzotrack.domain.ledger_words import decided_by_words, dose_words
+from benzotrack.domain.ledger import DoseChange, Ledger, Step
+from benzotrack.domain.ledger_words import decided_by_words, planned_words
 from benzotrack.ui import theme
 from benzotrack.ui.parts.cards import card
 from benzotrack.ui.parts.text import body, heading, small, text
@@ -94,21 +94,6 @@ def planned_card(planned: tuple[DoseChange, ...], today: date) -> list[ft.Contro
     for line in planned:
         ahead = (line.day - today).days
         day = msgn("{day}, in {n} day", "{day}, in {n} days", ahead, day=date_words(line.day, today))
-        lines.append(body(say(_planned(line, day)), key=f"planned-{line.id}"))
+        said = tr("{day}: {what}", day=day, what=planned_words(line))
+        lines.append(body(said, key=f"planned-{line.id}"))
     return [card(lines, key="planned")]
-
-
-def _planned(line: DoseChange, day: Message) -> Message:
-    """A change that has not come yet, never told as if it had."""
-    medicine, dose = line.medicine, dose_words(line)
-    if line.kind is ChangeKind.STOPPED:
-        return msg("{day}: no more {medicine}.", day=day, medicine=medicine)
-    if line.kind is ChangeKind.SWITCHED:
-        return msg(
-            "{day}: {medicine}, {dose}, instead of {before}.",
-            day=day,
-            medicine=medicine,
-            dose=dose,
-            before=line.from_medicine,
-        )
-    return msg("{day}: {medicine}, {dose}.", day=day, medicine=medicine, dose=dose)
