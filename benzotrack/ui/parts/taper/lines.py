@@ -93,7 +93,7 @@ def _line(entry: Told, shell: Shell) -> ft.Control:
             small(say(head)),
             text(say(told_words(line, today)), theme.BODY_STRONG),
             *(body(say(words)) for words in details(line)),
-            *_doubt(entry),
+            *doubt_lines(entry.doubt, f"doubt-{line.id}"),
             *_before(entry.before, today),
             correct,
         ],
@@ -119,11 +119,11 @@ def details(line: DoseChange) -> list[Message]:
     return found
 
 
-def _doubt(entry: Told) -> list[ft.Control]:
-    if entry.doubt is None or entry.line is None:
+def doubt_lines(why: Message | None, key: str) -> list[ft.Control]:
+    """That a line does not agree with the dose before it, and why; nothing where it does."""
+    if why is None:
         return []
-    words = msg("Please look at this line again. {why}", why=entry.doubt)
-    return [problem_line(words, f"doubt-{entry.line.id}")]
+    return [problem_line(msg("Please look at this line again. {why}", why=why), key)]
 
 
 def _before(older: tuple[DoseChange, ...], today: date, withdrawn: bool = False) -> list[ft.Control]:
