@@ -11,7 +11,7 @@ from benzotrack.diary import Diary
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.profile import EditedNumbers, Profile, Settings, Theme
 from benzotrack.store.storage import DiaryStorage
-from benzotrack.ui.parts.settings.limit import allowed_alone
+from benzotrack.ui.parts.settings.limit import WORSE_LIMIT, allowed_alone
 from benzotrack.words import say
 from tests.clock import TODAY, Hand
 from tests.store.damage import damage
@@ -165,6 +165,35 @@ def test_the_limit_changes_only_after_the_question(diary: Diary, open_again: Reo
     story(diary, tell)
     kept = open_again().profile
     assert (kept.alert_limit, kept.limit_agreed) == (6, True)
+
+
+def test_the_points_since_a_dose_change_are_changed_as_agreed_with_the_clinic(
+    diary: Diary, open_again: Reopen
+) -> None:
+    async def tell(app: Headless) -> None:
+        await opened(app)
+        assert app.says("2 is the app's starting limit.")
+        await app.click("worse-higher")
+        await app.click("worse-alone")
+        assert app.says("Please ask your clinic first. The limit stays at 2.")
+        await app.click("worse-higher")
+        await app.click("worse-agreed")
+        assert app.says("3 is the limit agreed with your clinic.")
+        assert app.says("7 is the app's starting limit.")
+        for _ in range(2):
+            await app.click("worse-higher")
+        assert app.find("worse-higher").disabled
+        for _ in range(4):
+            await app.click("worse-lower")
+        assert app.find("worse-lower").disabled
+        await app.click("worse-keep")
+
+    story(diary, tell)
+    kept = open_again().profile
+    assert (kept.worse_points, kept.worse_agreed) == (3, True)
+    assert (kept.alert_limit, kept.limit_agreed) == (7, False)
+    assert allowed_alone(kept, 2, WORSE_LIMIT)
+    assert not allowed_alone(kept, 4, WORSE_LIMIT)
 
 
 def test_the_limit_ends_at_one_and_at_ten(diary: Diary) -> None:

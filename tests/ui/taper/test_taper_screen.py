@@ -90,7 +90,12 @@ def test_a_planned_step_of_a_medicine_that_is_stopped_meanwhile_is_doubted_where
     started(diary)
     line = stepped_down(diary, days=-1)
     diary.taper.change_dose(
-        ago(0), ChangeKind.SWITCHED, "lorazepam", Decimal(1), from_medicine="diazepam", decided_by="prescriber"
+        ago(0),
+        ChangeKind.SWITCHED,
+        "lorazepam",
+        Decimal(1),
+        from_medicine="diazepam",
+        decided_by="prescriber",
     )
     doubt = "Please look at this line again. There is no dose of this medicine before that day."
 
