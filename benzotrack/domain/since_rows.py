@@ -25,7 +25,7 @@ class SinceRow:
 
 
 def since_rows(since: SinceChange) -> tuple[SinceRow, ...]:
-    """The days 0 to 28; those that have not come stand there only with what the chart draws of earlier steps."""
+    """The days 0 to 28; those that have not come only where the chart draws earlier steps."""
     return tuple(_row(day) for day in since.days if day.current is not None or day.earlier is not None)
 
 
