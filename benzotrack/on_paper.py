@@ -100,7 +100,7 @@ def write_report(wish: PaperWish, folder: Path, now: datetime, vault: Vault | No
     `vault` opens a diary that lies behind a passcode.
     """
     from benzotrack.domain.alerts import Facts
-    from benzotrack.domain.doses import standing_doses
+    from benzotrack.domain.doses import named_now, standing_doses
     from benzotrack.domain.ledger import Ledger
     from benzotrack.domain.questions import open_questions
     from benzotrack.domain.report.clinic_report import Told, clinic_report
@@ -116,15 +116,15 @@ def write_report(wish: PaperWish, folder: Path, now: datetime, vault: Vault | No
     finally:
         store.close()
     settings = SettingsFile(folder).read().settings
-    visits = standing_visits(kept.visits)
+    visits, ledger = standing_visits(kept.visits), Ledger(kept.dose_changes)
     facts = Facts(
         kept.check_ins,
         kept.drafts,
         kept.red_flags,
         kept.acknowledgements,
         kept.profile,
-        Ledger(kept.dose_changes),
-        standing_doses(kept.doses),
+        ledger,
+        named_now(standing_doses(kept.doses), ledger),
         visits,
     )
     questions = tuple(question.words for question in open_questions(kept.questions))

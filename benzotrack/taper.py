@@ -42,7 +42,7 @@ class Taper:
         self._hold = hold
         self._unsaved: list[DoseChange | Dose | Visit] = []
         self._ledger = Ledger()
-        self._doses: tuple[tuple[Dose, ...], tuple[Dose, ...]] = (), ()
+        self._doses: tuple[tuple[tuple[Dose, ...], Ledger], tuple[Dose, ...]] = ((), Ledger()), ()
 
     # What is known
 
@@ -61,10 +61,11 @@ class Taper:
 
     @property
     def doses(self) -> tuple[Dose, ...]:
-        """The doses that count, by day and time."""
-        entered = self.doses_entered
-        if entered != self._doses[0]:
-            self._doses = entered, taken.standing_doses(entered)
+        """The doses that count, by day and time, each with the name that its medicine has now."""
+        entered, ledger = self.doses_entered, self.ledger
+        if (entered, ledger) != self._doses[0]:
+            named = taken.named_now(taken.standing_doses(entered), ledger)
+            self._doses = (entered, ledger), named
         return self._doses[1]
 
     @property

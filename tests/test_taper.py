@@ -211,3 +211,23 @@ def test_on_a_full_disk_nothing_typed_is_lost_and_the_old_file_is_whole(
     kept = (len(taper.ledger.entered), len(taper.doses_entered), len(taper.visits))
     assert kept == ((2, 2, 1) if retry else (1, 0, 0))
     diary.close()
+
+
+def test_a_dose_follows_the_corrected_name_of_its_medicine(diary: Diary, clock: Hand) -> None:
+    """Else a second dose of the day would not be asked about, and days with none would be forgotten."""
+    typed = diary.taper.change_dose(TODAY - 9 * DAY, ChangeKind.STARTED, "diazepan", Decimal(10))
+    down = diary.taper.change_dose(TODAY - 5 * DAY, ChangeKind.STEPPED_DOWN, "Diazepan", Decimal(9))
+    none = diary.taper.log_dose(TODAY - DAY, "diazepan", How.NONE)
+    diary.taper.log_dose(TODAY, "diazepan", How.NONE)
+    assert [a.about for a in diary.alerts() if a.rule == "stopped_suddenly"] == ["Diazepan"]
+    diary.taper.correct_change(typed.id, medicine="diazepam")
+    assert doses_on(diary.taper.doses, TODAY, "diazepan"), "one line still has the old name"
+    diary.taper.correct_change(down.id, medicine="diazepam")
+    assert [a.about for a in diary.alerts() if a.rule == "stopped_suddenly"] == ["diazepam"]
+    with pytest.raises(AlreadyRecordedError):
+        diary.taper.log_dose(TODAY, "diazepam", How.AS_PRESCRIBED)
+    diary.taper.answer_none(none.id, NotTaken.STOPPED)
+    reopened = again(diary, clock)
+    assert {dose.medicine for dose in reopened.taper.doses} == {"diazepam"}
+    assert {dose.medicine for dose in reopened.taper.doses_entered} == {"diazepan"}, "as it was entered"
+    reopened.close()

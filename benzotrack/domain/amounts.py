@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from benzotrack.words import Message, msg
+
 DOSE_MAX_MG = Decimal(10_000)
 """Most mg of one medicine that can be written down; more is taken for a slip of the hand."""
 
 DOSE_PLACES = 6
 """Most decimal places of an amount in mg: finer than any scale or syringe."""
 
-_TYPED = re.compile(r"([0-9]{1,6})(?:([.,])([0-9]{1,6}))?")
+NO_MG = msg("Please write the mg as a number, like 7.5 or 7,5.")
+
+_TYPED = re.compile(r"(?=[0-9.,])([0-9]*)(?:([.,])([0-9]{1,6}))?")
 
 
 def read_mg(typed: str) -> Decimal | None:
@@ -19,13 +23,39 @@ def read_mg(typed: str) -> Decimal | None:
 
     A comma is a decimal point, but "1,000" could be one or a thousand: it is not guessed.
     """
+    found = _parts(typed)
+    if found is None or _two(*found):
+        return None
+    whole, _, places = found
+    return Decimal(f"{whole}.{places}" if places else whole)
+
+
+def mg_problem(typed: str) -> Message | None:
+    """What to say of a typed amount that can't be kept; None where it can."""
+    found = _parts(typed)
+    if found is None:
+        return NO_MG
+    whole, point, places = found
+    if _two(whole, point, places):
+        one, other = mg_text(Decimal(f"{whole}.{places}")), mg_text(Decimal(whole + places))
+        return msg("This could be {one} or {other} mg. Please write it that way.", one=one, other=other)
+    amount = read_mg(typed)
+    if amount is None or not is_amount(amount):
+        return msg("The dose is an amount up to {most} mg.", most=mg_text(DOSE_MAX_MG))
+    return None
+
+
+def _parts(typed: str) -> tuple[str, str, str] | None:
+    """The digits before the point or comma, 0 where there is none, the sign itself, and those behind it."""
     plain = typed.strip().lower().removesuffix("mg").strip()
     if (found := _TYPED.fullmatch(plain)) is None:
         return None
-    whole, point, places = found.groups()
-    if point == "," and len(places) == 3 and whole.strip("0"):
-        return None
-    return Decimal(f"{whole}.{places}" if places else whole)
+    return found[1] or "0", found[2] or "", found[3] or ""
+
+
+def _two(whole: str, point: str, places: str) -> bool:
+    """Whether it could be two amounts: some write 1,000 for a thousand."""
+    return point == "," and len(places) == 3 and bool(whole.strip("0"))
 
 
 def mg_text(amount_mg: Decimal) -> str:

@@ -6,7 +6,7 @@ A mistake is corrected by a new record that names the old one (`corrections`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -14,6 +14,7 @@ from enum import Enum
 from benzotrack.domain.amounts import DOSE_MAX_MG, is_amount, mg_text
 from benzotrack.domain.corrections import chain, standing
 from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, day_words
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
 from benzotrack.domain.problems import Problem
 from benzotrack.words import Message, msg
@@ -66,6 +67,11 @@ class Dose:
 def standing_doses(entered: Sequence[Dose]) -> tuple[Dose, ...]:
     """The doses that count, by day, then by time taken; those without a time last, as they were entered."""
     return tuple(sorted(standing(entered), key=_in_time))
+
+
+def named_now(doses: Iterable[Dose], ledger: Ledger) -> tuple[Dose, ...]:
+    """The doses with the names that their medicines have now: who corrects a name means the doses too."""
+    return tuple(replace(dose, medicine=ledger.name_now(dose.medicine)) for dose in doses)
 
 
 def _in_time(dose: Dose) -> tuple[date, bool, float]:

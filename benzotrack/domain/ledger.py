@@ -13,7 +13,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import cached_property
 
-from benzotrack.domain.corrections import chain, standing
+from benzotrack.domain.corrections import chain, places, standing
 from benzotrack.domain.medicines import medicine_key
 
 RUN_GAP = timedelta(days=14)
@@ -153,6 +153,23 @@ class Ledger:
                 names.setdefault(medicine_key(line.from_medicine), line.from_medicine)
             names[medicine_key(line.medicine)] = line.medicine
         return tuple(names.values())
+
+    def name_now(self, medicine: str) -> str:
+        """What that medicine is called now: where every line with that name was corrected to one other name,
+        that one; else the name itself.
+        """
+        return self._renamed.get(medicine_key(medicine), medicine)
+
+    @cached_property
+    def _renamed(self) -> dict[str, str]:
+        known, place = set(map(medicine_key, self.medicines)), places(self.entered)
+        last = {place[line.id]: line for line in self.entered}
+        now: dict[str, dict[str, str]] = {}
+        for line in self.entered:
+            old, newest = medicine_key(line.medicine), last[place[line.id]]
+            if old not in known and not newest.withdrawn:
+                now.setdefault(old, {})[medicine_key(newest.medicine)] = newest.medicine
+        return {old: names.popitem()[1] for old, names in now.items() if len(names) == 1}
 
     def known_on(self, day: date) -> Ledger:
         """The ledger as far as its lines are dated up to that day."""

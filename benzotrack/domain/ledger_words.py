@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import Choice
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange
@@ -70,3 +72,23 @@ def line_words(change: DoseChange) -> Message:
             )
         case ChangeKind.STOPPED:
             return msg("Stopped {medicine}.", medicine=medicine)
+
+
+def planned_words(change: DoseChange) -> Message:
+    """What is agreed for a day ahead, never told as if it had come: "diazepam, 9 mg a day."."""
+    medicine, dose = change.medicine, dose_words(change)
+    if change.kind is ChangeKind.STOPPED:
+        return msg("{medicine}, none from then on.", medicine=medicine)
+    if change.kind is ChangeKind.SWITCHED:
+        return msg(
+            "{medicine}, {dose}, instead of {before}.",
+            medicine=medicine,
+            dose=dose,
+            before=change.from_medicine,
+        )
+    return msg("{medicine}, {dose}.", medicine=medicine, dose=dose)
+
+
+def told_words(change: DoseChange, today: date) -> Message:
+    """What happened, or for a day ahead what is planned."""
+    return planned_words(change) if change.day > today else line_words(change)

@@ -14,10 +14,14 @@ from benzotrack.domain.check_in import Choice
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM
+from benzotrack.domain.trends import NOTICEABLE_POINTS
 from benzotrack.words import msg
 
 LIMIT_MIN = 1
 LIMIT_MAX = RATING_MAX
+
+WORSE_MIN = 1
+WORSE_MAX = 5
 
 CONDITIONS: tuple[Choice, ...] = (
     Choice("seizures", msg("Seizures, now or before")),
@@ -55,6 +59,8 @@ class Profile:
 
     `alert_limit` is the lowest rating (1-10) that raises an alert; `limit_agreed` says that it was set
     as agreed with the clinic. Source: selby2010
+    `worse_points` is how far above the time before a dose change (1-5) the days since raise one; likewise
+    `worse_agreed`. Source: salaffi2004
     `further_symptoms` are the ids of what the person rates beyond the four; ids of a later version stay.
     """
 
@@ -66,6 +72,8 @@ class Profile:
     pauses: tuple[Pause, ...] = ()
     welcomed: bool = False
     further_symptoms: tuple[str, ...] = ()
+    worse_points: int = NOTICEABLE_POINTS
+    worse_agreed: bool = False
 
     @property
     def paused(self) -> bool:

@@ -25,8 +25,8 @@ class SinceRow:
 
 
 def since_rows(since: SinceChange) -> tuple[SinceRow, ...]:
-    """The days 0 to 28; those that have not come and have no rating of earlier steps are left out."""
-    return tuple(_row(day) for day in since.days if day.current is not None or day.earlier_rated)
+    """The days 0 to 28; those that have not come only where the chart draws earlier steps."""
+    return tuple(_row(day) for day in since.days if day.current is not None or day.earlier is not None)
 
 
 def _row(day: SinceDay) -> SinceRow:

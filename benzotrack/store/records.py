@@ -15,9 +15,10 @@ from pydantic import BaseModel, Field, ValidationError
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import NOTE_MAX, Answers, CheckIn, Draft, Version
 from benzotrack.domain.further_symptoms import CATALOGUE
-from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, Pause, Profile
+from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN, Pause, Profile
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.domain.symptoms import SEVERE_FROM
+from benzotrack.domain.trends import NOTICEABLE_POINTS
 from benzotrack.store.fields import (
     CONFIG,
     Day,
@@ -183,6 +184,8 @@ class ProfileRecord(_Record):
     pauses: list[PauseRecord] = []
     welcomed: bool = False
     further_symptoms: list[str] = []
+    worse_points: Annotated[int, Field(ge=WORSE_MIN, le=WORSE_MAX)] = NOTICEABLE_POINTS
+    worse_agreed: bool = False
 
     def domain(self) -> Profile:
         """The domain's record."""
@@ -195,6 +198,8 @@ class ProfileRecord(_Record):
             tuple(Pause(p.since, p.until) for p in self.pauses),
             self.welcomed,
             further_symptoms=tuple(self.further_symptoms),
+            worse_points=self.worse_points,
+            worse_agreed=self.worse_agreed,
         )
 
 

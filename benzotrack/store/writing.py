@@ -126,6 +126,8 @@ def profile(record: Profile) -> dict[str, Any]:
         ],
         "welcomed": record.welcomed,
         "further_symptoms": list(record.further_symptoms),
+        "worse_points": record.worse_points,
+        "worse_agreed": record.worse_agreed,
     }
 
 

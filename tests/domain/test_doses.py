@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from benzotrack.domain.amounts import mg_text, read_mg
+from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
 from benzotrack.domain.doses import (
     How,
     NotTaken,
@@ -35,6 +35,8 @@ TAKEN, LESS, MORE, NONE = How
     [
         ("7.5", "7.5"),
         (" 7,5 mg", "7.5"),
+        (".5", "0.5"),
+        ("2.125", "2.125"),
         ("0,125", "0.125"),
         ("10", "10"),
         ("1.125", "1.125"),
@@ -44,6 +46,28 @@ TAKEN, LESS, MORE, NONE = How
 )
 def test_a_typed_amount_is_read_exactly_or_not_at_all(typed: str, mg: str | None) -> None:
     assert read_mg(typed) == (Decimal(mg) if mg else None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("2,125", "This could be 2.125 or 2125 mg. Please write it that way."),
+        ("1,000 mg", "This could be 1 or 1000 mg. Please write it that way."),
+        ("10001", "The dose is an amount up to 10000 mg."),
+        ("99999999999999999999", "The dose is an amount up to 10000 mg."),
+        ("half", "Please write the mg as a number, like 7.5 or 7,5."),
+        ("", "Please write the mg as a number, like 7.5 or 7,5."),
+        ("-5", "Please write the mg as a number, like 7.5 or 7,5."),
+        (",", "Please write the mg as a number, like 7.5 or 7,5."),
+        ("2.125", None),
+        ("0,125", None),
+        (",125", None),
+        ("10000", None),
+    ],
+)
+def test_an_amount_that_cant_be_kept_is_told_why(typed: str, words: str | None) -> None:
+    wrong = mg_problem(typed)
+    assert (wrong and say(wrong)) == words
 
 
 @pytest.mark.parametrize(("mg", "shown"), [("10", "10"), ("1E+2", "100"), ("0.500", "0.5"), ("0.00", "0")])

@@ -11,7 +11,7 @@ import pytest
 
 from benzotrack.domain.ledger import Agreed, Ledger
 from benzotrack.domain.ledger_problems import doubts, problems
-from benzotrack.domain.ledger_words import line_words
+from benzotrack.domain.ledger_words import line_words, told_words
 from benzotrack.words import say
 from tests.domain.builders import TODAY, ago
 from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, line, taper
@@ -227,3 +227,30 @@ def test_each_line_is_told_in_one_sentence() -> None:
         "Switched from lorazepam to diazepam: 20 mg a day.",
         "Stopped diazepam.",
     ]
+
+
+def test_what_is_planned_is_not_told_as_if_it_had_come() -> None:
+    switch = line(SWITCHED, ago(-1), "20", "diazepam", from_medicine="lorazepam")
+    lines = [line(DOWN, TODAY, "9"), line(DOWN, ago(-1), "8"), switch, line(STOPPED, ago(-9), "0")]
+    assert [say(told_words(x, TODAY)) for x in lines] == [
+        "Stepped down diazepam: 9 mg a day.",
+        "diazepam, 8 mg a day.",
+        "diazepam, 20 mg a day, instead of lorazepam.",
+        "diazepam, none from then on.",
+    ]
+
+
+def test_a_name_is_followed_only_where_every_line_went_to_one_other() -> None:
+    one, two = line(STARTED, ago(9), "1", "typo"), line(STARTED, ago(8), "1", "Typo ")
+    right = replace(one, id="right", medicine="lorazepam", corrects=one.id)
+    other = replace(two, id="other", medicine="diazepam", corrects=two.id)
+    gone = replace(two, id="gone", withdrawn=True, corrects=two.id)
+    again = replace(right, id="again", medicine="oxazepam", corrects=right.id)
+    assert Ledger((one,)).name_now("TYPO") == "TYPO"
+    assert Ledger((one, right)).name_now("TYPO") == "lorazepam"
+    assert Ledger((one, right, again)).name_now("typo") == "oxazepam"
+    assert Ledger((one, right, again)).name_now("lorazepam") == "oxazepam"
+    assert Ledger((one, two, right)).name_now("typo") == "typo", "it is still in use"
+    assert Ledger((one, two, right, other)).name_now("typo") == "typo", "it could be either"
+    assert Ledger((one, two, right, gone)).name_now("typo") == "lorazepam"
+    assert Ledger((one, right)).name_now("zopiclone") == "zopiclone"

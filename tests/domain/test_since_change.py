@@ -21,6 +21,7 @@ from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.since_change import quantile, since_change
 from benzotrack.domain.since_change_words import since_words
+from benzotrack.domain.since_rows import since_rows
 from benzotrack.domain.symptoms import ANXIETY
 from benzotrack.domain.trends import Period
 from benzotrack.words import say
@@ -115,6 +116,16 @@ def test_the_current_step_has_its_days_so_far_and_gaps_are_no_numbers() -> None:
     assert [p.rating for p in since.current] == [3, 5, 6, None, 6, 5, 4, 4, None, 3]
     assert [p.only_hard for p in since.current] == [n == 8 for n in range(10)]
     assert all(day.current is None for day in since.days[10:])
+
+
+def test_the_table_has_the_days_that_have_come_and_what_the_chart_draws_of_those_ahead() -> None:
+    since = since_change(ANXIETY, LEDGER, TODAY, check_ins())
+    assert since is not None
+    rows = [[say(part) for part in (r.day, r.current, r.middle, r.half, r.steps)] for r in since_rows(since)]
+    assert [row[0] for row in rows] == [f"day {n}" for n in range(14)]
+    assert rows[4] == ["day 4", "6", "too few", "too few", "2"]
+    assert rows[8] == ["day 8", "hard day", "3", "2.8 to 3.3", "4"]
+    assert rows[13] == ["day 13", "not yet", "2", "2 to 2.3", "4"]
 
 
 def test_the_sentence_has_the_newest_rating_beside_the_earlier_steps() -> None:

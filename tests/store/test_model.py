@@ -57,6 +57,8 @@ PROFILES = st.builds(
     limit_agreed=st.booleans(),
     pauses=st.lists(st.builds(Pause, DAYS, st.none() | DAYS), max_size=2).map(tuple),
     welcomed=st.booleans(),
+    worse_points=st.integers(1, 5),
+    worse_agreed=st.booleans(),
 )
 ACKNOWLEDGEMENTS = st.builds(
     Acknowledgement, TEXTS, TEXTS, DAYS, MOMENTS, st.sampled_from(Did), st.integers(-5, 40)

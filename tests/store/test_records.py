@@ -172,6 +172,8 @@ WRONG: list[tuple[str, str, Any, str]] = [
     ("acknowledgements", "began_on", ..., "is missing"),
     ("profile", "alert_limit", 0, "is out of range"),
     ("profile", "alert_limit", 11, "is out of range"),
+    ("profile", "worse_points", 0, "is out of range"),
+    ("profile", "worse_points", 6, "is out of range"),
     ("profile", "name", [SECRET], "is not text"),
     ("profile", "check_in_time", "25:00", "is not a time of day"),
     ("profile", "pauses.0.since", SECRET, "is not a day"),

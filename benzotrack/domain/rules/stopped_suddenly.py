@@ -30,7 +30,7 @@ MISSED_ADVICE = msg("Don't double the next dose. Ask your pharmacist.")
 
 _SEIZURES = msg("Stopping suddenly can cause seizures (fits).")
 _ILL = msg("Stopping suddenly can make you ill.")
-_EMERGENCY = msg(
+EMERGENCY_SIGNS = msg(
     "A fit, new confusion, or seeing or hearing things others don't: call the emergency number now."
 )
 _SEIZURE_GROUPS = (Group.BENZODIAZEPINE, Group.Z_DRUG)
@@ -82,7 +82,7 @@ def _alert(medicine: str, none: tuple[Dose, ...], began: date, today: date) -> A
     advice = [
         msg("Call your prescriber or pharmacist today."),
         _SEIZURES if group_of(medicine) in _SEIZURE_GROUPS else _ILL,
-        _EMERGENCY,
+        EMERGENCY_SIGNS,
     ]
     if none[-1].why_none is NotTaken.MISSED:
         advice.append(MISSED_ADVICE)

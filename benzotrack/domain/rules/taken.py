@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.rules.known import Known
@@ -37,7 +37,8 @@ def none_days(ledger: Ledger, doses: tuple[Dose, ...], medicine: str, today: dat
     """The last "none" of each day of one medicine since it was last taken, oldest first.
 
     Only days on which it was prescribed, of the stretch that goes on today; a day with any other dose of it
-    ends what came before, an unrecorded day does not.
+    ends what came before, an unrecorded day does not. A later "none" of a day that says nothing of why
+    does not take back that it is stopped.
     """
     key = medicine_key(medicine)
     own = [d for d in doses if d.day <= today and medicine_key(d.medicine) == key]
@@ -45,7 +46,13 @@ def none_days(ledger: Ledger, doses: tuple[Dose, ...], medicine: str, today: dat
     since = _prescribed_since(ledger, medicine, today)
     if since is None:
         return ()
-    by_day = {d.day: d for d in own if d.day > last_taken and d.day >= since}
+    by_day: dict[date, Dose] = {}
+    for d in own:
+        if d.day <= last_taken or d.day < since:
+            continue
+        said = by_day.get(d.day)
+        if d.why_none is not None or said is None or said.why_none is not NotTaken.STOPPED:
+            by_day[d.day] = d
     return tuple(by_day[day] for day in sorted(by_day))
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import date_words
 from benzotrack.domain.ledger import Agreed, DoseChange
-from benzotrack.domain.ledger_words import line_words
+from benzotrack.domain.ledger_words import told_words
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.rules.known import Known
+from benzotrack.domain.rules.stopped_suddenly import EMERGENCY_SIGNS
 from benzotrack.words import msg
 
 HOLDS = timedelta(days=28)
@@ -32,10 +33,16 @@ def unagreed_change(known: Known) -> Iterable[Alert]:
             if over or today - line.day >= HOLDS or medicine_key(line.medicine) != medicine_key(medicine):
                 continue
             if line.is_down and line.agreed in (Agreed.NO, Agreed.UNSURE):
-                yield _alert(line, known)
+                yield _alert(line, today)
 
 
-def _alert(line: DoseChange, known: Known) -> Alert:
+_CALL, _, *_REST = BY_KEY["ran_out"].advice
+
+ADVICE = (_CALL, EMERGENCY_SIGNS, *_REST)
+"""The advice of ran_out; the signs are named, since their list is not beside it. Source: alert_rules"""
+
+
+def _alert(line: DoseChange, today: date) -> Alert:
     said = (
         msg("You said that your prescriber did not agree to it.")
         if line.agreed is Agreed.NO
@@ -45,9 +52,9 @@ def _alert(line: DoseChange, known: Known) -> Alert:
         "unagreed_change",
         line.id,
         Severity.CONTACT,
-        min(line.entered_at.date(), known.today),
+        min(line.entered_at.date(), today),
         0,
         msg("A dose change to talk about with your prescriber"),
-        msg("{day}: {line} {said}", day=date_words(line.day, known.today), line=line_words(line), said=said),
-        BY_KEY["ran_out"].advice,
+        msg("{day}: {line} {said}", day=date_words(line.day, today), line=told_words(line, today), said=said),
+        ADVICE,
     )

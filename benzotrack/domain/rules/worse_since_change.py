@@ -14,7 +14,7 @@ from benzotrack.domain.ledger import last_run_began
 from benzotrack.domain.rules.known import Known, Rated
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trend_words import figure
-from benzotrack.domain.trends import NOTICEABLE_POINTS, RATINGS_NEEDED, WEEK_DAYS, median
+from benzotrack.domain.trends import RATINGS_NEEDED, WEEK_DAYS, median
 from benzotrack.words import Message, msg, msgn
 
 RULE = "worse_since_change"
@@ -43,21 +43,22 @@ class _Higher:
 
 
 def worse_since_change(known: Known) -> Iterable[Alert]:
-    """A core symptom's middle value since the last dose change, at most the last 7 days, is 2 points or more
-    above that of the 7 days before the run of changes, or of the 7 days ending 28 days ago.
+    """A core symptom's middle value since the last dose change, at most the last 7 days, is 2 points (or what
+    the clinic agreed to) or more above that of the 7 days before the run of changes, or of the 7 days ending
+    28 days ago.
 
     Each with at least 4 ratings. Its level is the difference in whole points.
     Source: alert_rules, asam2025, salaffi2004
     """
-    changed = known.facts.ledger.change_days(known.today)
+    changed, points = known.facts.ledger.change_days(known.today), known.facts.profile.worse_points
     for symptom in CORE:
         rated = known.rated[symptom.id]
-        higher = _higher(rated, changed, known.today)
+        higher = _higher(rated, changed, known.today, points)
         if higher is not None:
-            yield _alert(symptom, higher, _began(rated, changed, known.today), known)
+            yield _alert(symptom, higher, _began(rated, changed, known.today, points), known)
 
 
-def _higher(rated: Rated, changes: Sequence[date], today: date) -> _Higher | None:
+def _higher(rated: Rated, changes: Sequence[date], today: date, points: int) -> _Higher | None:
     known = bisect_right(changes, today)
     if not known:
         return None
@@ -69,7 +70,7 @@ def _higher(rated: Rated, changes: Sequence[date], today: date) -> _Higher | Non
     week = (WEEK_DAYS - 1) * ONE_DAY
     for last, long_ago in ((run_began - ONE_DAY, False), (today - LONG_AGO, True)):
         before = _middle(rated, last - week, last)
-        if before is not None and now - before >= NOTICEABLE_POINTS:
+        if before is not None and now - before >= points:
             return _Higher(now, (today - first).days + 1, before, long_ago, changed, run_began)
     return None
 
@@ -80,13 +81,13 @@ def _middle(rated: Rated, first: date, last: date) -> Fraction | None:
     return median(given) if len(given) >= RATINGS_NEEDED else None
 
 
-def _began(rated: Rated, changes: Sequence[date], today: date) -> date:
+def _began(rated: Rated, changes: Sequence[date], today: date, points: int) -> date:
     """First day of the unbroken stretch up to today on which it held, by what is dated up to each day.
 
     Looked for a year back: a longer stretch is told as one of a year.
     """
     began = today
-    while began > today - LONGEST and _higher(rated, changes, began - ONE_DAY) is not None:
+    while began > today - LONGEST and _higher(rated, changes, began - ONE_DAY, points) is not None:
         began -= ONE_DAY
     return began
 

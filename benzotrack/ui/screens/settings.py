@@ -16,7 +16,7 @@ from benzotrack.ui.parts.settings.clinic import clinic_fields
 from benzotrack.ui.parts.settings.country import CountryChoice
 from benzotrack.ui.parts.settings.further import FurtherChoice
 from benzotrack.ui.parts.settings.kept import kept_part
-from benzotrack.ui.parts.settings.limit import LimitChoice
+from benzotrack.ui.parts.settings.limit import limits_part
 from benzotrack.ui.parts.settings.look import look_part
 from benzotrack.ui.parts.settings.own_numbers import OwnNumbers
 from benzotrack.ui.parts.settings.passcode import PasscodePart
@@ -39,7 +39,7 @@ def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             _part("clinic", tr("Your clinic"), clinic_fields(diary, shell)),
             _part("person", tr("You"), [name_field(diary, shell), time_field(diary, shell)]),
             _part("conditions", tr("For Help and the report"), [condition_lines(diary, shell)]),
-            _part("limit", tr("Alert limit"), [LimitChoice(diary, shell, key="limit-choice")]),
+            _part("limit", tr("Alert limits"), limits_part(diary, shell)),
             _part("further", tr("Further symptoms"), [FurtherChoice(diary, shell, key="further-choice")]),
             _part("pause", tr("Check-ins"), [pause_part(diary, shell)]),
             _part("look", tr("Look"), [look_part(diary, shell)]),

@@ -51,7 +51,7 @@ def _known(diary: Diary, nav: Nav, shell: Shell) -> list[ft.Control]:
         *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in _alerts(diary)),
         *now,
         *(ended_line(step, ledger, today) for step in ended_steps(ledger, today)),
-        *planned_card(ledger.planned(today), today),
+        *planned_card(ledger, today),
         *day_doses(diary, shell, diary.asked_day, "taper"),
         _add(shell, tr("Add a change")),
         heading(tr("What was prescribed")),

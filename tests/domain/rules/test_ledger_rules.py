@@ -67,13 +67,25 @@ def test_a_switch_away_is_nobodys_step_down() -> None:
     assert fired(Facts(ledger=Ledger((START, switch)))) == []
 
 
-def test_its_advice_is_that_of_stopped_or_ran_out() -> None:
+def test_its_advice_is_that_of_stopped_or_ran_out_and_names_the_signs_that_are_not_beside_it() -> None:
     ledger = Ledger((START, line(DOWN, ago(1), "9", agreed=Agreed.UNSURE)))
     alert = the("unagreed_change", Facts(ledger=ledger))
-    assert alert.what_to_do == BY_KEY["ran_out"].advice
+    call, _, *rest = BY_KEY["ran_out"].advice
+    assert (alert.what_to_do[0], *alert.what_to_do[2:]) == (call, *rest)
+    assert say(alert.what_to_do[1]) == (
+        "A fit, new confusion, or seeing or hearing things others don't: call the emergency number now."
+    )
+    assert not any("list" in say(words) for words in alert.what_to_do)
     assert say(alert.why) == (
         "Sun 1 March: Stepped down diazepam: 9 mg a day. "
         "You said that you are not sure whether your prescriber agreed to it."
+    )
+
+
+def test_a_planned_line_is_not_told_as_if_it_had_come() -> None:
+    ledger = Ledger((START, line(DOWN, ago(-3), "9", agreed=Agreed.NO)))
+    assert say(the("unagreed_change", Facts(ledger=ledger)).why) == (
+        "Thu 5 March: diazepam, 9 mg a day. You said that your prescriber did not agree to it."
     )
 
 

@@ -106,6 +106,16 @@ def test_stopped_makes_it_true_at_once_and_missed_does_not(why: NotTaken | None,
     assert (fired(took(How.NONE, 0, why_none=why)) == RAISED) is raised
 
 
+def test_a_second_none_of_the_day_does_not_take_back_that_it_is_stopped() -> None:
+    said = dose(How.NONE, 0, why_none=NotTaken.STOPPED)
+    facts = took(How.NONE)
+    again = replace(facts, doses=(said, dose(How.NONE, 0)))
+    assert fired(again) == RAISED
+    assert stop_questions(again.ledger, again.doses, TODAY) == ()
+    only_missed = replace(facts, doses=(said, dose(How.NONE, 0, why_none=NotTaken.MISSED)))
+    assert fired(only_missed) == [], "the newest answer of a day holds"
+
+
 def test_a_history_of_seizures_makes_it_true_at_once() -> None:
     once = took(How.NONE, 0)
     assert fired(replace(once, profile=Profile(conditions=("seizures",)))) == RAISED

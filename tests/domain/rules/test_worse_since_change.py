@@ -10,6 +10,7 @@ import pytest
 
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.profile import Profile
 from benzotrack.words import say
 from tests.domain.builders import TODAY, ago, drafted, hard, joined, rated, the
 from tests.domain.tapers import HELD, fired, line, taper
@@ -48,6 +49,13 @@ def test_two_points_above_the_week_before_the_change(
 ) -> None:
     facts = diary({**days(14, 8, 3), **days(7, 0, *now)}, 7, today=today)
     assert (fired(facts, today) == RAISED) is raised
+
+
+@pytest.mark.parametrize(("points", "raised"), [(1, True), (2, True), (3, True), (4, False), (5, False)])
+def test_the_points_are_those_that_the_clinic_agreed_to(points: int, raised: bool) -> None:
+    facts = diary({**days(14, 8, 1), **days(7, 0, 4)}, 7)
+    agreed = replace(facts, profile=Profile(worse_points=points, worse_agreed=True))
+    assert (fired(agreed) == RAISED) is raised
 
 
 @pytest.mark.parametrize(("changed", "raised"), [(0, False), (2, False), (3, True), (6, True), (20, True)])

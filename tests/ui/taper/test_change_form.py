@@ -133,16 +133,29 @@ def test_a_switch_names_the_medicine_before_and_the_new_one(diary: Diary) -> Non
     by_hand(diary, tell)
 
 
-@pytest.mark.parametrize("written", ["", "ten", "1,000", "-5", "7.5.1"])
+NO_NUMBER = "Please write the mg as a number, like 7.5 or 7,5."
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("", NO_NUMBER),
+        ("ten", NO_NUMBER),
+        ("-5", NO_NUMBER),
+        ("7.5.1", NO_NUMBER),
+        ("2,125", "This could be 2.125 or 2125 mg. Please write it that way."),
+        ("100000000", "The dose is an amount up to 10000 mg."),
+    ],
+)
 def test_a_dose_that_is_no_number_is_told_beside_its_field_and_nothing_is_lost(
-    diary: Diary, written: str
+    diary: Diary, written: str, why: str
 ) -> None:
     async def tell(hands: Hands) -> None:
         await form(hands)
         await hands.tap("diazepam", "Today")
         await typed(hands, mg=written, wording="One at night")
         await hands.tap("Next")
-        assert hands.shows("Please write the mg as a number, like 7.5 or 7,5.")
+        assert hands.shows(why)
         assert hands.shows("Please choose: every day, or only when needed.")
         assert hands.app.find("typed-mg").value == written
         assert hands.app.find("typed-wording").value == "One at night"
@@ -212,6 +225,7 @@ def test_a_day_ahead_is_planned_as_already_agreed(diary: Diary) -> None:
         await hands.tap("diazepam", "Stepped down", "Another day", "Mon 9 March")
         await typed(hands, mg="9")
         await hands.tap("Every day", "Next", "Yes", "Next")
+        assert hands.shows("diazepam, 9 mg a day.")
         assert hands.shows("Planned for Mon 9 March, as already agreed.")
         await hands.tap("Save")
 

@@ -161,6 +161,33 @@ def test_stopped_or_run_out_raises_its_advice_at_once(diary: Diary) -> None:
     by_hand(diary, tell)
 
 
+@pytest.mark.parametrize(
+    ("answer", "advice"),
+    [
+        ("Missed one", "Don't double the next dose. Ask your pharmacist."),
+        ("Stopped / run out", "Stopping suddenly can cause seizures (fits)."),
+    ],
+)
+def test_a_none_that_was_not_answered_is_asked_about_on_the_next_day(
+    diary: Diary, answer: str, advice: str
+) -> None:
+    started(diary)
+    diary.taper.log_dose(ago(1), "diazepam", How.NONE)
+
+    async def tell(hands: Hands) -> None:
+        await hands.tap(*SIX_TAPS[:5], "Dose taken: not recorded")
+        assert hands.shows("You recorded none for yesterday.")
+        await hands.tap(f"diazepam: {answer}")
+        assert advice in hands.app.texts(hands.app.find("dose-box-diazepam"))
+        assert not hands.shows("Missed one, or stopped / run out?")
+        assert hands.shows("diazepam: As prescribed")
+        await hands.tap("diazepam: As prescribed", "diazepam: Now")
+        assert advice not in hands.app.texts(hands.app.find("dose-box-diazepam"))
+
+    by_hand(diary, tell)
+    assert [dose.how for dose in diary.taper.doses] == [How.NONE, How.AS_PRESCRIBED]
+
+
 def test_the_advice_of_a_stop_stands_beside_the_answer_in_the_review_too(diary: Diary) -> None:
     started(diary)
 

@@ -77,7 +77,59 @@ def test_a_line_for_a_day_ahead_is_planned_and_changes_nothing_today(diary: Diar
         planned = app.find(f"planned-{line.id}").value
         assert planned == "Mon 9 March, in 7 days: diazepam, 9 mg a day."
         assert "10 mg a day" in app.texts(app.find("step-diazepam"))
-        assert app.says("Mon 9 March (planned)")
+        told = app.texts(app.find(f"line-{line.id}"))
+        assert told[:2] == ["Mon 9 March (planned)", "diazepam, 9 mg a day."]
+
+    story(diary, tell)
+
+
+def test_a_planned_step_of_a_medicine_that_is_stopped_meanwhile_is_doubted_where_it_stands(
+    diary: Diary,
+) -> None:
+    """Else a plan from before a switch would become the dose of its day without a word."""
+    started(diary)
+    line = stepped_down(diary, days=-1)
+    diary.taper.change_dose(
+        ago(0),
+        ChangeKind.SWITCHED,
+        "lorazepam",
+        Decimal(1),
+        from_medicine="diazepam",
+        decided_by="prescriber",
+    )
+    doubt = "Please look at this line again. There is no dose of this medicine before that day."
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        assert app.find(f"doubt-planned-{line.id}").value.startswith(doubt)
+        assert "doubt-step-lorazepam" not in app.shown
+
+    story(diary, tell)
+
+
+def test_a_step_whose_line_does_not_fit_says_so_where_it_is_large(diary: Diary) -> None:
+    first = started(diary)
+    stepped_down(diary)
+    diary.taper.correct_change(first.id, daily_dose_mg=Decimal(9))
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        assert "less than the 9 mg a day before" in app.find("doubt-step-diazepam").value
+
+    story(diary, tell)
+
+
+def test_the_words_of_a_line_that_another_took_the_place_of_on_its_day_are_not_shown_large(
+    diary: Diary,
+) -> None:
+    started(diary, days=4)
+    stepped_down(diary, days=4)
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        said = app.texts(app.find("step-diazepam"))
+        assert said[:2] == ["diazepam", "9 mg a day"]
+        assert "“One at night”" not in said
 
     story(diary, tell)
 

@@ -10,7 +10,7 @@ from enum import Enum
 import flet as ft
 
 from benzotrack.diary import Diary
-from benzotrack.domain.amounts import mg_text, read_mg
+from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
 from benzotrack.domain.days import DAY_TURNS_AT
 from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, doses_on
 from benzotrack.domain.medicines import medicine_key
@@ -22,7 +22,6 @@ from benzotrack.ui.parts.typed import Typed
 from benzotrack.words import Message, msg
 
 NO_TIME = msg("This is not a time. Write it like 20:00 or 8:30 pm.")
-NO_MG = msg("Please write the mg as a number, like 7.5 or 7,5.")
 
 
 class Asking(Enum):
@@ -36,7 +35,10 @@ class Asking(Enum):
 
 @ft.observable
 class DoseForm:
-    """One medicine's dose of one day. `corrects` is the record being changed, `again` a second one wanted."""
+    """One medicine's dose of one day. `corrects` is the record being changed, `again` a second one wanted.
+
+    `answered` is what was just said about a none of that day or an earlier one.
+    """
 
     def __init__(self) -> None:
         self.close()
@@ -49,6 +51,7 @@ class DoseForm:
         self.corrects = ""
         self.again = False
         self.with_time = False
+        self.answered: NotTaken | None = None
         self.problems: tuple[Problem, ...] = ()
         self.typed = Typed()
 
@@ -161,10 +164,9 @@ def _amount(form: DoseForm) -> Decimal | None:
     typed = form.typed.get("mg")
     if form.how not in (How.LESS, How.MORE) or not typed:
         return None
-    amount = read_mg(typed)
-    if amount is None:
-        raise UnfitError((Problem("no_mg", "amount_mg", NO_MG),))
-    return amount
+    if wrong := mg_problem(typed):
+        raise UnfitError((Problem("no_mg", "amount_mg", wrong),))
+    return read_mg(typed)
 
 
 def typed_moment(form: DoseForm, day: date, now: datetime) -> datetime | None:

@@ -16,6 +16,7 @@ from benzotrack.diary import Diary
 from benzotrack.domain.days import day_words
 from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, already_recorded, already_words, doses_on
 from benzotrack.domain.ledger_words import dose_words
+from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.rules.stopped_suddenly import (
     MISSED_ADVICE,
     STOP_QUESTION,
@@ -114,6 +115,11 @@ class _Box:
         if moment is not None:
             record(self.form, self.diary, self.day, self.medicine, moment)
 
+    def answer(self, dose: Dose, why: NotTaken) -> None:
+        """Why none was taken."""
+        self.diary.taper.answer_none(dose.id, why)
+        self.form.answered = why
+
     def undo(self) -> None:
         """The record was a mistake."""
         self.diary.taper.undo_dose(self.form.corrects)
@@ -181,10 +187,11 @@ def _record(box: _Box, dose: Dose) -> ft.Control:
 
 
 def _offer(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
+    about_none = [*_stop_question(box), *_stopped(box, recorded), *_missed(box, recorded)]
     if not recorded:
-        return [small(tr("Not recorded")), *_hows(box)]
+        return [small(tr("Not recorded")), *_hows(box), *about_none]
     another = box.button(tr("Record another dose"), "another", box.tap(box.form.ask_second))
-    return [*_stop_question(box), *_stopped(box, recorded), *_missed(recorded), another]
+    return [*about_none, another]
 
 
 def _hows(box: _Box) -> Controls:
@@ -278,33 +285,39 @@ def _time(box: _Box) -> Controls:
 
 
 def _stop_question(box: _Box) -> Controls:
-    """After a day with none: whether one was missed, or the medicine is stopped or run out."""
-    taper = box.diary.taper
-    asked = [
-        dose
-        for dose in stop_questions(taper.ledger, taper.doses, box.diary.today)
-        if dose in doses_on(taper.doses, box.day, box.medicine)
-    ]
+    """After a day with none: whether one was missed, or the medicine is stopped or run out.
+
+    What was not answered on its own day is asked with the doses of today.
+    """
+    taper, today = box.diary.taper, box.diary.asked_day
+    own = medicine_key(box.medicine)
     return [
-        card(
-            [
-                text(say(STOP_QUESTION), theme.BODY_STRONG, Tone.CONTACT.ink),
-                *(
-                    box.button(say(label), f"why-{why.value}", box.tap(taper.answer_none, dose.id, why))
-                    for why, label in WHY_LABELS.items()
-                ),
-            ],
-            key=box.key("stop-question"),
-            tone=Tone.CONTACT,
-            live=True,
-        )
-        for dose in asked
+        _why_none(box, dose)
+        for dose in stop_questions(taper.ledger, taper.doses, box.diary.today)
+        if medicine_key(dose.medicine) == own and (dose.day == box.day or dose.day < box.day == today)
     ]
+
+
+def _why_none(box: _Box, dose: Dose) -> ft.Control:
+    said = tr("You recorded none for {days}.", days=day_words(dose.day, box.diary.today))
+    return card(
+        [
+            *([text(said, theme.BODY, Tone.CONTACT.ink)] if dose.day != box.day else []),
+            text(say(STOP_QUESTION), theme.BODY_STRONG, Tone.CONTACT.ink),
+            *(
+                box.button(say(label), f"why-{why.value}", box.tap(box.answer, dose, why))
+                for why, label in WHY_LABELS.items()
+            ),
+        ],
+        key=box.key("stop-question"),
+        tone=Tone.CONTACT,
+        live=True,
+    )
 
 
 def _stopped(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
     """The advice of a medicine that is not taken, where the answer was given: its card may be out of view."""
-    if not any(dose.how is How.NONE for dose in recorded):
+    if box.form.answered is not NotTaken.STOPPED and not any(dose.how is How.NONE for dose in recorded):
         return []
     shell = box.shell
     return [
@@ -329,8 +342,9 @@ def _stopped(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
     ]
 
 
-def _missed(recorded: tuple[Dose, ...]) -> Controls:
-    if not any(dose.why_none is NotTaken.MISSED for dose in recorded):
+def _missed(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
+    just_said = box.form.answered is NotTaken.MISSED
+    if not just_said and not any(dose.why_none is NotTaken.MISSED for dose in recorded):
         return []
     advice = text(say(MISSED_ADVICE), theme.BODY_STRONG, Tone.CONTACT.ink)
     return [card([advice], tone=Tone.CONTACT, live=True)]

@@ -10,7 +10,7 @@ from typing import Any
 import flet as ft
 
 from benzotrack.diary import Diary
-from benzotrack.domain.amounts import mg_text, read_mg
+from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
 from benzotrack.domain.ledger_words import DECIDERS
 from benzotrack.domain.medicines import medicine_key
@@ -38,7 +38,6 @@ PAGE_OF = {
 }
 """The page on which each field of a dose change is asked."""
 
-NO_MG = msg("Please write the mg as a number, like 7.5 or 7,5.")
 NOTHING_BEFORE = msg("There is no dose of this medicine before that day. Please choose Started.")
 NO_HOW_OFTEN = msg("Please choose: every day, or only when needed.")
 
@@ -98,9 +97,8 @@ class ChangeForm:
 
     def dose_problems(self) -> tuple[Problem, ...]:
         """What the page of the dose still lacks."""
-        found = (
-            [] if read_mg(self.typed.get("mg")) is not None else [Problem("no_mg", "daily_dose_mg", NO_MG)]
-        )
+        wrong = mg_problem(self.typed.get("mg"))
+        found = [Problem("no_mg", "daily_dose_mg", wrong)] if wrong else []
         if self.as_needed is None:
             found.append(Problem("no_how_often", "as_needed", NO_HOW_OFTEN))
         return tuple(found)

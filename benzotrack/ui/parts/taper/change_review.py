@@ -12,7 +12,7 @@ from benzotrack.domain.ledger_words import (
     KIND_LABELS,
     decided_by_words,
     dose_words,
-    line_words,
+    told_words,
 )
 from benzotrack.domain.problems import Problem
 from benzotrack.ui import theme
@@ -34,7 +34,7 @@ def review_page(turn: ChangeTurn) -> tuple[Controls, Controls]:
     problems = problems_of(turn.form, turn.diary)
     sentence = card(
         [
-            heading(say(line_words(change)), theme.HEADING, 3, Tone.CALM.ink),
+            heading(say(told_words(change, turn.diary.today)), theme.HEADING, 3, Tone.CALM.ink),
             text(say(day_said(turn)), theme.BODY, Tone.CALM.ink),
         ],
         key="sentence",

@@ -12,7 +12,7 @@ from benzotrack.domain.corrections import places
 from benzotrack.domain.days import date_words, full_date
 from benzotrack.domain.ledger import Agreed, DoseChange, Ledger
 from benzotrack.domain.ledger_problems import doubts
-from benzotrack.domain.ledger_words import decided_by_words, line_words
+from benzotrack.domain.ledger_words import decided_by_words, told_words
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import card, stacked
@@ -74,7 +74,7 @@ def _line(entry: Told, shell: Shell) -> ft.Control:
     today, line = shell.diary.today, entry.line
     if line is None:
         return card(
-            [text(tr("Taken back"), theme.BODY_STRONG), *_before(entry.before, withdrawn=True)],
+            [text(tr("Taken back"), theme.BODY_STRONG), *_before(entry.before, today, withdrawn=True)],
             key=f"line-{entry.before[0].id}",
         )
     day = date_words(line.day, today)
@@ -86,15 +86,15 @@ def _line(entry: Told, shell: Shell) -> ft.Control:
         kind="outlined",
         icon=ft.Icons.EDIT,
         min_height=theme.TARGET,
-        name=tr("Correct the line of {day}: {what}", day=day, what=line_words(line)),
+        name=tr("Correct the line of {day}: {what}", day=day, what=told_words(line, today)),
     )
     return card(
         [
             small(say(head)),
-            text(say(line_words(line)), theme.BODY_STRONG),
+            text(say(told_words(line, today)), theme.BODY_STRONG),
             *(body(say(words)) for words in details(line)),
-            *_doubt(entry),
-            *_before(entry.before),
+            *doubt_lines(entry.doubt, f"doubt-{line.id}"),
+            *_before(entry.before, today),
             correct,
         ],
         key=f"line-{line.id}",
@@ -119,20 +119,20 @@ def details(line: DoseChange) -> list[Message]:
     return found
 
 
-def _doubt(entry: Told) -> list[ft.Control]:
-    if entry.doubt is None or entry.line is None:
+def doubt_lines(why: Message | None, key: str) -> list[ft.Control]:
+    """That a line does not agree with the dose before it, and why; nothing where it does."""
+    if why is None:
         return []
-    words = msg("Please look at this line again. {why}", why=entry.doubt)
-    return [problem_line(words, f"doubt-{entry.line.id}")]
+    return [problem_line(msg("Please look at this line again. {why}", why=why), key)]
 
 
-def _before(older: tuple[DoseChange, ...], withdrawn: bool = False) -> list[ft.Control]:
+def _before(older: tuple[DoseChange, ...], today: date, withdrawn: bool = False) -> list[ft.Control]:
     """What the line said before, each with its own day."""
     if not older:
         return []
     lines: list[ft.Control] = []
     for line in older:
-        more = " ".join([say(line_words(line)), *map(say, details(line))])
+        more = " ".join([say(told_words(line, today)), *map(say, details(line))])
         day = full_date(line.day)
         if withdrawn and line is older[0]:
             said = tr("It said, for {day}: {what}", day=day, what=more)

@@ -9,32 +9,44 @@ import flet as ft
 
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words, day_words
-from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger, Step
-from benzotrack.domain.ledger_words import decided_by_words, dose_words
+from benzotrack.domain.ledger import DoseChange, Ledger, Step
+from benzotrack.domain.ledger_problems import doubts
+from benzotrack.domain.ledger_words import decided_by_words, planned_words
 from benzotrack.ui import theme
 from benzotrack.ui.parts.cards import card
+from benzotrack.ui.parts.taper.lines import doubt_lines
 from benzotrack.ui.parts.text import body, heading, small, text
 from benzotrack.words import Message, msg, msgn, say, tr
 
 
 @dataclass(frozen=True)
 class StepView:
-    """One medicine as it is prescribed today. `held` is the newest hold within the step, if there is one."""
+    """One medicine as it is prescribed today. `held` is the newest hold within the step, if there is one;
+    `doubt` says why one of its lines may be wrong.
+    """
 
     step: Step
     day_number: int
     wording: str
     decided_by: str
     held: DoseChange | None
+    doubt: Message | None = None
 
 
 def step_view(step: Step, ledger: Ledger, today: date) -> StepView:
     """The step with what its newest line says."""
-    lines = [x for x in ledger.lines_of(step.medicine) if step.first <= x.day <= today]
-    newest = lines[-1] if lines else step.change
+    lines = [x for x in ledger.lines_of(step.medicine) if x.day <= today]
+    lines = lines[lines.index(step.change) :]
+    newest = lines[-1]
     wording = next((line.wording for line in reversed(lines) if line.wording), "")
     held = newest if newest.id != step.change.id else None
-    return StepView(step, step.day_number(today), wording, newest.decided_by, held)
+    doubtful = _doubtful(ledger)
+    doubt = next((doubtful[line.id] for line in lines if line.id in doubtful), None)
+    return StepView(step, step.day_number(today), wording, newest.decided_by, held, doubt)
+
+
+def _doubtful(ledger: Ledger) -> dict[str, Message]:
+    return {line.id: problem.words for line, problem in doubts(ledger)}
 
 
 def ended_steps(ledger: Ledger, today: date) -> tuple[Step, ...]:
@@ -57,6 +69,7 @@ def step_card(view: StepView, today: date) -> ft.Control:
         lines.append(body(tr("Held on {day}.", day=date_words(view.held.day, today))))
     if view.decided_by:
         lines.append(small(tr("Decided by: {who}", who=decided_by_words(view.decided_by))))
+    lines += doubt_lines(view.doubt, f"doubt-step-{step.medicine}")
     return card(lines, key=f"step-{step.medicine}")
 
 
@@ -86,29 +99,16 @@ def ended_line(step: Step, ledger: Ledger, today: date) -> ft.Control:
     return body(say(words), key=f"ended-{step.medicine}")
 
 
-def planned_card(planned: tuple[DoseChange, ...], today: date) -> list[ft.Control]:
-    """What was agreed for days ahead."""
+def planned_card(ledger: Ledger, today: date) -> list[ft.Control]:
+    """What was agreed for days ahead; a line that no longer fits what is prescribed says so."""
+    planned, doubtful = ledger.planned(today), _doubtful(ledger)
     if not planned:
         return []
     lines: list[ft.Control] = [heading(tr("Planned, as already agreed"), theme.HEADING)]
     for line in planned:
         ahead = (line.day - today).days
         day = msgn("{day}, in {n} day", "{day}, in {n} days", ahead, day=date_words(line.day, today))
-        lines.append(body(say(_planned(line, day)), key=f"planned-{line.id}"))
+        said = tr("{day}: {what}", day=day, what=planned_words(line))
+        lines.append(body(said, key=f"planned-{line.id}"))
+        lines += doubt_lines(doubtful.get(line.id), f"doubt-planned-{line.id}")
     return [card(lines, key="planned")]
-
-
-def _planned(line: DoseChange, day: Message) -> Message:
-    """A change that has not come yet, never told as if it had."""
-    medicine, dose = line.medicine, dose_words(line)
-    if line.kind is ChangeKind.STOPPED:
-        return msg("{day}: no more {medicine}.", day=day, medicine=medicine)
-    if line.kind is ChangeKind.SWITCHED:
-        return msg(
-            "{day}: {medicine}, {dose}, instead of {before}.",
-            day=day,
-            medicine=medicine,
-            dose=dose,
-            before=line.from_medicine,
-        )
-    return msg("{day}: {medicine}, {dose}.", day=day, medicine=medicine, dose=dose)
