@@ -89,6 +89,19 @@ def test_the_dose_is_drawn_with_the_four_and_said_in_words_and_rows(diary: Diary
     story(diary, tell)
 
 
+def test_many_changes_are_said_to_be_short_strokes(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+    prescribe(diary, (29, "20"), *((28 - n, f"{19.5 - n / 2}") for n in range(13)))
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        assert app.says("13 dose changes in this time.")
+        assert app.says("A short stroke at the top is a dose change.")
+        assert not app.says("dashed vertical")
+
+    story(diary, tell)
+
+
 def test_percent_of_the_first_dose_is_a_choice_that_is_remembered(
     diary: Diary, clock: Hand, open_again: Callable[[], Diary]
 ) -> None:
