@@ -200,7 +200,7 @@ def test_each_symptom_stands_beside_the_earlier_steps_with_figures_worked_out_an
         assert app.says("Stepped down diazepam: 7 mg a day.")
         assert app.says("There are 3 earlier steps to put beside it.")
         assert pictures(app)["chart-since-anxiety"] == (
-            "Anxiety: 2, 2 days after the dose change (Thu 26 February). "
+            "Anxiety: rated 2 on day 2 after the dose change (Thu 26 February). "
             "Only 2 earlier steps have a rating on that day: too few for a middle value."
         )
         await app.tap("Anxiety since the last change: larger, and day by day")
