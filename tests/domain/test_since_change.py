@@ -132,19 +132,20 @@ def test_the_sentence_has_the_newest_rating_beside_the_earlier_steps() -> None:
         (
             1,
             0,
-            "Anxiety: rated 3 on the day of the dose change (today). There is no earlier step to put beside it.",
+            "Anxiety: rated 3 on the day of the dose change (today). "
+            "There is no earlier step to put beside it.",
         ),
         (
             3,
             0,
-            "Anxiety: rated 2 on the day of the dose change (today). Only 2 earlier steps have a rating on that "
-            "day: too few for a middle value.",
+            "Anxiety: rated 2 on the day of the dose change (today). "
+            "Only 2 earlier steps have a rating on that day: too few for a middle value.",
         ),
         (
             2,
             20,
-            "Anxiety: rated 2 on day 20 after the dose change (Mon 7 February). No earlier step has a rating on "
-            "that day. 1 skipped day has no rating.",
+            "Anxiety: rated 2 on day 20 after the dose change (Mon 7 February). "
+            "No earlier step has a rating on that day. 1 skipped day has no rating.",
         ),
     ],
 )
