@@ -149,7 +149,7 @@ def legend(look: Look) -> ft.Control:
         [
             body(tr("Each day has four columns, from left to right:")),
             ft.Row(
-                [_named_column(place, look) for place in range(len(CORE))],
+                [_named_column(symptom, look) for symptom in CORE],
                 wrap=True,
                 spacing=theme.GAP,
                 run_spacing=theme.GAP_SMALL,
@@ -163,12 +163,11 @@ def legend(look: Look) -> ft.Control:
     )
 
 
-def _named_column(place: int, look: Look) -> ft.Control:
-    """One of the four with its name: its column at its place and in its colour, the others' places empty."""
-    alone = tuple(Band.SEVERE if n == place else None for n in range(len(CORE)))
+def _named_column(symptom: Symptom, look: Look) -> ft.Control:
+    """One of the four: its column in its colour, and its name."""
     return ft.Row(
-        [columns(alone, CORE, look), small(say(CORE[place].label))],
-        key=f"legend-{CORE[place].id}",
+        [columns((Band.SEVERE,), (symptom,), look), small(say(symptom.label))],
+        key=f"legend-{symptom.id}",
         spacing=theme.GAP_SMALL,
         tight=True,
     )
