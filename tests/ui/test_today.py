@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import flet as ft
 import pytest
 
 from benzotrack.diary import Diary
@@ -115,6 +116,15 @@ def test_a_day_of_the_strip_opens_that_day(diary: Diary, clock: Hand) -> None:
         await app.click(f"day-{ago(3).isoformat()}")
         assert app.says("How strong was your anxiety")
         assert app.says("27 February")
+
+    story(diary, tell)
+
+
+def test_the_words_of_the_strip_have_the_whole_width_and_wrap_at_large_text(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        (wrapping,) = [c for c in app.controls(app.find("strip")) if isinstance(c, ft.Row) and c.wrap]
+        alone = [c.value for c in wrapping.controls if isinstance(c, ft.Text)]
+        assert alone == ["number alone: not recorded"], "in a row of its own it would be cut"
 
     story(diary, tell)
 

@@ -45,7 +45,8 @@ def _legend(days: tuple[StripDay, ...]) -> ft.Control:
     if DayState.MISSING in states:
         shown.append((None, tr("number alone: not recorded")))
     pairs: list[ft.Control] = [
-        ft.Row([*([_seen_only(sign)] if sign else []), small(words)], spacing=6, tight=True)
+        # Words alone stand in no row of their own: there they would be cut at large text, not wrapped.
+        ft.Row([_seen_only(sign), small(words)], spacing=6, tight=True) if sign else small(words)
         for sign, words in shown
     ]
     return ft.Container(ft.Row(pairs, wrap=True, spacing=16, run_spacing=2), padding=ft.Padding(4, 0, 0, 0))
