@@ -247,10 +247,12 @@ def _app(wish: Wish) -> int:
     from benzotrack.launch.log import be_silent, keep_log
 
     be_silent()
+    from benzotrack.demo.folder import sweep
     from benzotrack.safe import Safe
     from benzotrack.store.errors import StoreError
     from benzotrack.ui.app import ObservableDiary
 
+    sweep(Path(tempfile.gettempdir()))
     try:
         safe = Safe(wish.folder, _clock(wish.now), ObservableDiary)
     except StoreError as problem:

@@ -121,6 +121,8 @@ class Seen:
     failed: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
+    heard_at: float = 0.0
+    """When the app last sent something, on the monotonic clock."""
 
     def watch(self, page: Page) -> None:
         """Listen to `page` from now on."""
@@ -134,6 +136,10 @@ class Seen:
         def said(message: ConsoleMessage) -> None:
             self.console.append(message.text)
 
+        def heard(_: object) -> None:
+            self.heard_at = time.monotonic()
+
+        page.on("websocket", lambda socket: socket.on("framereceived", heard))
         page.on("request", asked)
         page.on("requestfailed", failed)
         page.on("console", said)

@@ -33,6 +33,12 @@ MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 DAYS_A_MONTH = 30.4
 
 CHANGE_DASH = (3.0, 2.4)
+
+MANY_CHANGES = 12
+"""Most days of change that are drawn as verticals: more would stand like a fence before the ratings."""
+
+STROKE = 9.0
+"""Length of the stroke that stands for a vertical where there are many, in CSS px at normal text size."""
 """Drawn and empty lengths of the vertical at a dose change, in line widths."""
 
 _SHORT_MONTHS = (
@@ -65,7 +71,7 @@ def time_axis(
 ) -> tuple[Axes, float]:
     """Axes with the period's days along them and `right` CSS px beside them, and the width of a day.
 
-    A dashed vertical stands at the beginning of each day of `changes`.
+    A dashed vertical, or a stroke, stands at the beginning of each day of `changes`.
     Raises ValueError where fewer than 20 CSS px would be left for the plot.
     """
     w, h = look.width, look.height
@@ -87,15 +93,24 @@ def days_along(axes: Axes, period: Period) -> None:
     axes.set_xlim(period.first.toordinal() - EDGE_DAYS, period.last.toordinal() + EDGE_DAYS)
 
 
+def many_changes(changes: Sequence[date]) -> bool:
+    """Whether the days of change are so many that each is a short stroke at the top of a chart."""
+    return len(changes) > MANY_CHANGES
+
+
 def change_lines(axes: Axes, changes: Sequence[date], look: ChartLook) -> None:
-    """A dashed vertical where each of those days begins: the first mark right of it is the day itself."""
+    """A dashed vertical where each of those days begins, or a short stroke at the top where there are many:
+    the first mark right of it is the day itself.
+    """
+    many = many_changes(changes)
+    plot = axes.get_position().height * look.height
     axes.vlines(
         [day.toordinal() - 0.5 for day in changes],
-        0,
+        max(0.0, 1 - STROKE * (0.5 + 0.5 * look.text_scale) / plot) if many else 0,
         1,
         colors=look.quiet_ink,
         linewidth=(1.8 if look.strong else 1.2) * CSS_PX,
-        linestyles=(0, CHANGE_DASH),
+        linestyles="solid" if many else (0, CHANGE_DASH),
         transform=axes.get_xaxis_transform(),
         zorder=1.5,
         gid="changes",

@@ -57,13 +57,6 @@ def steps_words(earlier_steps: int) -> Message:
     return msg("There are {n} earlier steps to put beside it.", n=earlier_steps)
 
 
-def day_since_words(since: int) -> Message:
-    """ "the day of the change", "1 day after the change", "5 days after the change"."""
-    if since == 0:
-        return msg("the day of the change")
-    return msgn("{n} day after the change", "{n} days after the change", since)
-
-
 def middle_words(middle: Middle) -> Message:
     """ "middle value 4, middle half 3 to 5.5, from 4 earlier steps"."""
     return msg(
@@ -84,17 +77,16 @@ def _newest(since: SinceChange, day: SinceDay, changed: Message) -> Message:
     assert day.current.rating is not None
     if day.since == 0:
         return msg(
-            "{symptom}: {rating} on the day of the dose change ({day}).",
+            "{symptom}: rated {rating} on the day of the dose change ({day}).",
             symptom=_label(since),
             rating=day.current.rating,
             day=changed,
         )
-    return msgn(
-        "{symptom}: {rating}, {n} day after the dose change ({day}).",
-        "{symptom}: {rating}, {n} days after the dose change ({day}).",
-        day.since,
+    return msg(
+        "{symptom}: rated {rating} on day {n} after the dose change ({day}).",
         symptom=_label(since),
         rating=day.current.rating,
+        n=day.since,
         day=changed,
     )
 

@@ -130,6 +130,23 @@ def test_every_chart_of_a_period_has_a_vertical_where_each_day_of_change_begins(
     assert lines.get_linestyle()[0][1] is not None, "dashed"
 
 
+@pytest.mark.parametrize(("many", "short"), [(12, False), (13, True)])
+def test_more_than_twelve_changes_are_short_strokes_at_the_top_and_hide_no_rating(
+    many: int, short: bool
+) -> None:
+    days = tuple(MONTH.first + timedelta(days=2 * n) for n in range(many))
+    for text_scale in (1.0, 2.0):
+        look = look_of(LIGHT, text_scale=text_scale)
+        (axes,) = DayChart(series(ANXIETY, MONTH, []), Against((), days)).figure(look).axes
+        (lines,) = [c for c in axes.collections if c.get_gid() == "changes"]
+        segments = lines.get_segments()
+        assert [low[0] for low, _ in segments] == [day.toordinal() - 0.5 for day in days]
+        assert {float(high[1]) for _, high in segments} == {1.0}, "from the top"
+        lows = {float(low[1]) for low, _ in segments}
+        assert lows == {0.0} if not short else all(0.8 < low < 0.95 for low in lows), "above 8 of 10"
+        assert (lines.get_linestyle()[0][1] is None) is short, "a stroke is whole, a vertical dashed"
+
+
 def test_without_a_ledger_nothing_stands_above_and_no_vertical_is_drawn() -> None:
     look = look_of(LIGHT)
     assert Against().above(look) == 0

@@ -129,6 +129,17 @@ def test_names_stand_in_the_order_of_their_lines() -> None:
     assert sorted(heights) == [heights[i] for i in (0, 2, 1, 3)]
 
 
+def test_a_name_stands_as_high_as_its_line_ends_wherever_that_began() -> None:
+    ends = {"anxiety": 8, "sleep": 2, "irritability": 4, "stiffness": 6}
+    rated = {s: last_days(f"{10 - end}" * 12 + f"{end}" * 12) for s, end in ends.items()}
+    figure = drawing_of(rated, Period(LAST - timedelta(days=29), LAST))
+    figure.draw_without_rendering()
+    for name in figure.texts:
+        end = ends[name.get_gid().removeprefix("name-")]
+        wanted = figure.axes[0].transData.transform((0, end))[1]
+        assert name.get_position()[1] * figure.bbox.height == pytest.approx(wanted, abs=2)
+
+
 @given(
     st.lists(st.tuples(st.floats(0, 200), st.floats(5, 60)), min_size=1, max_size=7),
 )

@@ -181,3 +181,17 @@ def test_the_demo_beside_the_open_app_touches_nothing_and_leaves_nothing(
     assert list((tmp_path / "temporary").glob(f"{PREFIX}*")) == []
     assert tree(folder) == before
     real.stop()
+
+
+def test_what_a_killed_demo_left_is_gone_once_the_app_is_opened_in_any_way(
+    run_app: Callable[..., RunningApp], tmp_path: Path, home: dict[str, str | None]
+) -> None:
+    killed = run_app(None, args=["--demo"], env=home)
+    assert killed.link
+    (left,) = (tmp_path / "temporary").glob(f"{PREFIX}*")
+    killed.kill()
+    assert left.exists()
+    real = run_app(tmp_path / "diary", env=home)
+    assert real.link
+    assert not left.exists()
+    real.stop()

@@ -132,7 +132,7 @@ def test_the_sentence_has_the_newest_rating_beside_the_earlier_steps() -> None:
     since = since_change(ANXIETY, LEDGER, TODAY, check_ins())
     assert since is not None
     assert say(since_words(since, TODAY)) == (
-        "Anxiety: 3, 9 days after the dose change (Mon 27 March). On that day of earlier steps: "
+        "Anxiety: rated 3 on day 9 after the dose change (Mon 27 March). On that day of earlier steps: "
         "middle value 3, middle half 2.5 to 3.5, from 3 earlier steps. 1 hard day has no rating."
     )
 
@@ -143,19 +143,20 @@ def test_the_sentence_has_the_newest_rating_beside_the_earlier_steps() -> None:
         (
             1,
             0,
-            "Anxiety: 3 on the day of the dose change (today). There is no earlier step to put beside it.",
+            "Anxiety: rated 3 on the day of the dose change (today). "
+            "There is no earlier step to put beside it.",
         ),
         (
             3,
             0,
-            "Anxiety: 2 on the day of the dose change (today). Only 2 earlier steps have a rating on that "
-            "day: too few for a middle value.",
+            "Anxiety: rated 2 on the day of the dose change (today). "
+            "Only 2 earlier steps have a rating on that day: too few for a middle value.",
         ),
         (
             2,
             20,
-            "Anxiety: 2, 20 days after the dose change (Mon 7 February). No earlier step has a rating on "
-            "that day. 1 skipped day has no rating.",
+            "Anxiety: rated 2 on day 20 after the dose change (Mon 7 February). "
+            "No earlier step has a rating on that day. 1 skipped day has no rating.",
         ),
     ],
 )

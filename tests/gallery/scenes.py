@@ -19,8 +19,8 @@ NOW = "2026-11-17T18:00"
 class Scene:
     """One screen: `go` leads there, and then it `sees` these words.
 
-    `large`: at 200 % text too. `tall`: also whole, in one picture of at most that height. `changing` says
-    that it goes on being drawn for a while after it first stands still.
+    `large`: at 200 % text too. `tall`: also whole, in one picture of at most that height; `large_tall` the
+    same at 200 % text. `changing` says that it goes on being drawn for a while after it first stands still.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Scene:
     go: Callable[[UI], object]
     large: bool = False
     tall: int = 0
+    large_tall: int = 0
     changing: bool = False
 
 
@@ -79,8 +80,14 @@ def _asked_with_an_alert(ui: UI) -> None:
 
 
 LOOK_ROUND = "Look round with sample data"
+LEAVE = "Leave everything as it is"
 BEFORE = "Before a visit: GAD-7 and PHQ-9"
 SHOW = "Show the report, with nothing else to see"
+
+
+def _in_percent(ui: UI) -> None:
+    taps("3 months", "% of the first dose")(ui)
+    ui.scroll(-9_999)
 
 
 def _to_learn(ui: UI) -> None:
@@ -128,11 +135,18 @@ SCENES: tuple[Scene, ...] = (
     Scene("log", "The log is empty.", taps("Settings", "Show the log")),
     Scene("settings-own", "Sample data", taps("Close"), tall=4600),
     Scene("your-data", "Backups", taps("Backups, export, delete"), large=True, tall=3000),
-    Scene("your-data-delete", "It can't be undone.", taps("Delete everything …")),
-    Scene("check-in-anxiety", "How strong was your anxiety", closed(taps(LOOK_ROUND)), large=True),
+    Scene("your-data-restore", "This backup holds", taps(re.compile(r"^\d+ \w+ \d{4}, \d\d:\d\d$"))),
+    Scene("your-data-delete", "It can't be undone.", taps(LEAVE, "Delete everything …")),
+    Scene(
+        "check-in-anxiety",
+        "How strong was your anxiety",
+        closed(taps(LOOK_ROUND)),
+        large=True,
+        large_tall=2600,
+    ),
     Scene("today-paused", "Check-ins are paused", taps("Settings", "Pause check-ins", "Close")),
     Scene("check-in-sleep", "Anxiety 4. Undo", taps("Start again", "Anxiety, 4 of 10")),
-    Scene("check-in-happened", "Did any of these happen", taps(*FOUR[1:])),
+    Scene("check-in-happened", "Did any of these happen", taps(*FOUR[1:]), large=True),
     Scene("advice-emergency", "You chose this today.", taps(re.compile("^Chest pain")), tall=1700),
     Scene("advice-mistake", "Was this chosen by mistake?", taps("This was a mistake")),
     Scene(
@@ -141,7 +155,7 @@ SCENES: tuple[Scene, ...] = (
         taps("Yes, by mistake", re.compile("^Thoughts that life")),
     ),
     Scene("advice-same-day", "Call your prescriber", taps(*MISTAKE, re.compile("^Stopped, ran out"))),
-    Scene("review", "Look it over, then save", taps(*MISTAKE, "OK", "None of these")),
+    Scene("review", "Look it over, then save", taps(*MISTAKE, "OK", "None of these"), large=True),
     Scene("review-hours", "Half an hour more", taps("Hours slept", "Hours slept, 6"), tall=1300),
     Scene(
         "review-side-effects",
@@ -150,13 +164,21 @@ SCENES: tuple[Scene, ...] = (
         tall=1600,
     ),
     Scene("today-saved", "Checked in for today", taps("No, I know where I am", "Save check-in")),
-    Scene("today-done", "Checked in for today", taps("OK"), large=True, tall=1000),
-    Scene("trends", "The four together", tab("Trends"), large=True, tall=8000, changing=True),
+    Scene("today-done", "Checked in for today", taps("OK"), large=True, tall=1000, large_tall=2600),
+    Scene(
+        "trends",
+        "The four together",
+        tab("Trends"),
+        large=True,
+        tall=8000,
+        large_tall=8000,
+        changing=True,
+    ),
     Scene("trends-large", "Day by day", taps("Anxiety: larger, and day by day"), changing=True),
     Scene(
         "trends-percent",
         "% of the first dose",
-        closed(taps("3 months", "% of the first dose")),
+        closed(_in_percent),
         changing=True,
     ),
     Scene(
@@ -171,6 +193,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("taper-dose", "How many mg of diazepam?", taps("diazepam: Less")),
     Scene("taper-change", "Which medicine?", taps("diazepam: Back", "Add a change")),
     Scene("taper-change-kind", "What happened?", taps("diazepam")),
+    Scene("taper-change-day", "From which day?", taps(re.compile("^Stepped down"))),
+    Scene("taper-change-dose", "How much diazepam is prescribed?", taps("Today")),
     Scene("visit", "My questions", closed(tab("Visit")), tall=3400, changing=True),
     Scene("visit-form", "Which day?", taps("Record a visit"), tall=1400),
     Scene("before-visit", "Many clinics use these questions.", closed(taps(BEFORE))),

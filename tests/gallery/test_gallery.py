@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -31,6 +32,12 @@ DATA = Path(tempfile.gettempdir()) / "benzotrack-gallery"
 
 PIXELS_A_POINT = 1.5
 """How large the pages on paper are drawn."""
+
+QUIET_S = 0.1
+"""How long the app says nothing once it has followed a change of the window, in seconds."""
+
+ANSWERED_WITHIN_S = 4.0
+"""How long it may take to answer, in seconds."""
 
 REDRAWN_MS = 2_000
 """How long charts take until they are drawn anew, in milliseconds."""
@@ -58,6 +65,7 @@ STYLES = (
     Style("wide", 1400, 900),
 )
 LARGE = Style("360-text-200", 360, 740, scale=2.0)
+LARGE_WHOLE = "360-text-200-whole"
 ON_PAPER = {
     ("report", "--demo", "--from", "2026-08-19", "--to", "2026-11-17"): ("report-1.png", "report-2.png"),
     ("paper", "--demo"): ("paper-1.png",),
@@ -70,7 +78,9 @@ ELSEWHERE = Scene("elsewhere", "Open in another tab", lambda ui: None)
 def styles(scene: Scene) -> tuple[Style, ...]:
     """In which looks a scene is drawn; the first is the one in which it is played."""
     whole = (Style("360-whole", 360, scene.tall),) if scene.tall else ()
-    return (*STYLES, *whole, *((LARGE,) if scene.large else ()))
+    large = (LARGE,) if scene.large else ()
+    below = (Style(LARGE_WHOLE, 360, scene.large_tall, scale=2.0),) if scene.large_tall else ()
+    return (*STYLES, *whole, *large, *below)
 
 
 def name(scene: Scene, style: Style) -> str:
@@ -106,7 +116,7 @@ class Painter:
         for style in styles(scene):
             dress(self._ui, style)
             if scene.changing:
-                waits = 3 if style.name == "360-whole" else 1
+                waits = 3 if style.name.endswith("-whole") else 1
                 self._ui.page.wait_for_timeout(waits * REDRAWN_MS)
             shot = self._ui.still(within_s=STILL_S)
             self._written.append(self._writing.submit(self._write, shot, scene, style))
@@ -123,19 +133,30 @@ class Painter:
 
     def _write(self, shot: bytes, scene: Scene, style: Style) -> str:
         image = pictures.opened(shot)
-        if style.name == "360-whole":
+        if style.name.endswith("-whole"):
             image = pictures.without_empty_end(image)
         pictures.keep(image, self._folder / name(scene, style))
         return name(scene, style) if pictures.is_blank(image) else ""
 
 
 def dress(ui: UI, style: Style) -> None:
-    """Give the page that window and look, and wait until the app has followed."""
-    ui.page.set_viewport_size({"width": style.width, "height": style.height})
+    """Give the page that window and look, and wait until the app has followed.
+
+    The window lays out what it has at once. What the app works out for a new size or text size comes after
+    it was told of them; of light and dark it need not say anything.
+    """
+    size = {"width": style.width, "height": style.height}
+    told = style.scale != 1 or size != ui.page.viewport_size
+    began = time.monotonic()
+    ui.page.set_viewport_size(size)
     ui.page.emulate_media(color_scheme=style.scheme)
     if style.scale != 1:
         ui.large_text(style.scale)
-    ui.page.wait_for_timeout(120)
+    ui.page.wait_for_timeout(40 if told else 120)
+    while told and time.monotonic() - began < ANSWERED_WITHIN_S:
+        if ui.seen.heard_at > began and time.monotonic() - ui.seen.heard_at > QUIET_S:
+            break
+        ui.page.wait_for_timeout(40)
 
 
 def draw_on_paper(folder: Path, beside: Path) -> None:

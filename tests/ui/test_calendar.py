@@ -6,8 +6,11 @@ from datetime import date, timedelta
 
 import flet as ft
 
+from benzotrack.charts.styles import style_of
 from benzotrack.diary import Diary
+from benzotrack.domain.symptoms import CORE
 from benzotrack.ui.parts import month_grid
+from benzotrack.words import say
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, story
 from tests.ui.test_trends_places import days_listed, long_diary, scrolled_to
@@ -87,6 +90,23 @@ def test_the_calendar_says_what_its_signs_mean_and_nothing_of_what_comes(diary: 
         for word in ("none", "mild", "moderate", "severe", "hard day", "nothing recorded"):
             assert app.says(word)
         assert app.says("Nothing here says what comes next.")
+
+    story(diary, tell)
+
+
+def test_the_legend_names_each_of_the_four_beside_its_column(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.click("see-days")
+        for symptom in CORE:
+            named = list(app.controls(app.find(f"legend-{symptom.id}")))
+            columns = [c.bgcolor for c in named if isinstance(c, ft.Container)]
+            assert columns == [style_of(symptom).on_light]
+            assert [c.value for c in named if isinstance(c, ft.Text)] == [say(symptom.label)]
+        names = [str(c.key) for c in app.controls() if str(c.key).startswith("legend-")]
+        assert names == [f"legend-{symptom.id}" for symptom in CORE], "in the order of the columns"
 
     story(diary, tell)
 

@@ -89,6 +89,19 @@ def test_the_dose_is_drawn_with_the_four_and_said_in_words_and_rows(diary: Diary
     story(diary, tell)
 
 
+def test_many_changes_are_said_to_be_short_strokes(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+    prescribe(diary, (29, "20"), *((28 - n, f"{19.5 - n / 2}") for n in range(13)))
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        assert app.says("13 dose changes in this time.")
+        assert app.says("A short stroke at the top is a dose change.")
+        assert not app.says("dashed vertical")
+
+    story(diary, tell)
+
+
 def test_percent_of_the_first_dose_is_a_choice_that_is_remembered(
     diary: Diary, clock: Hand, open_again: Callable[[], Diary]
 ) -> None:
@@ -187,7 +200,7 @@ def test_each_symptom_stands_beside_the_earlier_steps_with_figures_worked_out_an
         assert app.says("Stepped down diazepam: 7 mg a day.")
         assert app.says("There are 3 earlier steps to put beside it.")
         assert pictures(app)["chart-since-anxiety"] == (
-            "Anxiety: 2, 2 days after the dose change (Thu 26 February). "
+            "Anxiety: rated 2 on day 2 after the dose change (Thu 26 February). "
             "Only 2 earlier steps have a rating on that day: too few for a middle value."
         )
         await app.tap("Anxiety since the last change: larger, and day by day")

@@ -144,18 +144,15 @@ def legend(look: Look) -> ft.Control:
         (Band.MODERATE, tr("middle: moderate, 4 to 6")),
         (Band.SEVERE, tr("high: severe, 7 to 10")),
     )
-    names = [say(symptom.label) for symptom in CORE]
     rows = [_sample(columns((band,) * len(CORE), CORE, look), words) for band, words in samples]
     return card(
         [
-            body(
-                tr(
-                    "Each day has four columns, from left to right: {a}, {b}, {c}, {d}.",
-                    a=names[0],
-                    b=names[1],
-                    c=names[2],
-                    d=names[3],
-                )
+            body(tr("Each day has four columns, from left to right:")),
+            ft.Row(
+                [_named_column(symptom, look) for symptom in CORE],
+                wrap=True,
+                spacing=theme.GAP,
+                run_spacing=theme.GAP_SMALL,
             ),
             *rows,
             _sample(_hard_bar(True), tr("a bar below: a hard day")),
@@ -163,6 +160,16 @@ def legend(look: Look) -> ft.Control:
             small(tr("For sleep the words are: slept well, a little poor, poor, very poor.")),
         ],
         key="legend",
+    )
+
+
+def _named_column(symptom: Symptom, look: Look) -> ft.Control:
+    """One of the four: its column in its colour, and its name."""
+    return ft.Row(
+        [columns((Band.SEVERE,), (symptom,), look), small(say(symptom.label))],
+        key=f"legend-{symptom.id}",
+        spacing=theme.GAP_SMALL,
+        tight=True,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from benzotrack.charts.frame import many_changes
 from benzotrack.charts.since_chart import SinceChart
 from benzotrack.domain.since_change_words import since_words
 from benzotrack.domain.symptoms import CORE
@@ -49,9 +50,12 @@ def symptom_chart(shown: SymptomView) -> Titled:
 
 
 def changes_line(view: TrendsView) -> str:
-    """What the dashed verticals mean; empty where there are none."""
-    if not view.dose.against.changes:
+    """What the dashed verticals or the strokes mean; empty where there are none."""
+    changes = view.dose.against.changes
+    if not changes:
         return ""
+    if many_changes(changes):
+        return tr("A short stroke at the top is a dose change. It doesn't say why a symptom rose or fell.")
     return tr("A dashed vertical is a dose change. It doesn't say why a symptom rose or fell.")
 
 
