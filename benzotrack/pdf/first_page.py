@@ -217,8 +217,8 @@ def _symptoms(report: ClinicReport) -> list[Block]:
         rows.append(row)
     above = [
         ("", 1),
-        (tr("This period, {n} days", n=report.period.length), 4),
-        (tr("The {n} days before", n=report.before.length), 4),
+        (trn("This period, {n} day", "This period, {n} days", report.period.length), 4),
+        (trn("The day before", "The {n} days before", report.before.length), 4),
     ]
     title = tr("Symptoms, 0 to 10, higher is worse")
     return [

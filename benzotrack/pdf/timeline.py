@@ -27,6 +27,9 @@ LEFT, RIGHT, GAP, TOP, DATES = 92.0, 46.0, 9.0, 6.0, 14.0
 NAME, BESIDE = 8.0, 6.0
 """Size of a row's name, and the room between it and the axis' figures, in points."""
 
+SMALLEST = 1.2
+"""Smallest mark of a rating, in points; only larger ones have a white rim, which would hide small ones."""
+
 THREE_TICKS = 22.5
 """Height of a symptom from which the 7 has room below the 10."""
 
@@ -104,7 +107,8 @@ def _symptom(axes: Axes, series: Series, inner: float) -> None:
     style = STYLES.get(series.symptom.id, OTHER)
     n = sum(p.rating is not None for p in series.days)
     _name(axes, say(series.symptom.label), tr("{n} of {of} days", n=n, of=series.period.length))
-    size = max(1.1, min(3.4, 0.9 * inner / series.period.length)) * style.swell
+    size = max(SMALLEST, min(3.4, 0.9 * inner / series.period.length)) * style.swell
+    rim = 0.25 if size > 2 * SMALLEST else 0.0
     for later in (False, True):
         shown = [p for p in series.days if p.rating is not None and p.later is later]
         axes.plot(
@@ -115,7 +119,7 @@ def _symptom(axes: Axes, series: Series, inner: float) -> None:
             markersize=size,
             markerfacecolor="white" if later else style.on_light,
             markeredgecolor=style.on_light if later else "white",
-            markeredgewidth=0.7 if later else 0.25,
+            markeredgewidth=min(0.7, size / 3) if later else rim,
             zorder=3,
             clip_on=False,
         )

@@ -115,3 +115,14 @@ def test_the_strip_has_a_cell_of_the_right_grey_for_every_rating() -> None:
         level = round((0.95 - 0.085 * rating) * 255)
         greys = {f"#{n:02x}{n:02x}{n:02x}" for n in (level - 1, level, level + 1)}
         assert sum(drawn.count(f"fill: {grey}") for grey in greys) == count, rating
+
+
+def test_a_small_mark_has_no_white_rim_that_would_hide_it() -> None:
+    year = Period(LAST - timedelta(days=364), LAST)
+    rims = []
+    for period in (MONTH, year):
+        report = clinic_report(made_up(365).told(), period, MADE_AT)
+        drawn = timeline(report.series, Ledger(), Doses((), ()), 500, 30)
+        rims.append(drawn.count("stroke: #ffffff; stroke-width: 0.25"))
+    assert rims[0] > 0
+    assert rims[1] == 0

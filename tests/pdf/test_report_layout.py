@@ -122,6 +122,13 @@ def test_little_to_tell_leaves_no_line_of_the_ledger_for_another_page() -> None:
     assert "All dose changes" not in " ".join(rest)
 
 
+def test_a_report_of_one_day_speaks_of_one_day() -> None:
+    first = page_texts(report_pdf(report_of(made_up(1).told(), Period(LAST, LAST))))[0]
+    assert f"Period: {LAST.day} Mar {LAST.year} (1 day)." in first
+    assert "This period, 1 day The day before" in first
+    assert "1 days" not in first.replace("of 1 days", "")
+
+
 # Totals -------------------------------------------------------------------------------------------
 
 
