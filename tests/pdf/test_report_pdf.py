@@ -304,6 +304,7 @@ def test_the_blank_sheets_are_two_weeks_with_the_apps_words(paper: Paper) -> Non
             "Call 911 now.",
             "Call or text 988 now.",
             "Day 7",
+            "Date Day and month, so that you can type it in later.",
         ):
             assert words in page
         for kind in BY_KEY.values():
