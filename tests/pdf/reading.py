@@ -45,11 +45,10 @@ def outside(pdf: bytes, margin: float = 14, side: float = 36) -> list[str]:
         width, height = page.get_size()
         text = page.get_textpage()
         for n in range(text.count_chars()):
-            left, bottom, right, top = text.get_charbox(n)
-            if right > left and not (
-                side <= left and right <= width - side and margin <= bottom and top <= height - margin
-            ):
-                found.append(text.get_text_range(n, 1))
+            letter, (left, bottom, right, top) = text.get_text_range(n, 1), text.get_charbox(n)
+            within = side <= left and right <= width - side and margin <= bottom and top <= height - margin
+            if right > left and not within and not letter.isspace():
+                found.append(letter)
     return found
 
 
