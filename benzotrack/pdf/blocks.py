@@ -37,7 +37,10 @@ def line(text: str, *, strong: bool = False, quiet: bool = False) -> Block:
 
 
 def more(text: str, label: str) -> Block:
-    """A sentence with `PAGE` in it, which becomes the number of the page that `label` stands on."""
+    """A sentence with `PAGE` in it, which becomes the number of the page that `label` stands on.
+
+    Where no such label is laid out, three noughts hold its place.
+    """
     before, after = text.split(PAGE)
     return {"kind": "more", "before": literal(before), "after": literal(after), "label": label}
 
@@ -56,7 +59,8 @@ def table(
     strong: Sequence[int] = (),
 ) -> Block:
     """A table with its header. `columns` has a letter each: a as wide as needed, n the same for numbers,
-    w wide, v wider. `above` are titles over several columns; `strong` are columns in bold.
+    m the same up to a quarter of the page, w wide. `above` are titles over several columns; `strong` are
+    columns in bold.
     """
     return {
         "kind": "table",

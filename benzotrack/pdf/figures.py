@@ -61,6 +61,30 @@ def svg(width: float, height: float, draw: Callable[[Figure], None]) -> str:
     return kept.getvalue()
 
 
+def blank(width: float, height: float) -> str:
+    """A drawing of nothing, of that size in points: to see what has room beside it."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"></svg>'
+
+
+def text_width(text: str, size: float) -> float:
+    """Width of a text in a drawing, in points; only while one is drawn."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    return float(TextPath((0, 0), text, size=size, prop=FontProperties(family=family())).get_extents().width)
+
+
+def shortened(text: str, size: float, most: float) -> str:
+    """The text if it is at most so many points wide, or its beginning and three dots."""
+    if text_width(text, size) <= most:
+        return text
+    return next(
+        short
+        for end in range(len(text) - 1, -1, -1)
+        if text_width(short := f"{text[:end].rstrip()}…", size) <= most or not end
+    )
+
+
 def place(figure: Figure, left: float, top: float, width: float, height: float) -> Axes:
     """Axes without a frame, placed in points from the figure's left and top."""
     w, h = figure.get_size_inches() * 72

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from benzotrack.domain.ledger import ChangeKind
 from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.questionnaire_words import total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.doses import DoseDays, MedicineNow
 from benzotrack.domain.symptoms import SEVERE_FROM
-from benzotrack.pdf.blocks import PAGE, Block, heading, line, more, numbered, picture, table
-from benzotrack.pdf.ledger import ALL_LINES, has_more, short_ledger
+from benzotrack.pdf.blocks import PAGE, Block, heading, label, line, more, numbered, picture, table
+from benzotrack.pdf.dose_rows import Doses
+from benzotrack.pdf.ledger import ALL_LINES, has_more, short_ledger, tells_why
 from benzotrack.pdf.pictures import timeline_alt
+from benzotrack.pdf.room import Room
 from benzotrack.pdf.safety import safety_box
 from benzotrack.pdf.wording import (
     NOTHING,
@@ -25,41 +26,20 @@ from benzotrack.pdf.wording import (
     period_words,
     step_amount,
 )
-from benzotrack.words import join, msg, say, tr, trn
+from benzotrack.words import msg, say, tr, trn
 
 QUESTIONS = 3
 """How many questions page 1 has room for."""
 
+TOTALS = 3
+"""How many totals of a questionnaire page 1 has room for."""
+
 MORE_QUESTIONS, MORE_MEDICINES = "more_questions", "all_medicines"
+ALL_TOTALS, DRAWING = "all_totals", "drawing"
 
 
-@dataclass(frozen=True)
-class Room:
-    """How many rows of each kind stand on page 1; the rest follows on further pages, and page 1 says so.
-
-    `low` makes its drawing lower.
-    """
-
-    flags: int
-    notices: int
-    medicines: int
-    lines: int
-    low: bool = False
-
-
-ROOMS = (
-    Room(8, 12, 6, 10),
-    Room(6, 8, 5, 6),
-    Room(5, 6, 4, 4),
-    Room(4, 5, 3, 2),
-    Room(4, 4, 3, 2, low=True),
-    Room(3, 2, 3, 0, low=True),
-)
-"""From the most to the least; the first that fits is used."""
-
-
-def first_page(report: ClinicReport, room: Room, drawing: str) -> list[Block]:
-    """The blocks of page 1; `drawing` is the timeline as SVG."""
+def first_page(report: ClinicReport, room: Room, doses: Doses, drawing: str) -> list[Block]:
+    """The blocks of page 1; `drawing` is the timeline of those doses as SVG."""
     return [
         *_head(report),
         *safety_box(report, room.flags, room.notices),
@@ -67,15 +47,7 @@ def first_page(report: ClinicReport, room: Room, drawing: str) -> list[Block]:
         *_medicines(report, room),
         *_days(report),
         *_symptoms(report),
-        heading(tr("Dose and symptoms, day by day")),
-        picture(drawing, timeline_alt(report)),
-        line(
-            tr(
-                "Hollow: recorded later. Line: mean of 7 days. Bar below: hard day. Dashed: dose change. "
-                "Grey: 7 to 10, severe. Symptoms beside dose changes; not cause."
-            ),
-            quiet=True,
-        ),
+        *(drawn_doses(report, doses, drawing) if room.row else _drawn_elsewhere()),
         *_ledger(report, room),
     ]
 
@@ -146,18 +118,18 @@ def medicine_table(rows: list[list[str]]) -> Block:
     """Medicines with their dose, last change, and the days on which doses were recorded."""
     header = [
         tr("Medicine"),
-        tr("mg a day now"),
+        tr("mg a day\nnow"),
         tr("Last change"),
         tr("Who decided"),
-        tr("As prescribed"),
+        tr("As\nprescribed"),
         tr("Less"),
         tr("More"),
         tr("None"),
-        tr("Not recorded"),
+        tr("Not\nrecorded"),
         tr("Days"),
     ]
     above = [("", 4), (tr("Doses recorded, in days of this period"), 6)]
-    return table("vavwnnnnnn", header, rows, above=above, strong=(0, 1))
+    return table("mawwnnnnnn", header, rows, above=above, strong=(0, 1))
 
 
 def medicine_rows(report: ClinicReport) -> list[list[str]]:
@@ -211,9 +183,26 @@ def _days(report: ClinicReport) -> list[Block]:
     n = report.recorded.days
     title = trn("Noted by the person, of {n} recorded day", "Noted by the person, of {n} recorded days", n)
     blocks = [heading(title), table("aaaaaww", header, [row])]
-    if report.totals:
-        blocks.append(line(join([say(total) for total in report.totals])))
+    return [*blocks, *_totals(report)]
+
+
+def _totals(report: ClinicReport) -> list[Block]:
+    """A line for each questionnaire with its newest totals, oldest first."""
+    blocks = []
+    for totals in report.totals:
+        told = [
+            tr("{total} on {day}", total=total_words(totals.kind, total), day=on(total.day))
+            for total in totals.found[-TOTALS:]
+        ]
+        blocks.append(line(tr("{name}: {list}.", name=totals.kind.name, list="; ".join(told))))
+    if more_totals(report):
+        blocks.append(more(tr("All totals are on page {page}.", page=PAGE), ALL_TOTALS))
     return blocks
+
+
+def more_totals(report: ClinicReport) -> bool:
+    """Whether there are totals that page 1 has no room for."""
+    return any(len(totals.found) > TOTALS for totals in report.totals)
 
 
 def _symptoms(report: ClinicReport) -> list[Block]:
@@ -228,14 +217,40 @@ def _symptoms(report: ClinicReport) -> list[Block]:
         rows.append(row)
     above = [
         ("", 1),
-        (tr("This period, {n} days", n=report.period.length), 4),
-        (tr("The {n} days before", n=report.before.length), 4),
+        (trn("This period, {n} day", "This period, {n} days", report.period.length), 4),
+        (trn("The day before", "The {n} days before", report.before.length), 4),
     ]
     title = tr("Symptoms, 0 to 10, higher is worse")
     return [
         heading(title),
         table("wnnnnnnnn", [tr("Symptom"), *four, *four], rows, above=above, strong=(0, 1)),
     ]
+
+
+def drawn_doses(report: ClinicReport, doses: Doses, drawing: str) -> list[Block]:
+    """The drawing of doses and symptoms, and how to read it."""
+    told = tr(
+        "Hollow: recorded later. Line: mean of 7 days. Bar below: hard day. Dashed: dose change. "
+        "Grey: 7 to 10, severe. Symptoms beside dose changes; not cause."
+    )
+    blocks = [
+        label(DRAWING),
+        heading(_drawing_title()),
+        picture(drawing, timeline_alt(report)),
+        line(told, quiet=True),
+    ]
+    if doses.not_drawn:
+        names = ", ".join(doses.not_drawn)
+        blocks.append(line(tr("Not drawn: {medicines}. See the dose changes.", medicines=names)))
+    return blocks
+
+
+def _drawn_elsewhere() -> list[Block]:
+    return [heading(_drawing_title()), more(tr("It is on page {page}.", page=PAGE), DRAWING)]
+
+
+def _drawing_title() -> str:
+    return tr("Dose and symptoms, day by day")
 
 
 def _ledger(report: ClinicReport, room: Room) -> list[Block]:
@@ -245,12 +260,17 @@ def _ledger(report: ClinicReport, room: Room) -> list[Block]:
     if room.lines:
         blocks.append(short_ledger(report, room.lines))
     if has_more(report, room.lines):
-        n = len(report.lines) + len(report.planned)
-        words = trn(
-            "The {n} line is on page {page}, with wording and reason.",
-            "All {n} lines are on page {page}, with wording and reasons.",
-            n,
-            page=PAGE,
-        )
-        blocks.append(more(words, ALL_LINES))
+        blocks.append(more(_whole_ledger_words(report), ALL_LINES))
     return blocks
+
+
+def _whole_ledger_words(report: ClinicReport) -> str:
+    n = len(report.lines) + len(report.planned)
+    if not tells_why(report):
+        return trn("The {n} line is on page {page}.", "All {n} lines are on page {page}.", n, page=PAGE)
+    return trn(
+        "The {n} line is on page {page}, with wording and reason.",
+        "All {n} lines are on page {page}, with wording and reasons.",
+        n,
+        page=PAGE,
+    )

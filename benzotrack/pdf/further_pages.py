@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+from benzotrack.domain.questionnaire_words import total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
-from benzotrack.pdf.blocks import Block, heading, kept_together, label, line, numbered, page_end, picture
+from benzotrack.pdf.blocks import Block, heading, kept_together, label, line, numbered, picture, table
 from benzotrack.pdf.first_page import (
+    ALL_TOTALS,
     MORE_MEDICINES,
     MORE_QUESTIONS,
     QUESTIONS,
-    Room,
     medicine_rows,
     medicine_table,
+    more_totals,
 )
 from benzotrack.pdf.ledger import ALL_LINES, has_more, whole_ledger
 from benzotrack.pdf.pictures import after_change_alt, symptom_words
+from benzotrack.pdf.room import Room
 from benzotrack.pdf.safety import all_events
 from benzotrack.pdf.wording import on
-from benzotrack.words import tr, trn
-
-FIRST_PAGE_END = "first_page_end"
+from benzotrack.words import say, tr, trn
 
 
 def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> list[Block]:
     """The blocks behind page 1; `after` (the change) and `days` are drawings as SVG."""
     return [
-        label(FIRST_PAGE_END),
-        page_end(),
         *_since_change(report, after),
         *_strip(report, days),
         *_notes(report),
@@ -34,6 +33,7 @@ def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> li
         *_definitions(),
         *all_events(report, room.flags),
         *_all_medicines(report, room),
+        *_all_totals(report),
         *_all_lines(report, room),
     ]
 
@@ -112,6 +112,18 @@ def _all_medicines(report: ClinicReport, room: Room) -> list[Block]:
     if len(rows) <= room.medicines:
         return []
     return [label(MORE_MEDICINES), heading(tr("All medicines")), medicine_table(rows)]
+
+
+def _all_totals(report: ClinicReport) -> list[Block]:
+    if not more_totals(report):
+        return []
+    rows = [
+        [on(total.day), say(totals.kind.name), say(total_words(totals.kind, total))]
+        for totals in report.totals
+        for total in reversed(totals.found)
+    ]
+    header = [tr("Day"), tr("Questionnaire"), tr("Total")]
+    return [label(ALL_TOTALS), heading(tr("All totals, newest first")), table("aaw", header, rows)]
 
 
 def _all_lines(report: ClinicReport, room: Room) -> list[Block]:

@@ -25,8 +25,12 @@ def whole_ledger(report: ClinicReport) -> Block:
 
 def has_more(report: ClinicReport, shown: int) -> bool:
     """Whether the whole ledger tells more than so many short lines."""
-    lines = (*report.lines, *report.planned)
-    return len(lines) > shown or any(c.wording.strip() or c.reason.strip() for c in lines)
+    return len(report.lines) + len(report.planned) > shown or tells_why(report)
+
+
+def tells_why(report: ClinicReport) -> bool:
+    """Whether any line has a wording or a reason."""
+    return any(c.wording.strip() or c.reason.strip() for c in (*report.lines, *report.planned))
 
 
 def _header() -> list[str]:

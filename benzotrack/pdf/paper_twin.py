@@ -48,11 +48,18 @@ def _week(week: int, number: str, crisis: str) -> list[Block]:
                 "You can type these days into the app later."
             )
         ),
-        _form(tr("Date"), [_row(tr("Hard day"), tr("Tick if today was one."), 25), *_ratings()]),
+        _form(tr("Check-in"), [*_day(), *_ratings()]),
         heading(tr("Did any of these happen? Tick it, and do this at once:"), 2 if week == 1 else 3),
         _form(tr("Sign"), [*(_sign(kind, number, crisis) for kind in KINDS), _none()]),
         heading(tr("If you like"), 2 if week == 1 else 3),
         _form(tr("More"), _more()),
+    ]
+
+
+def _day() -> list[Block]:
+    return [
+        _row(tr("Date"), tr("Day and month, so that you can type it in later."), 26),
+        _row(tr("Hard day"), tr("Tick if today was one."), 25),
     ]
 
 

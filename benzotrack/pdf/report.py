@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from functools import cache
+from bisect import bisect_left
+from functools import partial
 
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.pdf.after_change import after_change
-from benzotrack.pdf.first_page import ROOMS, first_page
-from benzotrack.pdf.further_pages import FIRST_PAGE_END, further_pages
+from benzotrack.pdf.blocks import Block, label, page_end
+from benzotrack.pdf.dose_rows import doses_in
+from benzotrack.pdf.figures import blank
+from benzotrack.pdf.first_page import drawn_doses, first_page
+from benzotrack.pdf.further_pages import further_pages
+from benzotrack.pdf.room import ROOMS, Room
 from benzotrack.pdf.strip import strip
-from benzotrack.pdf.timeline import timeline
+from benzotrack.pdf.timeline import timeline, timeline_height
 from benzotrack.pdf.typesetting import Page, Paper, as_pdf, as_pictures, page_of
 from benzotrack.words import tr
+
+FIRST_PAGE_END = "first_page_end"
 
 
 def report_page(report: ClinicReport, paper: Paper) -> Page:
     """The report laid out with as much on page 1 as fits there."""
     width = paper.inner
-    drawn = cache(lambda low: timeline(report.series, report.ledger, report.as_of, width, low))
+    room = ROOMS[bisect_left(ROOMS, True, hi=len(ROOMS) - 1, key=partial(_fits, report, paper))]
+    doses = doses_in(report.ledger, report.period, report.as_of, room.medicines)
+    drawing = timeline(report.series, report.ledger, doses, width, room.drawn_row)
     after = after_change(report.since_change, width) if report.since_change else ""
-    days = strip(report.series, width)
-    for room in ROOMS:
-        blocks = (
-            *first_page(report, room, drawn(room.low)),
-            *further_pages(report, room, after, days),
-        )
-        page = Page(tr("Report for a clinic visit"), _footer(), blocks, paper)
-        if page_of(page, FIRST_PAGE_END) == 1:
-            break
-    return page
+    blocks = (
+        *first_page(report, room, doses, drawing),
+        page_end(),
+        *([] if room.row else drawn_doses(report, doses, drawing)),
+        *further_pages(report, room, after, strip(report.series, width)),
+    )
+    return _page(blocks, paper)
+
+
+def _fits(report: ClinicReport, paper: Paper, room: Room) -> bool:
+    """Whether page 1 ends on page 1 with that room."""
+    doses = doses_in(report.ledger, report.period, report.as_of, room.medicines)
+    drawing = blank(paper.inner, timeline_height(len(doses.lines), room.row))
+    blocks = (*first_page(report, room, doses, drawing), label(FIRST_PAGE_END))
+    return page_of(_page(blocks, paper), FIRST_PAGE_END) == 1
+
+
+def _page(blocks: tuple[Block, ...], paper: Paper) -> Page:
+    return Page(tr("Report for a clinic visit"), _footer(), blocks, paper)
 
 
 def report_pdf(report: ClinicReport, paper: Paper = Paper.A4) -> bytes:

@@ -6,46 +6,60 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from benzotrack.charts.against import corners, dash_of
 from benzotrack.charts.frame import short_date
 from benzotrack.charts.styles import OTHER, STYLES
-from benzotrack.domain.dose_series import DoseLine, DoseUnit, change_marks, dose_lines
+from benzotrack.domain.dose_series import change_marks
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM
 from benzotrack.domain.trends import Period, Series
-from benzotrack.pdf.figures import BAND, GRID, INK, QUIET, RULE, TEXT, place, svg
+from benzotrack.pdf.blocks import literal
+from benzotrack.pdf.dose_rows import Doses, draw_doses, unit_words
+from benzotrack.pdf.figures import BAND, GRID, INK, QUIET, RULE, TEXT, place, shortened, svg, text_width
 from benzotrack.words import say, tr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LEFT, RIGHT, DOSE_HEIGHT, ROW, GAP, DATES = 92.0, 46.0, 44.0, 40.0, 9.0, 14.0
-"""Room in points: for the names, the last figures, each drawing, between them, and for the dates."""
+LEFT, RIGHT, GAP, TOP, DATES = 92.0, 46.0, 9.0, 6.0, 14.0
+"""Room in points: for the names, the last figures, between the rows, above them, and for the dates."""
 
-LOW_DOSE, LOW_ROW = 27.0, 23.0
-"""Heights on a full page, in points."""
+NAME, BESIDE = 8.0, 6.0
+"""Size of a row's name, and the room between it and the axis' figures, in points."""
+
+SMALLEST = 1.2
+"""Smallest mark of a rating, in points; only larger ones have a white rim, which would hide small ones."""
+
+THREE_TICKS = 22.5
+"""Height of a symptom from which the 7 has room below the 10."""
+
+ONE_DOSE, EACH_DOSE, LEAST_DOSE = 1.1, 0.65, 15.0
+"""Height of a dose's row as a factor of a symptom's, alone and with others, and the least in points."""
 
 
-def timeline(four: Sequence[Series], ledger: Ledger, today: date, width: float, low: bool = False) -> str:
-    """The drawing as SVG, `width` points wide. Doses in mg, or in percent of the first where several.
+def dose_height(rows: int, row: float) -> float:
+    """Height of each dose's row, in points."""
+    return row * ONE_DOSE if rows == 1 else max(LEAST_DOSE, row * EACH_DOSE)
 
-    `low` makes every row lower, for a full page.
-    """
+
+def timeline_height(rows: int, row: float) -> float:
+    """Height of the drawing with so many doses and symptoms `row` points high."""
+    return TOP + rows * (dose_height(rows, row) + GAP) + 4 * (row + GAP) + DATES
+
+
+def timeline(four: Sequence[Series], ledger: Ledger, doses: Doses, width: float, row: float) -> str:
+    """The drawing as SVG, `width` points wide; a symptom is `row` points high."""
     period = four[0].period
-    lines = dose_lines(ledger, period, today)
-    if len(lines) > 1:
-        lines = dose_lines(ledger, period, today, DoseUnit.PERCENT)
-    changes = [mark.day for mark in change_marks(ledger, period, today)]
-
-    dose, row = (LOW_DOSE, LOW_ROW) if low else (DOSE_HEIGHT, ROW)
+    changes = [mark.day for mark in change_marks(ledger, period, period.last)]
+    count, dose = len(doses.lines), dose_height(len(doses.lines), row)
 
     def draw(figure: Figure) -> None:
-        top, inner = 6.0, width - LEFT - RIGHT
-        if lines:
+        top, inner = TOP, width - LEFT - RIGHT
+        for line in doses.lines:
             axes = place(figure, LEFT, top, inner, dose)
-            _dose(axes, lines, period)
             _frame(axes, period, changes)
+            draw_doses(axes, line, period.length)
+            _name(axes, " ".join(literal(line.medicine).split()), unit_words(line))
             top += dose + GAP
         for series in four:
             axes = place(figure, LEFT, top, inner, row)
@@ -54,7 +68,7 @@ def timeline(four: Sequence[Series], ledger: Ledger, today: date, width: float, 
             top += row + GAP
         _dates(axes, period, inner)
 
-    return svg(width, 6 + (dose + GAP if lines else 0) + 4 * (row + GAP) + DATES, draw)
+    return svg(width, timeline_height(count, row), draw)
 
 
 def _frame(axes: Axes, period: Period, changes: Sequence[date]) -> None:
@@ -64,53 +78,19 @@ def _frame(axes: Axes, period: Period, changes: Sequence[date]) -> None:
         axes.axvline(day.toordinal() - 0.5, color=INK, linewidth=0.6, dashes=(3, 2), zorder=1, clip_on=False)
 
 
-def _dose(axes: Axes, lines: Sequence[DoseLine], period: Period) -> None:
-    amounts = [float(span.amount) for line in lines for span in line.spans if span.amount is not None]
-    top = max(amounts, default=1) or 1
-    axes.set_ylim(0, top * 1.18)
-    for n, line in enumerate(lines):
-        x, y = corners(line)
-        axes.plot(x, y, color=INK, linewidth=1.3, linestyle=(0, dash_of(n)) if dash_of(n) else "-")
-    if len(lines) == 1:
-        _steps(axes, lines[0], period)
-    _name(axes, tr("Prescribed dose"), tr("mg a day") if len(lines) == 1 else tr("% of first dose"))
-    axes.set_yticks([0, top], ["0", _short(top, len(lines) > 1)])
-    _end_names(axes, lines, top * 1.18)
-
-
-def _steps(axes: Axes, line: DoseLine, period: Period) -> None:
-    """The mg of each step above its line, where there is room for it."""
-    day_width = float(axes.bbox.width) / (period.length + 0.4)
-    for span in line.spans[:-1]:
-        if span.amount is None:
-            continue
-        text = _short(float(span.amount))
-        if ((span.last - span.first).days + 1) * day_width > (len(text) + 1) * TEXT * 0.6:
-            at = (span.first.toordinal() - 0.5, float(span.amount))
-            axes.annotate(text, at, (3, 1.5), textcoords="offset points", va="bottom")
-
-
-def _end_names(axes: Axes, lines: Sequence[DoseLine], full: float) -> None:
-    """Each line's last value at its end, clear of each other; with several medicines, its first letters."""
-    last = [(line.spans[-1].amount, line.medicine) for line in lines]
-    room = full * (TEXT + 1) / float(axes.bbox.height)
-    at = -room
-    for value, medicine in sorted((float(v), m) for v, m in last if v is not None):
-        at = max(value, at + room)
-        number = _short(value, len(lines) > 1)
-        text = number if len(lines) == 1 else tr("{medicine} {n}", medicine=medicine[:6], n=number)
-        axes.annotate(text, (1, at / full), (2, 0), "axes fraction", textcoords="offset points", va="center")
-
-
-def _short(value: float, percent: bool = False) -> str:
-    """An amount in mg, or percent without decimals."""
-    return f"{value:.0f}" if percent else f"{value:.3f}".rstrip("0").rstrip(".")
-
-
 def _name(axes: Axes, name: str, below: str) -> None:
+    """The name beside a row; a long one ends in dots, since the tables have it whole."""
     w = LEFT - 2
+    figures = max((text_width(tick.get_text(), TEXT) for tick in axes.get_yticklabels()), default=0)
     axes.annotate(
-        name, (0, 1), (-w, 0), "axes fraction", textcoords="offset points", va="top", color=INK, fontsize=8
+        shortened(name, NAME, w - figures - BESIDE),
+        (0, 1),
+        (-w, 0),
+        "axes fraction",
+        textcoords="offset points",
+        va="top",
+        color=INK,
+        fontsize=NAME,
     )
     axes.annotate(
         below, (0, 1), (-w, -10), "axes fraction", textcoords="offset points", va="top", color=QUIET
@@ -119,14 +99,16 @@ def _name(axes: Axes, name: str, below: str) -> None:
 
 def _symptom(axes: Axes, series: Series, inner: float) -> None:
     axes.set_ylim(RATING_MIN, RATING_MAX)
-    axes.set_yticks([RATING_MIN, SEVERE_FROM, RATING_MAX])
+    high = float(axes.bbox.height) >= THREE_TICKS
+    axes.set_yticks([RATING_MIN, SEVERE_FROM, RATING_MAX] if high else [RATING_MIN, RATING_MAX])
     axes.axhspan(SEVERE_FROM, RATING_MAX, color=BAND, linewidth=0, zorder=0)
     axes.axhline(SEVERE_FROM, color=RULE, linewidth=0.5, zorder=0.5)
     axes.axhline(RATING_MAX, color=GRID, linewidth=0.4, zorder=0.5)
     style = STYLES.get(series.symptom.id, OTHER)
     n = sum(p.rating is not None for p in series.days)
     _name(axes, say(series.symptom.label), tr("{n} of {of} days", n=n, of=series.period.length))
-    size = max(1.1, min(3.4, 0.9 * inner / series.period.length)) * style.swell
+    size = max(SMALLEST, min(3.4, 0.9 * inner / series.period.length)) * style.swell
+    rim = 0.25 if size > 2 * SMALLEST else 0.0
     for later in (False, True):
         shown = [p for p in series.days if p.rating is not None and p.later is later]
         axes.plot(
@@ -137,7 +119,7 @@ def _symptom(axes: Axes, series: Series, inner: float) -> None:
             markersize=size,
             markerfacecolor="white" if later else style.on_light,
             markeredgecolor=style.on_light if later else "white",
-            markeredgewidth=0.7 if later else 0.25,
+            markeredgewidth=min(0.7, size / 3) if later else rim,
             zorder=3,
             clip_on=False,
         )

@@ -14,7 +14,7 @@ from benzotrack.domain.ledger_words import decided_by_words
 from benzotrack.domain.report.spread import Spread
 from benzotrack.domain.trend_words import figure
 from benzotrack.domain.trends import Period
-from benzotrack.words import Message, msg, say, tr
+from benzotrack.words import Message, msg, say, tr, trn
 
 NOTHING = "\u2013"
 """Stands for what there is none of."""
@@ -42,7 +42,8 @@ def span(first: date, last: date) -> str:
 
 def period_words(period: Period) -> str:
     """The period with its number of days."""
-    return tr("{days} ({n} days)", days=span(period.first, period.last), n=period.length)
+    days = span(period.first, period.last)
+    return trn("{days} ({n} day)", "{days} ({n} days)", period.length, days=days)
 
 
 def amount(mg: Decimal, as_needed: bool = False) -> str:
@@ -86,7 +87,7 @@ def half(spread: Spread) -> str:
 
 def figures(spread: Spread, unit: Message | None = None) -> str:
     """Median, middle half and the days they rest on, in one cell; `unit` has a {n} for a figure."""
-    days = tr("n = {n} days", n=spread.n)
+    days = trn("n = {n} day", "n = {n} days", spread.n)
     if spread.median is None:
         return days if not spread.n else tr("{figure}, {days}", figure=middle(spread), days=days)
     return tr(

@@ -13,6 +13,9 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+Box = tuple[float, float, float, float, str]
+"""Left, bottom, right and top of a letter, and the letter."""
+
 
 def page_texts(pdf: bytes) -> list[str]:
     """The text of each page, with one space for each run of blanks."""
@@ -35,19 +38,57 @@ def smallest_text(pdf: bytes) -> float:
     return min(size for size in sizes if size != 1)  # what stands for a picture's or a box's own words
 
 
-def outside(pdf: bytes, margin: float = 14) -> list[str]:
-    """Letters that stand outside the page's margins, in points."""
+def outside(pdf: bytes, margin: float = 14, side: float = 36) -> list[str]:
+    """Letters that stand outside the page's margins above and below, and at its sides, in points."""
     found = []
     for page in pypdfium2.PdfDocument(pdf):
         width, height = page.get_size()
         text = page.get_textpage()
         for n in range(text.count_chars()):
-            left, bottom, right, top = text.get_charbox(n)
-            if right > left and not (
-                margin <= left and right <= width - margin and margin <= bottom and top <= height - margin
-            ):
-                found.append(text.get_text_range(n, 1))
+            letter, (left, bottom, right, top) = text.get_text_range(n, 1), text.get_charbox(n)
+            within = side <= left and right <= width - side and margin <= bottom and top <= height - margin
+            if right > left and not within and not letter.isspace():
+                found.append(letter)
     return found
+
+
+def on_one_another(pdf: bytes) -> list[str]:
+    """Plain letters of which each stands on another one, with a third of its area or more."""
+    found = []
+    for page in pypdfium2.PdfDocument(pdf):
+        rows: dict[int, list[Box]] = {}
+        text = page.get_textpage()
+        for n in range(text.count_chars()):
+            letter, (left, bottom, right, top) = text.get_text_range(n, 1), text.get_charbox(n)
+            if letter.isascii() and letter.isalnum():
+                rows.setdefault(round(bottom / 24), []).append((left, bottom, right, top, letter))
+        for row in rows.values():
+            row.sort()
+            for i, a in enumerate(row):
+                for b in row[i + 1 :]:
+                    if b[0] >= a[2]:
+                        break
+                    if _shared(a, b) >= min(_area(a), _area(b)) / 3:
+                        found.append(a[4] + b[4])
+    return found
+
+
+def place_of(pdf: bytes, words: str, page: int = 0) -> tuple[float, float]:
+    """Left and bottom of the first letter of those words."""
+    text = pypdfium2.PdfDocument(pdf)[page].get_textpage()
+    found = text.search(words).get_next()
+    assert found
+    left, bottom, *_ = text.get_charbox(found[0])
+    return left, bottom
+
+
+def _shared(a: Box, b: Box) -> float:
+    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    return max(0.0, wide) * max(0.0, high)
+
+
+def _area(a: Box) -> float:
+    return (a[2] - a[0]) * (a[3] - a[1])
 
 
 def found_by_another(pdf: bytes) -> tuple[list[str], set[str]]:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -19,9 +19,9 @@ from benzotrack.domain.report.spread import Spread
 from benzotrack.domain.trends import Period
 from benzotrack.pdf.blocks import literal, spoken
 from benzotrack.pdf.figures import TEXT
-from benzotrack.pdf.first_page import ROOMS
 from benzotrack.pdf.paper_twin import paper_pdf
 from benzotrack.pdf.report import report_page, report_pdf
+from benzotrack.pdf.room import ROOMS
 from benzotrack.pdf.typesetting import Paper, as_pdf, as_pictures
 from benzotrack.pdf.wording import on, span
 from benzotrack.words import say
@@ -29,6 +29,7 @@ from tests.domain.report.made_up import LAST, MADE_AT, SCRIPTS, Rows, at, made_u
 from tests.pdf.reading import (
     alts,
     found_by_another,
+    on_one_another,
     outside,
     page_texts,
     pixels_without_vectors,
@@ -164,6 +165,7 @@ def test_everything_of_the_worst_diary_is_on_some_page(worst: ClinicReport, wors
     text = whole_text(worst_pdf)
     assert ua_faults(worst_pdf) == []
     assert outside(worst_pdf) == []
+    assert on_one_another(worst_pdf) == []
     assert smallest_text(worst_pdf) >= 7
     assert pixels_without_vectors(worst_pdf) == 0
     for flag in worst.flags:
@@ -274,7 +276,13 @@ def test_the_screen_shows_as_many_pages_as_are_printed_and_says_their_words(wors
 
 
 def test_page_one_gives_way_step_by_step() -> None:
-    assert all(a.notices >= b.notices and a.lines >= b.lines for a, b in pairwise(ROOMS))
+    drawn = [room for room in ROOMS if room.row]
+    assert ROOMS[: len(drawn)] == tuple(drawn)
+    for rooms in (drawn, ROOMS[len(drawn) :]):
+        for a, b in pairwise(rooms):
+            assert all(x >= y for x, y in zip(astuple(a), astuple(b), strict=True))
+            assert a != b
+    assert all(room.medicines >= 3 and room.flags >= 2 for room in ROOMS)
     assert TEXT >= 7
 
 
@@ -296,6 +304,7 @@ def test_the_blank_sheets_are_two_weeks_with_the_apps_words(paper: Paper) -> Non
             "Call 911 now.",
             "Call or text 988 now.",
             "Day 7",
+            "Date Day and month, so that you can type it in later.",
         ):
             assert words in page
         for kind in BY_KEY.values():

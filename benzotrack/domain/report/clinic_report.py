@@ -19,11 +19,10 @@ from benzotrack.domain.report.days import Noted, Rated, Recorded
 from benzotrack.domain.report.doses import DoseDays, MedicineNow, dose_days, medicines_now
 from benzotrack.domain.report.safety import Notice, flags_in, notices_in
 from benzotrack.domain.report.spread import Spread
-from benzotrack.domain.report.totals import totals_in
+from benzotrack.domain.report.totals import Totals, totals_in
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period, Series, series
-from benzotrack.words import Message
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class ClinicReport:
     noted: tuple[Noted, ...]
     could_do_day: Spread
     hours_slept: Spread
-    totals: tuple[Message, ...]
+    totals: tuple[Totals, ...]
     symptoms: tuple[Rated, ...]
     series: tuple[Series, ...]
     ledger: Ledger

@@ -1,24 +1,30 @@
 """Safety events of a period: the red flags that were chosen, and the app's own notices, day by day.
 
-A notice is worked out anew from the diary as it stands now, for each day as if that day were today.
+A notice is worked out anew from the diary as it stands now, for each day as if that day were today. A line
+of the ledger for a day ahead counts only from the day it was written.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Alert, Facts, Severity
 from benzotrack.domain.days import ONE_DAY
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.trends import Period
 from benzotrack.words import Message
 
 LOOK_BACK = timedelta(days=120)
 """Days of check-ins that a day's notices are worked out from; no rule looks back farther."""
+
+ABOUT_LINES = "unagreed_change"
+"""The rule whose notices are about one line of the ledger each; together they are one kind."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +49,20 @@ class Kind:
     """All notices of one rule about one thing, newest first, and on how many days one of them was true."""
 
     notices: tuple[Notice, ...]
-    days: int
+
+    @property
+    def days(self) -> int:
+        """On how many days one was true, a day with several counted once."""
+        return len({day for n in self.notices for day in range(n.first.toordinal(), n.last.toordinal() + 1)})
 
 
 def by_kind(notices: Sequence[Notice]) -> tuple[Kind, ...]:
     """The notices by rule and what they are about; the kind with the newest comes first."""
     found: dict[tuple[str, str], list[Notice]] = {}
     for notice in sorted(notices, key=lambda n: (n.last, n.first), reverse=True):
-        found.setdefault((notice.rule, notice.about), []).append(notice)
-    return tuple(Kind(tuple(same), sum((n.last - n.first).days + 1 for n in same)) for same in found.values())
+        about = "" if notice.rule == ABOUT_LINES else notice.about
+        found.setdefault((notice.rule, about), []).append(notice)
+    return tuple(Kind(tuple(same)) for same in found.values())
 
 
 def flags_in(period: Period, flags: Sequence[RedFlag]) -> tuple[RedFlag, ...]:
@@ -71,9 +82,10 @@ def notices_in(period: Period, facts: Facts, today: date) -> tuple[Notice, ...]:
     """Every notice of the period up to today, by first day; facts in the order of their days."""
     done: list[Notice] = []
     running: dict[tuple[str, str], Notice] = {}
+    ledger_on = _written(facts.ledger)
     day = period.first
     while day <= min(period.last, today):
-        held = {(a.rule, a.about): a for a in _contacts(facts, day)}
+        held = {(a.rule, a.about): a for a in _contacts(_up_to(facts, day, ledger_on(day)), day)}
         done += [notice for key, notice in running.items() if key not in held]
         running = {key: _grown(running.get(key), alert, day) for key, alert in held.items()}
         day += ONE_DAY
@@ -84,10 +96,10 @@ def notices_in(period: Period, facts: Facts, today: date) -> tuple[Notice, ...]:
 def _contacts(facts: Facts, day: date) -> list[Alert]:
     """The alerts that ask for contact on that day."""
     evening = datetime.combine(day, time(23, 59), tzinfo=UTC)
-    return [a for a in evaluate(_up_to(facts, day), day, evening) if a.severity is Severity.CONTACT]
+    return [a for a in evaluate(facts, day, evening) if a.severity is Severity.CONTACT]
 
 
-def _up_to(facts: Facts, day: date) -> Facts:
+def _up_to(facts: Facts, day: date, ledger: Ledger) -> Facts:
     first = bisect_left(facts.check_ins, day - LOOK_BACK, key=lambda c: c.day)
     last = bisect_right(facts.check_ins, day, key=lambda c: c.day)
     return replace(
@@ -96,7 +108,21 @@ def _up_to(facts: Facts, day: date) -> Facts:
         drafts=tuple(d for d in facts.drafts if d.day <= day),
         red_flags=(),
         acknowledgements=tuple(a for a in facts.acknowledgements if a.at.date() <= day),
+        ledger=ledger,
     )
+
+
+def _written(ledger: Ledger) -> Callable[[date], Ledger]:
+    """The ledger as far as its lines were for that day or before, or were written by then."""
+
+    known_from = {x.id: min(x.day, ledger.history(x.id)[0].entered_at.date()) for x in ledger.lines}
+    begins = sorted({date.min, *known_from.values()})
+
+    @cache
+    def since(begin: date) -> Ledger:
+        return Ledger(tuple(x for x in ledger.lines if known_from[x.id] <= begin))
+
+    return lambda day: since(begins[bisect_right(begins, day) - 1])
 
 
 def _grown(before: Notice | None, alert: Alert, day: date) -> Notice:

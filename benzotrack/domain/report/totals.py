@@ -1,29 +1,26 @@
-"""The totals of questionnaires in a report's days, in words."""
+"""The totals of questionnaires in a report's days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from benzotrack.domain.days import full_date
-from benzotrack.domain.questionnaire_words import total_words
-from benzotrack.domain.questionnaires import KINDS, Questionnaire, QuestionnaireKind, Total, totals
+from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, QuestionnaireKind, Total, totals
 from benzotrack.domain.trends import Period
-from benzotrack.words import Message, msg
+
+ORDER: tuple[QuestionnaireKind, ...] = (PHQ_9, GAD_7)
 
 
-def totals_in(period: Period, questionnaires: Iterable[Questionnaire]) -> tuple[Message, ...]:
-    """A sentence for each questionnaire that has a total in the period, its totals oldest first."""
+@dataclass(frozen=True)
+class Totals:
+    """One questionnaire's totals in the period, oldest first; at least one."""
+
+    kind: QuestionnaireKind
+    found: tuple[Total, ...]
+
+
+def totals_in(period: Period, questionnaires: Iterable[Questionnaire]) -> tuple[Totals, ...]:
+    """Each questionnaire that has a total in the period."""
     answered = tuple(questionnaires)
-    every = ((kind, totals(answered, kind, period.first, period.last)) for kind in KINDS)
-    return tuple(_said(kind, found) for kind, found in every if found)
-
-
-def _said(kind: QuestionnaireKind, found: tuple[Total, ...]) -> Message:
-    listed = _one(kind, found[0])
-    for total in found[1:]:
-        listed = msg("{list}; {next}", list=listed, next=_one(kind, total))
-    return msg("{name}: {list}.", name=kind.name, list=listed)
-
-
-def _one(kind: QuestionnaireKind, total: Total) -> Message:
-    return msg("{total} on {day}", total=total_words(kind, total), day=full_date(total.day))
+    every = (Totals(kind, totals(answered, kind, period.first, period.last)) for kind in ORDER)
+    return tuple(one for one in every if one.found)

@@ -13,6 +13,7 @@ from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Facts, Severity
 from benzotrack.domain.check_in import Answers, Draft
 from benzotrack.domain.doses import How
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.domain.report.clinic_report import ClinicReport, Told, clinic_report
 from benzotrack.domain.report.periods import Span, period_of, since_visit
@@ -130,6 +131,34 @@ def test_every_notice_is_what_the_rules_say_on_each_day() -> None:
     assert expected
     assert days == expected
     assert sum(kind.days for kind in by_kind(report.notices)) == len(expected)
+
+
+def unagreed(day: date, written: date, medicine: str = "diazepam") -> DoseChange:
+    return DoseChange(
+        f"u-{medicine}", day, ChangeKind.STEPPED_DOWN, medicine, Decimal(5), at(written), agreed=Agreed.NO
+    )
+
+
+def with_line(*lines: DoseChange) -> Told:
+    return Told(Facts(ledger=Ledger(lines)))
+
+
+def test_a_change_that_nobody_had_written_down_yet_is_no_notice() -> None:
+    planned = with_line(unagreed(LAST, LAST - timedelta(days=4)))
+    (notice,) = clinic_report(planned, MONTH, MADE_AT).notices
+    assert (notice.rule, notice.first, notice.last) == ("unagreed_change", LAST - timedelta(days=4), LAST)
+    told_later = with_line(unagreed(LAST - timedelta(days=10), LAST))
+    (notice,) = clinic_report(told_later, MONTH, MADE_AT).notices
+    assert notice.first == LAST - timedelta(days=10)
+
+
+def test_changes_that_were_not_agreed_are_one_kind_and_a_day_counts_once() -> None:
+    ago = [LAST - timedelta(days=n) for n in (9, 4)]
+    told = with_line(
+        *(unagreed(day, day, name) for day, name in zip(ago, ("diazepam", "zopiclone"), strict=True))
+    )
+    (kind,) = by_kind(clinic_report(told, MONTH, MADE_AT).notices)
+    assert (len(kind.notices), kind.days) == (2, 10)
 
 
 def test_signs_of_the_period_are_there_and_open_ones_from_before_too() -> None:

@@ -18,7 +18,7 @@ def filled(kind: QuestionnaireKind, day: date, answers: list[int | None]) -> Que
     return one.done(at + timedelta(minutes=5))
 
 
-def test_each_total_stands_with_its_highest_its_band_and_its_day() -> None:
+def test_each_total_is_the_sum_of_its_answers_on_its_day_oldest_first() -> None:
     found = totals_in(
         MARCH,
         [
@@ -27,9 +27,9 @@ def test_each_total_stands_with_its_highest_its_band_and_its_day() -> None:
             filled(GAD_7, date(2026, 3, 15), [0, 1, 2, 3, 0, 1, 2]),
         ],
     )
-    assert [say(words) for words in found] == [
-        "GAD-7: 10 of 21, moderate on 1 March 2026; 9 of 21, mild on 15 March 2026.",
-        "PHQ-9: 27 of 27, severe on 31 March 2026.",
+    assert [(one.kind.id, [(t.day.day, t.total, say(t.band)) for t in one.found]) for one in found] == [
+        ("phq9", [(31, 27, "severe")]),
+        ("gad7", [(1, 10, "moderate"), (15, 9, "mild")]),
     ]
 
 
