@@ -22,6 +22,7 @@ from flet.controls.exceptions import FletPageDisconnectedException
 
 from benzotrack.launch import browser
 from benzotrack.launch.server import FIRST_PAGE_S, IDLE_S, LocalServer, PageMain, local_server
+from benzotrack.store.owned import DECLINED, SHOWN
 from benzotrack.words import tr
 
 How: TypeAlias = Literal["auto", "window", "browser", "link"]
@@ -29,8 +30,6 @@ How: TypeAlias = Literal["auto", "window", "browser", "link"]
 WORKED_WITHIN_S = 15.0
 """Seconds within which a way of showing must have brought a page."""
 
-_TEMPORARY = "shown"
-_DECLINED = "no-window-program"
 _KEPT_FROM_FLET = ("FLET_VIEW_PATH",)
 
 _log = logging.getLogger(__name__)
@@ -45,7 +44,7 @@ def show(main: PageMain, how: How, folder: Path, title: str = "BenzoTrack") -> i
     """
     with (
         _without_flet_settings(),
-        browser.private_folder(folder / _TEMPORARY) as place,
+        browser.private_folder(folder / SHOWN) as place,
         _temporary_files_in(place),
     ):
         with_window = how in ("auto", "window") and _own_window_possible(folder, how)
@@ -127,7 +126,7 @@ def _own_window_possible(folder: Path, how: How) -> bool:
         return False
     if native.client_is_here():
         return True
-    declined = folder / _DECLINED
+    declined = folder / DECLINED
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or (how == "auto" and declined.exists()):
         return False
     if _agrees():

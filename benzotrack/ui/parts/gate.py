@@ -28,7 +28,7 @@ class Gate:
 
     `lock` is None where the diary can't be locked now, `enter` opens it with its vault and raises StoreError,
     `hide` puts an empty page in the stead of all, and `show` takes it away.
-    `restore` puts a backup in the diary's place, `delete` takes everything away; both raise StoreError.
+    `restore` puts a backup in the diary's place and raises StoreError, `delete` takes everything away.
     """
 
     safe: Safe | None = None

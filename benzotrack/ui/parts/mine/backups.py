@@ -140,10 +140,14 @@ def OpenBackup(raw: bytes, done: Done, shell: Shell) -> ft.Control:
 @bounded
 def RestorePart(diary: Diary, held: Held, done: Done, shell: Shell) -> ft.Control:
     """What the backup holds, and the two ways on."""
+    told, set_told = ft.use_state(cast("Message | None", None))
 
     def go() -> None:
         if shell.gate.restore is not None:
-            shell.gate.restore(held)
+            try:
+                shell.gate.restore(held)
+            except StoreError as refused:
+                set_told(msg("It was not restored; your diary is as it was. {why}", why=refused.message))
 
     leave = partial(done, None)
     return stacked(
@@ -151,6 +155,7 @@ def RestorePart(diary: Diary, held: Held, done: Done, shell: Shell) -> ft.Contro
             heading(tr("This backup holds"), theme.HEADING),
             *(text(say(line), theme.BODY_STRONG) for line in held.words()),
             body(tr("Your diary will hold just this. Your diary as it is now is kept, and you can go back.")),
+            *([said_wrong(told, "restore-told")] if told else []),
             button(tr("Restore this backup"), shell.on(go), key="restore"),
             _way(shell, tr("Leave everything as it is"), leave, "leave-backup"),
         ],
