@@ -50,15 +50,17 @@ def verb(seed: int, n: int, model: Model) -> Model:
 
 
 def child(folder: Path, pipe: int, seed: int, verbs: range, refusals: bool, compact: int) -> NoReturn:
-    """Do verbs until killed; with refusals some calls of the disk fail, and the verb is tried again."""
+    """Do verbs until killed; with refusals some calls of the disk fail, and the verb is tried again.
+
+    As in the app, records that a verb leaves alone are handed back as they were read.
+    """
     from benzotrack.store import files
 
     storage = DiaryStorage(folder, compact_from=compact)
-    model = plain(storage.read())
     dice = random.Random(f"{seed} {verbs.start} faults")
     refused = 0
     for n in verbs:
-        model = verb(seed, n, model)
+        model = verb(seed, n, storage.read())
         if refusals and dice.random() < 0.2:
             number = dice.choice(("ENOSPC", "EIO", "EROFS"))
             files.os = FaultyOs(dice.randint(1, 6), number)  # type: ignore[assignment]
@@ -151,7 +153,7 @@ def soak(folder: Path, verbs: int, seed: int, seconds: float) -> Counter[str]:
     done, began = 0, time.monotonic()
     while done < verbs and time.monotonic() - began < seconds:
         faults_before = figures["faults"]
-        acknowledged = burst(folder, seed, done + 1, min(verbs, done + dice.randint(1, 600)), dice, figures)
+        acknowledged = burst(folder, seed, done + 1, min(verbs, done + dice.randint(1, 250)), dice, figures)
         for n in range(done + 1, acknowledged + 1):
             model = verb(seed, n, model)
         damaged = acknowledged > 0 and dice.random() < 0.3
