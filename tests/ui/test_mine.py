@@ -1,5 +1,6 @@
 """Your data in Settings: backups, restore and undo, export, the files, and deleting everything."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -91,6 +92,25 @@ def test_a_restore_that_the_disk_refuses_is_told_and_changes_nothing(
         await app.click("restore")
         await app.wait(lambda: app.says("The backup is restored"))
         assert rating(folder) == 7
+
+    story(diary, tell)
+
+
+def test_a_file_too_large_to_come_through_is_told_and_the_next_one_is_looked_at(diary: Diary) -> None:
+    raw = exported(diary)
+
+    async def tell(app: Headless) -> None:
+        await at_mine(app)
+        app.connection.answers["pick_files"] = ...  # the page is cut off before its answer has come
+        picking = asyncio.ensure_future(app.click("restore-file"))
+        await app.wait(lambda: any(name == "pick_files" for name, _ in app.connection.invoked))
+        await app.session.dispatch_connect_event()
+        await picking
+        await app.wait(lambda: app.says("it is too large"))
+        app.connection.answers["pick_files"] = [{"id": 1, "name": "x", "size": len(raw), "bytes": raw}]
+        await app.click("restore-file")
+        await app.wait(lambda: app.says("This backup holds"))
+        assert not app.says("it is too large")
 
     story(diary, tell)
 

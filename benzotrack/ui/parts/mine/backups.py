@@ -26,6 +26,12 @@ from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, small, text
 from benzotrack.words import Message, msg, say, tr
 
+TOO_LARGE = msg(
+    "The file did not come through: it is too large. Nothing was changed. "
+    "A backup of more than 16 MB can be restored with “benzotrack restore”."
+)
+"""Of a file that is more than the server takes in one piece; ten years of diary have about 2 MB."""
+
 LISTED = 8
 """How many automatic backups are named before the others are asked for."""
 
@@ -67,9 +73,13 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
             set_told(refused.message)
 
     async def choose_file() -> None:
-        picked = await ft.FilePicker().pick_files(with_data=True)
-        if picked and picked[0].bytes is not None:
-            await choose(picked[0].bytes)
+        try:
+            picked = await pick_file()
+        except ConnectionError:
+            set_told(TOO_LARGE)
+            return
+        if picked is not None:
+            await choose(picked)
 
     if chosen is not None and chosen.held is None:
         return OpenBackup(chosen.raw, set_chosen, shell, key="backup-open")
@@ -102,6 +112,33 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
         key="backups",
         spacing=theme.GAP,
     )
+
+
+async def pick_file() -> bytes | None:
+    """The bytes of a file that the person chooses, None for none.
+
+    Raises ConnectionError where the page was cut off meanwhile, as it is by a file of an enormous size.
+    """
+    page = ft.context.page
+    picking = asyncio.ensure_future(ft.FilePicker().pick_files(with_data=True))
+    cut_off = asyncio.ensure_future(back_again(page))
+    await asyncio.wait({picking, cut_off}, return_when=asyncio.FIRST_COMPLETED)
+    cut_off.cancel()
+    if not picking.done():
+        picking.cancel()
+        raise ConnectionError
+    picked = picking.result()
+    return picked[0].bytes if picked else None
+
+
+async def back_again(page: ft.Page) -> None:
+    """Return once the page has lost its connection and has it again."""
+    again = asyncio.Event()
+    page.on_connect = lambda _: again.set()
+    try:
+        await again.wait()
+    finally:
+        page.on_connect = None
 
 
 @ft.component
