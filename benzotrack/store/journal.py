@@ -324,9 +324,7 @@ def _is_newer(header: dict[str, Any]) -> bool:
 
 def _is_header(content: dict[str, Any]) -> bool:
     return (
-        content.get("format") == FORMAT
-        and _are_counts(content, "base", "parts")
-        and not is_too_deep(content)
+        content.get("format") == FORMAT and _are_counts(content, "base", "parts") and not is_too_deep(content)
     )
 
 

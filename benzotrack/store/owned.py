@@ -10,7 +10,6 @@ from benzotrack.store import files, letterbox, settings_file, storage, tries
 from benzotrack.store.errors import NotSaved
 from benzotrack.words import Message, msg
 
-
 SHOWN = "shown"
 """The folder of the window that is open now; the launcher makes it and takes it away."""
 

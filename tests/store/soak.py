@@ -157,7 +157,9 @@ def soak(folder: Path, verbs: int, seed: int, seconds: float) -> Counter[str]:
     model: Model = {}
     done, began = 0, time.monotonic()
     while done < verbs and time.monotonic() - began < seconds:
-        acknowledged, behind = burst(folder, seed, done + 1, min(verbs, done + dice.randint(1, 250)), dice, figures)
+        acknowledged, behind = burst(
+            folder, seed, done + 1, min(verbs, done + dice.randint(1, 250)), dice, figures
+        )
         for n in range(done + 1, acknowledged + 1):
             model = verb(seed, n, model)
         damaged = acknowledged > 0 and dice.random() < 0.3

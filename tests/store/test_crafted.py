@@ -59,7 +59,9 @@ def contents(folder: Path) -> dict[Path, bytes]:
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_crafted_backup_is_refused_and_changes_nothing(diary: DiaryStorage, folder: Path, name: str) -> None:
+def test_a_crafted_backup_is_refused_and_changes_nothing(
+    diary: DiaryStorage, folder: Path, name: str
+) -> None:
     path = folder.parent / "crafted.journal"
     path.write_bytes(BAD[name])
     before = contents(folder)

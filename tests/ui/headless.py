@@ -27,7 +27,7 @@ _NOT_CHILDREN = {"_parent", "_parent_component", "_state", "_contexts", "fn", "a
 
 
 class Nobody(Connection):
-    """Takes every message as a client would, packs it, answers method calls with `answers`, never for `...`."""
+    """Takes every message as a client would, packs it, answers method calls with `answers`, `...` never."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
@@ -56,30 +56,20 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
     told, set_told = ft.use_state(cast("Message | None", None))
     many, set_many = ft.use_state(False)
 
-    async def choose(raw: bytes) -> None:
+    async def choose(read: Awaitable[bytes | None]) -> None:
         set_told(None)
         try:
-            held = await asyncio.to_thread(read_backup, raw, diary.store.vault)
-            set_chosen(Chosen(raw, held))
-        except Locked:
-            set_chosen(Chosen(raw))
-        except NoBackup as refused:
-            set_told(refused.message)
-
-    async def choose_own(backup: Backup) -> None:
-        try:
-            await choose(await asyncio.to_thread(raw_backup, backup.path))
+            raw = await read
+            if raw is not None:
+                set_chosen(await asyncio.to_thread(looked_at, raw, diary.store.vault))
         except StoreError as refused:
             set_told(refused.message)
 
+    async def choose_own(backup: Backup) -> None:
+        await choose(asyncio.to_thread(raw_backup, backup.path))
+
     async def choose_file() -> None:
-        try:
-            picked = await pick_file()
-        except ConnectionError:
-            set_told(TOO_LARGE)
-            return
-        if picked is not None:
-            await choose(picked)
+        await choose(pick_file())
 
     if chosen is not None and chosen.held is None:
         return OpenBackup(chosen.raw, set_chosen, shell, key="backup-open")
@@ -114,10 +104,18 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
     )
 
 
+def looked_at(raw: bytes, vault: Vault | None) -> Chosen:
+    """A backup with what it holds, without where it needs another passcode. Raises NoBackup."""
+    try:
+        return Chosen(raw, read_backup(raw, vault))
+    except Locked:
+        return Chosen(raw)
+
+
 async def pick_file() -> bytes | None:
     """The bytes of a file that the person chooses, None for none.
 
-    Raises ConnectionError where the page was cut off meanwhile, as it is by a file of an enormous size.
+    Raises NoBackup where the page was cut off meanwhile, as it is by a file of an enormous size.
     """
     page = ft.context.page
     picking = asyncio.ensure_future(ft.FilePicker().pick_files(with_data=True))
@@ -126,7 +124,7 @@ async def pick_file() -> bytes | None:
     cut_off.cancel()
     if not picking.done():
         picking.cancel()
-        raise ConnectionError
+        raise NoBackup(TOO_LARGE)
     picked = picking.result()
     return picked[0].bytes if picked else None
 
