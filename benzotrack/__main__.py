@@ -59,7 +59,7 @@ benzotrack paper --out FILE.pdf [--paper a4|letter] [--force] [--data DIR]
 benzotrack backup --out FILE [--force] [--data DIR]
     write the whole diary to one file; the app may be open
 benzotrack restore FILE [--dry-run] [--data DIR]
-    put a backup in the diary's place; --dry-run only says what it holds
+    say what a backup holds and, once you agree, put it in the diary's place; --dry-run only says it
 
 --data DIR    the diary's folder; also BENZOTRACK_DATA; by default a folder of your own
 --show HOW    auto: the first way that works. window: a window of its own.
@@ -356,9 +356,12 @@ def _keep(wish: Wish) -> int:
     assert wish.keep
     try:
         do = keeping.backup if wish.command == "backup" else keeping.restore
-        return _say("\n".join(do(wish.keep, wish.folder)))
+        for told in do(wish.keep, wish.folder):
+            _say(told)
+            sys.stdout.flush()
     except StoreError as problem:
         return _complain(say(problem.message), _FAILED)
+    return _DONE
 
 
 def _help(_: Wish) -> int:

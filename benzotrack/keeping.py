@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import list2cmdline
 from typing import TYPE_CHECKING
 
 from benzotrack.words import Message, msg, say, tr
@@ -84,27 +89,40 @@ def backup(wish: KeepWish, folder: Path) -> list[str]:
     return told + [say(line) for line in held.words()]
 
 
-def restore(wish: KeepWish, folder: Path) -> list[str]:
-    """Put the backup in the diary's place, or only say what it holds. Raises StoreError."""
+def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
+    """Say what the backup holds, then put it in the diary's place; at a terminal the person is asked between.
+
+    Raises StoreError.
+    """
     from benzotrack.asking import asked_vault
     from benzotrack.store.restoring import restore as put_back
     from benzotrack.store.store import Store
 
     held = _opened(wish.file)
-    told = [tr("{path}:", path=str(wish.file)), *("  " + say(line) for line in held.words())]
+    yield tr("{path}:", path=str(wish.file))
+    yield from ("  " + say(line) for line in held.words())
     if wish.dry_run:
-        return [*told, tr("Nothing was changed.")]
+        yield tr("Nothing was changed.")
+        return
+    if sys.stdin.isatty():
+        yield tr("The diary will hold just this. Type y for yes, or press Enter for no:")
+        if sys.stdin.readline().strip().lower() not in (tr("y"), tr("yes")):
+            yield tr("Nothing was changed.")
+            return
     store = Store(folder, vault=_vault_of(folder, held) or asked_vault(folder))
     try:
         done = put_back(store.journal, held)
     finally:
         store.close()
-    told.append(tr("The diary in {path} now holds this.", path=str(folder)))
+    yield tr("The diary in {path} now holds this.", path=str(folder))
     if done.before is not None:
-        told.append(
-            tr("The diary as it was is kept. To go back: benzotrack restore “{path}”", path=str(done.before))
-        )
-    return told
+        yield tr("The diary as it was is kept. To go back, type:")
+        yield "  " + _typed("benzotrack", "restore", str(done.before), "--data", str(folder))
+
+
+def _typed(*words: str) -> str:
+    """A command as it can be typed at the terminal of this machine."""
+    return list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 def _opened(path: Path) -> Held:

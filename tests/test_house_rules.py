@@ -142,3 +142,13 @@ def loaded_by(code: str) -> set[str]:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return set(done.stdout.split())
+
+
+def test_every_test_that_security_names_is_there() -> None:
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    files = {ROOT / name for name in re.findall(r"`(tests/[^`]+)`", text)}
+    tests = "\n".join(re.findall(r"def (test_\w+)", "".join(file.read_text("utf-8") for file in files)))
+    named = re.findall(r"[(,;] ?\*([^*]+)\*", text.replace("\n", " "))
+    assert len(files) > 10
+    assert len(named) > 8
+    assert [name for name in named if re.sub(r"\W+", "_", name) not in tests] == []

@@ -1,6 +1,11 @@
 """`benzotrack backup` and `benzotrack restore`, as they are typed."""
 
 import io
+import os
+import pty
+import shlex
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -45,9 +50,52 @@ def test_a_backup_is_written_looked_at_restored_and_undone(
     assert main(["restore", str(out), "--data", str(folder)]) == 0
     told = capsys.readouterr().out
     assert saves(folder) == 3
-    before = told.split("benzotrack restore “")[1].split("”")[0]
-    assert main(["restore", before, "--data", str(folder)]) == 0
+    assert told.index("from 2026-01-02") < told.index("now holds this")
+    back = shlex.split(told.splitlines()[-1])
+    assert back[0] == "benzotrack"
+    assert main(back[1:]) == 0, "the command that was told goes back, in the same folder"
     assert saves(folder) == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
+@pytest.mark.parametrize(("typed", "left"), [("\n", 4), ("no\n", 4), ("y\n", 3)])
+def test_at_a_terminal_it_says_what_the_backup_holds_and_asks_before_anything_happens(
+    folder: Path, tmp_path: Path, typed: str, left: int
+) -> None:
+    out = tmp_path / "backup.journal"
+    assert main(["backup", "--out", str(out), "--data", str(folder)]) == 0
+    storage = DiaryStorage(folder)
+    save(storage, 4)
+    storage.close()
+    child, terminal = pty.fork()
+    if not child:
+        command = [sys.executable, "-m", "benzotrack", "restore", str(out), "--data", str(folder)]
+        os.execv(sys.executable, command)
+    shown = b""
+    while b"Type y for yes" not in shown:
+        shown += os.read(terminal, 1000)
+    assert b"from 2026-01-02 to 2026-01-04" in shown
+    assert b"Newest entry" in shown
+    reader = DiaryStorage(folder, read_only=True)
+    assert held(reader) == 4
+    reader.close()
+    os.write(terminal, typed.encode())
+    with suppress(OSError):
+        while os.read(terminal, 1000):
+            pass
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert saves(folder) == left
+
+
+def test_what_is_no_file_is_refused_as_a_backup_at_once(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for odd in (pipe, Path("/dev/zero"), tmp_path, tmp_path / "not there"):
+        assert main(["restore", str(odd), "--data", str(folder)]) == 1
+        assert "Nothing was changed" in capsys.readouterr().err
+    assert saves(folder) == 3
 
 
 def test_a_backup_replaces_nothing_unless_it_is_told_to(

@@ -25,6 +25,7 @@ from flet.controls.exceptions import FletPageDisconnectedException
 
 from benzotrack.launch import browser
 from benzotrack.launch.server import FIRST_PAGE_S, IDLE_S, LocalServer, PageMain, local_server
+from benzotrack.store.owned import DECLINED, SHOWN
 from benzotrack.words import tr
 
 How: TypeAlias = Literal["auto", "window", "browser", "link"]
@@ -32,12 +33,10 @@ How: TypeAlias = Literal["auto", "window", "browser", "link"]
 WORKED_WITHIN_S = 15.0
 """Seconds within which a way of showing must have brought a page."""
 
-_TEMPORARY = "shown"
 _IN_MEMORY = "/dev/shm"
 _ROOM_BYTES = 50_000_000
 """Room that a browser's profile needs."""
 
-_DECLINED = "no-window-program"
 _KEPT_FROM_FLET = ("FLET_VIEW_PATH",)
 
 _log = logging.getLogger(__name__)
@@ -144,13 +143,13 @@ def _private_place(folder: Path) -> Iterator[Path]:
             if has_room:
                 break
         else:
-            place = folder / _TEMPORARY
+            place = folder / SHOWN
         yield place
 
 
 def _new_folders(folder: Path) -> Iterator[Callable[[], AbstractContextManager[Path | str]]]:
     """Ways to make a private folder, the best first: in the data folder, the person's, the system's."""
-    yield partial(browser.private_folder, folder / _TEMPORARY)
+    yield partial(browser.private_folder, folder / SHOWN)
     for above in filter(None, (os.environ.get("XDG_RUNTIME_DIR"), _IN_MEMORY)):
         yield partial(_made_in, above)
     yield partial(_made_in, None)
@@ -170,7 +169,7 @@ def _own_window_possible(folder: Path, how: How) -> bool:
         return False
     if native.client_is_here():
         return True
-    declined = folder / _DECLINED
+    declined = folder / DECLINED
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or (how == "auto" and declined.exists()):
         return False
     if _agrees():

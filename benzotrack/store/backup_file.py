@@ -93,8 +93,10 @@ def raw_backup(path: Path) -> bytes:
     """The file's bytes. Raises NoBackup."""
     try:
         there = files.identity(path)
-        if there is None or there[1] > MOST_BYTES or path.is_dir():
-            raise NoBackup(_NOT_THERE if there is None or path.is_dir() else _FOREIGN)
+        if there is None or path.is_dir():
+            raise NoBackup(_NOT_THERE)
+        if there[1] > MOST_BYTES or not path.is_file():
+            raise NoBackup(_FOREIGN)
         raw = files.read(path)
     except OSError as error:
         raise NoBackup(_NOT_THERE, str(error)) from None

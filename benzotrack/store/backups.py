@@ -15,7 +15,7 @@ from threading import Lock
 
 from benzotrack.store import beside, files
 from benzotrack.store.backup_file import Held, Snapshot, raw_backup, read_backup, write_backup
-from benzotrack.store.errors import NotSaved, StoreError
+from benzotrack.store.errors import Cause, NotSaved, StoreError
 from benzotrack.store.vault.door import Vault
 
 BACKUPS = files.BACKUPS
@@ -79,6 +79,7 @@ class Backups:
     """Makes the backups of one open diary. `problem` is why the last one could not be made, None if it could.
 
     `held_back` is a save's number that is not backed up: the one at which a newer backup was noticed.
+    Once it is `over`, with the diary closed, none is made any more: it may have been deleted.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -86,11 +87,12 @@ class Backups:
         self.guard = Lock()
         self.problem: NotSaved | None = None
         self.held_back: int | None = None
+        self.over = False
         self._last: tuple[datetime, int] | None = None
 
     def due(self, seq: int, now: datetime) -> bool:
         """Whether there is a save that no backup of the last minutes holds."""
-        if seq == 0 or seq == self.held_back:
+        if seq == 0 or seq == self.held_back or self.over:
             return False
         if self._last is not None:
             made, at_seq = self._last
@@ -101,6 +103,8 @@ class Backups:
     def make(self, snapshot: Callable[[], Snapshot], *, before: bool = False) -> Path:
         """Back up the diary as it is, prove it, and let go of those that need not stay. Raises NotSaved."""
         with self.guard:
+            if self.over:
+                raise NotSaved(Cause.REPLACED, "the diary was closed meanwhile")
             try:
                 path = self._write(snapshot(), before=before)
             except NotSaved as error:

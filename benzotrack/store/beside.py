@@ -79,7 +79,11 @@ def settle_locked(folder: Path) -> None:
 
 
 def _seal(path: Path, vault: Vault) -> None:
-    """Take a plain file away, once its sealed form holds it."""
+    """Take a plain file away, once its sealed form holds it.
+
+    A plain backup without one was put there by another hand: it is kept among the damaged files, since what
+    is sealed among the backups counts as ours.
+    """
     raw = files.read(path)
     if raw is None or _is_sealed(path, raw):
         return
@@ -90,6 +94,9 @@ def _seal(path: Path, vault: Vault) -> None:
     except Unsealable:
         holds = False
     if not holds:
+        if path.parent.name == files.BACKUPS:
+            form = path.parent.parent / files.DAMAGED / form.name
+            files.make_folder(form.parent)
         files.atomic_write(form, sealed_whole(raw, vault))
     files.remove(path)
 

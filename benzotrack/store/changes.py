@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from benzotrack.store.frozen import FrozenRecord, freeze
-from benzotrack.store.journal import Op, Tables
+from benzotrack.store.journal import Op, Tables, is_id, is_too_deep
 
 _NO_ROWS: Mapping[str, Any] = MappingProxyType({})
 
@@ -26,7 +26,8 @@ class Changes:
 def changes(before: Tables, after: Mapping[str, Mapping[str, Any]]) -> Changes:
     """The changes between frozen tables and others. Tables and records that are the same object cost nothing.
 
-    Raises ValueError for what JSON can't hold exactly, and for a record id that is not a whole number.
+    Raises ValueError for what JSON can't hold exactly, for a record id that is not a whole number, and for
+    a record nested so deep that reading would not take it.
     """
     ops: list[Op] = [("drop", name) for name in before if not after.get(name)]
     tables: dict[str, Mapping[str, Any]] = {}
@@ -55,11 +56,11 @@ def _rows(name: str, old: Mapping[str, Any], rows: Mapping[str, Any], ops: list[
 
 
 def _put(name: str, record_id: str, before: FrozenRecord | None, row: Any, ops: list[Op]) -> FrozenRecord:
-    if not (isinstance(record_id, str) and record_id.isdecimal()):
+    if not is_id(record_id):
         raise ValueError("a record's id is not a whole number written as text")
-    frozen = freeze(row)
-    if not isinstance(frozen, FrozenRecord):
-        raise ValueError("a record is not a mapping")
+    if not isinstance(row, Mapping) or is_too_deep(row):
+        raise ValueError("a record is not a mapping, or nested too deep")
+    frozen: FrozenRecord = freeze(row)
     if before is not None and _written(before) == _written(frozen):
         return before
     ops.append(("put", name, record_id, frozen))

@@ -33,6 +33,12 @@ FORMAT = "benzotrack diary"
 VERSION = 1
 """Newest version of the format that this program reads, and the one it writes."""
 
+DEEPEST = 40
+"""How many lists and objects may lie one inside the other in a record; the app's own have fewer than ten."""
+
+_MOST_DIGITS = 18
+"""Digits of a record's id; a day's ordinal has six."""
+
 _CHECKSUM = 32
 """Length of a line's checksum: the first 32 hexadecimal digits of the SHA-256 of its JSON."""
 
@@ -317,7 +323,9 @@ def _is_newer(header: dict[str, Any]) -> bool:
 
 
 def _is_header(content: dict[str, Any]) -> bool:
-    return content.get("format") == FORMAT and _are_counts(content, "base", "parts")
+    return (
+        content.get("format") == FORMAT and _are_counts(content, "base", "parts") and not is_too_deep(content)
+    )
 
 
 def _is_kept(content: dict[str, Any]) -> bool:
@@ -337,7 +345,27 @@ def _are_ops(ops: object) -> bool:
 def _is_op(op: object) -> bool:
     if not isinstance(op, list) or not op or not all(isinstance(name, str) for name in op[:3]):
         return False
-    if len(op) > 2 and not op[2].isdecimal():
+    if len(op) > 2 and not is_id(op[2]):
         return False
     shape = {"put": 4, "del": 3, "drop": 2}.get(op[0])
-    return len(op) == shape and (op[0] != "put" or isinstance(op[3], dict))
+    return len(op) == shape and (op[0] != "put" or (isinstance(op[3], dict) and not is_too_deep(op[3])))
+
+
+def is_id(record_id: object) -> bool:
+    """Whether that can be a record's id: a whole number written as text, not absurdly long."""
+    return isinstance(record_id, str) and record_id.isdecimal() and len(record_id) <= _MOST_DIGITS
+
+
+def is_too_deep(record: Mapping[str, Any]) -> bool:
+    """Whether it is nested deeper than anything of ours; what follows it down would fall."""
+    level: list[Any] = [record]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, Mapping) else outer)
+            if isinstance(inner, (Mapping, list, tuple))
+        ]
+        if not level:
+            return False
+    return True

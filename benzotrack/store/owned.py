@@ -10,6 +10,13 @@ from benzotrack.store import files, letterbox, settings_file, storage, tries
 from benzotrack.store.errors import NotSaved
 from benzotrack.words import Message, msg
 
+SHOWN = "shown"
+"""The folder of the window that is open now; the launcher makes it and takes it away."""
+
+
+DECLINED = "no-window-program"
+"""The launcher's note that the person did not want a window's program."""
+
 
 @dataclass(frozen=True)
 class Owned:
@@ -29,6 +36,8 @@ OWNED = (
     Owned(tries.NAME, msg("How many wrong passcodes were typed, so that guessing is slow.")),
     Owned("log", msg("What went wrong inside the app. Nothing private is in it.")),
     Owned(storage.LOCK, msg("An empty file. It keeps two windows from writing at once.")),
+    Owned(SHOWN, msg("What the window needs while it is open. It is taken away when the app ends.")),
+    Owned(DECLINED, msg("An empty file. It says that you did not want a window of its own.")),
 )
 
 
@@ -40,14 +49,16 @@ def is_owned(name: str) -> bool:
 def delete_everything(folder: Path) -> None:
     """Take away every file of the app in the folder; others stay. The diary must be closed. Raises NotSaved.
 
-    The diary goes first, so that a crash leaves no half of it that opens.
+    The folder of the open window stays until the window is closed.
     """
     try:
         for owned in OWNED:
             path = folder / owned.name
-            if path.is_dir():
+            if path.is_symlink():
+                files.remove(path)
+            elif path.is_dir() and owned.name != SHOWN:
                 shutil.rmtree(path)
-            elif files.identity(path) is not None:
+            elif path.is_file():
                 files.remove(path)
         for path in list(folder.iterdir()):
             if path.is_file() and (is_owned(path.name) or is_owned(path.name.lstrip(".").rpartition(".")[0])):

@@ -99,6 +99,7 @@ class DiaryStorage(Storage):
 
     def close(self) -> None:
         """Let go of the files and the lock."""
+        self.backups.over = True
         self._main.close()
         self._copy.close()
         if self._lock is not None:

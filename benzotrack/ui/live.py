@@ -160,12 +160,16 @@ class LivePage:
         self.take(page)
 
     def _delete(self, page: ft.Page) -> None:
-        """Take everything away and begin anew. Raises StoreError."""
-        self.safe.delete_everything()
+        """Take everything away and begin anew; where the disk refuses, say so and show what is left."""
+        told = DELETED
+        try:
+            self.safe.delete_everything()
+        except StoreError as refused:
+            told = msg("Not everything could be deleted. {why}", why=refused.message)
         self._turns += 1
         forget_sittings(page)
         self._navs = {}
-        self._nav(page).tell(DELETED)
+        self._nav(page).tell(told)
         self.take(page)
 
     def _lock_of(self, page: ft.Page) -> Callable[[], Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from benzotrack.store.owned import is_owned
 from tests.browser import UI, RunningApp, chromium_arguments, chromium_path
 
 pytestmark = pytest.mark.browser
@@ -90,6 +91,7 @@ def test_behind_a_passcode_nothing_private_lies_open_anywhere(
     assert ui.value("Your name") == NOTE
     assert not holding([*diary, *elsewhere], *private)
     assert [path for path in app.folder.rglob("*") if path.stat().st_mode & 0o077] == []
+    assert [path.name for path in app.folder.iterdir() if not is_owned(path.name)] == []
     app.kill()
     ui.page.context.close()
     said = app.output + _told(app.folder, around)

@@ -50,15 +50,17 @@ def verb(seed: int, n: int, model: Model) -> Model:
 
 
 def child(folder: Path, pipe: int, seed: int, verbs: range, refusals: bool, compact: int) -> NoReturn:
-    """Do verbs until killed; with refusals some calls of the disk fail, and the verb is tried again."""
+    """Do verbs until killed; with refusals some calls of the disk fail, and the verb is tried again.
+
+    As in the app, records that a verb leaves alone are handed back as they were read.
+    """
     from benzotrack.store import files
 
     storage = DiaryStorage(folder, compact_from=compact)
-    model = plain(storage.read())
     dice = random.Random(f"{seed} {verbs.start} faults")
     refused = 0
     for n in verbs:
-        model = verb(seed, n, model)
+        model = verb(seed, n, storage.read())
         if refusals and dice.random() < 0.2:
             number = dice.choice(("ENOSPC", "EIO", "EROFS"))
             files.os = FaultyOs(dice.randint(1, 6), number)  # type: ignore[assignment]
@@ -71,13 +73,15 @@ def child(folder: Path, pipe: int, seed: int, verbs: range, refusals: bool, comp
                 refused += 1
             finally:
                 files.os = os
-        os.write(pipe, n.to_bytes(8, "big") + refused.to_bytes(8, "big"))
+        os.write(pipe, b"".join(told.to_bytes(8, "big") for told in (n, refused, storage.copy_behind)))
     storage.close()
     os._exit(0)
 
 
-def burst(folder: Path, seed: int, first: int, last: int, dice: random.Random, figures: Counter[str]) -> int:
-    """One child's life; the last verb it acknowledged."""
+def burst(
+    folder: Path, seed: int, first: int, last: int, dice: random.Random, figures: Counter[str]
+) -> tuple[int, bool]:
+    """One child's life: the last verb it acknowledged, and whether that is in the first copy only."""
     reads, writes = os.pipe()
     refusals, compact = dice.random() < 0.4, dice.choice((7, 200, 1_000))
     process = os.fork()
@@ -96,11 +100,13 @@ def burst(folder: Path, seed: int, first: int, last: int, dice: random.Random, f
     assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the child failed"
     figures["kills"] += os.WIFSIGNALED(status)
     figures["restarts"] += not os.WIFSIGNALED(status)
-    whole = len(told) // 16 * 16
+    whole = len(told) // 24 * 24
     if not whole:
-        return first - 1
-    figures["faults"] += int.from_bytes(told[whole - 8 : whole], "big")
-    return int.from_bytes(told[whole - 16 : whole - 8], "big")
+        return first - 1, False
+    n, refused, behind = (int.from_bytes(told[whole - at : whole - at + 8], "big") for at in (24, 16, 8))
+    figures["faults"] += refused
+    figures["copies behind"] += behind
+    return n, bool(behind)
 
 
 def damage(path: Path, dice: random.Random) -> None:
@@ -142,6 +148,7 @@ def soak(folder: Path, verbs: int, seed: int, seconds: float) -> Counter[str]:
             "kills": 0,
             "restarts": 0,
             "faults": 0,
+            "copies behind": 0,
             "damaged files tried": 0,
             "backups": 0,
             "losses": 0,
@@ -150,15 +157,15 @@ def soak(folder: Path, verbs: int, seed: int, seconds: float) -> Counter[str]:
     model: Model = {}
     done, began = 0, time.monotonic()
     while done < verbs and time.monotonic() - began < seconds:
-        faults_before = figures["faults"]
-        acknowledged = burst(folder, seed, done + 1, min(verbs, done + dice.randint(1, 600)), dice, figures)
+        acknowledged, behind = burst(
+            folder, seed, done + 1, min(verbs, done + dice.randint(1, 250)), dice, figures
+        )
         for n in range(done + 1, acknowledged + 1):
             model = verb(seed, n, model)
         damaged = acknowledged > 0 and dice.random() < 0.3
         begun = verb(seed, acknowledged + 1, model)
-        if damaged:  # the other copy is whole: what was acknowledged is in both, but for the newest save
-            refused = figures["faults"] > faults_before  # then the second copy may be some saves behind
-            damage((copy_file if refused else dice.choice((main_file, copy_file)))(folder), dice)
+        if damaged:  # the other copy is whole; while the second is behind, no file but the first has all
+            damage((copy_file if behind else dice.choice((main_file, copy_file)))(folder), dice)
             figures["damaged files tried"] += 1
         storage = DiaryStorage(folder)
         held = plain(storage.read())

@@ -12,7 +12,7 @@ import orjson
 import pytest
 
 from benzotrack.store import journal
-from benzotrack.store.backup_file import NoBackup, raw_backup, read_backup
+from benzotrack.store.backup_file import NoBackup, Snapshot, raw_backup, read_backup
 from benzotrack.store.backups import BACKUPS, MOST, Backup, backups, keep
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.locking import Locked
@@ -298,4 +298,25 @@ def test_a_planted_plain_backup_is_not_used_for_a_locked_diary(diary: DiaryStora
     storage.close()
 
 
-# Damage at start
+def test_a_planted_backup_is_not_sealed_into_one_of_ours_when_the_diary_is_opened(
+    diary: DiaryStorage, folder: Path
+) -> None:
+    sealed(diary)
+    backed_up(diary)
+    vault, forged = diary.vault, tables_after(9)
+    planted = Snapshot(diary.diary, 99, "2027-01-01T00:00:00+00:00", forged).packed()
+    diary.close()
+    path = folder / BACKUPS / f"20991231T235959000000Z-99-{diary.diary[:8]}.journal"
+    path.write_bytes(planted)
+    opened = DiaryStorage(folder, vault=vault)
+    assert (opened.recovery, held(opened)) == (None, 4)
+    assert [b.seq for b in backups(folder)] == [4]
+    assert [name for name in opened.set_aside if path.name in name], "kept, and named in Settings"
+    opened.close()
+    for file in folder.rglob("*"):
+        assert file.is_dir() or b"Slept badly" not in file.read_bytes(), file
+    for file in (main_file(folder), copy_file(folder)):
+        file.write_bytes(b"gone\n")
+    rescued = DiaryStorage(folder, vault=vault)
+    assert held(rescued) == 4
+    rescued.close()

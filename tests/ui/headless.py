@@ -27,7 +27,7 @@ _NOT_CHILDREN = {"_parent", "_parent_component", "_state", "_contexts", "fn", "a
 
 
 class Nobody(Connection):
-    """Takes every message as a client would, packs it, answers method calls with `answers`."""
+    """Takes every message as a client would, packs it, answers method calls with `answers`, `...` never."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +52,8 @@ class Nobody(Connection):
             self.invoked.append((call.name, call.args))
             assert self.session
             answer = self.answers.get(call.name)
+            if answer is ...:
+                return
             self.loop.call_soon(
                 self.session.handle_invoke_method_results, call.control_id, call.call_id, answer, None
             )

@@ -1,17 +1,24 @@
 """Your data in Settings: backups, restore and undo, export, the files, and deleting everything."""
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from benzotrack.diary import Diary
+from benzotrack.safe import Safe
 from benzotrack.store.backup_file import read_backup
 from benzotrack.store.backups import backups
+from benzotrack.store.errors import NotSaved
 from benzotrack.store.owned import OWNED, is_owned
+from benzotrack.store.store import Store
 from benzotrack.store.vault.door import new_vault
 from benzotrack.ui.parts.mine.ending import exported
 from benzotrack.ui.parts.nav import Kind, Place
 from tests.clock import TODAY, Hand
+from tests.store.faulty_os import FaultyOs, spoil
 from tests.store.scenes import LIGHT, PASSCODE
 from tests.ui.headless import Headless, diary_at, story
 from tests.ui.test_look_round import nav_of
@@ -20,9 +27,7 @@ from tests.ui.test_look_round import nav_of
 @pytest.fixture
 def diary(tmp_path: Path) -> Diary:
     diary = diary_at(tmp_path / "diary", Hand())
-    from dataclasses import replace
-
-    diary.change_profile(replace(diary.profile, welcomed=True)) if hasattr(diary, "change_profile") else None
+    diary.change_profile(replace(diary.profile, welcomed=True))
     diary.rate(TODAY, "anxiety", 7, "sleep")
     return diary
 
@@ -34,7 +39,7 @@ async def at_mine(app: Headless) -> None:
 
 
 def test_a_backup_is_looked_at_restored_and_undone(diary: Diary) -> None:
-    journal = diary.store.journal
+    journal, folder = diary.store.journal, diary.store.folder
     journal.backups.make(journal.snapshot)
     diary.rate(TODAY, "anxiety", 2, "sleep")
 
@@ -45,39 +50,127 @@ def test_a_backup_is_looked_at_restored_and_undone(diary: Diary) -> None:
         await app.click(f"backup-{oldest}")
         await app.wait(lambda: "restore" in app.shown)
         assert app.says("This backup holds")
-        assert _rating(app) == 2, "nothing happens before it is asked for"
+        assert rating(folder) == 2, "nothing happens before it is asked for"
         await app.click("restore")
         await app.wait(lambda: app.says("The backup is restored"))
-        assert _rating(app) == 7
+        assert rating(folder) == 7
         await at_mine(app)
         await app.click("undo-restore")
         await app.wait(lambda: "restore" in app.shown)
         await app.click("restore")
         await app.settle()
-        assert _rating(app) == 2
+        assert rating(folder) == 2
 
     story(diary, tell)
 
 
-def _rating(app: Headless) -> int | None:
-    folder = next(iter(_folders(app)))
-    from benzotrack.store.store import Store
-
+def rating(folder: Path) -> int | None:
+    """What the disk holds."""
     store = Store(folder, read_only=True)
     draft = store.contents().drafts[0]
     store.close()
     return draft.answers.ratings["anxiety"]
 
 
-def _folders(app: Headless) -> list[Path]:
-    for control in app.controls():
-        value = getattr(control, "value", None)
-        if isinstance(value, str) and value.startswith("All of them are in "):
-            FOLDER[:] = [Path(value.removeprefix("All of them are in "))]
-    return FOLDER
+def test_a_restore_that_the_disk_refuses_is_told_and_changes_nothing(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal, folder = diary.store.journal, diary.store.folder
+    journal.backups.make(journal.snapshot)
+    diary.rate(TODAY, "anxiety", 2, "sleep")
+    journal.backups.make(journal.snapshot)
+
+    async def tell(app: Headless) -> None:
+        await at_mine(app)
+        await app.click("backup-1")
+        await app.wait(lambda: "restore" in app.shown)
+        with monkeypatch.context() as patch:
+            spoil(patch, FaultyOs(1, "ENOSPC", for_good=True))
+            await app.click("restore")
+            assert app.says("It was not restored; your diary is as it was. The disk is full.")
+        assert rating(folder) == 2
+        await app.click("restore")
+        await app.wait(lambda: app.says("The backup is restored"))
+        assert rating(folder) == 7
+
+    story(diary, tell)
 
 
-FOLDER: list[Path] = []
+def test_a_file_too_large_to_come_through_is_told_and_the_next_one_is_looked_at(diary: Diary) -> None:
+    raw = exported(diary)
+
+    async def tell(app: Headless) -> None:
+        await at_mine(app)
+        app.connection.answers["pick_files"] = ...  # the page is cut off before its answer has come
+        picking = asyncio.ensure_future(app.click("restore-file"))
+        await app.wait(lambda: any(name == "pick_files" for name, _ in app.connection.invoked))
+        await app.session.dispatch_connect_event()
+        await picking
+        await app.wait(lambda: app.says("it is too large"))
+        app.connection.answers["pick_files"] = [{"id": 1, "name": "x", "size": len(raw), "bytes": raw}]
+        await app.click("restore-file")
+        await app.wait(lambda: app.says("This backup holds"))
+        assert not app.says("it is too large")
+
+    story(diary, tell)
+
+
+def test_what_can_not_be_deleted_is_told_and_what_is_left_is_shown(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = diary.store.folder
+
+    async def tell(app: Headless) -> None:
+        await at_mine(app)
+        await app.click("delete-ask")
+        await app.type("delete-word", "delete")
+        with monkeypatch.context() as patch:
+            spoil(patch, FaultyOs(1, "EROFS", for_good=True))
+            await app.click("delete")
+            await app.wait(lambda: app.says("Not everything could be deleted."))
+        assert rating(folder) == 7
+        nav_of(app).places = ()
+        await app.settle()
+        assert "screen" in app.shown
+
+    story(diary, tell)
+
+
+def test_a_backup_that_waits_while_all_is_deleted_is_not_made_after(tmp_path: Path) -> None:
+    safe = Safe(tmp_path / "diary", Hand())
+    safe.diary.rate(TODAY, "anxiety", 7, "sleep")
+    journal, refused = safe.diary.store.journal, list[NotSaved]()
+
+    def late() -> None:
+        try:
+            journal.backups.make(journal.snapshot)
+        except NotSaved as error:
+            refused.append(error)
+
+    with journal.backups.guard:
+        waiting = Thread(target=late)
+        waiting.start()
+        journal.close()
+    waiting.join()
+    assert refused
+    safe.delete_everything()
+    assert not safe.back_up()
+    assert not backups(tmp_path / "diary")
+    safe.close()
+
+
+def test_a_linked_folder_is_let_go_and_what_it_leads_to_is_left(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "stick"
+    elsewhere.mkdir()
+    (elsewhere / "mine.txt").write_text("another program's file")
+    safe = Safe(tmp_path / "diary", Hand())
+    safe.diary.rate(TODAY, "anxiety", 7, "sleep")
+    (tmp_path / "diary" / "backups").symlink_to(elsewhere)
+    safe.delete_everything()
+    assert not (tmp_path / "diary" / "backups").exists()
+    assert (elsewhere / "mine.txt").exists()
+    assert safe.diary.drafts == ()
+    safe.close()
 
 
 def test_everything_is_deleted_only_after_the_word_was_typed(diary: Diary) -> None:

@@ -17,10 +17,12 @@ from benzotrack.store.vault import stretching
 from benzotrack.ui import app as app_module
 from benzotrack.ui.app import ObservableDiary, make_main
 from benzotrack.ui.parts.gate import HIDE_KEY
+from benzotrack.ui.parts.nav import Kind, Place, Tab
 from tests.clock import TODAY, Hand
 from tests.store.faulty_os import FaultyOs, spoil
 from tests.store.scenes import LIGHT, PASSCODE
 from tests.ui.headless import Headless
+from tests.ui.test_look_round import nav_of
 
 NOTE = "the fox under the stairs"
 NAME = "Zoë Marker"
@@ -341,19 +343,24 @@ def test_hiding_locks_a_diary_with_a_passcode(folder: Path, clock: Hand) -> None
     story(folder, clock, tell)
 
 
-@pytest.mark.parametrize(("kind", "width"), [("tabs", 360.0), ("settings", 360.0)])
-def test_hide_is_on_every_screen_also_at_large_text(
-    folder: Path, clock: Hand, kind: str, width: float
-) -> None:
+def test_hide_is_on_every_screen_also_at_large_text(folder: Path, clock: Hand) -> None:
     async def tell(app: Headless, safe: Safe) -> None:
-        if kind != "tabs":
-            await app.click(kind)
+        flag = safe.diary.choose_red_flag(TODAY, "seizure")
+        nav = nav_of(app)
+        places = [Place(kind, day=TODAY, flag_id=flag.id) for kind in Kind]
         for scale in (1.0, 2.0):
             probe = next(c for c in app.controls() if getattr(c, "on_size_change", None))
             await app.fire(probe, "size_change", {"w": 60.0, "h": 100.0 * scale})
-            assert "hide" in app.shown
-        await app.click("hide")
-        assert "unhide" in app.shown
+            for tab, place in [*((tab, None) for tab in Tab), *((Tab.VISIT, place) for place in places)]:
+                nav.go(tab)
+                if place is not None:
+                    nav.open(place)
+                await app.settle()
+                assert "trouble" not in app.shown, place
+                await app.click("hide")
+                assert "unhide" in app.shown, place
+                await app.click("unhide")
+                assert (nav.tab, nav.place) == (tab, place)
 
     story(folder, clock, tell)
 

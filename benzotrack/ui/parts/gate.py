@@ -28,7 +28,7 @@ class Gate:
 
     `lock` is None where the diary can't be locked now, `enter` opens it with its vault and raises StoreError,
     `hide` puts an empty page in the stead of all, and `show` takes it away.
-    `restore` puts a backup in the diary's place, `delete` takes everything away; both raise StoreError.
+    `restore` puts a backup in the diary's place and raises StoreError, `delete` takes everything away.
     """
 
     safe: Safe | None = None
@@ -58,11 +58,15 @@ def gate_icons(shell: Shell) -> list[ft.Control]:
     gate, found = shell.gate, list[ft.Control]()
     if gate.lock is not None and shell.nav.place is None:
         found.append(icon_button(ft.Icons.LOCK_OUTLINE, tr("Lock"), shell.on(gate.lock), key="lock"))
-    if gate.hide is not None:
-        found.append(
-            icon_button(ft.Icons.VISIBILITY_OFF_OUTLINED, tr("Hide"), shell.on(gate.hide), key="hide")
-        )
-    return found
+    return [*found, *hide_icon(shell)]
+
+
+def hide_icon(shell: Shell) -> list[ft.Control]:
+    """Hide as a sign, where the page can be hidden."""
+    hide = shell.gate.hide
+    if hide is None:
+        return []
+    return [icon_button(ft.Icons.VISIBILITY_OFF_OUTLINED, tr("Hide"), shell.on(hide), key="hide")]
 
 
 def hidden_bar(shell: Shell) -> ft.AppBar:

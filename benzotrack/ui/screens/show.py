@@ -8,6 +8,7 @@ from benzotrack.diary import Diary
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import stacked
+from benzotrack.ui.parts.gate import hide_icon
 from benzotrack.ui.parts.nav import Nav
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body
@@ -19,7 +20,7 @@ from benzotrack.words import tr
 @ft.component
 @bounded
 def ShowScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
-    """The pages, their size, and the way out: pressed and held, or Escape twice."""
+    """The pages, their size, Hide, and the way out: pressed and held, or Escape twice."""
     tapped, set_tapped = ft.use_state(False)
     leave = button(
         tr("Press and hold to leave"),
@@ -28,6 +29,7 @@ def ShowScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         kind="outlined",
         min_height=theme.TARGET,
         on_hold=shell.on(nav.back),
+        expand=True,
     )
     hint = [body(tr("Hold the button down, or press Escape twice."), key="leave-hint")] if tapped else []
     return ft.Column(
@@ -38,7 +40,7 @@ def ShowScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
                 expand=True,
             ),
             ft.Container(
-                stacked([size_buttons(shell), *hint, leave]),
+                stacked([size_buttons(shell), *hint, ft.Row([leave, *hide_icon(shell)])]),
                 padding=ft.Padding(theme.EDGE, 0, theme.EDGE, theme.GAP_SMALL),
             ),
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
@@ -25,6 +25,12 @@ from benzotrack.ui.parts.secrets import FieldRef, said_good, said_wrong, secret_
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, small, text
 from benzotrack.words import Message, msg, say, tr
+
+TOO_LARGE = msg(
+    "The file did not come through: it is too large. Nothing was changed. "
+    "A backup of more than 16 MB can be restored with “benzotrack restore”."
+)
+"""Of a file that is more than the server takes in one piece; ten years of diary have about 2 MB."""
 
 LISTED = 8
 """How many automatic backups are named before the others are asked for."""
@@ -50,26 +56,20 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
     told, set_told = ft.use_state(cast("Message | None", None))
     many, set_many = ft.use_state(False)
 
-    async def choose(raw: bytes) -> None:
+    async def choose(read: Awaitable[bytes | None]) -> None:
         set_told(None)
         try:
-            held = await asyncio.to_thread(read_backup, raw, diary.store.vault)
-            set_chosen(Chosen(raw, held))
-        except Locked:
-            set_chosen(Chosen(raw))
-        except NoBackup as refused:
-            set_told(refused.message)
-
-    async def choose_own(backup: Backup) -> None:
-        try:
-            await choose(await asyncio.to_thread(raw_backup, backup.path))
+            raw = await read
+            if raw is not None:
+                set_chosen(await asyncio.to_thread(looked_at, raw, diary.store.vault))
         except StoreError as refused:
             set_told(refused.message)
 
+    async def choose_own(backup: Backup) -> None:
+        await choose(asyncio.to_thread(raw_backup, backup.path))
+
     async def choose_file() -> None:
-        picked = await ft.FilePicker().pick_files(with_data=True)
-        if picked and picked[0].bytes is not None:
-            await choose(picked[0].bytes)
+        await choose(pick_file())
 
     if chosen is not None and chosen.held is None:
         return OpenBackup(chosen.raw, set_chosen, shell, key="backup-open")
@@ -102,6 +102,41 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
         key="backups",
         spacing=theme.GAP,
     )
+
+
+def looked_at(raw: bytes, vault: Vault | None) -> Chosen:
+    """A backup with what it holds, without where it needs another passcode. Raises NoBackup."""
+    try:
+        return Chosen(raw, read_backup(raw, vault))
+    except Locked:
+        return Chosen(raw)
+
+
+async def pick_file() -> bytes | None:
+    """The bytes of a file that the person chooses, None for none.
+
+    Raises NoBackup where the page was cut off meanwhile, as it is by a file of an enormous size.
+    """
+    page = ft.context.page
+    picking = asyncio.ensure_future(ft.FilePicker().pick_files(with_data=True))
+    cut_off = asyncio.ensure_future(back_again(page))
+    await asyncio.wait({picking, cut_off}, return_when=asyncio.FIRST_COMPLETED)
+    cut_off.cancel()
+    if not picking.done():
+        picking.cancel()
+        raise NoBackup(TOO_LARGE)
+    picked = picking.result()
+    return picked[0].bytes if picked else None
+
+
+async def back_again(page: ft.Page) -> None:
+    """Return once the page has lost its connection and has it again."""
+    again = asyncio.Event()
+    page.on_connect = lambda _: again.set()
+    try:
+        await again.wait()
+    finally:
+        page.on_connect = None
 
 
 @ft.component
@@ -140,10 +175,14 @@ def OpenBackup(raw: bytes, done: Done, shell: Shell) -> ft.Control:
 @bounded
 def RestorePart(diary: Diary, held: Held, done: Done, shell: Shell) -> ft.Control:
     """What the backup holds, and the two ways on."""
+    told, set_told = ft.use_state(cast("Message | None", None))
 
     def go() -> None:
         if shell.gate.restore is not None:
-            shell.gate.restore(held)
+            try:
+                shell.gate.restore(held)
+            except StoreError as refused:
+                set_told(msg("It was not restored; your diary is as it was. {why}", why=refused.message))
 
     leave = partial(done, None)
     return stacked(
@@ -151,6 +190,7 @@ def RestorePart(diary: Diary, held: Held, done: Done, shell: Shell) -> ft.Contro
             heading(tr("This backup holds"), theme.HEADING),
             *(text(say(line), theme.BODY_STRONG) for line in held.words()),
             body(tr("Your diary will hold just this. Your diary as it is now is kept, and you can go back.")),
+            *([said_wrong(told, "restore-told")] if told else []),
             button(tr("Restore this backup"), shell.on(go), key="restore"),
             _way(shell, tr("Leave everything as it is"), leave, "leave-backup"),
         ],

@@ -45,7 +45,7 @@ def export_part(diary: Diary, shell: Shell) -> ft.Control:
 async def export(shell: Shell) -> None:
     """Hand over the whole diary, readable."""
     content = await asyncio.to_thread(exported, shell.diary)
-    await hand_over(shell, content, f"benzotrack-export-{shell.diary.today.isoformat()}.json")
+    await hand_over(shell, content, f"benzotrack-export-{shell.diary.today.isoformat()}.txt")
 
 
 def exported(diary: Diary) -> bytes:
