@@ -69,7 +69,7 @@ def Pages(diary: Diary, form: ChangeForm, days: DayForm, shell: Shell) -> ft.Con
             ]
         )
     ]
-    question = Question(say(asked), heading, key=f"question-{form.page}")
+    question = Question(say(asked), shell.look.large_text, heading, key=f"question-{form.page}")
     return form_page([*back, question, *controls], bottom, shell.look, key=form.page)
 
 

@@ -86,7 +86,7 @@ def _column(controls: Controls, width: float) -> ft.Control:
 
 def question(turn: Turn, page: str, words: Message) -> ft.Control:
     """The page's question, new with every page."""
-    return Question(say(words), turn.heading, key=f"question-{page}")
+    return Question(say(words), turn.look.large_text, turn.heading, key=f"question-{page}")
 
 
 def progress(turn: Turn, page: str) -> ft.Control:

@@ -14,12 +14,14 @@ NO_FOCUS = ft.BorderSide(4, ft.Colors.TRANSPARENT)
 
 
 @ft.component
-def Question(words: str, heading: ft.Ref[ft.KeyboardListener], key: str | None = None) -> ft.Control:
+def Question(
+    words: str, large: bool, heading: ft.Ref[ft.KeyboardListener], key: str | None = None
+) -> ft.Control:
     """The heading. It has the focus of a new page, so that a screen reader says it and the next Tab goes to
     the first answer. It is underlined only for who uses the keys: after a tap nothing may look chosen.
 
     Where the focus is, the keys tell: a key that is let go here came with the focus or found it here, and
-    Tab takes it away.
+    Tab takes it away. At `large` text it is a smaller heading, so that answers stand in view below it.
     """
     lined, line = ft.use_state(False)
 
@@ -28,7 +30,7 @@ def Question(words: str, heading: ft.Ref[ft.KeyboardListener], key: str | None =
             line(False)
 
     face = ft.Container(
-        text(words, theme.TITLE),
+        text(words, theme.HEADING if large else theme.TITLE),
         key="question-face",
         border=ft.Border(bottom=FOCUS if lined else NO_FOCUS),
     )

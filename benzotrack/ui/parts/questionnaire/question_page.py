@@ -25,7 +25,9 @@ def question_page(filling: Filling) -> ft.Control:
             *back(filling),
             small(tr("Question {n} of {count}", n=item + 1, count=len(kind.items))),
             _recall(filling),
-            Question(say(kind.items[item]), filling.heading, key=f"question-{page}"),
+            Question(
+                say(kind.items[item]), filling.shell.look.large_text, filling.heading, key=f"question-{page}"
+            ),
             *(_answer(filling, item, number) for number in range(len(ANSWERS))),
             button(
                 tr("Skip"),

@@ -34,7 +34,12 @@ def total_page(filling: Filling) -> ft.Control:
             *back(filling),
             *_help_first(filling),
             text(say(kind.name), theme.BODY_STRONG),
-            Question(say(result_words(kind, shown)), filling.heading, key=f"question-{kind.id}-total"),
+            Question(
+                say(result_words(kind, shown)),
+                filling.shell.look.large_text,
+                filling.heading,
+                key=f"question-{kind.id}-total",
+            ),
             *([_bands(kind)] if shown.total is not None else []),
             body(tr("Self-reported, not a diagnosis.")),
             body(tr("Show it at your visit. If you feel worse, contact your clinician.")),
