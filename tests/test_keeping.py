@@ -3,6 +3,7 @@
 import io
 import os
 import pty
+import re
 import shlex
 import sys
 from contextlib import suppress
@@ -40,7 +41,7 @@ def test_a_backup_is_written_looked_at_restored_and_undone(
 ) -> None:
     out = tmp_path / "backup.journal"
     assert main(["backup", "--out", str(out), "--data", str(folder)]) == 0
-    assert "from 2026-01-02 to 2026-01-04" in capsys.readouterr().out
+    assert "from 2 January 2026 to 4 January 2026" in capsys.readouterr().out
     storage = DiaryStorage(folder)
     save(storage, 4)
     storage.close()
@@ -50,7 +51,7 @@ def test_a_backup_is_written_looked_at_restored_and_undone(
     assert main(["restore", str(out), "--data", str(folder)]) == 0
     told = capsys.readouterr().out
     assert saves(folder) == 3
-    assert told.index("from 2026-01-02") < told.index("now holds this")
+    assert told.index("from 2 January 2026") < told.index("now holds this")
     back = shlex.split(told.splitlines()[-1])
     assert back[0] == "benzotrack"
     assert main(back[1:]) == 0, "the command that was told goes back, in the same folder"
@@ -74,8 +75,8 @@ def test_at_a_terminal_it_says_what_the_backup_holds_and_asks_before_anything_ha
     shown = b""
     while b"Type y for yes" not in shown:
         shown += os.read(terminal, 1000)
-    assert b"from 2026-01-02 to 2026-01-04" in shown
-    assert b"Newest entry" in shown
+    assert b"from 2 January 2026 to 4 January 2026" in shown
+    assert re.search(rb"Newest entry: \d+ [A-Z][a-z]+ \d{4}, \d\d:\d\d\.", shown)
     reader = DiaryStorage(folder, read_only=True)
     assert held(reader) == 4
     reader.close()

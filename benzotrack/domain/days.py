@@ -73,6 +73,11 @@ def full_date(day: date) -> Message:
     return msg("{n} {month} {year}", n=day.day, month=_MONTHS[day.month - 1], year=day.year)
 
 
+def moment_words(at: datetime) -> Message:
+    """A moment by its own clock: "23 November 2026, 17:20"."""
+    return msg("{day}, {time}", day=full_date(at.date()), time=f"{at:%H:%M}")
+
+
 def month_words(day: date) -> Message:
     """The month of a day with its year: "March 2026"."""
     return msg("{month} {year}", month=_MONTHS[day.month - 1], year=day.year)

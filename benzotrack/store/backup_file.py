@@ -13,6 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from benzotrack.domain.days import full_date, moment_words
 from benzotrack.store import beside, files, journal
 from benzotrack.store.errors import NotSaved, StoreError
 from benzotrack.store.journal import NewerVersion, Reading, Tables
@@ -83,8 +84,8 @@ class Held:
         days = msg(
             "Days with a check-in: {n}, from {first} to {last}.",
             n=self.days,
-            first=self.first.isoformat(),
-            last=self.last.isoformat(),
+            first=full_date(self.first),
+            last=full_date(self.last),
         )
         return days, *told
 
@@ -192,10 +193,10 @@ def _check_ins(tables: Tables) -> list[Any]:
     return [row for name, rows in tables.items() if name.startswith(_CHECK_INS) for row in rows.values()]
 
 
-def _local(moment: str) -> str:
+def _local(moment: str) -> Message | str:
     """A save's moment on this machine's clock, as it stands where it is no moment."""
     try:
-        return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
+        return moment_words(datetime.fromisoformat(moment).astimezone())
     except (ValueError, OverflowError, OSError):
         return moment[:16]
 

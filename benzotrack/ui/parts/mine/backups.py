@@ -11,7 +11,7 @@ from typing import Any, cast
 import flet as ft
 
 from benzotrack.diary import Diary
-from benzotrack.domain.days import full_date
+from benzotrack.domain.days import moment_words
 from benzotrack.store.backup_file import Held, NoBackup, raw_backup, read_backup
 from benzotrack.store.backups import Backup, backups
 from benzotrack.store.errors import StoreError
@@ -244,8 +244,7 @@ def _about_copy(diary: Diary) -> str:
 
 
 def _named(backup: Backup) -> str:
-    made = backup.made.astimezone()
-    when = tr("{day}, {time}", day=full_date(made.date()), time=f"{made:%H:%M}")
+    when = say(moment_words(backup.made.astimezone()))
     return tr("{when}, before a restore", when=when) if backup.before else when
 
 
