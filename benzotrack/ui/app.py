@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import flet as ft
+from flet.components.hooks.use_ref import MutableRef
 
 from benzotrack.charts.drawing import warm
 from benzotrack.diary import Diary
@@ -19,7 +21,7 @@ from benzotrack.ui.live import LivePage, ObservableDiary, Views
 from benzotrack.ui.parts.activity import hear_of_use
 from benzotrack.ui.parts.bars import bottom_bar, top_bar
 from benzotrack.ui.parts.gate import HIDE_KEY, hidden_bar
-from benzotrack.ui.parts.last_line import outlive_errors
+from benzotrack.ui.parts.last_line import bare_view, outlive_errors
 from benzotrack.ui.parts.late_answers import outlive_late_answers
 from benzotrack.ui.parts.nav import Kind, Nav, Tab
 from benzotrack.ui.parts.notices import notices
@@ -56,6 +58,8 @@ from benzotrack.ui.screens.elsewhere import Elsewhere
 from benzotrack.words import tr
 
 __all__ = ["ObservableDiary", "make_main"]
+
+log = logging.getLogger(__name__)
 
 TICK_S = 20
 PROBE_SIZE = 100
@@ -126,7 +130,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
         page.window.icon = "icons/diary.ico" if diary.settings.neutral_title else "icons/icon.ico"
         page.update()
 
-    wanted = diary.settings
+    wanted, drawn = diary.settings, ft.use_ref(False)
     ft.use_effect(attend, [])
     ft.use_effect(dress, [wanted.theme, wanted.neutral_title, wanted.high_contrast, nav.hidden])
     dark = _dark(wanted.theme, page)
@@ -137,9 +141,27 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
     probe = ft.Container(
         ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
     )
+    return _standing(shell, _unseen(probe), drawn)
+
+
+def _standing(shell: Shell, probe: ft.Control, drawn: MutableRef[bool]) -> ft.View:
+    """The window; the bare one where none was ever drawn. An error later leaves what stands there."""
+    try:
+        whole = _window_of(shell, probe)
+    except Exception as error:
+        if drawn.current:
+            raise
+        log.error("The window could not be drawn", exc_info=error)
+        return bare_view(shell)
+    drawn.current = True
+    return whole
+
+
+def _window_of(shell: Shell, probe: ft.Control) -> ft.View:
+    nav = shell.nav
     return ft.View(
         [
-            _unseen(probe),
+            probe,
             # One control whatever stands in it: what follows keeps its place, and with it all that it holds.
             ft.Column([] if nav.hidden else sample_bar(shell), spacing=0, tight=True),
             ft.SafeArea(_frame(shell), visible=not nav.hidden, expand=True),

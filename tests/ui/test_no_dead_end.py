@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -55,6 +56,32 @@ def test_an_error_while_the_window_is_drawn_anew_is_told_and_the_next_change_is_
         assert told(app, caplog)
         assert "Irritability, 4 of 10" in app.texts()
 
+    with caplog.at_level(logging.ERROR):
+        story(diary, tell)
+
+
+@pytest.mark.parametrize(
+    ("country", "numbers"), [("US", ["911"]), ("", ["Ireland: 112 or 999", "Australia: 000"])]
+)
+def test_a_window_that_can_never_be_drawn_says_whom_to_call_and_comes_with_the_next_change(
+    diary: Diary,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    country: str,
+    numbers: list[str],
+) -> None:
+    diary.change_settings(replace(diary.settings, country=country))
+
+    async def tell(app: Headless) -> None:
+        assert told(app, caplog)
+        assert app.says("The app can't be shown")
+        assert set(numbers) <= set(app.texts())
+        monkeypatch.undo()
+        diary.rate(TODAY, "anxiety", 3, "sleep")
+        await app.settle()
+        assert "Sleep trouble, 4 of 10" in app.texts()
+
+    monkeypatch.setattr("benzotrack.ui.app.notices", boom)
     with caplog.at_level(logging.ERROR):
         story(diary, tell)
 

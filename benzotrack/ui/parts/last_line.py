@@ -1,4 +1,6 @@
-"""The last line: an error that nothing caught is logged without its words and told; the window goes on."""
+"""The last line: an error that nothing caught is logged without its words and told; the window goes on, or
+says at least whom to call.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,14 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import flet as ft
 from flet.messaging.session import Session
+
+from benzotrack.domain.countries import country_name
+from benzotrack.ui import theme
+from benzotrack.ui.parts.shell import Shell
+from benzotrack.ui.parts.text import body, heading, text
+from benzotrack.words import say, tr
 
 log = logging.getLogger(__name__)
 
@@ -41,3 +50,34 @@ def outlive_errors(session: Session, told: Callable[[], None]) -> None:
 
     session.error = error  # type: ignore[method-assign]
     session._Session__updates_scheduler = drawn_on  # type: ignore[attr-defined]
+
+
+def bare_view(shell: Shell) -> ft.View:
+    """In the stead of a window that can't be drawn: what became of the entry, and whom to call."""
+    known = shell.diary.crisis_numbers()
+    numbers = [
+        text(
+            tr("{country}: {number}", country=country_name(n), number=n.emergency)
+            if len(known) > 1
+            else n.emergency,
+            theme.TITLE,
+        )
+        for n in known
+    ]
+    return ft.View(
+        [
+            ft.Column(
+                [
+                    heading(tr("The app can't be shown"), level=1),
+                    body(say(shell.kept())),
+                    body(tr("Close it and start it again. In an emergency, call:")),
+                    *numbers,
+                ],
+                key="bare",
+                spacing=theme.GAP,
+                scroll=ft.ScrollMode.AUTO,
+                expand=True,
+            )
+        ],
+        padding=theme.EDGE,
+    )
