@@ -184,7 +184,7 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 @pytest.mark.gallery
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1500)
 def test_every_screen_has_its_pictures_and_can_be_used_by_everyone(
     run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path, tmp_path: Path
 ) -> None:
