@@ -23,14 +23,51 @@ GROUP = re.compile(r"\d((?: [0-9A-Z]){5})$")
 Start = Callable[..., RunningApp]
 
 
-def holding(places: list[Path], *words: str) -> list[str]:
-    """Files below the places that hold one of the words, in a form that a program may write."""
-    forms: set[bytes] = set()
-    for word in words:
-        plain = word.encode()
-        forms |= {plain, plain.upper(), word.encode("utf-16-le"), b64encode(plain)[:-4]}
-    files = [path for place in places for path in place.rglob("*") if path.is_file()]
-    return [str(path) for path in files if any(form in path.read_bytes() for form in forms)]
+def holding(places: list[Path], *words: str, groups: list[str] | None = None) -> list[str]:
+    """Files below the places that hold one of the words, in a form that a program may write.
+
+    Of a recovery code, two of its groups: one of five signs stands in a browser's cache by chance.
+    """
+    forms = [form for word in words for form in written(word)]
+    few = [group.encode() for group in groups or ()]
+    found = []
+    for path in (path for place in places for path in place.rglob("*") if path.is_file()):
+        held = path.read_bytes()
+        if any(form in held for form in forms) or sum(group in held for group in few) > 1:
+            found.append(str(path))
+    return found
+
+
+def written(word: str) -> set[bytes]:
+    """A word as a program may write it; base64 wherever in a text the word begins.
+
+    Each form has at least ten bytes, or files that never held the word would have it by chance.
+    """
+    plain = word.encode()
+    begun = [b64encode(b"\0" * before + plain) for before in range(3)]
+    sealed = {whole[start:-4] for whole, start in zip(begun, (0, 2, 3), strict=True)}
+    forms = {plain, plain.upper(), word.encode("utf-16-le"), *sealed}
+    assert min(map(len, forms)) >= 10, f"{word!r} is too short to be looked for"
+    return forms
+
+
+@pytest.mark.parametrize("before", ["", "a", "ab", "abc"])
+def test_a_word_is_found_however_it_was_written(tmp_path: Path, before: str) -> None:
+    file, word = tmp_path / "file", WORDS
+    said = f"{before}{word} went on"
+    for held in (said.encode(), said.upper().encode(), said.encode("utf-16-le"), b64encode(said.encode())):
+        file.write_bytes(held)
+        assert holding([tmp_path], word) == [str(file)]
+    file.write_bytes(said.replace("y", "i").encode())
+    assert holding([tmp_path], word) == []
+
+
+def test_a_recovery_code_is_found_by_two_of_its_groups(tmp_path: Path) -> None:
+    file, groups = tmp_path / "file", ["T4BQY", "2NZCV", "RSY0F"]
+    file.write_bytes(b"1 T4BQY 3 RSY0F")
+    assert holding([tmp_path], groups=groups) == [str(file)]
+    file.write_bytes(b"T4BQY")
+    assert holding([tmp_path], groups=groups) == []
 
 
 @pytest.fixture
@@ -80,8 +117,9 @@ def test_behind_a_passcode_nothing_private_lies_open_anywhere(
     assert ui.page.title() == "Diary"
     ui.tap("Back")
     ui.see("Your diary is locked")
-    private = (WORDS, NOTE, PASSCODE, "-".join(groups), *groups)
-    assert not holding([*diary, *elsewhere], *private)
+    private = (WORDS, NOTE, PASSCODE, "-".join(groups), " ".join(" ".join(groups)))
+    places = [*diary, *elsewhere]
+    assert not holding(places, *private, groups=groups)
     ui.fill("Passcode or recovery code", PASSCODE)
     ui.tap("Unlock")
     ui.see("Help")
@@ -89,14 +127,14 @@ def test_behind_a_passcode_nothing_private_lies_open_anywhere(
     ui.page.get_by_label("Your name", exact=True).focus()
     ui.page.wait_for_timeout(500)
     assert ui.value("Your name") == NOTE
-    assert not holding([*diary, *elsewhere], *private)
+    assert not holding(places, *private, groups=groups)
     assert [path for path in app.folder.rglob("*") if path.stat().st_mode & 0o077] == []
     assert [path.name for path in app.folder.iterdir() if not is_owned(path.name)] == []
     app.kill()
     ui.page.context.close()
     said = app.output + _told(app.folder, around)
-    assert not holding([*diary, *elsewhere], *private)
-    assert not any(word in said for word in private)
+    assert not holding(places, *private, groups=groups)
+    assert not any(word in said for word in (*private, *groups))
 
 
 def _told(folder: Path, around: dict[str, str]) -> str:
