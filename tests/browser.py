@@ -302,8 +302,14 @@ class UI:
 
     def large_text(self, scale: float) -> None:
         """Set the browser's text size, 2.0 for 200 %; the app follows at once."""
-        self.page.evaluate("s => { document.documentElement.style.fontSize = s }", f"{scale * 100}%")
+        self.text_size(scale)
         self.still()
+
+    def text_size(self, scale: float) -> bool:
+        """Set the browser's text size, and say whether it was another."""
+        script = """s => { const page = document.documentElement.style, before = page.fontSize || '100%'
+            page.fontSize = s; return before !== s }"""
+        return bool(self.page.evaluate(script, f"{scale:.0%}"))
 
     # Looking
 
@@ -323,13 +329,16 @@ class UI:
             path.write_bytes(shot)
         return shot
 
-    def still(self, within_s: float = 10) -> bytes:
-        """Wait for two equal frames that are more than one plain colour; gives the last as PNG."""
+    def still(self, within_s: float = 10, at_rest: Callable[[], bool] = lambda: True) -> bytes:
+        """Wait for two equal frames that are more than one plain colour; gives the last as PNG.
+
+        Nor does it stand still unless `at_rest`, which is asked after each frame.
+        """
         before = b""
         deadline = time.monotonic() + within_s
         while time.monotonic() < deadline:
             now = self.page.screenshot()
-            if now == before and len(now) > 4_000:
+            if at_rest() and now == before and len(now) > 4_000:
                 return now
             before = now
             self.page.wait_for_timeout(80)

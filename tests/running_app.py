@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+import psutil
 import pytest
 
 START_WITHIN_S = 60.0
@@ -57,6 +58,12 @@ class RunningApp:
         """Everything printed so far, on standard output and standard error."""
         self._collect()
         return "".join(self.lines)
+
+    @property
+    def worked_s(self) -> float:
+        """For how long it has kept a processor busy since its start, in seconds."""
+        times = psutil.Process(self.process.pid).cpu_times()
+        return times.user + times.system
 
     def wait_for_line(self, pattern: re.Pattern[str], within_s: float = START_WITHIN_S) -> str:
         """The first match of `pattern` in the output; fails when the app ends or time is up."""

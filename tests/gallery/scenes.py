@@ -20,7 +20,7 @@ class Scene:
     """One screen: `go` leads there, and then it `sees` these words.
 
     `large`: at 200 % text too. `tall`: also whole, in one picture of at most that height; `large_tall` the
-    same at 200 % text. `changing` says that it goes on being drawn for a while after it first stands still.
+    same at 200 % text.
     """
 
     name: str
@@ -29,7 +29,6 @@ class Scene:
     large: bool = False
     tall: int = 0
     large_tall: int = 0
-    changing: bool = False
 
 
 def taps(*names: str | re.Pattern[str]) -> Callable[[UI], None]:
@@ -83,6 +82,15 @@ LOOK_ROUND = "Look round with sample data"
 LEAVE = "Leave everything as it is"
 BEFORE = "Before a visit: GAD-7 and PHQ-9"
 SHOW = "Show the report, with nothing else to see"
+
+
+def _again(ui: UI) -> None:
+    taps("diazepam: Back", "diazepam: As prescribed", "diazepam: Now", "diazepam: Record another dose")(ui)
+
+
+def _dose_typed(ui: UI) -> None:
+    ui.fill("mg a day", "7")
+    taps("Every day", "Next")(ui)
 
 
 def _in_percent(ui: UI) -> None:
@@ -172,41 +180,43 @@ SCENES: tuple[Scene, ...] = (
         large=True,
         tall=8000,
         large_tall=8000,
-        changing=True,
     ),
-    Scene("trends-large", "Day by day", taps("Anxiety: larger, and day by day"), changing=True),
+    Scene("trends-large", "Day by day", taps("Anxiety: larger, and day by day")),
     Scene(
         "trends-percent",
         "% of the first dose",
         closed(_in_percent),
-        changing=True,
     ),
     Scene(
         "trends-since-change",
         "Since the last change",
         taps("mg", "Anxiety since the last change: larger, and day by day"),
         tall=2600,
-        changing=True,
     ),
-    Scene("trends-days", "Better and worse days", closed(taps("1 month", "See the days"))),
+    Scene("trends-days", "Nothing here says what comes next.", closed(taps("1 month", "See the days"))),
     Scene("taper", "Day 15 of this step.", closed(tab("Taper")), large=True, tall=3400),
     Scene("taper-dose", "How many mg of diazepam?", taps("diazepam: Less")),
-    Scene("taper-change", "Which medicine?", taps("diazepam: Back", "Add a change")),
+    Scene("taper-second-dose", "You already recorded diazepam for today", _again),
+    Scene("taper-change", "Which medicine?", taps("diazepam: It was the same one", "Add a change")),
     Scene("taper-change-kind", "What happened?", taps("diazepam")),
     Scene("taper-change-day", "From which day?", taps(re.compile("^Stepped down"))),
     Scene("taper-change-dose", "How much diazepam is prescribed?", taps("Today")),
-    Scene("visit", "My questions", closed(tab("Visit")), tall=3400, changing=True),
-    Scene("visit-form", "Which day?", taps("Record a visit"), tall=1400),
+    Scene("taper-change-agreed", "Did your prescriber agree", _dose_typed),
+    Scene("taper-change-more", "Who decided?", taps("Not sure")),
+    Scene("taper-change-review", "From today", taps("Next")),
+    Scene("visit", "My questions", closed(tab("Visit")), tall=3400),
+    Scene("visit-own-days", "To: ", taps("My own days")),
+    Scene("visit-form", "Which day?", taps("Since my last visit", "Record a visit"), tall=1400),
     Scene("before-visit", "Many clinics use these questions.", closed(taps(BEFORE))),
     Scene("questionnaire", "Question 1 of 7", taps("Start GAD-7"), large=True),
     Scene("questionnaire-total", "7 of 21, mild", taps(*["Several days"] * 7)),
-    Scene("show", "Press and hold to leave", closed(taps("Close", SHOW)), changing=True),
+    Scene("show", "Press and hold to leave", closed(taps("Close", SHOW))),
     Scene("learn", "Why slowly, and never suddenly", _to_learn),
     Scene("learn-page", "Where this comes from", taps("Why slowly, and never suddenly"), tall=1500),
     Scene("help", "Crisis line", taps("Close", "Close", "Close", "Help"), large=True, tall=2700),
     Scene("signs", "Something is happening now", closed(_signs)),
     Scene("settings", "Change what you like.", closed(taps("Settings")), tall=4600),
-    Scene("trends-high-contrast", "The four together", _in_high_contrast, changing=True),
+    Scene("trends-high-contrast", "The four together", _in_high_contrast),
     Scene("day-recorded", "Change your check-in", _plain_again),
     Scene("day-not-recorded", "You are adding this later.", closed(taps("Wed 11 November, not recorded"))),
     Scene("hard-day", "Saved. That is enough.", taps("Hard day")),

@@ -33,14 +33,14 @@ DATA = Path(tempfile.gettempdir()) / "benzotrack-gallery"
 PIXELS_A_POINT = 1.5
 """How large the pages on paper are drawn."""
 
-QUIET_S = 0.1
-"""How long the app says nothing once it has followed a change of the window, in seconds."""
+HEARS_WITHIN_S = 0.6
+"""How long the app may take to answer a change of the window, in seconds; some screens need no answer."""
 
-ANSWERED_WITHIN_S = 4.0
-"""How long it may take to answer, in seconds."""
+REST_S = 0.2
+"""For how long the app does nothing once all is drawn, in seconds."""
 
-REDRAWN_MS = 2_000
-"""How long charts take until they are drawn anew, in milliseconds."""
+TICK_S = 0.011
+"""What the app may work meanwhile and still be at rest: one tick of the processor's clock, in seconds."""
 
 STILL_S = 30
 """How long a report may be in the making, in seconds, before a screen stands still."""
@@ -100,8 +100,8 @@ class Painter:
     `faults` is what was found wrong with a screen for a person with a screen reader or shaking hands.
     """
 
-    def __init__(self, ui: UI, folder: Path) -> None:
-        self._ui, self._folder = ui, folder
+    def __init__(self, app: RunningApp, ui: UI, folder: Path) -> None:
+        self._app, self._ui, self._folder = app, ui, folder
         self._writing = ThreadPoolExecutor(1)
         self._written: list[Future[str]] = []
         self.faults: list[tuple[str, list[object]]] = []
@@ -115,16 +115,24 @@ class Painter:
         self._ui.page.mouse.move(130, 2)
         for style in styles(scene):
             dress(self._ui, style)
-            if scene.changing:
-                waits = 3 if style.name.endswith("-whole") else 1
-                self._ui.page.wait_for_timeout(waits * REDRAWN_MS)
-            shot = self._ui.still(within_s=STILL_S)
+            shot = self._drawn()
             self._written.append(self._writing.submit(self._write, shot, scene, style))
-            if style.scale != 1:
-                self._ui.large_text(1)
         dress(self._ui, STYLES[0])
-        if scene.changing:
-            self._ui.page.wait_for_timeout(REDRAWN_MS)  # or the next tap meets what still moves
+        self._drawn()  # or the next tap meets what still moves
+
+    def _drawn(self) -> bytes:
+        """The screen once it stands still and the app has nothing more to do: charts come late."""
+        worked, since = self._app.worked_s, time.monotonic()
+
+        def at_rest() -> bool:
+            nonlocal worked, since
+            now = self._app.worked_s
+            if now - worked > TICK_S:
+                since = time.monotonic()
+            worked = now
+            return time.monotonic() - max(since, self._ui.seen.heard_at) > REST_S
+
+        return self._ui.still(STILL_S, at_rest)
 
     def blank(self) -> list[str]:
         """The names of the blank pictures among all, once all are written."""
@@ -140,23 +148,17 @@ class Painter:
 
 
 def dress(ui: UI, style: Style) -> None:
-    """Give the page that window and look, and wait until the app has followed.
+    """Give the page that window and look, and wait until the app has heard of it.
 
-    The window lays out what it has at once. What the app works out for a new size or text size comes after
-    it was told of them; of light and dark it need not say anything.
+    Of light and dark it is not told, the window knows both.
     """
     size = {"width": style.width, "height": style.height}
-    told = style.scale != 1 or size != ui.page.viewport_size
-    began = time.monotonic()
+    began, told = time.monotonic(), size != ui.page.viewport_size
     ui.page.set_viewport_size(size)
     ui.page.emulate_media(color_scheme=style.scheme)
-    if style.scale != 1:
-        ui.large_text(style.scale)
-    ui.page.wait_for_timeout(40 if told else 120)
-    while told and time.monotonic() - began < ANSWERED_WITHIN_S:
-        if ui.seen.heard_at > began and time.monotonic() - ui.seen.heard_at > QUIET_S:
-            break
-        ui.page.wait_for_timeout(40)
+    told |= ui.text_size(style.scale)
+    while told and ui.seen.heard_at < began and time.monotonic() - began < HEARS_WITHIN_S:
+        ui.page.wait_for_timeout(20)
 
 
 def draw_on_paper(folder: Path, beside: Path) -> None:
@@ -191,7 +193,7 @@ def test_every_screen_has_its_pictures_and_can_be_used_by_everyone(
     shutil.rmtree(DATA, ignore_errors=True)
     app = run_app(DATA, now=NOW)
     ui = open_page(app, size=(STYLES[0].width, STYLES[0].height))
-    painter = Painter(ui, folder)
+    painter = Painter(app, ui, folder)
     for scene in SCENES:
         painter.play(scene)
     second = open_page(app, context=ui.page.context)
