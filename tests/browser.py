@@ -48,6 +48,9 @@ _MEASURED_AT = -9_999
 """Far above the window; there Flutter hangs up a text for a moment while it measures it."""
 _HOST = "flt-semantics-host"
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+_TEXT_SIZE = (
+    "s => { const p = document.documentElement.style, was = p.fontSize; p.fontSize = s; return was !== s }"
+)
 _NAMED_SCREEN = """() => [...document.querySelectorAll('flt-semantics-host *')]
   .map(e => [e.getAttribute('role') || e.tagName.toLowerCase(),
              e.getAttribute('aria-label') || (e.children.length ? '' : e.textContent)])
@@ -307,9 +310,7 @@ class UI:
 
     def text_size(self, scale: float) -> bool:
         """Set the browser's text size, and say whether it was another."""
-        script = """s => { const page = document.documentElement.style, before = page.fontSize || '100%'
-            page.fontSize = s; return before !== s }"""
-        return bool(self.page.evaluate(script, f"{scale:.0%}"))
+        return bool(self.page.evaluate(_TEXT_SIZE, f"{scale:.0%}"))
 
     # Looking
 
@@ -330,10 +331,7 @@ class UI:
         return shot
 
     def still(self, within_s: float = 10, at_rest: Callable[[], bool] = lambda: True) -> bytes:
-        """Wait for two equal frames that are more than one plain colour; gives the last as PNG.
-
-        Nor does it stand still unless `at_rest`, which is asked after each frame.
-        """
+        """Wait for two equal frames, not of one plain colour, `at_rest` after them; gives the last as PNG."""
         before = b""
         deadline = time.monotonic() + within_s
         while time.monotonic() < deadline:

@@ -65,7 +65,7 @@ STYLES = (
     Style("wide", 1400, 900),
 )
 LARGE = Style("360-text-200", 360, 740, scale=2.0)
-LARGE_WHOLE = "360-text-200-whole"
+WHOLE = "-whole"
 ON_PAPER = {
     ("report", "--demo", "--from", "2026-08-19", "--to", "2026-11-17"): ("report-1.png", "report-2.png"),
     ("paper", "--demo"): ("paper-1.png",),
@@ -77,9 +77,9 @@ ELSEWHERE = Scene("elsewhere", "Open in another tab", lambda ui: None)
 
 def styles(scene: Scene) -> tuple[Style, ...]:
     """In which looks a scene is drawn; the first is the one in which it is played."""
-    whole = (Style("360-whole", 360, scene.tall),) if scene.tall else ()
+    whole = (Style(f"360{WHOLE}", 360, scene.tall),) if scene.tall else ()
     large = (LARGE,) if scene.large else ()
-    below = (Style(LARGE_WHOLE, 360, scene.large_tall, scale=2.0),) if scene.large_tall else ()
+    below = (Style(f"{LARGE.name}{WHOLE}", 360, scene.large_tall, scale=2.0),) if scene.large_tall else ()
     return (*STYLES, *whole, *large, *below)
 
 
@@ -107,18 +107,23 @@ class Painter:
         self.faults: list[tuple[str, list[object]]] = []
 
     def play(self, scene: Scene) -> None:
-        """Go to the scene, look for faults, and draw each of its pictures."""
+        """Go to the scene, look for faults in its window and in its whole, and draw each of its pictures."""
         scene.go(self._ui)
         self._ui.see(scene.sees)
-        if found := lasting_faults(self._ui):
-            self.faults.append((scene.name, found))
+        self._look(scene.name)
         self._ui.page.mouse.move(130, 2)
         for style in styles(scene):
             dress(self._ui, style)
             shot = self._drawn()
             self._written.append(self._writing.submit(self._write, shot, scene, style))
+            if style.name.endswith(WHOLE):
+                self._look(name(scene, style))
         dress(self._ui, STYLES[0])
         self._drawn()  # or the next tap meets what still moves
+
+    def _look(self, at: str) -> None:
+        if found := lasting_faults(self._ui):
+            self.faults.append((at, found))
 
     def _drawn(self) -> bytes:
         """The screen once it stands still and the app has nothing more to do: charts come late."""
@@ -141,7 +146,7 @@ class Painter:
 
     def _write(self, shot: bytes, scene: Scene, style: Style) -> str:
         image = pictures.opened(shot)
-        if style.name.endswith("-whole"):
+        if style.name.endswith(WHOLE):
             image = pictures.without_empty_end(image)
         pictures.keep(image, self._folder / name(scene, style))
         return name(scene, style) if pictures.is_blank(image) else ""

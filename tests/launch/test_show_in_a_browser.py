@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from benzotrack.launch.server import IDLE_S
 from tests.browser import UI, RunningApp
@@ -33,7 +33,7 @@ def small_app(run_app: Callable[..., RunningApp], tmp_path: Path) -> StartSmall:
 
 def test_pointer_keys_and_reload_reach_the_app(small_app: StartSmall, open_page: Callable[..., UI]) -> None:
     ui = open_page(small_app())
-    assert ui.page.title() == "BenzoTrack"
+    expect(ui.page).to_have_title("BenzoTrack")
     ui.tap("Tap me")
     ui.see("Counted 1")
     ui.tab_to("Tap me")
@@ -143,20 +143,6 @@ def test_a_hostile_page_in_the_same_browser_gets_nothing(
     ui.see("Counted 1")
 
 
-def test_a_second_page_of_the_same_browser_is_let_in(
-    small_app: StartSmall, open_page: Callable[..., UI]
-) -> None:
-    app = small_app()
-    first = open_page(app)
-    second = open_page(app, context=first.page.context)
-    second.see("Counted 0")
-    first.page.close()
-    time.sleep(IDLE_S + 2)
-    assert app.process.poll() is None
-    second.tap("Tap me")
-    second.see("Counted 1")
-
-
 def test_the_used_link_shows_a_stranger_a_plain_refusal(
     small_app: StartSmall, open_page: Callable[..., UI], chromium: Browser
 ) -> None:
@@ -169,13 +155,20 @@ def test_the_used_link_shows_a_stranger_a_plain_refusal(
     stranger.context.close()
 
 
-def test_the_app_ends_by_itself_some_seconds_after_the_last_page_closed(
+def test_a_second_page_of_the_same_browser_is_let_in_and_the_app_ends_by_itself_after_the_last_closed(
     small_app: StartSmall, open_page: Callable[..., UI]
 ) -> None:
     app = small_app()
-    ui = open_page(app)
+    first = open_page(app)
+    second = open_page(app, context=first.page.context)
+    second.see("Counted 0")
+    first.page.close()
+    time.sleep(IDLE_S + 2)
+    assert app.process.poll() is None
+    second.tap("Tap me")
+    second.see("Counted 1")
     closed = time.monotonic()
-    ui.page.close()
+    second.page.close()
     assert app.wait_end(IDLE_S + 10) == 0
     assert time.monotonic() - closed > IDLE_S - 1
     assert _left_behind(app) == []

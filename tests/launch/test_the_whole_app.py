@@ -44,7 +44,7 @@ def test_in_a_whole_story_no_connection_leaves_the_machine(
     abroad = {url for url in ui.seen.requests if not url.startswith((app.address, f"blob:{app.address}"))}
     assert [url for url in abroad if not RIVE.fullmatch(url)] == []
     assert abroad <= set(ui.seen.failed)
-    assert asked == []
+    assert asked == ui.seen.errors == []
     assert (app.folder / "log/benzotrack.log").read_text() == ""
     again = run_app(tmp_path / "diary", now=NOW)
     open_page(again).see("Anxiety")
@@ -67,6 +67,8 @@ def test_the_newest_page_takes_over_and_the_older_says_so(
     first.wait("Sleep trouble, 3 of 10")
     second.see("Open in another tab")
     second.see_no("Sleep trouble, 3 of 10")
+    first.tap("Sleep trouble, 3 of 10")
+    first.wait("Irritability, 3 of 10")
     app.stop()
 
 

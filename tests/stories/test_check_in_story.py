@@ -55,53 +55,6 @@ def ratings(app: RunningApp) -> dict[str, int | None]:
     return dict(found.answers.ratings) if found else {}
 
 
-def keys_to(ui: UI, name: str) -> None:
-    """Come to a button by Tab alone and press Enter."""
-    ui.wait(name)
-    ui.page.wait_for_timeout(450)
-    ui.tab_to(name)
-    ui.press("Enter")
-
-
-def test_six_taps_of_the_pointer_with_f5_and_a_power_cut_between(opened: Opened) -> None:
-    app, ui = opened()
-    ui.tap(RATINGS[0])
-    ui.wait("Sleep trouble, 0 of 10")
-    ui.reload()
-    ui.tap(RATINGS[1])
-    ui.wait("Irritability, 0 of 10")
-    app.kill()
-    app, ui = opened()
-    ui.tap(RATINGS[2])
-    ui.tap(RATINGS[3])
-    ui.tap("None of these")
-    ui.wait("Save check-in")
-    app.kill()
-    app, ui = opened()
-    ui.tap("Save check-in")
-    ui.see("Saved.")
-    store = Store(app.folder, read_only=True)
-    (check_in,) = store.contents().check_ins
-    store.close()
-    assert check_in.answers.ratings == {"anxiety": 3, "sleep": 8, "irritability": 0, "stiffness": 10}
-
-
-def test_six_taps_of_the_keys_alone_each_page_beginning_at_its_question(opened: Opened) -> None:
-    app, ui = opened()
-    keys_to(ui, "Anxiety, 0 of 10")
-    for name in ("Sleep trouble, 0 of 10", "Irritability, 0 of 10", "Stiffness, 0 of 10"):
-        ui.wait(name)
-        ui.page.wait_for_timeout(450)
-        ui.press("Tab")
-        ui.page.wait_for_timeout(100)
-        assert ui.focused() == name
-        ui.press("Enter")
-    keys_to(ui, "None of these")
-    keys_to(ui, "Save check-in")
-    ui.see("Saved.")
-    assert ratings(app) == {}
-
-
 def test_a_key_pressed_twice_at_once_answers_one_question(opened: Opened) -> None:
     app, ui = opened()
     ui.wait("Anxiety, 0 of 10")
@@ -191,7 +144,9 @@ def test_none_of_these_stands_where_no_rating_was(opened: Opened) -> None:
     assert 64 <= heading["y"] < 400, "a new page begins at its top"
 
 
-def test_every_cell_of_the_grid_is_large_at_360_px(opened: Opened) -> None:
+def test_every_cell_of_the_grid_is_large_at_360_px_and_says_itself_whether_it_is_chosen(
+    opened: Opened,
+) -> None:
     _, ui = opened()
     for n in range(11):
         box = ui.box(ui.wait(f"Anxiety, {n} of 10"))
@@ -203,11 +158,7 @@ def test_every_cell_of_the_grid_is_large_at_360_px(opened: Opened) -> None:
     assert second["x"] - first["x"] - first["width"] == pytest.approx(6, abs=0.6)
     assert below["y"] - first["y"] - first["height"] == pytest.approx(6, abs=0.6)
 
-
-def test_what_was_chosen_is_the_state_of_the_button_and_nothing_is_preset(opened: Opened) -> None:
-    _, ui = opened()
     names = [f"Anxiety, {n} of 10" for n in range(11)]
-    ui.wait(names[0])
     assert not any(ui.chosen(name) for name in (*names, "Skip"))
     ui.tap(RATINGS[0])
     ui.tap("Back")

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from benzotrack.diary import Diary
 from benzotrack.domain.profile import Settings
@@ -109,8 +110,8 @@ def test_copy_fills_the_clipboard_and_call_leaves_the_app_where_it_is(
     ui.see("Copied")
     assert clipboard(ui) == "116 123"
     ui.tap("Copy (030) 555-0100")
-    ui.page.wait_for_timeout(500)
-    assert clipboard(ui) == "(030) 555-0100"
+    copied = "async number => await navigator.clipboard.readText() === number"
+    ui.page.wait_for_function(copied, arg="(030) 555-0100")
     address = ui.page.url
     ui.tap("Call 112")
     ui.see("If no phone opens here, dial 112 on any phone.")
@@ -208,9 +209,9 @@ def test_the_first_pages_go_on_after_f5_and_keep_what_was_given(opened: Opened, 
     ui.see("Saved")
     ui.reload()
     ui.see("3 of 5")
-    ui.wait("Clinic's phone number", role="textbox").focus()  # only then Flutter tells a field's value
-    ui.page.wait_for_timeout(300)
-    assert ui.value("Clinic's phone number") == "01 555 0100"
+    number = ui.wait("Clinic's phone number", role="textbox")
+    number.focus()  # only then Flutter tells a field's value
+    expect(number).to_have_value("01 555 0100")
     ui.tap("Back")
     ui.see("Ireland")
     ui.tap("Skip all")
