@@ -42,8 +42,10 @@ def test_the_limit_changes_only_after_the_question(diary: Diary, open_again: Reo
         await app.click("limit-higher")
         assert app.find("limit-number").value == "8"
         assert diary.profile.alert_limit == 7
+        assert not app.says("7 is the app's starting limit."), "no other number stands before the question"
         await app.click("limit-keep")
         assert app.find("limit-number").value == "7"
+        assert app.says("7 is the app's starting limit.")
         await app.click("limit-higher")
         await app.click("limit-alone")
         assert app.says("Please ask your clinic first. The limit stays at 7.")

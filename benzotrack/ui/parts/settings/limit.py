@@ -132,8 +132,9 @@ def LimitChoice(diary: Diary, of: Limit, shell: Shell) -> ft.Control:
         [
             body(say(of.says)),
             _steps(of, limit, shell, step),
-            body(say(limit_words(diary.profile, of)), key=f"{of.key}-words"),
-            *([_question(of, limit, shell, answer, set_wished)] if wished is not None else []),
+            body(say(limit_words(diary.profile, of)), key=f"{of.key}-words")
+            if wished is None
+            else _question(of, limit, shell, answer, set_wished),
             *([_told(of, told)] if told else []),
         ],
         key=of.key,
