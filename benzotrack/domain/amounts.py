@@ -21,7 +21,8 @@ _TYPED = re.compile(r"(?=[0-9.,])([0-9]*)(?:([.,])([0-9]{1,6}))?")
 def read_mg(typed: str) -> Decimal | None:
     """The amount that was typed, in mg; None where it is no plain amount.
 
-    A comma is a decimal point, but "1,000" could be one or a thousand: it is not guessed.
+    A comma is a decimal point, but "1,000" could be one or a thousand, and so could "1.200" be 1.2 or 1200:
+    neither is guessed.
     """
     found = _parts(typed)
     if found is None or _two(*found):
@@ -54,8 +55,12 @@ def _parts(typed: str) -> tuple[str, str, str] | None:
 
 
 def _two(whole: str, point: str, places: str) -> bool:
-    """Whether it could be two amounts: some write 1,000 for a thousand."""
-    return point == "," and len(places) == 3 and bool(whole.strip("0"))
+    """Whether it could be two amounts: some write 1,000 for a thousand, some 1.000.
+
+    With a point it is plain where the last place counts: 2.125 is the one way to write that amount.
+    """
+    could_be = point == "," or places.endswith("0")
+    return could_be and len(places) == 3 and bool(whole.strip("0"))
 
 
 def mg_text(amount_mg: Decimal) -> str:

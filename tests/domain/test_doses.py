@@ -41,7 +41,10 @@ TAKEN, LESS, MORE, NONE = How
         ("10", "10"),
         ("1.125", "1.125"),
         ("0.001", "0.001"),
-        *[(wrong, None) for wrong in ("", "mg", "1,000", "2,125", "-1", "1e3", "½", "1.", "5 5", "nan")],
+        *[
+            (wrong, None)
+            for wrong in ("", "mg", "1,000", "2,125", "1.200", "2.250", "-1", "1e3", "½", "1.", "5 5", "nan")
+        ],
     ],
 )
 def test_a_typed_amount_is_read_exactly_or_not_at_all(typed: str, mg: str | None) -> None:
@@ -53,6 +56,7 @@ def test_a_typed_amount_is_read_exactly_or_not_at_all(typed: str, mg: str | None
     [
         ("2,125", "This could be 2.125 or 2125 mg. Please write it that way."),
         ("1,000 mg", "This could be 1 or 1000 mg. Please write it that way."),
+        ("1.200", "This could be 1.2 or 1200 mg. Please write it that way."),
         ("10001", "The dose is an amount up to 10000 mg."),
         ("99999999999999999999", "The dose is an amount up to 10000 mg."),
         ("half", "Please write the mg as a number, like 7.5 or 7,5."),
