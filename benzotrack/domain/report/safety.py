@@ -15,13 +15,18 @@ from functools import cache
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Alert, Facts, Severity
 from benzotrack.domain.days import ONE_DAY
-from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.ledger import Ledger, last_run_began
 from benzotrack.domain.red_flags import RedFlag
-from benzotrack.domain.trends import Period
+from benzotrack.domain.trends import WEEK_DAYS, Period
 from benzotrack.words import Message
 
 LOOK_BACK = timedelta(days=120)
-"""Days of check-ins that a day's notices are worked out from; no rule looks back farther."""
+"""Days of check-ins that a day's notices are worked out from, where no run of dose changes began before them;
+no rule looks back farther than that and to the week before the run.
+"""
+
+RED_FLAGS = "red_flag"
+"""The rule whose alerts are no notices: the report tells the red flags themselves."""
 
 ABOUT_LINES = "unagreed_change"
 """The rule whose notices are about one line of the ledger each; together they are one kind."""
@@ -31,15 +36,13 @@ ABOUT_LINES = "unagreed_change"
 class Notice:
     """An alert that asked for contact, without a break from `first` to `last`, both within the period.
 
-    `title` is the alert's own on the day when it stood highest; `since` is the day it began, which may lie
-    before the period. An app notice of an unvalidated rule.
+    `title` is the alert's own on the day when it stood highest. An app notice of an unvalidated rule.
     """
 
     rule: str
     about: str
     title: Message
     level: int
-    since: date
     first: date
     last: date
 
@@ -96,20 +99,28 @@ def notices_in(period: Period, facts: Facts, today: date) -> tuple[Notice, ...]:
 def _contacts(facts: Facts, day: date) -> list[Alert]:
     """The alerts that ask for contact on that day."""
     evening = datetime.combine(day, time(23, 59), tzinfo=UTC)
-    return [a for a in evaluate(facts, day, evening) if a.severity is Severity.CONTACT]
+    alerts = evaluate(facts, day, evening)
+    return [a for a in alerts if a.severity is Severity.CONTACT and a.rule != RED_FLAGS]
 
 
 def _up_to(facts: Facts, day: date, ledger: Ledger) -> Facts:
-    first = bisect_left(facts.check_ins, day - LOOK_BACK, key=lambda c: c.day)
+    first = bisect_left(facts.check_ins, _looked_at_from(ledger, day), key=lambda c: c.day)
     last = bisect_right(facts.check_ins, day, key=lambda c: c.day)
     return replace(
         facts,
         check_ins=facts.check_ins[first:last],
         drafts=tuple(d for d in facts.drafts if d.day <= day),
-        red_flags=(),
+        red_flags=tuple(f for f in facts.red_flags if f.day <= day),
         acknowledgements=tuple(a for a in facts.acknowledgements if a.at.date() <= day),
         ledger=ledger,
     )
+
+
+def _looked_at_from(ledger: Ledger, day: date) -> date:
+    """The first day of check-ins that a rule may need on that day."""
+    changes = ledger.change_days(day)
+    before_the_run = last_run_began(changes) - WEEK_DAYS * ONE_DAY if changes else day
+    return min(day - LOOK_BACK, before_the_run)
 
 
 def _written(ledger: Ledger) -> Callable[[date], Ledger]:
@@ -127,7 +138,7 @@ def _written(ledger: Ledger) -> Callable[[date], Ledger]:
 
 def _grown(before: Notice | None, alert: Alert, day: date) -> Notice:
     if before is None:
-        return Notice(alert.rule, alert.about, alert.title, alert.level, alert.began_on, day, day)
+        return Notice(alert.rule, alert.about, alert.title, alert.level, day, day)
     if alert.level > before.level:
         return replace(before, title=alert.title, level=alert.level, last=day)
     return replace(before, last=day)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -125,12 +126,60 @@ def test_every_notice_is_what_the_rules_say_on_each_day() -> None:
     facts, expected = rows.told().facts, set()
     for n in range(30):
         day = LAST - timedelta(days=n)
-        for alert in evaluate(replace(facts, red_flags=()), day, at(day)):
-            if alert.severity is Severity.CONTACT:
-                expected.add((day, alert.rule, alert.about))
+        expected |= {(day, rule, about) for rule, about in told_by_the_app(facts, day)}
     assert expected
     assert days == expected
     assert sum(kind.days for kind in by_kind(report.notices)) == len(expected)
+
+
+def told_by_the_app(facts: Facts, day: date) -> set[tuple[str, str]]:
+    """What asked for contact on that evening in the app, red flags apart."""
+    known = replace(
+        facts,
+        check_ins=tuple(c for c in facts.check_ins if c.day <= day),
+        red_flags=tuple(f for f in facts.red_flags if f.day <= day),
+    )
+    alerts = evaluate(known, day, at(day))
+    return {(a.rule, a.about) for a in alerts if a.severity is Severity.CONTACT and a.rule != "red_flag"}
+
+
+def test_a_symptom_higher_since_many_small_steps_in_a_row_is_told_however_long_ago_they_began() -> None:
+    began = LAST - timedelta(days=7 * 30)
+    rows = Rows()
+    rows.changes = [(began + timedelta(days=7 * n), "diazepam", 20 - Decimal(n) / 4) for n in range(31)]
+    for n in range(14 + 7 * 30):
+        day = began + timedelta(days=n - 13)
+        rows.days[day] = plain(3 if day < began else min(6, 3 + (day - began).days // 40))
+    facts = rows.told().facts
+    days = [LAST - timedelta(days=n) for n in range(14)]
+    shown = {day for day in days if ("worse_since_change", "anxiety") in told_by_the_app(facts, day)}
+    assert len(shown) > 3
+    notices = clinic_report(rows.told(), Period(days[-1], LAST), MADE_AT).notices
+    assert {notice.rule for notice in notices} == {"worse_since_change"}
+    assert {day for day in days if any(n.first <= day <= n.last for n in notices)} == shown
+
+
+def plain(anxiety: int) -> dict[str, Any]:
+    """A day's row with one rating and nothing else."""
+    return {
+        "ratings": {"anxiety": anxiety},
+        "hard": False,
+        "effects": (),
+        "context": (),
+        "hours": None,
+        "could": None,
+        "note": "",
+        "late": 0,
+    }
+
+
+def test_one_day_of_none_after_a_seizure_is_told_as_in_the_app() -> None:
+    rows = Rows(changes=[(LAST - timedelta(days=60), "diazepam", Decimal(10))])
+    rows.flags = [(LAST - timedelta(days=40), "seizure", Outcome.HELPED)]
+    rows.doses = [(LAST - timedelta(days=1), "diazepam", How.NONE)]
+    assert ("stopped_suddenly", "diazepam") in told_by_the_app(rows.told().facts, LAST)
+    (notice,) = clinic_report(rows.told(), MONTH, MADE_AT).notices
+    assert (notice.rule, notice.first, notice.last) == ("stopped_suddenly", LAST - timedelta(days=1), LAST)
 
 
 def unagreed(day: date, written: date, medicine: str = "diazepam") -> DoseChange:
