@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from benzotrack.domain.symptoms import SEVERE_FROM
-from benzotrack.domain.trends import RATINGS_NEEDED, DayPoint, Series, median
-from benzotrack.domain.weeks import middle_half
+from benzotrack.domain.trends import RATINGS_NEEDED, DayPoint, Series, median, middle_half
 
 
 @dataclass(frozen=True)

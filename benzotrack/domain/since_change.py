@@ -5,7 +5,7 @@ It shows ratings beside dose changes, never because of them. A day without a rat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -15,7 +15,7 @@ from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.symptoms import Symptom
-from benzotrack.domain.trends import DayPoint, Period, series
+from benzotrack.domain.trends import DayPoint, Period, median, middle_half, series
 
 LAST_DAY = 28
 """Last day since a change that is shown; the day of the change is 0."""
@@ -90,18 +90,6 @@ def since_change(
     return SinceChange(symptom, changed[-1], len(earlier), tuple(days))
 
 
-def quantile(ratings: Iterable[int | Fraction], part: Fraction) -> Fraction:
-    """The value at `part` (0-1) of the way through the sorted ratings, straight between two neighbours.
-
-    Raises IndexError for no ratings.
-    """
-    ordered = sorted(ratings)
-    place = part * (len(ordered) - 1)
-    below = place.numerator // place.denominator
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
-
-
 Points = Mapping[int, DayPoint]
 
 
@@ -125,5 +113,4 @@ def _day(since: int, current: Points, earlier: Sequence[Points]) -> SinceDay:
 def _middle(given: Sequence[int]) -> Middle | None:
     if len(given) < STEPS_NEEDED:
         return None
-    quarter = Fraction(1, 4)
-    return Middle(len(given), *(quantile(given, n * quarter) for n in (2, 1, 3)))
+    return Middle(len(given), median(given), *middle_half(given))

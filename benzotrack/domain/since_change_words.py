@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from benzotrack.domain.days import day_words
+from benzotrack.domain.days import date_words
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED, Middle, SinceChange, SinceDay
 from benzotrack.domain.trend_words import figure
 from benzotrack.words import Message, msg, msgn
 
 
-def since_words(since: SinceChange, today: date) -> Message:
-    """The newest rating since the change, beside the earlier steps on the same day since theirs."""
-    changed = day_words(since.changed_on, today)
+def since_words(since: SinceChange, changed: Message | str) -> Message:
+    """The newest rating since the change, beside the earlier steps on the same day since theirs.
+
+    `changed` is the day of the change in words.
+    """
     rated = [day for day in since.days if day.current is not None and day.current.rating is not None]
     if not rated:
         parts = [
@@ -30,9 +32,11 @@ def since_words(since: SinceChange, today: date) -> Message:
 def change_words(changed_on: date, today: date) -> Message:
     """When the last change was, and how far the days since then are shown."""
     since = (today - changed_on).days
-    day = day_words(changed_on, today)
     if since == 0:
-        return msg("The last dose change is of {day}: this is day 0.", day=day)
+        return msg("The last dose change was today. This is day 0.")
+    if since == 1:
+        return msg("The last dose change was yesterday. It is day 1.")
+    day = date_words(changed_on, today)
     if since <= LAST_DAY:
         return msg("The last dose change was on {day}. It is day {n}.", day=day, n=since)
     return msg(
@@ -72,7 +76,7 @@ def _label(since: SinceChange) -> Message:
     return since.symptom.label
 
 
-def _newest(since: SinceChange, day: SinceDay, changed: Message) -> Message:
+def _newest(since: SinceChange, day: SinceDay, changed: Message | str) -> Message:
     assert day.current is not None
     assert day.current.rating is not None
     if day.since == 0:

@@ -9,7 +9,7 @@ from datetime import date
 from benzotrack.domain.days import date_words
 from benzotrack.domain.figures import Figures, SymptomFigures
 from benzotrack.domain.months import CalendarDay, MonthDays
-from benzotrack.domain.symptoms import SEVERE_FROM, Symptom
+from benzotrack.domain.symptoms import CORE, SEVERE_FROM, Symptom
 from benzotrack.domain.trend_words import figure
 from benzotrack.domain.trends import DayPoint, PointState
 from benzotrack.words import Message, msg, msgn
@@ -21,10 +21,12 @@ TOO_FEW = msg("too few")
 def day_line(day: CalendarDay, symptoms: Sequence[Symptom], last: date) -> Message:
     """One day in words: "Mon 2 March: Anxiety 8, severe; Stiffness skipped; hard day; recorded later".
 
-    With one symptom its name is left out. Years other than that of `last` are named.
+    With one symptom its name is left out. Of a further symptom alone a day without it may have a check-in all
+    the same: "no rating". Years other than that of `last` are named.
     """
     if not day.recorded:
-        what = msg("not recorded")
+        known = any(symptom in CORE for symptom in symptoms)
+        what = msg("not recorded") if known else msg("no rating")
     else:
         alone = len(symptoms) == 1
         said = [

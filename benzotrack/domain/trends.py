@@ -149,10 +149,28 @@ def _mean(total: int, given: int) -> Fraction | None:
     return Fraction(total, given) if given >= RATINGS_NEEDED else None
 
 
-def median(ratings: Iterable[int]) -> Fraction:
+def median(ratings: Iterable[int | Fraction]) -> Fraction:
     """The middle rating, or the mean of the two middle ones. Raises IndexError for none."""
     ordered = sorted(ratings)
-    return Fraction(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2], 2)
+    return _at_quarter(ordered, 2 * (len(ordered) - 1))
+
+
+def middle_half(ratings: Iterable[int | Fraction]) -> tuple[Fraction, Fraction]:
+    """The lower and upper quartile: about half of the ratings lie from the one to the other.
+
+    With the n ratings in order, a quartile stands (n - 1) / 4 places from its end; between two ratings it is
+    interpolated in a straight line, the method that spreadsheets call inclusive. Raises IndexError for none.
+    """
+    ordered = sorted(ratings)
+    last = len(ordered) - 1
+    return _at_quarter(ordered, last), _at_quarter(ordered, 3 * last)
+
+
+def _at_quarter(ordered: Sequence[int | Fraction], quarters: int) -> Fraction:
+    """What stands `quarters` / 4 places from the first, interpolated between two."""
+    below, rest = divmod(quarters, 4)
+    step = ordered[below + 1] - ordered[below] if rest else 0
+    return Fraction(ordered[below]) + Fraction(step) * rest / 4
 
 
 def month(last: date) -> Period:

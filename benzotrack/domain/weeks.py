@@ -6,12 +6,11 @@ A week without a rating is a gap, never a number. Everything is exact; nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from benzotrack.domain.trends import RATINGS_NEEDED, WEEK_DAYS, Period, Series, median
+from benzotrack.domain.trends import RATINGS_NEEDED, WEEK_DAYS, Period, Series, median, middle_half
 
 WEEKS_ABOVE_DAYS = 400
 """Longest period that is shown day by day; above it each mark is a week."""
@@ -57,21 +56,3 @@ def week_marks(series: Series) -> tuple[WeekMark, ...]:
         hard = sum(p.hard for p in days[start:end])
         found.append(WeekMark(days[start].day, days[end - 1].day, len(given), hard, low, middle, high))
     return tuple(found)
-
-
-def middle_half(ratings: Iterable[int]) -> tuple[Fraction, Fraction]:
-    """The lower and upper quartile: about half of the ratings lie from the one to the other.
-
-    With the n ratings in order, a quartile stands (n - 1) / 4 places from its end; between two ratings it is
-    interpolated in a straight line, the method that spreadsheets call inclusive. Raises IndexError for none.
-    """
-    ordered = sorted(ratings)
-    last = len(ordered) - 1
-    return _at_quarter(ordered, last), _at_quarter(ordered, 3 * last)
-
-
-def _at_quarter(ordered: list[int], quarters: int) -> Fraction:
-    """What stands `quarters` / 4 places from the first, interpolated between two."""
-    below, rest = divmod(quarters, 4)
-    step = ordered[below + 1] - ordered[below] if rest else 0
-    return Fraction(4 * ordered[below] + step * rest, 4)

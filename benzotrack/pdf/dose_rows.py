@@ -75,7 +75,8 @@ def _amounts(axes: Axes, spans: Sequence[DoseSpan], day_width: float) -> None:
             continue
         if ((span.last - span.first).days + 1) * day_width > text_width(text, TEXT) + 5:
             at = (span.first.toordinal() - 0.5, float(span.amount or 0))
-            axes.annotate(text, at, (3, 1.5), textcoords="offset points", va="bottom")
+            ground = {"facecolor": "white", "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
+            axes.annotate(text, at, (3, 1.5), textcoords="offset points", va="bottom", zorder=4, bbox=ground)
 
 
 def _mg(amount: Fraction) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benzotrack.domain.ledger import ChangeKind
+from benzotrack.domain.ledger import ChangeKind, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.questionnaire_words import total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
@@ -16,7 +16,6 @@ from benzotrack.pdf.room import Room
 from benzotrack.pdf.safety import safety_box
 from benzotrack.pdf.wording import (
     NOTHING,
-    amount,
     decided,
     figures,
     half,
@@ -56,7 +55,7 @@ def _head(report: ClinicReport) -> list[Block]:
     r = report.recorded
     who = report.name.strip() or tr("Name: ______________________")
     clinic = ", ".join(part.strip() for part in (report.clinician, report.clinic) if part.strip())
-    told = [trn("Check-in on {n} of {of} days", "Check-ins on {n} of {of} days", r.days, of=r.of)]
+    told = [trn("Check-ins on {k} of {n} day", "Check-ins on {k} of {n} days", r.of, k=r.days)]
     told.append(trn("{n} hard day", "{n} hard days", r.hard))
     told.append(trn("{n} recorded later", "{n} recorded later", r.later))
     if r.unfinished:
@@ -107,18 +106,22 @@ def _medicines(report: ClinicReport, room: Room) -> list[Block]:
     if not report.medicines and not report.dose_days:
         return [*blocks, line(tr("No prescribed medicine is recorded in this app."))]
     names = medicine_rows(report)
-    blocks.append(medicine_table(names[: room.medicines]))
+    blocks.append(medicine_table(report, names[: room.medicines]))
     if len(names) > room.medicines:
         words = tr("All {n} medicines are on page {page}.", n=len(names), page=PAGE)
         blocks.append(more(words, MORE_MEDICINES))
     return blocks
 
 
-def medicine_table(rows: list[list[str]]) -> Block:
-    """Medicines with their dose, last change, and the days on which doses were recorded."""
+def medicine_table(report: ClinicReport, rows: list[list[str]]) -> Block:
+    """Medicines with their dose, last change, and the days on which doses were recorded.
+
+    The dose is told as that of now only in a report up to the day on which it was made.
+    """
+    now = report.as_of == report.made_at.date()
     header = [
         tr("Medicine"),
-        tr("mg a day\nnow"),
+        tr("mg a day\nnow") if now else tr("mg a day\n{day}", day=on(report.as_of)),
         tr("Last change"),
         tr("Who decided"),
         tr("As\nprescribed"),
@@ -152,16 +155,20 @@ def _medicine(now: MedicineNow) -> list[str]:
         last = tr("switched to {medicine}, {day}", medicine=change.medicine, day=on(step.first))
     elif switched:
         last = tr("switched from {medicine}, {day}", medicine=change.from_medicine, day=on(step.first))
-    elif now.before_mg is None:
+        if now.before is not None:
+            last = tr("{switched}, {change}", switched=last, change=_from_to(now.before, step))
+    elif now.before is None:
         last = tr("first recorded {day}", day=on(step.first))
     else:
-        last = tr(
-            "{before} to {now}, {day}",
-            before=amount(now.before_mg),
-            now=amount(step.daily_dose_mg),
-            day=on(step.first),
-        )
+        last = tr("{change}, {day}", change=_from_to(now.before, step), day=on(step.first))
     return [step.medicine, dose, last, decided(change)]
+
+
+def _from_to(before: Step, step: Step) -> str:
+    """The dose before and that of the step: "8 mg to 7.5 mg", "1 mg, then up to 1 mg, as needed"."""
+    if before.as_needed or step.as_needed:
+        return tr("{before}, then {now}", before=step_amount(before), now=step_amount(step))
+    return tr("{before} to {now}", before=step_amount(before), now=step_amount(step))
 
 
 def _dose_days(days: DoseDays | None) -> list[str]:
@@ -177,7 +184,7 @@ def _dose_days(days: DoseDays | None) -> list[str]:
 
 def _days(report: ClinicReport) -> list[Block]:
     header = [label_of(noted.choice) for noted in report.noted]
-    header += [tr("Could do my day, 0-10"), tr("Hours slept")]
+    header += [tr("Could do my day, 0-10\nhigher is better"), tr("Hours slept")]
     row = [trn("{n} day", "{n} days", len(noted.days)) for noted in report.noted]
     row += [figures(report.could_do_day), figures(report.hours_slept, msg("h"))]
     n = report.recorded.days

@@ -87,6 +87,10 @@ def _definitions() -> list[Block]:
             "last night. A missing day or skipped question is never counted as 0."
         ),
         tr(
+            "“Could do my day”: 0 is nothing at all, 10 is everything. Alcohol, opioids and side effects are "
+            "days on which the person noted them; that nothing was noted does not mean that there was none."
+        ),
+        tr(
             "Median and middle half (first to third quartile, in line between neighbours) need ratings on 4 "
             "days or more; n or “days” says how many. Recorded later: written after 04:00 of the next day."
         ),
@@ -111,7 +115,7 @@ def _all_medicines(report: ClinicReport, room: Room) -> list[Block]:
     rows = medicine_rows(report)
     if len(rows) <= room.medicines:
         return []
-    return [label(MORE_MEDICINES), heading(tr("All medicines")), medicine_table(rows)]
+    return [label(MORE_MEDICINES), heading(tr("All medicines")), medicine_table(report, rows)]
 
 
 def _all_totals(report: ClinicReport) -> list[Block]:

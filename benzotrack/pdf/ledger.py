@@ -1,4 +1,4 @@
-"""The ledger in words: one row a line, newest first, planned ones marked."""
+"""The ledger in words: one row a line, newest first; planned ones and those after the period are marked."""
 
 from __future__ import annotations
 
@@ -38,12 +38,15 @@ def _header() -> list[str]:
 
 
 def _rows(report: ClinicReport) -> list[list[str]]:
-    planned = [_row(change, planned=True) for change in reversed(report.planned)]
-    return planned + [_row(change, planned=False) for change in report.lines]
+    return [_row(change, report) for change in (*reversed(report.planned), *report.lines)]
 
 
-def _row(change: DoseChange, planned: bool) -> list[str]:
-    day = tr("{day} (planned)", day=on(change.day)) if planned else on(change.day)
+def _row(change: DoseChange, report: ClinicReport) -> list[str]:
+    day = on(change.day)
+    if change.day > report.made_at.date():
+        day = tr("{day} (planned)", day=day)
+    elif change.day > report.as_of:
+        day = tr("{day} (after this period)", day=day)
     medicine = change.medicine
     if change.kind is ChangeKind.SWITCHED:
         medicine = tr("{old} to {new}", old=change.from_medicine, new=change.medicine)

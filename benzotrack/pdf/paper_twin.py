@@ -99,7 +99,7 @@ def _more() -> list[Block]:
     return [
         _row(tr("Dose taken"), tr("P as prescribed, L less, M more, N none"), 26),
         _row(tr("Hours slept"), "", 22),
-        _row(tr("Could I do my day"), tr("0 not at all, 10 as usual"), 26),
+        _row(tr("Could I do my day"), tr("0 nothing at all, 10 everything"), 26),
         _row(tr("Side effects"), _letters(SIDE_EFFECTS), 28),
         _row(tr("What else was going on"), _letters(CONTEXT), 36),
     ]

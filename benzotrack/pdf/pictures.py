@@ -9,7 +9,7 @@ from benzotrack.domain.since_change_words import since_words
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.domain.trend_words import figure
 from benzotrack.pdf.wording import half, on, step_amount
-from benzotrack.words import say, tr
+from benzotrack.words import say, tr, trn
 
 
 def timeline_alt(report: ClinicReport) -> str:
@@ -33,8 +33,10 @@ def symptom_words(rated: Rated, report: ClinicReport) -> str:
     label, now = say(rated.symptom.label), rated.now
     if not now.n:
         return tr("{symptom}: no rating in this period.", symptom=label)
-    rest = tr("rated on {n} of {of} days", n=now.n, of=report.period.length)
-    severe = tr("{n} days at {least} or more", n=now.severe_days, least=SEVERE_FROM)
+    rest = trn("rated on {k} of {n} day", "rated on {k} of {n} days", report.period.length, k=now.n)
+    severe = trn(
+        "{n} day at {least} or more", "{n} days at {least} or more", now.severe_days, least=SEVERE_FROM
+    )
     highest = figure(max(now.values))
     if now.median is None:
         return tr(
@@ -61,7 +63,7 @@ def after_change_alt(report: ClinicReport) -> str:
 
 
 def _after(since: SinceChange, report: ClinicReport) -> str:
-    sentence = say(since_words(since, report.as_of))
+    sentence = say(since_words(since, on(since.changed_on)))
     told = [(d.since, d.current.rating) for d in since.days if d.current and d.current.rating is not None]
     if not told:
         return sentence

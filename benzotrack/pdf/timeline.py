@@ -15,7 +15,7 @@ from benzotrack.domain.trends import Period, Series
 from benzotrack.pdf.blocks import literal
 from benzotrack.pdf.dose_rows import Doses, draw_doses, unit_words
 from benzotrack.pdf.figures import BAND, GRID, INK, QUIET, RULE, TEXT, place, shortened, svg, text_width
-from benzotrack.words import say, tr
+from benzotrack.words import say, tr, trn
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -106,7 +106,9 @@ def _symptom(axes: Axes, series: Series, inner: float) -> None:
     axes.axhline(RATING_MAX, color=GRID, linewidth=0.4, zorder=0.5)
     style = STYLES.get(series.symptom.id, OTHER)
     n = sum(p.rating is not None for p in series.days)
-    _name(axes, say(series.symptom.label), tr("{n} of {of} days", n=n, of=series.period.length))
+    _name(
+        axes, say(series.symptom.label), trn("{k} of {n} day", "{k} of {n} days", series.period.length, k=n)
+    )
     size = max(SMALLEST, min(3.4, 0.9 * inner / series.period.length)) * style.swell
     rim = 0.25 if size > 2 * SMALLEST else 0.0
     for later in (False, True):

@@ -16,11 +16,12 @@ import pytest
 
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import CheckIn
+from benzotrack.domain.days import day_words
 from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_problems import doubts
-from benzotrack.domain.since_change import quantile, since_change
-from benzotrack.domain.since_change_words import since_words
+from benzotrack.domain.since_change import since_change
+from benzotrack.domain.since_change_words import change_words, since_words
 from benzotrack.domain.since_rows import since_rows
 from benzotrack.domain.symptoms import ANXIETY
 from benzotrack.domain.trends import Period
@@ -131,7 +132,7 @@ def test_the_table_has_the_days_that_have_come_and_what_the_chart_draws_of_those
 def test_the_sentence_has_the_newest_rating_beside_the_earlier_steps() -> None:
     since = since_change(ANXIETY, LEDGER, TODAY, check_ins())
     assert since is not None
-    assert say(since_words(since, TODAY)) == (
+    assert say(since_words(since, day_words(since.changed_on, TODAY))) == (
         "Anxiety: rated 3 on day 9 after the dose change (Mon 27 March). On that day of earlier steps: "
         "middle value 3, middle half 2.5 to 3.5, from 3 earlier steps. 1 hard day has no rating."
     )
@@ -164,7 +165,21 @@ def test_with_few_earlier_steps_the_sentence_says_so(changes: int, days: int, sa
     today = CHANGES[changes - 1] + timedelta(days=days)
     since = since_change(ANXIETY, LEDGER, today, check_ins())
     assert since is not None
-    assert say(since_words(since, today)) == said
+    assert say(since_words(since, day_words(since.changed_on, today))) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, "The last dose change was today. This is day 0."),
+        (1, "The last dose change was yesterday. It is day 1."),
+        (2, "The last dose change was on Mon 7 February. It is day 2."),
+        (29, "The last dose change was on Mon 7 February, 29 days ago. Days 0 to 28 are shown."),
+    ],
+)
+def test_when_the_last_change_was_is_told_as_a_person_would_say_it(days: int, said: str) -> None:
+    changed = date(2028, 2, 7)
+    assert say(change_words(changed, changed + timedelta(days=days))) == said
 
 
 def test_before_the_first_change_there_is_nothing_to_show() -> None:
@@ -177,14 +192,6 @@ def test_a_step_shows_at_most_28_days() -> None:
     assert since is not None
     assert since.changed_on == date(2028, 4, 10), "the planned step's day has come"
     assert (len(since.days), len(since.current)) == (29, 29)
-
-
-@pytest.mark.parametrize(
-    ("ratings", "low", "high"),
-    [([4], "4", "4"), ([1, 2], "1.25", "1.75"), ([3, 1, 2], "1.5", "2.5"), ([1, 2, 3, 4, 5], "2", "4")],
-)
-def test_a_quartile_lies_straight_between_two_neighbours(ratings: list[int], low: str, high: str) -> None:
-    assert [quantile(ratings, Fraction(n, 4)) for n in (1, 3)] == [Fraction(low), Fraction(high)]
 
 
 def test_the_dose_line_has_each_medicine_in_its_own_mg_with_what_is_planned() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.figures import symptom_figures
+from benzotrack.domain.further_symptoms import FURTHER
 from benzotrack.domain.months import Band, CalendarDay, months
 from benzotrack.domain.symptoms import ANXIETY, CORE, SLEEP
 from benzotrack.domain.trend_rows import day_line, figure_rows, month_lines
@@ -110,6 +111,12 @@ def line(check: CheckIn | None, day: date = LAST, symptoms: tuple[str, ...] = ("
 )
 def test_a_day_in_words(check: CheckIn | None, words: str) -> None:
     assert line(check) == f"Tue 31 March: {words}"
+
+
+def test_a_day_without_a_further_symptom_is_not_called_unrecorded() -> None:
+    symptom = FURTHER[0]
+    points = tuple(series(symptom, Period(LAST, LAST), [check_in(LAST, 3)]).days)
+    assert say(day_line(CalendarDay(LAST, points), [symptom], LAST)) == "Tue 31 March: no rating"
 
 
 def test_a_day_of_another_year_says_its_year() -> None:

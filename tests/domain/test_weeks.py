@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benzotrack.domain.symptoms import ANXIETY
-from benzotrack.domain.trends import Period, series
-from benzotrack.domain.weeks import in_weeks, middle_half, week_marks
+from benzotrack.domain.trends import Period, middle_half, series
+from benzotrack.domain.weeks import in_weeks, week_marks
 from tests.domain.test_trends import HARD, LAST, NOTHING, RATING, check_in, days_back, ends, kinds, written
 
 long_plans = st.lists(

@@ -77,7 +77,8 @@ def test_every_line_of_the_ledger(printed: Printed) -> None:
     lines = printed.raw.lines()
     for line in lines:
         day = date.fromisoformat(line["day"])
-        planned = " (planned)" if day > printed.raw.last else ""
+        planned = " (after this period)" if day > printed.raw.last else ""
+        planned = " (planned)" if day > date.fromisoformat(NOW[:10]) else planned
         left = f"{line['from_medicine']} to " if line["from_medicine"] else ""
         words = re.escape(f"{on(day)}{planned} {left}{line['medicine']} ")
         assert re.search(words + rf"[A-Z][a-z ]+ {float(line['daily_dose_mg']):g} mg", printed.rest)

@@ -105,6 +105,18 @@ def test_the_first_tap_of_a_check_in_is_already_in_the_charts(diary: Diary) -> N
     story(diary, tell)
 
 
+def test_on_the_first_day_all_is_one_day(diary: Diary, clock: Hand) -> None:
+    keep(diary, clock, 0, ratings={"anxiety": 3})
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.click("look-back-all")
+        assert app.says("2 Mar, 1 day")
+        assert not app.says("1 days")
+
+    story(diary, tell)
+
+
 def test_each_of_the_four_has_a_heading_a_chart_and_its_sentence(diary: Diary, clock: Hand) -> None:
     keep_fortnight(diary, clock)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.doses import Dose, How
@@ -18,11 +17,11 @@ from benzotrack.domain.trends import Period
 class MedicineNow:
     """One medicine on the report's last day: its step, what the dose was before it, and the step's change.
 
-    `before_mg` is None where nothing was recorded before.
+    `before` is None where nothing was recorded before.
     """
 
     step: Step
-    before_mg: Decimal | None
+    before: Step | None
 
     @property
     def change(self) -> DoseChange:
@@ -62,9 +61,9 @@ def medicines_now(ledger: Ledger, day: date) -> tuple[MedicineNow, ...]:
     return tuple(sorted(found, key=lambda m: m.step.daily_dose_mg == 0))
 
 
-def _before(steps: Sequence[Step], step: Step) -> Decimal | None:
+def _before(steps: Sequence[Step], step: Step) -> Step | None:
     earlier = [s for s in steps if s.first < step.first]
-    return earlier[-1].daily_dose_mg if earlier else None
+    return earlier[-1] if earlier else None
 
 
 def dose_days(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[DoseDays, ...]:

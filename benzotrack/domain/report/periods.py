@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import Enum
 
-from benzotrack.domain.trends import Period, month
+from benzotrack.domain.trends import MONTH_DAYS, WEEK_DAYS, Period, month
 from benzotrack.domain.visits import Visit, last_visit
 
 
@@ -20,7 +20,8 @@ class Span(Enum):
     OWN = "own"
 
 
-DAYS = {Span.TWO_WEEKS: 14, Span.MONTH: 30, Span.THREE_MONTHS: 91}
+DAYS = {Span.TWO_WEEKS: 2 * WEEK_DAYS, Span.MONTH: MONTH_DAYS, Span.THREE_MONTHS: 3 * MONTH_DAYS}
+"""As long as the looks back of Trends that have these names."""
 
 
 def since_visit(visits: Sequence[Visit], today: date) -> Period | None:

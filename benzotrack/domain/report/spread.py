@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from benzotrack.domain.since_change import quantile
 from benzotrack.domain.symptoms import SEVERE_FROM
-from benzotrack.domain.trends import RATINGS_NEEDED
+from benzotrack.domain.trends import RATINGS_NEEDED, median, middle_half
 
 
 @dataclass(frozen=True)
@@ -30,14 +29,12 @@ class Spread:
     @property
     def median(self) -> Fraction | None:
         """The middle value; None with fewer than 4."""
-        return quantile(self.values, Fraction(1, 2)) if self.enough else None
+        return median(self.values) if self.enough else None
 
     @property
     def middle_half(self) -> tuple[Fraction, Fraction] | None:
         """From the first quarter's value to the third's; None with fewer than 4."""
-        if not self.enough:
-            return None
-        return quantile(self.values, Fraction(1, 4)), quantile(self.values, Fraction(3, 4))
+        return middle_half(self.values) if self.enough else None
 
     @property
     def severe_days(self) -> int:

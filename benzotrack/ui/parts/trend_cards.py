@@ -6,6 +6,7 @@ from datetime import date
 
 from benzotrack.charts.frame import many_changes
 from benzotrack.charts.since_chart import SinceChart
+from benzotrack.domain.days import day_words
 from benzotrack.domain.since_change_words import since_words
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trend_words import summary, together
@@ -39,7 +40,7 @@ def since_chart(shown: SymptomView, today: date) -> Titled | None:
         return None
     symptom = shown.series.symptom
     larger = tr("{symptom} since the last change: larger, and day by day", symptom=symptom.label)
-    words = say(since_words(shown.since, today))
+    words = say(since_words(shown.since, day_words(shown.since.changed_on, today)))
     return Titled(f"since-{symptom.id}", say(symptom.label), SinceChart(shown.since), words, larger)
 
 

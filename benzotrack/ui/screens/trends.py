@@ -81,7 +81,9 @@ def _header(view: TrendsView, shell: Shell) -> ft.Control:
         [
             look_back_buttons(shell),
             small(
-                tr(
+                tr("{day}, 1 day", day=name(period.first))
+                if period.length == 1
+                else tr(
                     "{first} to {last}, {n} days",
                     first=name(period.first),
                     last=name(period.last),
