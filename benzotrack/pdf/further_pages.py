@@ -84,15 +84,15 @@ def _definitions() -> list[Block]:
     lines = (
         tr(
             "Ratings are the person's own, 0 (none) to 10 (worst imaginable), for the last 24 hours or the "
-            "last night. A missing day or skipped question is never counted as 0."
+            "last night. A missing day or skipped question is no 0."
         ),
         tr(
-            "“Could do my day”: 0 is nothing at all, 10 is everything. Alcohol, opioids and side effects are "
-            "days on which the person noted them; that nothing was noted does not mean that there was none."
+            "“Could do my day”: 0 nothing at all, 10 everything. Alcohol, opioids and side effects: days on "
+            "which they were noted; not noted does not mean none."
         ),
         tr(
-            "Median and middle half (first to third quartile, in line between neighbours) need ratings on 4 "
-            "days or more; n or “days” says how many. Recorded later: written after 04:00 of the next day."
+            "Median and middle half (first to third quartile, interpolated) need ratings on 4 days or more; n: "
+            "how many. Recorded later: after 04:00 of the next day."
         ),
         tr(
             "“Severe, 7 to 10” comes from people in palliative cancer care (Selby 2010) and is not validated "
