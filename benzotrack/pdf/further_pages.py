@@ -91,8 +91,8 @@ def _definitions() -> list[Block]:
             "which they were noted; not noted does not mean none."
         ),
         tr(
-            "Median and middle half (first to third quartile, interpolated) need ratings on 4 days or more; n: "
-            "how many. Recorded later: after 04:00 of the next day."
+            "Median and middle half (first to third quartile, interpolated) need ratings on 4 days or more; "
+            "n: how many. Recorded later: after 04:00 of the next day."
         ),
         tr(
             "“Severe, 7 to 10” comes from people in palliative cancer care (Selby 2010) and is not validated "

@@ -10,6 +10,7 @@ from PIL import Image
 
 from benzotrack.diary import Diary
 from benzotrack.domain.report.periods import Span
+from benzotrack.ui.parts.check_in.taps import DEAF_S
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.visit.choice import VisitChoice
 from tests.clock import TODAY, Hand
@@ -95,21 +96,59 @@ def test_a_note_is_shared_only_once_it_is_chosen(kept: Diary) -> None:
     story(kept, tell)
 
 
+async def steadily(app: Headless, key: str) -> None:
+    """Tap once the moment has passed in which the tap before keeps buttons deaf."""
+    await asyncio.sleep(DEAF_S)
+    await app.click(key)
+
+
 def test_a_question_is_written_ticked_and_kept_for_the_next_visit(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         await app.go(VISIT)
         await app.click("add-question")
         assert app.says("Please write your question first.")
-        await app.type("new-question", "Can we pause?")
-        await app.click("add-question")
+        await app.type("typed-new-question", "Can we pause?")
+        await steadily(app, "add-question")
         (question,) = diary.questions.open
         assert question.words == "Can we pause?"
-        assert app.find("new-question").value == ""
-        await app.click(f"question-{question.id}")
+        assert app.find("typed-new-question").value == ""
+        await steadily(app, f"question-{question.id}")
         assert diary.questions.open == ()
         (ticked,) = diary.questions.all
-        await app.click(f"question-{ticked.id}")
+        await steadily(app, f"question-{ticked.id}")
         assert len(diary.questions.open) == 1
+
+    story(diary, tell)
+
+
+def test_a_question_half_typed_is_still_there_after_looking_elsewhere(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        await app.type("typed-new-question", "Can we pause?")
+        await app.go(0)
+        await app.go(VISIT)
+        assert app.find("typed-new-question").value == "Can we pause?"
+        await app.click("add-question")
+        assert [question.words for question in diary.questions.open] == ["Can we pause?"]
+
+    story(diary, tell)
+
+
+def test_trembling_taps_take_no_question_away_and_one_is_asked_about_first(diary: Diary) -> None:
+    first, second = (diary.questions.add(words) for words in ("Can we pause?", "Whom do I call?"))
+
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        await app.click(f"remove-question-{first.id}")
+        await app.click(f"remove-question-{first.id}-yes")
+        await app.click(f"remove-question-{second.id}")
+        assert diary.questions.all == (first, second), "too soon after the first tap"
+        assert app.says("Take this question off the list?")
+        await steadily(app, f"remove-question-{first.id}-no")
+        assert not app.says("Take this question off the list?")
+        await steadily(app, f"remove-question-{first.id}")
+        await steadily(app, f"remove-question-{first.id}-yes")
+        assert diary.questions.all == (second,)
 
     story(diary, tell)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import cast
+
 import flet as ft
 
 from benzotrack.diary import Diary
@@ -9,30 +12,37 @@ from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.questions import Question
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, chosen
-from benzotrack.ui.parts.cards import stacked
-from benzotrack.ui.parts.fields import text_box
+from benzotrack.ui.parts.cards import Tone, card, stacked
+from benzotrack.ui.parts.check_in.taps import Taps
+from benzotrack.ui.parts.kept import dropped, kept
 from benzotrack.ui.parts.shell import Shell, bounded
-from benzotrack.ui.parts.text import body, small
-from benzotrack.words import say, tr
+from benzotrack.ui.parts.text import small, text
+from benzotrack.ui.parts.typed import Typed, TypedLine
+from benzotrack.words import Message, msg, tr
+
+NEW = "new-question"
+"""The name by which the page keeps a question that is being typed."""
 
 
 @ft.component
 @bounded
 def MyQuestions(diary: Diary, shell: Shell) -> ft.Control:
-    """The questions that count, open ones first, and a field for another."""
-    field: ft.Ref[ft.TextField] = ft.use_memo(lambda: ft.Ref(), [])
-    wrong, set_wrong = ft.use_state("")
+    """The questions that count, open ones first, and a field for another, kept by the page as it is typed."""
+    page = ft.context.page
+    typed = kept(page, NEW, Typed)
+    taps = ft.use_memo(Taps, [])
+    wrong, set_wrong = ft.use_state(cast("Message | None", None))
     round_, set_round = ft.use_state(0)
+    asked, ask = ft.use_state("")
 
     def add() -> None:
-        typed = field.current.value if field.current else ""
         try:
-            diary.questions.add(typed or "")
+            diary.questions.add(typed.get(NEW))
         except UnfitError as problem:
-            set_wrong(say(problem.problems[0].words))
+            set_wrong(problem.problems[0].words)
             return
-        set_wrong("")
-        field.current = None
+        set_wrong(None)
+        dropped(page, NEW)
         set_round(round_ + 1)
 
     questions = sorted(diary.questions.all, key=lambda question: question.ticked)
@@ -40,22 +50,23 @@ def MyQuestions(diary: Diary, shell: Shell) -> ft.Control:
     return stacked(
         [
             *first,
-            *(_question(shell, question) for question in questions),
-            ft.Container(
-                text_box(field, "new-question", tr("A question for my visit"), "", bad=bool(wrong)),
-                key=f"question-field-{round_}",
+            *(_question(shell, question, taps, asked, ask) for question in questions),
+            TypedLine(
+                typed, NEW, msg("A question for my visit"), shell, wrong=wrong, key=f"question-field-{round_}"
             ),
-            *([body(wrong, ft.Colors.ERROR, key="question-wrong")] if wrong else []),
-            button(tr("Add question"), shell.on(add), key="add-question", kind="tonal"),
+            button(tr("Add question"), shell.on(taps.counting(add)), key="add-question", kind="tonal"),
         ]
     )
 
 
-def _question(shell: Shell, question: Question) -> ft.Control:
+Ask = Callable[[str], None]
+
+
+def _question(shell: Shell, question: Question, taps: Taps, asked: str, ask: Ask) -> ft.Control:
     verbs, ticked = shell.diary.questions, question.ticked
     tick = button(
         question.words,
-        shell.on(verbs.keep if ticked else verbs.tick, question.id),
+        shell.on(taps.counting(verbs.keep if ticked else verbs.tick, question.id)),
         key=f"question-{question.id}",
         kind="outlined",
         icon=ft.Icons.CHECK_BOX if ticked else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
@@ -63,12 +74,45 @@ def _question(shell: Shell, question: Question) -> ft.Control:
         align=ft.TextAlign.START,
     )
     told = small(tr("Asked. Tap it again to keep it for the next visit.")) if ticked else None
-    remove = button(
+    end = _removal(shell, question, taps, ask) if asked == question.id else _way(shell, question, taps, ask)
+    return stacked([chosen(ticked, tick), *([told] if told else []), end], spacing=0)
+
+
+def _way(shell: Shell, question: Question, taps: Taps, ask: Ask) -> ft.Control:
+    return button(
         tr("Remove"),
-        shell.on(verbs.remove, question.id),
+        shell.on(taps.counting(ask, question.id)),
         key=f"remove-question-{question.id}",
         name=tr("Remove the question: {words}", words=question.words),
         kind="quiet",
         min_height=theme.TARGET,
     )
-    return stacked([chosen(ticked, tick), *([told] if told else []), remove], spacing=0)
+
+
+def _removal(shell: Shell, question: Question, taps: Taps, ask: Ask) -> ft.Control:
+    """Whether it is meant: a question that is gone can't be had back."""
+
+    def remove() -> None:
+        shell.diary.questions.remove(question.id)
+        ask("")
+
+    return card(
+        [
+            text(tr("Take this question off the list?"), theme.BODY_STRONG, Tone.CONTACT.ink),
+            button(
+                tr("Yes, take it off"),
+                shell.on(taps.counting(remove)),
+                key=f"remove-question-{question.id}-yes",
+                min_height=theme.TARGET,
+            ),
+            button(
+                tr("No, keep it"),
+                shell.on(taps.counting(ask, "")),
+                key=f"remove-question-{question.id}-no",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
+        ],
+        tone=Tone.CONTACT,
+        live=True,
+    )
