@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from benzotrack.store.vault.door import Vault
 
 COMMANDS = ("report", "paper")
-LONGEST = 3660
-"""Most days in one report."""
 
 
 class NotDoneError(Exception):
@@ -162,7 +160,7 @@ def write_paper(wish: PaperWish, folder: Path) -> Message:
 
 
 def _period(wish: PaperWish, visits: tuple[Visit, ...], today: date) -> Period:
-    from benzotrack.domain.report.periods import Span, period_of, since_visit
+    from benzotrack.domain.report.periods import Span, period_of, since_visit, too_much
     from benzotrack.domain.trends import Period
 
     if wish.since_visit and since_visit(visits, today) is None:
@@ -173,8 +171,8 @@ def _period(wish: PaperWish, visits: tuple[Visit, ...], today: date) -> Period:
         raise NotDoneError(msg("--to can't be after today, {day}.", day=today.isoformat()))
     if wish.first > wish.last:
         raise NotDoneError(msg("--from can't be after --to."))
-    if (wish.last - wish.first).days >= LONGEST:
-        raise NotDoneError(msg("A report holds up to {most} days.", most=LONGEST))
+    if (why := too_much(wish.first, wish.last)) is not None:
+        raise NotDoneError(why)
     return Period(wish.first, wish.last)
 
 

@@ -100,6 +100,7 @@ def test_blank_sheets_need_no_diary(tmp_path: Path) -> None:
         (["--from", "2026-03-02", "--to", "2026-03-01"], "--from can't be after --to."),
         (["--from", "2026-03-01", "--to", "2026-03-03"], "--to can't be after today"),
         (["--from", "2001-01-01", "--to", "2026-03-01"], "up to 3660 days"),
+        (["--from", "0001-01-01", "--to", "0001-01-05"], "begins in 1950 at the earliest"),
         (["--out", "{folder}"], "is a folder"),
         (["--out", "{folder}/none/out.pdf"], "could not be written"),
     ],

@@ -12,6 +12,7 @@ from benzotrack.diary import Diary
 from benzotrack.domain.report.periods import Span
 from benzotrack.ui.parts.check_in.taps import DEAF_S
 from benzotrack.ui.parts.nav import Kind, Nav, Place
+from benzotrack.ui.parts.visit import making
 from benzotrack.ui.parts.visit.choice import VisitChoice
 from tests.clock import TODAY, Hand
 from tests.pdf.reading import page_texts
@@ -77,6 +78,12 @@ def test_own_days_are_tapped_or_written_and_none_lies_ahead(kept: Diary) -> None
         await app.type("typed-day", "9 March 2026")
         await app.click("use-written")
         assert app.says("That day has not come yet.")
+        await app.type("typed-day", "2 March 0001")
+        await app.click("use-written")
+        assert app.says("A report begins in 1950 at the earliest.")
+        await app.type("typed-day", "2 March 2010")
+        await app.click("use-written")
+        assert app.says("A report holds up to 3660 days.")
         assert app.says("10 days")
         await app.wait(lambda: "of 10 days" in app.find("report-page-1").semantics_label, 60)
 
@@ -92,6 +99,24 @@ def test_a_note_is_shared_only_once_it_is_chosen(kept: Diary) -> None:
         assert f"note-{(TODAY - timedelta(days=9)).isoformat()}" not in app.shown
         await app.click("all-notes")
         assert f"note-{(TODAY - timedelta(days=9)).isoformat()}" in app.shown
+
+    story(kept, tell)
+
+
+def test_after_a_report_that_could_not_be_made_another_is(
+    kept: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_disk(*_: object) -> None:
+        raise OSError("no room for fonts")
+
+    async def tell(app: Headless) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(making, "report_page", no_disk)
+            await app.go(VISIT)
+            await app.wait(lambda: "report-trouble" in app.shown, 60)
+        await app.click("span-two_weeks")
+        await app.wait(lambda: "report-page-1" in app.shown, 60)
+        assert "report-trouble" not in app.shown
 
     story(kept, tell)
 

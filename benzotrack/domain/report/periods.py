@@ -6,8 +6,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import Enum
 
+from benzotrack.domain.ledger_problems import EARLIEST
 from benzotrack.domain.trends import MONTH_DAYS, WEEK_DAYS, Period, month
 from benzotrack.domain.visits import Visit, last_visit
+from benzotrack.words import Message, msg
+
+LONGEST_DAYS = 3660
+"""Most days that one report holds: ten years."""
 
 
 class Span(Enum):
@@ -28,6 +33,15 @@ def since_visit(visits: Sequence[Visit], today: date) -> Period | None:
     """From the day of the last visit to today; None where no visit before today is recorded."""
     last = last_visit(visits, today - timedelta(days=1))
     return Period(last.day, today) if last is not None else None
+
+
+def too_much(first: date, last: date) -> Message | None:
+    """Why a report of these days, in their order, can't be made; None where it can."""
+    if first < EARLIEST:
+        return msg("A report begins in {year} at the earliest.", year=EARLIEST.year)
+    if (last - first).days >= LONGEST_DAYS:
+        return msg("A report holds up to {most} days.", most=LONGEST_DAYS)
+    return None
 
 
 def period_of(span: Span, visits: Sequence[Visit], today: date) -> Period:

@@ -11,6 +11,7 @@ import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.domain.days import date_words
+from benzotrack.domain.report.periods import too_much
 from benzotrack.domain.trends import Period
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
@@ -24,11 +25,12 @@ AHEAD = msg("That day has not come yet. A report holds the days up to today.")
 
 @dataclass(frozen=True)
 class End:
-    """One end of the period: its name, its day, what keeps another day, and where the page keeps its form."""
+    """One end of the period: its name, its day, the other end's, and what keeps another day."""
 
     key: str
     label: Message
     day: date
+    other: date
     keep: Callable[[date], Any]
 
 
@@ -43,8 +45,8 @@ def OwnDays(diary: Diary, period: Period, shell: Shell) -> ft.Control:
         shell.nav.choose(replace(shell.nav.visit, first=first, last=last))
 
     ends = (
-        End("first", msg("From"), period.first, lambda day: keep(day, period.last)),
-        End("last", msg("To"), period.last, lambda day: keep(period.first, day)),
+        End("first", msg("From"), period.first, period.last, lambda day: keep(day, period.last)),
+        End("last", msg("To"), period.last, period.first, lambda day: keep(period.first, day)),
     )
 
     def turn(end: End) -> None:
@@ -78,6 +80,9 @@ def OneDay(form: DayForm, end: End, close: Callable[[], Any], shell: Shell) -> f
         assert form.day is not None
         if form.day > shell.diary.today:
             form.refuse(end.day, AHEAD)
+            return
+        if (why := too_much(*sorted((form.day, end.other)))) is not None:
+            form.refuse(end.day, why)
             return
         end.keep(form.day)
         close()

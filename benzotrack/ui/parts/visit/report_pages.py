@@ -39,6 +39,7 @@ def ReportPages(diary: Diary, choice: VisitChoice, fitting: float, shell: Shell)
             set_slow(True)
 
     async def remake() -> None:
+        set_trouble(False)
         waiting = asyncio.create_task(patience())
         try:
             done = await make(diary, what)
