@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
@@ -27,6 +27,9 @@ LAST, DAYS, WEEKS, MONTHS = 5, 7, 5, 12
 
 BEFORE_MOST = 3
 """How many copies stay of the diary as it was before a restore."""
+
+SLACK = timedelta(days=1)
+"""By how much a backup may be dated ahead of the clock and be believed: the clock may have been put back."""
 
 MOST = LAST + DAYS + WEEKS + MONTHS + BEFORE_MOST
 
@@ -50,21 +53,30 @@ class Backup:
 
 
 def backups(folder: Path) -> tuple[Backup, ...]:
-    """All automatic backups of a diary's folder by their names, the newest first."""
+    """All automatic backups of a diary's folder by their names, the newest first; last those dated ahead,
+    from a time when the clock was wrong.
+    """
     try:
         names = [path.name for path in (folder / BACKUPS).iterdir()]
     except OSError:
         return ()
     found = (_named(folder / BACKUPS / name) for name in names)
-    return tuple(sorted((b for b in found if b is not None), key=lambda b: (b.made, b.seq), reverse=True))
+    return _newest_first((b for b in found if b is not None), datetime.now(UTC))
 
 
-def keep(found: Iterable[Backup]) -> set[Path]:
-    """The files that stay; of the same day, week or month the newest counts."""
+def _newest_first(found: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
+    return tuple(sorted(found, key=lambda b: (b.made <= now + SLACK, b.made, b.seq), reverse=True))
+
+
+def keep(found: Sequence[Backup], now: datetime) -> set[Path]:
+    """The files that stay; of the same day, week or month the newest counts.
+
+    Of the copies before a restore those of the last saves stay, whatever the clock said.
+    """
     kept: set[Path] = set()
-    newest_first = sorted(found, key=lambda b: (b.made, b.seq), reverse=True)
-    ours = [b for b in newest_first if not b.before]
-    kept.update(b.path for b in [b for b in newest_first if b.before][:BEFORE_MOST])
+    ours = [b for b in _newest_first(found, now) if not b.before]
+    before = sorted((b for b in found if b.before), key=lambda b: (b.seq, b.made), reverse=True)
+    kept.update(b.path for b in before[:BEFORE_MOST])
     kept.update(b.path for b in ours[:LAST])
     for most, period in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
         seen: set[tuple[int, ...]] = set()
@@ -114,7 +126,7 @@ class Backups:
                 self.problem = NotSaved.from_os(error)
                 raise self.problem from error
             self.problem = None
-            self._thin()
+            self._thin(path)
             return path
 
     def _write(self, taken: Snapshot, *, before: bool) -> Path:
@@ -130,9 +142,10 @@ class Backups:
         write_backup(path, content, taken)
         return path
 
-    def _thin(self) -> None:
+    def _thin(self, made: Path) -> None:
+        """Let go of those that need not stay; never of the one that was just made."""
         found = backups(self._folder)
-        stays = keep(found)
+        stays = keep(found, datetime.now(UTC)) | {made}
         for backup in found:
             if backup.path not in stays:
                 with contextlib.suppress(OSError):

@@ -37,11 +37,9 @@ def restore(diary: DiaryStorage, backup: Held) -> Restored:
 
 def undoing(diary: DiaryStorage) -> Backup | None:
     """The copy of the diary before its newest save, where that save was a restore; else None."""
-    found = next((b for b in backups(diary.folder) if b.before), None)
     taken = diary.snapshot()
-    if found is None or found.diary != taken.diary[:8] or found.seq + 1 != taken.seq:
-        return None
-    return found
+    copies = (b for b in backups(diary.folder) if b.before and b.diary == taken.diary[:8])
+    return next((b for b in copies if b.seq + 1 == taken.seq), None)
 
 
 def save_to(path: Path, taken: Snapshot) -> Held:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import orjson
 import pytest
+import time_machine
 
 from benzotrack.store import journal
 from benzotrack.store.backup_file import NoBackup, Snapshot, raw_backup, read_backup
@@ -79,7 +80,7 @@ def test_three_years_of_backups_thin_out_to_a_bounded_number() -> None:
         moment = first + timedelta(hours=hour)
         made.append(Backup(Path(f"{hour}"), moment, hour, "0"))
         if len(made) > MOST:
-            stays = keep(made)
+            stays = keep(made, moment)
             made = [b for b in made if b.path in stays]
     assert len(made) <= MOST
     now = made[-1].made
@@ -125,6 +126,33 @@ def test_restoring_keeps_the_present_diary_and_can_be_undone(
     again = DiaryStorage(folder, vault=vault)
     assert (again.recovery, held(again)) == (None, 6)
     again.close()
+
+
+def test_with_the_clock_put_back_a_restore_keeps_the_present_diary_and_can_be_undone(
+    diary: DiaryStorage,
+) -> None:
+    old = read_backup(raw_backup(backed_up(diary)))
+    for n in (5, 6, 7):
+        save(diary, n)
+        back = restore(diary, old).before
+        assert back is not None
+        restore(diary, read_backup(raw_backup(back)))
+    save(diary, 8)
+    with time_machine.travel(datetime.now(UTC) - timedelta(hours=2)):
+        done = restore(diary, old)
+    assert done.before is not None
+    assert done.before.exists()
+    copy = undoing(diary)
+    assert copy is not None
+    restore(diary, read_backup(raw_backup(copy.path)))
+    assert held(diary) == 8
+
+
+def test_with_the_clock_put_back_a_new_backup_stays(diary: DiaryStorage) -> None:
+    for n in range(5, 40):
+        save(diary, n)
+        with time_machine.travel(datetime.now(UTC) - timedelta(hours=6 * n)):
+            assert backed_up(diary).exists()
 
 
 def test_a_backup_restores_into_an_empty_folder(diary: DiaryStorage, tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """What a backup gives back when both copies are damaged, and backups of every format ever shipped."""
 
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import orjson
 import pytest
+import time_machine
 
 from benzotrack.store.backup_file import raw_backup, read_backup
 from benzotrack.store.backups import backups
@@ -90,6 +91,28 @@ def test_a_rolled_back_diary_is_noticed_by_a_newer_backup_once(diary: DiaryStora
     backed_up(storage)
     storage.close()
     assert opened_quietly(folder) == 4
+
+
+def test_a_backup_dated_ahead_by_a_wrong_clock_is_not_taken_for_the_newest(
+    diary: DiaryStorage, folder: Path
+) -> None:
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=500)):
+        backed_up(diary)
+    save(diary, 5)
+    save(diary, 6)
+    backed_up(diary)
+    diary.close()
+    before = {path: path.read_bytes() for path in (main_file(folder), copy_file(folder))}
+    for path in before:
+        cut(path, 2)
+    storage = DiaryStorage(folder)
+    assert "older than a backup" in told(storage)
+    storage.close()
+    for path in before:
+        path.write_bytes(b"\0" * 4096)
+    storage = DiaryStorage(folder)
+    assert held(storage) == 6
+    storage.close()
 
 
 # Every format ever shipped
