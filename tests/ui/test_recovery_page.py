@@ -9,6 +9,7 @@ import pytest
 from benzotrack.safe import Safe
 from benzotrack.ui import app as app_module
 from tests.clock import Hand
+from tests.store.faulty_os import FaultyOs, spoil
 from tests.store.scenes import PASSCODE
 from tests.ui.headless import Headless
 from tests.ui.test_look_round import nav_of
@@ -100,5 +101,25 @@ def test_it_does_not_lock_itself_while_a_new_code_is_copied_by_hand(
         await app.wait(lambda: "locked" in app.shown)
         await unlock(app, code)
         assert not safe.locked
+
+    story(folder, clock, tell)
+
+
+def test_a_code_that_the_disk_refuses_is_said_on_its_page_and_can_be_taken_after(
+    folder: Path, clock: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def tell(app: Headless, safe: Safe) -> None:
+        old = await set_passcode(app)
+        code = await show_new_code(app)
+        with monkeypatch.context() as patch:
+            spoil(patch, FaultyOs(1, "ENOSPC", for_good=True))
+            await app.click("passcode-go")
+            await app.wait(lambda: "passcode-wrong" in app.shown)
+        assert app.says("The disk is full.")
+        assert safe.vault_for(old)
+        await app.click("passcode-go")
+        await app.wait(lambda: app.says("The new recovery code holds."))
+        assert safe.vault_for(code)
+        assert nav_of(app).notices == ()
 
     story(folder, clock, tell)
