@@ -44,28 +44,23 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true")
 
 
-def was_asked(found: Namespace) -> bool:
-    """Whether any of the options was used."""
-    return bool(found.file or found.dry_run)
-
-
 def understood(found: Namespace) -> KeepWish:
     """Read the options. Raises OddError."""
-    if found.first or found.last or found.paper or found.since_visit or found.show or found.now or found.demo:
+    if found.show or found.now or found.demo:
         raise OddError(msg("“benzotrack {command}” does not take these options.", command=found.command))
     if found.command == "backup":
-        if not found.out or found.file or found.dry_run:
+        if not found.out or found.file:
             raise OddError(msg("Write it like this: benzotrack backup --out FILE"))
-        return KeepWish(Path(found.out).expanduser().absolute(), found.force)
-    if not found.file or found.out or found.force:
+        return KeepWish(Path(found.out), found.force)
+    if not found.file:
         raise OddError(msg("Write it like this: benzotrack restore FILE"))
-    return KeepWish(Path(found.file).expanduser().absolute(), dry_run=found.dry_run)
+    return KeepWish(Path(found.file), dry_run=found.dry_run)
 
 
 def backup(wish: KeepWish, folder: Path) -> list[str]:
     """Write the backup, beside an open app too; what to say of it. Raises StoreError."""
     from benzotrack.asking import asked_vault
-    from benzotrack.store.errors import StoreError
+    from benzotrack.store.errors import Cause, NotSaved, StoreError
     from benzotrack.store.restoring import save_to
     from benzotrack.store.store import Store
 
@@ -73,6 +68,8 @@ def backup(wish: KeepWish, folder: Path) -> list[str]:
         raise StoreError(msg("There is no diary in {path}.", path=str(folder)))
     if wish.file.is_dir():
         raise StoreError(msg("{path} is a folder. Name a file.", path=str(wish.file)))
+    if not wish.file.parent.is_dir():
+        raise StoreError(msg("There is no folder {path}.", path=str(wish.file.parent)))
     if wish.file.exists() and not wish.force:
         raise StoreError(msg("{path} is there already. Add --force to replace it.", path=str(wish.file)))
     if wish.file.resolve().is_relative_to(folder.resolve()):
@@ -81,6 +78,11 @@ def backup(wish: KeepWish, folder: Path) -> list[str]:
     store = Store(folder, read_only=True, vault=vault)
     try:
         held = save_to(wish.file, store.journal.snapshot())
+    except NotSaved as refused:
+        if refused.cause is Cause.FULL:
+            raise
+        words = msg("{path} could not be written. Check its folder, and the disk.", path=str(wish.file))
+        raise StoreError(words) from refused
     finally:
         store.close()
     told = [tr("The backup is in {path}. It was read back and is whole.", path=str(wish.file))]
@@ -106,7 +108,7 @@ def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
         return
     if sys.stdin.isatty():
         yield tr("The diary will hold just this. Type y for yes, or press Enter for no:")
-        if sys.stdin.readline().strip().lower() not in (tr("y"), tr("yes")):
+        if not _agreed():
             yield tr("Nothing was changed.")
             return
     store = Store(folder, vault=_vault_of(folder, held) or asked_vault(folder))
@@ -118,6 +120,15 @@ def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
     if done.before is not None:
         yield tr("The diary as it was is kept. To go back, type:")
         yield "  " + _typed("benzotrack", "restore", str(done.before), "--data", str(folder))
+
+
+def _agreed() -> bool:
+    """Whether the person types yes; to stop the program here is a no."""
+    try:
+        return sys.stdin.readline().strip().lower() in (tr("y"), tr("yes"))
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+        return False
 
 
 def _typed(*words: str) -> str:

@@ -46,16 +46,11 @@ class PaperWish:
 def add_options(parser: ArgumentParser) -> None:
     """The options of both commands."""
     parser.add_argument("--out")
-    parser.add_argument("--from", dest="first")
-    parser.add_argument("--to", dest="last")
+    parser.add_argument("--from")
+    parser.add_argument("--to")
     parser.add_argument("--paper")
     parser.add_argument("--since-visit", action="store_true")
     parser.add_argument("--force", action="store_true")
-
-
-def was_asked(found: Namespace) -> bool:
-    """Whether any of the options was used."""
-    return bool(found.out or found.first or found.last or found.paper or found.since_visit or found.force)
 
 
 def understood(found: Namespace) -> PaperWish:
@@ -65,17 +60,14 @@ def understood(found: Namespace) -> PaperWish:
     paper = (found.paper or "a4").lower()
     if paper not in ("a4", "letter"):
         raise _odd(msg("--paper must be a4 or letter, not “{word}”.", word=found.paper))
-    wants_days = bool(found.first or found.last)
-    if found.command == "paper" and (wants_days or found.since_visit):
-        raise _odd(msg("“benzotrack paper” is blank, so it takes no days."))
+    from_, to = getattr(found, "from"), found.to
+    wants_days = bool(from_ or to)
     if found.since_visit and wants_days:
         raise _odd(msg("Choose --since-visit, or --from and --to, not both."))
-    if wants_days and not (found.first and found.last):
+    if wants_days and not (from_ and to):
         raise _odd(msg("--from and --to belong together."))
-    out = Path(found.out).expanduser().absolute()
-    first = _day("--from", found.first)
-    last = _day("--to", found.last)
-    return PaperWish(out, found.force, paper, first, last, found.since_visit)
+    first, last = _day("--from", from_), _day("--to", to)
+    return PaperWish(Path(found.out), found.force, paper, first, last, found.since_visit)
 
 
 def _day(option: str, text: str | None) -> date | None:
@@ -185,6 +177,8 @@ def _paper(wish: PaperWish) -> Paper:
 def _may_write(wish: PaperWish) -> None:
     if wish.out.is_dir():
         raise NotDoneError(msg("{path} is a folder. Name a file.", path=str(wish.out)))
+    if not wish.out.parent.is_dir():
+        raise NotDoneError(msg("There is no folder {path}.", path=str(wish.out.parent)))
     if wish.out.exists() and not wish.force:
         words = msg("{path} is there already. Add --force to replace it.", path=str(wish.out))
         raise NotDoneError(words)
@@ -196,4 +190,5 @@ def _write(wish: PaperWish, content: bytes) -> None:
     try:
         atomic_write(wish.out, content)
     except OSError:
-        raise NotDoneError(msg("{path} could not be written.", path=str(wish.out))) from None
+        words = msg("{path} could not be written. Check its folder, and the disk.", path=str(wish.out))
+        raise NotDoneError(words) from None

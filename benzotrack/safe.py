@@ -34,6 +34,9 @@ log = logging.getLogger(__name__)
 MINUTES = (1, 2, 5, 10, 15, 30)
 """Idle minutes after which the diary can be made to lock itself."""
 
+COPYING_MIN = 15
+"""Minutes for which a diary that shows a new recovery code does not lock itself: it is copied by hand."""
+
 OPENED_BY_CODE = msg("You used the recovery code. You can set a new passcode in Settings.")
 
 
@@ -42,6 +45,8 @@ class Safe:
 
     Raises StoreError where the diary can't be opened; a locked one is no error.
     """
+
+    _code_shown: tuple[float, datetime] | None = None
 
     def __init__(self, folder: Path, clock: Clock, make: type[Diary] = Diary) -> None:
         self._folder, self._clock, self._make = folder, clock, make
@@ -144,16 +149,29 @@ class Safe:
         """The person did something."""
         self._used = time.monotonic(), self._clock()
 
+    def show_code(self, shown: bool) -> None:
+        """A new recovery code is `shown` from now on, or not any more."""
+        self._code_shown = (time.monotonic(), self._clock()) if shown else None
+
     @property
     def idle_s(self) -> float:
-        """Seconds since the person did something, by the clock that ran further: one stops in sleep."""
-        steady, wall = self._used
-        return max(time.monotonic() - steady, (self._clock() - wall).total_seconds())
+        """Seconds since the person did something."""
+        return self._seconds_since(self._used)
 
     def lock_if_idle(self) -> bool:
-        """Lock the diary after as many idle minutes as are set; says whether that was done."""
+        """Lock the diary after as many idle minutes as are set; says whether that was done.
+
+        While a new recovery code is shown, `COPYING_MIN` minutes after it came at the earliest.
+        """
+        if self._code_shown is not None and self._seconds_since(self._code_shown) < COPYING_MIN * 60:
+            return False
         minutes = self.diary.settings.lock_after_min
         return minutes > 0 and self.idle_s >= minutes * 60 and self.lock()
+
+    def _seconds_since(self, moment: tuple[float, datetime]) -> float:
+        """By the clock that ran further: one stops in sleep."""
+        steady, wall = moment
+        return max(time.monotonic() - steady, (self._clock() - wall).total_seconds())
 
     def vault_for(self, typed: str) -> Vault | None:
         """The vault, for a passcode or a recovery code; None where the diary has no passcode any more.

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,6 +85,20 @@ def source_keys(root: Path) -> set[str]:
     """The keys that docs/sources.md explains: each begins a row of one of its tables."""
     text = (root / "docs" / "sources.md").read_text("utf-8")
     return set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
+
+
+def foreign_imports(root: Path) -> list[str]:
+    """Imports in the domain and the words of what is neither Python's own nor BenzoTrack's."""
+    own = {*sys.stdlib_module_names, "benzotrack"}
+    found = []
+    for path, tree in parsed(root, "benzotrack"):
+        if path != root / "benzotrack" / "words.py" and root / "benzotrack" / "domain" not in path.parents:
+            continue
+        for node in ast.walk(tree):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            found += [f"{path}: {name}" for name in names if name.partition(".")[0] not in own]
+    return found
 
 
 def machine_paths(root: Path, files: list[Path]) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.__main__ import NotUnderstoodError, default_folder, understood
+from benzotrack.arguments import NotUnderstoodError, default_folder, understood
 from benzotrack.diary import Diary
 from tests.browser import RunningApp
 
@@ -89,6 +89,15 @@ def test_now_is_local_unless_it_says_otherwise(tmp_path: Path, text: str, moment
         (["check", "--show", "link"], "check"),
         (["check", "--now", "2026-01-01"], "check"),
         (["--dat", "x"], "“--dat”"),
+        (["--demo=x"], "--demo takes no value."),
+        (["restore", "x", "--dry-run=yes"], "--dry-run takes no value."),
+        (["--help=x"], "--help takes no value."),
+        (["-hx"], "--help takes no value."),
+        (["--out"], "--out needs one value after it."),
+        (["--dry-run"], "--dry-run is only for “benzotrack restore”."),
+        (["report", "--out", "x", "--dry-run"], "--dry-run is only for “benzotrack restore”."),
+        (["backup", "--out", "x", "--since-visit"], "--since-visit is only for “benzotrack report”."),
+        (["restore", "x", "--force"], "--force is only for"),
     ],
 )
 def test_what_makes_no_sense_is_named_in_one_sentence(arguments: list[str], word: str) -> None:
@@ -128,6 +137,14 @@ def test_a_folder_that_cannot_even_be_looked_at_is_one_sentence(folder: str) -> 
     assert ran.stderr == f"The folder {folder} can't be used.\n"
 
 
+@pytest.mark.parametrize("file", ["a" * 300, "~nobody-of-this-name/diary"])
+@pytest.mark.parametrize(
+    "command", [["backup", "--out"], ["report", "--out"], ["paper", "--out"], ["restore"]]
+)
+def test_a_file_that_cannot_even_be_looked_at_is_one_sentence(command: list[str], file: str) -> None:
+    assert _refused(*command, file) == f"The file {file} can't be used. Check its name and its folder."
+
+
 # As a program -----------------------------------------------------------------------------------
 
 
@@ -154,6 +171,34 @@ def test_help_and_version_go_to_standard_output() -> None:
     ran = _run("--version")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("BenzoTrack")
+
+
+def test_an_error_that_nobody_foresaw_shows_its_place_and_never_its_words(tmp_path: Path) -> None:
+    code = f"""
+import sys, benzotrack.store.check
+from benzotrack.__main__ import main
+def broken(*_): raise ValueError("the fox under the stairs")
+benzotrack.store.check.check_report = broken
+sys.exit(main(["check", "--data", {str(tmp_path)!r}]))
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    sentence, place = ran.stderr.splitlines()
+    assert sentence == "BenzoTrack had to end. What was saved is kept. Please start it again."
+    assert place.startswith("ValueError ")
+
+
+def test_where_nobody_reads_what_is_told_the_work_is_done_all_the_same(tmp_path: Path) -> None:
+    _diary_of_two_days(tmp_path / "diary")
+    out = tmp_path / "backup"
+    for command in (["--help"], ["check"], ["backup", "--out", str(out)]):
+        reading, writing = os.pipe()
+        os.close(reading)
+        line = [sys.executable, "-m", "benzotrack", *command, "--data", str(tmp_path / "diary")]
+        ran = subprocess.run(line, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60)
+        os.close(writing)
+        assert (ran.returncode, ran.stderr) == (0, ""), command
+    assert out.is_file()
 
 
 def test_arguments_are_read_before_anything_heavy_is_imported() -> None:
@@ -239,6 +284,13 @@ def test_check_of_a_folder_that_is_not_there_says_so_and_makes_none(tmp_path: Pa
     assert ran.returncode == 1
     assert "There is no diary in" in ran.stderr
     assert not (tmp_path / "typo").exists()
+
+
+def test_check_of_an_empty_folder_says_that_there_is_no_diary_and_no_more(tmp_path: Path) -> None:
+    ran = _run("check", "--data", str(tmp_path))
+    assert ran.returncode == 1
+    assert ran.stdout == f"{tmp_path}:\n"
+    assert ran.stderr == "There is no diary in this folder.\nNothing was changed.\n"
 
 
 # The app as a program ---------------------------------------------------------------------------

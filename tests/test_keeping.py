@@ -15,6 +15,7 @@ from benzotrack.__main__ import main
 from benzotrack.store.store import Store
 from benzotrack.store.vault.door import new_vault
 from tests.clock import TODAY, Hand
+from tests.store.faulty_os import FaultyOs, spoil
 from tests.store.scenes import LIGHT, PASSCODE, DiaryStorage, held, save
 from tests.ui.headless import diary_at
 
@@ -59,7 +60,7 @@ def test_a_backup_is_written_looked_at_restored_and_undone(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
-@pytest.mark.parametrize(("typed", "left"), [("\n", 4), ("no\n", 4), ("y\n", 3)])
+@pytest.mark.parametrize(("typed", "left"), [("\n", 4), ("no\n", 4), ("\x03", 4), ("y\n", 3)])
 def test_at_a_terminal_it_says_what_the_backup_holds_and_asks_before_anything_happens(
     folder: Path, tmp_path: Path, typed: str, left: int
 ) -> None:
@@ -82,8 +83,10 @@ def test_at_a_terminal_it_says_what_the_backup_holds_and_asks_before_anything_ha
     reader.close()
     os.write(terminal, typed.encode())
     with suppress(OSError):
-        while os.read(terminal, 1000):
-            pass
+        while more := os.read(terminal, 1000):
+            shown += more
+    assert b"Traceback" not in shown
+    assert (b"Nothing was changed." in shown) == (left == 4)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert saves(folder) == left
 
@@ -110,6 +113,46 @@ def test_a_backup_replaces_nothing_unless_it_is_told_to(
     assert main(["backup", "--out", str(out), "--force", "--data", str(folder)]) == 0
     assert main(["restore", str(out), "--data", str(tmp_path / "new folder")]) == 0
     assert saves(tmp_path / "new folder") == 3
+
+
+class Interrupted(io.StringIO):
+    """Standard input of a person who presses Ctrl-C."""
+
+    def readline(self, size: int | None = -1, /) -> str:
+        raise KeyboardInterrupt
+
+
+def test_a_command_that_is_stopped_says_so_in_one_sentence(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = Store(folder)
+    store.seal(new_vault(store.diary, PASSCODE, LIGHT).vault)
+    store.close()
+    monkeypatch.setattr("sys.stdin", Interrupted())
+    assert main(["backup", "--out", str(tmp_path / "backup"), "--data", str(folder)]) == 1
+    assert capsys.readouterr().err == "BenzoTrack was stopped. What was saved is kept.\n"
+    assert not (tmp_path / "backup").exists()
+
+
+def test_where_a_backup_can_not_be_written_its_own_place_is_named(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", "--out", str(tmp_path / "none" / "b"), "--data", str(folder)]) == 1
+    assert capsys.readouterr().err == f"There is no folder {tmp_path / 'none'}.\n"
+    out = tmp_path / "backup.journal"
+    command = ["backup", "--out", str(out), "--data", str(folder), "--force"]
+    with monkeypatch.context() as patch:
+        spoil(patch, whole := FaultyOs())
+        assert main(command) == 0
+    out.unlink()
+    capsys.readouterr()
+    for code, why in (("EROFS", ""), ("EIO", ""), ("ENOSPC", "The disk is full.")):
+        with monkeypatch.context() as patch:
+            spoil(patch, FaultyOs(whole.log.index("fsync") + 1, code))
+            assert main(command) == 1
+        told = capsys.readouterr().err
+        assert told.startswith(why or f"{out} could not be written. Check its folder, and the disk.\n")
+        assert not out.exists()
 
 
 def test_a_backup_beside_the_open_app_works_and_a_restore_is_refused(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.__main__ import NotUnderstoodError, main, understood
+from benzotrack.__main__ import main
+from benzotrack.arguments import NotUnderstoodError, understood
 from benzotrack.diary import Diary
 from benzotrack.domain.profile import Settings
 from tests.pdf.reading import page_texts, ua_faults, whole_text
@@ -102,7 +103,7 @@ def test_blank_sheets_need_no_diary(tmp_path: Path) -> None:
         (["--from", "2001-01-01", "--to", "2026-03-01"], "up to 3660 days"),
         (["--from", "0001-01-01", "--to", "0001-01-05"], "begins in 1950 at the earliest"),
         (["--out", "{folder}"], "is a folder"),
-        (["--out", "{folder}/none/out.pdf"], "could not be written"),
+        (["--out", "{folder}/none/out.pdf"], "There is no folder"),
     ],
 )
 def test_what_can_not_be_done_is_said(
@@ -133,10 +134,10 @@ def test_since_the_visit_needs_a_visit(diary: Diary, run: Run, capsys: pytest.Ca
         (["report", "--out", "a.pdf", "--from", "2026-03-01"], "belong together"),
         (["report", "--out", "a.pdf", "--from", "soon", "--to", "2026-03-01"], "“soon”"),
         (["report", "--out", "a.pdf", "--since-visit", "--from", "2026-03-01"], "not both"),
-        (["paper", "--out", "a.pdf", "--since-visit"], "blank"),
+        (["paper", "--out", "a.pdf", "--since-visit"], "only for “benzotrack report”"),
         (["report", "--out", "a.pdf", "--show", "link"], "shows no window"),
-        (["--out", "a.pdf"], "These options are for"),
-        (["check", "--force"], "These options are for"),
+        (["--out", "a.pdf"], "“benzotrack report”, “benzotrack paper” and “benzotrack backup”"),
+        (["check", "--force"], "--force is only for"),
     ],
 )
 def test_arguments_that_make_no_sense_are_refused(arguments: list[str], words: str) -> None:

@@ -33,13 +33,13 @@ MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 DAYS_A_MONTH = 30.4
 
 CHANGE_DASH = (3.0, 2.4)
+"""Drawn and empty lengths of the vertical at a dose change, in line widths."""
 
 MANY_CHANGES = 12
 """Most days of change that are drawn as verticals: more would stand like a fence before the ratings."""
 
 STROKE = 9.0
 """Length of the stroke that stands for a vertical where there are many, in CSS px at normal text size."""
-"""Drawn and empty lengths of the vertical at a dose change, in line widths."""
 
 _SHORT_MONTHS = (
     msg("Jan"),

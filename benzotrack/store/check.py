@@ -18,6 +18,7 @@ class CheckReport:
     """What a reading of the whole diary found: counts by kind, first and last day, what is wrong.
 
     `set_aside` names the damaged files that were kept, now or earlier: no problem of today.
+    `is_new` says that there is no diary in the folder.
     """
 
     counts: Mapping[str, int]
@@ -25,6 +26,7 @@ class CheckReport:
     last_day: date | None
     problems: tuple[str, ...]
     set_aside: tuple[str, ...] = ()
+    is_new: bool = False
 
     @property
     def sound(self) -> bool:
@@ -57,7 +59,7 @@ def check_report(folder: Path, vault: Vault | None = None) -> CheckReport:
         found.extend(_misfit(misfit) for misfit in store.misfits)
         problems = tuple(say(message) for message in found)
         return CheckReport(
-            counts, min(days, default=None), max(days, default=None), problems, store.set_aside
+            counts, min(days, default=None), max(days, default=None), problems, store.set_aside, store.is_new
         )
     finally:
         store.close()

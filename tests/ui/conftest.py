@@ -9,8 +9,12 @@ import pytest
 from benzotrack.demo.sample import write_sample
 from benzotrack.diary import Diary
 from benzotrack.domain.profile import Settings
-from tests.clock import Hand
+from benzotrack.store.vault import stretching
+from tests.clock import TODAY, Hand
+from tests.store.scenes import LIGHT
 from tests.ui.headless import diary_at
+
+NAME = "Zoë Marker"
 
 
 @pytest.fixture
@@ -55,3 +59,18 @@ def diary(new_diary: Diary) -> Diary:
     new_diary.change_profile(replace(new_diary.profile, welcomed=True))
     new_diary.change_settings(Settings(country="US"))
     return new_diary
+
+
+@pytest.fixture
+def light_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slots that ask for little, so that the stories are quick."""
+    monkeypatch.setattr(stretching, "STRONG", LIGHT)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, diary: Diary) -> Path:
+    """A diary with something in it, closed."""
+    diary.rate(TODAY, "anxiety", 7, "sleep")
+    diary.change_profile(replace(diary.profile, name=NAME))
+    diary.close()
+    return tmp_path / "diary"

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from benzotrack.diary import Diary
+from benzotrack.ui.parts.nav import Kind, Place
+from benzotrack.ui.parts.notices import NUMBERS_FIRST
 from benzotrack.ui.parts.shell import ALL_KEPT
 from benzotrack.words import say
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, story
+from tests.ui.test_look_round import nav_of
 
 SECRET = "what the person wrote"
 
@@ -113,5 +116,24 @@ def test_the_day_turns_in_an_open_window_though_the_charts_or_the_backup_failed(
         clock.now += timedelta(days=1)
         await app.wait(lambda: diary.today == TODAY + timedelta(days=1))
         await asyncio.sleep(0)
+
+    story(diary, tell)
+
+
+@pytest.mark.parametrize("kind", NUMBERS_FIRST)
+def test_a_notice_that_comes_while_the_numbers_are_on_the_screen_is_shown_there_and_closed(
+    diary: Diary, kind: Kind
+) -> None:
+    async def tell(app: Headless) -> None:
+        await app.click("settings")
+        nav = nav_of(app)
+        nav.open(Place(kind, flag_id=diary.choose_red_flag(TODAY, "seizure").id))
+        await app.settle()
+        nav.tell(ALL_KEPT)
+        await app.wait(lambda: app.says(say(ALL_KEPT)))
+        await app.click("hush")
+        await app.settle()
+        assert not app.says(say(ALL_KEPT))
+        assert app.says("911")
 
     story(diary, tell)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,34 +12,21 @@ import pytest
 
 from benzotrack.diary import Diary
 from benzotrack.safe import Safe
-from benzotrack.store.vault import stretching
 from benzotrack.ui import app as app_module
 from benzotrack.ui.app import ObservableDiary, make_main
 from benzotrack.ui.parts.gate import HIDE_KEY
 from benzotrack.ui.parts.nav import Kind, Place, Tab
 from tests.clock import TODAY, Hand
 from tests.store.faulty_os import FaultyOs, spoil
-from tests.store.scenes import LIGHT, PASSCODE
+from tests.store.scenes import PASSCODE
+from tests.ui.conftest import NAME
 from tests.ui.headless import Headless
 from tests.ui.test_look_round import nav_of
 
 NOTE = "the fox under the stairs"
-NAME = "Zoë Marker"
 
 
-@pytest.fixture(autouse=True)
-def _light_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Slots that ask for little, so that the stories are quick."""
-    monkeypatch.setattr(stretching, "STRONG", LIGHT)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, diary: Diary) -> Path:
-    """A diary with something in it, closed."""
-    diary.rate(TODAY, "anxiety", 7, "sleep")
-    diary.change_profile(replace(diary.profile, name=NAME))
-    diary.close()
-    return tmp_path / "diary"
+pytestmark = pytest.mark.usefixtures("light_work")
 
 
 def story(

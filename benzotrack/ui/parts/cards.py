@@ -24,7 +24,11 @@ class Tone(Enum):
 
 
 def stacked(
-    controls: list[ft.Control], *, key: str | None = None, spacing: int = theme.GAP_SMALL
+    controls: list[ft.Control],
+    *,
+    key: str | None = None,
+    spacing: int = theme.GAP_SMALL,
+    visible: bool = True,
 ) -> ft.Column:
     """Controls below each other, each as wide as the column and no taller than it needs."""
     return ft.Column(
@@ -32,6 +36,7 @@ def stacked(
         key=key,
         spacing=spacing,
         tight=True,
+        visible=visible,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 

@@ -11,7 +11,7 @@ from benzotrack.domain.days import date_words
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
-from benzotrack.ui.parts.cards import Tone, card
+from benzotrack.ui.parts.cards import Tone, card, stacked
 from benzotrack.ui.parts.nav import Kind
 from benzotrack.ui.parts.sample import sample_numbers
 from benzotrack.ui.parts.shell import Shell
@@ -37,6 +37,15 @@ def notices(shell: Shell) -> list[ft.Control]:
             alignment=ft.Alignment.TOP_CENTER,
         )
     ]
+
+
+def notices_below(shell: Shell) -> ft.Control:
+    """The notices where the numbers come first: below them.
+
+    One control whatever stands in it: what follows keeps its place, else it could not be drawn anew.
+    """
+    found = notice_cards(shell)
+    return stacked(found, key="notices", spacing=theme.GAP, visible=bool(found))
 
 
 def notice_cards(shell: Shell) -> list[ft.Control]:

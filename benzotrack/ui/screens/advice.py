@@ -13,7 +13,7 @@ from benzotrack.ui.parts.advice_view import AdviceView, advice_view
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import Tone, card, page_column
 from benzotrack.ui.parts.nav import Kind, Nav, Place
-from benzotrack.ui.parts.notices import notice_cards
+from benzotrack.ui.parts.notices import notices_below
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, text
 from benzotrack.ui.parts.who_to_call import clinic_card, crisis_card, emergency_card, where_read
@@ -36,7 +36,7 @@ def AdviceScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         return page_column(
             [
                 emergency_card(shell, tr("Emergency")),
-                *notice_cards(shell),
+                notices_below(shell),
                 body(tr("This sign is not in the diary.")),
             ],
             key="advice",
@@ -45,7 +45,7 @@ def AdviceScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     return page_column(
         [
             *_first(view, shell),
-            *notice_cards(shell),
+            notices_below(shell),
             *still_happening(shell, view),
             *_sign(view),
             *_then(view, shell),

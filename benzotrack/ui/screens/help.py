@@ -10,7 +10,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.cards import card, page_column, stacked
 from benzotrack.ui.parts.check_in.choices import line
 from benzotrack.ui.parts.nav import Kind, Nav, Place
-from benzotrack.ui.parts.notices import notice_cards
+from benzotrack.ui.parts.notices import notices_below
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, text
 from benzotrack.ui.parts.who_to_call import clinic_card, crisis_card, emergency_card, where_read
@@ -24,7 +24,7 @@ def HelpScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     return page_column(
         [
             emergency_card(shell, tr("Emergency")),
-            *notice_cards(shell),
+            notices_below(shell),
             body(tr("No phone? Ask someone near you to call, or go to the nearest emergency department.")),
             crisis_card(shell, tr("Crisis line")),
             *where_read(shell),

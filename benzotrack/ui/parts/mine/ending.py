@@ -70,6 +70,7 @@ def DeletePart(diary: Diary, shell: Shell) -> ft.Control:
     what = [
         body(tr("This deletes your diary, its second copy, all backups in the folder, and the settings.")),
         body(tr("It can't reach files that you saved elsewhere, and other programs' copies of the folder.")),
+        body(tr("If you let a window's program be downloaded, it stays in .flet in your home folder.")),
         body(tr("A disk may keep traces of deleted files for a while.")),
     ]
     if not asked:

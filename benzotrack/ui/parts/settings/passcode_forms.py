@@ -27,7 +27,7 @@ from benzotrack.ui.parts.secrets import (
     show_typed,
     typed_in,
 )
-from benzotrack.ui.parts.settings.recovery_page import RecoveryPage
+from benzotrack.ui.parts.settings.recovery_page import ANOTHER, FIRST, RecoveryPage
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading
 from benzotrack.words import Message, msg, say, tr
@@ -68,7 +68,8 @@ def NewForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
         done(ON)
 
     if made is not None:
-        return RecoveryPage(made.recovery_code, shell.on(attempt, turn_on), shell.on(done, None), told, shell)
+        keep, leave = shell.on(attempt, turn_on), shell.on(done, None)
+        return RecoveryPage(safe, made, FIRST, keep, leave, told, shell)
     next_step = shell.on(attempt, go_on)
     return page_column(
         [
@@ -138,7 +139,8 @@ def ProofForm(form: Form, safe: Safe, done: Done, shell: Shell) -> ft.Control:
         done(NEW_CODE)
 
     if made is not None:
-        return RecoveryPage(made.recovery_code, shell.on(attempt, keep), shell.on(done, None), told, shell)
+        take, leave = shell.on(attempt, keep), shell.on(done, None)
+        return RecoveryPage(safe, made, ANOTHER, take, leave, told, shell)
     go = shell.on(attempt, proved)
     why = (
         tr("The old recovery code will open nothing any more.")

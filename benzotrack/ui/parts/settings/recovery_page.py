@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 import flet as ft
 
 from benzotrack.pdf.recovery_sheet import recovery_sheet
 from benzotrack.pdf.typesetting import Paper
+from benzotrack.safe import Safe
+from benzotrack.store.vault.door import NewVault
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import Tone, card, page_column
@@ -16,14 +19,51 @@ from benzotrack.ui.parts.secrets import said_wrong
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, text
 from benzotrack.ui.parts.visit.saving import hand_over
-from benzotrack.words import Message, tr
+from benzotrack.words import Message, msg, say, tr
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A code that opens nothing yet: from when on it does, and what is told where it was not taken."""
+
+    holds: Message
+    not_taken: Message
+
+
+FIRST = Offer(
+    msg(
+        "Once you tap “I have it on paper”, the passcode is on. "
+        "Then this code opens the diary if you forget the passcode."
+    ),
+    msg("No passcode was set. The code that was shown opens nothing. Throw it away."),
+)
+ANOTHER = Offer(
+    msg(
+        "Once you tap “I have it on paper”, this code opens the diary if you forget the passcode. "
+        "Until then the old code does: keep it."
+    ),
+    msg("The new recovery code was not taken. It opens nothing: throw it away. The old code still holds."),
+)
 
 
 @ft.component
 @bounded
-def RecoveryPage(code: str, keep: Any, leave: Any, told: Message | None, shell: Shell) -> ft.Control:
-    """The code, and the ways on: `keep` it once it is written down, or `leave` all as it was."""
+def RecoveryPage(
+    safe: Safe, made: NewVault, offer: Offer, keep: Any, leave: Any, told: Message | None, shell: Shell
+) -> ft.Control:
+    """The code, and the ways on: `keep` it once it is written down, or `leave` all as it was.
+
+    However the page goes, a code that was not taken is told of: it may stand on paper already.
+    """
     busy, set_busy = ft.use_state(False)
+    code = made.recovery_code
+
+    def gone() -> None:
+        safe.show_code(False)
+        if safe.diary.store.vault is not made.vault:
+            shell.nav.tell(offer.not_taken)
+
+    ft.use_effect(shell.on(safe.show_code, True), [], shell.on(gone))
 
     async def save() -> None:
         paper = Paper.LETTER if shell.nav.visit.letter else Paper.A4
@@ -36,7 +76,8 @@ def RecoveryPage(code: str, keep: Any, leave: Any, told: Message | None, shell: 
     return page_column(
         [
             heading(tr("Your recovery code")),
-            body(tr("It opens the diary if you forget the passcode. It is shown only now.")),
+            text(say(offer.holds), theme.BODY_STRONG),
+            body(tr("It is shown only now.")),
             _groups(code),
             body(tr("Write it on paper, and keep the paper away from this computer.")),
             button(
