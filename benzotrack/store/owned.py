@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,9 +42,15 @@ OWNED = (
 )
 
 
+_NAMES = {owned.name for owned in OWNED}
+_LEFT = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{8}\.tmp")
+"""What a killed write leaves beside the file that it was for."""
+
+
 def is_owned(name: str) -> bool:
-    """Whether a file of that name in the diary's folder is the app's; older logs end with a number."""
-    return any(name == owned.name or name.startswith(f"{owned.name}.") for owned in OWNED)
+    """Whether a file or folder of that name in the diary's folder is the app's, or left by a killed write."""
+    left = _LEFT.fullmatch(name)
+    return name in _NAMES or (left is not None and left["name"] in _NAMES)
 
 
 def delete_everything(folder: Path) -> None:
@@ -61,7 +68,7 @@ def delete_everything(folder: Path) -> None:
             elif path.is_file():
                 files.remove(path)
         for path in list(folder.iterdir()):
-            if path.is_file() and (is_owned(path.name) or is_owned(path.name.lstrip(".").rpartition(".")[0])):
+            if path.is_file() and is_owned(path.name):
                 files.remove(path)
         files.flush_folder(folder)
     except OSError as error:

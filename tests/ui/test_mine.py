@@ -159,6 +159,23 @@ def test_a_backup_that_waits_while_all_is_deleted_is_not_made_after(tmp_path: Pa
     safe.close()
 
 
+def test_a_file_of_the_persons_own_stays_whatever_its_name_and_what_a_killed_write_left_goes(
+    tmp_path: Path,
+) -> None:
+    safe = Safe(tmp_path / "diary", Hand())
+    safe.diary.rate(TODAY, "anxiety", 7, "sleep")
+    folder = tmp_path / "diary"
+    own = {"log.txt", "backups.zip", "copy.docx", "tries.json.bak", "shown.png", ".settings.json.old.tmp"}
+    left = {".settings.json.0a1b2c3d.tmp", ".tries.json.0a1b2c3d.tmp"}
+    for name in own | left:
+        (folder / name).write_text("words")
+    safe.delete_everything()
+    there = {path.name for path in folder.iterdir()}
+    assert own <= there
+    assert not left & there
+    safe.close()
+
+
 def test_a_linked_folder_is_let_go_and_what_it_leads_to_is_left(tmp_path: Path) -> None:
     elsewhere = tmp_path / "stick"
     elsewhere.mkdir()
