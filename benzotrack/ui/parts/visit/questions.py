@@ -74,8 +74,10 @@ def _question(shell: Shell, question: Question, taps: Taps, asked: str, ask: Ask
         align=ft.TextAlign.START,
     )
     told = small(tr("Asked. Tap it again to keep it for the next visit.")) if ticked else None
-    end = _removal(shell, question, taps, ask) if asked == question.id else _way(shell, question, taps, ask)
-    return stacked([chosen(ticked, tick), *([told] if told else []), end], spacing=0)
+    leaving = asked == question.id
+    end = (_removal if leaving else _way)(shell, question, taps, ask)
+    gap = theme.GAP_SMALL if leaving else 0
+    return stacked([chosen(ticked, tick), *([told] if told else []), end], spacing=gap)
 
 
 def _way(shell: Shell, question: Question, taps: Taps, ask: Ask) -> ft.Control:
