@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from benzotrack.diary import Clock, Diary
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store import letterbox
 from benzotrack.store.backup_file import Held
-from benzotrack.store.errors import StoreError
+from benzotrack.store.errors import AlreadyOpen, StoreError
 from benzotrack.store.letterbox import Letters
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.locking import Locked
@@ -142,7 +142,10 @@ class Safe:
         vault = self.diary.store.vault
         assert vault is not None
         self.diary.close()
-        self.diary = self._diary(LockedStore(self._folder, Locked((vault.door,))))
+        store = LockedStore(self._folder, Locked((vault.door,)))
+        with suppress(AlreadyOpen):  # taken in this very moment: nothing is shown all the same
+            store.hold()
+        self.diary = self._diary(store)
         return True
 
     def used(self) -> None:
@@ -196,7 +199,9 @@ class Safe:
 
         `told` then says what the person must know. Raises StoreError, then it stays locked.
         """
-        store = Store(self._folder, vault=vault)
+        was = self.diary.store
+        with was.handed_over() if isinstance(was, LockedStore) else nullcontext():
+            store = Store(self._folder, vault=vault)
         here = self.diary.red_flags
         self.diary.close()
         self.diary = self._diary(store)
@@ -264,7 +269,9 @@ class Safe:
         try:
             return Store(self._folder)
         except Locked as locked:
-            return LockedStore(self._folder, locked)
+            store = LockedStore(self._folder, locked)
+            store.hold()
+            return store
 
     def _diary(self, store: Store) -> Diary:
         return self._make(store, SettingsFile(self._folder), self._clock)

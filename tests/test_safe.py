@@ -15,6 +15,8 @@ from benzotrack.store import letterbox
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
 from benzotrack.store.files import DAMAGED
 from benzotrack.store.locked_store import LockedStore
+from benzotrack.store.locking import Locked
+from benzotrack.store.storage import LOCK
 from benzotrack.store.store import Store
 from benzotrack.store.tries import NAME, WAITS_S, Tries
 from benzotrack.store.vault.door import new_vault
@@ -143,8 +145,63 @@ def test_time_counts_by_the_clock_that_runs_while_the_other_stands(
     assert safe.lock_if_idle()
 
 
+def let_go(safe: Safe) -> None:
+    """Hold the folder no more, as where it could not be written when the diary was locked."""
+    assert isinstance(safe.diary.store, LockedStore)
+    safe.diary.store.close()
+
+
+def test_a_locked_diary_is_open_in_one_window_only_and_still_read_beside_it(
+    safe: Safe, start: Callable[[], Safe], clock: Hand
+) -> None:
+    folder = safe.diary.store.folder
+    for window in (lambda: safe, start):
+        now = window()
+        now.lock()
+        assert now.locked
+        with pytest.raises(AlreadyOpen):
+            Safe(folder, clock)
+        with pytest.raises(WrongSecret):
+            unlock(now, "not the passcode")
+        vault = now.vault_for(PASSCODE)
+        Store(folder, read_only=True, vault=vault).close()
+        now.unlock(vault)
+        with pytest.raises(AlreadyOpen):
+            Safe(folder, clock)
+        now.lock()
+    now.close()
+    Safe(folder, clock).close()
+
+
+def test_an_unlocking_that_is_refused_leaves_the_folder_held(safe: Safe, clock: Hand) -> None:
+    safe.lock()
+    with pytest.raises(Locked):
+        safe.unlock(None)
+    assert safe.locked
+    with pytest.raises(AlreadyOpen):
+        Safe(safe.diary.store.folder, clock)
+    unlock(safe)
+    assert safe.diary.drafts
+
+
+def test_a_locked_diary_whose_lock_can_not_be_taken_still_opens(safe: Safe, clock: Hand) -> None:
+    safe.close()
+    lock = safe.diary.store.folder / LOCK
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    again = Safe(safe.diary.store.folder, clock)
+    assert again.locked
+    unlock(again)
+    assert again.diary.drafts
+    assert again.diary.store.refusal is not None
+    again.lock()
+    assert again.locked
+    again.close()
+
+
 def test_another_program_that_took_the_diary_meanwhile_keeps_it(safe: Safe) -> None:
     safe.lock()
+    let_go(safe)
     vault = safe.vault_for(PASSCODE)
     other = Store(safe.diary.store.folder, vault=vault)
     with pytest.raises(AlreadyOpen):
@@ -157,6 +214,7 @@ def test_another_program_that_took_the_diary_meanwhile_keeps_it(safe: Safe) -> N
 
 def test_a_passcode_turned_off_meanwhile_opens_without_one(safe: Safe) -> None:
     safe.lock()
+    let_go(safe)
     vault = safe.vault_for(PASSCODE)
     other = Store(safe.diary.store.folder, vault=vault)
     other.seal(None)
@@ -240,7 +298,9 @@ def test_a_sign_chosen_in_another_locked_window_is_taken_in_before_its_key_goes(
     safe: Safe, clock: Hand
 ) -> None:
     safe.lock()
+    let_go(safe)
     other = Safe(safe.diary.store.folder, clock)
+    let_go(other)
     unlock(safe)
     other.diary.choose_red_flag(TODAY, "seizure")
     safe.seal(None)

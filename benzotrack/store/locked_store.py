@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store import files
-from benzotrack.store.errors import Cause, NotSaved
+from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
 from benzotrack.store.letterbox import put_letter
 from benzotrack.store.locking import Locked
 from benzotrack.store.recovery import Recovery
+from benzotrack.store.storage import folder_lock
 from benzotrack.store.store import Contents, Store
 from benzotrack.store.vault.door import Vault
 
@@ -21,7 +24,8 @@ from benzotrack.store.vault.door import Vault
 class LockedStore(Store):
     """A store that takes red flags into the letterbox and refuses everything else.
 
-    It holds no lock on the folder. `locked` tells what stands before the diary.
+    Once it was told to `hold` the folder, no other writer opens it. `locked` tells what stands before the
+    diary.
     """
 
     def __init__(self, folder: Path, locked: Locked) -> None:
@@ -30,6 +34,24 @@ class LockedStore(Store):
         self._misfits = []
         self._flag_ids = {}
         self._contents = Contents()
+        self._lock: FileLock | None = None
+
+    def hold(self) -> None:
+        """Take the folder's lock, where the folder can be written. Raises AlreadyOpen."""
+        if self._lock is None:
+            with suppress(OSError):
+                self._lock = folder_lock(self.folder)
+
+    @contextmanager
+    def handed_over(self) -> Iterator[None]:
+        """Let go of the folder for who opens the diary within; where that is refused it is held again."""
+        self.close()
+        try:
+            yield
+        except BaseException:
+            with suppress(AlreadyOpen):
+                self.hold()
+            raise
 
     @property
     def recovery(self) -> Recovery | None:
@@ -62,7 +84,10 @@ class LockedStore(Store):
         return None
 
     def close(self) -> None:
-        """There is nothing to let go of."""
+        """Let go of the folder."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     def save_red_flag(self, flag: RedFlag) -> None:
         """Keep a red flag in the letterbox of the first door that can be read. Raises NotSaved."""

@@ -40,6 +40,17 @@ _LONGEST_WAIT = 64
 """Most saves between two tries to mend the second copy."""
 
 
+def folder_lock(folder: Path) -> FileLock:
+    """Make the folder and take its lock. Raises AlreadyOpen, or OSError where it can't be written."""
+    files.make_folder(folder)
+    lock = FileLock(folder / LOCK, timeout=0, mode=files.FILE_MODE, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise AlreadyOpen(str(folder)) from None
+    return lock
+
+
 class DiaryStorage(Storage):
     """The journal of one folder, open for one writer, or for reading beside a writer.
 
@@ -237,14 +248,8 @@ class DiaryStorage(Storage):
             raise
 
     def _take_folder(self) -> None:
-        """Make the folder and take its lock. Raises AlreadyOpen, or OSError where it can't be written."""
-        files.make_folder(self._folder)
-        lock = FileLock(self._folder / LOCK, timeout=0, mode=files.FILE_MODE, thread_local=False)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise AlreadyOpen(str(self._folder)) from None
-        self._lock = lock
+        """Take the folder and put its files in order. Raises AlreadyOpen, or OSError as `folder_lock`."""
+        self._lock = folder_lock(self._folder)
         for path in (self._main.path, self._copy.path):
             files.sweep_parts(path.parent, path.name)
         for name in (LOCK, MAIN, COPY_FOLDER, f"{COPY_FOLDER}/{MAIN}", files.DAMAGED):
