@@ -16,7 +16,7 @@ from benzotrack.words import Message, msg, say, tr
 
 if TYPE_CHECKING:
     from benzotrack.store.backup_file import Held
-    from benzotrack.store.vault.door import Vault
+    from benzotrack.store.vault.door import Door, Vault
 
 COMMANDS = ("backup", "restore")
 
@@ -61,7 +61,7 @@ def backup(wish: KeepWish, folder: Path) -> list[str]:
     """Write the backup, beside an open app too; what to say of it. Raises StoreError."""
     from benzotrack.asking import asked_vault
     from benzotrack.store.errors import Cause, NotSaved, StoreError
-    from benzotrack.store.restoring import save_to
+    from benzotrack.store.restoring import NOT_IN_IT, save_to
     from benzotrack.store.store import Store
 
     if not folder.is_dir():
@@ -88,7 +88,7 @@ def backup(wish: KeepWish, folder: Path) -> list[str]:
     told = [tr("The backup is in {path}. It was read back and is whole.", path=str(wish.file))]
     if vault is not None:
         told.append(tr("It opens with the passcode or the recovery code that hold now."))
-    return told + [say(line) for line in held.words()]
+    return told + [say(line) for line in (*held.words(), NOT_IN_IT)]
 
 
 def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
@@ -96,7 +96,7 @@ def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
 
     Raises StoreError.
     """
-    from benzotrack.asking import asked_vault
+    from benzotrack.store.restoring import lies_open
     from benzotrack.store.restoring import restore as put_back
     from benzotrack.store.store import Store
 
@@ -106,12 +106,14 @@ def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
     if wish.dry_run:
         yield tr("Nothing was changed.")
         return
+    doors = _doors(folder)
+    yield from map(say, lies_open(held, has_passcode=doors is not None))
     if sys.stdin.isatty():
         yield tr("The diary will hold just this. Type y for yes, or press Enter for no:")
         if not _agreed():
             yield tr("Nothing was changed.")
             return
-    store = Store(folder, vault=_vault_of(folder, held) or asked_vault(folder))
+    store = Store(folder, vault=_vault_of(folder, doors, held))
     try:
         done = put_back(store.journal, held)
     finally:
@@ -149,14 +151,33 @@ def _opened(path: Path) -> Held:
         return read_backup(raw, asked(locked))
 
 
-def _vault_of(folder: Path, held: Held) -> Vault | None:
-    """The backup's vault where it opens the diary too, so that nobody is asked twice."""
+def _doors(folder: Path) -> tuple[Door, ...] | None:
+    """What stands before the diary; None where nothing does, also where its files tell nothing any more.
+
+    Raises StoreError, as where the disk does not let them be read now.
+    """
+    from benzotrack.store.errors import Damaged, Unreadable
     from benzotrack.store.locking import Locked
     from benzotrack.store.store import Store
 
-    vault = held.snapshot.vault
     try:
         Store(folder, read_only=True).close()
     except Locked as locked:
-        return vault if vault is not None and any(vault.made(door) for door in locked.doors) else None
+        return locked.doors
+    except Unreadable:
+        raise
+    except Damaged:
+        return None  # opened for writing they are set aside, and an empty diary is begun
     return None
+
+
+def _vault_of(folder: Path, doors: tuple[Door, ...] | None, held: Held) -> Vault | None:
+    """The diary's vault; the backup's where it opens the diary too, so that nobody is asked twice."""
+    from benzotrack.asking import asked_vault
+
+    if doors is None:
+        return None
+    vault = held.snapshot.vault
+    if vault is not None and any(vault.made(door) for door in doors):
+        return vault
+    return asked_vault(folder)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.__main__ import main
+from benzotrack.store.files import DAMAGED
 from benzotrack.store.store import Store
 from benzotrack.store.vault.door import new_vault
 from tests.clock import TODAY, Hand
@@ -183,6 +184,37 @@ def test_a_backup_of_a_locked_diary_is_sealed_and_asks_once(
     assert "not the passcode" in capsys.readouterr().err
     monkeypatch.setattr("sys.stdin", io.StringIO(PASSCODE + "\n"))
     assert main(["restore", str(out), "--data", str(folder)]) == 0
+
+
+def test_where_both_files_are_wrecked_a_restore_puts_the_backup_back_and_keeps_them(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "backup.journal"
+    assert main(["backup", "--out", str(out), "--data", str(folder)]) == 0
+    for name in ("diary.journal", "copy/diary.journal"):
+        (folder / name).write_bytes(name.encode() * 40)
+    assert main(["restore", str(out), "--data", str(folder)]) == 0, capsys.readouterr().err
+    assert saves(folder) == 3
+    kept = {path.read_bytes() for path in (folder / DAMAGED).iterdir()}
+    assert kept == {b"diary.journal" * 40, b"copy/diary.journal" * 40}
+
+
+def test_a_locked_backup_put_into_a_diary_without_a_passcode_is_said_to_lie_open(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = Store(folder)
+    store.seal(new_vault(store.diary, PASSCODE, LIGHT).vault)
+    store.close()
+    out = tmp_path / "backup.journal"
+    told = []
+    for command, data in (("backup", folder), ("restore", folder), ("restore", tmp_path / "new")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(PASSCODE + "\n"))
+        typed = ["--out", str(out)] if command == "backup" else [str(out)]
+        assert main([command, *typed, "--data", str(data)]) == 0
+        told.append(capsys.readouterr().out)
+    assert ["your diary has none" in words for words in told] == [False, False, True]
+    assert told[2].index("your diary has none") < told[2].index("now holds this")
+    assert "your clinic and the look are not in it" in told[0]
 
 
 @pytest.mark.parametrize(

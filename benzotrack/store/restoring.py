@@ -11,6 +11,14 @@ from pathlib import Path
 from benzotrack.store.backup_file import Held, Snapshot, held, write_backup
 from benzotrack.store.backups import Backup, backups
 from benzotrack.store.storage import DiaryStorage
+from benzotrack.words import Message, msg
+
+_LIES_OPEN = msg(
+    "This backup has a passcode, your diary has none. "
+    "Once it is restored, anyone who has the disk can read it. You can set a passcode in Settings."
+)
+NOT_IN_IT = msg("Your country, your clinic and the look are not in it. Set them again on another computer.")
+"""What neither a backup nor an export holds."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,11 @@ def restore(diary: DiaryStorage, backup: Held) -> Restored:
         before = diary.backups.make(diary.snapshot, before=True)
     diary.write(backup.snapshot.tables)
     return Restored(backup, before)
+
+
+def lies_open(backup: Held, *, has_passcode: bool) -> tuple[Message, ...]:
+    """What to say before a locked backup is restored into a diary without a passcode; else nothing."""
+    return () if has_passcode or backup.snapshot.vault is None else (_LIES_OPEN,)
 
 
 def undoing(diary: DiaryStorage) -> Backup | None:

@@ -9,10 +9,11 @@ import pytest
 
 from benzotrack.diary import Diary
 from benzotrack.safe import Safe
-from benzotrack.store.backup_file import read_backup
+from benzotrack.store.backup_file import held, read_backup
 from benzotrack.store.backups import backups
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.owned import OWNED, is_owned
+from benzotrack.store.restoring import save_to
 from benzotrack.store.store import Store
 from benzotrack.store.vault.door import new_vault
 from benzotrack.ui.parts.mine.ending import exported
@@ -60,6 +61,32 @@ def test_a_backup_is_looked_at_restored_and_undone(diary: Diary) -> None:
         await app.click("restore")
         await app.settle()
         assert rating(folder) == 2
+
+    story(diary, tell)
+
+
+def test_a_locked_backup_is_said_to_lie_open_where_the_diary_has_no_passcode(diary: Diary) -> None:
+    locked = replace(
+        held(diary.store.journal.snapshot()).snapshot,
+        vault=new_vault(diary.store.diary, PASSCODE, LIGHT).vault,
+    )
+    path = diary.store.folder.parent / "locked.journal"
+    save_to(path, locked)
+    folder = diary.store.folder / "backups"
+    folder.mkdir(exist_ok=True)
+    path.rename(folder / f"20261101T000000000000Z-1-{locked.diary[:8]}.journal.sealed")
+
+    async def tell(app: Headless) -> None:
+        await at_mine(app)
+        assert app.says("your clinic and the look are not in it")
+        oldest = len(backups(diary.store.folder)) - 1
+        await app.click(f"backup-{oldest}")
+        await app.wait(lambda: "backup-passcode" in app.shown)
+        await app.type("backup-passcode", PASSCODE)
+        await app.click("open-backup")
+        await app.wait(lambda: "restore" in app.shown)
+        assert app.says("your diary has none")
+        assert app.says("the look stay as they are now")
 
     story(diary, tell)
 

@@ -16,7 +16,7 @@ from benzotrack.store.backup_file import Held, NoBackup, raw_backup, read_backup
 from benzotrack.store.backups import Backup, backups
 from benzotrack.store.errors import StoreError
 from benzotrack.store.locking import Locked
-from benzotrack.store.restoring import undoing
+from benzotrack.store.restoring import NOT_IN_IT, lies_open, undoing
 from benzotrack.store.vault.door import Vault
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
@@ -94,6 +94,7 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
                 tr("Save a backup to a place you choose"), shell.on(save_backup, shell), key="save-backup"
             ),
             small(_about_copy(diary)),
+            small(say(NOT_IN_IT)),
             _way(shell, tr("Restore from a file"), choose_file, "restore-file"),
             *([heading(tr("Backups in your folder"), theme.HEADING)] if found else []),
             *(_own(shell, choose_own, b, _named(b), f"backup-{n}") for n, b in enumerate(shown)),
@@ -185,11 +186,14 @@ def RestorePart(diary: Diary, held: Held, done: Done, shell: Shell) -> ft.Contro
                 set_told(msg("It was not restored; your diary is as it was. {why}", why=refused.message))
 
     leave = partial(done, None)
+    warned = lies_open(held, has_passcode=diary.store.vault is not None)
     return stacked(
         [
             heading(tr("This backup holds"), theme.HEADING),
             *(text(say(line), theme.BODY_STRONG) for line in held.words()),
+            *(body(say(line), key="restore-open") for line in warned),
             body(tr("Your diary will hold just this. Your diary as it is now is kept, and you can go back.")),
+            body(tr("Your country, your clinic and the look stay as they are now.")),
             *([said_wrong(told, "restore-told")] if told else []),
             button(tr("Restore this backup"), shell.on(go), key="restore"),
             _way(shell, tr("Leave everything as it is"), leave, "leave-backup"),

@@ -8,6 +8,7 @@ from typing import cast
 import flet as ft
 
 from benzotrack.diary import Diary
+from benzotrack.store.restoring import NOT_IN_IT
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import stacked
@@ -27,10 +28,11 @@ def export_part(diary: Diary, shell: Shell) -> ft.Control:
     warning = tr("Attention: the file has no passcode. Anyone who has it can read your whole diary.")
     return stacked(
         [
-            body(tr("One file with everything you entered. Any text editor opens it, and so does the app.")),
+            body(tr("One file with your whole diary. Any text editor opens it, and so does the app.")),
+            body(say(NOT_IN_IT)),
             *([body(warning, key="export-warning")] if diary.store.vault is not None else []),
             button(
-                tr("Export everything"),
+                tr("Export the diary"),
                 shell.on(export, shell),
                 key="export",
                 kind="outlined",
