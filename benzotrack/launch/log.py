@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from io import FileIO, TextIOWrapper
 from logging.handlers import RotatingFileHandler
@@ -88,6 +89,18 @@ class WithoutWords(logging.Formatter):
 
 
 class _PrivateFile(RotatingFileHandler):
+    """The log's file; begun anew where it was taken away, as when everything is deleted."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record; what the disk refuses is lost."""
+        path = Path(self.baseFilename)
+        if not path.exists() and path.parent.parent.is_dir():
+            with suppress(OSError):
+                path.parent.mkdir(mode=0o700, exist_ok=True)
+                self.stream, gone = self._open(), self.stream
+                gone.close()
+        super().emit(record)
+
     def _open(self) -> TextIOWrapper:
         descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         return TextIOWrapper(FileIO(descriptor, "a"), encoding="utf-8", write_through=True)

@@ -96,6 +96,33 @@ raise TypeError(words)
 """
 
 
+AFTER = """
+import logging, sys
+from pathlib import Path
+from benzotrack.launch.log import keep_log
+from benzotrack.store.owned import delete_everything
+folder = Path(sys.argv[1])
+keep_log(folder)
+logging.getLogger("benzotrack").info("Before %d", 1)
+delete_everything(folder)
+assert not (folder / "log").exists()
+logging.getLogger("benzotrack").info("After %d", 2)
+logging.getLogger("benzotrack").info("After %d", 3)
+"""
+
+
+def test_what_goes_wrong_after_everything_was_deleted_is_in_a_new_log(tmp_path: Path) -> None:
+    ran = subprocess.run([sys.executable, "-c", AFTER, str(tmp_path)], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    log = tmp_path / "log/benzotrack.log"
+    told = log.read_text()
+    assert "After 2" in told
+    assert "After 3" in told
+    assert "Before" not in told
+    if sys.platform != "win32":
+        assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
 def _run(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", PROGRAM, str(folder)], capture_output=True, text=True)
 
