@@ -109,8 +109,7 @@ def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
     doors = _doors(folder)
     yield from map(say, lies_open(held, has_passcode=doors is not None))
     if sys.stdin.isatty():
-        yield tr("The diary will hold just this. Type y for yes, or press Enter for no:")
-        if not _agreed():
+        if not _agreed(tr("The diary will hold just this. Type y for yes, or press Enter for no:")):
             yield tr("Nothing was changed.")
             return
     store = Store(folder, vault=_vault_of(folder, doors, held))
@@ -124,9 +123,11 @@ def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
         yield "  " + _typed("benzotrack", "restore", str(done.before), "--data", str(folder))
 
 
-def _agreed() -> bool:
+def _agreed(question: str) -> bool:
     """Whether the person types yes; to stop the program here is a no."""
     try:
+        sys.stdout.write(f"{question}\n")
+        sys.stdout.flush()
         return sys.stdin.readline().strip().lower() in (tr("y"), tr("yes"))
     except KeyboardInterrupt:
         sys.stdout.write("\n")

@@ -18,7 +18,7 @@ _LIES_OPEN = msg(
     "Once it is restored, anyone who has the disk can read it. You can set a passcode in Settings."
 )
 NOT_IN_IT = msg("Your country, your clinic and the look are not in it. Set them again on another computer.")
-"""What neither a backup nor an export holds."""
+"""What a backup does not hold."""
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,27 @@ _NOT_ALL = msg("A part of the settings file was damaged. Please check your clini
 _DAMAGED = msg("The settings file was damaged. Please check your clinic's number and country.")
 
 
+def as_kept(settings: Settings) -> dict[str, Any]:
+    """The settings as the file names them, ready for JSON."""
+    return {
+        "country": unicode(settings.country),
+        "clinician_name": unicode(settings.clinician_name),
+        "clinic_name": unicode(settings.clinic_name),
+        "clinic_phone": unicode(settings.clinic_phone),
+        "numbers": {
+            code: {name: _text(text) for name, text in vars(edits).items()}
+            for code, edits in settings.numbers.items()
+        },
+        "theme": settings.theme.value,
+        "large_buttons": settings.large_buttons,
+        "neutral_title": settings.neutral_title,
+        "high_contrast": settings.high_contrast,
+        "look_back": settings.look_back.value,
+        "dose_unit": settings.dose_unit.value,
+        "lock_after_min": settings.lock_after_min,
+    }
+
+
 class SettingsFile:
     """The one settings file of a folder. Keys it does not know survive a write."""
 
@@ -134,25 +155,9 @@ class SettingsFile:
         """Keep the settings; raises NotSaved and leaves the old file whole where the disk refuses."""
         if self._closed:
             raise NotSaved(Cause.READ_ONLY, "the settings are closed")
-        numbers = {
-            code: self._unknown_numbers.get(code, {})
-            | {name: _text(text) for name, text in vars(edits).items()}
-            for code, edits in settings.numbers.items()
-        }
-        known = {
-            "country": unicode(settings.country),
-            "clinician_name": unicode(settings.clinician_name),
-            "clinic_name": unicode(settings.clinic_name),
-            "clinic_phone": unicode(settings.clinic_phone),
-            "numbers": numbers,
-            "theme": settings.theme.value,
-            "large_buttons": settings.large_buttons,
-            "neutral_title": settings.neutral_title,
-            "high_contrast": settings.high_contrast,
-            "look_back": settings.look_back.value,
-            "dose_unit": settings.dose_unit.value,
-            "lock_after_min": settings.lock_after_min,
-        }
+        known = as_kept(settings)
+        for code, edits in known["numbers"].items():
+            known["numbers"][code] = self._unknown_numbers.get(code, {}) | edits
         try:
             if self._keep_first:
                 files.set_aside(self._path, self._folder)

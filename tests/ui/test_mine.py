@@ -8,6 +8,7 @@ from threading import Thread
 import pytest
 
 from benzotrack.diary import Diary
+from benzotrack.domain.profile import EditedNumbers
 from benzotrack.safe import Safe
 from benzotrack.store.backup_file import held, read_backup
 from benzotrack.store.backups import backups
@@ -241,6 +242,8 @@ def test_everything_is_deleted_only_after_the_word_was_typed(diary: Diary) -> No
 
 
 def test_what_is_exported_is_readable_without_the_passcode_and_warned_of(diary: Diary) -> None:
+    numbers = {"IE": EditedNumbers("999", None, "50808")}
+    diary.change_settings(replace(diary.settings, clinic_phone="01 555 0100", numbers=numbers))
     diary.seal(new_vault(diary.store.diary, PASSCODE, LIGHT).vault)
 
     async def tell(app: Headless) -> None:
@@ -250,6 +253,8 @@ def test_what_is_exported_is_readable_without_the_passcode_and_warned_of(diary: 
     story(diary, tell)
     raw = exported(diary)
     assert b'"anxiety":7' in raw
+    for typed in (b'"clinic_phone":"01 555 0100"', b'"emergency":"999"', b'"crisis_text":"50808"'):
+        assert typed in raw, "all that was entered is in it"
     assert read_backup(raw).snapshot.tables == diary.store.journal.snapshot().tables
 
 

@@ -25,7 +25,7 @@ def MineScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     else:
         shown = [
             _part("backups", tr("Backups"), [BackupsPart(diary, shell, key="backups-part")]),
-            _part("export", tr("Export the diary"), [export_part(diary, shell)]),
+            _part("export", tr("Export everything"), [export_part(diary, shell)]),
             _part("files", tr("The files that the app keeps"), _files(diary)),
             _part("delete", tr("Delete everything"), [DeletePart(diary, shell, key="delete-everything")]),
         ]

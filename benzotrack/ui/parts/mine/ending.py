@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import cast
 
 import flet as ft
 
 from benzotrack.diary import Diary
-from benzotrack.store.restoring import NOT_IN_IT
+from benzotrack.store.settings_file import as_kept
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import stacked
@@ -28,11 +29,15 @@ def export_part(diary: Diary, shell: Shell) -> ft.Control:
     warning = tr("Attention: the file has no passcode. Anyone who has it can read your whole diary.")
     return stacked(
         [
-            body(tr("One file with your whole diary. Any text editor opens it, and so does the app.")),
-            body(say(NOT_IN_IT)),
+            body(tr("One file with everything you entered. Any text editor opens it, and so does the app.")),
+            body(
+                tr(
+                    "The app restores your diary from it. Your country, your clinic and the look are in it to read."
+                )
+            ),
             *([body(warning, key="export-warning")] if diary.store.vault is not None else []),
             button(
-                tr("Export the diary"),
+                tr("Export everything"),
                 shell.on(export, shell),
                 key="export",
                 kind="outlined",
@@ -51,8 +56,9 @@ async def export(shell: Shell) -> None:
 
 
 def exported(diary: Diary) -> bytes:
-    """The diary as a plain backup, one JSON object a line behind its checksum."""
-    return diary.store.journal.snapshot().packed(plain=True)
+    """The diary as a plain backup, one JSON object a line behind its checksum, the settings in the first."""
+    taken = diary.store.journal.snapshot()
+    return replace(taken, more={**taken.more, "settings": as_kept(diary.settings)}).packed(plain=True)
 
 
 @ft.component
