@@ -114,10 +114,12 @@ def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
             return
     store = Store(folder, vault=_vault_of(folder, doors, held))
     try:
-        done = put_back(store.journal, held)
+        done, found = put_back(store.journal, held), store.recovery
     finally:
         store.close()
     yield tr("The diary in {path} now holds this.", path=str(folder))
+    if found is not None and found.started_empty and found.set_aside:
+        yield tr("Its files were damaged. They were kept in {path}.", path=str(found.set_aside[0].parent))
     if done.before is not None:
         yield tr("The diary as it was is kept. To go back, type:")
         yield "  " + _typed("benzotrack", "restore", str(done.before), "--data", str(folder))

@@ -116,6 +116,20 @@ def test_a_backup_replaces_nothing_unless_it_is_told_to(
     assert saves(tmp_path / "new folder") == 3
 
 
+def test_a_restore_over_wrecked_files_says_where_they_were_kept(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "backup.journal"
+    assert main(["backup", "--out", str(out), "--data", str(folder)]) == 0
+    for path in (folder / "diary.journal", folder / "copy" / "diary.journal"):
+        path.write_bytes(b"garbage" * 30)
+    assert main(["restore", str(out), "--data", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert f"Its files were damaged. They were kept in {folder / 'damaged'}." in told
+    assert any(path.read_bytes() == b"garbage" * 30 for path in (folder / "damaged").iterdir())
+    assert saves(folder) == 3
+
+
 class Interrupted(io.StringIO):
     """Standard input of a person who presses Ctrl-C."""
 
