@@ -15,7 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from benzotrack.domain.alert_rules import evaluate
-from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts
+from benzotrack.domain.alerts import Alert, Did, Facts
 from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draft, day_to_ask
 from benzotrack.domain.crisis import CrisisNumbers, numbers_for
 from benzotrack.domain.profile import Profile, Settings
@@ -299,10 +299,10 @@ class Diary:
     # Alerts, profile, settings
 
     def acknowledge(self, alert: Alert, did: Did) -> None:
-        """The person has seen the alert, or contacted someone about it."""
-        done = Acknowledgement(alert.rule, alert.about, alert.began_on, self._clock(), did, alert.level)
+        """The person has seen the alert and what is told on its card, or contacted someone about it."""
         with self._writing():
-            self._store.save_acknowledgement(done)
+            for done in alert.answered(did, self._clock()):
+                self._store.save_acknowledgement(done)
         self._changed()
 
     def change_profile(self, profile: Profile) -> None:

@@ -108,10 +108,10 @@ def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
         return
     doors = _doors(folder)
     yield from map(say, lies_open(held, has_passcode=doors is not None))
-    if sys.stdin.isatty():
-        if not _agreed(tr("The diary will hold just this. Type y for yes, or press Enter for no:")):
-            yield tr("Nothing was changed.")
-            return
+    question = tr("The diary will hold just this. Type y for yes, or press Enter for no:")
+    if sys.stdin.isatty() and not _agreed(question):
+        yield tr("Nothing was changed.")
+        return
     store = Store(folder, vault=_vault_of(folder, doors, held))
     try:
         done, found = put_back(store.journal, held), store.recovery

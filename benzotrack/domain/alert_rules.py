@@ -61,26 +61,29 @@ def evaluate(facts: Facts, today: date, now: datetime) -> tuple[Alert, ...]:
     a symptom in the order of the catalogue. The order does not depend on that of the facts.
     """
     diary = known(facts, today)
-    found = _one_card_a_symptom([alert for rule in RULES for alert in rule(diary)])
     contacts = _contacts(facts.acknowledgements, today)
-    ranked = [*red_flag(facts, now.date()), *_rested(found, contacts)]
+    found = _rested([alert for rule in RULES for alert in rule(diary)], contacts)
+    ranked = [*red_flag(facts, now.date()), *_one_card_a_symptom(found)]
     return tuple(sorted(ranked, key=lambda a: -a.severity))
 
 
 def _one_card_a_symptom(alerts: list[Alert]) -> list[Alert]:
-    """The alerts, what is higher since a change told on the symptom's severe card where it has one.
-
-    Source: alert_rules
+    """The alerts, what is higher since a change told on the symptom's severe card where it has one; but what
+    nobody was contacted about is never told on a card that rests. Source: alert_rules
     """
-    higher = {a.about: a for a in alerts if a.rule == "worse_since_change"}
-    severe_of = {a.about for a in alerts if a.rule in SEVERE}
-    kept = [a for a in alerts if not (a.rule == "worse_since_change" and a.about in severe_of)]
+    severe = {a.about: a for a in alerts if a.rule in SEVERE}
+    higher = {
+        a.about: a
+        for a in alerts
+        if a.rule == "worse_since_change" and a.about in severe and (a.quiet or not severe[a.about].quiet)
+    }
+    kept = [a for a in alerts if not (a.rule == "worse_since_change" and a.about in higher)]
     return [_told_too(a, higher[a.about]) if a.rule in SEVERE and a.about in higher else a for a in kept]
 
 
 def _told_too(alert: Alert, other: Alert) -> Alert:
     why = msg("{sentence} {next}", sentence=alert.why, next=other.why)
-    return replace(alert, why=why, what_to_do=(*alert.what_to_do, *other.what_to_do[1:]))
+    return replace(alert, why=why, what_to_do=(*alert.what_to_do, *other.what_to_do[1:]), also=(other,))
 
 
 Contacts = dict[tuple[str, str], Acknowledgement]

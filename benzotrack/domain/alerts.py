@@ -71,7 +71,8 @@ class Facts:
 class Alert:
     """Something true today: why, what to do, and what it is about.
 
-    `quiet` says that the person contacted someone about it and it may rest.
+    `quiet` says that the person contacted someone about it and it may rest. `also` are alerts of other rules
+    that its card tells too.
     """
 
     rule: str
@@ -84,3 +85,10 @@ class Alert:
     what_to_do: tuple[Message, ...]
     quiet: bool = False
     figures: Mapping[str, int] = field(default_factory=dict)
+    also: tuple[Alert, ...] = ()
+
+    def answered(self, did: Did, at: datetime) -> tuple[Acknowledgement, ...]:
+        """What is remembered of an answer to its card: one for each alert that it tells."""
+        return tuple(
+            Acknowledgement(a.rule, a.about, a.began_on, at, did, a.level) for a in (self, *self.also)
+        )

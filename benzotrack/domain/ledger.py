@@ -197,7 +197,7 @@ class Ledger:
         for line in self.lines_of(medicine):
             left = line.leaves(medicine)
             dose, as_needed = (Decimal(0), False) if left else (line.daily_dose_mg, line.as_needed)
-            if begun and begun[-1][0].day == line.day:
+            if begun and begun[-1][0].day == line.day and begun[-1][1:] != (dose, as_needed):
                 begun.pop()
             if not begun or begun[-1][1:] != (dose, as_needed):
                 begun.append((line, dose, as_needed))

@@ -285,6 +285,32 @@ def test_without_a_clinics_number_the_advice_says_what_to_do_all_the_same(diary:
     story(diary, tell)
 
 
+@pytest.mark.parametrize("over", [True, False])
+def test_a_sign_that_happens_again_is_a_new_one_with_its_number_first(
+    diary: Diary, clock: Hand, over: bool
+) -> None:
+    diary.change_settings(CLINIC)
+    old = diary.choose_red_flag(date(2026, 2, 26) if over else TODAY, "seizure")
+    diary.red_flag_shown(old.id)
+    if over:
+        diary.red_flag_recent(old.id, recent=False)
+    else:
+        clock.now += timedelta(days=5)
+        diary.tick()
+    diary.none_happened(diary.asked_day)
+    diary.record(diary.asked_day)
+
+    async def tell(app: Headless) -> None:
+        await end(app, "go-on")
+        await end(app, "signs")
+        await end(app, "sign-seizure")
+        assert calls(app)[0] == "Call 911"
+
+    story(diary, tell)
+    assert [flag.day for flag in diary.red_flags] == [old.day, diary.today]
+    assert all(flag.active for flag in diary.red_flags)
+
+
 def test_a_sign_that_has_ended_can_be_read_but_not_ended_again(diary: Diary, clock: Hand) -> None:
     flag = diary.choose_red_flag(TODAY, "seizure")
     diary.red_flag_shown(flag.id)

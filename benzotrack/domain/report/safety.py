@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
 from benzotrack.domain.alert_rules import evaluate
-from benzotrack.domain.alerts import Alert, Facts, Severity
+from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts, Severity
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.ledger import Ledger, last_run_began
 from benzotrack.domain.red_flags import RedFlag
@@ -111,9 +111,14 @@ def _up_to(facts: Facts, day: date, ledger: Ledger) -> Facts:
         check_ins=facts.check_ins[first:last],
         drafts=tuple(d for d in facts.drafts if d.day <= day),
         red_flags=tuple(f for f in facts.red_flags if f.day <= day),
-        acknowledgements=tuple(a for a in facts.acknowledgements if a.at.date() <= day),
+        acknowledgements=tuple(a for a in facts.acknowledgements if _counts(a, day)),
         ledger=ledger,
     )
+
+
+def _counts(done: Acknowledgement, day: date) -> bool:
+    """Whether a notice of that day may depend on it: a contact makes an alert rest, and it stays true."""
+    return done.at.date() <= day and done.did not in (Did.CONTACTED, Did.TAKEN_BACK)
 
 
 def _looked_at_from(ledger: Ledger, day: date) -> date:

@@ -47,11 +47,13 @@ def test_yes_ends_it_and_so_does_a_later_change_but_not_a_hold() -> None:
     yes = replace(down, id="yes", agreed=Agreed.YES, corrects=down.id)
     later = line(UP, ago(2), "10")
     hold = line(HELD, ago(2), "9")
+    hold_at_once = line(HELD, ago(5), "9")
     planned = line(DOWN, ago(-2), "8", agreed=Agreed.YES)
     for added, expected in (
         (yes, []),
         (later, []),
         (hold, ["unagreed_change"]),
+        (hold_at_once, ["unagreed_change"]),
         (planned, ["unagreed_change"]),
     ):
         assert rules(Facts(ledger=Ledger((*ledger.entered, added)))) == expected

@@ -8,11 +8,12 @@ from datetime import date
 
 import pytest
 
-from benzotrack.domain.alerts import Facts
+from benzotrack.domain.alert_rules import evaluate
+from benzotrack.domain.alerts import Did, Facts
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.words import say
-from tests.domain.builders import TODAY, ago, drafted, hard, joined, rated, the
+from tests.domain.builders import TODAY, ago, at, drafted, hard, joined, rated, the
 from tests.domain.tapers import HELD, fired, line, taper
 
 RAISED = [("worse_since_change", "anxiety")]
@@ -158,6 +159,33 @@ def test_a_severe_symptom_has_one_card_that_tells_both() -> None:
     alert = the("severe_run", facts)
     assert "3 in the 7 days before the change of Mon 23 February" in say(alert.why)
     assert say(alert.what_to_do[0]) == "Contact your clinician today, also if each day felt bearable."
+
+
+def contacted(facts: Facts, rule: str, day: date) -> Facts:
+    """After "I contacted them" on the card of that rule, as it stood that day."""
+    until = tuple(c for c in facts.check_ins if c.day <= day)
+    alerts = evaluate(replace(facts, check_ins=until), day, at(day))
+    (card,) = (a for a in alerts if a.rule == rule and a.about == "anxiety")
+    return replace(facts, acknowledgements=(*facts.acknowledgements, *card.answered(Did.CONTACTED, at(day))))
+
+
+def loud(facts: Facts) -> list[tuple[str, str]]:
+    return [(a.rule, a.about) for a in evaluate(facts, TODAY, at(TODAY)) if a.about and not a.quiet]
+
+
+def test_what_began_after_a_contact_about_a_severe_rating_is_not_told_on_the_resting_card() -> None:
+    facts = diary({**days(14, 8, 3), **days(3, 2, 5), **days(1, 0, 8)}, 7)
+    assert fired(facts) == [("severe_rating", "anxiety")]
+    resting = contacted(facts, "severe_rating", ago(1))
+    assert loud(resting) == RAISED
+
+
+def test_a_contact_about_a_card_that_tells_both_is_one_about_both() -> None:
+    facts = diary({**days(14, 8, 3), **days(7, 2, 8), **days(1, 0, 6)}, 7)
+    assert fired(facts)
+    resting = contacted(facts, "severe_run", ago(1))
+    assert {done.rule for done in resting.acknowledgements} == {"severe_run", "worse_since_change"}
+    assert loud(resting) == []
 
 
 def test_a_draft_counts() -> None:

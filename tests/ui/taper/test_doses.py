@@ -286,6 +286,41 @@ def test_before_four_a_dose_is_of_yesterday_and_its_night(diary: Diary, clock: H
     assert (dose.day, dose.taken_at) == (TODAY, datetime(2026, 3, 3, 0, 45, tzinfo=UTC))
 
 
+def test_after_four_now_is_not_offered_for_the_day_before(diary: Diary, clock: Hand) -> None:
+    started(diary)
+    clock.now = datetime(2026, 3, 3, 3, 55, tzinfo=UTC)
+    diary.tick()
+    diary.rate(TODAY, "anxiety", 4, "sleep")
+    clock.now = datetime(2026, 3, 3, 4, 10, tzinfo=UTC)
+    diary.tick()
+
+    async def tell(hands: Hands) -> None:
+        await hands.tap("diazepam: As prescribed")
+        assert not hands.shows("diazepam: Now")
+        await hands.tap("diazepam: Without a time")
+
+    by_hand(diary, tell)
+    assert the_dose(diary).day == TODAY
+
+
+def test_a_dose_of_the_early_morning_stays_there_when_it_is_changed_the_next_day(
+    diary: Diary, clock: Hand
+) -> None:
+    started(diary)
+    at = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+    diary.taper.log_dose(TODAY, "diazepam", How.AS_PRESCRIBED, taken_at=at)
+    clock.now = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+    diary.tick()
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.click(f"day-{TODAY}")
+        hands.wait(0.5)
+        await hands.tap("diazepam: As prescribed, 02:00. Change", "diazepam: Less", "diazepam: Use this time")
+
+    by_hand(diary, tell)
+    assert (the_dose(diary).how, the_dose(diary).taken_at) == (How.LESS, at)
+
+
 def test_paused_check_ins_still_take_the_dose(diary: Diary) -> None:
     started(diary)
     diary.change_profile(diary.profile.with_pause(ago(3)))

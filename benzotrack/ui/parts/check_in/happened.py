@@ -87,13 +87,14 @@ def signs(shell: Shell, taps: Taps, day: date) -> Controls:
 def standing(diary: Diary, day: date) -> dict[str, RedFlag]:
     """The red flags that still tell something on that day's list, by key; an active one before an ended.
 
-    Active ones of any day stand on the list of the day that is asked about, on a past day's only its own;
-    one the person had help with stands on its own day's list. One chosen by mistake stands nowhere.
+    On a day's list stand its own, and on that of the day that is asked about the active ones chosen today,
+    but not one said to be over: what is tapped there happens now. One chosen by mistake stands nowhere.
     """
     found: dict[str, RedFlag] = {}
     for flag in diary.red_flags:
         mine = flag.about_day == day
-        stands = flag.active and (mine or day >= diary.asked_day)
+        now = day >= diary.asked_day and flag.day == diary.today and flag.recent is not False
+        stands = flag.active and (mine or now)
         helped = mine and flag.outcome is Outcome.HELPED and flag.key not in found
         if stands or helped:
             found[flag.key] = flag

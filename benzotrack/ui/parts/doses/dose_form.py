@@ -35,7 +35,8 @@ class Asking(Enum):
 
 @ft.observable
 class DoseForm:
-    """One medicine's dose of one day. `corrects` is the record being changed, `again` a second one wanted.
+    """One medicine's dose of one day. `corrects` is the record being changed, `taken_at` its moment so far;
+    `again` says that a second one is wanted.
 
     `answered` is what was just said about a none of that day or an earlier one.
     """
@@ -51,6 +52,7 @@ class DoseForm:
         self.corrects = ""
         self.again = False
         self.with_time = False
+        self.taken_at: datetime | None = None
         self.answered: NotTaken | None = None
         self.problems: tuple[Problem, ...] = ()
         self.typed = Typed()
@@ -72,6 +74,7 @@ class DoseForm:
         """Change a record: what stood in it stands there at first."""
         self.close()
         self.corrects, self.asking, self.with_time = dose.id, Asking.HOW, dose.taken_at is not None
+        self.taken_at = dose.taken_at
         amount = mg_text(dose.amount_mg) if dose.amount_mg else ""
         time = time_words(dose.taken_at.time()) if dose.taken_at else ""
         self.typed = Typed({"mg": amount, "time": time})
@@ -171,13 +174,15 @@ def _amount(form: DoseForm) -> Decimal | None:
 
 def typed_moment(form: DoseForm, day: date, now: datetime) -> datetime | None:
     """The typed time as a moment of that day; before 04:00 it is of the night after the day, once that has
-    come. None, with what is wrong, where it is no time.
+    come. The time that a record has already stays its moment. None, with what is wrong, where it is no time.
     """
     try:
         at = time_from(form.typed.get("time"))
     except ValueError:
         form.problems = (Problem("no_time", "taken_at", NO_TIME),)
         return None
+    if form.taken_at is not None and time_words(form.taken_at.time()) == time_words(at):
+        return form.taken_at
     of_day = datetime.combine(day, at, now.tzinfo)
     of_night = of_day + timedelta(days=1)
     return of_night if at < DAY_TURNS_AT and of_night <= now else of_day

@@ -13,7 +13,7 @@ from typing import Any
 import flet as ft
 
 from benzotrack.diary import Diary
-from benzotrack.domain.days import day_words
+from benzotrack.domain.days import day_words, written_later
 from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, already_recorded, already_words, doses_on
 from benzotrack.domain.ledger_words import dose_words
 from benzotrack.domain.medicines import medicine_key
@@ -249,7 +249,7 @@ def _when(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
     controls: Controls = [body(tr("{how}. When?", how=HOW_LABELS[form.how]))]
     if form.how in (How.LESS, How.MORE):
         controls = [_mg(box), body(tr("When?"))]
-    if box.day == diary.asked_day:
+    if box.day == diary.asked_day and not written_later(box.day, diary.now):
         controls.append(box.button(tr("Now"), "now", box.tap(box.now), kind="filled"))
     if form.with_time:
         controls += _time(box)

@@ -30,11 +30,7 @@ def export_part(diary: Diary, shell: Shell) -> ft.Control:
     return stacked(
         [
             body(tr("One file with everything you entered. Any text editor opens it, and so does the app.")),
-            body(
-                tr(
-                    "The app restores your diary from it. Your country, your clinic and the look are in it to read."
-                )
-            ),
+            body(tr("The app restores your diary from it. Country, clinic and the look are in it to read.")),
             *([body(warning, key="export-warning")] if diary.store.vault is not None else []),
             button(
                 tr("Export everything"),
