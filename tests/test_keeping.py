@@ -6,6 +6,7 @@ import pty
 import re
 import select
 import shlex
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -90,6 +91,7 @@ def test_at_a_terminal_it_says_what_the_backup_holds_and_asks_before_anything_ha
     storage.close()
     child, terminal = pty.fork()
     if not child:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # who runs the tests in the background ignores it
         command = [sys.executable, "-m", "benzotrack", "restore", str(out), "--data", str(folder)]
         os.execv(sys.executable, command)
     shown = b""

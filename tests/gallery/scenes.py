@@ -41,6 +41,20 @@ def taps(*names: str | re.Pattern[str]) -> Callable[[UI], None]:
     return go
 
 
+def opens(name: str) -> Callable[[UI], None]:
+    """Tap this button until its screen is left: what is still being drawn may move it away."""
+
+    def go(ui: UI) -> None:
+        for _ in range(5):
+            ui.tap(name)
+            for _ in range(15):
+                if not ui.has(name):
+                    return
+                ui.page.wait_for_timeout(100)
+
+    return go
+
+
 def tab(name: str) -> Callable[[UI], None]:
     """Choose a tab."""
     return lambda ui: ui.tap(name, role="tab")
@@ -96,6 +110,16 @@ def _dose_typed(ui: UI) -> None:
 def _in_percent(ui: UI) -> None:
     taps("3 months", "% of the first dose")(ui)
     ui.scroll(-9_999)
+
+
+def _since_change(ui: UI) -> None:
+    ui.tap("mg")
+    opens("Anxiety since the last change: larger, and day by day")(ui)
+
+
+def _to_days(ui: UI) -> None:
+    ui.tap("1 month")
+    opens("See the days")(ui)
 
 
 def _to_learn(ui: UI) -> None:
@@ -190,10 +214,10 @@ SCENES: tuple[Scene, ...] = (
     Scene(
         "trends-since-change",
         "Since the last change",
-        taps("mg", "Anxiety since the last change: larger, and day by day"),
+        _since_change,
         tall=2600,
     ),
-    Scene("trends-days", "Nothing here says what comes next.", closed(taps("1 month", "See the days"))),
+    Scene("trends-days", "Nothing here says what comes next.", closed(_to_days)),
     Scene("taper", "Day 15 of this step.", closed(tab("Taper")), large=True, tall=3400),
     Scene("taper-dose", "How many mg of diazepam?", taps("diazepam: Less")),
     Scene("taper-second-dose", "You already recorded diazepam for today", _again),
