@@ -213,7 +213,7 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene(
         "trends-since-change",
-        "Since the last change",
+        "Each mark is a day of this step",
         _since_change,
         tall=2600,
     ),
