@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from benzotrack.safe import Safe
 
 _DONE, _FAILED, _NOT_UNDERSTOOD = 0, 1, 2
+
+ENDS_WITHIN_S = 20.0
+"""Seconds within which the app has ended after its last page was closed: its idle time and its last saves."""
+
 _COUNTED: dict[str, Callable[[int], Message]] = {
     "check-ins": lambda n: msgn("{n} check-in", "{n} check-ins", n),
     "drafts": lambda n: msgn("{n} draft", "{n} drafts", n),
@@ -110,7 +115,7 @@ def _app(wish: Wish) -> int:
 
     sweep(Path(tempfile.gettempdir()))
     try:
-        safe = Safe(wish.folder, _clock(wish.now), ObservableDiary)
+        safe = _once_let_go(lambda: Safe(wish.folder, _clock(wish.now), ObservableDiary))
     except StoreError as problem:
         return _complain(say(problem.message), _FAILED)
     except OSError:
@@ -121,6 +126,25 @@ def _app(wish: Wish) -> int:
     finally:
         safe.back_up()
         safe.close()
+
+
+def _once_let_go(opened: Callable[[], "Safe"]) -> "Safe":
+    """Open the diary once the BenzoTrack that has it lets it go. Raises AlreadyOpen where it does not, as
+    one that is in use; StoreError, OSError.
+    """
+    from benzotrack.store.errors import AlreadyOpen
+
+    deadline, told = time.monotonic() + ENDS_WITHIN_S, False
+    while True:
+        try:
+            return opened()
+        except AlreadyOpen:
+            if time.monotonic() > deadline:
+                raise
+        if not told:
+            _say(tr("This diary is still open. Waiting for BenzoTrack to close it ..."))
+            told = True
+        time.sleep(0.2)
 
 
 def _demo(wish: Wish) -> int:
@@ -152,11 +176,13 @@ def _on_sample(wish: Wish, what: Callable[[Path], int]) -> int:
 
 
 def _shown(safe: "Safe", wish: Wish) -> int:
+    from benzotrack.launch.ended_notice import ended_notice
     from benzotrack.launch.show import show
     from benzotrack.ui.app import make_main
 
     title = tr("Diary") if safe.diary.settings.neutral_title else tr("BenzoTrack")
-    return show(make_main(safe, wish.command == "demo"), cast("How", wish.how), wish.folder, title)
+    main = make_main(safe, wish.command == "demo")
+    return show(main, cast("How", wish.how), wish.folder, title, lambda: ended_notice(safe.diary))
 
 
 def _check(wish: Wish) -> int:

@@ -24,11 +24,15 @@ def app_page(title: str) -> bytes:
         icon="icon" if title == _NAME else "diary",
         opening=tr("Opening your diary …"),
         no_script=tr("This page needs JavaScript in this browser. Nothing leaves this computer."),
+        ended=tr("The app has ended"),
+        start_again=tr("Close this page. Then start the app again, as you did before."),
+        emergency=tr("In an emergency, call"),
+        local_number=tr("your local emergency number"),
     )
 
 
 def boot_script() -> bytes:
-    """The script with the client's settings that the app page loads."""
+    """The script that the app page loads: the client's settings, and what the page does without the app."""
     return _asset("boot.js").encode()
 
 

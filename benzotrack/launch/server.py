@@ -19,10 +19,11 @@ import flet_web.fastapi  # type: ignore[import-untyped]
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from benzotrack.launch.ended_notice import EndedNotice
 from benzotrack.launch.guard import Guard
 from benzotrack.launch.pages import app_page, boot_script
 
-IDLE_S = 8.0
+IDLE_S = 12.0
 """Seconds without any page after which the server ends; a reload takes less."""
 
 GONE_S = 1.0
@@ -35,6 +36,7 @@ _SESSION_KEPT_S = 30
 _LOOK_EVERY_S = 0.1
 
 PageMain = Callable[[ft.Page], Any]
+Notice = Callable[[], EndedNotice]
 
 
 class ServerNotStartedError(Exception):
@@ -84,15 +86,18 @@ class LocalServer:
 
 
 @asynccontextmanager
-async def local_server(main: PageMain, title: str) -> AsyncIterator[LocalServer]:
+async def local_server(
+    main: PageMain, title: str, notice: Notice = EndedNotice
+) -> AsyncIterator[LocalServer]:
     """Serve the app whose pages ``main`` fills, until the block is left.
 
-    ``title`` is what the browser shows until the app gives its own.
+    ``title`` is what the browser shows until the app gives its own, ``notice`` gives what it shows after
+    the app has ended.
     """
     with _listening() as listener, as_file(files("benzotrack") / "assets") as assets:
         visits = Visits()
         guard = Guard(
-            _with_own_page(_flet_app(main, assets, title), title),
+            _with_own_page(_flet_app(main, assets, title), title, notice),
             listener.getsockname()[1],
             title=title,
             on_page=visits.page,
@@ -157,7 +162,7 @@ def _flet_app(main: PageMain, assets: Path, title: str) -> ASGIApp:
     return app
 
 
-def _with_own_page(app: ASGIApp, title: str) -> ASGIApp:
+def _with_own_page(app: ASGIApp, title: str, notice: Notice) -> ASGIApp:
     """Put our own first page and settings in front of Flet's, which show its name and logo."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
@@ -165,6 +170,8 @@ def _with_own_page(app: ASGIApp, title: str) -> ASGIApp:
             await _send_whole(send, b"text/html; charset=utf-8", app_page(title))
         elif scope["type"] == "http" and scope["path"] == "/boot.js":
             await _send_whole(send, b"text/javascript; charset=utf-8", boot_script())
+        elif scope["type"] == "http" and scope["path"] == "/ended.json":
+            await _send_whole(send, b"application/json", notice().as_json())
         else:
             await app(scope, receive, send)
 

@@ -24,7 +24,8 @@ import flet as ft
 from flet.controls.exceptions import FletPageDisconnectedException
 
 from benzotrack.launch import browser
-from benzotrack.launch.server import FIRST_PAGE_S, IDLE_S, LocalServer, PageMain, local_server
+from benzotrack.launch.ended_notice import EndedNotice
+from benzotrack.launch.server import FIRST_PAGE_S, IDLE_S, LocalServer, Notice, PageMain, local_server
 from benzotrack.store.owned import DECLINED, SHOWN
 from benzotrack.words import tr
 
@@ -42,16 +43,20 @@ _KEPT_FROM_FLET = ("FLET_VIEW_PATH",)
 _log = logging.getLogger(__name__)
 
 
-def show(main: PageMain, how: How, folder: Path, title: str = "BenzoTrack") -> int:
+def show(
+    main: PageMain, how: How, folder: Path, title: str = "BenzoTrack", notice: Notice = EndedNotice
+) -> int:
     """Show the app until the person closes it, or until a signal ends it.
 
-    ``main`` fills each page; until it does, ``title`` is what a browser shows. Whatever must stand
+    ``main`` fills each page; until it does, ``title`` is what a browser shows, and once the app has ended
+    what ``notice`` gave last. Whatever must stand
     on the disk meanwhile lies in the data ``folder``, or in a private one elsewhere where that has no
     room. Gives the program's exit status: 1 when there was no way to show the app or nobody came, else 0.
     """
     with _without_flet_settings(), _private_place(folder) as place, _temporary_files_in(place):
         with_window = how in ("auto", "window") and _own_window_possible(folder, how)
-        return asyncio.run(_until_signal(_Showing(_kept_calm(main), how, place, title, with_window).run))
+        showing = _Showing(_kept_calm(main), how, place, title, with_window, notice)
+        return asyncio.run(_until_signal(showing.run))
 
 
 def _never() -> bool:
@@ -61,15 +66,17 @@ def _never() -> bool:
 class _Showing:
     """One go at showing the app, way after way."""
 
-    def __init__(self, main: PageMain, how: How, place: Path, title: str, with_window: bool) -> None:
+    def __init__(
+        self, main: PageMain, how: How, place: Path, title: str, with_window: bool, notice: Notice
+    ) -> None:
         self._main, self._how, self._place, self._title = main, how, place, title
-        self._with_window = with_window
+        self._with_window, self._notice = with_window, notice
 
     async def run(self, take_signals: Callable[[], None]) -> int:
         """Show the app in the first way that works, and give the exit status."""
         if self._with_window and await self._own_window(take_signals):
             return 0
-        async with local_server(self._main, self._title) as server:
+        async with local_server(self._main, self._title, self._notice) as server:
             if self._how in ("auto", "window") and await self._app_window(server):
                 return 0
             if self._how == "window":

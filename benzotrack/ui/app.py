@@ -21,11 +21,13 @@ from benzotrack.ui.live import LivePage, ObservableDiary, Views
 from benzotrack.ui.parts.activity import hear_of_use
 from benzotrack.ui.parts.bars import bottom_bar, top_bar
 from benzotrack.ui.parts.gate import HIDE_KEY, hidden_bar
+from benzotrack.ui.parts.going_back import BACK_KEY, go_back
 from benzotrack.ui.parts.last_line import bare_view, outlive_errors
 from benzotrack.ui.parts.late_answers import outlive_late_answers
 from benzotrack.ui.parts.nav import Kind, Nav, Tab
 from benzotrack.ui.parts.notices import notices
 from benzotrack.ui.parts.paging import turn_page
+from benzotrack.ui.parts.redraws import redraw_its_own_page
 from benzotrack.ui.parts.sample import sample_bar
 from benzotrack.ui.parts.shell import LookRound, Shell
 from benzotrack.ui.screens import (
@@ -82,6 +84,7 @@ def make_main(diary: Diary | Safe, sample: bool = False) -> Callable[[ft.Page], 
     live = LivePage(safe, sample, Views(App, Aside))
 
     def main(page: ft.Page) -> None:
+        redraw_its_own_page(page.session)
         outlive_late_answers(page.session)
         outlive_errors(page.session, lambda: live.stumbled(page))
         hear_of_use(page.session, safe.used)
@@ -280,11 +283,13 @@ def _has_tabs(shell: Shell) -> bool:
 async def _key(event: ft.KeyboardEvent, page: ft.Page, shell: Shell) -> None:
     """F9 hides the page and shows it again. Escape leaves the top place, but for advice and welcome.
 
-    Page Down and Page Up scroll.
+    Page Down and Page Up scroll. The browser's Back goes back.
     """
     nav = shell.nav
     if event.key == HIDE_KEY and (turn := shell.gate.turn(nav.hidden)) is not None:
         await shell.on_either(turn)
+    elif event.key == BACK_KEY:
+        await go_back(page, shell)
     elif nav.hidden:
         return
     elif event.key == "Escape" and nav.alone:

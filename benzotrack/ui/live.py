@@ -6,7 +6,6 @@ import asyncio
 import logging
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -25,6 +24,7 @@ from benzotrack.ui.parts.fields import PAUSE_S
 from benzotrack.ui.parts.gate import Gate
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.notices import at_start
+from benzotrack.ui.parts.redraws import on_page
 from benzotrack.ui.parts.shell import LookRound, what_is_kept
 from benzotrack.words import msg
 
@@ -63,6 +63,7 @@ class LivePage:
         self._samples_in = Path(tempfile.gettempdir())
         self._looking: tuple[Diary, SampleFolder] | None = None
         self._page: ft.Page | None = None
+        self._stepping_aside: asyncio.Task[Any] | None = None
         self._navs: dict[tuple[str, str], Nav] = {}
         self._watch = object()
         self._turns = 0  # how often the whole diary was changed for another
@@ -94,13 +95,16 @@ class LivePage:
             self._views.app, self.diary, self, self._nav(page), key=f"app-{self._state}-{self._turns}"
         )
         if before is not None and before is not page:
-            with suppress(RuntimeError):  # its window is gone
-                before.run_task(self._step_aside, before)
+            self._stepping_aside = on_page(before, lambda: self._step_aside(before))
 
-    async def _step_aside(self, page: ft.Page) -> None:
-        page.render_views(
-            self._views.aside, lambda: self.take(page), lambda: self._help_on(page), self.look_round(page)
-        )
+    def _step_aside(self, page: ft.Page) -> None:
+        """Draw the page without the diary; whatever becomes of it, the live page goes on."""
+        try:
+            page.render_views(
+                self._views.aside, lambda: self.take(page), lambda: self._help_on(page), self.look_round(page)
+            )
+        except Exception:
+            log.exception("An older page could not be drawn without the diary")
 
     def _help_on(self, page: ft.Page) -> None:
         """Use the page again, opened on Help."""

@@ -16,28 +16,79 @@ flet.flutterAppLoaded = new Promise((resolve) => { flet.flutterAppResolve = reso
 addEventListener("pageshow", (event) => {
   if (event.persisted && (navigator.vendor || "").startsWith("Apple")) location.reload();
 });
+
+// Back, in the browser: an entry of our own stands before the app's. Who comes to it is sent forward again, and the
+// app is given a key, so that it goes back inside. Flet's own router has one page, and is not asked.
+if (!history.state) history.replaceState({ before: true }, "");
+if (history.state.before) history.pushState({ app: true }, "");
+addEventListener("popstate", (event) => {
+  event.stopImmediatePropagation();
+  if (!event.state?.before) return;
+  history.forward();
+  for (const kind of ["keydown", "keyup"]) dispatchEvent(new KeyboardEvent(kind, { key: "GoBack", code: "GoBack" }));
+});
+
 // Flet 1.0.5 freezes the page when it takes up a connection that was lost, so it is never given a second one: it
 // gets one that never opens, and the page is loaded anew once the app answers. It comes back where it was.
 const ASK_FIRST_MS = 200;
-const ASK_AGAIN_MS = 2000;
+const ASK_AGAIN_MS = 1000;
+const ANSWERS_WITHIN_MS = 1000;
+const ENDED_AFTER_MS = 2500;
 let connections = 0;
 self.WebSocket = class extends WebSocket {
   constructor(...parts) {
     if (++connections > 1) return neverOpens();
     super(...parts);
+    this.addEventListener("message", noticeSoon);
     for (const end of ["close", "error"]) this.addEventListener(end, askUntilAnswered, { once: true });
   }
 };
 function neverOpens() {
   return Object.assign(new EventTarget(), { readyState: 0, binaryType: "blob", send() {}, close() {} });
 }
+// The answer, null where nobody is there to give one, undefined where it takes long, as on a machine that is busy.
+const ask = (path) =>
+  fetch(path, { cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) })
+    .then((answer) => (answer.ok ? answer : undefined))
+    .catch((error) => (error.name === "TimeoutError" ? undefined : null));
 let asking = false;
 async function askUntilAnswered() {
   if (asking) return;
   asking = true;
+  const since = Date.now();
   for (let wait = ASK_FIRST_MS; ; wait = ASK_AGAIN_MS) {
     await new Promise((resolve) => setTimeout(resolve, wait));
-    const answer = await fetch("/boot.js", { cache: "no-store" }).catch(() => null);
-    if (answer?.ok) return location.reload();
+    const answer = await ask("/boot.js");
+    if (answer) return location.reload();
+    if (answer === null && Date.now() - since > ENDED_AFTER_MS) showEnded();
   }
+}
+// Until the first connection nothing tells that the app has ended but that it does not answer.
+const opening = setInterval(async () => {
+  if (connections) clearInterval(opening);
+  else if ((await ask("/boot.js")) === null) askUntilAnswered();
+}, ENDED_AFTER_MS);
+
+// What stands here once the app has ended is kept as the app told it last.
+let notice = { kept: "", calls: [] };
+let noticing = 0;
+function noticeSoon() {
+  noticing ||= setTimeout(async () => {
+    noticing = 0;
+    notice = (await (await ask("/ended.json"))?.json()) ?? notice;
+  }, 300);
+}
+noticeSoon();
+function showEnded() {
+  if (document.getElementById("ended")) return;
+  document.body.replaceChildren(document.getElementById("when-ended").content.cloneNode(true));
+  document.getElementById("ended-kept").textContent = notice.kept;
+  const calls = document.getElementById("ended-calls");
+  if (notice.calls.length) calls.replaceChildren(...notice.calls.flatMap(({ name, number }) => {
+    const line = [document.createElement("dt"), document.createElement("dd")];
+    line.forEach((part, n) => { part.textContent = [name, number][n]; });
+    return line;
+  }));
+  calls.classList.toggle("many", notice.calls.length > 8);
+  document.getElementById("ended").focus();
 }

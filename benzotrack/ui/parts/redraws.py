@@ -1,0 +1,69 @@
+"""Redraws go to the page that they belong to, and none is lost while that page has no connection.
+
+Invariant: a page without a connection is as it would be with one, so that it comes back as things stand.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+from flet.components.hooks.use_effect import EffectHook
+from flet.controls.base_control import BaseControl
+from flet.controls.context import _context_page
+from flet.messaging.session import Session
+
+
+def redraw_its_own_page(session: Session) -> None:
+    """Let the session draw what stands on its page, and nothing else.
+
+    Flet 1.0.5 sends a redraw to the page of whoever changed something, so two pages that show one diary
+    would be mixed up; and it drops the redraws and effects of a page whose connection is lost, though the
+    page may come back.
+    """
+    inside: Any = session
+    disconnect = session.disconnect
+
+    def schedule_update(control: BaseControl) -> None:
+        owner = _owner(control) or session
+        if owner is not session:
+            owner.schedule_update(control)
+            return
+        inside._Session__pending_updates.add(control)
+        inside._Session__updates_ready.set()
+
+    def schedule_effect(hook: EffectHook, is_cleanup: bool) -> None:
+        inside._Session__pending_effects.append((hook, is_cleanup))
+        inside._Session__updates_ready.set()
+
+    async def disconnected(session_timeout_seconds: int) -> None:
+        updates, effects = set(inside._Session__pending_updates), list(inside._Session__pending_effects)
+        await disconnect(session_timeout_seconds)
+        inside._Session__pending_updates.update(updates)
+        inside._Session__pending_effects[:0] = effects
+        inside._Session__updates_ready.set()
+
+    session.schedule_update = schedule_update  # type: ignore[method-assign]
+    session.schedule_effect = schedule_effect  # type: ignore[method-assign]
+    session.disconnect = disconnected  # type: ignore[method-assign]
+
+
+def on_page(page: ft.Page, work: Callable[[], Any]) -> asyncio.Task[Any]:
+    """Do `work` soon as a handler of that page would, also while the page has no connection."""
+
+    async def done() -> Any:
+        _context_page.set(page)  # type: ignore[arg-type]
+        return work()
+
+    return asyncio.get_running_loop().create_task(done())
+
+
+def _owner(control: BaseControl) -> Session | None:
+    """The session whose page the control stands on; None where it stands on none."""
+    try:
+        page = control.page
+    except RuntimeError:
+        return None
+    return page.session if isinstance(page, ft.Page) else None
