@@ -245,6 +245,7 @@ def test_the_page_of_an_ended_program_has_the_number_of_the_country_chosen_last(
 ) -> None:
     ui = open_page(app, size=SMALL)
     ui.tap("Settings")
+    ui.tap("Choose another country")
     ui.tap("France")
     ui.page.wait_for_timeout(1_500)
     app.kill()
