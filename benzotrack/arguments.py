@@ -1,6 +1,7 @@
 """What was typed after `benzotrack`: understood as one wish, or refused in one sentence."""
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -71,8 +72,7 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
         raise NotUnderstoodError(tr("--show must be auto, window, browser or link, not “{word}”.", word=how))
     if found.demo:
         return _sample_wish(found, how)
-    folder = _folder(found.data, environment)
-    return Wish(found.command or "app", folder, how, _moment(found.now, folder))
+    return Wish(found.command or "app", _folder(found, environment), how, _moment(found.now))
 
 
 def _known(found: argparse.Namespace) -> None:
@@ -110,7 +110,7 @@ def _file(named: str | None) -> str | None:
 
 
 def _sample_wish(found: argparse.Namespace, how: str) -> Wish:
-    return Wish("demo", _sample(found), how, _moment(found.now, NO_FOLDER))
+    return Wish("demo", _sample(found), how, _moment(found.now))
 
 
 def _sample(found: argparse.Namespace) -> Path:
@@ -129,8 +129,8 @@ def _paper_wish(found: argparse.Namespace, environment: Callable[[str], str | No
         paper = on_paper.understood(found)
     except on_paper.NotDoneError as problem:
         raise NotUnderstoodError(say(problem.words)) from problem
-    folder = _sample(found) if found.demo else _folder(found.data, environment)
-    return Wish(found.command, folder, "auto", _moment(found.now, folder), paper)
+    folder = _sample(found) if found.demo else _folder(found, environment)
+    return Wish(found.command, folder, "auto", _moment(found.now), paper)
 
 
 def _keep_wish(found: argparse.Namespace, environment: Callable[[str], str | None]) -> Wish:
@@ -138,7 +138,7 @@ def _keep_wish(found: argparse.Namespace, environment: Callable[[str], str | Non
         keep = keeping.understood(found)
     except keeping.OddError as problem:
         raise NotUnderstoodError(say(problem.words)) from problem
-    return Wish(found.command, _folder(found.data, environment), "auto", None, keep=keep)
+    return Wish(found.command, _folder(found, environment), "auto", None, keep=keep)
 
 
 def default_folder() -> Path:
@@ -168,12 +168,16 @@ def _read(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
         raise NotUnderstoodError(tr("{option} needs one value after it.", option=option)) from problem
 
 
-def _folder(named: str | None, environment: Callable[[str], str | None]) -> Path:
-    chosen = named if named is not None else environment("BENZOTRACK_DATA")
-    if named == "":
+def _folder(found: argparse.Namespace, environment: Callable[[str], str | None]) -> Path:
+    chosen = found.data if found.data is not None else environment("BENZOTRACK_DATA")
+    if found.data == "":
         raise NotUnderstoodError(tr("--data needs the name of a folder."))
     try:
         folder = Path(chosen).expanduser().absolute() if chosen else default_folder()
+        if found.now is not None and _is_default(folder):
+            raise NotUnderstoodError(
+                tr("--now stops the clock, so it needs a folder of its own: name one with --data.")
+            )
         if (folder.exists() or folder.is_symlink()) and not folder.is_dir():
             raise NotUnderstoodError(tr("{path} is not a folder.", path=str(folder)))
     except (OSError, RuntimeError) as problem:  # one that may not be looked at, a home of nobody
@@ -181,14 +185,18 @@ def _folder(named: str | None, environment: Callable[[str], str | None]) -> Path
     return folder
 
 
-def _moment(text: str | None, folder: Path) -> datetime | None:
+def _is_default(folder: Path) -> bool:
+    """Whether it is the person's own folder by any name, also before there is one."""
+    default = default_folder()
+    with suppress(OSError):  # one of them is not there, or may not be looked at
+        return folder.samefile(default)
+    return os.path.realpath(folder) == os.path.realpath(default)
+
+
+def _moment(text: str | None) -> datetime | None:
     """The moment that ``--now`` names; without an offset it is local time."""
     if text is None:
         return None
-    if folder is not NO_FOLDER and folder.resolve() == default_folder().resolve():
-        raise NotUnderstoodError(
-            tr("--now stops the clock, so it needs a folder of its own: name one with --data.")
-        )
     try:
         moment = datetime.fromisoformat(text)
         return moment if moment.tzinfo else moment.astimezone()

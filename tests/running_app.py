@@ -100,7 +100,14 @@ class RunningApp:
         except subprocess.TimeoutExpired:
             pytest.fail(f"the app was still running after {within_s} s\n{self.output}")
         self._reader.join(5)
+        self.close()
         return status
+
+    def close(self) -> None:
+        """Let go of the output of an app that has ended."""
+        assert self.process.stdout is not None
+        if not self._reader.is_alive():
+            self.process.stdout.close()
 
     def _read(self) -> None:
         assert self.process.stdout is not None
@@ -142,3 +149,4 @@ def run_app() -> Iterator[Callable[..., RunningApp]]:
     for app in started:
         if app.process.poll() is None:
             app.kill()
+        app.close()

@@ -31,11 +31,13 @@ def _refused(*arguments: str, **environment: str) -> str:
 # Understood -------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("either_home")
 def test_with_no_arguments_it_is_the_default_folder_in_the_first_way_that_works() -> None:
     wish = understood([], {}.get)
     assert (wish.command, wish.folder, wish.how, wish.now) == ("app", default_folder(), "auto", None)
 
 
+@pytest.mark.usefixtures("either_home")
 def test_the_folder_comes_from_the_argument_then_the_environment(tmp_path: Path) -> None:
     environment = {"BENZOTRACK_DATA": str(tmp_path / "env")}
     assert understood([], environment.get).folder == tmp_path / "env"
@@ -111,13 +113,16 @@ def test_a_moment_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
     assert "--now" in _refused("--data", str(tmp_path), "--now", text)
 
 
+@pytest.mark.usefixtures("either_home")
 def test_now_is_refused_on_the_default_folder_however_it_is_named(tmp_path: Path) -> None:
     default = str(default_folder())
-    link = tmp_path / "link"
-    link.symlink_to(default_folder())
-    for named in ([], ["--data", default], ["--data", f"{default}/."], ["--data", str(link)]):
-        assert "--now" in _refused(*named, "--now", "2026-11-17T20:00")
-    assert "--now" in _refused("--now", "2026-11-17T20:00", BENZOTRACK_DATA=default)
+    (tmp_path / "link").symlink_to(default)
+    (tmp_path / "above").symlink_to(default_folder().parent.parent)
+    through = str(tmp_path / "above" / default_folder().parent.name / "benzotrack")
+    for named in (default, f"{default}/.", f"{default}/../benzotrack", str(tmp_path / "link"), through):
+        assert "--now stops the clock" in _refused("--data", named, "--now", "2026-11-17T20:00")
+        assert "--now stops the clock" in _refused("--now", "2026-11-17T20:00", BENZOTRACK_DATA=named)
+    assert "--now stops the clock" in _refused("--now", "2026-11-17T20:00")
     assert understood(["--now", "2026-11-17T20:00"], {"BENZOTRACK_DATA": str(tmp_path)}.get).now
 
 
@@ -152,14 +157,21 @@ def test_a_file_that_cannot_even_be_looked_at_is_one_sentence(command: list[str]
     "arguments", [["--show", "tv"], ["--data"], ["--wrong"], ["--now", "2026-11-17T20:00"], ["nonsense"]]
 )
 def test_bad_arguments_are_one_line_and_exit_2_and_touch_nothing(
-    tmp_path: Path, arguments: list[str]
+    either_home: Path, arguments: list[str]
 ) -> None:
-    ran = _run(*arguments, HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path))
+    before = _tree(either_home)
+    ran = _run(*arguments)
     assert ran.returncode == 2
     assert ran.stdout == ""
     assert len(ran.stderr.splitlines()) == 1
     assert "usage:" not in ran.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert _tree(either_home) == before
+
+
+def _tree(folder: Path) -> dict[Path, tuple[int, bytes]]:
+    """Everything there, with its time of change and its bytes."""
+    found = sorted(folder.rglob("*"))
+    return {path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"") for path in found}
 
 
 def test_help_and_version_go_to_standard_output() -> None:

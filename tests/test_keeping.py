@@ -4,7 +4,6 @@ import io
 import os
 import pty
 import re
-import select
 import shlex
 import signal
 import sys
@@ -18,6 +17,7 @@ from benzotrack.store.files import DAMAGED
 from benzotrack.store.store import Store
 from benzotrack.store.vault.door import new_vault
 from tests.clock import TODAY, Hand
+from tests.open_files import readable_within
 from tests.store.faulty_os import FaultyOs, spoil
 from tests.store.scenes import LIGHT, PASSCODE, DiaryStorage, held, save
 from tests.ui.headless import diary_at
@@ -71,7 +71,7 @@ def said_to(terminal: int, keys: bytes) -> bytes:
     with suppress(OSError):  # the terminal of a program that has ended
         while True:
             os.write(terminal, keys)
-            while select.select([terminal], [], [], 5)[0]:
+            while readable_within(5, terminal):
                 more = os.read(terminal, 1000)
                 if not more:
                     return said
@@ -103,6 +103,7 @@ def test_at_a_terminal_it_says_what_the_backup_holds_and_asks_before_anything_ha
     assert held(reader) == 4
     reader.close()
     shown += said_to(terminal, typed.encode())
+    os.close(terminal)
     assert b"Traceback" not in shown
     assert (b"Nothing was changed." in shown) == (left == 4)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

@@ -8,7 +8,6 @@
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -23,11 +22,12 @@ from tests.access import lasting_faults
 from tests.browser import UI, RunningApp
 from tests.gallery import pictures
 from tests.gallery.scenes import NOW, SCENES, Scene
+from tests.own_home import HOMES
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "docs" / "gallery"
 MOST_BYTES = 8_000_000
-DATA = Path(tempfile.gettempdir()) / "benzotrack-gallery"
+DATA = Path(HOMES.outside.temporary) / "benzotrack-gallery"
 """Always the same folder: its name stands in a picture."""
 
 PIXELS_A_POINT = 1.5

@@ -10,7 +10,6 @@ rounds a copy is damaged before, so that the child is killed while it mends. End
 import json
 import os
 import random
-import select
 import signal
 import sys
 import time
@@ -18,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
+from tests.open_files import readable_within
 from tests.store.scenes import CODED, DAYS, DiaryStorage, copy_file, day_record, main_file, plain
 
 LATEST = "latest"
@@ -47,7 +47,7 @@ def killed(folder: Path, dice: random.Random, compact_from: int, last: int) -> t
         child(folder, writes, compact_from, last)
     os.close(writes)
     if dice.random() < 0.7:  # let it open first
-        select.select([reads], [], [], 10)
+        readable_within(10, reads)
         time.sleep(dice.uniform(0, 0.006))
     else:
         time.sleep(dice.uniform(0, 0.02))

@@ -10,7 +10,6 @@ it is killed at a moment of chance or ends. Then the diary is opened again and c
 import json
 import os
 import random
-import select
 import signal
 import sys
 import time
@@ -21,6 +20,7 @@ from typing import Any, NoReturn
 from benzotrack.store.backup_file import NoBackup, raw_backup, read_backup
 from benzotrack.store.backups import backups
 from benzotrack.store.errors import NotSaved
+from tests.open_files import readable_within
 from tests.store.faulty_os import FaultyOs
 from tests.store.scenes import CODED, DiaryStorage, copy_file, day_record, main_file, plain
 
@@ -91,7 +91,7 @@ def burst(
     os.close(writes)
     told, ends = b"", dice.random() < 0.4
     if not ends:
-        select.select([reads], [], [], 20 if dice.random() < 0.8 else 0)
+        readable_within(20 if dice.random() < 0.8 else 0, reads)
         time.sleep(dice.uniform(0, 0.3))
         os.kill(process, signal.SIGKILL)
     with os.fdopen(reads, "rb") as pipe:

@@ -1,0 +1,64 @@
+"""A watch over what tests leave open: a worker that runs a thousand of them has 1,024 descriptors at most."""
+
+import gc
+import os
+import selectors
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.own_home import HOMES
+
+_OWN = Path("/proc/self/fd")
+"""Where Linux lists a process's open descriptors; elsewhere nothing is looked at."""
+
+
+_BEFORE = pytest.StashKey[dict[int, str]]()
+
+
+def open_files() -> dict[int, str]:
+    """Every descriptor of this process and what it stands for."""
+    found = {}
+    for listed in list(_OWN.iterdir()) if _OWN.is_dir() else ():
+        with suppress(OSError):  # the descriptor of the listing itself
+            found[int(listed.name)] = str(listed.readlink())
+    return found
+
+
+def readable_within(seconds: float, descriptor: int) -> bool:
+    """Whether something can be read from it in that time, whatever its number: `select` takes 1,024."""
+    with selectors.DefaultSelector() as listening:
+        listening.register(descriptor, selectors.EVENT_READ)
+        return bool(listening.select(seconds))
+
+
+def left_open(before: Mapping[int, str]) -> list[str]:
+    """What was opened since and stays open: files of the tests' own, pipes and terminals."""
+    new = _new(before)
+    if new:
+        gc.collect()
+        new = _new(before)
+    return sorted(new.values())
+
+
+def _new(before: Mapping[int, str]) -> dict[int, str]:
+    own = (HOMES.outside.temporary + os.sep, "/dev/shm/", "pipe:", "/dev/pts/", "/dev/ptmx")
+    return {n: what for n, what in open_files().items() if before.get(n) != what and what.startswith(own)}
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    item.stash[_BEFORE] = open_files()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """After the last fixture: what is still open."""
+    try:
+        return (yield)
+    finally:
+        if left := left_open(item.stash.get(_BEFORE, {})):
+            pytest.fail("The test left open:\n  " + "\n  ".join(left), pytrace=False)
