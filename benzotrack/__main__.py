@@ -152,11 +152,13 @@ def _on_sample(wish: Wish, what: Callable[[Path], int]) -> int:
 
 
 def _shown(safe: "Safe", wish: Wish) -> int:
+    from benzotrack.launch.phone import phone_schemes
     from benzotrack.launch.show import show
     from benzotrack.ui.app import make_main
 
     title = tr("Diary") if safe.diary.settings.neutral_title else tr("BenzoTrack")
-    return show(make_main(safe, wish.command == "demo"), cast("How", wish.how), wish.folder, title)
+    shown = make_main(safe, wish.command == "demo", phone_schemes())
+    return show(shown, cast("How", wish.how), wish.folder, title)
 
 
 def _check(wish: Wish) -> int:
