@@ -177,11 +177,12 @@ def _on_sample(wish: Wish, what: Callable[[Path], int]) -> int:
 
 def _shown(safe: "Safe", wish: Wish) -> int:
     from benzotrack.launch.ended_notice import ended_notice
+    from benzotrack.launch.phone import phone_schemes
     from benzotrack.launch.show import show
     from benzotrack.ui.app import make_main
 
     title = tr("Diary") if safe.diary.settings.neutral_title else tr("BenzoTrack")
-    main = make_main(safe, wish.command == "demo")
+    main = make_main(safe, wish.command == "demo", phone_schemes())
     return show(main, cast("How", wish.how), wish.folder, title, lambda: ended_notice(safe.diary))
 
 

@@ -300,7 +300,7 @@ class Diary:
 
     def acknowledge(self, alert: Alert, did: Did) -> None:
         """The person has seen the alert and what is told on its card, or contacted someone about it."""
-        with self._writing():
+        with self._writing(), self._store.together():
             for done in alert.answered(did, self._clock()):
                 self._store.save_acknowledgement(done)
         self._changed()

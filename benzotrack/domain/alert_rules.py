@@ -83,7 +83,9 @@ def _one_card_a_symptom(alerts: list[Alert]) -> list[Alert]:
 
 def _told_too(alert: Alert, other: Alert) -> Alert:
     why = msg("{sentence} {next}", sentence=alert.why, next=other.why)
-    return replace(alert, why=why, what_to_do=(*alert.what_to_do, *other.what_to_do[1:]), also=(other,))
+    brief = msg("{sentence} {next}", sentence=alert.brief, next=other.why) if alert.brief else None
+    what_to_do = (*alert.what_to_do, *other.what_to_do[1:])
+    return replace(alert, why=why, brief=brief, what_to_do=what_to_do, also=(other,))
 
 
 Contacts = dict[tuple[str, str], Acknowledgement]
@@ -109,7 +111,12 @@ def _rested(alerts: list[Alert], contacts: Contacts) -> list[Alert]:
         since = contacts[alert.rule, alert.about].at.date()
         return alert.rule in SEVERE and any(a.began_on > since for a in loud)
 
-    return [replace(a, quiet=_contacted(a, contacts) and not joined(a)) for a in alerts]
+    def rests(alert: Alert) -> bool:
+        return _contacted(alert, contacts) and not joined(alert)
+
+    return [
+        replace(a, quiet=True, contacted_at=contacts[a.rule, a.about].at) if rests(a) else a for a in alerts
+    ]
 
 
 def _contacted(alert: Alert, contacts: Contacts) -> bool:

@@ -71,8 +71,9 @@ class Facts:
 class Alert:
     """Something true today: why, what to do, and what it is about.
 
-    `quiet` says that the person contacted someone about it and it may rest. `also` are alerts of other rules
-    that its card tells too.
+    `quiet` says that the person contacted someone about it, at `contacted_at`, and it may rest. `also` are
+    further alerts that its card tells too. `brief` tells it in one line on a card of several symptoms, and
+    `common` what holds for each of them, such as the limit; both None where it has a card of its own.
     """
 
     rule: str
@@ -86,9 +87,15 @@ class Alert:
     quiet: bool = False
     figures: Mapping[str, int] = field(default_factory=dict)
     also: tuple[Alert, ...] = ()
+    brief: Message | None = None
+    common: Message | None = None
+    contacted_at: datetime | None = None
+
+    @property
+    def told(self) -> tuple[Alert, ...]:
+        """Each alert that its card tells, itself first."""
+        return (self, *(told for alert in self.also for told in alert.told))
 
     def answered(self, did: Did, at: datetime) -> tuple[Acknowledgement, ...]:
         """What is remembered of an answer to its card: one for each alert that it tells."""
-        return tuple(
-            Acknowledgement(a.rule, a.about, a.began_on, at, did, a.level) for a in (self, *self.also)
-        )
+        return tuple(Acknowledgement(a.rule, a.about, a.began_on, at, did, a.level) for a in self.told)

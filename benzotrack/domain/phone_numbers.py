@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 
 from benzotrack.domain.crisis import CrisisNumbers
 
+CALLING, TEXTING = "tel", "sms"
+"""The schemes of the addresses that open a phone and a text message."""
+
 LEAST_DIGITS = 2
 """A number has at least two digits: emergency numbers such as 15 are that short."""
 
@@ -46,12 +49,13 @@ class PhoneNumber:
     @property
     def call_url(self) -> str:
         """What opens the phone."""
-        return f"tel:{self.digits}"
+        return f"{CALLING}:{self.digits}"
 
     @property
     def text_url(self) -> str:
         """What opens a text message, its word already typed."""
-        return f"sms:{self.digits}?body={self.word}" if self.word.isalnum() else f"sms:{self.digits}"
+        word = f"?body={self.word}" if self.word.isalnum() else ""
+        return f"{TEXTING}:{self.digits}{word}"
 
 
 def numbers_in(text: str) -> tuple[PhoneNumber, ...]:

@@ -26,10 +26,11 @@ from benzotrack.ui.parts.last_line import bare_view, outlive_errors
 from benzotrack.ui.parts.late_answers import outlive_late_answers
 from benzotrack.ui.parts.nav import Kind, Nav, Tab
 from benzotrack.ui.parts.notices import notices
+from benzotrack.ui.parts.numbers import dialled_number
 from benzotrack.ui.parts.paging import turn_page
 from benzotrack.ui.parts.redraws import redraw_its_own_page
 from benzotrack.ui.parts.sample import sample_bar
-from benzotrack.ui.parts.shell import LookRound, Shell
+from benzotrack.ui.parts.shell import ANY_PHONE, LookRound, Shell
 from benzotrack.ui.screens import (
     advice,
     alerts,
@@ -78,10 +79,14 @@ class Window:
     dark: bool = False
 
 
-def make_main(diary: Diary | Safe, sample: bool = False) -> Callable[[ft.Page], None]:
-    """What Flet calls for every page that opens; `sample` says that the diary itself is sample data."""
+def make_main(
+    diary: Diary | Safe, sample: bool = False, opens: frozenset[str] = ANY_PHONE
+) -> Callable[[ft.Page], None]:
+    """What Flet calls for every page that opens; `sample` says that the diary itself is sample data, `opens`
+    which schemes of phone numbers a program on this machine opens.
+    """
     safe = diary if isinstance(diary, Safe) else Safe.around(diary)
-    live = LivePage(safe, sample, Views(App, Aside))
+    live = LivePage(safe, sample, Views(App, Aside), opens)
 
     def main(page: ft.Page) -> None:
         redraw_its_own_page(page.session)
@@ -140,7 +145,7 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
     look = theme.Look(
         window.width, window.height, window.text_scale, dark, wanted.large_buttons, wanted.high_contrast
     )
-    shell = Shell(diary, nav, look, live.look_round(page), live.gate(page))
+    shell = Shell(diary, nav, look, live.look_round(page), live.gate(page), live.opens)
     probe = ft.Container(
         ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
     )
@@ -191,11 +196,13 @@ def _unseen(probe: ft.Control) -> ft.Control:
 
 
 def _frame(shell: Shell) -> ft.Control:
-    """Notices above, the place or tab below; each notice stays until it is true no more or is closed."""
+    """Notices above, the place or tab below; each notice stays until it is true no more or is closed.
+
+    A number that was just dialled stands at the bottom: a browser's own question covers the top.
+    """
     above = [] if shell.nav.alone else notices(shell)
-    return ft.Column(
-        [*above, ft.Container(_screen(shell), key="screen", expand=True)], spacing=0, expand=True
-    )
+    shown = ft.Container(_screen(shell), key="screen", expand=True)
+    return ft.Column([*above, shown, *dialled_number(shell)], spacing=0, expand=True)
 
 
 def _screen(shell: Shell) -> ft.Control:

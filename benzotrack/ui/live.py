@@ -56,8 +56,9 @@ class LivePage:
     changed something, so two pages that listen to one diary would be mixed up.
     """
 
-    def __init__(self, safe: Safe, sample: bool, views: Views) -> None:
+    def __init__(self, safe: Safe, sample: bool, views: Views, opens: frozenset[str]) -> None:
         self.safe = safe
+        self.opens = opens
         self._is_sample = sample
         self._views = views
         self._samples_in = Path(tempfile.gettempdir())

@@ -53,6 +53,13 @@ def severe_rating(known: Known, symptom: Symptom) -> Alert | None:
         ),
         (msg("Contact your clinician today."),),
         figures={"rating": rating, "limit": known.limit},
+        brief=msg(
+            "{symptom}: {rating} of 10, {day}.",
+            symptom=symptom.label,
+            rating=rating,
+            day=day_words(day, known.today),
+        ),
+        common=_limit_words(known),
     )
 
 
@@ -68,7 +75,7 @@ def severe_run(known: Known, symptom: Symptom) -> Alert | None:
     last = zip(rated.days[-RUN_RATED_DAYS:], rated.ratings[-RUN_RATED_DAYS:], strict=True)
     counted = [(day, rating) for day, rating in last if day > known.today - RUN_WITHIN]
     severe_days = [day for day, rating in counted if rating >= limit]
-    highest = max(rating for _, rating in counted)
+    highest, left_out = max(rating for _, rating in counted), _left_out(known, rated, counted[0][0])
     return Alert(
         "severe_run",
         symptom.id,
@@ -85,10 +92,22 @@ def severe_run(known: Known, symptom: Symptom) -> Alert | None:
         msg(
             "Those days: {days}. {limit}",
             days=days_words(severe_days, known.today),
-            limit=_limit_words(known, _left_out(known, rated, counted[0][0])),
+            limit=_limit_words(known, left_out),
         ),
         (msg("Contact your clinician today, also if each day felt bearable."),),
         figures={"severe": len(severe_days), "rated": len(counted), "highest": highest, "limit": limit},
+        brief=_with_left_out(
+            msg(
+                "{symptom}: {limit} or more on {severe} of the last {rated} days you rated it, {days}.",
+                symptom=symptom.label,
+                limit=limit,
+                severe=len(severe_days),
+                rated=len(counted),
+                days=days_words(severe_days, known.today),
+            ),
+            left_out,
+        ),
+        common=_limit_words(known),
     )
 
 
@@ -119,6 +138,11 @@ def _limit_words(known: Known, left_out: int = 0) -> Message:
         words = msg("{limit} is the app's starting limit.", limit=limit)
     else:
         words = msg("{limit} is the limit set in this app.", limit=limit)
+    return _with_left_out(words, left_out)
+
+
+def _with_left_out(words: Message, left_out: int) -> Message:
+    """The sentence, and after it how many hard days are not in the figure."""
     if not left_out:
         return words
     note = msgn("{n} hard day is not in this figure.", "{n} hard days are not in this figure.", left_out)

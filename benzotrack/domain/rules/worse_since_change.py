@@ -93,6 +93,7 @@ def _began(rated: Rated, changes: Sequence[date], today: date, points: int) -> d
 
 
 def _alert(symptom: Symptom, higher: _Higher, began: date, known: Known) -> Alert:
+    why = _why(higher, known.rated[symptom.id], known)
     return Alert(
         RULE,
         symptom.id,
@@ -100,7 +101,7 @@ def _alert(symptom: Symptom, higher: _Higher, began: date, known: Known) -> Aler
         began,
         int(higher.by),
         msg("{symptom}: higher since the last dose change", symptom=symptom.label),
-        _why(higher, known.rated[symptom.id], known),
+        why,
         (
             msg("Contact your clinician before the next planned change."),
             msg(
@@ -109,6 +110,7 @@ def _alert(symptom: Symptom, higher: _Higher, began: date, known: Known) -> Aler
             ),
         ),
         figures={"days": higher.days, "points": int(higher.by)},
+        brief=msg("{symptom}. {why}", symptom=symptom.label, why=why),
     )
 
 

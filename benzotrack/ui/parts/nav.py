@@ -66,13 +66,21 @@ class Place:
     line_id: str = ""
 
 
+@dataclass(frozen=True)
+class Dialled:
+    """A number that was tapped to call it or to write to it, and what to do where nothing opens."""
+
+    number: str
+    otherwise: Message
+
+
 @ft.observable
 class Nav:
     """The tab, the stack of places above it, and the notices that stand until they are closed.
 
     `passing` is good news, such as "Saved.": it goes when the person goes on. `look_back` is how far Trends
     look back and `dose_unit` the unit of doses there, if that was chosen in this session. `hidden` says that
-    an empty page is shown in its stead.
+    an empty page is shown in its stead. `dialled` stays to be read until the person goes on.
     """
 
     def __init__(self) -> None:
@@ -80,6 +88,7 @@ class Nav:
         self.places: tuple[Place, ...] = ()
         self.notices: tuple[Message, ...] = ()
         self.passing: Message | None = None
+        self.dialled: Dialled | None = None
         self.look_back: LookBack | None = None
         self.dose_unit: DoseUnit | None = None
         self._left_at: dict[tuple[object, ...], str] = {}
@@ -100,12 +109,14 @@ class Nav:
     def go(self, tab: Tab) -> None:
         """Show a tab, leaving every place above it."""
         self.passing = None
+        self.dialled = None
         self.places = ()
         self.tab = tab
 
     def open(self, place: Place) -> None:
         """Show a place on top; the same place is not opened twice in a row."""
         self.passing = None
+        self.dialled = None
         if self.place != place:
             self.places = (*self.places, place)
 
@@ -134,7 +145,12 @@ class Nav:
 
     def back(self) -> None:
         """Leave the top place."""
+        self.dialled = None
         self.places = self.places[:-1]
+
+    def dial(self, dialled: Dialled | None) -> None:
+        """Show the number that is being called; None is to be done with it."""
+        self.dialled = dialled
 
     def choose(self, visit: VisitChoice) -> None:
         """Keep what is chosen on the Visit screen."""

@@ -1,18 +1,22 @@
-"""Phone numbers as large text, each with Call, Text and Copy that the window does itself within the tap."""
+"""Phone numbers as large text, each with Call, Text and Copy that the window does itself within the tap.
+
+Call and Text are there only where a program on this machine opens them; elsewhere Copy is first, and words
+say that a phone is needed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import cast
 
 import flet as ft
 
-from benzotrack.domain.phone_numbers import PhoneNumber, numbers_in
+from benzotrack.domain.phone_numbers import CALLING, TEXTING, PhoneNumber, numbers_in
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import stacked
+from benzotrack.ui.parts.nav import Dialled
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import text
 from benzotrack.ui.theme import TextToken
@@ -70,37 +74,39 @@ def NumberBlock(
     number: PhoneNumber, labelled: bool, at: str, ink: str, size: Size, shell: Shell
 ) -> ft.Control:
     """One number: whose it is where that is not said above it, the number, and what can be done with it."""
-    done, set_done = ft.use_state(cast("Message | None", None))
-    huge = size is Size.URGENT and len(number.number) <= HUGE_UP_TO
+    copied, set_copied = ft.use_state(False)
     large_text = shell.look.large_text
-    shown = text(number.number, HUGE if huge else LARGE, ink, key=f"shown-{at}")
-    buttons = _buttons(shell, number, at, size, set_done)
+    token = _figures(number.number) if size is Size.URGENT else LARGE
+    shown = text(number.number, token, ink, key=f"shown-{at}")
+    buttons = _buttons(shell, number, at, size, set_copied)
+    by_phone = [text(say(words), theme.BODY, ink) for words in _by_phone(number, shell, size)]
     if size is Size.LINE and not large_text:
-        row: ft.Control = ft.Row([ft.Container(shown, expand=True), *buttons], spacing=theme.GAP_SMALL)
+        line = ft.Row([ft.Container(shown, expand=True), *buttons], spacing=theme.GAP_SMALL)
+        row = stacked([*by_phone, line])
     else:
         per_row = PER_ROW if large_text else len(buttons)
-        row = stacked([shown, *_rows(buttons, per_row)], spacing=theme.GAP_SMALL)
+        row = stacked([shown, *by_phone, *_rows(buttons, per_row)], spacing=theme.GAP_SMALL)
     lines: list[ft.Control] = [
         *([text(number.label, theme.BODY_STRONG, ink)] if labelled and number.label else []),
         *([text(tr("Write the word {word}", word=number.word), theme.BODY, ink)] if number.word else []),
         row,
-        *([_said(done, at, ink)] if done else []),
+        *([_said(COPIED, at, ink)] if copied else []),
     ]
     return stacked(lines)
 
 
 def _buttons(
-    shell: Shell, number: PhoneNumber, at: str, size: Size, set_done: Callable[[Message], None]
+    shell: Shell, number: PhoneNumber, at: str, size: Size, set_copied: Callable[[bool], None]
 ) -> list[ft.Control]:
     """Call, Text and Copy; without signs where there is little room."""
-    ways = _ways(number)
+    ways = _ways(number, shell.opens)
     line = size is Size.LINE and not shell.look.large_text
     bare = shell.look.large_text or line or len(ways) > PER_ROW
     first = "danger" if size is Size.URGENT else "filled"
     return [
         button(
             say(way.label),
-            shell.on(set_done, way.said),
+            shell.on(shell.nav.dial, way.dialled) if way.dialled else shell.on(set_copied, True),
             key=f"{way.key}-{at}",
             icon=None if bare else way.icon,
             kind=first if i == 0 else "outlined",
@@ -120,34 +126,83 @@ def _rows(buttons: list[ft.Control], per_row: int) -> list[ft.Control]:
 
 @dataclass(frozen=True)
 class _Way:
-    """One thing to do with a number: its button, what the window does, and what is said then."""
+    """One thing to do with a number: its button, what the window does, and what is then to be read."""
 
     key: str
     label: Message
     name: Message
     icon: ft.IconData
     action: ft.ClientAction
-    said: Message
+    dialled: Dialled | None = None
 
 
-def _ways(number: PhoneNumber) -> list[_Way]:
-    """What can be done with a number. The browser's question, which phone to open, may cover the number:
-    what is said below says it again.
-    """
+def _ways(number: PhoneNumber, opens: frozenset[str]) -> list[_Way]:
+    """What can be done with a number on this machine."""
     shown = number.number
     copying = ft.CopyToClipboard(shown)
-    ways = [_Way("copy", msg("Copy"), msg("Copy {number}", number=shown), ft.Icons.COPY, copying, COPIED)]
-    if number.texts:
+    ways = [_Way("copy", msg("Copy"), msg("Copy {number}", number=shown), ft.Icons.COPY, copying)]
+    if number.texts and TEXTING in opens:
         texting = ft.OpenUrl(number.text_url, target=ft.UrlTarget.SELF)
-        said = msg("If no messages open here, write to {number} on any phone.", number=shown)
+        written = Dialled(shown, msg("No messages open? Write to it from any phone."))
         name = msg("Text {number}", number=shown)
-        ways.insert(0, _Way("text", msg("Text"), name, ft.Icons.SMS, texting, said))
-    if number.calls:
+        ways.insert(0, _Way("text", msg("Text"), name, ft.Icons.SMS, texting, written))
+    if number.calls and CALLING in opens:
         calling = ft.OpenUrl(number.call_url, target=ft.UrlTarget.SELF)
-        said = msg("If no phone opens here, dial {number} on any phone.", number=shown)
+        called = Dialled(shown, msg("No phone opens? Dial it on any phone."))
         name = msg("Call {number}", number=shown)
-        ways.insert(0, _Way("call", msg("Call"), name, ft.Icons.CALL, calling, said))
+        ways.insert(0, _Way("call", msg("Call"), name, ft.Icons.CALL, calling, called))
     return ways
+
+
+def _by_phone(number: PhoneNumber, shell: Shell, size: Size) -> tuple[Message, ...]:
+    """What needs another phone. In a list of lines that a number can be called goes without saying."""
+    calls = number.calls and CALLING not in shell.opens
+    texts = number.texts and TEXTING not in shell.opens
+    if calls and size is Size.LINE:
+        return ()
+    if calls and texts:
+        return (msg("Call or text it from a phone."),)
+    if calls:
+        return (msg("Call it from a phone."),)
+    return (msg("Text it from a phone."),) if texts else ()
+
+
+def _figures(number: str) -> TextToken:
+    return HUGE if len(number) <= HUGE_UP_TO else LARGE
+
+
+def dialled_number(shell: Shell) -> list[ft.Control]:
+    """The number that was just tapped, at the bottom of the window until the person goes on.
+
+    A browser asks at its top, over the first 230 px of the page, which program to open, and darkens the rest:
+    so this is light in the dark too.
+    """
+    dialled = shell.nav.dialled
+    if dialled is None:
+        return []
+    dark = shell.look.dark
+    ground, ink = (
+        (ft.Colors.INVERSE_SURFACE, ft.Colors.ON_INVERSE_SURFACE)
+        if dark
+        else (ft.Colors.SURFACE, ft.Colors.ON_SURFACE)
+    )
+    number = text(dialled.number, _figures(dialled.number), ink, key="dialled-number")
+    lines = stacked([number, text(say(dialled.otherwise), theme.BODY_STRONG, ink)], spacing=2)
+    said = ft.Semantics(live_region=True, container=True, content=lines)
+    done = button(
+        tr("OK"), shell.on(shell.nav.dial, None), key="dialled-ok", kind="outlined", min_height=theme.TARGET
+    )
+    row = ft.Row([ft.Container(said, expand=True), done], spacing=theme.GAP, width=shell.look.column)
+    return [
+        ft.Container(
+            row,
+            key="dialled",
+            bgcolor=ground,
+            border=ft.Border(top=ft.BorderSide(2, ft.Colors.PRIMARY)),
+            padding=ft.Padding(theme.EDGE, theme.GAP_SMALL + 2, theme.EDGE, theme.GAP_SMALL + 2),
+            alignment=ft.Alignment.CENTER,
+        )
+    ]
 
 
 def _said(words: Message, at: str, ink: str) -> ft.Control:

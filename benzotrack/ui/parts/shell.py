@@ -16,6 +16,7 @@ from typing import Any
 import flet as ft
 
 from benzotrack.diary import Diary
+from benzotrack.domain.phone_numbers import CALLING, TEXTING
 from benzotrack.store.errors import StoreError
 from benzotrack.ui.parts.gate import NO_GATE, Gate
 from benzotrack.ui.parts.nav import Nav
@@ -46,15 +47,23 @@ class LookRound:
     end: Callable[[], Any] | None = None
 
 
+ANY_PHONE = frozenset({CALLING, TEXTING})
+"""Of a machine that can call and text."""
+
+
 @dataclass(frozen=True)
 class Shell:
-    """The diary, where the person is, the look of the window, whether it shows sample data or is locked."""
+    """The diary, where the person is, the look of the window, whether it shows sample data or is locked.
+
+    `opens` are the schemes of `phone_numbers` that a program on this machine opens.
+    """
 
     diary: Diary
     nav: Nav
     look: Look
     look_round: LookRound = LookRound()
     gate: Gate = NO_GATE
+    opens: frozenset[str] = ANY_PHONE
 
     def on(self, handler: Callable[..., Any], *args: Any) -> Callable[[], Any]:
         """A handler that calls `handler(*args)` and never lets an error through."""

@@ -36,13 +36,12 @@ class StripDay:
 
 @dataclass(frozen=True)
 class TodayView:
-    """The day that is asked about, what is known of it, the alerts and the strip."""
+    """The day that is asked about, what is known of it, the alerts that don't rest and the strip."""
 
     day: date
     check_in: CheckIn | None
     draft: Draft | None
     loud: tuple[Alert, ...]
-    quiet: tuple[Alert, ...]
     strip: tuple[StripDay, ...]
     just_hard: bool = False
 
@@ -57,13 +56,11 @@ class TodayView:
 def today_view(diary: Diary) -> TodayView:
     """Today as the diary stands."""
     day = diary.asked_day
-    alerts = diary.alerts()
     return TodayView(
         day,
         diary.check_in(day),
         diary.draft(day),
-        tuple(a for a in alerts if not a.quiet),
-        tuple(a for a in alerts if a.quiet),
+        tuple(a for a in diary.alerts() if not a.quiet),
         strip(diary, day),
         diary.hard_day_undo == day,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from benzotrack.diary import Diary
-from benzotrack.ui.parts.alert_cards import AlertCard, quiet_lines
+from benzotrack.ui.parts.alert_cards import use_alert_cards
 from benzotrack.ui.parts.cards import page_column
 from benzotrack.ui.parts.nav import Nav
 from benzotrack.ui.parts.shell import Shell, bounded
@@ -17,15 +17,9 @@ from benzotrack.words import tr
 @bounded
 def AlertsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """The cards."""
-    alerts = diary.alerts()
-    cards: list[ft.Control] = [
-        AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in alerts if not a.quiet
-    ]
+    cards, resting = use_alert_cards(diary, shell)
     return page_column(
-        [
-            *(cards or [body(tr("Nothing needs a call now."))]),
-            *quiet_lines(tuple(a for a in alerts if a.quiet), shell),
-        ],
+        [*(cards or [body(tr("Nothing needs a call now."))]), *resting],
         key="alerts",
         width=shell.look.column,
     )

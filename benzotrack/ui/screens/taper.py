@@ -5,8 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from benzotrack.diary import Diary
-from benzotrack.domain.alerts import Alert
-from benzotrack.ui.parts.alert_cards import AlertCard
+from benzotrack.ui.parts.alert_cards import use_alert_cards
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import page_column
 from benzotrack.ui.parts.doses.doses import day_doses
@@ -29,8 +28,9 @@ RULES = {
 @bounded
 def TaperScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """The empty state, or everything that is known of the taper."""
+    cards, _ = use_alert_cards(diary, shell, RULES)
     ledger = diary.taper.ledger
-    controls = _known(diary, nav, shell) if ledger.entered else _nothing_yet(shell)
+    controls = _known(diary, cards, shell) if ledger.entered else _nothing_yet(shell)
     return page_column([*controls, *visits_part(shell)], key="taper", width=shell.look.column)
 
 
@@ -41,14 +41,14 @@ def _nothing_yet(shell: Shell) -> list[ft.Control]:
     ]
 
 
-def _known(diary: Diary, nav: Nav, shell: Shell) -> list[ft.Control]:
+def _known(diary: Diary, cards: list[ft.Control], shell: Shell) -> list[ft.Control]:
     ledger, today = diary.taper.ledger, diary.today
     steps = ledger.current_steps(today)
     now: list[ft.Control] = [step_card(step_view(step, ledger, today), today) for step in steps]
     if not now:
         now = [heading(tr("Nothing is prescribed now"))]
     return [
-        *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in _alerts(diary)),
+        *cards,
         *now,
         *(ended_line(step, ledger, today) for step in ended_steps(ledger, today)),
         *planned_card(ledger, today),
@@ -58,10 +58,6 @@ def _known(diary: Diary, nav: Nav, shell: Shell) -> list[ft.Control]:
         small(tr("Newest first. A mistake is corrected by a new line; the old one stays readable.")),
         LedgerLines(diary, shell, key="ledger"),
     ]
-
-
-def _alerts(diary: Diary) -> tuple[Alert, ...]:
-    return tuple(alert for alert in diary.alerts() if alert.rule in RULES and not alert.quiet)
 
 
 def _add(shell: Shell, words: str) -> ft.Control:

@@ -13,7 +13,7 @@ from benzotrack.domain.doses import doses_on
 from benzotrack.domain.further_symptoms import answered_symptoms
 from benzotrack.domain.symptoms import CORE, RATING_MAX, Symptom
 from benzotrack.ui import theme
-from benzotrack.ui.parts.alert_cards import AlertCard, alert_banner, quiet_lines
+from benzotrack.ui.parts.alert_cards import alert_banner, use_alert_cards
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import card, page_column, stacked
 from benzotrack.ui.parts.check_in.flow import CheckInFlow
@@ -32,8 +32,9 @@ from benzotrack.words import Message, join, msg, say, tr
 def TodayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """The check-in, or the day as it was saved."""
     view = today_view(diary)
+    cards, resting = use_alert_cards(diary, shell)
     if diary.profile.paused and view.check_in is None and view.draft is None:
-        return _page([_paused(shell), *_always(view, nav, shell)], shell)
+        return _page([_paused(shell), *cards, *_always(view, resting, shell)], shell)
     if view.asking:
         strip = day_strip(view.strip, shell)
         return CheckInFlow(
@@ -47,10 +48,10 @@ def TodayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         )
     return _page(
         [
-            *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in view.loud),
+            *cards,
             _done(view, shell),
             *day_doses(diary, shell, view.day, "today"),
-            *quiet_lines(view.quiet, shell),
+            *resting,
             day_strip(view.strip, shell),
             _something_happening(shell),
         ],
@@ -62,11 +63,10 @@ def _page(controls: list[ft.Control], shell: Shell) -> ft.Control:
     return page_column(controls, key="today", width=shell.look.column)
 
 
-def _always(view: TodayView, nav: Nav, shell: Shell) -> list[ft.Control]:
+def _always(view: TodayView, resting: list[ft.Control], shell: Shell) -> list[ft.Control]:
     return [
-        *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in view.loud),
         *day_doses(shell.diary, shell, view.day, "today"),
-        *quiet_lines(view.quiet, shell),
+        *resting,
         day_strip(view.strip, shell),
         _something_happening(shell),
     ]

@@ -11,6 +11,9 @@ from benzotrack.ui.parts.buttons import Handler
 DEAF_S = 0.4
 """How long after a tap that counted no other is heard, in seconds."""
 
+DRAWN_S = 0.8
+"""How long what was drawn anew under a finger hears no tap, in seconds."""
+
 
 class Taps:
     """One page's taps, whatever it shows; the time is the event loop's own clock."""
@@ -33,6 +36,10 @@ class Taps:
                 self._heard_from = _now() + DEAF_S
 
         return tap
+
+    def drawn(self) -> None:
+        """What the finger may meet was drawn anew just now: it hears no tap for 800 ms."""
+        self._heard_from = max(self._heard_from, _now() + DRAWN_S)
 
 
 def _now() -> float:
