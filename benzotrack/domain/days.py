@@ -43,6 +43,15 @@ _WEEKDAYS = (
     msg("Sat"),
     msg("Sun"),
 )
+_WHOLE_WEEKDAYS = (
+    msg("Monday"),
+    msg("Tuesday"),
+    msg("Wednesday"),
+    msg("Thursday"),
+    msg("Friday"),
+    msg("Saturday"),
+    msg("Sunday"),
+)
 _LETTERS = (msg("Mo"), msg("Tu"), msg("We"), msg("Th"), msg("Fr"), msg("Sa"), msg("Su"))
 _MONTHS = (
     msg("January"),
@@ -63,6 +72,14 @@ _MONTHS = (
 def date_words(day: date, today: date) -> Message:
     """The date itself in words: "Mon 2 March", with the year where it is not this one."""
     weekday, month = _WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+    if day.year == today.year:
+        return msg("{weekday} {n} {month}", weekday=weekday, n=day.day, month=month)
+    return msg("{weekday} {n} {month} {year}", weekday=weekday, n=day.day, month=month, year=day.year)
+
+
+def weekday_words(day: date, today: date) -> Message:
+    """The date as a question names it: "Monday 2 March", with the year where it is not this one."""
+    weekday, month = _WHOLE_WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
     if day.year == today.year:
         return msg("{weekday} {n} {month}", weekday=weekday, n=day.day, month=month)
     return msg("{weekday} {n} {month} {year}", weekday=weekday, n=day.day, month=month, year=day.year)

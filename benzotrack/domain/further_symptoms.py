@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from benzotrack.domain.check_in import CheckIn, Draft, Ratings
 from benzotrack.domain.profile import Profile
-from benzotrack.domain.symptoms import BY_ID, CORE, Symptom
+from benzotrack.domain.symptoms import BY_ID, CORE, LAST_24_HOURS, LAST_NIGHT, Symptom
 from benzotrack.words import Message, msg
 
 _WORST = msg("Worst I can imagine")
@@ -42,37 +42,37 @@ GROUPS: tuple[SymptomGroup, ...] = (
             _further(
                 "panic",
                 msg("Panic attacks"),
-                msg("How strong were your panic attacks in the last 24 hours?"),
+                msg("How strong were your panic attacks {when}?", when=LAST_24_HOURS),
                 msg("No panic attack"),
             ),
             _further(
                 "low_mood",
                 msg("Low mood"),
-                msg("How low was your mood in the last 24 hours?"),
+                msg("How low was your mood {when}?", when=LAST_24_HOURS),
                 msg("Not low at all"),
             ),
             _further(
                 "restlessness",
                 msg("Restlessness"),
-                msg("How restless or agitated were you in the last 24 hours?"),
+                msg("How restless or agitated were you {when}?", when=LAST_24_HOURS),
                 msg("Not at all"),
             ),
             _further(
                 "unreal",
                 msg("Feeling unreal"),
-                msg("How strongly did you, or the world around you, feel unreal in the last 24 hours?"),
+                msg("How strongly did you, or the world around you, feel unreal {when}?", when=LAST_24_HOURS),
                 msg("Not at all"),
             ),
             _further(
                 "concentration",
                 msg("Trouble concentrating"),
-                msg("How hard was it to concentrate in the last 24 hours?"),
+                msg("How hard was it to concentrate {when}?", when=LAST_24_HOURS),
                 msg("Not hard at all"),
             ),
             _further(
                 "memory",
                 msg("Memory trouble"),
-                msg("How hard was it to remember things in the last 24 hours?"),
+                msg("How hard was it to remember things {when}?", when=LAST_24_HOURS),
                 msg("Not hard at all"),
             ),
         ),
@@ -84,13 +84,13 @@ GROUPS: tuple[SymptomGroup, ...] = (
             _further(
                 "nightmares",
                 msg("Nightmares"),
-                msg("How bad were your nightmares last night?"),
+                msg("How bad were your nightmares {when}?", when=LAST_NIGHT),
                 msg("No nightmares"),
             ),
             _further(
                 "sleepiness",
                 msg("Too sleepy by day"),
-                msg("How sleepy were you by day in the last 24 hours?"),
+                msg("How sleepy were you by day {when}?", when=LAST_24_HOURS),
                 msg("Not sleepy"),
             ),
         ),
@@ -102,37 +102,37 @@ GROUPS: tuple[SymptomGroup, ...] = (
             _further(
                 "muscle_pain",
                 msg("Muscle pain"),
-                msg("How strong was your muscle pain in the last 24 hours?"),
+                msg("How strong was your muscle pain {when}?", when=LAST_24_HOURS),
                 msg("No muscle pain"),
             ),
             _further(
                 "muscle_weakness",
                 msg("Weak muscles"),
-                msg("How weak did your muscles feel in the last 24 hours?"),
+                msg("How weak did your muscles feel {when}?", when=LAST_24_HOURS),
                 msg("Not weak"),
             ),
             _further(
                 "muscle_cramps",
                 msg("Muscle cramps"),
-                msg("How bad were your muscle cramps in the last 24 hours?"),
+                msg("How bad were your muscle cramps {when}?", when=LAST_24_HOURS),
                 msg("No cramps"),
             ),
             _further(
                 "twitches",
                 msg("Twitches and jerks"),
-                msg("How bad were your twitches or jerks in the last 24 hours?"),
+                msg("How bad were your twitches or jerks {when}?", when=LAST_24_HOURS),
                 msg("No twitches"),
             ),
             _further(
                 "tremor",
                 msg("Shaking (tremor)"),
-                msg("How strong was your shaking in the last 24 hours?"),
+                msg("How strong was your shaking {when}?", when=LAST_24_HOURS),
                 msg("No shaking"),
             ),
             _further(
                 "balance",
                 msg("Balance trouble"),
-                msg("How unsteady or clumsy were you in the last 24 hours?"),
+                msg("How unsteady or clumsy were you {when}?", when=LAST_24_HOURS),
                 msg("Not at all"),
             ),
         ),
@@ -144,25 +144,25 @@ GROUPS: tuple[SymptomGroup, ...] = (
             _further(
                 "sensitive_senses",
                 msg("Sensitive senses"),
-                msg("How much did light, sound, taste or smell bother you in the last 24 hours?"),
+                msg("How much did light, sound, taste or smell bother you {when}?", when=LAST_24_HOURS),
                 msg("Not at all"),
             ),
             _further(
                 "tinnitus",
                 msg("Ringing in the ears"),
-                msg("How strong was the ringing in your ears in the last 24 hours?"),
+                msg("How strong was the ringing in your ears {when}?", when=LAST_24_HOURS),
                 msg("No ringing"),
             ),
             _further(
                 "tingling",
                 msg("Tingling or numbness"),
-                msg("How strong was your tingling or numbness in the last 24 hours?"),
+                msg("How strong was your tingling or numbness {when}?", when=LAST_24_HOURS),
                 msg("None at all"),
             ),
             _further(
                 "skin_feelings",
                 msg("Burning or odd feelings on the skin"),
-                msg("How strong were burning or odd feelings on your skin in the last 24 hours?"),
+                msg("How strong were burning or odd feelings on your skin {when}?", when=LAST_24_HOURS),
                 msg("None at all"),
             ),
         ),
@@ -174,43 +174,43 @@ GROUPS: tuple[SymptomGroup, ...] = (
             _further(
                 "headache",
                 msg("Headache"),
-                msg("How strong was your headache in the last 24 hours?"),
+                msg("How strong was your headache {when}?", when=LAST_24_HOURS),
                 msg("No headache"),
             ),
             _further(
                 "sweating",
                 msg("Sweating"),
-                msg("How bad was your sweating in the last 24 hours, the night too?"),
+                msg("How bad was your sweating {when}, the night too?", when=LAST_24_HOURS),
                 msg("No sweating"),
             ),
             _further(
                 "palpitations",
                 msg("Pounding heart"),
-                msg("How strongly did you feel your heart pound in the last 24 hours?"),
+                msg("How strongly did you feel your heart pound {when}?", when=LAST_24_HOURS),
                 msg("Not at all"),
             ),
             _further(
                 "nausea",
                 msg("Nausea"),
-                msg("How strong was your nausea in the last 24 hours?"),
+                msg("How strong was your nausea {when}?", when=LAST_24_HOURS),
                 msg("No nausea"),
             ),
             _further(
                 "vomiting",
                 msg("Vomiting"),
-                msg("How bad was your vomiting in the last 24 hours?"),
+                msg("How bad was your vomiting {when}?", when=LAST_24_HOURS),
                 msg("No vomiting"),
             ),
             _further(
                 "stomach_cramps",
                 msg("Stomach cramps"),
-                msg("How strong were your stomach cramps in the last 24 hours?"),
+                msg("How strong were your stomach cramps {when}?", when=LAST_24_HOURS),
                 msg("No cramps"),
             ),
             _further(
                 "diarrhoea",
                 msg("Diarrhoea"),
-                msg("How bad was your diarrhoea in the last 24 hours?"),
+                msg("How bad was your diarrhoea {when}?", when=LAST_24_HOURS),
                 msg("No diarrhoea"),
             ),
         ),

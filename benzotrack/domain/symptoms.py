@@ -5,7 +5,7 @@ A symptom is known by its stable id; a rating is 0 to 10 and higher is always wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benzotrack.words import Message, msg
 
@@ -19,9 +19,17 @@ SEVERE_FROM = 7
 """Lowest rating called severe, and the app's starting alert limit. Source: selby2010"""
 
 
+LAST_24_HOURS = msg("in the last 24 hours")
+LAST_NIGHT = msg("last night")
+
+
 @dataclass(frozen=True)
 class Symptom:
-    """Something the person rates 0-10 once a day."""
+    """Something the person rates 0-10 once a day.
+
+    `{when}` in its question says which hours it is about; `question_then` is the question about a day that
+    is over, where that is another one.
+    """
 
     id: str
     label: Message
@@ -32,6 +40,16 @@ class Symptom:
     mild: Message
     moderate: Message
     severe: Message
+    question_then: Message | None = None
+
+    def question_about(self, day: Message | None) -> Message:
+        """The question, or about a day that is over, in words, the one that names it."""
+        if day is None:
+            return self.question
+        asked = self.question_then or self.question
+        night = asked.figures["when"] == LAST_NIGHT
+        when = msg("in the night before {day}", day=day) if night else msg("on {day}", day=day)
+        return replace(asked, figures={"when": when})
 
     def band(self, rating: int) -> Message:
         """The rating in words: none 0, mild 1-3, moderate 4-6, severe 7-10. Source: selby2010"""
@@ -49,7 +67,7 @@ _WORST = msg("Worst I can imagine")
 ANXIETY = Symptom(
     "anxiety",
     msg("Anxiety"),
-    msg("How strong was your anxiety in the last 24 hours?"),
+    msg("How strong was your anxiety {when}?", when=LAST_24_HOURS),
     msg("No anxiety"),
     _WORST,
     *_BANDS,
@@ -61,11 +79,12 @@ SLEEP = Symptom(
     msg("Slept well"),
     msg("No sleep at all"),
     *_SLEEP_BANDS,
+    question_then=msg("How bad was your sleep {when}?", when=LAST_NIGHT),
 )
 IRRITABILITY = Symptom(
     "irritability",
     msg("Irritability"),
-    msg("How irritable or easily angered were you in the last 24 hours?"),
+    msg("How irritable or easily angered were you {when}?", when=LAST_24_HOURS),
     msg("Not at all"),
     _WORST,
     *_BANDS,
@@ -73,7 +92,7 @@ IRRITABILITY = Symptom(
 STIFFNESS = Symptom(
     "stiffness",
     msg("Stiffness"),
-    msg("How stiff or tight were your muscles in the last 24 hours?"),
+    msg("How stiff or tight were your muscles {when}?", when=LAST_24_HOURS),
     msg("No stiffness"),
     _WORST,
     *_BANDS,

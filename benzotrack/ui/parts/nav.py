@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 import flet as ft
@@ -78,7 +78,8 @@ class Dialled:
 class Nav:
     """The tab, the stack of places above it, and the notices that stand until they are closed.
 
-    `passing` is good news, such as "Saved.": it goes when the person goes on. `look_back` is how far Trends
+    `passing` is good news, such as "Saved.": it goes when the person goes on. `let_be` holds the days left
+    unsaved of which no more is said, and when each was last answered. `look_back` is how far Trends
     look back and `dose_unit` the unit of doses there, if that was chosen in this session. `hidden` says that
     an empty page is shown in its stead. `dialled` stays to be read until the person goes on.
     """
@@ -89,6 +90,8 @@ class Nav:
         self.notices: tuple[Message, ...] = ()
         self.passing: Message | None = None
         self.dialled: Dialled | None = None
+        self.let_be: tuple[tuple[date, datetime], ...] = ()
+        self.steps = 0
         self.look_back: LookBack | None = None
         self.dose_unit: DoseUnit | None = None
         self._left_at: dict[tuple[object, ...], str] = {}
@@ -171,6 +174,15 @@ class Nav:
     def mention(self, notice: Message) -> None:
         """Show good news until the person goes on."""
         self.passing = notice
+
+    def go_on(self) -> None:
+        """The person goes on where they are: good news goes, and what doses wait for is said anew."""
+        self.passing = None
+        self.steps += 1
+
+    def let(self, days: tuple[tuple[date, datetime], ...]) -> None:
+        """Say no more of days that were left with answers not saved, unless more is answered there."""
+        self.let_be = (*self.let_be, *days)
 
     def hush(self, notice: Message) -> None:
         """Close a notice."""

@@ -16,6 +16,7 @@ from benzotrack.ui.parts.nav import Kind
 from benzotrack.ui.parts.sample import sample_numbers
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import text
+from benzotrack.ui.parts.unfinished import left_open_elsewhere
 from benzotrack.words import Message, join, msg, msgn, say, tr
 
 NUMBERS_FIRST = (Kind.ADVICE, Kind.HELP)
@@ -57,6 +58,7 @@ def notice_cards(shell: Shell) -> list[ft.Control]:
     if (refusal := shell.diary.not_saved) is not None:
         found.append(_not_saved(shell, refusal))
     found.extend(_closable(shell, notice) for notice in shell.nav.notices[:1])
+    found.extend(left_open_elsewhere(shell))
     if shell.nav.passing is not None:
         found.append(_passing(shell, shell.nav.passing))
     return found

@@ -35,6 +35,13 @@ async def scroll_back(page: ft.Page, key: str) -> None:
         return
 
 
+async def laid_out(page: ft.Page) -> None:
+    """Come back once the window has laid out what scrolls on the page now; nothing moves."""
+    for column in _scrolling(page.views):
+        await column.scroll_to(delta=0)
+        return
+
+
 def _scrolling(node: Any) -> Iterator[ft.Column]:
     """The scrolling columns, from the top; one that takes no room is none."""
     node = ft.unwrap_component(node)

@@ -1,4 +1,4 @@
-"""The strip of the last 14 days: three states by shape as well as colour, each day one tap away."""
+"""The strip of the last 14 days: four states by shape as well as colour, each day one tap away."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from benzotrack.words import say, tr
 ROW = 7
 MARK = 34
 """Width of a day's shape, in logical px at normal text size."""
+
+NUMBER_ABOVE = 0.68
+"""From where a half done day's shape is filled, as a part of its height: its number stands above."""
 
 
 def day_strip(days: tuple[StripDay, ...], shell: Shell) -> ft.Control:
@@ -39,8 +42,11 @@ def _legend(days: tuple[StripDay, ...], large: bool) -> ft.Control:
     """
     states = {day.state for day in days}
     shown: list[tuple[ft.Control | None, str]] = []
-    if states & {DayState.RECORDED, DayState.HALF_DONE}:
+    if DayState.RECORDED in states:
         shown.append((_sign(ft.Colors.PRIMARY, None), tr("recorded")))
+    if DayState.HALF_DONE in states:
+        half = _sign(ft.Colors.SURFACE, ft.Border.all(2, ft.Colors.PRIMARY), _part_filled(0.5))
+        shown.append((half, tr("half done")))
     if DayState.LATER in states:
         shown.append((_sign(ft.Colors.SURFACE, ft.Border.all(3, ft.Colors.PRIMARY)), tr("recorded later")))
     if any(day.hard for day in days):
@@ -63,8 +69,18 @@ def _seen_only(sign: ft.Control) -> ft.Control:
     return ft.Semantics(exclude_semantics=True, content=sign)
 
 
-def _sign(ground: str, border: ft.Border | None) -> ft.Control:
-    return ft.Container(width=14, height=14, border_radius=7, bgcolor=ground, border=border)
+def _sign(ground: str, border: ft.Border | None, filled: ft.Gradient | None = None) -> ft.Control:
+    return ft.Container(width=14, height=14, border_radius=7, bgcolor=ground, border=border, gradient=filled)
+
+
+def _part_filled(above: float) -> ft.Gradient:
+    """A shape that is empty for that part of its height from the top and filled below."""
+    return ft.LinearGradient(
+        [ft.Colors.SURFACE, ft.Colors.SURFACE, ft.Colors.PRIMARY, ft.Colors.PRIMARY],
+        stops=[0, above, above, 1],
+        begin=ft.Alignment.TOP_CENTER,
+        end=ft.Alignment.BOTTOM_CENTER,
+    )
 
 
 def _bar(width: float, color: str) -> ft.Control:
@@ -74,6 +90,7 @@ def _bar(width: float, color: str) -> ft.Control:
 def _cell(day: StripDay, shell: Shell, width: float) -> ft.Control:
     ground, ink, border = _LOOKS[day.state]
     size = MARK * min(shell.look.text_scale, 1.35)
+    half = day.state is DayState.HALF_DONE
     mark = ft.Container(
         text(str(day.day.day), theme.SMALL_STRONG, ink, ft.TextAlign.CENTER, no_wrap=True),
         width=size,
@@ -81,6 +98,8 @@ def _cell(day: StripDay, shell: Shell, width: float) -> ft.Control:
         border_radius=size / 2,
         bgcolor=ground,
         border=border,
+        gradient=_part_filled(NUMBER_ABOVE) if half else None,
+        padding=ft.Padding(0, 0, 0, size * (1 - NUMBER_ABOVE)) if half else None,
         alignment=ft.Alignment.CENTER,
     )
     bar = _bar(size * 0.6, ft.Colors.ON_SURFACE if day.hard else ft.Colors.TRANSPARENT)
@@ -113,7 +132,7 @@ def _cell(day: StripDay, shell: Shell, width: float) -> ft.Control:
 _LOOKS: dict[DayState, tuple[str, str, ft.Border | None]] = {
     DayState.RECORDED: (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
     DayState.LATER: (ft.Colors.SURFACE, ft.Colors.ON_SURFACE, ft.Border.all(3, ft.Colors.PRIMARY)),
-    DayState.HALF_DONE: (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
+    DayState.HALF_DONE: (ft.Colors.SURFACE, ft.Colors.ON_SURFACE, ft.Border.all(2, ft.Colors.PRIMARY)),
     DayState.MISSING: (ft.Colors.TRANSPARENT, ft.Colors.ON_SURFACE_VARIANT, None),
 }
 

@@ -80,7 +80,9 @@ def _strip_day(day: date, check_in: CheckIn | None, draft: Draft | None, last: d
     if check_in is not None:
         hard = check_in.answers.hard_day
         state = DayState.LATER if check_in.recorded_later else DayState.RECORDED
-        return StripDay(day, state, hard, msg("{day}, {state}", day=words, state=_STATES[state, hard]))
+        said = msg("{day}, {state}", day=words, state=_STATES[state, hard])
+        changed = draft is not None and draft.answers != check_in.answers
+        return StripDay(day, state, hard, msg("{day}, changes not saved", day=said) if changed else said)
     state = DayState.HALF_DONE if draft is not None and not draft.empty else DayState.MISSING
     return StripDay(day, state, False, msg("{day}, {state}", day=words, state=_STATES[state, False]))
 
@@ -90,6 +92,6 @@ _STATES: dict[tuple[DayState, bool], Message] = {
     (DayState.RECORDED, True): msg("recorded as a hard day"),
     (DayState.LATER, False): msg("recorded later"),
     (DayState.LATER, True): msg("recorded later as a hard day"),
-    (DayState.HALF_DONE, False): msg("recorded, not reviewed"),
+    (DayState.HALF_DONE, False): msg("half done"),
     (DayState.MISSING, False): msg("not recorded"),
 }

@@ -6,8 +6,10 @@ import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, newest
+from benzotrack.ui.parts.check_in.frame import framed
 from benzotrack.ui.parts.check_in.sitting import sittings
 from benzotrack.ui.parts.nav import Kind, Nav
+from benzotrack.ui.parts.paging import laid_out
 from benzotrack.ui.parts.questionnaire.filling import Filling, new_one
 from benzotrack.ui.parts.questionnaire.question_page import question_page
 from benzotrack.ui.parts.questionnaire.total_page import total_page
@@ -33,8 +35,20 @@ def QuestionnaireScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         before.current = page
 
     ft.use_effect(shell.on(focus), [page])
-    filling = Filling(shell, sittings(ft.context.page).taps, kind, shown, heading)
-    return total_page(filling) if shown.at_end else question_page(filling)
+    taps, mount = sittings(ft.context.page).taps, ft.use_memo(object, [])
+    room, set_room = ft.use_state(0.0)
+    taps.asks((mount, page))
+
+    async def drawn() -> None:
+        """Only a question that has stood in the window for a while hears an answer."""
+        await laid_out(ft.context.page)
+        taps.drawn((mount, page))
+
+    ft.use_effect(shell.on(drawn), [page])
+    filling = Filling(shell, taps, kind, shown, heading)
+    if shown.at_end:
+        return total_page(filling)
+    return framed(shell.look, question_page(filling, room), (), (), set_room)
 
 
 def _no_heading_yet() -> ft.Ref[ft.KeyboardListener]:

@@ -19,11 +19,13 @@ from benzotrack.ui.parts.cards import card, page_column, stacked
 from benzotrack.ui.parts.check_in.flow import CheckInFlow
 from benzotrack.ui.parts.doses.dose_form import dose_medicines
 from benzotrack.ui.parts.doses.doses import day_doses
+from benzotrack.ui.parts.doses.waiting import waiting_words
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.strip import day_strip
 from benzotrack.ui.parts.text import body, heading, small, text
 from benzotrack.ui.parts.today_view import TodayView, today_view
+from benzotrack.ui.parts.unfinished import left_open
 from benzotrack.words import Message, join, msg, say, tr
 
 
@@ -42,13 +44,14 @@ def TodayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             nav,
             shell,
             view.day,
-            above=tuple(alert_banner(view.loud, shell)),
+            above=(*alert_banner(view.loud, shell), *left_open(shell)),
             below=(strip, *day_doses(diary, shell, view.day, "today")),
             key=f"flow-{view.day}",
         )
     return _page(
         [
             *cards,
+            *left_open(shell),
             _done(view, shell),
             *day_doses(diary, shell, view.day, "today"),
             *resting,
@@ -107,7 +110,10 @@ def _headed(view: TodayView, shell: Shell) -> ft.Control:
     lines: list[ft.Control] = [heading(tr("Checked in for {day}", day=say(day_words(view.day, today))))]
     if check_in.answers.hard_day:
         lines.append(body(tr("A hard day. That is enough for today.")))
-    elif not view.loud and not _dose_open(shell.diary, view.day):
+    waits = waiting_words(ft.context.page, shell.diary, view.day)
+    if waits is not None:
+        lines.append(body(say(waits), key="dose-waits"))
+    elif not check_in.answers.hard_day and not view.loud and not _dose_open(shell.diary, view.day):
         lines.append(body(tr("Nothing more to do.")))
     done = ft.Icon(ft.Icons.CHECK_CIRCLE, color=ft.Colors.PRIMARY, size=28)
     row: list[ft.Control] = [done, ft.Container(stacked(lines, spacing=2), expand=True)]

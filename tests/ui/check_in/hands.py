@@ -30,7 +30,7 @@ class Hands:
     def __init__(self, app: Headless) -> None:
         self.app = app
         loop = asyncio.get_running_loop()
-        self._now = loop.time()
+        self._now = loop.time() + 1
         loop.time = lambda: self._now  # type: ignore[method-assign]
 
     def wait(self, seconds: float) -> None:
@@ -38,8 +38,9 @@ class Hands:
         self._now += seconds
 
     async def tap(self, *names: str) -> None:
-        """Tap one button after another, half a second apart."""
+        """Tap one button after another, a second apart, as a steady hand does."""
         for name in names:
+            self.wait(0.5)
             await self.app.tap(name)
             self.wait(0.5)
 

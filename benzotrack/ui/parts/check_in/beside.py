@@ -92,7 +92,10 @@ def _hours(turn: Turn) -> Controls:
         )
         for n in WHOLE_HOURS
     ]
-    controls: Controls = [grid(cells, turn.look, key="hours-grid")]
+    controls: Controls = []
+    if turn.asked_about is not None:
+        controls.append(body(tr("In the night before {day}", day=turn.asked_about)))
+    controls.append(grid(cells, turn.look, key="hours-grid"))
     if given is not None:
         controls.append(_half_hours(turn, given))
         controls.append(_clear(turn, "hours_slept", tr("Clear hours slept")))
@@ -178,7 +181,7 @@ def _where(turn: Turn) -> ft.Control:
             text(say(asked), theme.BODY_STRONG, Tone.CONTACT.ink),
             button(
                 tr("Yes, I'm not sure"),
-                turn.tap(choose, turn.shell, turn.day, "confusion"),
+                turn.at_once(choose, turn.shell, turn.day, "confusion"),
                 key="not-sure-where",
                 kind="danger",
             ),
@@ -211,11 +214,20 @@ def _could_do(turn: Turn) -> Controls:
         for n in range(RATING_MIN, RATING_MAX + 1)
     ]
     return [
-        body(tr("How much of your day could you do? Here a higher number is better.")),
+        body(say(_could_do_asked(turn))),
         grid(cells, turn.look, key="could-do-grid"),
         ends(msg("Nothing at all"), msg("Everything"), turn.look),
         *([] if given is None else [_clear(turn, "could_do_day", tr("Clear could I do my day"))]),
     ]
+
+
+def _could_do_asked(turn: Turn) -> Message:
+    if turn.asked_about is not None:
+        return msg(
+            "How much of your day could you do on {day}? Here a higher number is better.",
+            day=turn.asked_about,
+        )
+    return msg("How much of your day could you do? Here a higher number is better.")
 
 
 def _set_could_do(turn: Turn, n: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 import flet as ft
 
@@ -44,12 +45,22 @@ def grid(cells: list[Cell], look: Look, *, key: str) -> ft.Control:
     return ft.Column(rows, key=key, spacing=theme.GRID_GAP)
 
 
+def grid_height(look: Look) -> float:
+    """Height of a grid of twelve, in logical px."""
+    rows = ceil(12 / (PER_ROW_LARGE if look.large_text else PER_ROW))
+    return rows * _cell_height(look) + (rows - 1) * theme.GRID_GAP
+
+
+def _cell_height(look: Look) -> float:
+    height = theme.RATING_HEIGHT + (12 if look.large_buttons else 0)
+    return max(height, _PLAIN.size * _PLAIN.height * look.text_scale + 12)
+
+
 def _cell(cell: Cell, look: Look) -> ft.Control:
     ink = ft.Colors.ON_PRIMARY if cell.on else ft.Colors.ON_SURFACE
     token = _CHOSEN if cell.on else _PLAIN
     if cell.word:
         token = theme.BODY_STRONG if cell.on else theme.BODY
-    height = theme.RATING_HEIGHT + (12 if look.large_buttons else 0)
     return chosen(
         cell.on,
         ft.Button(
@@ -60,7 +71,7 @@ def _cell(cell: Cell, look: Look) -> ft.Control:
             on_click=cell.tap,
             expand=True,
             elevation=0,
-            height=max(height, token.size * token.height * look.text_scale + 12),
+            height=_cell_height(look),
             style=_style(cell.on, ft.Padding(0, 0, 0, 0)),
         ),
     )

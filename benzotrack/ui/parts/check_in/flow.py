@@ -17,10 +17,11 @@ from benzotrack.ui.parts.check_in.happened import happened_page, hard_page
 from benzotrack.ui.parts.check_in.note import note_card
 from benzotrack.ui.parts.check_in.rating import rating_page
 from benzotrack.ui.parts.check_in.review import review_page
+from benzotrack.ui.parts.check_in.room import Fit, fit
 from benzotrack.ui.parts.check_in.sitting import Sitting, Sittings, sittings
 from benzotrack.ui.parts.check_in.turn import Turn
 from benzotrack.ui.parts.nav import Nav
-from benzotrack.ui.parts.paging import scroll_back
+from benzotrack.ui.parts.paging import laid_out, scroll_back
 from benzotrack.ui.parts.shell import Shell, bounded
 
 Controls = tuple[ft.Control, ...]
@@ -43,9 +44,9 @@ def CheckInFlow(
 ) -> ft.Control:
     """The page that the day's draft stands on, or the end of a hard day.
 
-    `header` stands over every page; `above` too, but under the signs on their page; `below` under the
-    ratings. `done` is called once the check-in is saved or its changes are dropped. Raises FutureDayError
-    for a day that has not come.
+    `header` stands over every page; `above` too, but under the signs on their page; `below` is the last of
+    what scrolls beside a rating. `done` is called once the check-in is saved or its changes are dropped.
+    Raises FutureDayError for a day that has not come.
     """
     kept = sittings(ft.context.page)
     return Pages(
@@ -81,7 +82,16 @@ def Pages(
     heading = ft.use_memo(_no_heading_yet, [])
     before = ft.use_ref("")
     turn = Turn(shell, kept, sitting, diary.begin(sitting.day), heading, done)
-    page = _page(turn, below, note)
+    room, set_room = ft.use_state(0.0)
+    mount = ft.use_memo(object, [])
+    page = _page(turn, below, note, fit(shell.look, room))
+    asked = (mount, sitting.day, page.key)
+    kept.taps.asks(asked)
+
+    async def drawn() -> None:
+        """Only a question that has stood in the window for a while hears an answer."""
+        await laid_out(ft.context.page)
+        kept.taps.drawn(asked)
 
     async def focus() -> None:
         """Begin a new page at its question; the first one leaves the focus where it is."""
@@ -99,10 +109,11 @@ def Pages(
             await asyncio.sleep(LAID_OUT_S)
             await scroll_back(ft.context.page, fold_anchor(new[-1]))
 
+    ft.use_effect(shell.on(drawn), [page.key])
     ft.use_effect(shell.on(focus), [page.key])
     ft.use_effect(shell.on(bring), [sitting.opened])
     ft.use_effect(lambda: None, [], turn.keep_note)
-    return framed(turn, page, header, above)
+    return framed(shell.look, page, header, above, set_room)
 
 
 def _no_field_yet() -> ft.Ref[ft.TextField]:
@@ -113,11 +124,11 @@ def _no_heading_yet() -> ft.Ref[ft.KeyboardListener]:
     return ft.Ref()
 
 
-def _page(turn: Turn, below: Controls, note: ft.Ref[ft.TextField]) -> Page:
+def _page(turn: Turn, below: Controls, note: ft.Ref[ft.TextField], fits: Fit) -> Page:
     if turn.diary.hard_day_undo == turn.day:
         return hard_page(turn)
     if turn.draft.asking == HAPPENED:
         return happened_page(turn)
     if turn.draft.asking == REVIEW:
         return review_page(turn, note_card(turn, note))
-    return rating_page(turn, below)
+    return rating_page(turn, below, fits)

@@ -1,8 +1,9 @@
-"""The frame of every page of the check-in: what scrolls, and the one main button that stays at the bottom."""
+"""The frame of every page of the check-in: what scrolls, the numbers below it, and the bar at the bottom."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import flet as ft
 
@@ -14,6 +15,7 @@ from benzotrack.ui.parts.check_in.choices import GRID_EDGE
 from benzotrack.ui.parts.check_in.question import Question
 from benzotrack.ui.parts.check_in.turn import Turn
 from benzotrack.ui.parts.text import small
+from benzotrack.ui.theme import Look
 from benzotrack.words import Message, msg, say, tr
 
 Controls = list[ft.Control]
@@ -24,26 +26,35 @@ QUESTION_COUNT = len(CORE) + 1
 
 @dataclass(frozen=True)
 class Page:
-    """One page: what stands in its scrolling part and what stays below it.
+    """One page: what stands in its scrolling part, what stays below it, and the bar at the bottom, if any.
 
-    `notices_last` has what else is to be seen stand below the page's own, not above, as at large text.
+    `after` follows what else is to be seen; `notices_last` has that stand below the page's own, not above.
     """
 
     key: str
     controls: Controls
     bottom: Controls
     notices_last: bool = False
+    staying: Controls = field(default_factory=list)
+    after: Controls = field(default_factory=list)
 
 
 def framed(
-    turn: Turn, page: Page, header: tuple[ft.Control, ...], above: tuple[ft.Control, ...]
+    look: Look,
+    page: Page,
+    header: tuple[ft.Control, ...],
+    above: tuple[ft.Control, ...],
+    measured: Callable[[float], None],
 ) -> ft.Control:
     """The page in a column of readable width. A new page starts at its top and gets new buttons,
     so that a tap on the page before can't be taken for an answer on this one.
+
+    `measured` is told the height that the page has in the window, in logical px.
     """
-    width = min(turn.look.width - 2 * GRID_EDGE, theme.COLUMN)
-    last = page.notices_last or turn.look.large_text
+    width = min(look.width - 2 * GRID_EDGE, theme.COLUMN)
+    last = page.notices_last or look.large_text
     controls = [*page.controls, *above] if last else [*above, *page.controls]
+    controls += page.after
     scrolling = ft.Column(
         [
             ft.Container(
@@ -57,20 +68,30 @@ def framed(
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
+    edge = ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT))
+    staying = ft.Container(
+        _column(page.staying, width),
+        key=f"staying-{page.key}",
+        alignment=ft.Alignment.TOP_CENTER,
+        padding=ft.Padding(GRID_EDGE, theme.GAP, GRID_EDGE, theme.GAP if page.bottom else theme.GAP_SMALL),
+        border=edge,
+    )
     bottom = ft.Container(
         _column(page.bottom, width),
         key=f"bottom-{page.key}",
         alignment=ft.Alignment.TOP_CENTER,
         padding=ft.Padding(GRID_EDGE, theme.GAP_SMALL + 2, GRID_EDGE, theme.GAP_SMALL + 2),
         bgcolor=ft.Colors.SURFACE,
-        border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
+        border=edge,
     )
-    return ft.Column(
-        [scrolling, bottom],
-        key="check-in",
+    whole = ft.Column(
+        [scrolling, *([staying] if page.staying else []), *([bottom] if page.bottom else [])],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.Container(
+        whole, key="check-in", expand=True, on_size_change=lambda event: measured(event.height)
     )
 
 
@@ -98,43 +119,50 @@ def progress(turn: Turn, page: str) -> ft.Control:
 
 
 def back_and_undo(turn: Turn, page: str) -> Controls:
-    """Back, but on the first page, and the answer just given with the way to take it back.
+    """Back, but on the first page, and the answer just given with the way to take it back."""
+    row = [*back(turn, page), *undo(turn, page)]
+    return [ft.Row(row, key="back-and-undo", spacing=theme.GAP_SMALL)] if row else []
+
+
+def back(turn: Turn, page: str) -> Controls:
+    """Back, but on the first page: in words, or at large text by its arrow, so that there is room.
 
     A saved check-in that is changed begins with its review.
     """
     first = REVIEW if turn.editing else QUESTIONS[0]
-    before = QUESTIONS[QUESTIONS.index(page) - 1] if page != first else ""
-    if not before and not turn.from_review:
+    if page == first and not turn.from_review:
         return []
-    row: Controls = [_back(turn)]
-    if before in turn.draft.answers.ratings and not turn.from_review:
-        row.append(
-            button(
-                say(_given(turn, before)),
-                turn.tap(turn.diary.unrate, turn.day, before),
-                key="undo",
-                kind="outlined",
-                icon=None if turn.look.large_text else ft.Icons.UNDO,
-                min_height=theme.TARGET,
-                expand=True,
-            )
-        )
-    return [ft.Row(row, key="back-and-undo", spacing=theme.GAP_SMALL)]
-
-
-def _back(turn: Turn) -> ft.Control:
-    """Back in words, or at large text by its arrow, so that the question stays in view."""
     if turn.look.large_text:
-        return icon_button(ft.Icons.ARROW_BACK, tr("Back"), turn.tap(turn.back), key="back")
-    return button(
-        tr("Back"),
-        turn.tap(turn.back),
-        key="back",
-        kind="outlined",
-        icon=ft.Icons.ARROW_BACK,
-        min_height=theme.TARGET,
-        one_line=True,
-    )
+        return [icon_button(ft.Icons.ARROW_BACK, tr("Back"), turn.tap(turn.back), key="back")]
+    return [
+        button(
+            tr("Back"),
+            turn.tap(turn.back),
+            key="back",
+            kind="outlined",
+            icon=ft.Icons.ARROW_BACK,
+            min_height=theme.TARGET,
+            one_line=True,
+        )
+    ]
+
+
+def undo(turn: Turn, page: str) -> Controls:
+    """The answer given on the page before, and the way to take it back."""
+    before = QUESTIONS[max(0, QUESTIONS.index(page) - 1)]
+    if page == before or turn.from_review or before not in turn.draft.answers.ratings:
+        return []
+    return [
+        button(
+            say(_given(turn, before)),
+            turn.tap(turn.diary.unrate, turn.day, before),
+            key="undo",
+            kind="outlined",
+            icon=None if turn.look.large_text else ft.Icons.UNDO,
+            min_height=theme.TARGET,
+            expand=True,
+        )
+    ]
 
 
 def beside(turn: Turn, controls: Controls, *, key: str) -> ft.Control:
@@ -157,6 +185,6 @@ def _given(turn: Turn, symptom: str) -> Message:
     return msg("{symptom} {rating}. Undo", symptom=BY_ID[symptom].label, rating=rating)
 
 
-def hard_day(turn: Turn) -> ft.Control:
-    """One tap that saves the day as a hard day."""
-    return button(tr("Hard day"), turn.tap(turn.mark_hard), key="hard-day", kind="outlined")
+def hard_day(turn: Turn, *, expand: bool = False) -> ft.Control:
+    """One tap that saves the day as a hard day; `expand` is for one in a row."""
+    return button(tr("Hard day"), turn.tap(turn.mark_hard), key="hard-day", kind="outlined", expand=expand)

@@ -47,7 +47,7 @@ def _question(turn: Turn, symptom: Symptom) -> ft.Control:
     """One symptom: its question, the numbers, and a way to take the answer back that moves nothing."""
     given = turn.draft.answers.ratings.get(symptom.id)
     controls: Controls = [
-        heading(say(symptom.question), theme.BODY_STRONG, level=3),
+        heading(say(symptom.question_about(turn.asked_about)), theme.BODY_STRONG, level=3),
         grid(_cells(turn, symptom, given), turn.look, key=f"grid-{symptom.id}"),
         ends(symptom.lowest, symptom.highest, turn.look),
         *_clear_below(turn, symptom, given),

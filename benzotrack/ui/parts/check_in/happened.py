@@ -7,34 +7,34 @@ from datetime import date
 import flet as ft
 
 from benzotrack.diary import Diary
-from benzotrack.domain.check_in import HAPPENED
+from benzotrack.domain.check_in import HAPPENED, QUESTIONS
 from benzotrack.domain.red_flags import BY_KEY, KINDS, Outcome, RedFlag, RedFlagKind
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import Handler, button
-from benzotrack.ui.parts.cards import Tone, card
+from benzotrack.ui.parts.cards import Tone, card, stacked
 from benzotrack.ui.parts.check_in.choices import line
-from benzotrack.ui.parts.check_in.frame import Controls, Page, back_and_undo, hard_day, progress, question
+from benzotrack.ui.parts.check_in.frame import Controls, Page, back_and_undo, hard_day, question
 from benzotrack.ui.parts.check_in.taps import Taps
 from benzotrack.ui.parts.check_in.turn import Turn
 from benzotrack.ui.parts.nav import Kind, Place
 from benzotrack.ui.parts.shell import Shell
-from benzotrack.ui.parts.text import text
+from benzotrack.ui.parts.text import small, text
 from benzotrack.words import Message, msg, say, tr
 
 
 def happened_page(turn: Turn) -> Page:
-    """The list of signs, and None of these that stays at the bottom."""
-    done = turn.tap(_nothing_more, turn)
+    """The list of signs, and None of these at its end: who taps it has come past every sign."""
     return Page(
         HAPPENED,
         [
             *back_and_undo(turn, HAPPENED),
-            progress(turn, HAPPENED),
+            _how_long(turn),
             question(turn, HAPPENED, _asked(turn)),
-            *signs(turn.shell, turn.kept.taps, turn.day),
+            _list(turn),
+            _none(turn, turn.tap(turn.nothing_more)),
             hard_day(turn),
         ],
-        [_none(turn, done)],
+        [],
         notices_last=True,
     )
 
@@ -42,12 +42,18 @@ def happened_page(turn: Turn) -> Page:
 def hard_page(turn: Turn) -> Page:
     """The hard day is saved; one tap takes it back, and the question about red flags is still asked."""
     saved = msg("Saved. That is enough.") if turn.past else msg("Saved. That is enough for today.")
+    waits = turn.waits
+    if waits is not None:
+        saved = (
+            msg("A hard day. That is enough.") if turn.past else msg("A hard day. That is enough for today.")
+        )
     return Page(
         "hard",
         [
             card(
                 [
                     text(say(saved), theme.HEADING, Tone.CALM.ink),
+                    *([text(say(waits), theme.BODY, Tone.CALM.ink)] if waits is not None else []),
                     button(
                         tr("Undo"),
                         turn.tap(turn.diary.undo_hard),
@@ -61,17 +67,19 @@ def hard_page(turn: Turn) -> Page:
                 tone=Tone.CALM,
                 live=True,
             ),
+            small(tr("{n} signs. Scroll to the end.", n=len(KINDS))),
             question(turn, HAPPENED, _asked(turn)),
-            *signs(turn.shell, turn.kept.taps, turn.day),
+            _list(turn),
+            _none(turn, turn.tap(turn.let_stand)),
             button(
                 tr("Numbers to call"),
-                turn.tap(turn.shell.nav.open, Place(Kind.HELP)),
+                turn.at_once(turn.shell.nav.open, Place(Kind.HELP)),
                 key="numbers",
                 kind="outlined",
                 icon=ft.Icons.CALL,
             ),
         ],
-        [_none(turn, turn.tap(turn.let_stand))],
+        [],
         notices_last=True,
     )
 
@@ -124,11 +132,23 @@ def _sign(shell: Shell, taps: Taps, day: date, kind: RedFlagKind, flag: RedFlag 
         key=f"sign-{kind.key}",
         sign=ft.Icons.CHECK if flag is not None else ft.Icons.CHEVRON_RIGHT,
         aside=aside,
+        min_height=theme.TARGET,
     )
 
 
-def _nothing_more(turn: Turn) -> None:
-    turn.diary.none_happened(turn.day)
+def _how_long(turn: Turn) -> ft.Control:
+    """Where in the check-in it is, and that the list goes on below."""
+    if turn.from_review:
+        return small(tr("{n} signs. Scroll to the end.", n=len(KINDS)))
+    number = QUESTIONS.index(HAPPENED) + 1
+    words = tr(
+        "Question {n} of {count}: {signs} signs. Scroll to the end.", n=number, count=number, signs=len(KINDS)
+    )
+    return small(words)
+
+
+def _list(turn: Turn) -> ft.Control:
+    return stacked(signs(turn.shell, turn.kept.taps, turn.day), key="sign-list")
 
 
 def _none(turn: Turn, tap: Handler) -> ft.Control:
@@ -138,6 +158,6 @@ def _none(turn: Turn, tap: Handler) -> ft.Control:
 
 
 def _asked(turn: Turn) -> Message:
-    if turn.past:
-        return msg("Did any of these happen that day?")
+    if turn.asked_about is not None:
+        return msg("Did any of these happen on {day}?", day=turn.asked_about)
     return msg("Did any of these happen since your last check-in?")

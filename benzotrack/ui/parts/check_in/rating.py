@@ -1,4 +1,7 @@
-"""One rating a page: the question, the numbers 0 to 10 and Skip, and the ends of the scale in words."""
+"""One rating a page: the question, the ends of the scale in words, and the numbers 0 to 10 and Skip.
+
+The numbers stand at one place on every question, just above the bottom.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +11,50 @@ from benzotrack.domain.symptoms import BY_ID, RATING_MAX, RATING_MIN, Symptom
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.check_in.choices import Cell, grid
-from benzotrack.ui.parts.check_in.frame import Controls, Page, back_and_undo, hard_day, progress, question
+from benzotrack.ui.parts.check_in.frame import (
+    Controls,
+    Page,
+    back,
+    back_and_undo,
+    hard_day,
+    progress,
+    question,
+    undo,
+)
+from benzotrack.ui.parts.check_in.room import Fit
 from benzotrack.ui.parts.check_in.turn import Turn
 from benzotrack.ui.parts.nav import Kind, Place
-from benzotrack.ui.parts.text import body, text
+from benzotrack.ui.parts.text import body, small, text
 from benzotrack.ui.theme import Look
 from benzotrack.words import Message, msg, say, tr
 
 
-def rating_page(turn: Turn, below: tuple[ft.Control, ...]) -> Page:
-    """The page of the symptom that the draft asks."""
+def rating_page(turn: Turn, below: tuple[ft.Control, ...], fits: Fit) -> Page:
+    """The page of the symptom that the draft asks; `below` follows what scrolls."""
     symptom = BY_ID[turn.draft.asking]
+    asked = question(turn, symptom.id, symptom.question_about(turn.asked_about))
+    meaning = ends(symptom.lowest, symptom.highest, turn.look)
+    numbers: Controls = [grid(_cells(turn, symptom), turn.look, key=f"grid-{symptom.id}")]
+    where = _where(turn, symptom)
+    ways = _today_instead(turn)
+    if fits is Fit.QUESTION:
+        return Page(
+            symptom.id,
+            [*back_and_undo(turn, symptom.id), *ways],
+            [ft.Row([hard_day(turn, expand=True)])],
+            notices_last=True,
+            staying=[where, asked, meaning, *numbers],
+            after=[*below],
+        )
+    scrolls = [asked, meaning, *(numbers if fits is Fit.NOTHING else [])]
+    given = undo(turn, symptom.id)
     return Page(
         symptom.id,
-        [
-            *back_and_undo(turn, symptom.id),
-            *_about_yesterday(turn, symptom),
-            progress(turn, symptom.id),
-            question(turn, symptom.id, symptom.question),
-            grid(_cells(turn, symptom), turn.look, key=f"grid-{symptom.id}"),
-            ends(symptom.lowest, symptom.highest, turn.look),
-            *below,
-        ],
-        [hard_day(turn)],
+        [*scrolls, *([ft.Row(given)] if given else []), where, *ways],
+        [ft.Row([*back(turn, symptom.id), hard_day(turn, expand=True)], spacing=theme.GAP_SMALL)],
+        staying=numbers if fits is Fit.NUMBERS else [],
+        notices_last=True,
+        after=[*below],
     )
 
 
@@ -52,11 +76,11 @@ def _cells(turn: Turn, symptom: Symptom) -> list[Cell]:
 
 
 def ends(lowest: Message, highest: Message, look: Look) -> ft.Control:
-    """What 0 and 10 mean, under the numbers."""
+    """What 0 and 10 mean, beside the numbers."""
     low = say(msg("{n} {meaning}", n=RATING_MIN, meaning=lowest))
     high = say(msg("{n} {meaning}", n=RATING_MAX, meaning=highest))
     if look.large_text:
-        return ft.Column([text(low), text(high)], spacing=theme.GAP_SMALL, tight=True)
+        return ft.Column([small(low), small(high)], spacing=theme.GAP_SMALL, tight=True)
     return ft.Row(
         [
             ft.Container(text(low), expand=True),
@@ -67,13 +91,25 @@ def ends(lowest: Message, highest: Message, look: Look) -> ft.Control:
     )
 
 
-def _about_yesterday(turn: Turn, symptom: Symptom) -> Controls:
-    """Before 04:00 the app asks about yesterday: it says so, and today is one tap away."""
+def _where(turn: Turn, symptom: Symptom) -> ft.Control:
+    """Where in the check-in it is; at the first question of the night, about which day it is."""
+    if _in_the_night(turn):
+        return body(tr("It is after midnight. This is about yesterday."))
+    return progress(turn, symptom.id)
+
+
+def _in_the_night(turn: Turn) -> bool:
+    """Whether the app has begun to ask about yesterday, as it does before 04:00."""
     diary = turn.diary
-    if turn.day != diary.asked_day or turn.day == diary.today or turn.draft.answers.ratings:
+    return diary.today != turn.day == diary.asked_day and not turn.draft.answers.ratings
+
+
+def _today_instead(turn: Turn) -> Controls:
+    """In the night today is one tap away."""
+    diary = turn.diary
+    if not _in_the_night(turn):
         return []
     return [
-        body(tr("It is after midnight. This is about yesterday.")),
         button(
             tr("Check in for today instead"),
             turn.tap(turn.shell.nav.open, Place(Kind.DAY, day=diary.today)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import flet as ft
 
-from benzotrack.domain.check_in import NOTE_MAX, REVIEW
+from benzotrack.domain.check_in import HAPPENED, NOTE_MAX, REVIEW
+from benzotrack.domain.red_flags import KINDS
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, row_style
@@ -12,6 +13,7 @@ from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.check_in.beside import beside_cards
 from benzotrack.ui.parts.check_in.frame import Controls, Page, back_and_undo, question
 from benzotrack.ui.parts.check_in.further import further_card
+from benzotrack.ui.parts.check_in.happened import sign_line, standing
 from benzotrack.ui.parts.check_in.turn import Turn
 from benzotrack.ui.parts.text import body, text
 from benzotrack.words import Message, msg, say, tr
@@ -27,6 +29,7 @@ def review_page(turn: Turn, note: ft.Control) -> Page:
             question(turn, REVIEW, heading),
             *_hard(turn),
             ft.Column([_row(turn, s) for s in CORE], spacing=theme.GAP_SMALL, tight=True),
+            *_signs(turn),
             body(tr("More about the day, if you like:")),
             *further_card(turn),
             *beside_cards(turn),
@@ -61,11 +64,38 @@ def _row(turn: Turn, symptom: Symptom) -> ft.Control:
     row = ft.Button(
         key=f"change-{symptom.id}",
         content=ft.Row([*words, ft.Icon(ft.Icons.EDIT, color=ft.Colors.PRIMARY, size=22)], spacing=theme.GAP),
-        on_click=turn.tap(turn.change_rating, symptom.id),
+        on_click=turn.tap(turn.change_answer, symptom.id),
         elevation=0,
         style=row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
     )
     return ft.MergeSemantics(row)
+
+
+def _signs(turn: Turn) -> Controls:
+    """The signs chosen for a day that is over or saved, each with its state, and the way to add one."""
+    if not (turn.past or turn.editing):
+        return []
+    found = standing(turn.diary, turn.day)
+    lines = [sign_line(turn.shell, turn.kept.taps, turn.day, kind.key) for kind in KINDS if kind.key in found]
+    none = msg("No sign from the list was chosen for this day.")
+    chosen = msg("Signs chosen for this day:")
+    add = button(
+        tr("Add a sign"),
+        turn.at_once(turn.change_answer, HAPPENED),
+        key="add-sign",
+        kind="outlined",
+        icon=ft.Icons.ADD,
+        min_height=theme.TARGET,
+    )
+    return [
+        ft.Column(
+            [body(say(chosen if lines else none)), *lines, add],
+            spacing=theme.GAP_SMALL,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            key="chosen-signs",
+        )
+    ]
 
 
 def _hard(turn: Turn) -> Controls:

@@ -29,7 +29,7 @@ class Typed:
 class Sitting:
     """One day's check-in on one page.
 
-    `changing` is the symptom whose rating is being changed from the review, or empty; `left` says how many
+    `changing` is the question whose answer is being changed from the review, or empty; `left` says how many
     characters the note can still take (below 0: how many are too many), or None while there are plenty.
     """
 
@@ -57,9 +57,9 @@ class Sitting:
         if card not in self.opened:
             self.opened = (*self.opened, card)
 
-    def change(self, symptom: str) -> None:
-        """A rating is being changed from the review; empty when it is done."""
-        self.changing = symptom
+    def change(self, question: str) -> None:
+        """An answer is being changed from the review; empty when it is done."""
+        self.changing = question
 
     def typed_now(self, words: str) -> int:
         """Hold the note as typed; gives the count of keystrokes so far."""

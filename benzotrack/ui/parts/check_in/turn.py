@@ -11,13 +11,13 @@ import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, REVIEW, Answers, Draft
-from benzotrack.domain.days import date_words
-from benzotrack.domain.symptoms import BY_ID
+from benzotrack.domain.days import date_words, weekday_words
 from benzotrack.ui.parts.buttons import Handler
 from benzotrack.ui.parts.check_in.sitting import Sitting, Sittings
+from benzotrack.ui.parts.doses.waiting import waiting_words
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.theme import Look
-from benzotrack.words import msg
+from benzotrack.words import Message, msg
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,24 @@ class Turn:
     @property
     def from_review(self) -> bool:
         """Whether a rating is asked again from the review; a saved check-in begins there."""
-        return bool(self.sitting.changing) or (self.editing and self.draft.asking in BY_ID)
+        return bool(self.sitting.changing) or (self.editing and self.draft.asking != REVIEW)
+
+    @property
+    def asked_about(self) -> Message | None:
+        """The day that a question names: none while it is the day that is asked about now."""
+        return weekday_words(self.day, self.diary.today) if self.past else None
+
+    @property
+    def waits(self) -> Message | None:
+        """The dose of the day that still waits for an answer, in words."""
+        return waiting_words(ft.context.page, self.diary, self.day)
 
     def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
-        """A safe handler that is deaf just after another tap counted."""
+        """A safe handler for an answer: deaf just after another tap and while its question is new."""
+        return self.shell.on(self.kept.taps.answering(verb, *args))
+
+    def at_once(self, verb: Callable[..., Any], *args: Any) -> Handler:
+        """A safe handler for what leads to help: deaf just after another tap, and no longer."""
         return self.shell.on(self.kept.taps.counting(verb, *args))
 
     # What the taps do
@@ -86,11 +100,16 @@ class Turn:
             self.keep_note()
             self.diary.turn_back(self.day)
 
-    def change_rating(self, symptom: str) -> None:
-        """Ask that rating again, from the review."""
+    def change_answer(self, question: str) -> None:
+        """Ask that question again, from the review."""
         self.keep_note()
-        self.sitting.change(symptom)
-        self.diary.turn_to(self.day, symptom)
+        self.sitting.change(question)
+        self.diary.turn_to(self.day, question)
+
+    def nothing_more(self) -> None:
+        """None of the signs, or no other, happened; go on to the review."""
+        self.diary.none_happened(self.day)
+        self.sitting.change("")
 
     def answer(self, **changes: Any) -> None:
         """Change some of what stands on the review's cards."""
@@ -148,7 +167,9 @@ class Turn:
             self.diary.answer(self.day, replace(self.answers, note=words))
 
     def _say_saved(self) -> None:
-        if self.day == self.diary.asked_day:
+        if self.waits is not None:
+            self.shell.nav.mention(msg("Checked in. {waits}", waits=self.waits))
+        elif self.day == self.diary.asked_day:
             self.shell.nav.mention(msg("Saved."))
         else:
             self.shell.nav.mention(msg("Saved. {day}", day=date_words(self.day, self.diary.today)))

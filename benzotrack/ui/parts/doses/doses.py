@@ -87,8 +87,13 @@ class _Box:
         return self.shell.diary
 
     def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
-        """A safe handler that is deaf just after another tap counted."""
-        return self.shell.on(self.taps.counting(verb, *args))
+        """A safe handler that is deaf just after another tap counted; what was said before it goes."""
+
+        def done() -> None:
+            verb(*args)
+            self.shell.nav.go_on()
+
+        return self.shell.on(self.taps.counting(done))
 
     def key(self, name: str) -> str:
         """A key of its own among the medicines."""

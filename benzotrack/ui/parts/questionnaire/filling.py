@@ -38,8 +38,8 @@ class Filling:
         return self.shell.diary
 
     def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
-        """A safe handler that is deaf just after another tap counted."""
-        return self.shell.on(self.taps.counting(verb, *args))
+        """A safe handler for an answer: deaf just after another tap and while its question is new."""
+        return self.shell.on(self.taps.answering(verb, *args))
 
     # What the taps do
 

@@ -2,46 +2,80 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import flet as ft
 
 from benzotrack.domain.questionnaires import ANSWERS, NOTICE
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, icon_button
-from benzotrack.ui.parts.cards import page_column
+from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.check_in.choices import line
+from benzotrack.ui.parts.check_in.frame import Page
 from benzotrack.ui.parts.check_in.question import Question
+from benzotrack.ui.parts.check_in.room import PER_EM
 from benzotrack.ui.parts.questionnaire.filling import Filling
 from benzotrack.ui.parts.text import body, small
+from benzotrack.ui.theme import Look
 from benzotrack.words import say, tr
 
+BESIDE = 64
+"""Width of what stands beside an answer's words in its button, in logical px."""
 
-def question_page(filling: Filling) -> ft.Control:
-    """The question that is asked now, none of its answers chosen but by the person."""
-    kind, shown = filling.kind, filling.shown
+TOP_BAR = 88
+"""Height of the bar above a questionnaire, in logical px, until the window tells what it has left."""
+
+QUESTION_ROOM = 60
+"""Height in which a question can be read, in logical px at normal text size."""
+
+
+def question_page(filling: Filling, room: float) -> Page:
+    """The question that is asked now, none of its answers chosen but by the person.
+
+    The answers end at one place on every question, just above the bottom, where the page's height `room`
+    leaves enough of it for the question.
+    """
+    kind, shown, look = filling.kind, filling.shown, filling.shell.look
     item = shown.asking
     page = f"{kind.id}-{item}"
-    return page_column(
+    answers = [_answer(filling, item, number) for number in range(len(ANSWERS))]
+    skip = button(
+        tr("Skip"),
+        filling.tap(filling.answer, item, None),
+        key=f"{page}-skip",
+        kind="quiet",
+        min_height=theme.TARGET,
+    )
+    asked = [
+        *back(filling),
+        small(tr("Question {n} of {count}", n=item + 1, count=len(kind.items))),
+        _recall(filling),
+        Question(say(kind.items[item]), look.large_text, filling.heading, key=f"question-{page}"),
+    ]
+    staying: list[ft.Control] = [stacked([*answers, *([] if look.large_text else [skip])])]
+    if not _fit(look, room):
+        asked, staying = [*asked, *staying], []
+    return Page(
+        f"{shown.id}-{item}",
         [
-            *back(filling),
-            small(tr("Question {n} of {count}", n=item + 1, count=len(kind.items))),
-            _recall(filling),
-            Question(
-                say(kind.items[item]), filling.shell.look.large_text, filling.heading, key=f"question-{page}"
-            ),
-            *(_answer(filling, item, number) for number in range(len(ANSWERS))),
-            button(
-                tr("Skip"),
-                filling.tap(filling.answer, item, None),
-                key=f"{page}-skip",
-                kind="quiet",
-                min_height=theme.TARGET,
-            ),
+            *asked,
+            *([skip] if look.large_text else []),
             small(tr("Without an answer to every question there is no total.")),
             small(say(NOTICE)),
         ],
-        key=f"page-{shown.id}-{item}",
-        width=filling.shell.look.column,
+        [],
+        staying=staying,
     )
+
+
+def _fit(look: Look, room: float) -> bool:
+    """Whether the answers leave room for the question; every question has the same."""
+    left = (room or look.height - TOP_BAR) - QUESTION_ROOM * look.text_scale
+    for answer in ANSWERS:
+        wide = len(say(answer)) * PER_EM * theme.BODY.size * look.text_scale
+        lines = ceil(wide / (look.column - BESIDE))
+        left -= max(look.target, (lines - 1) * 23 * look.text_scale + look.target) + theme.GAP_SMALL
+    return left >= 0
 
 
 def back(filling: Filling) -> list[ft.Control]:
