@@ -11,8 +11,9 @@ from benzotrack.domain.symptoms import BY_ID, CORE
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, icon_button
 from benzotrack.ui.parts.check_in.choices import GRID_EDGE
-from benzotrack.ui.parts.check_in.question import Question
+from benzotrack.ui.parts.check_in.question import question_heading
 from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.paging import scrolling
 from benzotrack.ui.parts.text import small
 from benzotrack.words import Message, msg, say, tr
 
@@ -44,7 +45,7 @@ def framed(
     width = min(turn.look.width - 2 * GRID_EDGE, theme.COLUMN)
     last = page.notices_last or turn.look.large_text
     controls = [*page.controls, *above] if last else [*above, *page.controls]
-    scrolling = ft.Column(
+    questions = scrolling(
         [
             ft.Container(
                 _column([*header, *controls], width),
@@ -53,9 +54,6 @@ def framed(
             )
         ],
         key=f"page-{page.key}",
-        scroll=ft.ScrollMode.AUTO,
-        expand=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     bottom = ft.Container(
         _column(page.bottom, width),
@@ -66,7 +64,7 @@ def framed(
         border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
     )
     return ft.Column(
-        [scrolling, bottom],
+        [questions, bottom],
         key="check-in",
         spacing=0,
         expand=True,
@@ -86,7 +84,7 @@ def _column(controls: Controls, width: float) -> ft.Control:
 
 def question(turn: Turn, page: str, words: Message) -> ft.Control:
     """The page's question, new with every page."""
-    return Question(say(words), turn.look.large_text, turn.heading, key=f"question-{page}")
+    return question_heading(say(words), page, turn.look.large_text)
 
 
 def progress(turn: Turn, page: str) -> ft.Control:

@@ -61,7 +61,7 @@ def hard_page(turn: Turn) -> Page:
                 tone=Tone.CALM,
                 live=True,
             ),
-            question(turn, HAPPENED, _asked(turn)),
+            question(turn, "hard", _asked(turn)),
             *signs(turn.shell, turn.kept.taps, turn.day),
             button(
                 tr("Numbers to call"),
@@ -134,7 +134,7 @@ def _nothing_more(turn: Turn) -> None:
 def _none(turn: Turn, tap: Handler) -> ft.Control:
     """None of these; once one of them stands it would be untrue, and says Nothing else."""
     words = tr("Nothing else") if standing(turn.diary, turn.day) else tr("None of these")
-    return button(words, tap, key="none", min_height=turn.look.target + 8)
+    return button(words, tap, key="none", min_height=turn.look.target + 8, main=True)
 
 
 def _asked(turn: Turn) -> Message:

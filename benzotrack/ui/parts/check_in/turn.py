@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-import flet as ft
-
 from benzotrack.diary import Diary
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, REVIEW, Answers, Draft
 from benzotrack.domain.days import date_words
@@ -22,16 +20,12 @@ from benzotrack.words import msg
 
 @dataclass(frozen=True)
 class Turn:
-    """What every page of the check-in is drawn from.
-
-    `heading` refers to what takes the focus of a new page; `done` is called once it is saved or dropped.
-    """
+    """What every page of the check-in is drawn from; `done` is called once it is saved or dropped."""
 
     shell: Shell
     kept: Sittings
     sitting: Sitting
     draft: Draft
-    heading: ft.Ref[ft.KeyboardListener]
     done: Callable[[], Any]
 
     @property

@@ -9,7 +9,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, icon_button
 from benzotrack.ui.parts.cards import page_column
 from benzotrack.ui.parts.check_in.choices import line
-from benzotrack.ui.parts.check_in.question import Question
+from benzotrack.ui.parts.check_in.question import question_heading
 from benzotrack.ui.parts.questionnaire.filling import Filling
 from benzotrack.ui.parts.text import body, small
 from benzotrack.words import say, tr
@@ -25,9 +25,7 @@ def question_page(filling: Filling) -> ft.Control:
             *back(filling),
             small(tr("Question {n} of {count}", n=item + 1, count=len(kind.items))),
             _recall(filling),
-            Question(
-                say(kind.items[item]), filling.shell.look.large_text, filling.heading, key=f"question-{page}"
-            ),
+            question_heading(say(kind.items[item]), page, filling.shell.look.large_text),
             *(_answer(filling, item, number) for number in range(len(ANSWERS))),
             button(
                 tr("Skip"),
