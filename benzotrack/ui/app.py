@@ -20,6 +20,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.live import LivePage, ObservableDiary, Views
 from benzotrack.ui.parts.activity import hear_of_use
 from benzotrack.ui.parts.bars import bottom_bar, top_bar
+from benzotrack.ui.parts.focus import focus_of, follow_focus
 from benzotrack.ui.parts.gate import HIDE_KEY, hidden_bar
 from benzotrack.ui.parts.going_back import BACK_KEY, go_back
 from benzotrack.ui.parts.last_line import bare_view, outlive_errors
@@ -91,6 +92,7 @@ def make_main(
     def main(page: ft.Page) -> None:
         redraw_its_own_page(page.session)
         outlive_late_answers(page.session)
+        follow_focus(page)
         outlive_errors(page.session, lambda: live.stumbled(page))
         hear_of_use(page.session, safe.used)
         page.title = _page_title(safe.diary, False)
@@ -290,7 +292,7 @@ def _has_tabs(shell: Shell) -> bool:
 async def _key(event: ft.KeyboardEvent, page: ft.Page, shell: Shell) -> None:
     """F9 hides the page and shows it again. Escape leaves the top place, but for advice and welcome.
 
-    Page Down and Page Up scroll. The browser's Back goes back.
+    Page Down and Page Up scroll; digits, Home and End lead to what they name. The browser's Back goes back.
     """
     nav = shell.nav
     if event.key == HIDE_KEY and (turn := shell.gate.turn(nav.hidden)) is not None:
@@ -304,4 +306,5 @@ async def _key(event: ft.KeyboardEvent, page: ft.Page, shell: Shell) -> None:
     elif event.key == "Escape" and nav.place and nav.place.kind not in (Kind.ADVICE, Kind.WELCOME):
         nav.back()
     else:
+        await focus_of(page).key(event)
         await turn_page(page, event.key)

@@ -6,6 +6,7 @@ import flet as ft
 
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, icon_button
+from benzotrack.ui.parts.focus import Heading, Rank
 from benzotrack.ui.parts.gate import gate_icons
 from benzotrack.ui.parts.nav import Kind, Place, Tab
 from benzotrack.ui.parts.shell import Shell
@@ -46,7 +47,13 @@ def top_bar(shell: Shell) -> ft.AppBar:
         if closable
         else None,
         automatically_imply_leading=False,
-        title=heading(_title(shell), theme.HEADING, level=1),
+        title=Heading(
+            heading(_title(shell), theme.HEADING, level=1),
+            _shown(shell),
+            Rank.TITLE,
+            "title",
+            key="page-title",
+        ),
         actions=[*actions, ft.Container(width=theme.GAP_SMALL)],
         bgcolor=ft.Colors.SURFACE,
         elevation=0,
@@ -64,6 +71,14 @@ def _title(shell: Shell) -> str:
     if place is None:
         return _TABS[shell.nav.tab]()
     return _PLACES[place.kind]()
+
+
+def _shown(shell: Shell) -> str:
+    """What the page shows, each place and tab by another name."""
+    place = shell.nav.place
+    if place is None and shell.gate.locked:
+        return "locked"
+    return str(shell.nav.tab if place is None else place)
 
 
 _TABS = {

@@ -8,6 +8,7 @@ from typing import Any
 import flet as ft
 
 from benzotrack.ui import theme
+from benzotrack.ui.parts.focus import MAIN
 from benzotrack.ui.parts.text import text
 
 Handler = Callable[[], Any]
@@ -58,12 +59,13 @@ def button(
     action: ft.ClientAction | None = None,
     one_line: bool = False,
     on_hold: Handler | None = None,
+    main: bool = False,
 ) -> ft.Control:
     """A button; `kind` is filled, tonal, outlined, quiet or danger; `name` is its accessible name.
 
     The label wraps beside its icon; `one_line` is for a button as wide as its label, in a row or a bar.
     `action` is done by the window itself, within the tap, before `on_click`.
-    `on_hold` is done when the button is pressed and held.
+    `on_hold` is done when the button is pressed and held. End leads to the `main` button of a page.
     """
     bgcolor, color, border = _KINDS[kind]
     label_text = text(label, theme.BUTTON, color, align, semantics_label=name)
@@ -87,6 +89,7 @@ def button(
         on_click=on_click,
         on_long_press=on_hold,
         action=action,
+        data=MAIN if main else None,
         disabled=disabled,
         autofocus=autofocus,
         expand=expand,

@@ -7,6 +7,7 @@ from enum import Enum
 import flet as ft
 
 from benzotrack.ui import theme
+from benzotrack.ui.parts.paging import scrolling
 
 
 class Tone(Enum):
@@ -59,7 +60,7 @@ def card(
 
 def page_column(controls: list[ft.Control], *, key: str, width: float, edge: int = theme.EDGE) -> ft.Control:
     """A screen's scrolling column of readable width, in the middle of a wide window."""
-    return ft.Column(
+    return scrolling(
         [
             ft.Container(
                 ft.Column(
@@ -73,7 +74,4 @@ def page_column(controls: list[ft.Control], *, key: str, width: float, edge: int
             )
         ],
         key=key,
-        scroll=ft.ScrollMode.AUTO,
-        expand=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

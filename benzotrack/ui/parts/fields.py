@@ -16,6 +16,7 @@ from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import stacked
+from benzotrack.ui.parts.focus import hears_focus
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import small, text
 from benzotrack.words import Message, msg, say, tr
@@ -163,7 +164,8 @@ def text_box(
         min_lines=lines,
         max_lines=6 * lines if lines > 1 else 1,
         on_change=on_change,
-        on_blur=on_leave,
+        on_focus=hears_focus,
+        on_blur=on_leave or hears_focus,
         on_submit=on_submit or on_leave,
         password=dots,
         text_style=theme.BODY.style(ft.Colors.ON_SURFACE),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from benzotrack.ui import theme
+from benzotrack.ui.parts.paging import scrolling
 from benzotrack.ui.theme import Look
 
 EDGE = 12
@@ -14,15 +15,9 @@ EDGE = 12
 def form_page(controls: list[ft.Control], bottom: list[ft.Control], look: Look, *, key: str) -> ft.Control:
     """The page in a column of readable width; another `key` begins it at its top."""
     width = min(look.width - 2 * EDGE, theme.COLUMN)
-    scrolling = ft.Column(
-        [_middle(controls, width, theme.GAP)],
-        key=f"form-{key}",
-        scroll=ft.ScrollMode.AUTO,
-        expand=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    form = scrolling([_middle(controls, width, theme.GAP)], key=f"form-{key}")
     if not bottom:
-        return scrolling
+        return form
     foot = ft.Container(
         _middle(bottom, width, theme.GAP_SMALL),
         key=f"foot-{key}",
@@ -30,7 +25,7 @@ def form_page(controls: list[ft.Control], bottom: list[ft.Control], look: Look, 
         border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
     )
     return ft.Column(
-        [scrolling, foot],
+        [form, foot],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -13,14 +13,27 @@ KEYS = {"PageDown": 0.8, "PageUp": -0.8}
 PACE_MS = 120
 
 
+def scrolling(controls: list[ft.Control], *, key: str | None = None) -> ft.Control:
+    """What scrolls on a page. Tab goes through all of it, also what is out of view, before it goes on.
+
+    Flutter sorts by where things stand in the window, so that what is out of view would come after the bars.
+    The group of radios, here without any, is the one control of Flet 1.0.5 that keeps together what is in it.
+    """
+    column = ft.Column(
+        controls,
+        scroll=ft.ScrollMode.AUTO,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.Container(ft.RadioGroup(column), key=key, expand=True)
+
+
 async def turn_page(page: ft.Page, key: str) -> None:
     """Scroll what scrolls on the page, if the key is one of `KEYS`."""
     part = KEYS.get(key.replace(" ", ""))
     if part is None:
         return
-    for column in _scrolling(page.views):
+    if (column := scrolls(page)) is not None:
         await column.scroll_to(delta=part * (page.height or 0), duration=PACE_MS)
-        return
 
 
 def anchor(key: str, control: ft.Control) -> ft.Control:
@@ -30,9 +43,13 @@ def anchor(key: str, control: ft.Control) -> ft.Control:
 
 async def scroll_back(page: ft.Page, key: str) -> None:
     """Scroll to the control with that anchor; nothing happens where there is none."""
-    for column in _scrolling(page.views):
+    if (column := scrolls(page)) is not None:
         await column.scroll_to(scroll_key=key)
-        return
+
+
+def scrolls(page: ft.Page) -> ft.Column | None:
+    """What scrolls on the page, or None."""
+    return next(_scrolling(page.views), None)
 
 
 async def laid_out(page: ft.Page) -> None:

@@ -7,7 +7,7 @@ import flet as ft
 from benzotrack.diary import Diary
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import page_column
-from benzotrack.ui.parts.check_in.question import Question
+from benzotrack.ui.parts.check_in.question import question_heading
 from benzotrack.ui.parts.check_in.sitting import sittings
 from benzotrack.ui.parts.day_choice import DayForm
 from benzotrack.ui.parts.form_page import form_page
@@ -41,17 +41,7 @@ def ChangeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
 def Pages(diary: Diary, form: ChangeForm, days: DayForm, shell: Shell) -> ft.Control:
     """One page at a time."""
     page = ft.context.page
-    heading = ft.use_memo(_no_heading_yet, [])
-    before = ft.use_ref("")
-    turn = ChangeTurn(shell, form, sittings(page).taps, page, heading)
-
-    async def focus() -> None:
-        """Begin a new page at its question."""
-        if before.current and before.current != form.page and heading.current:
-            await heading.current.focus()  # type: ignore[no-untyped-call]
-        before.current = form.page
-
-    ft.use_effect(shell.on(focus), [form.page])
+    turn = ChangeTurn(shell, form, sittings(page).taps, page)
     asked = msg("Look it over, then save") if form.page == REVIEW else question_of(turn)
     controls, bottom = review_page(turn) if form.page == REVIEW else page_of(turn)
     back: list[ft.Control] = [
@@ -69,9 +59,5 @@ def Pages(diary: Diary, form: ChangeForm, days: DayForm, shell: Shell) -> ft.Con
             ]
         )
     ]
-    question = Question(say(asked), shell.look.large_text, heading, key=f"question-{form.page}")
+    question = question_heading(say(asked), form.page, shell.look.large_text)
     return form_page([*back, question, *controls], bottom, shell.look, key=form.page)
-
-
-def _no_heading_yet() -> ft.Ref[ft.KeyboardListener]:
-    return ft.Ref()

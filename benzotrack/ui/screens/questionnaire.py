@@ -23,18 +23,8 @@ def QuestionnaireScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     place, _ = ft.use_state(nav.place.kind if nav.place else Kind.GAD_7)
     kind = PHQ_9 if place is Kind.PHQ_9 else GAD_7
     new = ft.use_memo(lambda: new_one(diary, kind), [])
-    heading = ft.use_memo(_no_heading_yet, [])
-    before = ft.use_ref("")
     shown = newest(diary.questionnaires, kind, diary.today) or new
     page = f"{shown.id}-{shown.asking}"
-
-    async def focus() -> None:
-        """Begin a new page at its question; the first one leaves the focus where it is."""
-        if before.current and before.current != page and heading.current:
-            await heading.current.focus()  # type: ignore[no-untyped-call]
-        before.current = page
-
-    ft.use_effect(shell.on(focus), [page])
     taps, mount = sittings(ft.context.page).taps, ft.use_memo(object, [])
     room, set_room = ft.use_state(0.0)
     taps.asks((mount, page))
@@ -45,11 +35,7 @@ def QuestionnaireScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         taps.drawn((mount, page))
 
     ft.use_effect(shell.on(drawn), [page])
-    filling = Filling(shell, taps, kind, shown, heading)
+    filling = Filling(shell, taps, kind, shown)
     if shown.at_end:
         return total_page(filling)
     return framed(shell.look, question_page(filling, room), (), (), set_room)
-
-
-def _no_heading_yet() -> ft.Ref[ft.KeyboardListener]:
-    return ft.Ref()

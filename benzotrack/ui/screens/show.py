@@ -8,8 +8,10 @@ from benzotrack.diary import Diary
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import stacked
+from benzotrack.ui.parts.focus import Heading, Rank
 from benzotrack.ui.parts.gate import hide_icon
 from benzotrack.ui.parts.nav import Nav
+from benzotrack.ui.parts.paging import scrolling
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body
 from benzotrack.ui.parts.visit.report_pages import ReportPages
@@ -32,13 +34,10 @@ def ShowScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         expand=True,
     )
     hint = [body(tr("Hold the button down, or press Escape twice."), key="leave-hint")] if tapped else []
+    report = ReportPages(diary, nav.visit, shell.look.width - 2 * theme.EDGE, shell, key="report-shown")
     return ft.Column(
         [
-            ft.Column(
-                [ReportPages(diary, nav.visit, shell.look.width - 2 * theme.EDGE, shell, key="report-shown")],
-                scroll=ft.ScrollMode.AUTO,
-                expand=True,
-            ),
+            scrolling([Heading(report, "show", Rank.TITLE, "report", lines=False, key="report-heading")]),
             ft.Container(
                 stacked([size_buttons(shell), *hint, ft.Row([leave, *hide_icon(shell)])]),
                 padding=ft.Padding(theme.EDGE, 0, theme.EDGE, theme.GAP_SMALL),

@@ -11,6 +11,7 @@ from benzotrack.diary import Diary
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import Handler, button
 from benzotrack.ui.parts.cards import card, page_column, stacked
+from benzotrack.ui.parts.check_in.question import question_heading
 from benzotrack.ui.parts.check_in.sitting import sittings
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.sample import look_round_button
@@ -121,7 +122,7 @@ def WelcomeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     contents = page_column(
         [
             small(tr("{n} of {count}", n=number + 1, count=len(PAGES))),
-            heading(say(page.title)),
+            question_heading(say(page.title), f"welcome-{number}", shell.look.large_text),
             body(say(page.why)),
             *page.contents(diary, shell, heard),
         ],
@@ -157,7 +158,7 @@ def _bottom(shell: Shell, number: int, words: str, on: Handler, before: Handler)
         min_height=theme.TARGET,
         expand=True,
     )
-    forward = button(words, shell.on(on), key="welcome-next", min_height=theme.TARGET, expand=True)
+    forward = button(words, shell.on(on), key="welcome-next", min_height=theme.TARGET, expand=True, main=True)
     return ft.Row([*([back] if number else []), forward], spacing=theme.GAP)
 
 

@@ -9,6 +9,7 @@ import flet as ft
 
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import Handler, chosen
+from benzotrack.ui.parts.focus import Number
 from benzotrack.ui.parts.text import small, text
 from benzotrack.ui.theme import Look, TextToken
 
@@ -24,7 +25,10 @@ _PLAIN = TextToken(20, False, 1.2)
 
 @dataclass(frozen=True)
 class Cell:
-    """One button of a grid: what it shows, its accessible name, and whether it is chosen."""
+    """One button of a grid: what it shows, its accessible name, and whether it is chosen.
+
+    A digit on the keyboard leads to the one that has it as its `number`.
+    """
 
     shows: str
     name: str
@@ -32,6 +36,7 @@ class Cell:
     on: bool
     tap: Handler
     word: bool = False
+    number: int | None = None
 
 
 def grid(cells: list[Cell], look: Look, *, key: str) -> ft.Control:
@@ -69,6 +74,7 @@ def _cell(cell: Cell, look: Look) -> ft.Control:
                 cell.shows, token, ink, ft.TextAlign.CENTER, semantics_label=cell.name, no_wrap=True
             ),
             on_click=cell.tap,
+            data=None if cell.number is None else Number(cell.number),
             expand=True,
             elevation=0,
             height=_cell_height(look),

@@ -79,9 +79,7 @@ def Pages(
 ) -> ft.Control:
     """One page at a time."""
     note = ft.use_memo(_no_field_yet, [])
-    heading = ft.use_memo(_no_heading_yet, [])
-    before = ft.use_ref("")
-    turn = Turn(shell, kept, sitting, diary.begin(sitting.day), heading, done)
+    turn = Turn(shell, kept, sitting, diary.begin(sitting.day), done)
     room, set_room = ft.use_state(0.0)
     mount = ft.use_memo(object, [])
     page = _page(turn, below, note, fit(shell.look, room))
@@ -92,12 +90,6 @@ def Pages(
         """Only a question that has stood in the window for a while hears an answer."""
         await laid_out(ft.context.page)
         kept.taps.drawn(asked)
-
-    async def focus() -> None:
-        """Begin a new page at its question; the first one leaves the focus where it is."""
-        if before.current and before.current != page.key and heading.current:
-            await heading.current.focus()  # type: ignore[no-untyped-call]
-        before.current = page.key
 
     opened = ft.use_ref(sitting.opened)
 
@@ -110,17 +102,12 @@ def Pages(
             await scroll_back(ft.context.page, fold_anchor(new[-1]))
 
     ft.use_effect(shell.on(drawn), [page.key])
-    ft.use_effect(shell.on(focus), [page.key])
     ft.use_effect(shell.on(bring), [sitting.opened])
     ft.use_effect(lambda: None, [], turn.keep_note)
     return framed(shell.look, page, header, above, set_room)
 
 
 def _no_field_yet() -> ft.Ref[ft.TextField]:
-    return ft.Ref()
-
-
-def _no_heading_yet() -> ft.Ref[ft.KeyboardListener]:
     return ft.Ref()
 
 

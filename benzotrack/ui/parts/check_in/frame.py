@@ -12,8 +12,9 @@ from benzotrack.domain.symptoms import BY_ID, CORE
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button, icon_button
 from benzotrack.ui.parts.check_in.choices import GRID_EDGE
-from benzotrack.ui.parts.check_in.question import Question
+from benzotrack.ui.parts.check_in.question import question_heading
 from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.paging import scrolling
 from benzotrack.ui.parts.text import small
 from benzotrack.ui.theme import Look
 from benzotrack.words import Message, msg, say, tr
@@ -55,7 +56,7 @@ def framed(
     last = page.notices_last or look.large_text
     controls = [*page.controls, *above] if last else [*above, *page.controls]
     controls += page.after
-    scrolling = ft.Column(
+    questions = scrolling(
         [
             ft.Container(
                 _column([*header, *controls], width),
@@ -64,9 +65,6 @@ def framed(
             )
         ],
         key=f"page-{page.key}",
-        scroll=ft.ScrollMode.AUTO,
-        expand=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     edge = ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT))
     staying = ft.Container(
@@ -85,7 +83,7 @@ def framed(
         border=edge,
     )
     whole = ft.Column(
-        [scrolling, *([staying] if page.staying else []), *([bottom] if page.bottom else [])],
+        [questions, *([staying] if page.staying else []), *([bottom] if page.bottom else [])],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -107,7 +105,7 @@ def _column(controls: Controls, width: float) -> ft.Control:
 
 def question(turn: Turn, page: str, words: Message) -> ft.Control:
     """The page's question, new with every page."""
-    return Question(say(words), turn.look.large_text, turn.heading, key=f"question-{page}")
+    return question_heading(say(words), page, turn.look.large_text)
 
 
 def progress(turn: Turn, page: str) -> ft.Control:

@@ -68,7 +68,7 @@ def hard_page(turn: Turn) -> Page:
                 live=True,
             ),
             small(tr("{n} signs. Scroll to the end.", n=len(KINDS))),
-            question(turn, HAPPENED, _asked(turn)),
+            question(turn, "hard", _asked(turn)),
             _list(turn),
             _none(turn, turn.tap(turn.let_stand)),
             button(
@@ -154,7 +154,7 @@ def _list(turn: Turn) -> ft.Control:
 def _none(turn: Turn, tap: Handler) -> ft.Control:
     """None of these; once one of them stands it would be untrue, and says Nothing else."""
     words = tr("Nothing else") if standing(turn.diary, turn.day) else tr("None of these")
-    return button(words, tap, key="none", min_height=turn.look.target + 8)
+    return button(words, tap, key="none", min_height=turn.look.target + 8, main=True)
 
 
 def _asked(turn: Turn) -> Message:

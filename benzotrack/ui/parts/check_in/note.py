@@ -11,6 +11,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.check_in.fold import folding
 from benzotrack.ui.parts.check_in.frame import Controls
 from benzotrack.ui.parts.check_in.turn import Turn
+from benzotrack.ui.parts.focus import hears_focus
 from benzotrack.ui.parts.text import small, text
 from benzotrack.words import msg, tr, trn
 
@@ -50,6 +51,7 @@ def _field(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
         min_lines=3,
         max_lines=12,
         on_change=turn.shell.on(typed),
+        on_focus=hears_focus,
         on_blur=turn.shell.on(turn.keep_note),
         text_style=theme.BODY.style(ft.Colors.ON_SURFACE),
         label_style=theme.BODY.style(ft.Colors.ON_SURFACE_VARIANT),

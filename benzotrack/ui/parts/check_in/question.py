@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import flet as ft
 
 from benzotrack.ui import theme
-from benzotrack.ui.parts.text import text
-
-FOCUS = ft.BorderSide(4, ft.Colors.ON_SURFACE)
-NO_FOCUS = ft.BorderSide(4, ft.Colors.TRANSPARENT)
+from benzotrack.ui.parts.focus import Heading, Rank
+from benzotrack.ui.parts.text import heading
 
 
-@ft.component
-def Question(
-    words: str, large: bool, heading: ft.Ref[ft.KeyboardListener], key: str | None = None
-) -> ft.Control:
-    """The heading. It has the focus of a new page, so that a screen reader says it and the next Tab goes to
-    the first answer. It is underlined only for who uses the keys: after a tap nothing may look chosen.
-
-    Where the focus is, the keys tell: a key that is let go here came with the focus or found it here, and
-    Tab takes it away. At `large` text it is a smaller heading, so that answers stand in view below it.
+def question_heading(words: str, page: str, large: bool) -> ft.Control:
+    """The heading of the page of that name. At `large` text it is a smaller one, so that answers stand in
+    view below it.
     """
-    lined, line = ft.use_state(False)
-
-    def pressed(event: Any) -> None:
-        if event.key == "Tab":
-            line(False)
-
-    face = ft.Container(
-        text(words, theme.HEADING if large else theme.TITLE),
-        key="question-face",
-        border=ft.Border(bottom=FOCUS if lined else NO_FOCUS),
-    )
-    return ft.KeyboardListener(
-        ft.Semantics(header=True, heading_level=2, content=face),
-        ref=heading,
-        key="question",
-        on_key_up=lambda: line(True),
-        on_key_down=pressed,
-    )
+    content = heading(words, theme.HEADING if large else theme.TITLE)
+    return Heading(content, page, Rank.QUESTION, "question", key=f"question-{page}")

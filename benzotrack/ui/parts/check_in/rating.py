@@ -67,6 +67,7 @@ def _cells(turn: Turn, symptom: Symptom) -> list[Cell]:
             f"{symptom.id}-{n}",
             given.get(symptom.id) == n,
             turn.tap(turn.rate, symptom.id, n),
+            number=n,
         )
         for n in range(RATING_MIN, RATING_MAX + 1)
     ]

@@ -36,7 +36,7 @@ def review_page(turn: Turn, note: ft.Control) -> Page:
             note,
             *_cancel(turn),
         ],
-        [*_too_long(turn), button(tr("Save check-in"), turn.tap(turn.save), key="save")],
+        [*_too_long(turn), button(tr("Save check-in"), turn.tap(turn.save), key="save", main=True)],
     )
 
 

@@ -22,16 +22,12 @@ from benzotrack.words import Message, msg
 
 @dataclass(frozen=True)
 class Turn:
-    """What every page of the check-in is drawn from.
-
-    `heading` refers to what takes the focus of a new page; `done` is called once it is saved or dropped.
-    """
+    """What every page of the check-in is drawn from; `done` is called once it is saved or dropped."""
 
     shell: Shell
     kept: Sittings
     sitting: Sitting
     draft: Draft
-    heading: ft.Ref[ft.KeyboardListener]
     done: Callable[[], Any]
 
     @property

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import flet as ft
-
 from benzotrack.diary import Diary
 from benzotrack.domain.questionnaires import Questionnaire, QuestionnaireKind, begun
 from benzotrack.ui.parts.buttons import Handler
@@ -24,13 +22,12 @@ def new_one(diary: Diary, kind: QuestionnaireKind) -> Questionnaire:
 
 @dataclass(frozen=True)
 class Filling:
-    """What the pages are drawn from. `heading` refers to what takes the focus of a new page."""
+    """What the pages are drawn from."""
 
     shell: Shell
     taps: Taps
     kind: QuestionnaireKind
     shown: Questionnaire
-    heading: ft.Ref[ft.KeyboardListener]
 
     @property
     def diary(self) -> Diary:

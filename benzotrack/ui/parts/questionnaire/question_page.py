@@ -12,7 +12,7 @@ from benzotrack.ui.parts.buttons import button, icon_button
 from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.check_in.choices import line
 from benzotrack.ui.parts.check_in.frame import Page
-from benzotrack.ui.parts.check_in.question import Question
+from benzotrack.ui.parts.check_in.question import question_heading
 from benzotrack.ui.parts.check_in.room import PER_EM
 from benzotrack.ui.parts.questionnaire.filling import Filling
 from benzotrack.ui.parts.text import body, small
@@ -50,7 +50,7 @@ def question_page(filling: Filling, room: float) -> Page:
         *back(filling),
         small(tr("Question {n} of {count}", n=item + 1, count=len(kind.items))),
         _recall(filling),
-        Question(say(kind.items[item]), look.large_text, filling.heading, key=f"question-{page}"),
+        question_heading(say(kind.items[item]), page, look.large_text),
     ]
     staying: list[ft.Control] = [stacked([*answers, *([] if look.large_text else [skip])])]
     if not _fit(look, room):

@@ -9,7 +9,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import Tone, card, page_column
 from benzotrack.ui.parts.check_in.happened import sign_line
-from benzotrack.ui.parts.check_in.question import Question
+from benzotrack.ui.parts.check_in.question import question_heading
 from benzotrack.ui.parts.questionnaire.filling import Filling
 from benzotrack.ui.parts.questionnaire.question_page import back
 from benzotrack.ui.parts.text import body, small, text
@@ -34,11 +34,8 @@ def total_page(filling: Filling) -> ft.Control:
             *back(filling),
             *_help_first(filling),
             text(say(kind.name), theme.BODY_STRONG),
-            Question(
-                say(result_words(kind, shown)),
-                filling.shell.look.large_text,
-                filling.heading,
-                key=f"question-{kind.id}-total",
+            question_heading(
+                say(result_words(kind, shown)), f"{kind.id}-total", filling.shell.look.large_text
             ),
             *([_bands(kind)] if shown.total is not None else []),
             body(tr("Self-reported, not a diagnosis.")),

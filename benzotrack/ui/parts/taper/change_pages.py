@@ -53,7 +53,7 @@ def page_of(turn: ChangeTurn) -> tuple[Controls, Controls]:
 
 
 def _next(tap: Handler) -> ft.Control:
-    return button(tr("Next"), tap, key="next")
+    return button(tr("Next"), tap, key="next", main=True)
 
 
 def _medicine(turn: ChangeTurn) -> Controls:

@@ -64,7 +64,7 @@ def _save(turn: ChangeTurn, marked: list[Message]) -> Controls:
     refused: Controls = []
     if turn.form.problems and marked:
         refused = [problem_line(msg("Not saved. Look at: {what}", what=marked[0]), "refused")]
-    return [*refused, button(tr("Save"), turn.tap(turn.save), key="save-change")]
+    return [*refused, button(tr("Save"), turn.tap(turn.save), key="save-change", main=True)]
 
 
 def _rows(turn: ChangeTurn, change: DoseChange) -> list[tuple[str, Message, Message]]:

@@ -22,13 +22,12 @@ from benzotrack.words import msg
 
 @dataclass(frozen=True)
 class ChangeTurn:
-    """What every page of the form is drawn from; `heading` takes the focus of a new page."""
+    """What every page of the form is drawn from."""
 
     shell: Shell
     form: ChangeForm
     taps: Taps
     page: ft.Page
-    heading: ft.Ref[ft.KeyboardListener]
 
     @property
     def diary(self) -> Diary:

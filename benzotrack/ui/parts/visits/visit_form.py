@@ -156,7 +156,7 @@ def visit_page(turn: VisitTurn) -> ft.Control:
         ),
         *_ends(turn),
     ]
-    save = button(tr("Save visit"), shell.on(on(turn.save)), key="save-visit")
+    save = button(tr("Save visit"), shell.on(on(turn.save)), key="save-visit", main=True)
     refused = [problem_line(msg("Not saved. Look at what is marked."), "refused")]
     return form_page(controls, [*(refused if form.problems else []), save], shell.look, key="visit")
 
