@@ -91,7 +91,7 @@ def write_report(wish: PaperWish, folder: Path, now: datetime, vault: Vault | No
     """
     from benzotrack.domain.alerts import Facts
     from benzotrack.domain.doses import named_now, standing_doses
-    from benzotrack.domain.ledger import Ledger
+    from benzotrack.domain.planned import ledger_of
     from benzotrack.domain.questions import open_questions
     from benzotrack.domain.report.clinic_report import Told, clinic_report
     from benzotrack.domain.visits import standing_visits
@@ -106,7 +106,7 @@ def write_report(wish: PaperWish, folder: Path, now: datetime, vault: Vault | No
     finally:
         store.close()
     settings = SettingsFile(folder).read().settings
-    visits, ledger = standing_visits(kept.visits), Ledger(kept.dose_changes)
+    visits, ledger = standing_visits(kept.visits), ledger_of(kept.dose_changes, kept.doses)
     facts = Facts(
         kept.check_ins,
         kept.drafts,

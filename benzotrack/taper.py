@@ -14,9 +14,10 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from benzotrack.domain import doses as taken
-from benzotrack.domain import ledger_problems, visits
+from benzotrack.domain import ledger_problems, planned, visits
+from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
 from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.domain.visits import Visit
 from benzotrack.store.store import Store
@@ -40,7 +41,8 @@ class Taper:
         self._store = store
         self._clock = clock
         self._hold = hold
-        self._unsaved: list[DoseChange | Dose | Visit] = []
+        self._unsaved: list[DoseChange | Dose | Visit | Acknowledgement] = []
+        self._entered: tuple[tuple[DoseChange, ...], tuple[Dose, ...]] = (), ()
         self._ledger = Ledger()
         self._doses: tuple[tuple[tuple[Dose, ...], Ledger], tuple[Dose, ...]] = ((), Ledger()), ()
 
@@ -49,9 +51,10 @@ class Taper:
     @property
     def ledger(self) -> Ledger:
         """Every line ever entered, and what follows from them."""
-        entered = (*self._store.contents().dose_changes, *self._held(DoseChange))
-        if entered != self._ledger.entered:
-            self._ledger = Ledger(entered)
+        entered = (*self._store.contents().dose_changes, *self._held(DoseChange)), self.doses_entered
+        if entered != self._entered:
+            self._entered, made = entered, planned.ledger_of(*entered)
+            self._ledger = self._ledger if made == self._ledger else made
         return self._ledger
 
     @property
@@ -67,6 +70,16 @@ class Taper:
             named = taken.named_now(taken.standing_doses(entered), ledger)
             self._doses = (entered, ledger), named
         return self._doses[1]
+
+    def open_plan(self, day: date) -> DoseChange | None:
+        """The planned line to ask about on that day: the first that is open and was not put off that day."""
+        plans = self.ledger.open_plans(day)
+        return next((plan for plan in plans if not self.is_put_off(plan, day)), None)
+
+    def is_put_off(self, plan: DoseChange, day: date) -> bool:
+        """Whether "not yet" was said of that plan on that day."""
+        done = (*self._store.contents().acknowledgements, *self._held(Acknowledgement))
+        return planned.is_put_off(plan, done, day)
 
     @property
     def visits_entered(self) -> tuple[Visit, ...]:
@@ -109,12 +122,17 @@ class Taper:
                 as_needed,
                 reason,
                 _tidy(from_medicine),
+                planned=self.planned_as(day),
             )
         )
 
     def correct_change(self, change_id: str, **fields: Any) -> DoseChange:
-        """Add a line that stands for an older one, with other fields; the older one stays readable."""
-        return self._add_change(self._correction(self.ledger.entered, change_id, fields))
+        """Add a line that stands for an older one, with other fields; the older one stays readable.
+
+        A plan whose day has come stays one: that it was corrected does not say that it is done.
+        """
+        new = self._correction(self.ledger.entered, change_id, fields)
+        return self._add_change(replace(new, planned=self.planned_as(new.day, change_id)))
 
     def withdraw_change(self, change_id: str, reason: str = "") -> DoseChange:
         """Say that a line should never have been written; it stays readable and no longer counts."""
@@ -123,8 +141,44 @@ class Taper:
         )
 
     def answer_agreed(self, change_id: str, agreed: Agreed) -> DoseChange:
-        """Answer, for a line that is there, whether the prescriber agreed to it."""
-        return self.correct_change(change_id, agreed=agreed)
+        """Answer, for a line that is there or the plan that it was, whether the prescriber agreed to it."""
+        return self.correct_change(self.ledger.history(change_id)[-1].id, agreed=agreed)
+
+    def planned_as(self, day: date, corrects: str = "") -> Planned:
+        """Whether a line for that day is a plan: it is ahead, or corrects a plan that is still to be asked."""
+        today = self._clock().date()
+        asked = any(plan.id == corrects for plan in self.ledger.open_plans(today))
+        return Planned.AHEAD if asked or day > today else Planned.NO
+
+    # Planned lines whose day has come
+
+    def do_as_planned(self, plan: DoseChange, day: date) -> DoseChange:
+        """The person does what was planned, from that day: the plan's own, or a later one up to today."""
+        if not plan.day <= day <= self._clock().date():
+            raise ValueError(day)
+        return self._add_change(self.done_as_planned(plan, day))
+
+    def done_as_planned(self, plan: DoseChange, day: date) -> DoseChange:
+        """The line that `do_as_planned` would add."""
+        fields = {"day": day, "planned": Planned.DONE}
+        return self._correction(self.ledger.entered, plan.id, fields)
+
+    def hold_planned(self, plan: DoseChange) -> DoseChange:
+        """The dose before goes on instead of what was planned; where there was none, nothing begins."""
+        step = planned.goes_on(self.ledger, plan)
+        fields: dict[str, Any] = {"withdrawn": True}
+        if step is not None:
+            fields = {
+                **{"kind": ChangeKind.HELD, "medicine": step.medicine, "from_medicine": ""},
+                **{"daily_dose_mg": step.daily_dose_mg, "as_needed": step.as_needed},
+                **{"wording": "", "decided_by": "", "agreed": None, "reason": ""},
+            }
+        fields["planned"] = Planned.HELD
+        return self._add_change(self._correction(self.ledger.entered, plan.id, fields))
+
+    def not_yet(self, plan: DoseChange) -> None:
+        """Neither: ask about the plan again on the next day."""
+        self._add(Acknowledgement(planned.RULE, plan.id, plan.day, self._clock(), Did.PUT_OFF))
 
     def change_problems(self, change: DoseChange) -> tuple[Problem, ...]:
         """Why that line could not be added to the ledger."""
@@ -152,11 +206,21 @@ class Taper:
         before = taken.already_recorded(self.doses, name, day)
         if before is not None and not again:
             raise AlreadyRecordedError(before)
-        return self._add_dose(Dose(_new_id(), day, name, how, self._clock(), taken_at, amount_mg, why_none))
+        new = Dose(_new_id(), day, name, how, self._clock(), taken_at, amount_mg, why_none)
+        return self._add_dose(self._measured(new))
 
     def correct_dose(self, dose_id: str, **fields: Any) -> Dose:
         """Record what a dose really was; the older record stays readable."""
-        return self._add_dose(self._correction(self.doses_entered, dose_id, fields))
+        new = self._correction(self.doses_entered, dose_id, fields)
+        same = any(old.id == dose_id and old.how is new.how for old in self.doses_entered)
+        return self._add_dose(new if same else self._measured(new))
+
+    def _measured(self, dose: Dose) -> Dose:
+        """The dose with what is prescribed for its day, where it is recorded as prescribed."""
+        if dose.how is not How.AS_PRESCRIBED:
+            return replace(dose, prescribed_mg=None)
+        said = self.ledger.prescribed_mg(dose.medicine, dose.day)
+        return replace(dose, prescribed_mg=said or Decimal(0))
 
     def undo_dose(self, dose_id: str) -> Dose:
         """Say that a dose was recorded by mistake; it stays readable and no longer counts."""
@@ -191,8 +255,10 @@ class Taper:
                 self._store.add_dose_change(record)
             elif isinstance(record, Dose):
                 self._store.add_dose(record)
-            else:
+            elif isinstance(record, Visit):
                 self._store.add_visit(record)
+            else:
+                self._store.save_acknowledgement(record)
             del self._unsaved[0]
 
     def _add_change(self, change: DoseChange) -> DoseChange:
@@ -211,12 +277,12 @@ class Taper:
         if problems:
             raise UnfitError(problems)
 
-    def _add(self, record: _R) -> _R:
+    def _add(self, record: _A) -> _A:
         self._unsaved.append(record)
         self._hold()
         return record
 
-    def _held(self, kind: type[_R]) -> tuple[_R, ...]:
+    def _held(self, kind: type[_A]) -> tuple[_A, ...]:
         return tuple(record for record in self._unsaved if isinstance(record, kind))
 
     def _correction(self, entered: tuple[_R, ...], record_id: str, fields: dict[str, Any]) -> _R:
@@ -229,6 +295,7 @@ class Taper:
 
 
 _R = TypeVar("_R", DoseChange, Dose, Visit)
+_A = TypeVar("_A", DoseChange, Dose, Visit, Acknowledgement)
 
 
 def _new_id() -> str:

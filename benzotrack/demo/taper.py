@@ -11,7 +11,7 @@ from uuid import UUID
 from benzotrack.demo.days import NOT_RECORDED
 from benzotrack.demo.timeline import APPOINTMENTS, DAYS, MISSED_DOSES, Timeline, chance
 from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
 from benzotrack.domain.questions import Question
 from benzotrack.domain.visits import Visit
 from benzotrack.words import Message, msg, say
@@ -97,11 +97,13 @@ def _dose_change(times: Timeline, number: int, line: _Line, at: datetime) -> Dos
         reason=say(line.reason) if line.reason else "",
         from_medicine=line.from_medicine,
         corrects=None if line.corrects is None else _id("line", line.corrects),
+        planned=Planned.AHEAD if at.date() < times.day(line.ago) else Planned.NO,
     )
 
 
 def doses(times: Timeline) -> Iterator[Dose]:
     """The doses of diazepam, most days; nothing for today, for days away and for some forgotten ones."""
+    ledger = Ledger(tuple(dose_changes(times)))
     for ago in range(min(FIRST_DOSE, DAYS), 0, -1):
         if ago in NOT_RECORDED or chance("dose", ago).random() < 0.08:
             continue
@@ -118,6 +120,7 @@ def doses(times: Timeline) -> Iterator[Dose]:
                 taken_at=None if how is How.NONE else at,
                 amount_mg=Decimal(6) if how is How.LESS else None,
                 why_none=NotTaken.MISSED if how is How.NONE else None,
+                prescribed_mg=ledger.prescribed_mg(DIAZEPAM, day) if how is How.AS_PRESCRIBED else None,
             )
 
 

@@ -49,7 +49,8 @@ class Dose:
     """One taken dose, or one that was not (`how` is none). `amount_mg` and `taken_at` are None if not said.
 
     `why_none` answers what the app asks after a day with none. `corrects` names the record this one stands
-    for; `withdrawn`: it was all a mistake.
+    for; `withdrawn`: it was all a mistake. `prescribed_mg` is what the ledger said for the day when it was
+    recorded as prescribed, 0 where it said nothing; None for other doses, and for those of older programs.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Dose:
     why_none: NotTaken | None = None
     corrects: str | None = None
     withdrawn: bool = False
+    prescribed_mg: Decimal | None = None
 
 
 def standing_doses(entered: Sequence[Dose]) -> tuple[Dose, ...]:

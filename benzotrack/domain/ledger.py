@@ -1,6 +1,7 @@
 """The ledger: the append-only list of what was prescribed, and what it says for a day.
 
-Amounts are exact and are never worked out from wording. The app proposes no dose, no day and no pace.
+A planned line is no prescribed dose until the person has said that it is done: until then the dose before
+it goes on. Amounts are exact and are never worked out from wording. The app proposes no dose, day or pace.
 """
 
 from __future__ import annotations
@@ -39,12 +40,22 @@ class Agreed(Enum):
     UNSURE = "unsure"
 
 
+class Planned(Enum):
+    """Whether a line was entered for a day ahead, and what the person said of it on its day."""
+
+    NO = "no"
+    AHEAD = "ahead"
+    DONE = "done"
+    HELD = "held"
+
+
 @dataclass(frozen=True)
 class DoseChange:
     """One line of the ledger. `daily_dose_mg` is the mg a day as prescribed, the most a day if `as_needed`.
 
     `wording` is the prescriber's own for tablets or liquid. `from_medicine` is what a switch leaves, whose
     dose is 0 from that day. `corrects` names the line this one stands for; `withdrawn`: it was all a mistake.
+    `planned` is None where a program wrote it that did not ask; what answers a planned line corrects it.
     """
 
     id: str
@@ -61,6 +72,14 @@ class DoseChange:
     from_medicine: str = ""
     corrects: str | None = None
     withdrawn: bool = False
+    planned: Planned | None = None
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it was entered for a day ahead, by the clock it was entered by, and is no answer."""
+        if self.planned is None:
+            return self.entered_at.date() < self.day
+        return self.planned is Planned.AHEAD
 
     @property
     def is_down(self) -> bool:
@@ -123,9 +142,13 @@ class Run:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All that was ever entered, in order of entry; everything else is worked out from it."""
+    """All that was ever entered, in order of entry; everything else is worked out from it.
+
+    `taken_as_done` names planned lines that are known to be done although nobody was asked.
+    """
 
     entered: tuple[DoseChange, ...] = ()
+    taken_as_done: frozenset[str] = frozenset()
 
     @cached_property
     def lines(self) -> tuple[DoseChange, ...]:
@@ -133,12 +156,72 @@ class Ledger:
         return tuple(sorted(standing(self.entered), key=lambda line: line.day))
 
     @cached_property
-    def _in_force(self) -> frozenset[str]:
+    def _standing(self) -> frozenset[str]:
         return frozenset(line.id for line in self.lines)
 
     def counts(self, change: DoseChange) -> bool:
         """Whether the line still counts, or was corrected or withdrawn."""
-        return change.id in self._in_force
+        return change.id in self._standing
+
+    @cached_property
+    def unconfirmed(self) -> frozenset[str]:
+        """The planned lines, by id, that nobody said are done: no dose follows from them, whatever the day.
+
+        A planned hold at the dose that stands changes nothing, and is none.
+        """
+        doses: dict[str, tuple[Decimal, bool]] = {}
+        found: set[str] = set()
+        for line in self.lines:
+            key, dose = medicine_key(line.medicine), (line.daily_dose_mg, line.as_needed)
+            holds = line.kind is ChangeKind.HELD and doses.get(key) == dose
+            if not holds and self._waits(line):
+                found.add(line.id)
+                continue
+            if line.leaves(line.from_medicine):
+                doses[medicine_key(line.from_medicine)] = Decimal(0), False
+            doses[key] = dose
+        return frozenset(found)
+
+    def _waits(self, line: DoseChange) -> bool:
+        return (
+            line.is_planned
+            and line.id not in self.taken_as_done
+            and not (line.planned is None and self._followed(line))
+        )
+
+    def _followed(self, line: DoseChange) -> bool:
+        """Whether an older program, which took the line as the dose of its day, was told a later one since."""
+        return any(
+            x.planned is None and x.id != line.id and x.day >= line.day and x.entered_at.date() >= line.day
+            for x in self.lines_of(line.medicine)
+        )
+
+    def _passed_over(self, line: DoseChange) -> bool:
+        """Whether a later line was entered since its day, so that it is no question any more."""
+        both = (*self.lines_of(line.medicine), *self.lines_of(line.from_medicine))
+        return any(
+            x.id not in self.unconfirmed and x.day >= line.day and x.entered_at.date() >= line.day
+            for x in both
+        )
+
+    def open_plans(self, day: date) -> tuple[DoseChange, ...]:
+        """The planned lines for that day and earlier ones that the person is still to be asked about."""
+        return tuple(x for x in self._plans if x.day <= day)
+
+    @cached_property
+    def _plans(self) -> tuple[DoseChange, ...]:
+        return tuple(x for x in self.lines if x.id in self.unconfirmed and not self._passed_over(x))
+
+    @cached_property
+    def as_planned(self) -> Ledger:
+        """The ledger as if every plan that is not passed over were done: what the next plan stands on."""
+        plans = frozenset(line.id for line in self._plans)
+        return Ledger(self.entered, self.taken_as_done | plans) if plans else self
+
+    def only(self, lines: Sequence[DoseChange]) -> Ledger:
+        """The ledger of some of its lines that count, each of them in force if it is so here."""
+        done = frozenset(line.id for line in lines if line.id not in self.unconfirmed)
+        return Ledger(tuple(lines), done)
 
     def history(self, change_id: str) -> tuple[DoseChange, ...]:
         """The line, what it corrects and what corrects it, oldest first."""
@@ -167,13 +250,15 @@ class Ledger:
         now: dict[str, dict[str, str]] = {}
         for line in self.entered:
             old, newest = medicine_key(line.medicine), last[place[line.id]]
+            if line.leaves(newest.medicine):
+                continue  # it was not switched after all: that is no other name
             if old not in known and not newest.withdrawn:
                 now.setdefault(old, {})[medicine_key(newest.medicine)] = newest.medicine
         return {old: names.popitem()[1] for old, names in now.items() if len(names) == 1}
 
     def known_on(self, day: date) -> Ledger:
         """The ledger as far as its lines are dated up to that day."""
-        return Ledger(tuple(line for line in self.lines if line.day <= day))
+        return self.only([line for line in self.lines if line.day <= day])
 
     def planned(self, today: date) -> tuple[DoseChange, ...]:
         """Lines for days ahead, soonest first."""
@@ -184,8 +269,12 @@ class Ledger:
         key = medicine_key(medicine)
         return tuple(x for x in self.lines if medicine_key(x.medicine) == key or x.leaves(medicine))
 
+    def in_force_of(self, medicine: str) -> tuple[DoseChange, ...]:
+        """The lines of one medicine that its dose follows from: those that are no plan any more."""
+        return tuple(x for x in self.lines_of(medicine) if x.id not in self.unconfirmed)
+
     def steps(self, medicine: str) -> tuple[Step, ...]:
-        """The medicine's steps, planned ones included, oldest first."""
+        """The medicine's steps, oldest first; what is planned and not confirmed is none."""
         return self._steps.get(medicine_key(medicine), ())
 
     @cached_property
@@ -194,15 +283,15 @@ class Ledger:
 
     def _made_steps(self, medicine: str) -> Iterator[Step]:
         begun: list[tuple[DoseChange, Decimal, bool]] = []
-        for line in self.lines_of(medicine):
+        for line in self.in_force_of(medicine):
             left = line.leaves(medicine)
             dose, as_needed = (Decimal(0), False) if left else (line.daily_dose_mg, line.as_needed)
             if begun and begun[-1][0].day == line.day and begun[-1][1:] != (dose, as_needed):
                 begun.pop()
             if not begun or begun[-1][1:] != (dose, as_needed):
                 begun.append((line, dose, as_needed))
-        ends = [line.day for line, _, _ in begun[1:]]
-        for (line, dose, as_needed), until in zip(begun, [*ends, None], strict=True):
+        ends = [*(line.day for line, _, _ in begun[1:]), None][: len(begun)]
+        for (line, dose, as_needed), until in zip(begun, ends, strict=True):
             yield Step(medicine, line.day, until, line, dose, as_needed)
 
     def step_on(self, medicine: str, day: date) -> Step | None:
@@ -223,12 +312,18 @@ class Ledger:
         return step.prescribed_mg if step is not None else None
 
     def dose_before(self, medicine: str, change: DoseChange) -> Decimal | None:
-        """The dose (the most a day if as needed) just before a line of the ledger; None if there was none."""
+        """The dose (the most a day if as needed) just before a line of the ledger; None if there was none.
+
+        Before a plan it is what was planned before it.
+        """
+        if change.id in self.unconfirmed and self.as_planned is not self:
+            return self.as_planned.dose_before(medicine, change)
         before: Decimal | None = None
         for line in self.lines_of(medicine):
             if line.id == change.id:
                 break
-            before = Decimal(0) if line.leaves(medicine) else line.daily_dose_mg
+            if line.id not in self.unconfirmed:
+                before = Decimal(0) if line.leaves(medicine) else line.daily_dose_mg
         return before
 
     def first_dose_mg(self, medicine: str) -> Decimal | None:

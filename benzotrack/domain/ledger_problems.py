@@ -7,6 +7,7 @@ agrees, because an older one was added or corrected, stays and is named by `doub
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -31,13 +32,18 @@ def problems(change: DoseChange, ledger: Ledger, today: date) -> tuple[Problem, 
     found = [*_fields(change, today), *_correction(change, ledger)]
     if found or change.withdrawn:
         return tuple(found)
-    after = Ledger((*ledger.entered, change))
+    after = replace(ledger, entered=(*ledger.entered, change))
     return (*_twice(change, after), *_agreement(change, after))
 
 
 def doubts(ledger: Ledger) -> tuple[tuple[DoseChange, Problem], ...]:
-    """Lines that count whose kind does not agree with the dose before them, each with the first reason."""
-    found = ((line, next(_agreement(line, ledger), None)) for line in ledger.lines)
+    """Lines that count whose kind does not agree with the dose before them, each with the first reason.
+
+    A plan that was passed over is no dose and is never doubted.
+    """
+    asked = {plan.id for plan in ledger.open_plans(date.max)}
+    lines = (x for x in ledger.lines if x.id not in ledger.unconfirmed or x.id in asked)
+    found = ((line, next(_agreement(line, ledger), None)) for line in lines)
     return tuple((line, problem) for line, problem in found if problem is not None)
 
 
@@ -81,9 +87,11 @@ def _correction(change: DoseChange, ledger: Ledger) -> Iterator[Problem]:
 
 
 def _twice(change: DoseChange, after: Ledger) -> Iterator[Problem]:
+    """The same line once more; what was done may say the same as what was only planned."""
     same = ("day", "kind", "daily_dose_mg", "as_needed")
+    plans = after.unconfirmed if change.id not in after.unconfirmed else frozenset()
     for line in after.lines_of(change.medicine):
-        if line.id != change.id and all(getattr(line, f) == getattr(change, f) for f in same):
+        if line.id not in (change.id, *plans) and all(getattr(line, f) == getattr(change, f) for f in same):
             yield Problem("twice", "day", msg("The same line is already in the ledger for that day."))
             return
 

@@ -89,6 +89,6 @@ def planned_words(change: DoseChange) -> Message:
     return msg("{medicine}, {dose}.", medicine=medicine, dose=dose)
 
 
-def told_words(change: DoseChange, today: date) -> Message:
-    """What happened, or for a day ahead what is planned."""
-    return planned_words(change) if change.day > today else line_words(change)
+def told_words(change: DoseChange, today: date, unconfirmed: bool = False) -> Message:
+    """What happened; or what is planned, for a day ahead or where nobody said that it is done."""
+    return planned_words(change) if unconfirmed or change.day > today else line_words(change)

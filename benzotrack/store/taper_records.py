@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.ledger_problems import TEXT_MAX
 from benzotrack.domain.medicines import NAME_MAX
 from benzotrack.domain.visits import Visit
@@ -18,6 +18,7 @@ MedicineName = Annotated[str, Field(min_length=1, max_length=NAME_MAX)]
 Words = Annotated[str, Field(max_length=TEXT_MAX)]
 Kind = Annotated[str, AfterValidator(one_of(k.value for k in ChangeKind))]
 AgreedAnswer = Annotated[str, AfterValidator(one_of(a.value for a in Agreed))]
+PlannedOr = Annotated[str, AfterValidator(one_of(p.value for p in Planned))]
 HowTaken = Annotated[str, AfterValidator(one_of(h.value for h in How))]
 WhyNone = Annotated[str, AfterValidator(one_of(n.value for n in NotTaken))]
 
@@ -39,6 +40,7 @@ class DoseChangeRecord(Record):
     from_medicine: Annotated[str, Field(max_length=NAME_MAX)] = ""
     corrects: RecordId | None = None
     withdrawn: bool = False
+    planned: PlannedOr | None = None
 
     def domain(self) -> DoseChange:
         """The domain's record."""
@@ -57,6 +59,7 @@ class DoseChangeRecord(Record):
             self.from_medicine,
             self.corrects,
             self.withdrawn,
+            Planned(self.planned) if self.planned else None,
         )
 
 
@@ -73,6 +76,7 @@ class DoseRecord(Record):
     why_none: WhyNone | None = None
     corrects: RecordId | None = None
     withdrawn: bool = False
+    prescribed_mg: Milligrams | None = None
 
     def domain(self) -> Dose:
         """The domain's record."""
@@ -87,6 +91,7 @@ class DoseRecord(Record):
             NotTaken(self.why_none) if self.why_none else None,
             self.corrects,
             self.withdrawn,
+            self.prescribed_mg,
         )
 
 

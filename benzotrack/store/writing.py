@@ -152,6 +152,7 @@ def dose_change(record: DoseChange) -> dict[str, Any]:
         "from_medicine": unicode(record.from_medicine),
         "corrects": record.corrects,
         "withdrawn": record.withdrawn,
+        "planned": record.planned.value if record.planned else None,
     }
 
 
@@ -168,6 +169,7 @@ def dose(record: Dose) -> dict[str, Any]:
         "why_none": record.why_none.value if record.why_none else None,
         "corrects": record.corrects,
         "withdrawn": record.withdrawn,
+        "prescribed_mg": _amount(record.prescribed_mg),
     }
 
 

@@ -72,7 +72,7 @@ def test_a_switch_ends_one_medicine_and_begins_another() -> None:
 def test_a_corrected_line_counts_no_more_and_stays_readable() -> None:
     wrong = taper((20, "10"), (6, "4"))
     slip = wrong.entered[-1]
-    right = replace(slip, id="right", daily_dose_mg=Decimal(9), day=ago(5), corrects=slip.id)
+    right = line(DOWN, ago(5), "9", id="right", corrects=slip.id)
     ledger = Ledger((*wrong.entered, right))
     assert [mg(ledger, n) for n in (6, 5)] == [Decimal(10), Decimal(9)]
     assert (ledger.counts(slip), ledger.counts(right)) == (False, True)

@@ -136,7 +136,7 @@ def _written(ledger: Ledger) -> Callable[[date], Ledger]:
 
     @cache
     def since(begin: date) -> Ledger:
-        return Ledger(tuple(x for x in ledger.lines if known_from[x.id] <= begin))
+        return ledger.only([x for x in ledger.lines if known_from[x.id] <= begin])
 
     return lambda day: since(begins[bisect_right(begins, day) - 1])
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words
-from benzotrack.domain.ledger import Agreed, DoseChange, Step
+from benzotrack.domain.ledger import Agreed, DoseChange, Planned, Step
 from benzotrack.domain.rules.known import Known
 from benzotrack.words import msg
 
@@ -41,7 +41,8 @@ def large_change(known: Known) -> Iterable[Alert]:
 
 def _is_told(step: Step, known: Known) -> bool:
     line = step.change
-    if not line.is_down or line.corrects is not None or line.agreed is Agreed.YES:
+    corrected = line.corrects is not None and line.planned is not Planned.DONE
+    if not line.is_down or corrected or line.agreed is Agreed.YES:
         return False
     return not any(
         a.rule == RULE and a.about == line.id and a.did is Did.SEEN for a in known.facts.acknowledgements
