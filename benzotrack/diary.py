@@ -59,8 +59,7 @@ class Diary:
         self._clock = clock
         self._contents: Contents = store.contents()
         read = settings_file.read()
-        self._settings: Settings = read.settings
-        self.settings_problem = read.problem
+        self._settings, self.settings_problem = read.settings, read.problem
         self._unsaved_drafts: dict[date, Draft] = {}
         self._unsaved_flags: dict[str, RedFlag] = {}
         self.taper = Taper(store, clock, self._write_or_hold)
@@ -314,8 +313,7 @@ class Diary:
     def change_settings(self, settings: Settings) -> None:
         """Keep other settings."""
         with self._writing():
-            self._settings_file.write(settings)
-        self._settings = settings
+            self._settings = self._settings_file.write(settings)
         self._changed()
 
     def seal(self, vault: Vault | None) -> None:
@@ -327,8 +325,10 @@ class Diary:
     # The clock and the disk
 
     def tick(self) -> None:
-        """Notice that the day has changed under an open app."""
-        if self._days() != (self._today, self._asked):
+        """Notice that the day has changed under an open app; read settings that could not be read before."""
+        if (read := self._settings_file.read_late()) is not None:
+            self._settings, self.settings_problem = read.settings, read.problem
+        if read is not None or self._days() != (self._today, self._asked):
             self._changed()
 
     def try_again(self) -> None:

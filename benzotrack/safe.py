@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from contextlib import nullcontext, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,6 +38,16 @@ MINUTES = (1, 2, 5, 10, 15, 30)
 COPYING_MIN = 15
 """Minutes for which a diary that shows a new recovery code does not lock itself: it is copied by hand."""
 
+SIGNS_WAIT = msg(
+    "Signs chosen while the diary was locked can't be read now; the app keeps them and tries again. "
+    "Until then, choose a sign again to see what to do."
+)
+SIGNS_CAME = msg("The signs chosen while the diary was locked are in your diary now. Please look at Today.")
+SIGNS_KEEP_IT_ON = msg(
+    "The passcode stays on: signs chosen while the diary was locked can't be read now, and need it. "
+    "The app tries again. Please try later."
+)
+
 OPENED_BY_CODE = msg("You used the recovery code. You can set a new passcode in Settings.")
 
 
@@ -47,6 +58,7 @@ class Safe:
     """
 
     _code_shown: tuple[float, datetime] | None = None
+    _signs_wait = False
 
     def __init__(self, folder: Path, clock: Clock, make: type[Diary] = Diary) -> None:
         self._folder, self._clock, self._make = folder, clock, make
@@ -125,7 +137,7 @@ class Safe:
                 delete_everything(self._folder)
             finally:
                 self.diary = self._diary(self._store())
-        self.told = ()
+        self.told, self._signs_wait = (), False
         self.used()
 
     # Locking and unlocking
@@ -202,20 +214,41 @@ class Safe:
         was = self.diary.store
         with was.handed_over() if isinstance(was, LockedStore) else nullcontext():
             store = Store(self._folder, vault=vault)
-        here = self.diary.red_flags
+        here, put = self.diary.red_flags, was.letters if isinstance(was, LockedStore) else 0
         self.diary.close()
         self.diary = self._diary(store)
         self.used()
-        found = self._letters(vault) if vault is not None else Letters()
-        chosen = tuple(({flag.id: flag for flag in found.flags} | {flag.id: flag for flag in here}).values())
+        found = self._letters(vault)
+        if found is not None and vault is None:  # its key is gone: what this window put in is known here
+            found = replace(found, unreadable=max(0, found.unreadable - put))
+        self._signs_wait = found is None and vault is not None
+        flags = found.flags if found is not None else ()
+        chosen = tuple(({flag.id: flag for flag in flags} | {flag.id: flag for flag in here}).values())
         self.diary.take_in(chosen)
-        if not self.diary.has_unsaved:
-            self._empty(keep=bool(found.unreadable))
+        self._empty(found)
         told = [OPENED_BY_CODE] if vault is not None and vault.by == RECOVERY else []
-        if found.unreadable:
+        if self._signs_wait:
+            told.append(SIGNS_WAIT)
+        if found is not None and found.unreadable:
             told.append(_unreadable(found.unreadable))
         self.told = tuple(told)
         return chosen
+
+    def take_in_late(self) -> bool:
+        """Take in the signs that could not be read at unlocking; says whether they could now.
+
+        `told` then says what the person must know.
+        """
+        vault = self.diary.store.vault
+        if not self._signs_wait or vault is None or (found := self._letters(vault)) is None:
+            return False
+        self._signs_wait = False
+        self.diary.take_in(found.flags)
+        self._empty(found)
+        self.told = (SIGNS_CAME,) if found.flags else ()
+        if found.unreadable:
+            self.told += (_unreadable(found.unreadable),)
+        return True
 
     # The passcode
 
@@ -229,14 +262,20 @@ class Safe:
     def seal(self, vault: Vault | None) -> None:
         """Have that vault's passcode before the open diary, for None no passcode. Raises StoreError.
 
-        Signs that another window of the app left in the letterbox are taken in first: its key goes.
+        Signs that another window of the app left in the letterbox are taken in first: its key goes. While
+        they are not on disk in the diary, the key stays and it is refused.
         """
         before = self.diary.store.vault
+        key_goes = before is not None and (vault is None or not vault.made(before.door))
         found = self._letters(before) if before is not None else Letters()
-        self.diary.take_in(found.flags)
+        if key_goes and found is None:
+            raise StoreError(SIGNS_KEEP_IT_ON)
+        self.diary.take_in(found.flags if found is not None else ())
+        if key_goes and self.diary.has_unsaved:
+            self.diary.try_again()
         self.diary.seal(vault)
-        if vault is None and not self.diary.has_unsaved:
-            self._empty(keep=bool(found.unreadable))
+        if key_goes:
+            self._empty(found)
         self.used()
 
     def _doors(self) -> Locked | None:
@@ -250,18 +289,24 @@ class Safe:
             return locked
         return None
 
-    def _letters(self, vault: Vault) -> Letters:
-        """What lies in the letterbox; it stays there where the disk can't read it."""
+    def _letters(self, vault: Vault | None) -> Letters | None:
+        """What lies in the letterbox; None where the disk can't read it now: it stays there."""
         try:
             return letterbox.read_letters(self._folder, vault)
         except OSError:
-            log.exception("The signs chosen while locked can't be read now")
-            return Letters()
+            if not self._signs_wait:  # told once, not at every try
+                log.exception("The signs chosen while locked can't be read now")
+            return None
 
-    def _empty(self, *, keep: bool) -> None:
-        """Empty the letterbox; what stays there is known to the diary, and taken in once only."""
+    def _empty(self, read: Letters | None) -> None:
+        """Empty the letterbox of what was read, once the disk has it in the diary.
+
+        What stays there is known to the diary, and taken in once only.
+        """
+        if read is None or self.diary.has_unsaved:
+            return
         try:
-            letterbox.empty(self._folder, keep=keep)
+            letterbox.empty(self._folder, read)
         except OSError:
             log.exception("The letterbox can't be emptied now")
 

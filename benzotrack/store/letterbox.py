@@ -26,10 +26,11 @@ _TABLE = "red_flags"
 
 @dataclass(frozen=True)
 class Letters:
-    """What lay in the letterbox: the red flags, and how many letters could not be opened."""
+    """What lay in the letterbox: the red flags, how many letters could not be opened, and its bytes."""
 
     flags: tuple[RedFlag, ...] = ()
     unreadable: int = 0
+    size: int = 0
 
 
 def put_letter(folder: Path, door: Door, flag: RedFlag) -> None:
@@ -52,8 +53,11 @@ def put_letter(folder: Path, door: Door, flag: RedFlag) -> None:
         raise NotSaved.from_os(error) from error
 
 
-def read_letters(folder: Path, vault: Vault) -> Letters:
-    """All letters, the newest of each red flag. Raises OSError where the file can't be read."""
+def read_letters(folder: Path, vault: Vault | None) -> Letters:
+    """All letters, the newest of each red flag; for None, whose key is gone, none can be opened.
+
+    Raises OSError where the file can't be read.
+    """
     raw = files.read(folder / NAME)
     flags: dict[str, RedFlag] = {}
     unreadable = 0
@@ -62,22 +66,29 @@ def read_letters(folder: Path, vault: Vault) -> Letters:
             unreadable += 1
         else:
             flags[flag.id] = flag
-    return Letters(tuple(flags.values()), unreadable)
+    return Letters(tuple(flags.values()), unreadable, len(raw or b""))
 
 
-def empty(folder: Path, *, keep: bool) -> None:
-    """Take the letters away, or with `keep` set them aside first. Raises OSError."""
+def empty(folder: Path, read: Letters) -> None:
+    """Take away the letters that were read, set aside first where one of them could not be opened.
+
+    Where another has come since, all stay and are read again. Raises OSError.
+    """
     path = folder / NAME
-    if files.identity(path) is None:
+    there = files.identity(path)
+    if there is None or there[1] != read.size:
         return
-    if keep:
+    if read.unreadable:
         files.set_aside(path, folder)
     files.remove(path)
 
 
-def _flags(raw: bytes, vault: Vault) -> Iterator[RedFlag | None]:
+def _flags(raw: bytes, vault: Vault | None) -> Iterator[RedFlag | None]:
     """Every letter's red flag in order, None for one that can't be opened."""
     for line in filter(None, raw.split(b"\n")):
+        if vault is None:
+            yield None
+            continue
         try:
             content = orjson.loads(opened_letter(vault, b64decode(line, validate=True)))
         except (Unsealable, ValueError):

@@ -25,7 +25,7 @@ class LockedStore(Store):
     """A store that takes red flags into the letterbox and refuses everything else.
 
     Once it was told to `hold` the folder, no other writer opens it. `locked` tells what stands before the
-    diary.
+    diary, `letters` how many letters it put in.
     """
 
     def __init__(self, folder: Path, locked: Locked) -> None:
@@ -35,6 +35,7 @@ class LockedStore(Store):
         self._flag_ids = {}
         self._contents = Contents()
         self._lock: FileLock | None = None
+        self.letters = 0
 
     def hold(self) -> None:
         """Take the folder's lock, where the folder can be written. Raises AlreadyOpen."""
@@ -94,6 +95,7 @@ class LockedStore(Store):
         if not self.locked.doors:
             raise NotSaved(Cause.LOCKED, "no door can be read")
         put_letter(self.folder, self.locked.doors[0], flag)
+        self.letters += 1
         others = (other for other in self._contents.red_flags if other.id != flag.id)
         self._contents = replace(self._contents, red_flags=(*others, flag))
 

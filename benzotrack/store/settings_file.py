@@ -5,7 +5,7 @@ What does not fit is set aside and told, the rest is used: it never keeps the ap
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -128,6 +128,7 @@ class SettingsFile:
         self._unknown: dict[str, Any] = {}
         self._unknown_numbers: dict[str, dict[str, Any]] = {}
         self._keep_first = False
+        self._unread = False
         self._closed = False
 
     def close(self) -> None:
@@ -139,8 +140,9 @@ class SettingsFile:
         try:
             raw = files.read(self._path)
         except OSError:
-            self._keep_first = True
+            self._keep_first = self._unread = True
             return SettingsRead(Settings(), _UNREADABLE)
+        self._keep_first = self._unread = False
         if raw is None:
             return SettingsRead(Settings())
         files.tighten(self._path)
@@ -151,10 +153,21 @@ class SettingsFile:
             self._keep_first = not self._set_aside()
         return SettingsRead(found.settings(), problem)
 
-    def write(self, settings: Settings) -> None:
-        """Keep the settings; raises NotSaved and leaves the old file whole where the disk refuses."""
+    def read_late(self) -> SettingsRead | None:
+        """What could not be read before, if it can be now; else None."""
+        found = self.read() if self._unread else None
+        return None if self._unread else found
+
+    def write(self, settings: Settings) -> Settings:
+        """Keep the settings, and say what is kept: where the file could not be read before and can now, all
+        in it that the person did not change meanwhile.
+
+        Raises NotSaved and leaves the old file whole where the disk refuses.
+        """
         if self._closed:
             raise NotSaved(Cause.READ_ONLY, "the settings are closed")
+        if (late := self.read_late()) is not None:
+            settings = _over(late.settings, settings)
         known = as_kept(settings)
         for code, edits in known["numbers"].items():
             known["numbers"][code] = self._unknown_numbers.get(code, {}) | edits
@@ -167,6 +180,8 @@ class SettingsFile:
             files.atomic_write(self._path, orjson.dumps(self._unknown | known, option=orjson.OPT_INDENT_2))
         except OSError as error:
             raise NotSaved.from_os(error) from error
+        self._unread = False
+        return settings
 
     def _set_aside(self) -> bool:
         try:
@@ -174,6 +189,13 @@ class SettingsFile:
         except OSError:
             return False
         return True
+
+
+def _over(kept: Settings, chosen: Settings) -> Settings:
+    """What is kept, but for what was chosen otherwise than in the settings that one begins with."""
+    names = (field.name for field in fields(Settings))
+    chosen_anew = {name: getattr(chosen, name) for name in names}
+    return replace(kept, **{n: v for n, v in chosen_anew.items() if v != getattr(Settings(), n)})
 
 
 def _text(text: str | None) -> str | None:

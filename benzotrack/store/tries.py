@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import orjson
 
@@ -28,11 +29,13 @@ class Tries:
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
         self._path = Path(folder) / NAME
         self._clock = clock
-        self._wrong, self._until = _read(self._path)
+        self._wrong, self._until = 0, cast("datetime | None", None)
+        self._read = False
 
     @property
     def wait_s(self) -> int:
         """Seconds to wait before the next try, 0 for none; never more than the count asks for."""
+        self._look()
         if self._until is None:
             return 0
         left = (self._until - self._clock()).total_seconds()
@@ -53,12 +56,25 @@ class Tries:
 
     def forget(self) -> None:
         """The passcode was right."""
-        self._wrong, self._until = 0, None
+        self._wrong, self._until, self._read = 0, None, True
         with suppress(OSError):
             if files.identity(self._path) is not None:
                 files.remove(self._path)
 
+    def _look(self) -> None:
+        """Take over what is counted in the file, once it can be read; until then it is left as it is."""
+        if self._read:
+            return
+        with suppress(OSError):
+            wrong, until = _read(self._path)
+            self._read = True
+            if self._wrong:  # tried meanwhile
+                until = self._clock() + timedelta(seconds=_wait(wrong + self._wrong))
+            self._wrong, self._until = wrong + self._wrong, until
+
     def _keep(self) -> None:
+        if not self._read:
+            return
         until = self._until.astimezone(UTC).isoformat() if self._until else None
         with suppress(OSError):  # a disk that can't be written still counts in memory
             files.atomic_write(self._path, orjson.dumps({"wrong": self._wrong, "until": until}))
@@ -69,11 +85,11 @@ def _wait(wrong: int) -> int:
 
 
 def _read(path: Path) -> tuple[int, datetime | None]:
-    """What is counted there; a file that does not fit counts as none."""
+    """What is counted there; a file that does not fit counts as none. Raises OSError."""
     try:
         content = orjson.loads(files.read(path) or b"{}")
         wrong, until = int(content.get("wrong", 0)), content.get("until")
         moment = datetime.fromisoformat(until) if until else None
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError):
         return 0, None
     return max(0, wrong), moment if moment is not None and moment.tzinfo else None

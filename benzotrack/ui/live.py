@@ -15,7 +15,7 @@ import flet as ft
 from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary import Diary
 from benzotrack.domain.rules.red_flag import red_flag
-from benzotrack.safe import Safe
+from benzotrack.safe import SIGNS_WAIT, Safe
 from benzotrack.store.backup_file import Held
 from benzotrack.store.errors import StoreError
 from benzotrack.store.vault.door import Vault
@@ -131,8 +131,15 @@ class LivePage:
         return self._watch is watch and self.shows(page)
 
     def tick(self, page: ft.Page) -> None:
-        """Some seconds went by: the day may have changed, and a diary that nobody uses locks itself."""
+        """Some seconds went by: the day may have changed, signs that could not be read at unlocking may be
+        readable now, and a diary that nobody uses locks itself.
+        """
         self.diary.tick()
+        if self._looking is None and self.safe.take_in_late():
+            nav = self._nav(page)
+            nav.hush(SIGNS_WAIT)
+            for notice in self.safe.told:
+                nav.tell(notice)
         if self.safe.lock_if_idle():
             self.take(page)
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 Rule = Callable[[str, tuple[Any, ...]], int | None]
@@ -25,3 +26,12 @@ class RefusingOs:
             return real(*args, **kwargs)
 
         return call
+
+
+def unread(name: str, number: int) -> RefusingOs:
+    """A disk that does not open the file of that name."""
+
+    def rule(call: str, args: tuple[Any, ...]) -> int | None:
+        return number if call == "open" and Path(args[0]).name == name else None
+
+    return RefusingOs(rule)

@@ -1,8 +1,10 @@
 """The settings file: kept whole, used as far as it fits, never in the way of the app or Help."""
 
+import errno
 import json
 import stat
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from benzotrack.store import files
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.settings_file import NAME, SettingsFile
 from tests.store.faulty_os import REFUSALS, Crash, FaultyOs, spoil
+from tests.store.refusing_os import unread
 
 SETTINGS = Settings(
     country="DE",
@@ -135,6 +138,37 @@ def test_a_damaged_file_that_could_not_be_set_aside_is_not_written_over(
     settings_file.write(SETTINGS)
     assert [path.read_bytes() for path in (tmp_path / files.DAMAGED).iterdir()] == [b"{ damaged"]
     assert read(tmp_path) == SETTINGS
+
+
+def test_settings_that_could_not_be_read_come_back_and_a_change_made_meanwhile_joins_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SettingsFile(tmp_path).write(SETTINGS)
+    settings_file = SettingsFile(tmp_path)
+    with monkeypatch.context() as patch:
+        spoil(patch, FaultyOs(1, "EIO", for_good=True))
+        found = settings_file.read()
+        assert (found.settings, found.problem is not None) == (Settings(), True)
+        assert settings_file.read_late() is None
+    kept = settings_file.write(replace(Settings(), theme=Theme.LIGHT))
+    assert kept == replace(SETTINGS, theme=Theme.LIGHT)
+    assert read(tmp_path) == kept
+    assert settings_file.read_late() is None
+    assert not (tmp_path / files.DAMAGED).exists()
+
+
+def test_settings_that_stay_unreadable_are_kept_before_new_ones_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    SettingsFile(tmp_path).write(SETTINGS)
+    raw = (tmp_path / NAME).read_bytes()
+    settings_file = SettingsFile(tmp_path)
+    with monkeypatch.context() as patch:
+        spoil(patch, unread(NAME, errno.EACCES))
+        settings_file.read()
+        settings_file.write(Settings(country="GB"))
+    assert read(tmp_path) == Settings(country="GB")
+    assert [path.read_bytes() for path in (tmp_path / files.DAMAGED).iterdir()] == [raw]
 
 
 def test_half_a_character_in_a_name_is_written_as_unicode_can(tmp_path: Path) -> None:
