@@ -60,9 +60,9 @@ def understood(found: Namespace) -> KeepWish:
 def backup(wish: KeepWish, folder: Path) -> list[str]:
     """Write the backup, beside an open app too; what to say of it. Raises StoreError."""
     from benzotrack.asking import asked_vault
+    from benzotrack.store.check import diary_to_read
     from benzotrack.store.errors import Cause, NotSaved, StoreError
     from benzotrack.store.restoring import NOT_IN_IT, save_to
-    from benzotrack.store.store import Store
 
     if not folder.is_dir():
         raise StoreError(msg("There is no diary in {path}.", path=str(folder)))
@@ -75,7 +75,7 @@ def backup(wish: KeepWish, folder: Path) -> list[str]:
     if wish.file.resolve().is_relative_to(folder.resolve()):
         raise StoreError(msg("Choose a place outside the diary's own folder."))
     vault = asked_vault(folder)
-    store = Store(folder, read_only=True, vault=vault)
+    store = diary_to_read(folder, vault)
     try:
         held = save_to(wish.file, store.journal.snapshot())
     except NotSaved as refused:

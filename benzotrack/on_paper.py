@@ -96,11 +96,11 @@ def write_report(wish: PaperWish, folder: Path, now: datetime, vault: Vault | No
     from benzotrack.domain.report.clinic_report import Told, clinic_report
     from benzotrack.domain.visits import standing_visits
     from benzotrack.pdf.report import report_pdf
+    from benzotrack.store.check import diary_to_read
     from benzotrack.store.settings_file import SettingsFile
-    from benzotrack.store.store import Store
 
     _may_write(wish)
-    store = Store(folder, read_only=True, vault=vault)
+    store = diary_to_read(folder, vault)
     try:
         kept, unread = store.contents(), len({(m.table, m.record_id) for m in store.misfits})
     finally:

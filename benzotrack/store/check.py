@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from benzotrack.store.errors import StoreError
+from benzotrack.store.gone import gone_words
 from benzotrack.store.records import Misfit
 from benzotrack.store.store import Store
 from benzotrack.store.vault.door import Vault
@@ -18,7 +20,7 @@ class CheckReport:
     """What a reading of the whole diary found: counts by kind, first and last day, what is wrong.
 
     `set_aside` names the damaged files that were kept, now or earlier: no problem of today.
-    `is_new` says that there is no diary in the folder.
+    `is_new` says that there is no diary in the folder, or none any more.
     """
 
     counts: Mapping[str, int]
@@ -54,15 +56,31 @@ def check_report(folder: Path, vault: Vault | None = None) -> CheckReport:
             "questionnaires": len(contents.questionnaires),
         }
         days = [check_in.day for check_in in contents.check_ins]
-        found = [msg("There is no diary in this folder.")] if store.is_new else []
+        none = _no_diary(store)
+        found = [none] if none else []
         found.extend(store.recovery.facts() if store.recovery else ())
         found.extend(_misfit(misfit) for misfit in store.misfits)
         problems = tuple(say(message) for message in found)
-        return CheckReport(
-            counts, min(days, default=None), max(days, default=None), problems, store.set_aside, store.is_new
-        )
+        first, last = min(days, default=None), max(days, default=None)
+        return CheckReport(counts, first, last, problems, store.set_aside, none is not None)
     finally:
         store.close()
+
+
+def diary_to_read(folder: Path, vault: Vault | None = None) -> Store:
+    """The diary, read beside a writer. Raises StoreError, also where there is none, or none any more."""
+    store = Store(folder, read_only=True, vault=vault)
+    if (none := _no_diary(store)) is not None:
+        store.close()
+        raise StoreError(none)
+    return store
+
+
+def _no_diary(store: Store) -> Message | None:
+    """That there is no diary in the folder, or none any more; None where there is one."""
+    if store.journal.gone:
+        return gone_words(store.folder)
+    return msg("There is no diary in this folder.") if store.is_new else None
 
 
 def _misfit(misfit: Misfit) -> Message:

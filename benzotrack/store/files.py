@@ -25,6 +25,9 @@ DAMAGED = "damaged"
 BACKUPS = "backups"
 """Folder, inside the diary's, for the backups that the app makes by itself."""
 
+COPY_FOLDER = "copy"
+"""Folder, inside the diary's, for its second copy."""
+
 Identity = tuple[int, int]
 """Device and inode of a file."""
 
@@ -191,22 +194,33 @@ def sweep_parts(folder: Path, name: str) -> None:
                 os.unlink(folder / left)
 
 
+def rename(path: Path, name: str) -> None:
+    """Give the file another name in its folder, on the disk when it returns. Raises OSError."""
+    _replace(path, path.with_name(name))
+    flush_folder(path.parent)
+
+
 def remove(path: Path) -> None:
     """Take the file away, off the disk when it returns. Raises OSError."""
     os.unlink(path)
     flush_folder(path.parent)
 
 
-def kept_names(folder: Path) -> tuple[str, ...]:
-    """Names of the files in a folder, without what a killed write left, which is removed."""
+def names(folder: Path) -> tuple[str, ...]:
+    """Names of the files in a folder, none where it is not there. Raises OSError where it can't be read."""
     try:
-        names = sorted(os.listdir(folder))
-    except OSError:
+        return tuple(sorted(os.listdir(folder)))
+    except (FileNotFoundError, NotADirectoryError):
         return ()
-    for left in (name for name in names if _is_part(name)):
+
+
+def kept_names(folder: Path) -> tuple[str, ...]:
+    """Names of the files in a folder, without what a killed write left, which is removed. Raises OSError."""
+    found = names(folder)
+    for left in (name for name in found if _is_part(name)):
         with contextlib.suppress(OSError):
             os.unlink(folder / left)
-    return tuple(name for name in names if not _is_part(name))
+    return tuple(name for name in found if not _is_part(name))
 
 
 def _is_part(name: str) -> bool:

@@ -75,6 +75,11 @@ class LockedStore(Store):
         return False
 
     @property
+    def files_gone(self) -> bool:
+        """Not known yet."""
+        return False
+
+    @property
     def copy_behind(self) -> bool:
         """Not known yet."""
         return False

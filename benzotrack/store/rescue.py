@@ -5,13 +5,15 @@ A backup is a packed journal of the same diary: as a whole one it stands for eve
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benzotrack.store import journal
-from benzotrack.store.backup_file import Held, is_sealed, raw_backup
-from benzotrack.store.backups import backups, newest_good
-from benzotrack.store.errors import StoreError
+from benzotrack.store.backup_file import Held, is_sealed, raw_backup, read_backup
+from benzotrack.store.backups import Backup, backups, newest_good
+from benzotrack.store.errors import StoreError, Unreadable
+from benzotrack.store.gone import held_a_diary
 from benzotrack.store.journal import NewerVersion
 from benzotrack.store.locking import Locked
 from benzotrack.store.opening import Found
@@ -21,24 +23,27 @@ from benzotrack.store.vault.door import Door, Vault
 
 @dataclass(frozen=True)
 class Rescue:
-    """What was found, with a backup's help where that told more; `used` is the moment of its newest save."""
+    """What was found, with a backup's help where that told more; `used` is the moment of its newest save.
+
+    `gone` says that both files of a diary that lay there are gone.
+    """
 
     found: Found
     used: str = ""
+    gone: bool = False
 
 
 def rescue(found: Found, folder: Path, vault: Vault | None) -> Rescue:
     """Fill what is missing in the diary's files from its newest good backup.
 
-    Raises Locked where nothing but a backup behind a passcode is left, and the passcode is not known.
+    Where the files are gone, nothing is filled in: the person decides. Raises Locked where nothing but a
+    backup behind a passcode is left, and the passcode is not known; Unreadable where the disk does not tell
+    whether there are backups.
     """
-    if not (found.nothing_readable or found.incomplete):
+    if found.union is not None and not found.incomplete:
         return Rescue(found)
     if found.union is None:
-        if vault is None and (doors := _doors(folder)):
-            raise Locked(doors)
-        held = newest_good(folder, vault)
-        return Rescue(found) if held is None else Rescue(replace(found, union=_only(held)), held.newest)
+        return _with_nothing_told(found, folder, vault)
     held = newest_good(folder, vault, found.union.diary)
     if held is None:
         return Rescue(found)
@@ -49,6 +54,37 @@ def rescue(found: Found, folder: Path, vault: Vault | None) -> Rescue:
     if _missing(better) >= _missing(found.union):
         return Rescue(found)
     return Rescue(replace(found, union=better), held.newest)
+
+
+def _with_nothing_told(found: Found, folder: Path, vault: Vault | None) -> Rescue:
+    """Where the files tell nothing, or are not there."""
+    if not _may_hold_more(found, folder):
+        return Rescue(found)
+    if vault is None and (doors := _doors(folder)):
+        raise Locked(doors)
+    if found.quiet:
+        return Rescue(found, gone=True)
+    held = newest_good(folder, vault)
+    return Rescue(found) if held is None else Rescue(replace(found, union=_only(held)), held.newest)
+
+
+def _may_hold_more(found: Found, folder: Path) -> bool:
+    """Whether the folder is no new one: there are damaged files, or a diary lay there. Raises Unreadable."""
+    try:
+        return held_a_diary(folder) or not found.quiet
+    except OSError as error:
+        raise Unreadable(str(error)) from error
+
+
+def newest_of(folder: Path, vault: Vault) -> tuple[Backup, int] | None:
+    """The backup of the vault's diary with the newest save that proves itself, and that save's number."""
+    for backup in sorted(backups(folder), key=lambda b: b.seq, reverse=True):
+        if backup.diary == vault.door.diary[:8]:
+            with suppress(StoreError):
+                taken = read_backup(raw_backup(backup.path), vault).snapshot
+                if taken.vault is not None and taken.diary == vault.door.diary:
+                    return backup, taken.seq
+    return None
 
 
 def behind_a_backup(folder: Path, vault: Vault | None, diary: str, seq: int) -> str:

@@ -5,11 +5,15 @@ What the diary held before is kept as a copy first, and putting that copy back u
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from benzotrack.store import files
 from benzotrack.store.backup_file import Held, Snapshot, held, write_backup
-from benzotrack.store.backups import Backup, backups
+from benzotrack.store.backups import THEN, Backup, backups, marked_to
+from benzotrack.store.errors import NotSaved
 from benzotrack.store.storage import DiaryStorage
 from benzotrack.words import Message, msg
 
@@ -37,10 +41,24 @@ def restore(diary: DiaryStorage, backup: Held) -> Restored:
     before, now = None, diary.snapshot()
     if now.tables == backup.snapshot.tables:
         return Restored(backup, None)
-    if now.seq:
-        before = diary.backups.make(diary.snapshot, before=True)
-    diary.write(backup.snapshot.tables)
+    if now.tables:
+        before = diary.backups.make(diary.snapshot, before=True, mark=_mark(diary, backup))
+    try:
+        diary.write(backup.snapshot.tables)
+    except NotSaved:
+        if before is not None:
+            with suppress(OSError):  # no restore came of it
+                files.remove(before)
+        raise
     return Restored(backup, before)
+
+
+def _mark(diary: DiaryStorage, backup: Held) -> str:
+    """What the copy before this restore is marked with: whether another restore was just before it."""
+    now, copies, taken = diary.snapshot(), _copies(diary), backup.snapshot
+    if now.seq - 1 not in copies:
+        return ""
+    return marked_to(taken.seq) if taken.diary == now.diary and taken.seq in copies else THEN
 
 
 def lies_open(backup: Held, *, has_passcode: bool) -> tuple[Message, ...]:
@@ -49,10 +67,33 @@ def lies_open(backup: Held, *, has_passcode: bool) -> tuple[Message, ...]:
 
 
 def undoing(diary: DiaryStorage) -> Backup | None:
-    """The copy of the diary before its newest save, where that save was a restore; else None."""
-    taken = diary.snapshot()
-    copies = (b for b in backups(diary.folder) if b.before and b.diary == taken.diary[:8])
-    return next((b for b in copies if b.seq + 1 == taken.seq), None)
+    """The copy of the diary as it was one step before, where its newest save was a restore; else None.
+
+    Of several restores in a row each is undone by itself, the last one first. Once all are, it is the copy
+    from before the last step back.
+    """
+    copies = _copies(diary)
+    newest = copies.get(diary.snapshot().seq - 1)
+    return None if newest is None else _step_back(newest, copies) or newest
+
+
+def _copies(diary: DiaryStorage) -> dict[int, Backup]:
+    """The copies of the diary before a restore, by the number of its save then."""
+    found = backups(diary.folder)
+    return {b.seq: b for b in reversed(found) if b.before and b.diary == diary.diary[:8]}
+
+
+def _step_back(copy: Backup, copies: Mapping[int, Backup]) -> Backup | None:
+    """What undoes the restore that the copy was made before, where that is not itself a step back."""
+    if copy.to is None:
+        return copy
+    at, earlier = copies.get(copy.to), copies.get(copy.to - 1)
+    if at is None or at.first or copy.to >= copy.seq:
+        return None
+    if earlier is not None:
+        return _step_back(earlier, copies)
+    firsts = (b for b in copies.values() if b.first and b.seq < copy.to)
+    return max(firsts, key=lambda b: b.seq, default=None)
 
 
 def save_to(path: Path, taken: Snapshot) -> Held:

@@ -19,7 +19,7 @@ from tinydb.storages import Storage
 
 from benzotrack.store import beside, files, journal
 from benzotrack.store.backup_file import Snapshot
-from benzotrack.store.backups import Backups
+from benzotrack.store.backups import Backup, Backups, backups, lasting, make_lasting
 from benzotrack.store.changes import changes
 from benzotrack.store.copies import Appended
 from benzotrack.store.errors import AlreadyOpen, Cause, Damaged, NotSaved
@@ -27,11 +27,11 @@ from benzotrack.store.journal import Reading, Tables
 from benzotrack.store.locking import Locked
 from benzotrack.store.opening import KEPT_FIRST, Found, State, look, look_beside_a_writer
 from benzotrack.store.recovery import Recovery, recovery
-from benzotrack.store.rescue import Rescue, behind_a_backup, rescue
+from benzotrack.store.rescue import Rescue, behind_a_backup, newest_of, rescue
 from benzotrack.store.vault.door import Vault
 
 MAIN = "diary.journal"
-COPY_FOLDER = "copy"
+COPY_FOLDER = files.COPY_FOLDER
 LOCK = "diary.lock"
 COMPACT_FROM = 1_000
 """Fewest saves since the last compaction that another one, at opening, is worth."""
@@ -60,7 +60,8 @@ class DiaryStorage(Storage):
     Where no copy tells anything it begins an empty diary, both files set aside; reading only raises Damaged.
     Where the disk can't be written it opens all the same, and every save raises NotSaved until it can.
     `recovery` tells what was found damaged, `fresh` that there was no diary in the folder, `refusal` why
-    the disk could not be written at opening.
+    the disk could not be written at opening. `gone` says that both files of a diary that lay there are gone:
+    nothing is written before the first save. `left_over`, that there are backups from before this diary.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class DiaryStorage(Storage):
         self._pending: Tables | None = None
         self._saves_to_wait = self._wait = 0
         self._hopes = False  # of reading more when the disk can be read again
+        self._newest: Backup | None = None  # of the diary whose files are gone
         self.backups = Backups(self._folder)
         self.refusal: NotSaved | None = None
         self.recovery: Recovery | None = None
@@ -208,11 +210,15 @@ class DiaryStorage(Storage):
             saved = rescue(self._looked(), self._folder, self._vault)
         found = saved.found
         held = found.union
-        self.fresh = held is None and found.quiet
+        self.gone, self.fresh = saved.gone, held is None and found.quiet and not saved.gone
         self._diary = held.diary if held else self._vault.door.diary if self._vault else uuid.uuid4().hex
         self._tables: Tables = held.tables if held else {}
         self._seq, self._at = (held.seq, held.at) if held else (0, "")
         self._more: Mapping[str, Any] = held.more if held else {}
+        self.left_over = self.gone or bool(lasting(backups(self._folder), self._diary))
+        if self.gone:
+            self._begin_after()
+            return
         mended = self._lock is not None and self._mend(found)
         if self._lock is not None:
             beside.settle(self._folder, self._vault)
@@ -226,6 +232,13 @@ class DiaryStorage(Storage):
             )
         self.recovery = told
         self._hopes = found.unreadable and found.incomplete and not mended
+
+    def _begin_after(self) -> None:
+        """Where the files are gone, a diary of the same name goes on after its newest backup's save."""
+        newest = newest_of(self._folder, self._vault) if self._vault is not None else None
+        if newest is not None:
+            self._newest, self._seq = newest[0], newest[1] + 1
+        self.backups.held_back = self._seq
 
     def _looked_beside(self) -> Rescue:
         """Both copies, or a backup, beside a writer."""
@@ -322,8 +335,12 @@ class DiaryStorage(Storage):
         """Take the folder now if that could not be done at opening; the diary must still be what it was."""
         if self._read_only:
             raise NotSaved(Cause.READ_ONLY, "opened for reading only")
-        if self._lock is not None:
-            return
+        if self._lock is None:
+            self._take_folder_late()
+        if self.gone:
+            self._leave_what_is_there()
+
+    def _take_folder_late(self) -> None:
         self._take_folder()
         try:
             found = look(self._main.path, self._copy.path, self._vault)
@@ -348,6 +365,14 @@ class DiaryStorage(Storage):
             raise NotSaved(Cause.REOPEN, "the disk can read now what it could not at opening")
         self._main.rewrite(self._packed() + line)
         self._hopes = False
+
+    def _leave_what_is_there(self) -> None:
+        """Before the first write where the files were gone: what came back stays, and the newest backup."""
+        if files.identity(self._main.path) is not None or files.identity(self._copy.path) is not None:
+            raise NotSaved(Cause.REPLACED, "the diary's files are there again")
+        if self._newest is not None:
+            make_lasting(self._newest)
+        self.gone = False
 
     def _mirror(self, line: bytes) -> None:
         """The same save in the second copy; its failure is remembered, not raised, and mended later."""

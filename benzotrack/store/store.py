@@ -81,6 +81,7 @@ class Store:
         except BaseException:
             self._db.close()
             raise
+        self._db.journal.backups.keeps_all = self.files_gone
 
     @property
     def recovery(self) -> Recovery | None:
@@ -106,6 +107,11 @@ class Store:
     def is_new(self) -> bool:
         """Whether there was no diary in the folder when it was opened."""
         return self._db.journal.fresh
+
+    @property
+    def files_gone(self) -> bool:
+        """Whether the diary that lay here is gone, and the person has not begun another one knowingly."""
+        return self._db.journal.left_over and not self._contents.profile.welcomed
 
     @property
     def copy_behind(self) -> bool:

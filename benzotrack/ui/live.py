@@ -275,12 +275,15 @@ class LivePage:
 
 
 def first_nav(diary: Diary) -> Nav:
-    """Where a page opens: on an active red flag's advice, else on the welcome at first run, else Today."""
+    """Where a page opens: on an active red flag's advice, else on the welcome at first run, else Today.
+
+    Where the diary's files are gone the welcome comes once the person begins a new one.
+    """
     nav = Nav()
     for notice in at_start(diary):
         nav.tell(notice)
     if active := red_flag(diary.facts(), diary.now.date()):
         nav.open(Place(Kind.ADVICE, flag_id=active[0].about))
-    elif not diary.profile.welcomed:
+    elif not diary.profile.welcomed and not diary.store.files_gone:
         nav.open(Place(Kind.WELCOME))
     return nav

@@ -7,17 +7,21 @@ from functools import reduce
 import flet as ft
 
 from benzotrack.diary import Diary
-from benzotrack.domain.days import date_words
+from benzotrack.domain.days import date_words, moment_words
+from benzotrack.store.backups import backups
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import Tone, card, stacked
-from benzotrack.ui.parts.nav import Kind
+from benzotrack.ui.parts.nav import Kind, Place
 from benzotrack.ui.parts.sample import sample_numbers
 from benzotrack.ui.parts.shell import Shell
 from benzotrack.ui.parts.text import text
 from benzotrack.ui.parts.unfinished import left_open_elsewhere
 from benzotrack.words import Message, join, msg, msgn, say, tr
+
+_SEES_FILES = (Kind.MINE, Kind.WELCOME)
+"""Places where a person sees what can be done about files that are gone, or begins anew."""
 
 NUMBERS_FIRST = (Kind.ADVICE, Kind.HELP)
 """Places where nothing stands above the first number to call: they show the notices below it themselves."""
@@ -57,6 +61,8 @@ def notice_cards(shell: Shell) -> list[ft.Control]:
         found.extend(sample_numbers(shell))
     if (refusal := shell.diary.not_saved) is not None:
         found.append(_not_saved(shell, refusal))
+    if shell.diary.store.files_gone and (place is None or place.kind not in _SEES_FILES):
+        found.append(_files_gone(shell))
     found.extend(_closable(shell, notice) for notice in shell.nav.notices[:1])
     found.extend(left_open_elsewhere(shell))
     if shell.nav.passing is not None:
@@ -79,6 +85,31 @@ def _not_saved(shell: Shell, refusal: StoreError) -> ft.Control:
         ],
         key="not-saved",
         tone=Tone.URGENT,
+        live=True,
+    )
+
+
+def _files_gone(shell: Shell) -> ft.Control:
+    newest = next(iter(backups(shell.diary.store.folder)), None)
+    left = (
+        msg("Its newest backup is of {when}.", when=moment_words(newest.made.astimezone()))
+        if newest is not None
+        else msg("No backup is in it.")
+    )
+    return card(
+        [
+            text(tr("Your diary's files are gone from its folder."), theme.BODY_STRONG, Tone.CONTACT.ink),
+            text(say(left), theme.BODY, Tone.CONTACT.ink),
+            button(
+                tr("See what you can do"),
+                shell.on(shell.nav.open, Place(Kind.MINE)),
+                key="files-gone-open",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
+        ],
+        key="files-gone",
+        tone=Tone.CONTACT,
         live=True,
     )
 

@@ -13,7 +13,7 @@ import flet as ft
 from benzotrack.diary import Diary
 from benzotrack.domain.days import moment_words
 from benzotrack.store.backup_file import Held, NoBackup, raw_backup, read_backup
-from benzotrack.store.backups import Backup, backups
+from benzotrack.store.backups import Backup, backups, lasting
 from benzotrack.store.errors import StoreError
 from benzotrack.store.locking import Locked
 from benzotrack.store.restoring import NOT_IN_IT, lies_open, undoing
@@ -21,6 +21,8 @@ from benzotrack.store.vault.door import Vault
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import stacked
+from benzotrack.ui.parts.mine.lasting import LastingPart
+from benzotrack.ui.parts.nav import Kind, Place
 from benzotrack.ui.parts.secrets import FieldRef, said_good, said_wrong, secret_box, show_typed, typed_in
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, small, text
@@ -55,6 +57,7 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
     chosen, set_chosen = ft.use_state(cast("Chosen | None", None))
     told, set_told = ft.use_state(cast("Message | None", None))
     many, set_many = ft.use_state(False)
+    _, set_looked = ft.use_state(0)
 
     async def choose(read: Awaitable[bytes | None]) -> None:
         set_told(None)
@@ -84,10 +87,21 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
         if len(found) > len(shown)
         else []
     )
+    listed = [
+        *([heading(tr("Backups in your folder"), theme.HEADING)] if found else []),
+        *(_own(shell, choose_own, b, _named(b, diary), f"backup-{n}") for n, b in enumerate(shown)),
+        *more,
+    ]
+    from_file = _way(shell, tr("Restore from a file"), choose_file, "restore-file")
+    wrong = [said_wrong(told, "backup-told")] if told else []
+    if diary.store.files_gone:
+        return stacked([*_gone(bool(found)), *wrong, *listed, from_file, *_anew(shell)], spacing=theme.GAP)
+    groups = lasting(found, diary.store.diary)
+    looked = partial(set_looked, lambda times: times + 1)
     return stacked(
         [
             body(tr("The app makes backups by itself while you use it, and proves each one.")),
-            *([said_wrong(told, "backup-told")] if told else []),
+            *wrong,
             *_state(diary, found),
             *undo,
             button(
@@ -95,14 +109,32 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
             ),
             small(_about_copy(diary)),
             small(say(NOT_IN_IT)),
-            _way(shell, tr("Restore from a file"), choose_file, "restore-file"),
-            *([heading(tr("Backups in your folder"), theme.HEADING)] if found else []),
-            *(_own(shell, choose_own, b, _named(b), f"backup-{n}") for n, b in enumerate(shown)),
-            *more,
+            from_file,
+            *listed,
+            *([LastingPart(diary, groups, looked, shell, key="lasting-part")] if groups else []),
         ],
         key="backups",
         spacing=theme.GAP,
     )
+
+
+def _gone(found: bool) -> list[ft.Control]:
+    """That the diary's files are gone, and what can be done."""
+    todo = (
+        tr("To put your diary back, choose a backup below. Nothing changes before you agree.")
+        if found
+        else tr("No backup is in it. If you keep one elsewhere, restore it from that file.")
+    )
+    return [said_wrong(msg("Your diary's files are gone from its folder."), "files-gone-here"), body(todo)]
+
+
+def _anew(shell: Shell) -> list[ft.Control]:
+    """The way to begin another diary knowingly."""
+    begin = partial(shell.nav.instead, Place(Kind.WELCOME))
+    return [
+        body(tr("Or begin a new diary. The backups stay here until you delete them.")),
+        _way(shell, tr("Begin a new diary"), begin, "begin-anew"),
+    ]
 
 
 def looked_at(raw: bytes, vault: Vault | None) -> Chosen:
@@ -192,7 +224,7 @@ def RestorePart(diary: Diary, held: Held, done: Done, shell: Shell) -> ft.Contro
             heading(tr("This backup holds"), theme.HEADING),
             *(text(say(line), theme.BODY_STRONG) for line in held.words()),
             *(body(say(line), key="restore-open") for line in warned),
-            body(tr("Your diary will hold just this. Your diary as it is now is kept, and you can go back.")),
+            body(_what_becomes(diary)),
             body(tr("Your country, your clinic and the look stay as they are now.")),
             *([said_wrong(told, "restore-told")] if told else []),
             button(tr("Restore this backup"), shell.on(go), key="restore"),
@@ -201,6 +233,12 @@ def RestorePart(diary: Diary, held: Held, done: Done, shell: Shell) -> ft.Contro
         key="restore-part",
         spacing=theme.GAP,
     )
+
+
+def _what_becomes(diary: Diary) -> str:
+    if not diary.store.journal.snapshot().tables:
+        return tr("Your diary will hold just this.")
+    return tr("Your diary will hold just this. Your diary as it is now is kept, and you can go back.")
 
 
 async def save_backup(shell: Shell) -> None:
@@ -235,10 +273,10 @@ def _state(diary: Diary, found: list[Backup]) -> list[ft.Control]:
     if problem is not None:
         why = say(msg("The last backup could not be made. {why}", why=problem.message))
         return [said_wrong(msg("{why}", why=why), "backup-problem")]
-    newest = next((b for b in found if not b.before), None)
+    newest = next((b for b in found if not b.before and _is_own(b, diary)), None)
     if newest is None:
         return [body(tr("There is no backup yet. The first one is made after your first save."))]
-    return [said_good(msg("Newest backup: {when}.", when=_named(newest)), "backup-newest")]
+    return [said_good(msg("Newest backup: {when}.", when=_named(newest, diary)), "backup-newest")]
 
 
 def _about_copy(diary: Diary) -> str:
@@ -247,8 +285,17 @@ def _about_copy(diary: Diary) -> str:
     return tr("It is sealed. It opens with the passcode or the recovery code that hold now.")
 
 
-def _named(backup: Backup) -> str:
+def _is_own(backup: Backup, diary: Diary) -> bool:
+    return backup.diary == diary.store.diary[:8]
+
+
+def _named(backup: Backup, diary: Diary) -> str:
     when = say(moment_words(backup.made.astimezone()))
+    gone = diary.store.files_gone
+    if gone and _is_own(backup, diary) and diary.store.vault is None:
+        return tr("{when}, of the new diary", when=when)
+    if not gone and not _is_own(backup, diary):
+        return tr("{when}, of another diary", when=when)
     return tr("{when}, before a restore", when=when) if backup.before else when
 
 
