@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest_plugins = ["tests.own_home", "tests.running_app", "tests.browser"]
+pytest_plugins = ["tests.own_home", "tests.open_files", "tests.running_app", "tests.browser"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -84,7 +84,17 @@ def test_what_the_rules_allow_is_not_complained_about(tmp_path: Path) -> None:
 
 def tracked_files() -> list[Path]:
     """What git keeps, or would keep."""
-    listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    # The checkout may belong to another user, and the settings that allow it lie in the real home.
+    listing = [
+        "git",
+        "-c",
+        f"safe.directory={ROOT}",
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+        "-z",
+    ]
     names = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     return [Path(name) for name in names.split("\0") if name]
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import chromium
+import homes
 import setup_env
 from setup_env import ROOT, SetupError
 
@@ -22,9 +25,13 @@ class Step:
     name: str
     arguments: tuple[str, ...]
     needs_browser: bool = False
+    used_home: bool = False
 
 
 _LAYERS = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+
+_USE = ("-m", "benzotrack", "restore", "tests/store/formats/format-1-plain.journal")
+"""Makes a home a used one: the program itself puts a diary where it keeps one by default."""
 
 _TESTS = ("-m", "pytest", "--dist", "worksteal")
 
@@ -36,6 +43,7 @@ STEPS = (
     Step("messages", ("tools/messages.py", "--check")),
     # Some of these only wait: three at once keep two cores busy. A page in a browser needs a core of its own.
     Step("tests", (*_TESTS, "-n", "3", "-m", "not browser")),
+    Step("home", ("-m", "pytest", "-m", "home"), used_home=True),
     Step(
         "browser", (*_TESTS, "-n", "2", "-m", "browser or gallery", "--gallery=temporary"), needs_browser=True
     ),
@@ -100,12 +108,42 @@ def _timed(step: Step, python: Path) -> Outcome:
 
 
 def passes(step: Step, python: Path) -> bool:
-    """Run one step and say whether it passed; without a browser, a browser step has not."""
+    """Run one step in a home of its own and say whether it passed; one that changes the home has not.
+
+    Without a browser, a browser step has not passed either.
+    """
     if step.needs_browser:
         try:
             print(f"with {chromium.ensure(python)}", flush=True)
         except SetupError as why:
             print(why, flush=True)
             return False
-    command = [str(python), *step.arguments]
-    return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode == 0
+    with tempfile.TemporaryDirectory(prefix="benzotrack-home-") as above:
+        home = Path(above, "home")
+        around = around_step(home)
+        if step.used_home and not _runs(_USE, python, around):
+            return False
+        before = _files(home)
+        passed = _runs(step.arguments, python, around)
+        if changed := sorted(before.items() ^ _files(home).items()):
+            print(f"It changed its home: {changed}", flush=True)
+        return passed and not changed
+
+
+def _runs(arguments: Sequence[str], python: Path, around: dict[str, str]) -> bool:
+    command = [str(python), *arguments]
+    return (
+        subprocess.run(command, cwd=ROOT, env=around, stdin=subprocess.DEVNULL, check=False).returncode == 0
+    )
+
+
+def _files(home: Path) -> dict[str, int]:
+    """Everything in a home, with its time of change in nanoseconds."""
+    return {str(path.relative_to(home)): path.lstat().st_mtime_ns for path in home.rglob("*")}
+
+
+def around_step(home: Path) -> dict[str, str]:
+    """Make an empty home and give a step's variables: everyone's own ones, but for what leads home."""
+    browsers = {homes.BROWSERS: homes.browsers_folder(os.environ, Path.home())}
+    around = {name: value for name, value in os.environ.items() if name != homes.DATA}
+    return around | homes.make_home(home) | browsers

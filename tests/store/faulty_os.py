@@ -23,7 +23,32 @@ class Crash(BaseException):
     """The moment at which the program ends."""
 
 
-class FaultyOs:
+class _Opened:
+    """`os`, remembering what is open; when the program ends, all of that is closed."""
+
+    def __init__(self) -> None:
+        self._open: set[int] = set()
+        self.crashed = False
+
+    def _really(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            if name == "close":
+                self._open.discard(args[0])
+            result = real(*args, **kwargs)
+            if name == "open":
+                self._open.add(result)
+            return result
+
+        return call
+
+    def _end(self) -> Any:
+        self.crashed = True
+        while self._open:
+            os.close(self._open.pop())
+        raise Crash
+
+
+class FaultyOs(_Opened):
     """`os`, with call number `at` (from 1) going wrong; 0 spoils none. `log` names the calls made.
 
     The faults: one of `REFUSALS`, once or for good; "crash" before the call, "torn" in the middle of a
@@ -32,18 +57,18 @@ class FaultyOs:
     """
 
     def __init__(self, at: int = 0, fault: str = "", *, for_good: bool = False) -> None:
+        super().__init__()
         self.at, self.fault, self.for_good = at, fault, for_good
         self.log: list[str] = []
-        self.crashed = False
 
     def __getattr__(self, name: str) -> Any:
-        real = getattr(os, name)
         if name not in CALLS:
-            return real
+            return getattr(os, name)
+        real = self._really(name, getattr(os, name))
 
         def call(*args: Any, **kwargs: Any) -> Any:
             if self.crashed:
-                return real(*args) if name == "close" else self._end()
+                return None if name == "close" else self._end()
             self.log.append(name)
             hit = len(self.log) == self.at or (self.for_good and 0 < self.at < len(self.log))
             return self._go_wrong(name, real, args, kwargs) if hit else real(*args, **kwargs)
@@ -52,6 +77,8 @@ class FaultyOs:
 
     def _go_wrong(self, name: str, real: Callable[..., Any], args: Any, kwargs: Any) -> Any:
         if self.fault in REFUSALS:
+            if name == "close":  # a descriptor is gone, whatever the system says of its bytes
+                real(*args)
             raise OSError(getattr(errno, self.fault), self.fault)
         if self.fault == "short" and name == "write":
             return real(args[0], args[1][:7])
@@ -64,18 +91,15 @@ class FaultyOs:
                 real(*args, **kwargs)
         return self._end()
 
-    def _end(self) -> Any:
-        self.crashed = True
-        raise Crash
 
-
-class UnflushedOs:
+class UnflushedOs(_Opened):
     """`os` on a disk that keeps only what was flushed: bytes with their file, names with their folder.
 
     The power goes after call number `at`; `left(into)` then lays out what such a disk still holds.
     """
 
     def __init__(self, folder: Path, at: int = 0) -> None:
+        super().__init__()
         self.at = at
         self.made = 0
         self._bytes: dict[int, bytes] = {}
@@ -86,13 +110,13 @@ class UnflushedOs:
             self._flushed(os.open(path, os.O_RDONLY))
 
     def __getattr__(self, name: str) -> Any:
-        real = getattr(os, name)
         if name not in CALLS:
-            return real
+            return getattr(os, name)
+        real = self._really(name, getattr(os, name))
 
         def call(*args: Any, **kwargs: Any) -> Any:
             if self.made == self.at:
-                return real(*args) if name == "close" else self._end()
+                return None if name == "close" else self._end()
             self.made += 1
             try:
                 result = real(*args, **kwargs)
@@ -106,9 +130,6 @@ class UnflushedOs:
                     self._end()
 
         return call
-
-    def _end(self) -> Any:
-        raise Crash
 
     def _flushed(self, fd: int) -> None:
         self._held.append(fd)

@@ -9,10 +9,11 @@ import pytest
 
 import checks
 import chromium
+import homes
 from checks import Outcome
 from setup_env import SetupError
 
-ALL = ["format", "lint", "types", "layers", "messages", "tests", "browser"]
+ALL = ["format", "lint", "types", "layers", "messages", "tests", "home", "browser"]
 
 
 def test_all_checks_run_by_default_and_named_ones_in_their_own_order() -> None:
@@ -29,7 +30,42 @@ def test_an_unknown_check_is_refused_with_the_known_ones(capsys: pytest.CaptureF
 
 def test_the_unit_and_browser_tests_leave_none_out_between_them() -> None:
     markers = [step.arguments for step in checks.STEPS if "pytest" in step.arguments]
-    assert [m[m.index("-m", 2) + 1] for m in markers] == ["not browser", "browser or gallery"]
+    assert [m[m.index("-m", 2) + 1] for m in markers] == ["not browser", "home", "browser or gallery"]
+
+
+def _in_a_home(code: str, used: bool = False) -> bool:
+    return checks.passes(checks.Step("a step", ("-c", code), used_home=used), Path(sys.executable))
+
+
+def test_every_step_has_an_empty_home_of_its_own_and_one_a_used_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BENZOTRACK_DATA", str(tmp_path / "my diary"))
+    find = "from benzotrack.arguments import default_folder as f; import os, sys; "
+    said = (
+        f"assert 'BENZOTRACK_DATA' not in os.environ; assert os.path.expanduser('~') != {str(Path.home())!r}"
+    )
+    assert _in_a_home(f"{find}{said}; sys.exit(f().exists())")
+    assert _in_a_home(f"{find}{said}; sys.exit(not (f() / 'diary.journal').exists())", used=True)
+    assert [step.name for step in checks.STEPS if step.used_home] == ["home"]
+
+
+@pytest.mark.parametrize("used", [False, True])
+def test_a_step_that_changes_its_home_has_not_passed(used: bool, capfd: pytest.CaptureFixture[str]) -> None:
+    place = "from benzotrack.arguments import default_folder as f; "
+    assert not _in_a_home(f"{place}f().mkdir(parents=True, exist_ok=True); (f() / 'x').touch()", used)
+    assert "It changed its home" in capfd.readouterr().out
+
+
+def test_playwrights_own_browsers_are_found_from_any_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(homes.BROWSERS, str(tmp_path))
+    assert checks.around_step(tmp_path / "home")[homes.BROWSERS] == str(tmp_path)
+    monkeypatch.delenv(homes.BROWSERS)
+    before = homes.browsers_folder(os.environ, Path.home())
+    assert checks.around_step(tmp_path / "other")[homes.BROWSERS] == before
+    assert before.endswith("ms-playwright")
 
 
 def test_the_end_says_what_failed_and_how_long_each_took() -> None:
