@@ -1,6 +1,7 @@
 """The command line: what it understands, what it refuses, and in which words."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -10,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from benzotrack.__main__ import ENDS_WITHIN_S
 from benzotrack.arguments import NotUnderstoodError, default_folder, understood
 from benzotrack.diary import Diary
+from benzotrack.launch.server import IDLE_S
 from tests.browser import RunningApp
 
 NOON = datetime.fromisoformat("2026-11-17T12:00+01:00")
@@ -329,13 +332,17 @@ def test_an_empty_folder_that_others_could_enter_is_closed_to_them(run_app: Star
     app.stop()
 
 
-def test_a_second_start_on_the_same_diary_says_that_it_is_open(run_app: StartApp, tmp_path: Path) -> None:
+def test_a_second_start_on_the_same_diary_waits_and_then_says_that_it_is_open(
+    run_app: StartApp, tmp_path: Path
+) -> None:
+    assert ENDS_WITHIN_S > IDLE_S + 5, "an app whose last page was closed has ended by then"
     first = run_app(tmp_path, now="2026-11-17T20:00")
     assert first.link
     second = run_app(tmp_path, now="2026-11-17T20:00")
-    assert second.wait_end() == 1
+    second.wait_for_line(re.compile("Waiting for BenzoTrack to close it"))
+    assert second.wait_end(ENDS_WITHIN_S + 20) == 1
     assert "already open" in second.output
-    assert len(second.output.splitlines()) == 1
+    assert len(second.output.splitlines()) == 2
     assert first.process.poll() is None
     first.stop()
     again = run_app(tmp_path, now="2026-11-17T20:00")

@@ -36,6 +36,14 @@ def test_the_apps_page_runs_nothing_inline_and_nothing_from_outside() -> None:
     assert "noCdn: true" in boot_script().decode()
 
 
+def test_what_the_page_says_once_the_app_has_ended_is_in_it_from_the_start_and_names_no_program() -> None:
+    text = app_page("Diary").decode()
+    ended = text[text.index('<template id="when-ended">') : text.index("</template>")]
+    assert "The app has ended" in ended
+    assert "your local emergency number" in ended
+    assert "diary" not in ended.lower()
+
+
 def test_what_stands_in_a_page_is_escaped() -> None:
     title = "<b>&"
     assert b"<title>&lt;b&gt;&amp;</title>" in app_page(title)

@@ -62,11 +62,17 @@ class Nobody(Connection):
 class Headless:
     """`async with Headless(main) as app:` runs `main` on a page of that size."""
 
-    def __init__(self, main: Callable[[ft.Page], Any], width: float = 360, height: float = 740) -> None:
-        self._main, self._size = main, (width, height)
+    def __init__(
+        self,
+        main: Callable[[ft.Page], Any],
+        width: float = 360,
+        height: float = 740,
+        client: type[Nobody] = Nobody,
+    ) -> None:
+        self._main, self._size, self._client = main, (width, height), client
 
     async def __aenter__(self) -> Headless:
-        self.connection = Nobody()
+        self.connection = self._client()
         self.session = Session(self.connection)
         self.connection.session = self.session
         self.page: ft.Page = self.session.page

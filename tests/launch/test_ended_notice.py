@@ -1,0 +1,62 @@
+"""What a page says once the program has ended: true of the answers, with the chosen country's numbers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import orjson
+import pytest
+
+from benzotrack.diary import Diary
+from benzotrack.domain.profile import EditedNumbers
+from benzotrack.launch.ended_notice import Call, EndedNotice, ended_notice
+
+NOW = datetime(2026, 11, 17, 20, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Iterator[Diary]:
+    opened = Diary.open(tmp_path / "diary", lambda: NOW)
+    yield opened
+    opened.close()
+
+
+def test_the_emergency_number_of_the_chosen_country_comes_first_then_its_crisis_line(diary: Diary) -> None:
+    diary.change_settings(replace(diary.settings, country="US"))
+    notice = ended_notice(diary)
+    assert notice.calls[0] == Call("Emergency number", "911")
+    assert ("988 Suicide & Crisis Lifeline", "988") in [(c.name, c.number) for c in notice.calls]
+    assert notice.kept == "What you tapped before it ended is saved."
+
+
+def test_a_number_that_the_person_changed_is_the_one_that_is_said(diary: Diary) -> None:
+    changed = replace(diary.settings, country="US", numbers={"US": EditedNumbers(emergency="0123")})
+    diary.change_settings(changed)
+    assert ended_notice(diary).calls[0] == Call("Emergency number", "0123")
+
+
+def test_while_no_country_is_chosen_every_number_says_whose_it_is(diary: Diary) -> None:
+    calls = ended_notice(diary).calls
+    assert Call("Germany", "112") in calls
+    assert Call("Ireland", "text HELLO to 50808") in calls
+    assert all(call.name and call.number for call in calls)
+
+
+def test_a_country_without_a_number_leaves_the_words_of_the_page(diary: Diary) -> None:
+    diary.change_settings(replace(diary.settings, country="XX"))
+    assert ended_notice(diary).calls == ()
+
+
+def test_answers_that_the_disk_refused_are_not_called_saved(diary: Diary) -> None:
+    diary.store.close()
+    diary.rate(NOW.date(), "anxiety", 3, "sleep")
+    assert diary.has_unsaved
+    assert ended_notice(diary).kept == (
+        "Your last answers could not be saved. What was saved before is kept."
+    )
+
+
+def test_the_pages_script_reads_it_as_json() -> None:
+    read = orjson.loads(EndedNotice("Kept.", (Call("Whose", "112"),)).as_json())
+    assert read == {"kept": "Kept.", "calls": [{"name": "Whose", "number": "112"}]}
