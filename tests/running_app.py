@@ -76,7 +76,7 @@ class RunningApp:
             time.sleep(0.02)
         pytest.fail(f"the app did not print {pattern.pattern!r}: {self.process.poll()=}\n{self.output}")
 
-    def stop(self, expected: int | None = 0, within_s: float = 15) -> int:
+    def stop(self, expected: int | None = 0, within_s: float = 60) -> int:
         """End the app as a closing session does (SIGTERM) and check its exit status."""
         if self.process.poll() is None:
             self.process.terminate()
@@ -93,7 +93,7 @@ class RunningApp:
         """Send a signal."""
         self.process.send_signal(number)
 
-    def wait_end(self, within_s: float = 30) -> int:
+    def wait_end(self, within_s: float = 60) -> int:
         """Wait until the app has ended by itself, and give its exit status."""
         try:
             status = self.process.wait(within_s)

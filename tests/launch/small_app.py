@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import flet as ft
 
+from benzotrack.launch import show as showing
 from benzotrack.launch.log import be_silent, keep_log
 from benzotrack.launch.show import How, show
 
@@ -68,4 +69,6 @@ if __name__ == "__main__":
     folder = Path(given["--data"])
     folder.mkdir(parents=True, exist_ok=True)
     keep_log(folder)
+    if patience := os.environ.get("SMALL_APP_PATIENCE"):  # what happens sooner did not come of waiting
+        showing.IDLE_S = showing.WORKED_WITHIN_S = float(patience)
     sys.exit(show(main, cast("How", given["--show"]), folder))

@@ -62,8 +62,9 @@ def test_visits_end_only_when_no_page_is_open_and_nothing_was_asked_for() -> Non
         loop.call_later(0.3, visits.page, False)
         loop.call_later(0.6, visits.page, False)
         loop.call_later(0.9, visits.sign_of_life)
-        await visits.last_closed(5.0 if browser_gone else 0.5, lambda: browser_gone)
+        waits = visits.last_closed(3600 if browser_gone else 0.5, lambda: browser_gone)
+        await asyncio.wait_for(waits, 60)
         return time.monotonic() - began
 
     assert asyncio.run(ended_after()) > 1.35
-    assert 1.35 < asyncio.run(ended_after(browser_gone=True)) < 4
+    assert asyncio.run(ended_after(browser_gone=True)) > 1.35

@@ -40,7 +40,7 @@ def test_in_a_whole_story_no_connection_leaves_the_machine(
     ui.see("Call")
     ui.picture(tmp_path / "help.png")
     ui.page.close()
-    assert app.wait_end(IDLE_S + 15) == 0
+    assert app.wait_end(IDLE_S + 60) == 0
     abroad = {url for url in ui.seen.requests if not url.startswith((app.address, f"blob:{app.address}"))}
     assert [url for url in abroad if not RIVE.fullmatch(url)] == []
     assert abroad <= set(ui.seen.failed)

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.launch.server import IDLE_S
 from benzotrack.launch.show import WORKED_WITHIN_S
 from tests.browser import RunningApp, chromium_arguments, chromium_path
 from tests.launch import flet_client
@@ -23,6 +22,9 @@ from tests.launch.small_app import SECRET
 OPEN = re.compile("Your diary is open")
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/open\?key=")
 PROGRAM = (sys.executable, "-m", "tests.launch.small_app")
+
+ENDLESS = {"SMALL_APP_PATIENCE": "3600"}
+"""Lets the app wait an hour for a page: what it does all the same, it does at once."""
 
 Start = Callable[..., RunningApp]
 
@@ -49,14 +51,6 @@ def start(run_app: Start, tmp_path: Path) -> Iterator[Start]:
     yield go
     for pid, _ in _windows(tmp_path / "diary"):
         os.kill(pid, signal.SIGKILL)
-
-
-def _began(app: RunningApp) -> float:
-    """The moment from which the app tries its ways of showing."""
-    while not (app.folder / "shown").exists():
-        assert app.process.poll() is None, app.output
-        time.sleep(0.01)
-    return time.monotonic()
 
 
 def _real_chromium() -> str:
@@ -109,21 +103,18 @@ def test_the_app_window_opens_keeps_the_link_secret_and_leaves_nothing(start: St
 @pytest.mark.browser
 def test_closing_the_app_window_ends_the_app(start: Start) -> None:
     headless = " ".join(["--headless=new", *chromium_arguments()])
-    app = start("auto", {"chromium": _real_chromium()}, BENZOTRACK_CHROMIUM_ARGS=headless)
+    app = start("auto", {"chromium": _real_chromium()}, BENZOTRACK_CHROMIUM_ARGS=headless, **ENDLESS)
     app.wait_for_line(OPEN)
-    closed = time.monotonic()
     os.kill(min(_windows(app.folder))[0], signal.SIGTERM)
-    assert app.wait_end(IDLE_S + 15) == 0
-    assert time.monotonic() - closed < IDLE_S
+    assert app.wait_end(60) == 0
     assert [path.name for path in app.folder.iterdir()] == ["log"]
     assert (app.folder / "log/benzotrack.log").read_text() == ""
 
 
 def test_a_browser_that_dies_at_once_gives_way_to_the_printed_link(start: Start) -> None:
-    app = start("auto", {"chromium": "#!/bin/sh\nexit 1\n"}, BENZOTRACK_CHROMIUM_ARGS="--headless=new")
-    began = _began(app)
+    dies = {"chromium": "#!/bin/sh\nexit 1\n"}
+    app = start("auto", dies, BENZOTRACK_CHROMIUM_ARGS="--headless=new", **ENDLESS)
     app.wait_for_line(LINK)
-    assert time.monotonic() - began < WORKED_WITHIN_S
     assert not (app.folder / "shown/window").exists()
     app.stop()
 
@@ -131,7 +122,7 @@ def test_a_browser_that_dies_at_once_gives_way_to_the_printed_link(start: Start)
 def test_a_browser_that_never_shows_the_page_is_ended_and_gives_way(start: Start) -> None:
     sulking = f"{_BY_THIS_PYTHON}import time, signal\nsignal.signal(signal.SIGTERM, lambda *_: None)\n"
     app = start("auto", {"chromium": f"{sulking}time.sleep(99)\n"}, BENZOTRACK_CHROMIUM_ARGS="--headless")
-    app.wait_for_line(LINK, within_s=WORKED_WITHIN_S + 20)
+    app.wait_for_line(LINK, within_s=WORKED_WITHIN_S + 60)
     assert _windows(app.folder) == []
     app.stop()
 
@@ -171,10 +162,8 @@ def test_the_default_browser_is_handed_a_page_not_the_link(start: Start, tmp_pat
 
 
 def test_without_a_browser_the_link_is_printed_at_once(start: Start) -> None:
-    app = start("browser", {}, DISPLAY=":9")
-    began = _began(app)
+    app = start("browser", {}, DISPLAY=":9", **ENDLESS)
     app.wait_for_line(LINK)
-    assert time.monotonic() - began < WORKED_WITHIN_S
     app.stop()
 
 
@@ -228,7 +217,7 @@ def test_a_signal_ends_the_app_and_its_own_window(
         time.sleep(0.05)
     time.sleep(1)
     app.signal(number)
-    assert app.wait_end(10) == 0
+    assert app.wait_end() == 0
     assert _working_in(tmp_path / "programs") == []
     assert [path.name for path in app.folder.iterdir()] == ["log"]
 
@@ -238,7 +227,7 @@ def test_an_own_window_that_never_comes_is_ended_and_gives_way(
     window_app: Start, tmp_path: Path, does: str
 ) -> None:
     app = window_app(does)
-    app.wait_for_line(LINK, within_s=WORKED_WITHIN_S + 20)
+    app.wait_for_line(LINK, within_s=WORKED_WITHIN_S + 60)
     assert _working_in(tmp_path / "programs") == []
     app.stop()
 

@@ -1,7 +1,5 @@
 """What a save costs: ten years of days hardly more than a month, and far less than TinyDB's own storage."""
 
-import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +11,7 @@ from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.store import writing
 from benzotrack.store.storage import DiaryStorage
 from benzotrack.store.store import Store
+from tests.costs import TRIES, seconds
 
 LAST_DAY = date(2026, 11, 17)
 MOST_TIMES = 3
@@ -20,9 +19,6 @@ MOST_TIMES = 3
 
 LEAST_OF_STOCK = 5
 """TinyDB's own storage takes at least so many times as long, though it does not wait for the disk."""
-
-TRIES = 3
-"""A busy machine gets so many chances to show it."""
 
 ANSWERS = Answers(
     {"anxiety": 4, "sleep": 6, "irritability": 2, "stiffness": 3},
@@ -52,12 +48,6 @@ def made(folder: Path, days: int) -> Store:
     store = Store(folder)
     assert len(store.contents().check_ins) == days
     return store
-
-
-def seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 def test_a_save_with_ten_years_costs_at_most_three_times_one_with_a_month(tmp_path: Path) -> None:
