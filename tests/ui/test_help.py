@@ -1,12 +1,14 @@
 """Help on the whole app: who to call in its order, for every country, and what to say."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import flet as ft
 import pytest
 
 from benzotrack.diary import Diary
+from benzotrack.domain.check_in import Answers
 from benzotrack.domain.crisis import EU, CrisisNumbers
 from benzotrack.domain.profile import CONDITIONS, EditedNumbers, Settings
 from benzotrack.domain.red_flags import KINDS
@@ -16,6 +18,7 @@ from benzotrack.ui.parts.numbers import COPIED
 from benzotrack.ui.parts.settings.country import countries
 from benzotrack.ui.screens.help import what_to_say
 from benzotrack.words import say
+from tests.clock import TODAY
 from tests.ui.headless import Headless, story
 
 CLINIC = Settings(
@@ -80,9 +83,75 @@ def test_call_opens_the_phone_and_copy_the_clipboard_without_asking_the_program(
         await app.tap("Copy (555) 012-3456")
         assert app.texts().count(say(COPIED)) == 1
         await app.tap("Call 911")
-        assert app.says("If no phone opens here, dial 911 on any phone.")
+        assert app.texts(app.find("dialled"))[:2] == ["911", "No phone opens? Dial it on any phone."]
+        await app.tap("Text 988")
+        assert app.texts(app.find("dialled"))[:2] == ["988", "No messages open? Write to it from any phone."]
+        await app.click("dialled-ok")
+        assert "dialled" not in app.shown
+        await app.tap("Call 911")
+        await app.tap("Close")
+        assert "dialled" not in app.shown, "the person went on"
 
     story(diary, tell)
+
+
+@pytest.mark.parametrize(
+    ("opens", "buttons", "words"),
+    [
+        ({"tel", "sms"}, ["Call 988", "Text 988", "Copy 988"], None),
+        ({"tel"}, ["Call 988", "Copy 988"], "Text it from a phone."),
+        ({"sms"}, ["Text 988", "Copy 988"], "Call it from a phone."),
+        (set(), ["Copy 988"], "Call or text it from a phone."),
+    ],
+)
+def test_what_this_machine_cannot_open_is_no_button_but_words(
+    diary: Diary, opens: set[str], buttons: list[str], words: str | None
+) -> None:
+    async def tell(app: Headless) -> None:
+        await app.click("help")
+        said = app.texts(app.find("help-screen"))
+        line = said.index("988 Suicide & Crisis Lifeline") + 1
+        assert said[line : line + 5][: len(buttons) + 1 + bool(words)] == [
+            "988",
+            *filter(None, [words]),
+            *buttons,
+        ]
+
+    alone(diary, frozenset(opens), tell)
+
+
+@pytest.mark.parametrize("country", ["US", ""])
+@pytest.mark.parametrize("on_advice", [True, False])
+def test_on_a_machine_that_cannot_call_nothing_calls_on_today_advice_and_help(
+    diary: Diary, country: str, on_advice: bool
+) -> None:
+    diary.change_settings(replace(CLINIC, country=country))
+    diary.answer(TODAY, Answers({"anxiety": 9}))
+    diary.record(TODAY)
+    if on_advice:
+        diary.choose_red_flag(TODAY, "suicidal_thoughts")
+
+    async def tell(app: Headless) -> None:
+        def only_copied() -> bool:
+            actions = [c.action for c in app.controls() if getattr(c, "action", None)]
+            return bool(actions) and all(isinstance(action, ft.CopyToClipboard) for action in actions)
+
+        assert only_copied()
+        await app.click("help")
+        assert "help-screen" in app.shown
+        assert only_copied()
+
+    alone(diary, frozenset(), tell)
+
+
+def alone(diary: Diary, opens: frozenset[str], tell: Callable[[Headless], Awaitable[None]]) -> None:
+    """One story on a machine with programs for those schemes only."""
+
+    async def run() -> None:
+        async with Headless(make_main(diary, opens=opens)) as app:
+            await tell(app)
+
+    asyncio.run(run())
 
 
 @pytest.mark.parametrize("numbers", load_crisis_numbers(), ids=lambda n: n.country_code)

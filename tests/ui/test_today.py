@@ -11,7 +11,7 @@ from benzotrack.diary import Diary
 from benzotrack.domain.alerts import Did
 from benzotrack.domain.check_in import Answers
 from benzotrack.store.storage import MAIN
-from benzotrack.ui.parts.check_in.taps import DEAF_S
+from benzotrack.ui.parts.check_in.taps import DRAWN_S
 from benzotrack.ui.parts.today_view import DayState, today_view
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, diary_at, story
@@ -76,11 +76,14 @@ def test_a_severe_rating_raises_its_card_and_contacting_someone_quiets_it(diary:
 
     async def tell(app: Headless) -> None:
         assert app.says("Contact your clinician today.")
+        await asyncio.sleep(DRAWN_S + 0.05)
         await app.tap("I couldn't reach anyone")
         assert app.says("Don't borrow or buy tablets.")
-        await asyncio.sleep(DEAF_S + 0.05)
+        await asyncio.sleep(DRAWN_S + 0.05)
         await app.tap("I contacted them")
-        assert "alert-severe_rating-sleep" not in app.shown
+        await app.go(1)
+        await app.go(0)
+        assert "alert-severe" not in app.shown
         assert app.says("You contacted them about: Sleep trouble")
 
     story(diary, tell)
@@ -151,7 +154,11 @@ def test_prescribed_opioids_are_acknowledged_once(diary: Diary, clock: Hand) -> 
     keep(diary, clock, TODAY, context=("opioids",))
 
     async def tell(app: Headless) -> None:
+        await asyncio.sleep(DRAWN_S + 0.05)
         await app.click("prescribed-opioids")
+        assert app.says("Noted.")
+        await app.go(1)
+        await app.go(0)
         assert not app.says("Opioids together")
 
     story(diary, tell)
@@ -174,6 +181,7 @@ def test_an_unexpected_error_says_what_happened_and_the_app_goes_on(
 
     async def tell(app: Headless) -> None:
         if where == "handler":
+            await asyncio.sleep(DRAWN_S + 0.05)
             await app.tap("I contacted them")
             assert app.says("Something went wrong in the app. Everything you entered")
         else:

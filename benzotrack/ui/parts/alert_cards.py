@@ -241,8 +241,8 @@ def Banner(first: AlertCard, others: int, shell: Shell) -> ft.Control:
 
     An information asks for nothing, so it is a line without a button, unless it can be ended.
     """
-    page = ft.context.page
-    live = ft.use_memo(lambda: _unsaid(page, first), [first.title, others])
+    page, draft = ft.context.page, shell.diary.draft(shell.diary.asked_day)
+    live = ft.use_memo(lambda: _unsaid(page, first), [first.title, draft.asking if draft else ""])
     tone = _TONES[first.severity]
     flag = first.alert.rule == "red_flag"
     place = Place(Kind.ADVICE, flag_id=first.alert.about) if flag else Place(Kind.ALERTS)

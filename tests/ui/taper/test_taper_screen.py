@@ -221,7 +221,11 @@ def test_what_was_not_agreed_stands_on_taper_until_the_prescriber_agrees(diary: 
     async def tell(hands: Hands) -> None:
         await hands.app.go(2)
         assert f"alert-unagreed_change-{line.id}" in hands.app.shown
+        hands.wait(1)
         await hands.tap("My prescriber agrees to it")
+        assert hands.shows("Noted.")
+        await hands.app.go(0)
+        await hands.app.go(2)
         assert not any(key.startswith("alert-unagreed") for key in hands.app.shown)
         assert hands.app.says("Your prescriber agreed.")
 
@@ -234,7 +238,10 @@ def test_a_large_change_rests_once_it_was_checked(diary: Diary) -> None:
 
     async def tell(hands: Hands) -> None:
         await hands.app.go(2)
+        hands.wait(1)
         await hands.tap("I have checked it")
+        await hands.app.go(0)
+        await hands.app.go(2)
         assert not any(key.startswith("alert-large_change") for key in hands.app.shown)
 
     by_hand(diary, tell)
