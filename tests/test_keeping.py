@@ -148,6 +148,48 @@ def test_a_restore_over_wrecked_files_says_where_they_were_kept(
     assert saves(folder) == 3
 
 
+def test_where_the_diary_is_gone_each_command_tells_it_and_only_restore_changes_the_folder(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    for sealed in (False, True):
+        storage = DiaryStorage(folder)
+        if sealed:
+            storage.seal(new_vault(storage.diary, PASSCODE, LIGHT).vault)
+        kept = storage.backups.make(storage.snapshot)
+        storage.close()
+        (folder / "diary.journal").unlink()
+        (folder / "copy" / "diary.journal").unlink()
+        before = {path for path in folder.rglob("*")}
+        out.write_text("a good backup")
+        for command in (["check"], ["report", "--out", str(out)], ["backup", "--out", str(out)]):
+            monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSCODE}\n"))
+            force = [] if command == ["check"] else ["--force"]
+            assert main([*command, *force, "--data", str(folder)]) == 1
+            told = capsys.readouterr()
+            assert "The diary's files are gone from this folder." in told.err
+            assert str(kept) in told.err
+            assert "check-ins" not in told.out
+        assert out.read_text() == "a good backup"
+        assert {path for path in folder.rglob("*")} == before
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSCODE}\n"))
+        assert main(["restore", str(kept), "--data", str(folder)]) == 0, capsys.readouterr().err
+        assert (b"Slept badly" in (folder / "diary.journal").read_bytes()) != sealed
+        if not sealed:
+            assert saves(folder) == 3
+
+
+def test_a_folder_without_a_diary_replaces_no_backup_with_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "backup"
+    out.write_text("a good backup")
+    (tmp_path / "empty").mkdir()
+    assert main(["backup", "--out", str(out), "--force", "--data", str(tmp_path / "empty")]) == 1
+    assert "There is no diary" in capsys.readouterr().err
+    assert out.read_text() == "a good backup"
+
+
 class Interrupted(io.StringIO):
     """Standard input of a person who presses Ctrl-C."""
 
