@@ -40,10 +40,9 @@ from playwright.sync_api import (
 )
 
 from tests.running_app import RunningApp
+from tests.steady import Steadiness
 
 PATIENCE_MS = 20_000
-STEADY_MS = 450
-"""What a steady hand leaves between two taps: the check-in hears none for 400 ms after one."""
 _MEASURED_AT = -9_999
 """Far above the window; there Flutter hangs up a text for a moment while it measures it."""
 _HOST = "flt-semantics-host"
@@ -160,6 +159,7 @@ class UI:
         self.seen = Seen()
         self.seen.watch(page)
         self._tapped_at = 0.0
+        self._steadiness = Steadiness()
         page.set_default_timeout(PATIENCE_MS)
 
     # Finding
@@ -209,8 +209,8 @@ class UI:
     def tap(self, name: str | re.Pattern[str], role: str = "button") -> None:
         """Press and release the pointer on the middle of the control, once it stands still; steadily."""
         control = self.wait(name, role)
-        if time.monotonic() - self._tapped_at < 2:
-            self.page.wait_for_timeout(STEADY_MS)
+        since = time.monotonic() - self._tapped_at
+        self.page.wait_for_timeout(self._steadiness.before_tap_ms(self.names(), since))
         self.tap_at(control)
 
     def tap_at(self, control: Locator) -> None:

@@ -12,6 +12,7 @@ from benzotrack.domain.check_in import Draft
 from benzotrack.store.store import Store
 from benzotrack.ui.parts.check_in.choices import GRID_EDGE
 from tests.browser import UI, RunningApp
+from tests.steady import ASKED_MS
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +22,8 @@ SMALL = (360, 740)
 RATINGS = ("Anxiety, 3 of 10", "Sleep trouble, 8 of 10", "Irritability, 0 of 10", "Stiffness, 10 of 10")
 SIX_TAPS = (*RATINGS, "None of these", "Save check-in")
 TARGET = 48
+NAVIGATION = 80
+"""Height of the bar with the tabs, in CSS pixels."""
 
 Opened = Callable[..., tuple[RunningApp, UI]]
 
@@ -58,6 +61,7 @@ def ratings(app: RunningApp) -> dict[str, int | None]:
 def test_a_key_pressed_twice_at_once_answers_one_question(opened: Opened) -> None:
     app, ui = opened()
     ui.wait("Anxiety, 0 of 10")
+    ui.page.wait_for_timeout(ASKED_MS)
     ui.tab_to("Anxiety, 0 of 10")
     ui.press("Enter", "Enter")
     ui.wait("Sleep trouble, 0 of 10")
@@ -68,6 +72,7 @@ def test_a_key_pressed_twice_at_once_answers_one_question(opened: Opened) -> Non
 def test_a_key_held_down_answers_one_question_and_the_app_goes_on(opened: Opened) -> None:
     app, ui = opened()
     ui.wait("Anxiety, 0 of 10")
+    ui.page.wait_for_timeout(ASKED_MS)
     ui.tab_to("Anxiety, 0 of 10")
     for _ in range(8):
         ui.page.keyboard.down("Enter")
@@ -84,7 +89,7 @@ def test_a_trembling_double_tap_answers_one_question(opened: Opened) -> None:
     app, ui = opened()
     for name, then in zip(RATINGS, (*RATINGS[1:], "None of these"), strict=True):
         ui.wait(name)
-        ui.page.wait_for_timeout(450)
+        ui.page.wait_for_timeout(ASKED_MS)
         box = ui.box(ui.find(name))
         ui.page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, delay=30)
         ui.wait(then)
@@ -125,19 +130,26 @@ _REMEMBER_SOCKETS = """window.sockets = []; const Plain = window.WebSocket;
 window.WebSocket = class extends Plain { constructor(...p) { super(...p); sockets.push(this); } };"""
 
 
-def test_none_of_these_stands_where_no_rating_was(opened: Opened) -> None:
-    _, ui = opened()
-    lowest = 0.0
+@pytest.mark.parametrize(("size", "scale"), [(SMALL, 1.0), (SMALL, 2.0)])
+def test_none_of_these_is_out_of_view_until_the_list_of_signs_was_scrolled_to_its_end(
+    opened: Opened, size: tuple[int, int], scale: float
+) -> None:
+    _, ui = opened(size)
+    ui.wait("Hard day")
+    if scale != 1:
+        ui.large_text(scale)
     for name in RATINGS:
-        for cell in (name, "Skip"):
-            box = ui.box(ui.wait(cell))
-            lowest = max(lowest, box["y"] + box["height"])
         ui.tap(name)
-    none = ui.box(ui.wait("None of these"))
-    assert none["y"] > lowest
+    none = ui.wait("None of these").bounding_box()
+    assert none is None or none["y"] >= size[1] - NAVIGATION
+    ui.see("10 signs. Scroll to the end.")
     ui.scroll(5_000)
     ui.still()
-    assert ui.box(ui.wait("None of these")) == none
+    last = ui.wait("So restless you can't bear it, or two nights with no sleep").bounding_box()
+    none = ui.wait("None of these").bounding_box()
+    assert last
+    assert none
+    assert last["y"] + last["height"] <= none["y"]
     ui.tap("None of these")
     heading = ui.wait("Look it over, then save", role="heading").bounding_box()
     assert heading is not None

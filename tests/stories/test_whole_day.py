@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from benzotrack.store.store import Store
-from tests.browser import STEADY_MS, UI, RunningApp
+from tests.browser import UI, RunningApp
+from tests.steady import ASKED_MS
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +76,7 @@ def test_a_whole_day_by_the_keyboard_alone_each_page_beginning_at_its_question(
     by_keys(ui, "Anxiety, 0 of 10")
     for name in ("Sleep trouble, 0 of 10", "Irritability, 0 of 10", "Stiffness, 0 of 10"):
         ui.wait(name)
-        ui.page.wait_for_timeout(STEADY_MS)
+        ui.page.wait_for_timeout(ASKED_MS)
         ui.press("Tab")
         assert ui.settled_focus() == name
         ui.press("Enter")
@@ -94,7 +95,7 @@ def test_a_whole_day_by_the_keyboard_alone_each_page_beginning_at_its_question(
 def by_keys(ui: UI, name: str, role: str = "button") -> None:
     """Come to a control by Tab alone, once a tap would count, and press Enter."""
     ui.wait(name, role)
-    ui.page.wait_for_timeout(STEADY_MS)
+    ui.page.wait_for_timeout(ASKED_MS)
     ui.tab_to(name)
     ui.press("Enter")
 

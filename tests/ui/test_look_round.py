@@ -15,11 +15,13 @@ from benzotrack.domain.profile import Settings, Theme
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.store.backups import backups
 from benzotrack.ui.app import make_main
+from benzotrack.ui.parts.check_in.taps import UNANSWERED_S
 from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, diary_at, story
 
 NAME = "Sample data. Nothing here is real."
+STEADY_S = UNANSWERED_S + 0.1
 
 
 @pytest.fixture(autouse=True)
@@ -171,8 +173,9 @@ def test_looking_round_and_back_leaves_the_own_diary_byte_for_byte(diary: Diary,
         await begin(app)
         (made,) = temporary.glob(f"{PREFIX}*")
         assert marked(app)
+        await asyncio.sleep(STEADY_S)
         await app.tap("Anxiety, 9 of 10")
-        await asyncio.sleep(0.45)
+        await asyncio.sleep(STEADY_S)
         await app.click("hard-day")
         await asyncio.sleep(0.45)
         await app.click("help")
@@ -202,10 +205,11 @@ def test_what_was_half_done_is_found_again_and_never_shows_in_the_sample(diary: 
             "Irritability, 1 of 10",
             "Stiffness, 2 of 10",
         ):
+            await asyncio.sleep(STEADY_S)
             await app.tap(name)
-            await asyncio.sleep(0.45)
+        await asyncio.sleep(STEADY_S)
         await app.tap("None of these")
-        await asyncio.sleep(0.45)
+        await asyncio.sleep(STEADY_S)
         await app.click("card-note")
         await app.type("note", "My own words")
         await begin(app)
@@ -314,6 +318,7 @@ def test_a_sample_that_cannot_be_made_is_told_and_the_own_diary_stays(
 def test_two_samples_in_a_row_are_fresh(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         await begin(app)
+        await asyncio.sleep(STEADY_S)
         await app.tap("Anxiety, 9 of 10")
         await app.click("leave-sample")
         await app.click("look-round")
@@ -330,6 +335,7 @@ def test_the_sample_is_marked_also_when_nothing_could_be_saved(sample_diary: Dia
     async def tell() -> None:
         async with Headless(make_main(again, True)) as app:
             again.close()
+            await asyncio.sleep(STEADY_S)
             await app.tap("Anxiety, 3 of 10")
             assert "not-saved" in app.shown
             assert marked(app)

@@ -38,15 +38,14 @@ class Hands:
         self._now += seconds
 
     async def tap(self, *names: str) -> None:
-        """Tap one button after another, a second apart, as a steady hand does."""
+        """Tap one button after another, each a while after the one before, as a steady hand does."""
         for name in names:
-            self.wait(0.5)
+            self.wait(0.9)
             await self.app.tap(name)
-            self.wait(0.5)
 
     async def tremble(self, name: str, after: float) -> None:
         """Tap a button that many seconds after the last tap, though it was not meant."""
-        self.wait(after - 0.5)
+        self.wait(after)
         await self.app.tap(name)
 
     def chosen(self, name: str) -> bool:

@@ -1,8 +1,11 @@
-"""A trembling hand: after a tap that counted nothing is heard for 400 ms, whatever stands there then."""
+"""A trembling hand: after a tap that counted nothing is heard for 400 ms, and no answer until 800 ms after
+its question was drawn.
+"""
 
 import pytest
 
 from benzotrack.diary import Diary
+from benzotrack.ui.parts.check_in.taps import LOST_S
 from benzotrack.ui.parts.nav import Kind
 from tests.clock import TODAY
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
@@ -14,8 +17,10 @@ def asked(diary: Diary) -> str:
     return draft.asking
 
 
-@pytest.mark.parametrize(("after", "heard"), [(0.0, False), (0.2, False), (0.39, False), (0.41, True)])
-def test_the_next_question_hears_a_tap_only_after_400_ms(diary: Diary, after: float, heard: bool) -> None:
+@pytest.mark.parametrize(("after", "heard"), [(0.0, False), (0.45, False), (0.79, False), (0.81, True)])
+def test_the_next_question_hears_a_tap_only_when_it_has_stood_for_800_ms(
+    diary: Diary, after: float, heard: bool
+) -> None:
     async def tell(hands: Hands) -> None:
         await hands.tap(SIX_TAPS[0])
         await hands.tremble(SIX_TAPS[1], after)
@@ -27,10 +32,54 @@ def test_the_next_question_hears_a_tap_only_after_400_ms(diary: Diary, after: fl
 def test_a_tap_that_was_not_heard_does_not_make_the_next_wait_longer(diary: Diary) -> None:
     async def tell(hands: Hands) -> None:
         await hands.tap(SIX_TAPS[0])
-        await hands.tremble(SIX_TAPS[1], 0.3)
+        await hands.tremble(SIX_TAPS[1], 0.7)
         hands.wait(0.11)
         await hands.app.tap(SIX_TAPS[1])
         assert asked(diary) == "irritability"
+
+    by_hand(diary, tell)
+
+
+def test_the_time_runs_from_when_the_window_has_drawn_the_question_not_from_the_tap(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        hands.app.connection.answers["scroll_to"] = ...  # a window that is slow to draw
+        await hands.tap(SIX_TAPS[0])
+        hands.wait(1)
+        await hands.app.tap(SIX_TAPS[1])
+        assert asked(diary) == "sleep"
+
+    by_hand(diary, tell)
+
+
+def test_a_window_that_never_says_it_has_drawn_leaves_no_question_deaf_for_ever(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        hands.app.connection.answers["scroll_to"] = ...
+        await hands.tap(SIX_TAPS[0])
+        hands.wait(LOST_S)
+        await hands.app.tap(SIX_TAPS[1])
+        assert asked(diary) == "irritability"
+
+    by_hand(diary, tell)
+
+
+def test_a_question_that_comes_back_from_behind_another_screen_is_new_again(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await hands.tap("Help", "Close")
+        await hands.tremble(SIX_TAPS[0], 0.7)
+        assert diary.drafts == ()
+        hands.wait(0.2)
+        await hands.app.tap(SIX_TAPS[0])
+        assert asked(diary) == "sleep"
+
+    by_hand(diary, tell)
+
+
+@pytest.mark.parametrize("after", [0.41, 0.7])
+def test_a_sign_waits_no_longer_than_400_ms(diary: Diary, after: float) -> None:
+    async def tell(hands: Hands) -> None:
+        await hands.tap(*SIX_TAPS[:4])
+        await hands.tremble("A fit (seizure), a blackout, or whole-body shaking you couldn't stop", after)
+        assert "advice" in hands.app.shown
 
     by_hand(diary, tell)
 
@@ -39,7 +88,7 @@ def test_a_tap_that_was_not_heard_does_not_make_the_next_wait_longer(diary: Diar
 def test_skip_hard_day_back_and_undo_are_deaf_too(diary: Diary, name: str) -> None:
     async def tell(hands: Hands) -> None:
         await hands.tap(SIX_TAPS[0])
-        await hands.tremble(name, 0.2)
+        await hands.tremble(name, 0.7)
         assert asked(diary) == "sleep"
         assert diary.check_ins == ()
 
@@ -60,7 +109,7 @@ def test_a_double_tap_on_the_last_rating_never_chooses_a_sign_nor_none(diary: Di
 def test_a_double_tap_on_none_of_these_does_not_save(diary: Diary) -> None:
     async def tell(hands: Hands) -> None:
         await hands.tap(*SIX_TAPS[:5])
-        await hands.tremble("Save check-in", 0.2)
+        await hands.tremble("Save check-in", 0.7)
         assert diary.check_ins == ()
 
     by_hand(diary, tell)

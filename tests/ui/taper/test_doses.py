@@ -242,12 +242,14 @@ def test_without_a_ledger_no_dose_is_asked_anywhere(diary: Diary) -> None:
     by_hand(diary, tell)
 
 
-def test_the_dose_stands_below_the_strip_while_the_check_in_is_asked(diary: Diary) -> None:
+def test_the_dose_stands_below_the_strip_and_above_the_question_while_the_check_in_is_asked(
+    diary: Diary,
+) -> None:
     started(diary)
 
     async def tell(app: Headless) -> None:
         keys = [str(c.key) for c in app.controls() if getattr(c, "key", None)]
-        order = [keys.index(key) for key in ("anxiety-0", "anxiety-skip", "strip", f"doses-today-{TODAY}")]
+        order = [keys.index(key) for key in ("strip", f"doses-today-{TODAY}", "anxiety-0", "anxiety-skip")]
         assert order == sorted(order)
 
     story(diary, tell)

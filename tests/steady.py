@@ -1,0 +1,28 @@
+"""How long a steady hand waits before it taps: a little longer where a new question stands."""
+
+import re
+
+STEADY_MS = 450
+"""Between two taps: the app hears none for 400 ms after one."""
+
+ASKED_MS = 950
+"""Before the first tap on a question: the app hears no answer until 800 ms after it was drawn."""
+
+_ASKED = re.compile(r"Question \d+ of \d+|Look it over|Change your|That is enough|Did any of these happen on")
+_SOON_S = 2
+
+
+class Steadiness:
+    """What a hand knows of the page before it: the question it has seen there already."""
+
+    def __init__(self) -> None:
+        self._seen = ""
+
+    def before_tap_ms(self, names: list[str], since_tap_s: float) -> int:
+        """How long to wait before a tap on a page that says `names`."""
+        found = _ASKED.search("\n".join(names))
+        asked = found.group() if found else ""
+        new, self._seen = asked != self._seen, asked
+        if asked and new:
+            return ASKED_MS
+        return STEADY_MS if since_tap_s < _SOON_S else 0
