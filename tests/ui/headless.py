@@ -37,8 +37,14 @@ class Nobody(Connection):
         self.page_name = "test"
         self.crashes: list[str] = []
         self.invoked: list[tuple[str, Any]] = []
+        self.focuses: list[int] = []
         self.answers: dict[str, Any] = {}
         self.session: Session | None = None
+
+    @property
+    def focused(self) -> int | None:
+        """The id of the control that was given the focus last."""
+        return self.focuses[-1] if self.focuses else None
 
     def send_message(self, message: Message) -> None:
         """Pack the message (the packing takes the snapshots that later patches compare with)."""
@@ -50,6 +56,8 @@ class Nobody(Connection):
         if message.action == MessageAction.INVOKE_METHOD:
             call = message.body
             self.invoked.append((call.name, call.args))
+            if call.name == "focus":
+                self.focuses.append(call.control_id)
             assert self.session
             answer = self.answers.get(call.name)
             if answer is ...:

@@ -92,3 +92,7 @@ function showEnded() {
   calls.classList.toggle("many", notice.calls.length > 8);
   document.getElementById("ended").focus();
 }
+// What scrolls is a group of radios to Flet, for the order of Tab. There are no radios in it, and nobody is told of any.
+new MutationObserver(() => {
+  for (const group of document.querySelectorAll('[role="radiogroup"]')) group.setAttribute("role", "group");
+}).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["role"] });

@@ -23,11 +23,15 @@ from benzotrack.ui.parts.paging import PACE_MS, scrolls
 TEN_WITHIN_S = 2.0
 """How soon 0 must follow 1 to mean 10, in seconds."""
 
+SETTLED_S = 0.5
+"""How long a browser takes to settle a page that is shown anew, in seconds: it takes the focus away once."""
+
 MAIN = "main"
 """The `data` of a page's one main button: End leads there."""
 
 _DIGITS = {name: n for n in range(10) for name in (str(n), f"Numpad {n}")}
 _USES = ("click", "long_press", "submit")
+_DEEDS = (*_USES, "change", "focus", "keyboard_event")
 
 
 @dataclass(frozen=True)
@@ -63,19 +67,27 @@ class Focus:
         self._lost = False
         self._task: asyncio.Task[None] | None = None
         self._one_at = -TEN_WITHIN_S
+        self._deeds = 0
 
     # What stands on the page
 
     def stands(self, rank: Rank, shown: str, heading: ft.Ref[ft.KeyboardListener]) -> None:
-        """A heading stands there now; `shown` says of what, so that the same thing anew is not told anew."""
+        """A heading stands there now; `shown` says of what, so that the same thing anew is not told anew.
+
+        Another title than before stands where the whole page was drawn anew, as after it was hidden.
+        """
+        before = self._standing.get(rank)
+        if rank is Rank.TITLE and before is not None and before.heading is not heading:
+            self._shown, self._field = (), None
         self._standing[rank] = _Standing(shown, heading)
         self._look()
 
     def gone(self, rank: Rank, heading: ft.Ref[ft.KeyboardListener]) -> None:
         """A heading is gone. Where it was the title, the whole page was taken away or drawn anew."""
-        if rank in self._standing and self._standing[rank].heading is heading:
-            del self._standing[rank]
-        if rank is Rank.TITLE and self._shown is not None:
+        if rank not in self._standing or self._standing[rank].heading is not heading:
+            return
+        del self._standing[rank]
+        if rank is Rank.TITLE:
             self._shown, self._field = (), None
         self._look()
 
@@ -86,15 +98,24 @@ class Focus:
             self._task = asyncio.create_task(self._arrive())
 
     async def _arrive(self) -> None:
+        """Go to the heading of what is newly shown; at the start the focus is left where it is."""
         await asyncio.sleep(0)
         before, lost = self._shown, self._lost
-        self._shown = tuple(self._standing[rank].shown for rank in sorted(self._standing))
         self._looking = self._lost = False
+        if Rank.TITLE not in self._standing:
+            return
+        self._shown = tuple(self._standing[rank].shown for rank in sorted(self._standing))
         if lost or before not in (None, self._shown):
             await self._to_heading()
+        if before == ():
+            at = self._deeds
+            await asyncio.sleep(SETTLED_S)
+            if at == self._deeds and Rank.TITLE in self._standing:
+                await _focus(self._standing[Rank.TITLE].heading.current)
+                await self._to_heading()
 
     async def _to_heading(self) -> None:
-        """At the start the focus is left where it is, and so is one in a text field."""
+        """Give the heading the focus, but leave it in a text field that has it."""
         if Rank.TITLE in self._standing and not self._types:
             await _focus(self._standing[max(self._standing)].heading.current)
 
@@ -102,6 +123,7 @@ class Focus:
 
     def heard(self, control_id: int, event: str) -> None:
         """An event of the window."""
+        self._deeds += event in _DEEDS
         if event in _USES:
             self._used = control_id
         elif event == "focus":

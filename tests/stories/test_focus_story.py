@@ -1,0 +1,272 @@
+"""The keyboard alone: the order of Tab, where the focus is after an action, a check-in in twelve keys."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from benzotrack.diary import Diary
+from benzotrack.domain.red_flags import KINDS
+from benzotrack.ui.parts.check_in.taps import DEAF_S
+from benzotrack.words import say
+from tests.browser import UI, RunningApp
+
+pytestmark = pytest.mark.browser
+
+NOW = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
+SMALL = (360, 740)
+TABS = ["Today", "Trends", "Taper", "Visit"]
+TOP = ["Help", "Settings", "Hide"]
+SIGNS = [say(kind.words) for kind in KINDS]
+RATINGS = ("Anxiety", "Sleep trouble", "Irritability", "Stiffness")
+QUESTIONS = ("How strong was your anxiety", "sleep", "How irritable", "How stiff", "Did any of these happen")
+
+Opened = Callable[..., UI]
+
+
+@pytest.fixture
+def opened(run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_path: Path) -> Opened:
+    """Open the app at 360 px, of a person who has seen the first pages or not."""
+
+    def open_(*, welcomed: bool = True) -> UI:
+        folder = tmp_path / "diary"
+        diary = Diary.open(folder, lambda: NOW)
+        diary.change_profile(replace(diary.profile, welcomed=welcomed))
+        diary.close()
+        return open_page(run_app(folder, now=NOW.isoformat()), size=SMALL)
+
+    return open_
+
+
+def walked(ui: UI, last: str, at_most: int = 70) -> list[str]:
+    """What has the focus after each Tab, until it is on what is named so."""
+    found: list[str] = []
+    while not found or found[-1] != last:
+        assert len(found) < at_most, found
+        before = ui.focused()
+        ui.press("Tab")
+        ui._poll(lambda before=before: ui.focused() not in ("", before), "another focus")
+        found.append(ui.settled_focus(60))
+    return found
+
+
+def steady(ui: UI) -> None:
+    """Wait until a new question hears again."""
+    ui.page.wait_for_timeout(DEAF_S * 1_000 + 300)
+
+
+def test_tab_goes_through_all_ten_signs_before_none_of_these_and_before_the_tabs(opened: Opened) -> None:
+    ui = opened()
+    for name in RATINGS:
+        ui.tap(f"{name}, 3 of 10")
+    ui.wait("None of these")
+    order = walked(ui, "Visit")
+    asked = order[order.index(SIGNS[0]) :]
+    assert asked[:10] == SIGNS
+    assert asked.index("None of these") < asked.index("Today")
+    assert asked[-4:] == TABS
+    again = walked(ui, SIGNS[0])
+    assert [name for name in again if name in TOP] == TOP, "then the top bar, and the page from its beginning"
+
+
+def test_tab_follows_the_eye_on_visit_and_save_pdf_is_within_reach(opened: Opened) -> None:
+    ui = opened()
+    ui.tap("Visit", role="tab")
+    ui.focus_on("Visit")
+    order = walked(ui, "Visit")
+    assert order[:3] == TOP
+    assert order.index("Save PDF") < 16
+    assert order.index("Add question") < order.index("Save PDF") < order.index("Save blank sheets")
+    assert order[-4:] == TABS
+
+
+def test_tab_goes_through_all_of_settings_from_top_to_bottom(opened: Opened) -> None:
+    ui = opened()
+    ui.tap("Settings")
+    ui.focus_on("Settings")
+    order = walked(ui, "Close")
+    down = ["Choose country", "Clinician's name", "Your name", "Pause check-ins", "Dark"]
+    assert [name for name in order if name in (*down, "Show the log", "Close")] == [
+        *down,
+        "Show the log",
+        "Close",
+    ]
+
+
+def test_a_check_in_from_its_first_question_takes_twelve_keys(opened: Opened) -> None:
+    ui = opened()
+    keys = 0
+
+    def press(key: str) -> None:
+        nonlocal keys
+        keys += 1
+        ui.press(key)
+
+    ui.press("Home")
+    ui.focus_on(_asks(QUESTIONS[0]))
+    for n, (name, then) in enumerate(zip(RATINGS, QUESTIONS[1:], strict=True), 5):
+        steady(ui)
+        press(str(n))
+        ui.focus_on(f"{name}, {n} of 10")
+        press("Enter")
+        ui.focus_on(_asks(then))
+    steady(ui)
+    press("End")
+    ui.focus_on("None of these")
+    press("Enter")
+    ui.focus_on("Look it over, then save")
+    steady(ui)
+    press("End")
+    ui.focus_on("Save check-in")
+    press("Enter")
+    ui.see("Saved.")
+    assert keys <= 12
+    ui.see("Stiffness")
+    ui.focus_on("Today")
+
+
+def _asks(part: str) -> re.Pattern[str]:
+    return re.compile(f"^[^,]*{part}[^,]*\\?$")
+
+
+def test_one_and_zero_lead_to_ten_and_no_digit_answers_by_itself(opened: Opened) -> None:
+    ui = opened()
+    ui.wait("Anxiety, 0 of 10")
+    ui.press("1")
+    ui.focus_on("Anxiety, 1 of 10")
+    ui.press("1", "0")
+    ui.focus_on("Anxiety, 10 of 10")
+    ui.press("0")
+    ui.focus_on("Anxiety, 0 of 10")
+    ui.press("7", "Enter")
+    ui.see("Anxiety 7. Undo")
+
+
+def test_digits_home_and_end_typed_into_a_text_field_stay_text(opened: Opened) -> None:
+    ui = opened()
+    for name in RATINGS:
+        ui.tap(f"{name}, 3 of 10")
+    ui.tap("None of these")
+    ui.tap("Note")
+    field = ui.page.get_by_label("Note", exact=True).last
+    field.click()
+    ui.page.wait_for_timeout(500)
+    ui.press("1", "0", "Space", "m", "g", "Home", "2", "End", "3")
+    ui.page.wait_for_timeout(500)
+    assert field.input_value() == "210 mg3"
+
+
+def test_enter_right_after_saving_hides_nothing_and_changes_nothing(opened: Opened) -> None:
+    ui = opened()
+    for name in RATINGS:
+        ui.tap(f"{name}, 3 of 10")
+    ui.tap("None of these")
+    ui.focus_on("Look it over, then save")
+    steady(ui)
+    ui.press("End")
+    ui.focus_on("Save check-in")
+    ui.press("Enter")
+    ui.see("Saved.")
+    ui.focus_on("Today")
+    before = ui.names()
+    ui.press("Enter", "Enter")
+    ui.page.wait_for_timeout(700)
+    assert ui.names() == before
+
+
+def test_the_focus_is_on_the_heading_after_every_action_and_never_on_hide(opened: Opened) -> None:
+    ui = opened(welcomed=False)
+    ui.wait("Skip all")
+    ui.tab_to("Next")
+    ui.press("Enter")
+    ui.focus_on("Where do you live?")
+    ui.tab_to("Skip all")
+    ui.press("Enter")
+    ui.focus_on(_asks(QUESTIONS[0]))
+    ui.tab_to("Settings")
+    ui.press("Enter")
+    ui.focus_on("Settings")
+    ui.press("Escape")
+    ui.focus_on(_asks(QUESTIONS[0]))
+    ui.tab_to("Trends")
+    ui.press("Enter")
+    ui.focus_on("Trends")
+    ui.tap("Today", role="tab")
+    ui.focus_on(_asks(QUESTIONS[0]))
+    ui.tab_to(re.compile("^yesterday"))
+    ui.press("Enter")
+    ui.focus_on(_asks(QUESTIONS[0]))
+    ui.press("Escape")
+    ui.focus_on(_asks(QUESTIONS[0]))
+    ui.tab_to("Hard day")
+    ui.press("Enter")
+    ui.focus_on(_asks(QUESTIONS[4]))
+    ui.press("End", "Enter")
+    ui.see("Edit")
+    ui.focus_on("Today")
+    ui.tab_to(re.compile("^Edit"))
+    ui.press("Enter")
+    ui.focus_on("Change your check-in")
+    ui.tab_to("Cancel changes")
+    ui.press("Enter")
+    ui.focus_on("Today")
+
+
+def test_the_focus_is_on_the_heading_when_the_button_that_was_used_is_gone(opened: Opened) -> None:
+    ui = opened()
+    ui.tap("Visit", role="tab")
+    ui.focus_on("Visit")
+    ui.tab_to("A question for my visit")
+    ui.page.keyboard.insert_text("Can we pause?")
+    ui.tab_to("Add question")
+    ui.press("Enter")
+    ui.see("Can we pause?")
+    ui.tab_to(re.compile("^Remove the question"))
+    ui.press("Enter")
+    ui.see("Take this question off the list?")
+    ui.focus_on("Visit")
+    ui.tab_to("Yes, take it off")
+    ui.press("Enter")
+    ui.see_no("Take this question off the list?")
+    ui.focus_on("Visit")
+
+
+def test_hidden_and_shown_again_by_key_the_focus_is_on_the_heading(opened: Opened) -> None:
+    ui = opened()
+    ui.wait("Anxiety, 0 of 10")
+    ui.press("F9")
+    ui.wait_gone("Hide")
+    ui.press("F9")
+    ui.wait("Hide")
+    ui.focus_on(_asks(QUESTIONS[0]))
+
+
+def test_after_a_tap_nothing_looks_chosen_and_after_a_key_the_heading_is_underlined(
+    opened: Opened,
+) -> None:
+    ui = opened()
+    plain = (ui.tap("Trends", role="tab"), ui.focus_on("Trends"), _title(ui))[-1]
+    ui.tap("Taper", role="tab")
+    ui.focus_on("Taper")
+    ui.tap("Trends", role="tab")
+    ui.focus_on("Trends")
+    assert _title(ui) == plain
+    ui.press("Escape")
+    ui.page.wait_for_timeout(500)
+    assert _title(ui) != plain
+
+
+def _title(ui: UI) -> bytes:
+    """The title as it looks, at the left of the top bar."""
+    ui.page.mouse.move(180, 500)
+    ui.still()
+    return ui.page.screenshot(clip={"x": 0, "y": 0, "width": 150, "height": 64})
+
+
+def test_no_group_of_radios_is_told_to_a_screen_reader(opened: Opened) -> None:
+    ui = opened()
+    ui.wait("Anxiety, 0 of 10")
+    assert ui.page.locator("flt-semantics-host [role=radiogroup]").count() == 0
