@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.own_home import HOMES
+from tests.own_home import HOMES, ROOT
 
 _OWN = Path("/proc/self/fd")
 """Where Linux lists a process's open descriptors; elsewhere nothing is looked at."""
@@ -46,12 +46,9 @@ def left_open(before: Mapping[int, str]) -> list[str]:
 
 def _new(before: Mapping[int, str]) -> dict[int, str]:
     own = (HOMES.outside.temporary + os.sep, "/dev/shm/", "pipe:", "/dev/pts/", "/dev/ptmx")
-    installed = sys.prefix + os.sep  # the fonts of a library stay open, wherever it lies
-    return {
-        n: what
-        for n, what in open_files().items()
-        if before.get(n) != what and what.startswith(own) and not what.startswith(installed)
-    }
+    kept = (str(ROOT), sys.prefix)  # fonts that matplotlib keeps open, wherever the checkout lies
+    new = {n: what for n, what in open_files().items() if before.get(n) != what}
+    return {n: what for n, what in new.items() if what.startswith(own) and not what.startswith(kept)}
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -22,6 +22,8 @@ from benzotrack.store.log_file import log_path
 
 _LARGEST_BYTES = 200_000
 _OWN = "benzotrack"
+_TALKS = "matplotlib.font_manager"
+"""Warns of a list of fonts that takes long to make, as on the first start on a slow machine."""
 
 _Problem = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
 
@@ -60,6 +62,7 @@ def be_silent() -> None:
     root.handlers[:] = [logging.NullHandler()]
     root.setLevel(logging.WARNING)
     logging.getLogger(_OWN).setLevel(logging.INFO)
+    logging.getLogger(_TALKS).setLevel(logging.ERROR)
     logging.captureWarnings(True)
     sys.excepthook = _log_uncaught
     sys.unraisablehook = lambda seen: _log_uncaught(seen.exc_type, seen.exc_value, seen.exc_traceback)

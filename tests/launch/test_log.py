@@ -153,3 +153,18 @@ def test_where_no_log_can_be_kept_the_program_goes_on_in_silence(tmp_path: Path)
     ran = _run(tmp_path)
     assert ran.stdout.strip() == "None"
     assert ran.stderr == ""
+
+
+def test_a_first_start_on_a_slow_machine_is_nothing_that_went_wrong(tmp_path: Path) -> None:
+    code = """
+import logging, sys
+from pathlib import Path
+from benzotrack.launch.log import keep_log
+keep_log(Path(sys.argv[1]))
+logging.getLogger("matplotlib.font_manager").warning("Matplotlib is building the font cache")
+logging.getLogger("matplotlib.font_manager").error("and fails")
+"""
+    ran = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    (line,) = (tmp_path / "log/benzotrack.log").read_text().splitlines()
+    assert "ERROR matplotlib.font_manager" in line

@@ -182,7 +182,7 @@ def test_a_signal_ends_the_app_in_good_order(
     app = small_app()
     open_page(app)
     app.signal(number)
-    assert app.wait_end(10) == 0
+    assert app.wait_end() == 0
     assert _left_behind(app) == []
     assert "Traceback" not in app.output
 

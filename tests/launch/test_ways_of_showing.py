@@ -50,7 +50,8 @@ def start(run_app: Start, tmp_path: Path) -> Iterator[Start]:
 
     yield go
     for pid, _ in _windows(tmp_path / "diary"):
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it ended with the one before
+            os.kill(pid, signal.SIGKILL)
 
 
 def _real_chromium() -> str:
@@ -157,7 +158,8 @@ def test_the_default_browser_is_handed_a_page_not_the_link(start: Start, tmp_pat
     assert not LINK.search(app.output)
     app.stop()
     for pid, _ in _working_in(tmp_path / "own profile"):
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it ended with the one before
+            os.kill(pid, signal.SIGKILL)
     assert [path.name for path in app.folder.iterdir()] == ["log"]
 
 

@@ -141,7 +141,9 @@ def test_a_damaged_door_gives_way_to_the_other_copys(sealed: Path) -> None:
     assert held(storage) == SAVES
     assert storage.recovery is not None
     storage.close()
-    assert opened(sealed).recovery is None
+    again = opened(sealed)
+    assert again.recovery is None
+    again.close()
 
 
 def test_a_file_put_back_from_before_is_noticed_by_the_other_copy(sealed: Path) -> None:
