@@ -98,7 +98,7 @@ def CardOfAlerts(
     """
     unreached, set_unreached = ft.use_state(False)
     taps = sittings(ft.context.page).taps
-    ft.use_effect(taps.drawn, [done])
+    ft.use_effect(taps.redrawn, [done])
     ink = (tone := Tone.PLAIN if done else _TONES[told.severity]).ink
 
     def slot(words: str, key: str, verb: Callable[[], Any]) -> ft.Control:

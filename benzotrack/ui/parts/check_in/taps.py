@@ -37,7 +37,7 @@ class Taps:
 
         return tap
 
-    def drawn(self) -> None:
+    def redrawn(self) -> None:
         """What the finger may meet was drawn anew just now: it hears no tap for 800 ms."""
         self._heard_from = max(self._heard_from, _now() + DRAWN_S)
 
