@@ -3,6 +3,7 @@
 import os
 import queue
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -119,12 +120,24 @@ class RunningApp:
             self.lines.append(self._new_lines.get() or "")
 
 
+def with_phone(folder: Path, around: Mapping[str, str]) -> dict[str, str]:
+    """The environment, with a folder of programs more, in which one opens phone numbers and messages."""
+    applications = folder / "applications"
+    applications.mkdir(parents=True, exist_ok=True)
+    program = f"[Desktop Entry]\nType=Application\nName=Phone\nExec={shlex.quote(sys.executable)} -c pass\n"
+    (applications / "phone.desktop").write_text(program, "utf-8")
+    kinds = "".join(f"x-scheme-handler/{scheme}=phone.desktop;\n" for scheme in ("tel", "sms"))
+    (applications / "mimeinfo.cache").write_text(f"[MIME Cache]\n{kinds}", "utf-8")
+    others = around.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    return {**around, "XDG_DATA_DIRS": f"{folder}:{others}"}
+
+
 @pytest.fixture
-def run_app() -> Iterator[Callable[..., RunningApp]]:
+def run_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., RunningApp]]:
     """Start the real program: `run_app(folder, now=…, show="link", args=(), env={}, program=…)`.
 
     Without a folder it is the program's own, or a sample's with `--demo`. In `env`, None takes a
-    variable away. Whatever still runs at the end of the test is killed.
+    variable away. It runs on a machine that can call. Whatever still runs at the end of the test is killed.
     """
     started: list[RunningApp] = []
 
@@ -140,7 +153,8 @@ def run_app() -> Iterator[Callable[..., RunningApp]]:
         clock = ["--now", now] if now else []
         data = ["--data", str(folder)] if folder else []
         command = [*program, *data, "--show", show, *clock, *args]
-        around = {**os.environ, "PYTHONUTF8": "1", **(env or {})}
+        calling = with_phone(tmp_path_factory.mktemp("programs"), os.environ)
+        around = {**calling, "PYTHONUTF8": "1", **(env or {})}
         app = RunningApp(command, {k: v for k, v in around.items() if v is not None}, folder)
         started.append(app)
         return app

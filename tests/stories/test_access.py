@@ -97,6 +97,7 @@ def test_the_cards_of_a_check_in_and_of_an_answered_alert_can_be_used_by_everyon
         ui.tap(card)
     ui.tap("Save check-in")
     ui.see("Checked in for today")
+    ui.page.wait_for_timeout(1_000)
     ui.tap("I couldn't reach anyone")
     check(ui, "unreached")
 

@@ -114,7 +114,7 @@ def test_copy_fills_the_clipboard_and_call_leaves_the_app_where_it_is(
     ui.page.wait_for_function(copied, arg="(030) 555-0100")
     address = ui.page.url
     ui.tap("Call 112")
-    ui.see("If no phone opens here, dial 112 on any phone.")
+    ui.see("No phone opens? Dial it on any phone.")
     assert ui.page.url == address
     assert len(ui.page.context.pages) == 1
     # Nobody here can answer the browser's own question, which phone to open; until then it keeps this page
