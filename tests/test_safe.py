@@ -14,11 +14,13 @@ from benzotrack import safe as safe_module
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.safe import SIGNS_CAME, SIGNS_KEEP_IT_ON, SIGNS_WAIT, Safe
 from benzotrack.store import letterbox
+from benzotrack.store.backup_file import raw_backup, read_backup
+from benzotrack.store.backups import backups
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved, StoreError
 from benzotrack.store.files import DAMAGED
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.locking import Locked
-from benzotrack.store.storage import LOCK
+from benzotrack.store.storage import COPY_FOLDER, LOCK, MAIN
 from benzotrack.store.store import Store
 from benzotrack.store.tries import NAME, WAITS_S, Tries
 from benzotrack.store.vault.door import new_vault
@@ -446,6 +448,34 @@ def test_without_a_readable_door_a_sign_is_still_shown_and_told_as_not_saved(saf
     flag = safe.diary.choose_red_flag(TODAY, "seizure")
     assert safe.diary.red_flags == (flag,)
     assert safe.diary.has_unsaved
+
+
+# A diary whose files are gone --------------------------------------------------------------------
+
+
+def test_a_lost_diary_with_a_passcode_stays_locked_takes_signs_and_is_put_back_behind_it(
+    safe: Safe, start: Callable[[], Safe]
+) -> None:
+    before, folder = safe.diary.drafts, safe.diary.store.folder
+    safe.back_up()
+    safe.close()
+    (folder / MAIN).unlink()
+    (folder / COPY_FOLDER / MAIN).unlink()
+    again = start()
+    assert again.locked
+    flag = again.diary.choose_red_flag(TODAY, "seizure")
+    unlock(again)
+    assert again.diary.store.files_gone
+    assert again.diary.red_flags == (flag,)
+    last = start()
+    unlock(last)
+    assert last.diary.store.files_gone, "a sign is no answer"
+    lost = next(b for b in backups(folder) if b.first)
+    done = last.restore(read_backup(raw_backup(lost.path), last.diary.store.vault))
+    assert done.before is not None
+    assert last.diary.drafts == before
+    assert last.has_passcode
+    assert lost.path.exists()
 
 
 # Wrong tries -------------------------------------------------------------------------------------
