@@ -82,7 +82,7 @@ def test_the_numbers_stand_at_one_place_on_every_question(
     if what == "banner":
         severe_yesterday(folder)
     app = (
-        run_app(None, "--demo", now="2026-03-02T12:00")
+        run_app(None, now="2026-03-02T12:00", args=("--demo",))
         if what == "sample"
         else run_app(folder, now=NOW.isoformat())
     )

@@ -23,8 +23,8 @@ PER_EM = 0.52
 LEAST_ABOVE = 54
 """Height in which Back is wholly seen above a question, in logical px."""
 
-LEAST_WORDS = 60
-"""Height in which a question at large text can be read, in logical px."""
+LEAST_WORDS = 46
+"""Height in which two lines of a question can be read, in logical px at normal text size."""
 
 BARS = 148
 """Height of the bars above and below a check-in, in logical px, until the window tells what it has left."""

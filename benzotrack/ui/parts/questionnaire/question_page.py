@@ -15,7 +15,7 @@ from benzotrack.ui.parts.check_in.frame import Page
 from benzotrack.ui.parts.check_in.question import question_heading
 from benzotrack.ui.parts.check_in.room import PER_EM
 from benzotrack.ui.parts.questionnaire.filling import Filling
-from benzotrack.ui.parts.text import body, small
+from benzotrack.ui.parts.text import small
 from benzotrack.ui.theme import Look
 from benzotrack.words import say, tr
 
@@ -25,7 +25,7 @@ BESIDE = 64
 TOP_BAR = 88
 """Height of the bar above a questionnaire, in logical px, until the window tells what it has left."""
 
-QUESTION_ROOM = 60
+QUESTION_ROOM = 54
 """Height in which a question can be read, in logical px at normal text size."""
 
 
@@ -46,12 +46,9 @@ def question_page(filling: Filling, room: float) -> Page:
         kind="quiet",
         min_height=theme.TARGET,
     )
-    asked = [
-        *back(filling),
-        small(tr("Question {n} of {count}", n=item + 1, count=len(kind.items))),
-        _recall(filling),
-        question_heading(say(kind.items[item]), page, look.large_text),
-    ]
+    recall = small(say(kind.recall))
+    question = question_heading(say(kind.items[item]), page, look.large_text)
+    asked = [_where(filling), *([question, skip, recall] if look.large_text else [recall, question])]
     staying: list[ft.Control] = [stacked([*answers, *([] if look.large_text else [skip])])]
     if not _fit(look, room):
         asked, staying = [*asked, *staying], []
@@ -59,7 +56,6 @@ def question_page(filling: Filling, room: float) -> Page:
         f"{shown.id}-{item}",
         [
             *asked,
-            *([skip] if look.large_text else []),
             small(tr("Without an answer to every question there is no total.")),
             small(say(NOTICE)),
         ],
@@ -74,18 +70,16 @@ def _fit(look: Look, room: float) -> bool:
     for answer in ANSWERS:
         wide = len(say(answer)) * PER_EM * theme.BODY.size * look.text_scale
         lines = ceil(wide / (look.column - BESIDE))
-        left -= max(look.target, (lines - 1) * 23 * look.text_scale + look.target) + theme.GAP_SMALL
+        words = lines * theme.BODY.size * theme.BODY.height * look.text_scale
+        left -= look.target - theme.BODY.size * theme.BODY.height + words + theme.GAP_SMALL
     return left >= 0
 
 
-def back(filling: Filling) -> list[ft.Control]:
-    """Back, but on the first question."""
-    if filling.shown.asking == 0:
-        return []
+def back(filling: Filling) -> ft.Control:
+    """Back in words, or at large text by its arrow."""
     if filling.shell.look.large_text:
-        arrow = icon_button(ft.Icons.ARROW_BACK, tr("Back"), filling.tap(filling.back), key="back")
-        return [ft.Row([arrow])]
-    words = button(
+        return icon_button(ft.Icons.ARROW_BACK, tr("Back"), filling.tap(filling.back), key="back")
+    return button(
         tr("Back"),
         filling.tap(filling.back),
         key="back",
@@ -94,13 +88,13 @@ def back(filling: Filling) -> list[ft.Control]:
         min_height=theme.TARGET,
         one_line=True,
     )
-    return [ft.Row([words])]
 
 
-def _recall(filling: Filling) -> ft.Control:
-    """What all questions begin with; smaller at large text, so that more of the question is in view."""
-    words = say(filling.kind.recall)
-    return small(words) if filling.shell.look.large_text else body(words)
+def _where(filling: Filling) -> ft.Control:
+    """Back, but on the first question, and beside it which question it is."""
+    item, count = filling.shown.asking, len(filling.kind.items)
+    words = ft.Container(small(tr("Question {n} of {count}", n=item + 1, count=count)), expand=True)
+    return ft.Row([*([back(filling)] if item else []), words], spacing=theme.GAP)
 
 
 def _answer(filling: Filling, item: int, number: int) -> ft.Control:

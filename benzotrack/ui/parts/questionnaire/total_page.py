@@ -31,7 +31,7 @@ def total_page(filling: Filling) -> ft.Control:
     kind, shown = filling.kind, filling.shown
     return page_column(
         [
-            *back(filling),
+            ft.Row([back(filling)]),
             *_help_first(filling),
             text(say(kind.name), theme.BODY_STRONG),
             question_heading(
