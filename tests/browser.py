@@ -258,18 +258,6 @@ class UI:
                 before, since = now, time.monotonic()
         return before
 
-    def focus_on(self, name: str | re.Pattern[str], quiet_ms: int = 300) -> None:
-        """Wait until the control of that accessible name has the focus and keeps it for a while."""
-
-        def there() -> bool:
-            now = self.focused()
-            return bool(name.search(now)) if isinstance(name, re.Pattern) else name == now
-
-        self._poll(there, f"the focus on {name!r}, not on {self.focused()!r}")
-        self.page.wait_for_timeout(quiet_ms)
-        if not there():
-            pytest.fail(f"the focus left {name!r} for {self.focused()!r}\n{self._screen()}")
-
     def focused(self) -> str:
         """The accessible name of what has the focus, or an empty text."""
         return str(

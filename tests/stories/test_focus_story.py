@@ -53,6 +53,18 @@ def walked(ui: UI, last: str, at_most: int = 70) -> list[str]:
     return found
 
 
+def focus_on(ui: UI, name: str | re.Pattern[str]) -> None:
+    """Wait until the control of that accessible name has the focus and keeps it for a while."""
+
+    def there() -> bool:
+        now = ui.focused()
+        return bool(name.search(now)) if isinstance(name, re.Pattern) else name == now
+
+    ui._poll(there, f"the focus on {name!r}")
+    ui.page.wait_for_timeout(300)
+    assert there(), f"the focus left {name!r} for {ui.focused()!r}"
+
+
 def steady(ui: UI) -> None:
     """Wait until a new question hears again."""
     ui.page.wait_for_timeout(DEAF_S * 1_000 + 300)
@@ -75,7 +87,7 @@ def test_tab_goes_through_all_ten_signs_before_none_of_these_and_before_the_tabs
 def test_tab_follows_the_eye_on_visit_and_save_pdf_is_within_reach(opened: Opened) -> None:
     ui = opened()
     ui.tap("Visit", role="tab")
-    ui.focus_on("Visit")
+    focus_on(ui, "Visit")
     order = walked(ui, "Visit")
     assert order[:3] == TOP
     assert order.index("Save PDF") < 16
@@ -86,7 +98,7 @@ def test_tab_follows_the_eye_on_visit_and_save_pdf_is_within_reach(opened: Opene
 def test_tab_goes_through_all_of_settings_from_top_to_bottom(opened: Opened) -> None:
     ui = opened()
     ui.tap("Settings")
-    ui.focus_on("Settings")
+    focus_on(ui, "Settings")
     order = walked(ui, "Close")
     down = ["Choose country", "Clinician's name", "Your name", "Pause check-ins", "Dark"]
     assert [name for name in order if name in (*down, "Show the log", "Close")] == [
@@ -106,26 +118,26 @@ def test_a_check_in_from_its_first_question_takes_twelve_keys(opened: Opened) ->
         ui.press(key)
 
     ui.press("Home")
-    ui.focus_on(_asks(QUESTIONS[0]))
+    focus_on(ui, _asks(QUESTIONS[0]))
     for n, (name, then) in enumerate(zip(RATINGS, QUESTIONS[1:], strict=True), 5):
         steady(ui)
         press(str(n))
-        ui.focus_on(f"{name}, {n} of 10")
+        focus_on(ui, f"{name}, {n} of 10")
         press("Enter")
-        ui.focus_on(_asks(then))
+        focus_on(ui, _asks(then))
     steady(ui)
     press("End")
-    ui.focus_on("None of these")
+    focus_on(ui, "None of these")
     press("Enter")
-    ui.focus_on("Look it over, then save")
+    focus_on(ui, "Look it over, then save")
     steady(ui)
     press("End")
-    ui.focus_on("Save check-in")
+    focus_on(ui, "Save check-in")
     press("Enter")
     ui.see("Saved.")
     assert keys <= 12
     ui.see("Stiffness")
-    ui.focus_on("Today")
+    focus_on(ui, "Today")
 
 
 def _asks(part: str) -> re.Pattern[str]:
@@ -136,11 +148,11 @@ def test_one_and_zero_lead_to_ten_and_no_digit_answers_by_itself(opened: Opened)
     ui = opened()
     ui.wait("Anxiety, 0 of 10")
     ui.press("1")
-    ui.focus_on("Anxiety, 1 of 10")
+    focus_on(ui, "Anxiety, 1 of 10")
     ui.press("1", "0")
-    ui.focus_on("Anxiety, 10 of 10")
+    focus_on(ui, "Anxiety, 10 of 10")
     ui.press("0")
-    ui.focus_on("Anxiety, 0 of 10")
+    focus_on(ui, "Anxiety, 0 of 10")
     ui.press("7", "Enter")
     ui.see("Anxiety 7. Undo")
 
@@ -164,13 +176,13 @@ def test_enter_right_after_saving_hides_nothing_and_changes_nothing(opened: Open
     for name in RATINGS:
         ui.tap(f"{name}, 3 of 10")
     ui.tap("None of these")
-    ui.focus_on("Look it over, then save")
+    focus_on(ui, "Look it over, then save")
     steady(ui)
     ui.press("End")
-    ui.focus_on("Save check-in")
+    focus_on(ui, "Save check-in")
     ui.press("Enter")
     ui.see("Saved.")
-    ui.focus_on("Today")
+    focus_on(ui, "Today")
     before = ui.names()
     ui.press("Enter", "Enter")
     ui.page.wait_for_timeout(700)
@@ -182,43 +194,43 @@ def test_the_focus_is_on_the_heading_after_every_action_and_never_on_hide(opened
     ui.wait("Skip all")
     ui.tab_to("Next")
     ui.press("Enter")
-    ui.focus_on("Where do you live?")
+    focus_on(ui, "Where do you live?")
     ui.tab_to("Skip all")
     ui.press("Enter")
-    ui.focus_on(_asks(QUESTIONS[0]))
+    focus_on(ui, _asks(QUESTIONS[0]))
     ui.tab_to("Settings")
     ui.press("Enter")
-    ui.focus_on("Settings")
+    focus_on(ui, "Settings")
     ui.press("Escape")
-    ui.focus_on(_asks(QUESTIONS[0]))
+    focus_on(ui, _asks(QUESTIONS[0]))
     ui.tab_to("Trends")
     ui.press("Enter")
-    ui.focus_on("Trends")
+    focus_on(ui, "Trends")
     ui.tap("Today", role="tab")
-    ui.focus_on(_asks(QUESTIONS[0]))
+    focus_on(ui, _asks(QUESTIONS[0]))
     ui.tab_to(re.compile("^yesterday"))
     ui.press("Enter")
-    ui.focus_on(_asks(QUESTIONS[0]))
+    focus_on(ui, _asks(QUESTIONS[0]))
     ui.press("Escape")
-    ui.focus_on(_asks(QUESTIONS[0]))
+    focus_on(ui, _asks(QUESTIONS[0]))
     ui.tab_to("Hard day")
     ui.press("Enter")
-    ui.focus_on(_asks(QUESTIONS[4]))
+    focus_on(ui, _asks(QUESTIONS[4]))
     ui.press("End", "Enter")
     ui.see("Edit")
-    ui.focus_on("Today")
+    focus_on(ui, "Today")
     ui.tab_to(re.compile("^Edit"))
     ui.press("Enter")
-    ui.focus_on("Change your check-in")
+    focus_on(ui, "Change your check-in")
     ui.tab_to("Cancel changes")
     ui.press("Enter")
-    ui.focus_on("Today")
+    focus_on(ui, "Today")
 
 
 def test_the_focus_is_on_the_heading_when_the_button_that_was_used_is_gone(opened: Opened) -> None:
     ui = opened()
     ui.tap("Visit", role="tab")
-    ui.focus_on("Visit")
+    focus_on(ui, "Visit")
     ui.tab_to("A question for my visit")
     ui.page.keyboard.insert_text("Can we pause?")
     ui.tab_to("Add question")
@@ -227,11 +239,11 @@ def test_the_focus_is_on_the_heading_when_the_button_that_was_used_is_gone(opene
     ui.tab_to(re.compile("^Remove the question"))
     ui.press("Enter")
     ui.see("Take this question off the list?")
-    ui.focus_on("Visit")
+    focus_on(ui, "Visit")
     ui.tab_to("Yes, take it off")
     ui.press("Enter")
     ui.see_no("Take this question off the list?")
-    ui.focus_on("Visit")
+    focus_on(ui, "Visit")
 
 
 def test_hidden_and_shown_again_by_key_the_focus_is_on_the_heading(opened: Opened) -> None:
@@ -241,18 +253,18 @@ def test_hidden_and_shown_again_by_key_the_focus_is_on_the_heading(opened: Opene
     ui.wait_gone("Hide")
     ui.press("F9")
     ui.wait("Hide")
-    ui.focus_on(_asks(QUESTIONS[0]))
+    focus_on(ui, _asks(QUESTIONS[0]))
 
 
 def test_after_a_tap_nothing_looks_chosen_and_after_a_key_the_heading_is_underlined(
     opened: Opened,
 ) -> None:
     ui = opened()
-    plain = (ui.tap("Trends", role="tab"), ui.focus_on("Trends"), _title(ui))[-1]
+    plain = (ui.tap("Trends", role="tab"), focus_on(ui, "Trends"), _title(ui))[-1]
     ui.tap("Taper", role="tab")
-    ui.focus_on("Taper")
+    focus_on(ui, "Taper")
     ui.tap("Trends", role="tab")
-    ui.focus_on("Trends")
+    focus_on(ui, "Trends")
     assert _title(ui) == plain
     ui.press("Escape")
     ui.page.wait_for_timeout(500)

@@ -126,12 +126,12 @@ def test_the_focus_goes_from_question_to_question_and_after_saving_to_the_title(
     story(diary, tell)
 
 
-@pytest.mark.parametrize("turn", ["lock", "hide"])
-def test_a_page_that_was_hidden_has_the_focus_on_its_heading_again(diary: Diary, turn: str) -> None:
+@pytest.mark.parametrize("back_by", ["key", "button"])
+def test_a_page_that_was_hidden_has_the_focus_on_its_heading_again(diary: Diary, back_by: str) -> None:
     async def tell(app: Headless) -> None:
         await key(app, "F9")
         assert focused(app) == "", "an empty page has no heading"
-        await (key(app, "F9") if turn == "lock" else app.click("unhide"))
+        await (key(app, "F9") if back_by == "key" else app.click("unhide"))
         assert focused(app) == "question"
 
     story(diary, tell)

@@ -54,7 +54,6 @@ def button(
     min_height: int = theme.TARGET_LARGE,
     expand: bool | int = False,
     disabled: bool = False,
-    autofocus: bool = False,
     align: ft.TextAlign = ft.TextAlign.CENTER,
     action: ft.ClientAction | None = None,
     one_line: bool = False,
@@ -91,7 +90,6 @@ def button(
         action=action,
         data=MAIN if main else None,
         disabled=disabled,
-        autofocus=autofocus,
         expand=expand,
         style=_style(bgcolor, color, border, min_height=min_height),
     )
