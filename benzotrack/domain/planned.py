@@ -49,7 +49,8 @@ def goes_on(ledger: Ledger, plan: DoseChange) -> Step | None:
 def is_put_off(plan: DoseChange, done: Iterable[Acknowledgement], day: date) -> bool:
     """Whether "not yet" was said of the plan on that day, which turns at 04:00."""
     return any(
-        a.rule == RULE and a.about == plan.id and a.did is Did.PUT_OFF and asked_day(a.at) == day for a in done
+        a.rule == RULE and a.about == plan.id and a.did is Did.PUT_OFF and asked_day(a.at) == day
+        for a in done
     )
 
 

@@ -130,7 +130,9 @@ def as_needed(ledger: Ledger, dose: Dose) -> bool:
 
 @settings(deadline=None)
 @given(asked_changes)
-def test_the_prescribed_dose_is_that_of_the_last_line_that_counts_and_is_no_plan(entered: tuple[DoseChange, ...]) -> None:
+def test_the_prescribed_dose_is_that_of_the_last_line_that_counts_and_is_no_plan(
+    entered: tuple[DoseChange, ...],
+) -> None:
     ledger = Ledger(entered)
     for n in range(-2, SPAN + 2):
         day, dose, regular = ago(n, TODAY), None, True

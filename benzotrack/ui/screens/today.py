@@ -22,6 +22,7 @@ from benzotrack.ui.parts.doses.doses import day_doses
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.strip import day_strip
+from benzotrack.ui.parts.taper.planned_step import planned_step
 from benzotrack.ui.parts.text import body, heading, small, text
 from benzotrack.ui.parts.today_view import TodayView, today_view
 from benzotrack.words import Message, join, msg, say, tr
@@ -42,12 +43,13 @@ def TodayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             shell,
             view.day,
             above=tuple(alert_banner(view.loud, shell)),
-            below=(strip, *day_doses(diary, shell, view.day, "today")),
+            below=(*planned_step(shell, "today"), strip, *day_doses(diary, shell, view.day, "today")),
             key=f"flow-{view.day}",
         )
     return _page(
         [
             *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in view.loud),
+            *planned_step(shell, "today"),
             _done(view, shell),
             *day_doses(diary, shell, view.day, "today"),
             *quiet_lines(view.quiet, shell),
@@ -65,6 +67,7 @@ def _page(controls: list[ft.Control], shell: Shell) -> ft.Control:
 def _always(view: TodayView, nav: Nav, shell: Shell) -> list[ft.Control]:
     return [
         *(AlertCard(a, nav, shell, key=f"card-{a.rule}-{a.about}") for a in view.loud),
+        *planned_step(shell, "today"),
         *day_doses(shell.diary, shell, view.day, "today"),
         *quiet_lines(view.quiet, shell),
         day_strip(view.strip, shell),
@@ -115,9 +118,11 @@ def _headed(view: TodayView, shell: Shell) -> ft.Control:
 
 
 def _dose_open(diary: Diary, day: date) -> bool:
-    """Whether a prescribed dose of that day has no record; what is taken as needed need not have one."""
+    """Whether a planned step is asked about, or a prescribed dose of that day has no record; what is taken as
+    needed need not have one.
+    """
     taper = diary.taper
-    return any(
+    return taper.open_plan(day) is not None or any(
         taper.ledger.prescribed_mg(medicine, day) and not doses_on(taper.doses, day, medicine)
         for medicine in dose_medicines(taper, day)
     )
