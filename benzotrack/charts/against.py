@@ -1,7 +1,7 @@
 """What the symptoms stand against: the prescribed dose in steps above them, and the days on which it changed.
 
 In mg each medicine has its own drawing and its own scale; in percent of its own first dose they share one.
-Planned days are never drawn.
+Days ahead are never drawn; a planned step whose day has come is dotted until it is confirmed, and says so.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from benzotrack.charts.frame import change_lines, days_along, fonts
 from benzotrack.charts.look import CSS_PX, ChartLook
 from benzotrack.charts.spread import spread
-from benzotrack.domain.dose_series import DoseLine, DoseUnit
+from benzotrack.domain.dose_series import DoseLine, DosePlan, DoseUnit
 from benzotrack.domain.dose_words import amount_words, known_spans
+from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.trends import Period
 from benzotrack.words import say, tr
 
@@ -34,6 +35,9 @@ BETWEEN = 12.0
 DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 1.5), (1.2, 1.2), (6.0, 1.5, 1.2, 1.5))
 """One dash a medicine, in line widths; empty for a whole line."""
 
+DOTS = (1.0, 1.6)
+"""The dots of a planned step, in line widths."""
+
 SIGN = 22.0
 """Room for the piece of a line before its name, in CSS px at normal text size."""
 
@@ -46,10 +50,13 @@ NAME_LETTERS = 12
 
 @dataclass(frozen=True)
 class Against:
-    """The lines of the medicines, all in one unit, and the days of change, none of them planned."""
+    """The lines of the medicines, all in one unit, the days of change, none of them planned, and the plans
+    that nobody confirmed.
+    """
 
     lines: tuple[DoseLine, ...] = ()
     changes: tuple[date, ...] = ()
+    plans: tuple[DosePlan, ...] = ()
 
     @property
     def unit(self) -> DoseUnit:
@@ -126,7 +133,8 @@ def draw_doses(figure: Figure, against: Against, period: Period, look: ChartLook
 
 def _row(axes: Axes, against: Against, row: Sequence[DoseLine], period: Period, look: ChartLook) -> None:
     amounts = [float(s.amount) for line in row for s in known_spans(line) if s.amount is not None]
-    most = max(amounts, default=0.0) or 1.0
+    plans = [plan for plan in against.plans if any(same(plan, line) for line in row)]
+    most = max([*amounts, *(float(plan.amount) for plan in plans)], default=0.0) or 1.0
     days_along(axes, period)
     axes.set_ylim(0, most / (1 - (1.45 * look.font + 3) / _plot(against, look)))
     axes.set_xticks([])
@@ -141,6 +149,8 @@ def _row(axes: Axes, against: Against, row: Sequence[DoseLine], period: Period, 
     change_lines(axes, against.changes, look)
     for line in row:
         _step_line(axes, against, line, look)
+    for plan in plans:
+        _planned(axes, plan, row, look)
     _amounts(axes, row, look)
     _title(axes, against, row, look)
     _ends(axes, against, row, look)
@@ -161,6 +171,46 @@ def _step_line(axes: Axes, against: Against, line: DoseLine, look: ChartLook) ->
     )
     if dash := dash_of(against.lines.index(line)):
         drawn.set_dashes(dash)
+
+
+def same(plan: DosePlan, line: DoseLine) -> bool:
+    """Whether both are of one medicine."""
+    return medicine_key(plan.medicine) == medicine_key(line.medicine)
+
+
+def _planned(axes: Axes, plan: DosePlan, row: Sequence[DoseLine], look: ChartLook) -> None:
+    """The plan dotted from its day on, and below or above it what it is, at the end where no line stands."""
+    x, y = (plan.first.toordinal() - 0.5, plan.last.toordinal() + 0.5), float(plan.amount)
+    axes.plot(
+        x,
+        (y, y),
+        color=look.quiet_ink,
+        linewidth=look.line * CSS_PX,
+        linestyle=(0, DOTS),
+        solid_capstyle="butt",
+        zorder=2.5,
+        clip_on=False,
+        gid=f"planned-{plan.medicine}",
+    )
+    ends = [known_spans(line)[-1].amount for line in row if same(plan, line)]
+    stands = float(ends[0] or 0) if ends else 0.0
+    low, high = sorted((y, stands))
+    middle = low / 2 if low > high - low else (low + high) / 2
+    axes.annotate(
+        tr("planned, not confirmed"),
+        (1, middle),
+        (-2 * CSS_PX, 0),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        ha="right",
+        va="center",
+        family=fonts(),
+        fontsize=look.font * CSS_PX,
+        color=look.ink,
+        zorder=5,
+        gid="planned",
+        bbox={"facecolor": look.surface, "edgecolor": "none", "pad": 0.5, "alpha": 0.85},
+    )
 
 
 def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
@@ -51,6 +52,36 @@ class ChangeMark:
 
     day: date
     planned: bool
+
+
+@dataclass(frozen=True)
+class DosePlan:
+    """A planned step of a medicine that nobody said is done: its days that have come, and its amount."""
+
+    medicine: str
+    first: date
+    last: date
+    amount: Fraction
+
+
+def dose_plans(
+    ledger: Ledger, period: Period, today: date, unit: DoseUnit = DoseUnit.MG
+) -> tuple[DosePlan, ...]:
+    """The plans whose day has come by the period's end and that are still open; one as needed has no amount."""
+    last, found = min(today, period.last), []
+    for plan in ledger.open_plans(last):
+        doses = {plan.medicine: plan.daily_dose_mg}
+        if plan.leaves(plan.from_medicine):
+            doses[plan.from_medicine] = Decimal(0)
+        for medicine, dose in () if plan.as_needed else doses.items():
+            first_dose = ledger.first_dose_mg(medicine)
+            amount = Fraction(dose)
+            if unit is DoseUnit.PERCENT:
+                if first_dose is None:
+                    continue
+                amount = amount / Fraction(first_dose) * 100
+            found.append(DosePlan(medicine, max(plan.day, period.first), last, amount))
+    return tuple(found)
 
 
 def dose_lines(

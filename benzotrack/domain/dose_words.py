@@ -16,6 +16,7 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.dose_series import DoseLine, DoseSpan, DoseUnit, change_marks, dose_lines
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_words import dose_words
+from benzotrack.domain.planned import not_confirmed_words
 from benzotrack.domain.trend_words import figure
 from benzotrack.domain.trends import Period
 from benzotrack.words import Message, msg, msgn
@@ -57,7 +58,7 @@ def known_spans(line: DoseLine) -> tuple[DoseSpan, ...]:
 
 def dose_summary(ledger: Ledger, period: Period, today: date, unit: DoseUnit) -> Message | None:
     """The chart in words: each medicine's dose at the period's end and at its beginning, and how often any
-    dose changed. None where the period has no prescribed dose.
+    dose changed, and what is planned and not confirmed. None where the period has no prescribed dose.
     """
     parts = [
         _medicine(ledger, line, period, unit)
@@ -72,6 +73,8 @@ def dose_summary(ledger: Ledger, period: Period, today: date, unit: DoseUnit) ->
         if changes
         else msg("No dose change in this time.")
     )
+    plans = ledger.open_plans(min(today, period.last))
+    parts += [not_confirmed_words(plan, period.last) for plan in plans]
     whole = parts[0]
     for part in parts[1:]:
         whole = msg("{sentences} {next}", sentences=whole, next=part)

@@ -11,8 +11,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from benzotrack.charts.against import corners
-from benzotrack.domain.dose_series import DoseLine, DoseSpan, dose_lines
+from benzotrack.charts.against import DOTS, corners, same
+from benzotrack.domain.dose_series import DoseLine, DosePlan, DoseSpan, dose_lines, dose_plans
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.trends import Period
 from benzotrack.pdf.figures import INK, TEXT, text_width
@@ -27,16 +27,20 @@ HEADROOM = 1.18
 
 @dataclass(frozen=True)
 class Doses:
-    """The lines that are drawn, one a row, and the medicines that there is no row for."""
+    """The lines that are drawn, one a row, the medicines that there is no row for, and the plans that nobody
+    confirmed.
+    """
 
     lines: tuple[DoseLine, ...]
     not_drawn: tuple[str, ...]
+    plans: tuple[DosePlan, ...] = ()
 
 
 def doses_in(ledger: Ledger, period: Period, as_of: date, most: int) -> Doses:
     """The medicines with a dose in the period, at most so many; those that end with a dose come first."""
     lines = sorted(dose_lines(ledger, period, as_of), key=_ended)
-    return Doses(tuple(lines[:most]), tuple(line.medicine for line in lines[most:]))
+    not_drawn = tuple(line.medicine for line in lines[most:])
+    return Doses(tuple(lines[:most]), not_drawn, dose_plans(ledger, period, as_of))
 
 
 def _ended(line: DoseLine) -> bool:
@@ -50,13 +54,19 @@ def unit_words(line: DoseLine) -> str:
     return tr("prescribed mg a day") if drawn else tr("prescribed as needed")
 
 
-def draw_doses(axes: Axes, line: DoseLine, days: int) -> None:
-    """One medicine's line with its amounts; `days` is how many the axes show."""
-    top = max((span.amount for span in line.spans if span.amount), default=Fraction(0))
+def draw_doses(axes: Axes, line: DoseLine, days: int, plans: Sequence[DosePlan] = ()) -> None:
+    """One medicine's line with its amounts, its plans dotted; `days` is how many the axes show."""
+    own = [plan for plan in plans if same(plan, line)]
+    amounts = [*(span.amount or 0 for span in line.spans), *(plan.amount for plan in own)]
+    top = Fraction(max(amounts, default=0))
     axes.set_ylim(0, float(top) * HEADROOM or 1)
     axes.set_yticks([0, float(top)] if top else [], ["0", _mg(top)] if top else [])
     x, y = corners(line)
     axes.plot(x, y, color=INK, linewidth=1.3)
+    for plan in own:
+        ends = [plan.first.toordinal() - 0.5, plan.last.toordinal() + 0.5]
+        amount = [float(plan.amount)] * 2
+        axes.plot(ends, amount, color=INK, linewidth=1.3, linestyle=(0, DOTS), zorder=3, clip_on=False)
     _amounts(axes, line.spans, float(axes.bbox.width) / days)
     last = line.spans[-1]
     if last.amount is not None:

@@ -21,6 +21,7 @@ from benzotrack.pdf.wording import (
     half,
     label_of,
     middle,
+    not_confirmed,
     on,
     period_words,
     step_amount,
@@ -110,6 +111,7 @@ def _medicines(report: ClinicReport, room: Room) -> list[Block]:
     if len(names) > room.medicines:
         words = tr("All {n} medicines are on page {page}.", n=len(names), page=PAGE)
         blocks.append(more(words, MORE_MEDICINES))
+    blocks += [line(not_confirmed(plan), strong=True) for plan in report.ledger.open_plans(report.as_of)]
     return blocks
 
 
@@ -240,6 +242,8 @@ def drawn_doses(report: ClinicReport, doses: Doses, drawing: str) -> list[Block]
         "Hollow: recorded later. Line: mean of 7 days. Bar below: hard day. Dashed: dose change. "
         "Grey: 7 to 10, severe. Symptoms beside dose changes; not cause."
     )
+    if doses.plans:
+        told = tr("{words} Dotted dose: planned, not confirmed.", words=told)
     blocks = [
         label(DRAWING),
         heading(_drawing_title()),

@@ -43,7 +43,9 @@ def _rows(report: ClinicReport) -> list[list[str]]:
 
 def _row(change: DoseChange, report: ClinicReport) -> list[str]:
     day = on(change.day)
-    if change.day > report.made_at.date():
+    if change.id in report.ledger.unconfirmed and change.day <= report.made_at.date():
+        day = tr("{day} (planned, not confirmed)", day=day)
+    elif change.day > report.made_at.date():
         day = tr("{day} (planned)", day=day)
     elif change.day > report.as_of:
         day = tr("{day} (after this period)", day=day)

@@ -8,7 +8,7 @@ from benzotrack.domain.since_change import SinceChange
 from benzotrack.domain.since_change_words import since_words
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.domain.trend_words import figure
-from benzotrack.pdf.wording import half, on, step_amount
+from benzotrack.pdf.wording import half, not_confirmed, on, step_amount
 from benzotrack.words import say, tr, trn
 
 
@@ -25,7 +25,8 @@ def _doses(report: ClinicReport) -> list[str]:
         parts = [tr("{dose} from {day}", dose=step_amount(s), day=on(s.first)) for s in shown]
         if parts:
             found.append(tr("{medicine} a day: {steps}.", medicine=medicine, steps=", ".join(parts)))
-    return found or [tr("No prescribed dose recorded.")]
+    found = found or [tr("No prescribed dose recorded.")]
+    return [*found, *(not_confirmed(plan) for plan in report.ledger.open_plans(report.as_of))]
 
 
 def symptom_words(rated: Rated, report: ClinicReport) -> str:

@@ -58,7 +58,7 @@ def timeline(four: Sequence[Series], ledger: Ledger, doses: Doses, width: float,
         for line in doses.lines:
             axes = place(figure, LEFT, top, inner, dose)
             _frame(axes, period, changes)
-            draw_doses(axes, line, period.length)
+            draw_doses(axes, line, period.length, doses.plans)
             _name(axes, " ".join(literal(line.medicine).split()), unit_words(line))
             top += dose + GAP
         for series in four:

@@ -70,6 +70,17 @@ def decided(change: DoseChange) -> str:
     return who
 
 
+def not_confirmed(plan: DoseChange) -> str:
+    """A planned step whose day has come and that nobody said is done."""
+    return tr(
+        "Planned for {day}, not confirmed: {medicine}, {amount} a day. {who}.",
+        day=on(plan.day),
+        medicine=plan.medicine,
+        amount=amount(plan.daily_dose_mg, plan.as_needed),
+        who=decided(plan),
+    )
+
+
 def middle(spread: Spread) -> str:
     """The median; the figures themselves where they are too few for one."""
     if spread.median is not None:

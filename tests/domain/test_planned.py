@@ -166,7 +166,7 @@ def test_a_corrected_plan_stays_one_and_what_was_done_may_be_entered_as_it_was_p
     twice = line(DOWN, ago(1), "6", planned=Planned.NO)
     assert problems(twice, Ledger((START, planned)), TODAY) == ()
     again = plan(ago(-3), entered_at=at(TODAY))
-    assert [p.name for p in problems(again, Ledger((START, plan(ago(-3)))), TODAY)][0] == "twice"
+    assert next(p.name for p in problems(again, Ledger((START, plan(ago(-3)))), TODAY)) == "twice"
 
 
 # Alerts

@@ -81,7 +81,7 @@ def since_card(
 
 def since_intro(since: SinceChange, ledger: Ledger, today: date) -> list[ft.Control]:
     """Which change it was, how many steps stand beside it, and how to read the charts."""
-    lines = [line for line in ledger.lines if line.day == since.changed_on]
+    lines = [x for x in ledger.lines if x.day == since.changed_on and x.id not in ledger.unconfirmed]
     return [
         body(say(change_words(since.changed_on, today))),
         *(body(say(line_words(line))) for line in lines),

@@ -13,7 +13,7 @@ from benzotrack.charts.week_chart import week_chart
 from benzotrack.diary import Diary
 from benzotrack.domain import further_symptoms
 from benzotrack.domain.check_in import CheckIn, Draft
-from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines
+from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines, dose_plans
 from benzotrack.domain.dose_words import DoseRow, dose_rows, dose_summary, known_spans
 from benzotrack.domain.figures import SymptomFigures, symptom_figures
 from benzotrack.domain.ledger import Ledger
@@ -174,7 +174,7 @@ def _dose(taper: TaperView, period: Period) -> DoseView:
     changes = tuple(mark.day for mark in change_marks(ledger, period, today) if not mark.planned)
     lines = tuple(line for line in dose_lines(ledger, period, today, unit) if known_spans(line))
     return DoseView(
-        Against(lines, changes),
+        Against(lines, changes, dose_plans(ledger, period, today, unit)),
         dose_summary(ledger, period, today, unit),
         dose_rows(ledger, period, today, unit),
     )

@@ -12,6 +12,7 @@ from benzotrack.ui.parts.doses.doses import day_doses
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.taper.lines import LedgerLines
+from benzotrack.ui.parts.taper.planned_step import planned_step
 from benzotrack.ui.parts.taper.steps import ended_line, ended_steps, planned_card, step_card, step_view
 from benzotrack.ui.parts.text import body, heading, small
 from benzotrack.ui.parts.visits.visits import visits_part
@@ -49,6 +50,7 @@ def _known(diary: Diary, cards: list[ft.Control], shell: Shell) -> list[ft.Contr
         now = [heading(tr("Nothing is prescribed now"))]
     return [
         *cards,
+        *planned_step(shell, "taper", again=True),
         *now,
         *(ended_line(step, ledger, today) for step in ended_steps(ledger, today)),
         *planned_card(ledger, today),

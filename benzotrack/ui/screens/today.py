@@ -23,6 +23,7 @@ from benzotrack.ui.parts.doses.waiting import waiting_words
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.strip import day_strip
+from benzotrack.ui.parts.taper.planned_step import planned_step
 from benzotrack.ui.parts.text import body, heading, small, text
 from benzotrack.ui.parts.today_view import TodayView, today_view
 from benzotrack.ui.parts.unfinished import left_open
@@ -45,13 +46,14 @@ def TodayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             shell,
             view.day,
             above=(*alert_banner(view.loud, shell), *left_open(shell)),
-            below=(strip, *day_doses(diary, shell, view.day, "today")),
+            below=(*planned_step(shell, "today"), strip, *day_doses(diary, shell, view.day, "today")),
             key=f"flow-{view.day}",
         )
     return _page(
         [
             *cards,
             *left_open(shell),
+            *planned_step(shell, "today"),
             _done(view, shell),
             *day_doses(diary, shell, view.day, "today"),
             *resting,
@@ -68,6 +70,7 @@ def _page(controls: list[ft.Control], shell: Shell) -> ft.Control:
 
 def _always(view: TodayView, resting: list[ft.Control], shell: Shell) -> list[ft.Control]:
     return [
+        *planned_step(shell, "today"),
         *day_doses(shell.diary, shell, view.day, "today"),
         *resting,
         day_strip(view.strip, shell),
@@ -121,9 +124,11 @@ def _headed(view: TodayView, shell: Shell) -> ft.Control:
 
 
 def _dose_open(diary: Diary, day: date) -> bool:
-    """Whether a prescribed dose of that day has no record; what is taken as needed need not have one."""
+    """Whether a planned step is asked about, or a prescribed dose of that day has no record; what is taken as
+    needed need not have one.
+    """
     taper = diary.taper
-    return any(
+    return taper.open_plan(day) is not None or any(
         taper.ledger.prescribed_mg(medicine, day) and not doses_on(taper.doses, day, medicine)
         for medicine in dose_medicines(taper, day)
     )

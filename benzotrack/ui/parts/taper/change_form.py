@@ -11,10 +11,11 @@ import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
 from benzotrack.domain.ledger_words import DECIDERS
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.problems import Problem
+from benzotrack.taper import Taper
 from benzotrack.ui.parts.day_choice import DayForm
 from benzotrack.ui.parts.typed import Typed
 from benzotrack.words import msg
@@ -207,13 +208,13 @@ def _texts(line: DoseChange) -> dict[str, str]:
     }
 
 
-def fields_of(form: ChangeForm, ledger: Ledger) -> dict[str, Any]:
+def fields_of(form: ChangeForm, taper: Taper) -> dict[str, Any]:
     """The fields of the dose change that the form stands for; its answers must be complete."""
     kind, day = form.kind, form.days.day
     assert kind is not None
     assert day is not None
     switched = kind is ChangeKind.SWITCHED
-    dose, as_needed = _dose(form, ledger)
+    dose, as_needed = _dose(form, taper)
     down = kind in (ChangeKind.STEPPED_DOWN, ChangeKind.STOPPED)
     return {
         "day": day,
@@ -229,14 +230,19 @@ def fields_of(form: ChangeForm, ledger: Ledger) -> dict[str, Any]:
     }
 
 
-def _dose(form: ChangeForm, ledger: Ledger) -> tuple[Decimal, bool]:
-    """The typed dose; 0 for a stop, and what the ledger says already for a hold."""
+def _dose(form: ChangeForm, taper: Taper) -> tuple[Decimal, bool]:
+    """The typed dose; 0 for a stop, and what the ledger says already for a hold: for a planned one, what is
+    planned before it.
+    """
     if form.kind is ChangeKind.STOPPED:
         return Decimal(0), False
     if form.kind is ChangeKind.HELD:
-        rest = Ledger(tuple(line for line in ledger.lines if line.id != form.corrects))
-        assert form.days.day is not None
-        step = rest.step_on(form.medicine, form.days.day)
+        day = form.days.day
+        assert day is not None
+        rest = taper.ledger.only([line for line in taper.ledger.lines if line.id != form.corrects])
+        if taper.planned_as(day, form.corrects) is Planned.AHEAD:
+            rest = rest.as_planned
+        step = rest.step_on(form.medicine, day)
         return (step.daily_dose_mg, step.as_needed) if step else (Decimal(0), False)
     dose = read_mg(form.typed.get("mg"))
     assert dose is not None
@@ -245,16 +251,15 @@ def _dose(form: ChangeForm, ledger: Ledger) -> tuple[Decimal, bool]:
 
 def change_of(form: ChangeForm, diary: Diary) -> DoseChange:
     """The line as it would be kept, to be shown before it is."""
-    ledger = diary.taper.ledger
-    fields = fields_of(form, ledger)
+    fields = fields_of(form, diary.taper)
     blank = DoseChange("", fields["day"], fields["kind"], "", Decimal(0), diary.now)
-    return replace(blank, **fields)
+    return replace(blank, **fields, planned=diary.taper.planned_as(fields["day"], form.corrects))
 
 
 def problems_of(form: ChangeForm, diary: Diary) -> tuple[Problem, ...]:
     """Why the line as it stands could not be kept."""
     corrects = form.corrects or None
-    if form.kind is ChangeKind.HELD and not _dose(form, diary.taper.ledger)[0]:
+    if form.kind is ChangeKind.HELD and not _dose(form, diary.taper)[0]:
         return (Problem("nothing_before", "kind", NOTHING_BEFORE),)
     return diary.taper.change_problems(replace(change_of(form, diary), id="to-be-kept", corrects=corrects))
 

@@ -8,7 +8,7 @@ import flet as ft
 
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words
-from benzotrack.domain.ledger import ChangeKind
+from benzotrack.domain.ledger import ChangeKind, Planned
 from benzotrack.domain.ledger_words import AGREED_LABELS, AGREED_QUESTION, DECIDERS, KIND_LABELS
 from benzotrack.domain.medicines import medicine_named
 from benzotrack.ui import theme
@@ -226,6 +226,9 @@ def day_said(turn: ChangeTurn) -> Message:
     """From when the line holds, or for when it is planned."""
     day, today = turn.form.days.day, turn.diary.today
     assert day is not None
+    planned = turn.diary.taper.planned_as(day, turn.form.corrects) is Planned.AHEAD
+    if planned and day <= today:
+        return msg("Planned for {day}, not confirmed. Today asks about it.", day=date_words(day, today))
     if day > today:
         return msg("Planned for {day}, as already agreed.", day=date_words(day, today))
     if day == today:

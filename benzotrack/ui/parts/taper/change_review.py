@@ -34,7 +34,9 @@ def review_page(turn: ChangeTurn) -> tuple[Controls, Controls]:
     problems = problems_of(turn.form, turn.diary)
     sentence = card(
         [
-            heading(say(told_words(change, turn.diary.today)), theme.HEADING, 3, Tone.CALM.ink),
+            heading(
+                say(told_words(change, turn.diary.today, change.is_planned)), theme.HEADING, 3, Tone.CALM.ink
+            ),
             text(say(day_said(turn)), theme.BODY, Tone.CALM.ink),
         ],
         key="sentence",

@@ -56,7 +56,7 @@ class ChangeTurn:
     def save(self) -> None:
         """Add the line to the ledger; what does not fit is said beside it and nothing is kept."""
         form, taper = self.form, self.diary.taper
-        fields = fields_of(form, self.ledger)
+        fields = fields_of(form, taper)
         try:
             if problems := problems_of(form, self.diary):
                 raise UnfitError(problems)

@@ -10,7 +10,7 @@ import flet as ft
 from benzotrack.diary import Diary
 from benzotrack.domain.corrections import places
 from benzotrack.domain.days import date_words, full_date
-from benzotrack.domain.ledger import Agreed, DoseChange, Ledger
+from benzotrack.domain.ledger import Agreed, DoseChange, Ledger, Planned
 from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.ledger_words import decided_by_words, told_words
 from benzotrack.ui import theme
@@ -28,11 +28,17 @@ FIRST_SHOWN = 12
 
 @dataclass(frozen=True)
 class Told:
-    """One line of the ledger with all it said before, newest first; `line` is None once it was taken back."""
+    """One line of the ledger with all it said before, newest first; `line` is None once it was taken back.
+
+    `unconfirmed`: it was planned, and nobody said that it is done. `answer` is what its newest record says
+    of a plan.
+    """
 
     line: DoseChange | None
     before: tuple[DoseChange, ...]
     doubt: Message | None = None
+    unconfirmed: bool = False
+    answer: Planned | None = None
 
     @property
     def day(self) -> date:
@@ -45,15 +51,16 @@ def told(ledger: Ledger) -> tuple[Told, ...]:
     place = places(ledger.entered)
     doubtful = {line.id: problem.words for line, problem in doubts(ledger)}
     chains: dict[int, list[DoseChange]] = {}
-    for line in ledger.entered:
-        chains.setdefault(place[line.id], []).append(line)
+    for entered in ledger.entered:
+        chains.setdefault(place[entered.id], []).append(entered)
     found: list[Told] = []
     for chain in chains.values():
         last, before = chain[-1], tuple(reversed(chain[:-1]))
-        stands = not last.withdrawn
-        found.append(Told(last if stands else None, before, doubtful.get(last.id) if stands else None))
-    found = [line for line in found if line.line or line.before]
-    return tuple(sorted(reversed(found), key=lambda line: line.day, reverse=True))
+        doubt, unconfirmed = doubtful.get(last.id), last.id in ledger.unconfirmed
+        line = None if last.withdrawn else last
+        found.append(Told(line, before, doubt, unconfirmed, last.planned))
+    found = [entry for entry in found if entry.line or entry.before]
+    return tuple(sorted(reversed(found), key=lambda entry: entry.day, reverse=True))
 
 
 @ft.component
@@ -73,12 +80,14 @@ def LedgerLines(diary: Diary, shell: Shell) -> ft.Control:
 def _line(entry: Told, shell: Shell) -> ft.Control:
     today, line = shell.diary.today, entry.line
     if line is None:
+        title = tr("Planned, and not started") if entry.answer is Planned.HELD else tr("Taken back")
         return card(
-            [text(tr("Taken back"), theme.BODY_STRONG), *_before(entry.before, today, withdrawn=True)],
+            [text(title, theme.BODY_STRONG), *_before(entry, today)],
             key=f"line-{entry.before[0].id}",
         )
-    day = date_words(line.day, today)
-    head = msg("{day} (planned)", day=day) if line.day > today else day
+    day, said = date_words(line.day, today), told_words(line, today, entry.unconfirmed)
+    head = msg("{day} (planned, not confirmed)", day=day) if entry.unconfirmed else day
+    head = msg("{day} (planned)", day=day) if line.day > today else head
     correct = button(
         tr("Correct"),
         shell.on(shell.nav.open, Place(Kind.CHANGE, line_id=line.id)),
@@ -86,15 +95,15 @@ def _line(entry: Told, shell: Shell) -> ft.Control:
         kind="outlined",
         icon=ft.Icons.EDIT,
         min_height=theme.TARGET,
-        name=tr("Correct the line of {day}: {what}", day=day, what=told_words(line, today)),
+        name=tr("Correct the line of {day}: {what}", day=day, what=said),
     )
     return card(
         [
             small(say(head)),
-            text(say(told_words(line, today)), theme.BODY_STRONG),
+            text(say(said), theme.BODY_STRONG),
             *(body(say(words)) for words in details(line)),
             *doubt_lines(entry.doubt, f"doubt-{line.id}"),
-            *_before(entry.before, today),
+            *_before(entry, today),
             correct,
         ],
         key=f"line-{line.id}",
@@ -126,15 +135,19 @@ def doubt_lines(why: Message | None, key: str) -> list[ft.Control]:
     return [problem_line(msg("Please look at this line again. {why}", why=why), key)]
 
 
-def _before(older: tuple[DoseChange, ...], today: date, withdrawn: bool = False) -> list[ft.Control]:
-    """What the line said before, each with its own day."""
+def _before(entry: Told, today: date) -> list[ft.Control]:
+    """What the line said before, each with its own day; a plan that was answered is told as one."""
+    older, answer = entry.before, entry.answer
     if not older:
         return []
     lines: list[ft.Control] = []
     for line in older:
-        more = " ".join([say(told_words(line, today)), *map(say, details(line))])
-        day = full_date(line.day)
-        if withdrawn and line is older[0]:
+        planned = answer in (Planned.DONE, Planned.HELD)
+        more = " ".join([say(told_words(line, today, line.is_planned)), *map(say, details(line))])
+        day, answer = full_date(line.day), line.planned
+        if planned:
+            said = tr("It was planned, for {day}: {what}", day=day, what=more)
+        elif entry.line is None and line is older[0]:
             said = tr("It said, for {day}: {what}", day=day, what=more)
         else:
             said = tr("Corrected. Before, it said for {day}: {what}", day=day, what=more)

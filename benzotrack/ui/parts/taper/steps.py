@@ -35,7 +35,7 @@ class StepView:
 
 def step_view(step: Step, ledger: Ledger, today: date) -> StepView:
     """The step with what its newest line says."""
-    lines = [x for x in ledger.lines_of(step.medicine) if x.day <= today]
+    lines = [x for x in ledger.in_force_of(step.medicine) if x.day <= today]
     lines = lines[lines.index(step.change) :]
     newest = lines[-1]
     wording = next((line.wording for line in reversed(lines) if line.wording), "")
