@@ -25,7 +25,7 @@ addEventListener("popstate", (event) => {
   event.stopImmediatePropagation();
   if (!event.state?.before) return;
   history.forward();
-  for (const kind of ["keydown", "keyup"]) dispatchEvent(new KeyboardEvent(kind, { key: "GoBack", code: "GoBack" }));
+  for (const kind of ["keydown", "keyup"]) dispatchEvent(new KeyboardEvent(kind, { key: "F24", code: "F24" }));
 });
 
 // Flet 1.0.5 freezes the page when it takes up a connection that was lost, so it is never given a second one: it

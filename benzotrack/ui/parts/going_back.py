@@ -9,8 +9,8 @@ import flet as ft
 from benzotrack.ui.parts.nav import Kind, Tab
 from benzotrack.ui.parts.shell import Shell
 
-BACK_KEY = "Go Back"
-"""What the page sends where the browser's Back was chosen."""
+BACK_KEY = "F24"
+"""What the page sends where the browser's Back was chosen: no keyboard has it."""
 
 ON_SCREEN = ("back", "welcome-back")
 """The keys of the button Back of a page that has earlier ones; a screen shows one of them."""

@@ -66,24 +66,13 @@ def framed(
         ],
         key=f"page-{page.key}",
     )
-    edge = ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT))
-    staying = ft.Container(
-        _column(page.staying, width),
-        key=f"staying-{page.key}",
-        alignment=ft.Alignment.TOP_CENTER,
-        padding=ft.Padding(GRID_EDGE, theme.GAP, GRID_EDGE, theme.GAP if page.bottom else theme.GAP_SMALL),
-        border=edge,
-    )
-    bottom = ft.Container(
-        _column(page.bottom, width),
-        key=f"bottom-{page.key}",
-        alignment=ft.Alignment.TOP_CENTER,
-        padding=ft.Padding(GRID_EDGE, theme.GAP_SMALL + 2, GRID_EDGE, theme.GAP_SMALL + 2),
-        bgcolor=ft.Colors.SURFACE,
-        border=edge,
-    )
+    beneath = theme.GAP if page.bottom else theme.GAP_SMALL
     whole = ft.Column(
-        [questions, *([staying] if page.staying else []), *([bottom] if page.bottom else [])],
+        [
+            questions,
+            *_foot(page.staying, width, f"staying-{page.key}", theme.GAP, beneath),
+            *_foot(page.bottom, width, f"bottom-{page.key}", theme.GAP_SMALL + 2, theme.GAP_SMALL + 2),
+        ],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -91,6 +80,22 @@ def framed(
     return ft.Container(
         whole, key="check-in", expand=True, on_size_change=lambda event: measured(event.height)
     )
+
+
+def _foot(controls: Controls, width: float, key: str, above: int, beneath: int) -> Controls:
+    """What does not scroll, under a line; nothing where there is nothing."""
+    if not controls:
+        return []
+    return [
+        ft.Container(
+            _column(controls, width),
+            key=key,
+            alignment=ft.Alignment.TOP_CENTER,
+            padding=ft.Padding(GRID_EDGE, above, GRID_EDGE, beneath),
+            bgcolor=ft.Colors.SURFACE,
+            border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
+        )
+    ]
 
 
 def _column(controls: Controls, width: float) -> ft.Control:
