@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import psutil
 import pytest
 
 import homes
@@ -25,6 +26,7 @@ from benzotrack.diary import Diary
 ROOT = Path(__file__).resolve().parent.parent
 _OUTSIDE = "BENZOTRACK_TESTS_OUTSIDE"
 """Tells the workers, and the tests of these tests, what the first process found."""
+_PREFIX = "bt-"
 _TEMPORARY_ROOT = "PYTEST_DEBUG_TEMPROOT"
 
 
@@ -160,6 +162,14 @@ def _outside() -> Outside:
     return outside
 
 
+def _sweep(above: Path) -> None:
+    """Remove what test processes left that were killed."""
+    for left in above.glob(f"{_PREFIX}*-*"):
+        number = left.name.removeprefix(_PREFIX).partition("-")[0]
+        if number.isdigit() and not psutil.pid_exists(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
 class Homes:
     """The homes of one worker: one that all its tests share, and one a test."""
 
@@ -167,7 +177,8 @@ class Homes:
         self.outside = _outside()
         self.watch = Watch(self.outside)
         # A short name: a socket's path has at most about 100 bytes.
-        self._top = Path(tempfile.mkdtemp(prefix="bt-", dir=self.outside.temporary))
+        self._top = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=self.outside.temporary))
+        _sweep(Path(self.outside.temporary))
         self._made = 0
         self._shared = self._new()
         self._now: Path | None = None

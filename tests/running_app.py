@@ -100,14 +100,14 @@ class RunningApp:
             status = self.process.wait(within_s)
         except subprocess.TimeoutExpired:
             pytest.fail(f"the app was still running after {within_s} s\n{self.output}")
-        self._reader.join(5)
         self.close()
         return status
 
     def close(self) -> None:
         """Let go of the output of an app that has ended."""
         assert self.process.stdout is not None
-        if not self._reader.is_alive():
+        self._reader.join(5)
+        if not self._reader.is_alive():  # a browser that it started may still hold the other end
             self.process.stdout.close()
 
     def _read(self) -> None:
