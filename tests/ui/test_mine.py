@@ -78,6 +78,7 @@ def test_a_locked_backup_is_said_to_lie_open_where_the_diary_has_no_passcode(dia
     path.rename(folder / f"20261101T000000000000Z-1-{locked.diary[:8]}.journal.sealed")
 
     async def tell(app: Headless) -> None:
+        await app.wait(lambda: len(backups(diary.store.folder)) == 2)  # the app made its own
         await at_mine(app)
         assert app.says("your clinic and the look are not in it")
         oldest = len(backups(diary.store.folder)) - 1
