@@ -90,6 +90,8 @@ def _not_saved(shell: Shell, refusal: StoreError) -> ft.Control:
 
 
 def _files_gone(shell: Shell) -> ft.Control:
+    """In few words at large text: what stands below must still be reached."""
+    short = shell.look.large_text
     newest = next(iter(backups(shell.diary.store.folder)), None)
     left = (
         msg("Its newest backup is of {when}.", when=moment_words(newest.made.astimezone()))
@@ -98,10 +100,16 @@ def _files_gone(shell: Shell) -> ft.Control:
     )
     return card(
         [
-            text(tr("Your diary's files are gone from its folder."), theme.BODY_STRONG, Tone.CONTACT.ink),
-            text(say(left), theme.BODY, Tone.CONTACT.ink),
+            text(
+                tr("Your diary's files are gone.")
+                if short
+                else tr("Your diary's files are gone from its folder."),
+                theme.BODY_STRONG,
+                Tone.CONTACT.ink,
+            ),
+            *([] if short else [text(say(left), theme.BODY, Tone.CONTACT.ink)]),
             button(
-                tr("See what you can do"),
+                tr("See more") if short else tr("See what you can do"),
                 shell.on(shell.nav.open, Place(Kind.MINE)),
                 key="files-gone-open",
                 kind="outlined",

@@ -22,7 +22,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import button
 from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.mine.lasting import LastingPart
-from benzotrack.ui.parts.nav import Kind, Place
+from benzotrack.ui.parts.nav import Kind, Place, Tab
 from benzotrack.ui.parts.secrets import FieldRef, said_good, said_wrong, secret_box, show_typed, typed_in
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, small, text
@@ -130,7 +130,11 @@ def _gone(found: bool) -> list[ft.Control]:
 
 def _anew(shell: Shell) -> list[ft.Control]:
     """The way to begin another diary knowingly."""
-    begin = partial(shell.nav.instead, Place(Kind.WELCOME))
+
+    def begin() -> None:
+        shell.nav.go(Tab.TODAY)
+        shell.nav.open(Place(Kind.WELCOME))
+
     return [
         body(tr("Or begin a new diary. The backups stay here until you delete them.")),
         _way(shell, tr("Begin a new diary"), begin, "begin-anew"),

@@ -47,7 +47,8 @@ def LastingPart(
 
     def ways(group: Group, n: int) -> list[ft.Control]:
         if group != asked:
-            return [_way(shell, tr("Let it go …"), lambda: ask(group), f"let-go-{n}")]
+            name = tr("Let it go … {what}", what=say(_about(group, diary)))
+            return [_way(shell, tr("Let it go …"), lambda: ask(group), f"let-go-{n}", name)]
         return [
             body(tr("It is then deleted from this folder. What only it holds can't be brought back.")),
             *([said_wrong(told, "let-go-told")] if told else []),
@@ -76,5 +77,8 @@ def _about(group: Group, diary: Diary) -> Message:
     )
 
 
-def _way(shell: Shell, words: str, handler: Callable[[], Any], key: str) -> ft.Control:
-    return button(words, shell.on(handler), key=key, kind="outlined", min_height=theme.TARGET)
+def _way(
+    shell: Shell, words: str, handler: Callable[[], Any], key: str, name: str | None = None
+) -> ft.Control:
+    tap = shell.on(handler)
+    return button(words, tap, key=key, kind="outlined", name=name, min_height=theme.TARGET)
