@@ -145,7 +145,7 @@ class Taper:
         return self.correct_change(self.ledger.history(change_id)[-1].id, agreed=agreed)
 
     def planned_as(self, day: date, corrects: str = "") -> Planned:
-        """Whether a line for that day is a plan: it is ahead, or corrects a plan that is still to be asked."""
+        """Whether a line for that day is a plan: it is ahead, or corrects one that is still to be asked."""
         today = self._clock().date()
         asked = any(plan.id == corrects for plan in self.ledger.open_plans(today))
         return Planned.AHEAD if asked or day > today else Planned.NO

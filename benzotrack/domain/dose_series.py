@@ -67,7 +67,7 @@ class DosePlan:
 def dose_plans(
     ledger: Ledger, period: Period, today: date, unit: DoseUnit = DoseUnit.MG
 ) -> tuple[DosePlan, ...]:
-    """The plans whose day has come by the period's end and that are still open; one as needed has no amount."""
+    """The open plans whose day has come by the period's end; one as needed has no amount to draw."""
     last, found = min(today, period.last), []
     for plan in ledger.open_plans(last):
         doses = {plan.medicine: plan.daily_dose_mg}

@@ -21,12 +21,13 @@ from benzotrack.words import Message, msg
 
 
 class How(Enum):
-    """How a dose was taken, against what was prescribed."""
+    """How a dose was taken, against what was prescribed; one taken as needed is only an amount."""
 
     AS_PRESCRIBED = "as_prescribed"
     LESS = "less"
     MORE = "more"
     NONE = "none"
+    TAKEN = "taken"
 
 
 class NotTaken(Enum):
@@ -41,6 +42,7 @@ HOW_LABELS: dict[How, Message] = {
     How.LESS: msg("Less"),
     How.MORE: msg("More"),
     How.NONE: msg("None"),
+    How.TAKEN: msg("Taken"),
 }
 
 

@@ -190,7 +190,7 @@ class Ledger:
         )
 
     def _followed(self, line: DoseChange) -> bool:
-        """Whether an older program, which took the line as the dose of its day, was told a later one since."""
+        """Whether an older program, which took the line as its day's dose, was told a later one since."""
         return any(
             x.planned is None and x.id != line.id and x.day >= line.day and x.entered_at.date() >= line.day
             for x in self.lines_of(line.medicine)

@@ -29,7 +29,7 @@ def ledger_of(entered: tuple[DoseChange, ...], doses: Sequence[Dose]) -> Ledger:
 
 
 def _done_by_doses(ledger: Ledger, doses: Sequence[Dose]) -> frozenset[str]:
-    """Plans of an older program since whose day it recorded a dose as prescribed: it showed them as the dose."""
+    """Plans of an older program that showed them as the dose, and has one recorded as prescribed since."""
     plans = [x for x in ledger.lines if x.planned is None and x.id in ledger.unconfirmed]
     if not plans:
         return frozenset()

@@ -8,6 +8,7 @@ from benzotrack.domain.questionnaire_words import total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.doses import DoseDays, MedicineNow
 from benzotrack.domain.symptoms import SEVERE_FROM
+from benzotrack.pdf.as_needed import AS_NEEDED, as_needed_words
 from benzotrack.pdf.blocks import PAGE, Block, heading, label, line, more, numbered, picture, table
 from benzotrack.pdf.dose_rows import Doses
 from benzotrack.pdf.ledger import ALL_LINES, has_more, short_ledger, tells_why
@@ -104,13 +105,16 @@ def _questions(report: ClinicReport) -> list[Block]:
 
 def _medicines(report: ClinicReport, room: Room) -> list[Block]:
     blocks = [heading(tr("Medicines as prescribed, and doses as recorded"))]
-    if not report.medicines and not report.dose_days:
+    if not (report.medicines or report.dose_days or report.as_needed):
         return [*blocks, line(tr("No prescribed medicine is recorded in this app."))]
     names = medicine_rows(report)
     blocks.append(medicine_table(report, names[: room.medicines]))
     if len(names) > room.medicines:
         words = tr("All {n} medicines are on page {page}.", n=len(names), page=PAGE)
         blocks.append(more(words, MORE_MEDICINES))
+    blocks += [line(as_needed_words(taken)) for taken in report.as_needed]
+    if report.as_needed:
+        blocks.append(more(tr("Each of these doses is on page {page}.", page=PAGE), AS_NEEDED))
     blocks += [line(not_confirmed(plan), strong=True) for plan in report.ledger.open_plans(report.as_of)]
     return blocks
 
@@ -176,12 +180,8 @@ def _from_to(before: Step, step: Step) -> str:
 def _dose_days(days: DoseDays | None) -> list[str]:
     if days is None:
         return [NOTHING] * 6
-    left = NOTHING if days.as_needed else str(days.not_recorded)
-    return [
-        *(str(n) for n in (days.as_prescribed, days.less, days.more, days.none)),
-        left,
-        NOTHING if days.as_needed else str(days.of),
-    ]
+    told = (days.as_prescribed, days.less, days.more, days.none, days.not_recorded, days.of)
+    return [str(n) for n in told]
 
 
 def _days(report: ClinicReport) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from benzotrack.domain.questionnaire_words import total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
+from benzotrack.pdf.as_needed import all_as_needed
 from benzotrack.pdf.blocks import Block, heading, kept_together, label, line, numbered, picture, table
 from benzotrack.pdf.first_page import (
     ALL_TOTALS,
@@ -33,6 +34,7 @@ def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> li
         *_definitions(),
         *all_events(report, room.flags),
         *_all_medicines(report, room),
+        *all_as_needed(report),
         *_all_totals(report),
         *_all_lines(report, room),
     ]

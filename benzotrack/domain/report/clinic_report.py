@@ -16,7 +16,14 @@ from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.report import days as of_days
 from benzotrack.domain.report.days import Noted, Rated, Recorded
-from benzotrack.domain.report.doses import DoseDays, MedicineNow, dose_days, medicines_now
+from benzotrack.domain.report.doses import (
+    AsNeeded,
+    DoseDays,
+    MedicineNow,
+    as_needed_in,
+    dose_days,
+    medicines_now,
+)
 from benzotrack.domain.report.safety import Notice, flags_in, notices_in
 from benzotrack.domain.report.spread import Spread
 from benzotrack.domain.report.totals import Totals, totals_in
@@ -81,6 +88,7 @@ class ClinicReport:
     since_change: tuple[SinceChange, ...]
     notes: tuple[ChosenNote, ...]
     unread: int = 0
+    as_needed: tuple[AsNeeded, ...] = ()
 
 
 def clinic_report(
@@ -119,6 +127,7 @@ def clinic_report(
         _since_change(facts, as_of),
         _notes(said, chosen_notes),
         told.unread,
+        as_needed_in(ledger, facts.doses, period),
     )
 
 

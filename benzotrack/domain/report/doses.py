@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from benzotrack.domain.as_needed import against_daily
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import DoseChange, Ledger, Step
@@ -34,11 +35,10 @@ class DoseDays:
     """On how many of the days on which a medicine was prescribed its doses were recorded, and how.
 
     A day counts once: more before less before none before as prescribed, where it holds several.
-    As-needed medicines have no days that are not recorded.
+    Days on which it is taken as needed are none of these.
     """
 
     medicine: str
-    as_needed: bool
     of: int
     as_prescribed: int
     less: int
@@ -49,6 +49,19 @@ class DoseDays:
     def not_recorded(self) -> int:
         """Days with a prescribed dose and no record."""
         return self.of - self.as_prescribed - self.less - self.more - self.none
+
+
+@dataclass(frozen=True)
+class AsNeeded:
+    """The doses of one medicine that were taken as needed, day by day, oldest first."""
+
+    medicine: str
+    days: tuple[tuple[date, tuple[Dose, ...]], ...]
+
+    @property
+    def doses(self) -> tuple[Dose, ...]:
+        """All of them."""
+        return tuple(dose for _, of_day in self.days for dose in of_day)
 
 
 def medicines_now(ledger: Ledger, day: date) -> tuple[MedicineNow, ...]:
@@ -67,32 +80,66 @@ def _before(steps: Sequence[Step], step: Step) -> Step | None:
 
 
 def dose_days(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[DoseDays, ...]:
-    """Each medicine that was prescribed in the period, or has a dose recorded in it."""
-    of_day: dict[tuple[str, date], set[How]] = {}
-    names = {medicine_key(m): m for m in ledger.medicines}
-    for dose in doses:
-        if period.first <= dose.day <= period.last:
-            names.setdefault(medicine_key(dose.medicine), dose.medicine)
-            of_day.setdefault((medicine_key(dose.medicine), dose.day), set()).add(dose.how)
+    """Each medicine that was prescribed for every day in the period, or has another dose recorded in it than
+    those taken as needed.
+    """
+    names, of_day = _by_day(ledger, doses, period)
     counted = (_counted(key, name, ledger, of_day, period) for key, name in names.items())
     return tuple(found for found in counted if found.of)
 
 
-def _counted(
-    key: str, name: str, ledger: Ledger, of_day: dict[tuple[str, date], set[How]], period: Period
-) -> DoseDays:
+def as_needed_in(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[AsNeeded, ...]:
+    """Each medicine with doses in the period that were taken as needed."""
+    names, of_day = _by_day(ledger, doses, period)
+    found: dict[str, list[tuple[date, tuple[Dose, ...]]]] = {}
+    for key, day in sorted(of_day, key=lambda at: at[1]):
+        taken = tuple(dose for dose in of_day[key, day] if _needed(ledger, dose))
+        if taken:
+            found.setdefault(key, []).append((day, taken))
+    return tuple(AsNeeded(names[key], tuple(days)) for key, days in found.items())
+
+
+def _needed(ledger: Ledger, dose: Dose) -> bool:
+    """Whether it was taken as needed: the ledger says so of its day, or says no dose for every day."""
+    step = ledger.step_on(dose.medicine, dose.day)
+    if dose.how is How.NONE or step is None or not step.daily_dose_mg:
+        return dose.how is How.TAKEN
+    return step.as_needed
+
+
+_ByDay = dict[tuple[str, date], list[Dose]]
+
+
+def _by_day(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[dict[str, str], _ByDay]:
+    """The medicines by key, and each one's doses of each day of the period."""
+    of_day: _ByDay = {}
+    names = {medicine_key(m): m for m in ledger.medicines}
+    for dose in doses:
+        if period.first <= dose.day <= period.last:
+            names.setdefault(medicine_key(dose.medicine), dose.medicine)
+            of_day.setdefault((medicine_key(dose.medicine), dose.day), []).append(dose)
+    return names, of_day
+
+
+def _counted(key: str, name: str, ledger: Ledger, of_day: _ByDay, period: Period) -> DoseDays:
     counts = dict.fromkeys(How, 0)
-    days, needed = 0, True
+    days = 0
     for n in range(period.length):
         day = period.first + n * ONE_DAY
-        hows, step = of_day.get((key, day), set()), ledger.step_on(name, day)
-        daily = step is not None and step.daily_dose_mg > 0 and not step.as_needed
-        needed = needed and not daily
-        days += daily or bool(hows)
+        step = ledger.step_on(name, day)
+        if step is not None and step.as_needed:
+            continue
+        doses = of_day.get((key, day), [])
+        hows = {dose.how for dose in doses} - {How.TAKEN}
+        daily = step.daily_dose_mg if step is not None else None
+        if daily and len(hows) < len({dose.how for dose in doses}):
+            by_amount = against_daily(doses, daily)
+            hows |= {by_amount} if by_amount else set()
+        days += bool(daily) or bool(hows)
         if hows:
             counts[next(how for how in _WEIGHT if how in hows)] += 1
     return DoseDays(
-        name, needed, days, counts[How.AS_PRESCRIBED], counts[How.LESS], counts[How.MORE], counts[How.NONE]
+        name, days, counts[How.AS_PRESCRIBED], counts[How.LESS], counts[How.MORE], counts[How.NONE]
     )
 
 

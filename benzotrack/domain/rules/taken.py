@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from benzotrack.domain.as_needed import above_most, against_daily, is_as_needed
 from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
@@ -18,19 +19,34 @@ WEEK_HOLDS = timedelta(days=WEEK_DAYS - 1)
 def recorded_days(known: Known, how: How) -> tuple[date, ...]:
     """The days up to today with such a dose of any medicine, oldest first.
 
-    Less than needed is not less than prescribed: what is taken as needed never counts as less.
+    Less than needed is not less than prescribed: what is taken as needed never counts as less. It counts as
+    more where the person said so, or its amounts are above the most a day.
     """
-    return tuple(
-        sorted(
-            {
-                d.day
-                for d in known.facts.doses
-                if d.how is how
-                and d.day <= known.today
-                and not (how is How.LESS and _as_needed(known.facts.ledger, d))
-            }
-        )
-    )
+    ledger, past = known.facts.ledger, [d for d in known.facts.doses if d.day <= known.today]
+    said = {
+        d.day
+        for d in past
+        if d.how is how and not (how is How.LESS and is_as_needed(ledger, d.medicine, d.day))
+    }
+    return tuple(sorted(said | _by_amount(ledger, past, how)))
+
+
+def _by_amount(ledger: Ledger, doses: list[Dose], how: How) -> set[date]:
+    """The days whose amounts say it: of what is taken as needed, or was when it was recorded."""
+    days: dict[tuple[str, date], list[Dose]] = {}
+    for d in doses:
+        if d.how is How.TAKEN or (d.amount_mg and is_as_needed(ledger, d.medicine, d.day)):
+            days.setdefault((d.medicine, d.day), []).append(d)
+    return {day for (medicine, day), of_day in days.items() if _how(ledger, medicine, day, of_day) is how}
+
+
+def _how(ledger: Ledger, medicine: str, day: date, of_day: list[Dose]) -> How | None:
+    step = ledger.step_on(medicine, day)
+    if step is None or not step.daily_dose_mg:
+        return None
+    if step.as_needed:
+        return How.MORE if above_most(step, of_day) else None
+    return against_daily(of_day, step.daily_dose_mg)
 
 
 def none_days(ledger: Ledger, doses: tuple[Dose, ...], medicine: str, today: date) -> tuple[Dose, ...]:
@@ -64,8 +80,3 @@ def _prescribed_since(ledger: Ledger, medicine: str, today: date) -> date | None
             break
         since = step.first
     return since
-
-
-def _as_needed(ledger: Ledger, dose: Dose) -> bool:
-    step = ledger.step_on(dose.medicine, dose.day)
-    return step is not None and step.as_needed

@@ -11,6 +11,7 @@ import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
+from benzotrack.domain.as_needed import last_amount_mg
 from benzotrack.domain.days import DAY_TURNS_AT
 from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, doses_on
 from benzotrack.domain.medicines import medicine_key
@@ -21,6 +22,7 @@ from benzotrack.ui.parts.kept import kept
 from benzotrack.ui.parts.typed import Typed
 from benzotrack.words import Message, msg
 
+NOTHING_TAKEN = msg("0 mg means that nothing was taken.")
 NO_TIME = msg("This is not a time. Write it like 20:00 or 8:30 pm.")
 
 
@@ -30,13 +32,14 @@ class Asking(Enum):
     NOTHING = "nothing"
     SECOND = "second"
     HOW = "how"
+    AMOUNT = "amount"
     WHEN = "when"
 
 
 @ft.observable
 class DoseForm:
     """One medicine's dose of one day. `corrects` is the record being changed, `taken_at` its moment so far;
-    `again` says that a second one is wanted.
+    `again` says that a second one is wanted. `as_needed`: the amount is asked, and not how it was taken.
 
     `answered` is what was just said about a none of that day or an earlier one.
     """
@@ -51,6 +54,7 @@ class DoseForm:
         self.how: How | None = None
         self.corrects = ""
         self.again = False
+        self.as_needed = False
         self.with_time = False
         self.taken_at: datetime | None = None
         self.answered: NotTaken | None = None
@@ -62,18 +66,41 @@ class DoseForm:
         self.saved = False
         self.asking = Asking.SECOND
 
-    def another(self) -> None:
+    def another(self, as_needed: bool = False) -> None:
         """It is another one."""
-        self.again, self.asking = True, Asking.HOW
+        self.again = True
+        self.ask(as_needed)
+
+    def ask(self, as_needed: bool) -> None:
+        """Ask how it was taken, or how much of what is taken as needed."""
+        self.as_needed, self.saved, self.problems = as_needed, False, ()
+        self.asking = Asking.AMOUNT if as_needed else Asking.HOW
+
+    def took(self, amount: str) -> None:
+        """So many mg, as they were tapped; empty where they are not known."""
+        self.typed.put("mg", amount)
+        self.choose(How.TAKEN)
+
+    def typed_amount(self) -> None:
+        """Go on with the mg that were typed, or say what is wrong with them."""
+        typed = self.typed.get("mg")
+        wrong = mg_problem(typed)
+        if wrong is None and not read_mg(typed):
+            wrong = NOTHING_TAKEN
+        if wrong is None:
+            self.choose(How.TAKEN)
+        else:
+            self.problems = (Problem("no_mg", "amount_mg", wrong),)
 
     def choose(self, how: How) -> None:
         """How it was taken; then when."""
         self.how, self.asking, self.problems, self.saved = how, Asking.WHEN, (), False
 
-    def change(self, dose: Dose) -> None:
+    def change(self, dose: Dose, as_needed: bool = False) -> None:
         """Change a record: what stood in it stands there at first."""
         self.close()
-        self.corrects, self.asking, self.with_time = dose.id, Asking.HOW, dose.taken_at is not None
+        self.ask(as_needed)
+        self.corrects, self.with_time = dose.id, dose.taken_at is not None
         self.taken_at = dose.taken_at
         amount = mg_text(dose.amount_mg) if dose.amount_mg else ""
         time = time_words(dose.taken_at.time()) if dose.taken_at else ""
@@ -86,9 +113,9 @@ class DoseForm:
     def back(self) -> None:
         """One question back."""
         self.problems = ()
-        first = Asking.HOW if self.corrects or self.again else Asking.NOTHING
-        if self.asking is Asking.WHEN and first is Asking.HOW:
-            self.asking = Asking.HOW
+        asked_before = self.as_needed or self.corrects or self.again
+        if self.asking is Asking.WHEN and asked_before:
+            self.ask(self.as_needed)
         else:
             self.close()
 
@@ -102,6 +129,13 @@ def dose_form(page: ft.Page, day: date, medicine: str) -> DoseForm:
     return kept(page, f"dose-{day}-{medicine_key(medicine)}", DoseForm)
 
 
+def amount_offered(taper: Taper, form: DoseForm, medicine: str) -> str:
+    """The last recorded amount, to be tapped in the stead of typing; empty where there is none."""
+    others = [dose for dose in taper.doses if dose.id != form.corrects]
+    amount = last_amount_mg(others, medicine)
+    return mg_text(amount) if amount else ""
+
+
 def dose_medicines(taper: Taper, day: date) -> tuple[str, ...]:
     """The medicines prescribed on that day, and any other that has a dose recorded for it."""
     names = {medicine_key(s.medicine): s.medicine for s in taper.ledger.current_steps(day)}
@@ -111,11 +145,15 @@ def dose_medicines(taper: Taper, day: date) -> tuple[str, ...]:
 
 
 def said_words(dose: Dose) -> Message:
-    """A recorded dose in short: "As prescribed, 09:02", "Less, 5 mg, no time"."""
+    """A recorded dose in short: "As prescribed, 09:02", "Less, 5 mg, no time"; as needed "1 mg, 09:02"."""
     how = HOW_LABELS[dose.how]
     if dose.how is How.NONE:
         return _WHY[dose.why_none] if dose.why_none else how
-    said = msg("{how}, {mg} mg", how=how, mg=mg_text(dose.amount_mg)) if dose.amount_mg else how
+    said = how
+    if dose.amount_mg and dose.how is How.TAKEN:
+        said = msg("{mg} mg", mg=mg_text(dose.amount_mg))
+    elif dose.amount_mg:
+        said = msg("{how}, {mg} mg", how=how, mg=mg_text(dose.amount_mg))
     if dose.taken_at is None:
         return msg("{how}, no time", how=said)
     return msg("{how}, {time}", how=said, time=f"{dose.taken_at:%H:%M}")
@@ -125,6 +163,14 @@ _WHY = {
     NotTaken.MISSED: msg("None: missed one"),
     NotTaken.STOPPED: msg("None: stopped or run out"),
 }
+
+
+def chosen_words(form: DoseForm) -> Message:
+    """What was answered so far, before the time."""
+    assert form.how is not None
+    if form.how is How.TAKEN and (mg := read_mg(form.typed.get("mg"))):
+        return msg("{mg} mg", mg=mg_text(mg))
+    return HOW_LABELS[form.how]
 
 
 def day_said(doses: Iterable[Dose]) -> Message:
@@ -163,9 +209,9 @@ def record(form: DoseForm, diary: Diary, day: date, medicine: str, taken_at: dat
 
 
 def _amount(form: DoseForm) -> Decimal | None:
-    """The mg that were typed, where they differ from what was prescribed."""
+    """The mg that were typed or tapped, where they are not what was prescribed."""
     typed = form.typed.get("mg")
-    if form.how not in (How.LESS, How.MORE) or not typed:
+    if form.how not in (How.LESS, How.MORE, How.TAKEN) or not typed:
         return None
     if wrong := mg_problem(typed):
         raise UnfitError((Problem("no_mg", "amount_mg", wrong),))

@@ -13,6 +13,7 @@ from typing import Any
 import flet as ft
 
 from benzotrack.diary import Diary
+from benzotrack.domain.as_needed import is_as_needed, sum_words
 from benzotrack.domain.days import day_words, written_later
 from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, already_recorded, already_words, doses_on
 from benzotrack.domain.ledger_words import dose_words
@@ -31,6 +32,8 @@ from benzotrack.ui.parts.check_in.taps import Taps
 from benzotrack.ui.parts.doses.dose_form import (
     Asking,
     DoseForm,
+    amount_offered,
+    chosen_words,
     dose_form,
     dose_medicines,
     record,
@@ -85,6 +88,11 @@ class _Box:
     def diary(self) -> Diary:
         """The diary."""
         return self.shell.diary
+
+    @property
+    def as_needed(self) -> bool:
+        """Whether amounts are recorded, and nothing is held against a dose for every day."""
+        return is_as_needed(self.diary.taper.ledger, self.medicine, self.day)
 
     def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
         """A safe handler that is deaf just after another tap counted; what was said before it goes."""
@@ -141,10 +149,17 @@ def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, shell: Shell
         Asking.NOTHING: _offer,
         Asking.SECOND: _second,
         Asking.HOW: _how,
+        Asking.AMOUNT: _amount,
         Asking.WHEN: _when,
     }[form.asking]
     return stacked(
-        [*_title(box), *(_record(box, dose) for dose in recorded), *_saved(box), *asked(box, recorded)],
+        [
+            *_title(box),
+            *(_record(box, dose) for dose in recorded),
+            *_summed(box, recorded),
+            *_saved(box),
+            *asked(box, recorded),
+        ],
         key=f"dose-box-{medicine}",
     )
 
@@ -184,15 +199,26 @@ def _record(box: _Box, dose: Dose) -> ft.Control:
     row = ft.Button(
         key=f"dose-change-{dose.id}",
         content=face,
-        on_click=box.tap(box.form.change, dose),
+        on_click=box.tap(box.form.change, dose, box.as_needed),
         elevation=0,
         style=row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
     )
     return ft.MergeSemantics(row)
 
 
+def _summed(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
+    """Several doses taken as needed in one line: how many and how many mg."""
+    taken = [dose for dose in recorded if dose.how is not How.NONE]
+    if not box.as_needed or len(taken) < 2:
+        return []
+    words = tr("Together: {doses}.", doses=sum_words(taken))
+    return [text(words, theme.BODY_STRONG, key=box.key("sum"))]
+
+
 def _offer(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
     about_none = [*_stop_question(box), *_stopped(box, recorded), *_missed(box, recorded)]
+    if not recorded and box.as_needed:
+        return [box.button(tr("Record a dose"), "first", box.tap(box.form.ask, True))]
     if not recorded:
         return [small(tr("Not recorded")), *_hows(box), *about_none]
     another = box.button(tr("Record another dose"), "another", box.tap(box.form.ask_second))
@@ -224,7 +250,9 @@ def _second(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
                 text(words, theme.BODY_STRONG, Tone.CONTACT.ink),
                 text(tr("Is this another dose?"), theme.BODY, Tone.CONTACT.ink),
                 box.button(tr("It was the same one"), "same", box.tap(box.form.close), kind="filled"),
-                box.button(tr("Yes, another dose"), "really-another", box.tap(box.form.another)),
+                box.button(
+                    tr("Yes, another dose"), "really-another", box.tap(box.form.another, box.as_needed)
+                ),
             ],
             key=box.key("asked"),
             tone=Tone.CONTACT,
@@ -240,6 +268,25 @@ def _how(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
     return [body(tr("How was it really?")), *_hows(box), undo, _back(box)]
 
 
+def _amount(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
+    """How much was taken: typed, or the last recorded amount in one tap; nothing is filled in."""
+    form, last = box.form, amount_offered(box.diary.taper, box.form, box.medicine)
+    controls: Controls = [text(tr("How much did you take?"), theme.BODY_STRONG)]
+    if last:
+        words = tr("{mg} mg, like the last one recorded", mg=last)
+        controls.append(box.button(words, "last-amount", box.tap(form.took, last)))
+    typed = msg("mg of {medicine} in this dose", medicine=box.medicine)
+    wrong = form.wrong("amount_mg")
+    controls += [
+        TypedLine(form.typed, "mg", typed, box.shell, msg("For example 0.5"), wrong=wrong, key=box.key("mg")),
+        box.button(tr("Next"), "typed-amount", box.tap(form.typed_amount), kind="filled"),
+        box.button(tr("I don't know how much"), "no-amount", box.tap(form.took, "")),
+    ]
+    if form.corrects:
+        controls.append(box.button(tr("It was a mistake. Take it back"), "undo", box.tap(box.undo)))
+    return [*controls, _back(box)]
+
+
 def _back(box: _Box) -> ft.Control:
     return box.button(tr("Back"), "back", box.tap(box.form.back), kind="quiet")
 
@@ -251,7 +298,7 @@ def _when(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
         words = tr("None for {day}?", day=day_words(box.day, diary.today))
         yes = box.button(tr("Yes, none"), "yes-none", box.tap(box.without_time), kind="filled")
         return [body(words), yes, _back(box)]
-    controls: Controls = [body(tr("{how}. When?", how=HOW_LABELS[form.how]))]
+    controls: Controls = [body(tr("{how}. When?", how=chosen_words(form)))]
     if form.how in (How.LESS, How.MORE):
         controls = [_mg(box), body(tr("When?"))]
     if box.day == diary.asked_day and not written_later(box.day, diary.now):
