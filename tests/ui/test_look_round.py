@@ -15,13 +15,13 @@ from benzotrack.domain.profile import Settings, Theme
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.store.backups import backups
 from benzotrack.ui.app import make_main
-from benzotrack.ui.parts.check_in.taps import UNANSWERED_S
+from benzotrack.ui.parts.check_in.taps import DRAWN_S
 from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, diary_at, story
 
 NAME = "Sample data. Nothing here is real."
-STEADY_S = UNANSWERED_S + 0.1
+STEADY_S = DRAWN_S + 0.1
 
 
 @pytest.fixture(autouse=True)
