@@ -1,5 +1,6 @@
 """A person's words, a passcode and its code are searched for wherever the app or its browser writes."""
 
+import os
 import re
 import subprocess
 import sys
@@ -139,7 +140,6 @@ def test_behind_a_passcode_nothing_private_lies_open_anywhere(
 def _told(folder: Path, around: dict[str, str]) -> str:
     """What the command line says of the locked diary, opened by the passcode on standard input."""
     command = [sys.executable, "-m", "benzotrack", "check", "--data", str(folder)]
-    done = subprocess.run(
-        command, input=f"{PASSCODE}\n", env={"PATH": "", **around}, capture_output=True, text=True, check=True
-    )
+    env = {**os.environ, "PATH": "", **around}
+    done = subprocess.run(command, input=f"{PASSCODE}\n", env=env, capture_output=True, text=True, check=True)
     return done.stdout + done.stderr
