@@ -77,8 +77,8 @@ def since_change(
 ) -> SinceChange | None:
     """One symptom since the last change of any dose; None before the first change.
 
-    An earlier step is the days from one day of change to the next; a hold ends none, planned changes count
-    from their day. The time before the ledger's first change is no step: what came before it is not known.
+    An earlier step is the days from one day of change to the next; a hold ends none, a plan is none until it
+    is done. The time before the ledger's first change is no step: what came before it is not known.
     """
     changed = ledger.change_days(today)
     if not changed:

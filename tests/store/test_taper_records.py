@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.visits import Visit
 from benzotrack.store import writing
 from benzotrack.store.check import check_report
@@ -34,8 +34,12 @@ CHANGE = DoseChange(
     "lorazepam",
     "c1",
     True,
+    Planned.DONE,
 )
-DOSE = Dose("d2", DAY, "diazepam", How.NONE, AT, AT, Decimal("2.50"), NotTaken.STOPPED, "d1", True)
+DOSE = Dose(
+    *("d2", DAY, "diazepam", How.NONE, AT, AT, Decimal("2.50")),
+    *(NotTaken.STOPPED, "d1", True, Decimal("7.250")),
+)
 VISIT = Visit("v2", DAY, AT, "Dr. Lee", SECRET, "v1", True)
 RECORDS: dict[str, tuple[Any, dict[str, Any]]] = {
     "ledger": (CHANGE, writing.dose_change(CHANGE)),
