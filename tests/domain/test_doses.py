@@ -27,7 +27,7 @@ from benzotrack.words import say
 from tests.domain.builders import TODAY, ago, at
 from tests.domain.tapers import dose
 
-TAKEN, LESS, MORE, NONE = How
+TAKEN, LESS, MORE, NONE = How.AS_PRESCRIBED, How.LESS, How.MORE, How.NONE
 
 
 @pytest.mark.parametrize(

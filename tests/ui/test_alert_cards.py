@@ -101,6 +101,8 @@ def test_a_touch_within_800_ms_of_the_card_coming_up_answers_nothing(diary: Diar
     severe(diary, FOUR)
 
     async def tell(hands: Hands) -> None:
+        await hands.app.go(1)
+        await hands.app.go(0)
         hands.wait(0.75)
         await hands.app.tap("I contacted them")
         assert loud(diary) == set(FOUR)

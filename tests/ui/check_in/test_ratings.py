@@ -53,7 +53,7 @@ def test_every_question_offers_the_same_twelve_and_says_its_ends(diary: Diary) -
 def test_progress_is_said_in_words(diary: Diary) -> None:
     async def tell(hands: Hands) -> None:
         for number, name in enumerate(SIX_TAPS[:5], 1):
-            assert hands.shows(f"Question {number} of 5")
+            assert hands.app.says(f"Question {number} of 5")
             await hands.tap(name)
         assert not hands.app.says("Question")
 
