@@ -94,6 +94,7 @@ def test_at_a_terminal_it_is_asked_for_again_and_never_shown(folder: Path) -> No
         if not more:
             break
         shown += more
+    os.close(terminal)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert b"This is not the passcode." in shown
     assert b"wrong one" not in shown

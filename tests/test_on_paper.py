@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ Run = Callable[..., int]
 
 
 @pytest.fixture
-def diary(tmp_path: Path) -> Diary:
+def diary(tmp_path: Path) -> Iterator[Diary]:
     """Ten days, a visit five days ago, one question; still open in an app."""
     now = [datetime.fromisoformat(NOW)]
     diary = Diary.open(tmp_path / "diary", lambda: now[0])
@@ -34,7 +34,8 @@ def diary(tmp_path: Path) -> Diary:
         diary.record(now[0].date())
     diary.taper.record_visit(TODAY - timedelta(days=5), "Dr Okonkwo")
     diary.questions.add("Can we pause?")
-    return diary
+    yield diary
+    diary.close()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Questions for a visit: kept on disk, ticked, kept for the next, taken away; nothing is lost on the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from tests.clock import Hand
 
 
 @pytest.fixture
-def open_again(tmp_path: Path) -> Callable[[], Diary]:
+def open_again(tmp_path: Path) -> Iterator[Callable[[], Diary]]:
     opened: list[Diary] = []
 
     def again() -> Diary:
@@ -21,7 +21,8 @@ def open_again(tmp_path: Path) -> Callable[[], Diary]:
         opened[:] = [Diary.open(tmp_path / "diary", Hand())]
         return opened[0]
 
-    return again
+    yield again
+    opened[-1].close()
 
 
 def words(diary: Diary) -> list[tuple[str, bool]]:
