@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,12 +11,10 @@ import pytest
 
 from benzotrack.diary import Diary
 from benzotrack.safe import Safe
-from benzotrack.store import letterbox
 from benzotrack.ui import app as app_module
 from benzotrack.ui.app import ObservableDiary, make_main
 from tests.clock import TODAY, Hand
 from tests.store.faulty_os import FaultyOs, spoil
-from tests.store.refusing_os import unread
 from tests.store.scenes import PASSCODE
 from tests.ui.conftest import NAME
 from tests.ui.headless import Headless
@@ -168,36 +165,6 @@ def test_help_and_a_signs_advice_work_while_locked_and_the_sign_is_in_the_diary_
         (flag,) = safe.diary.red_flags
         assert (flag.key, flag.active) == ("seizure", True)
         assert flag.shown_at is not None
-
-    story(folder, clock, first)
-    story(folder, clock, second)
-
-
-def test_signs_that_can_not_be_read_at_unlocking_are_told_and_come_by_themselves_once_they_can(
-    folder: Path, clock: Hand, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(app_module, "TICK_S", 0.02)
-
-    async def first(app: Headless, safe: Safe) -> None:
-        await set_passcode(app)
-        assert safe.lock()
-        safe.diary.choose_red_flag(TODAY, "seizure")
-
-    async def second(app: Headless, safe: Safe) -> None:
-        with monkeypatch.context() as patch:
-            spoil(patch, unread(letterbox.NAME, errno.EMFILE))
-            await unlock(app)
-            await app.wait(lambda: app.says("can't be read now; the app keeps them and tries again"))
-            await app.click("settings")
-            await app.click("open-off")
-            await app.type("proof", PASSCODE)
-            await app.click("passcode-go")
-            await app.wait(lambda: app.says("The passcode stays on"))
-            await app.click("passcode-leave")
-            await app.click("close-place")
-        await app.wait(lambda: app.says("are in your diary now"))
-        assert not app.says("can't be read now")
-        await app.wait(lambda: any("seizure" in words.lower() for words in app.texts()))
 
     story(folder, clock, first)
     story(folder, clock, second)
