@@ -62,12 +62,16 @@ def test_today_asks_before_and_after_the_check_in_and_the_old_dose_stands(
     assert [dose.prescribed_mg for dose in diary.taper.doses] == [Decimal(7)]
 
 
-def test_it_stands_below_the_numbers_of_a_rating(diary: Diary, clock: Hand) -> None:
+def test_during_the_check_in_it_stands_in_what_scrolls_and_never_moves_the_numbers(
+    diary: Diary, clock: Hand
+) -> None:
     planned(diary, clock)
 
     async def tell(app: Headless) -> None:
-        texts = app.texts()
-        assert texts.index("Anxiety, 10 of 10") < texts.index(ASKED)
+        assert ASKED in app.texts(app.find("page-anxiety"))
+        staying = app.texts(app.find("staying-anxiety"))
+        assert "Anxiety, 10 of 10" in staying
+        assert ASKED not in staying
 
     story(diary, tell)
 
