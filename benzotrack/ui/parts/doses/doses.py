@@ -18,12 +18,7 @@ from benzotrack.domain.days import day_words, written_later
 from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, already_recorded, already_words, doses_on
 from benzotrack.domain.ledger_words import dose_words
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.rules.stopped_suddenly import (
-    MISSED_ADVICE,
-    STOP_QUESTION,
-    WHY_LABELS,
-    stop_questions,
-)
+from benzotrack.domain.rules.stopped_suddenly import STOP_QUESTION, WHY_LABELS, stop_questions
 from benzotrack.ui import theme
 from benzotrack.ui.parts.buttons import Handler, button, row_style
 from benzotrack.ui.parts.cards import Tone, card, stacked
@@ -40,6 +35,7 @@ from benzotrack.ui.parts.doses.dose_form import (
     said_words,
     typed_moment,
 )
+from benzotrack.ui.parts.doses.none_taken import missed_card, stopped_cards
 from benzotrack.ui.parts.nav import Kind, Place
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body, heading, small, text
@@ -371,32 +367,18 @@ def _stopped(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
     """The advice of a medicine that is not taken, where the answer was given: its card may be out of view."""
     if box.form.answered is not NotTaken.STOPPED and not any(dose.how is How.NONE for dose in recorded):
         return []
-    shell = box.shell
-    return [
-        card(
-            [
-                text(say(alert.title), theme.BODY_STRONG, Tone.CONTACT.ink),
-                *(text(say(line), theme.BODY_STRONG, Tone.CONTACT.ink) for line in alert.what_to_do),
-                box.button(
-                    tr("Numbers to call"),
-                    "numbers",
-                    shell.on(shell.nav.open, Place(Kind.HELP)),
-                    kind="filled",
-                    icon=ft.Icons.CALL,
-                ),
-            ],
-            key=box.key("stopped"),
-            tone=Tone.CONTACT,
-            live=True,
-        )
-        for alert in box.diary.alerts()
-        if (alert.rule, alert.about) == ("stopped_suddenly", box.medicine) and not alert.quiet
-    ]
+    numbers = box.button(
+        tr("Numbers to call"),
+        "numbers",
+        box.shell.on(box.shell.nav.open, Place(Kind.HELP)),
+        kind="filled",
+        icon=ft.Icons.CALL,
+    )
+    return stopped_cards(box.diary, box.medicine, numbers, key=box.key("stopped"))
 
 
 def _missed(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
     just_said = box.form.answered is NotTaken.MISSED
     if not just_said and not any(dose.why_none is NotTaken.MISSED for dose in recorded):
         return []
-    advice = text(say(MISSED_ADVICE), theme.BODY_STRONG, Tone.CONTACT.ink)
-    return [card([advice], tone=Tone.CONTACT, live=True)]
+    return [missed_card()]
