@@ -5,8 +5,10 @@ import re
 STEADY_MS = 450
 """Between two taps: the app hears none for 400 ms after one."""
 
-ASKED_MS = 950
-"""Before the first tap on a question: the app hears no answer until 800 ms after it was drawn."""
+ASKED_MS = 1_200
+"""Before the first tap on a question: the app hears no answer until 800 ms after the window told that it was
+drawn, which takes a busy machine a while.
+"""
 
 _ASKED = re.compile(r"Question \d+ of \d+|Look it over|Change your|That is enough|Did any of these happen on")
 _SOON_S = 2

@@ -38,14 +38,15 @@ class Hands:
         self._now += seconds
 
     async def tap(self, *names: str) -> None:
-        """Tap one button after another, each a while after the one before, as a steady hand does."""
+        """Tap one button after another as a steady hand does: a while after its page came, and never soon."""
         for name in names:
             self.wait(0.9)
             await self.app.tap(name)
+            self.wait(0.5)
 
     async def tremble(self, name: str, after: float) -> None:
         """Tap a button that many seconds after the last tap, though it was not meant."""
-        self.wait(after)
+        self.wait(after - 0.5)
         await self.app.tap(name)
 
     def chosen(self, name: str) -> bool:
