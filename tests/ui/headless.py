@@ -21,6 +21,7 @@ from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
 from benzotrack.diary import Clock, Diary
+from benzotrack.safe import Safe
 from benzotrack.ui.app import ObservableDiary, make_main
 
 _NOT_CHILDREN = {"_parent", "_parent_component", "_state", "_contexts", "fn", "args", "kwargs", "_page"}
@@ -203,10 +204,15 @@ def diary_at(folder: Path, clock: Clock) -> Diary:
 
 
 def story(diary: Diary, tell: Callable[[Headless], Awaitable[None]], **size: float) -> None:
-    """Run one story on the whole app."""
+    """Run one story on the whole app. A diary that took the place of this one is closed after it."""
+    safe = Safe.around(diary)
 
     async def run() -> None:
-        async with Headless(make_main(diary), **size) as app:
+        async with Headless(make_main(safe), **size) as app:
             await tell(app)
 
-    asyncio.run(run())
+    try:
+        asyncio.run(run())
+    finally:
+        if safe.diary is not diary:
+            safe.close()

@@ -1,6 +1,7 @@
 """A diary whose files are gone, and restores in a row, on the whole app."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +18,12 @@ from tests.ui.test_mine import at_mine, rating
 
 
 @pytest.fixture
-def diary(tmp_path: Path) -> Diary:
+def diary(tmp_path: Path) -> Iterator[Diary]:
     diary = diary_at(tmp_path / "diary", Hand())
     diary.change_profile(replace(diary.profile, welcomed=True))
     diary.rate(TODAY, "anxiety", 7, "sleep")
-    return diary
+    yield diary
+    diary.close()
 
 
 def lost(diary: Diary) -> Path:
@@ -58,6 +60,7 @@ def test_a_diary_whose_files_are_gone_is_told_on_today_and_put_back_from_your_da
         assert "files-gone" not in app.shown
 
     story(again, tell)
+    again.close()
 
 
 def test_a_new_diary_is_begun_knowingly_and_the_lost_ones_backup_stays_until_it_is_let_go(
@@ -89,6 +92,7 @@ def test_a_new_diary_is_begun_knowingly_and_the_lost_ones_backup_stays_until_it_
         assert not kept.path.exists()
 
     story(again, tell)
+    again.close()
 
 
 def test_signs_and_check_ins_work_while_the_files_are_gone_and_it_is_still_told_after(diary: Diary) -> None:
@@ -135,3 +139,4 @@ def test_after_four_restores_in_a_row_the_diary_before_them_is_kept_until_it_is_
         assert not any(b.first for b in backups(folder))
 
     story(safe.diary, tell)
+    safe.close()

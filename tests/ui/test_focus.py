@@ -20,6 +20,12 @@ QUESTIONS = (Kind.DAY, Kind.WELCOME, Kind.CHANGE, Kind.GAD_7, Kind.PHQ_9)
 RATED = ("anxiety", "sleep", "irritability", "stiffness")
 
 
+def deaf_to_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every tap be heard at once: the hand's pace is told elsewhere."""
+    for wait in ("DEAF_S", "DRAWN_S"):
+        monkeypatch.setattr(f"benzotrack.ui.parts.check_in.taps.{wait}", 0)
+
+
 def focused(app: Headless) -> str:
     """The key of what was given the focus last, if it still stands there, else nothing."""
     control = app.session.index.get(app.connection.focused or 0)
@@ -62,8 +68,9 @@ def test_the_focus_is_on_the_heading_of_every_place_that_is_opened_and_of_what_i
 
 
 def test_the_focus_is_on_the_heading_of_the_advice_that_a_sign_opens_and_on_the_list_after_it(
-    diary: Diary,
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    deaf_to_nothing(monkeypatch)
     diary.mark_hard(TODAY)
 
     async def tell(app: Headless) -> None:
@@ -108,7 +115,7 @@ def test_each_page_of_learn_has_the_focus_on_its_heading(diary: Diary) -> None:
 def test_the_focus_goes_from_question_to_question_and_after_saving_to_the_title(
     diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("benzotrack.ui.parts.check_in.taps.DEAF_S", 0)
+    deaf_to_nothing(monkeypatch)
 
     async def tell(app: Headless) -> None:
         for n, symptom in enumerate(RATED, 1):
@@ -221,7 +228,7 @@ def test_end_leads_to_the_main_button_and_home_back_to_the_heading(
     page: Callable[[Headless], Awaitable[None]],
     main: str,
 ) -> None:
-    monkeypatch.setattr("benzotrack.ui.parts.check_in.taps.DEAF_S", 0)
+    deaf_to_nothing(monkeypatch)
 
     async def tell(app: Headless) -> None:
         await page(app)

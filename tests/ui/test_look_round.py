@@ -140,8 +140,9 @@ def test_every_question_of_a_check_in_and_its_advice_is_marked(sample_diary: Dia
                 "Stiffness, 2 of 10",
             ):
                 assert marked(app)
+                await asyncio.sleep(STEADY_S)
                 await app.tap(name)
-                await asyncio.sleep(0.45)
+            await asyncio.sleep(STEADY_S)
             assert marked(app)
             await app.click("sign-seizure")
             assert "advice" in app.shown

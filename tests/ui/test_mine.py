@@ -1,6 +1,7 @@
 """Your data in Settings: backups, restore and undo, export, the files, and deleting everything."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -27,11 +28,12 @@ from tests.ui.test_look_round import nav_of
 
 
 @pytest.fixture
-def diary(tmp_path: Path) -> Diary:
+def diary(tmp_path: Path) -> Iterator[Diary]:
     diary = diary_at(tmp_path / "diary", Hand())
     diary.change_profile(replace(diary.profile, welcomed=True))
     diary.rate(TODAY, "anxiety", 7, "sleep")
-    return diary
+    yield diary
+    diary.close()
 
 
 async def at_mine(app: Headless) -> None:
