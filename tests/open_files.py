@@ -2,7 +2,6 @@
 
 import gc
 import os
-import selectors
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -26,13 +25,6 @@ def open_files() -> dict[int, str]:
         with suppress(OSError):  # the descriptor of the listing itself
             found[int(listed.name)] = str(listed.readlink())
     return found
-
-
-def readable_within(seconds: float, descriptor: int) -> bool:
-    """Whether something can be read from it in that time, whatever its number: `select` takes 1,024."""
-    with selectors.DefaultSelector() as listening:
-        listening.register(descriptor, selectors.EVENT_READ)
-        return bool(listening.select(seconds))
 
 
 def left_open(before: Mapping[int, str]) -> list[str]:

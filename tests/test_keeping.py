@@ -17,7 +17,7 @@ from benzotrack.store.files import DAMAGED
 from benzotrack.store.store import Store
 from benzotrack.store.vault.door import new_vault
 from tests.clock import TODAY, Hand
-from tests.open_files import readable_within
+from tests.readable import readable_within
 from tests.store.faulty_os import FaultyOs, spoil
 from tests.store.scenes import LIGHT, PASSCODE, DiaryStorage, held, save
 from tests.ui.headless import diary_at

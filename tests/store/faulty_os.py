@@ -41,8 +41,9 @@ class _Opened:
 
         return call
 
-    def _end(self) -> Any:
+    def _end(self, closing: tuple[int, ...] = ()) -> Any:
         self.crashed = True
+        self._open.update(closing)  # opened before anything went wrong
         while self._open:
             os.close(self._open.pop())
         raise Crash
@@ -89,7 +90,7 @@ class FaultyOs(_Opened):
         elif self.fault == "torn":
             with suppress(OSError):  # a call may go wrong by itself, a look for what is not there
                 real(*args, **kwargs)
-        return self._end()
+        return self._end(args[:1] if name == "close" and self.fault == "crash" else ())
 
 
 class UnflushedOs(_Opened):

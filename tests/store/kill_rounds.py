@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NoReturn
 
-from tests.open_files import readable_within
+from tests.readable import readable_within
 from tests.store.scenes import CODED, DAYS, DiaryStorage, copy_file, day_record, main_file, plain
 
 LATEST = "latest"

@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 from benzotrack.store.backup_file import NoBackup, raw_backup, read_backup
 from benzotrack.store.backups import backups
 from benzotrack.store.errors import NotSaved
-from tests.open_files import readable_within
+from tests.readable import readable_within
 from tests.store.faulty_os import FaultyOs
 from tests.store.scenes import CODED, DiaryStorage, copy_file, day_record, main_file, plain
 

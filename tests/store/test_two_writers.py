@@ -121,6 +121,8 @@ def test_the_lock_of_a_killed_process_is_free(folder: Path) -> None:
         DiaryStorage(folder)
     os.kill(child, 9)
     os.waitpid(child, 0)
+    os.close(reads)
+    os.close(writes)
     assert opened_quietly(folder) == 3
 
 
