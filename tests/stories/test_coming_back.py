@@ -15,6 +15,7 @@ from benzotrack.diary import Diary
 from benzotrack.domain.profile import Settings
 from benzotrack.launch.server import IDLE_S
 from tests.browser import UI, RunningApp
+from tests.steady import ASKED_MS
 
 pytestmark = pytest.mark.browser
 
@@ -175,6 +176,7 @@ def test_the_browsers_back_goes_back_inside_the_app_and_never_leaves_it(
     ui = open_page(app, size=SMALL)
     ui.tap(ANXIETY)
     ui.wait(SLEEP)
+    ui.page.wait_for_timeout(ASKED_MS)
     ui.page.go_back()
     ui.wait(ANXIETY)
     ui.tap("Settings")

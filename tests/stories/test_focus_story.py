@@ -212,6 +212,7 @@ def test_the_focus_is_on_the_heading_after_every_action_and_never_on_hide(opened
     ui.press("Enter")
     focus_on(ui, _asks(QUESTIONS[0]))
     ui.press("Escape")
+    ui.wait_gone("Close")
     focus_on(ui, _asks(QUESTIONS[0]))
     ui.tab_to("Hard day")
     ui.press("Enter")
