@@ -122,6 +122,12 @@ def _to_days(ui: UI) -> None:
     opens("See the days")(ui)
 
 
+def _several_days(ui: UI) -> None:
+    for number in range(1, 8):
+        ui.see(f"Question {number} of 7")
+        ui.tap("Several days")
+
+
 def _to_learn(ui: UI) -> None:
     ui.press("Escape", "Escape")
     taps("Settings", "Read about tapers and side effects")(ui)
@@ -233,7 +239,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("visit-form", "Which day?", taps("Since my last visit", "Record a visit"), tall=1400),
     Scene("before-visit", "Many clinics use these questions.", closed(taps(BEFORE))),
     Scene("questionnaire", "Question 1 of 7", taps("Start GAD-7"), large=True),
-    Scene("questionnaire-total", "7 of 21, mild", taps(*["Several days"] * 7)),
+    Scene("questionnaire-total", "7 of 21, mild", _several_days),
     Scene("show", "Press and hold to leave", closed(taps("Close", SHOW))),
     Scene("learn", "Why slowly, and never suddenly", _to_learn),
     Scene("learn-page", "Where this comes from", taps("Why slowly, and never suddenly"), tall=1500),
