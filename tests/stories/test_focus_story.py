@@ -10,7 +10,7 @@ import pytest
 
 from benzotrack.diary import Diary
 from benzotrack.domain.red_flags import KINDS
-from benzotrack.ui.parts.check_in.taps import DEAF_S
+from benzotrack.ui.parts.check_in.taps import DRAWN_S
 from benzotrack.words import say
 from tests.browser import UI, RunningApp
 
@@ -67,7 +67,7 @@ def focus_on(ui: UI, name: str | re.Pattern[str]) -> None:
 
 def steady(ui: UI) -> None:
     """Wait until a new question hears again."""
-    ui.page.wait_for_timeout(DEAF_S * 1_000 + 300)
+    ui.page.wait_for_timeout(DRAWN_S * 1_000 + 300)
 
 
 def test_tab_goes_through_all_ten_signs_before_none_of_these_and_before_the_tabs(opened: Opened) -> None:
@@ -217,6 +217,7 @@ def test_the_focus_is_on_the_heading_after_every_action_and_never_on_hide(opened
     ui.tab_to("Hard day")
     ui.press("Enter")
     focus_on(ui, _asks(QUESTIONS[4]))
+    steady(ui)
     ui.press("End", "Enter")
     ui.see("Edit")
     focus_on(ui, "Today")
