@@ -21,9 +21,10 @@ class Steadiness:
         self._seen = ""
 
     def before_tap_ms(self, names: list[str], since_tap_s: float) -> int:
-        """How long to wait before a tap on a page that says `names`."""
+        """How long to wait before a tap on a page that says `names`; the same question of another day is new."""
         found = _ASKED.search("\n".join(names))
-        asked = found.group() if found else ""
+        headings = [name for name in names if name.startswith("h2: ")]
+        asked = "\n".join([found.group(), *headings]) if found else ""
         new, self._seen = asked != self._seen, asked
         if asked and new:
             return ASKED_MS

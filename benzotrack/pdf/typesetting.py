@@ -27,15 +27,22 @@ MARGIN_MM = 13
 
 
 class Paper(Enum):
-    """Paper by its name on the command line; the value is its width in mm and typst's name for it."""
+    """Paper by its name on the command line; the value is its width in mm, typst's name for it and its height
+    in mm.
+    """
 
-    A4 = (210.0, "a4")
-    LETTER = (215.9, "us-letter")
+    A4 = (210.0, "a4", 297.0)
+    LETTER = (215.9, "us-letter", 279.4)
 
     @property
     def inner(self) -> float:
         """Width between the margins, in points."""
         return (self.value[0] - 2 * MARGIN_MM) * POINTS_PER_MM
+
+    @property
+    def height_by_width(self) -> float:
+        """Height of a page as a multiple of its width."""
+        return self.value[2] / self.value[0]
 
 
 @dataclass(frozen=True)

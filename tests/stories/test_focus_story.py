@@ -54,15 +54,14 @@ def walked(ui: UI, last: str, at_most: int = 70) -> list[str]:
 
 
 def focus_on(ui: UI, name: str | re.Pattern[str]) -> None:
-    """Wait until the control of that accessible name has the focus and keeps it for a while."""
+    """Wait until what has that accessible name, and is no tab of the same name, has the focus and keeps it."""
 
     def there() -> bool:
-        now = ui.focused()
-        return bool(name.search(now)) if isinstance(name, re.Pattern) else name == now
+        now = ui.settled_focus(300)
+        named = bool(name.search(now)) if isinstance(name, re.Pattern) else name == now
+        return named and not ui.page.evaluate("() => document.activeElement.matches('[role=tab]')")
 
     ui._poll(there, f"the focus on {name!r}")
-    ui.page.wait_for_timeout(300)
-    assert there(), f"the focus left {name!r} for {ui.focused()!r}"
 
 
 def steady(ui: UI) -> None:
@@ -117,6 +116,8 @@ def test_a_check_in_from_its_first_question_takes_twelve_keys(opened: Opened) ->
         keys += 1
         ui.press(key)
 
+    ui.wait("Anxiety, 0 of 10")
+    ui.still()
     ui.press("Home")
     focus_on(ui, _asks(QUESTIONS[0]))
     for n, (name, then) in enumerate(zip(RATINGS, QUESTIONS[1:], strict=True), 5):
@@ -147,13 +148,16 @@ def _asks(part: str) -> re.Pattern[str]:
 def test_one_and_zero_lead_to_ten_and_no_digit_answers_by_itself(opened: Opened) -> None:
     ui = opened()
     ui.wait("Anxiety, 0 of 10")
+    ui.still()
     ui.press("1")
     focus_on(ui, "Anxiety, 1 of 10")
     ui.press("1", "0")
     focus_on(ui, "Anxiety, 10 of 10")
     ui.press("0")
     focus_on(ui, "Anxiety, 0 of 10")
-    ui.press("7", "Enter")
+    ui.press("7")
+    focus_on(ui, "Anxiety, 7 of 10")
+    ui.press("Enter")
     ui.see("Anxiety 7. Undo")
 
 

@@ -156,6 +156,7 @@ def test_a_past_day_can_be_added_and_says_that_it_was_recorded_later(
     ui = open_page(run_app(folder, now=EVENING))
     ui.tap("Skip all")
     ui.tap("Sat 28 February, not recorded")
+    ui.see("You are adding this later.")
     for name in SIX_TAPS:
         ui.tap(name)
     ui.wait("Sat 28 February, recorded later")

@@ -1,5 +1,6 @@
 """The focus after every way of going somewhere: on the heading of what is shown, on a real Flet session."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -22,7 +23,7 @@ RATED = ("anxiety", "sleep", "irritability", "stiffness")
 
 def deaf_to_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every tap be heard at once: the hand's pace is told elsewhere."""
-    for wait in ("DEAF_S", "DRAWN_S"):
+    for wait in ("DEAF_S", "DRAWN_S", "LOST_S"):
         monkeypatch.setattr(f"benzotrack.ui.parts.check_in.taps.{wait}", 0)
 
 
@@ -181,6 +182,24 @@ def test_a_digit_leads_to_its_number_and_answers_nothing(diary: Diary, keys: lis
             await key(app, name)
         assert focused(app) == then
         assert not diary.begin(TODAY).answers.ratings
+
+    story(diary, tell)
+
+
+def test_enter_that_is_quicker_than_the_focus_answers_with_no_number_that_nobody_meant(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deaf_to_nothing(monkeypatch)
+
+    async def tell(app: Headless) -> None:
+        app.connection.answers["focus"] = ...  # it is on its way
+        typed = asyncio.create_task(key(app, "7"))
+        await app.settle()
+        await app.click("anxiety-0")  # what had the focus before
+        assert not diary.begin(TODAY).answers.ratings
+        await app.click("anxiety-7")
+        assert diary.begin(TODAY).answers.ratings == {"anxiety": 7}
+        typed.cancel()
 
     story(diary, tell)
 

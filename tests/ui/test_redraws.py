@@ -3,12 +3,27 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import pytest
 from flet.messaging.protocol import Message, MessageAction
+from flet_web.fastapi.flet_app import FletApp
 
 from benzotrack.diary import Diary
 from benzotrack.ui.app import make_main
 from tests.clock import TODAY
 from tests.ui.headless import Headless, Nobody
+
+
+class Ending(Nobody):
+    """A client whose connection ends: Flet has taken its queue away, and has not told the session yet."""
+
+    _FletApp__send_queue: object = True
+    _FletApp__id = "1"
+
+    def send_message(self, message: Message) -> None:
+        """Send as Flet does."""
+        if self._FletApp__send_queue is None:
+            FletApp.send_message(self, message)  # type: ignore[arg-type]
+        super().send_message(message)
 
 
 class Strict(Nobody):
@@ -73,3 +88,21 @@ def test_what_changes_while_the_connection_is_lost_stands_there_when_it_comes_ba
             assert "anxiety-3" not in app.shown
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("attached_anew", [False, True])
+def test_what_changes_while_the_connection_is_just_ending_is_no_error(
+    diary: Diary, caplog: pytest.LogCaptureFixture, attached_anew: bool
+) -> None:
+    async def run() -> None:
+        async with Headless(make_main(diary), client=Ending) as app:
+            if attached_anew:
+                await app.session.disconnect(30)
+                app.session.attach_connection(app.connection)
+            app.connection._FletApp__send_queue = None
+            diary.rate(TODAY, "anxiety", 3, "sleep")
+            await app.settle()
+            assert "sleep-3" in app.shown
+
+    asyncio.run(run())
+    assert caplog.messages == []

@@ -46,10 +46,11 @@ self.WebSocket = class extends WebSocket {
 function neverOpens() {
   return Object.assign(new EventTarget(), { readyState: 0, binaryType: "blob", send() {}, close() {} });
 }
-// The answer, null where nobody is there to give one, undefined where it takes long, as on a machine that is busy.
-const ask = (path) =>
+// The answer read by `read`, null where nobody is there to give one, undefined where it takes long to come or to be
+// read, as on a machine that is busy.
+const ask = (path, read = (answer) => answer.text()) =>
   fetch(path, { cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) })
-    .then((answer) => (answer.ok ? answer : undefined))
+    .then((answer) => (answer.ok ? read(answer) : undefined))
     .catch((error) => (error.name === "TimeoutError" ? undefined : null));
 let asking = false;
 async function askUntilAnswered() {
@@ -75,7 +76,7 @@ let noticing = 0;
 function noticeSoon() {
   noticing ||= setTimeout(async () => {
     noticing = 0;
-    notice = (await (await ask("/ended.json"))?.json()) ?? notice;
+    notice = (await ask("/ended.json", (answer) => answer.json())) ?? notice;
   }, 300);
 }
 noticeSoon();

@@ -68,6 +68,7 @@ class Focus:
         self._task: asyncio.Task[None] | None = None
         self._one_at = -TEN_WITHIN_S
         self._deeds = 0
+        self._leads_to: Any = None
 
     # What stands on the page
 
@@ -154,13 +155,28 @@ class Focus:
         if self._types or event.ctrl or event.alt or event.meta:
             return
         if event.key in _DIGITS:
-            await _focus(self._with(Number(self._meant(_DIGITS[event.key]))))
+            await self._lead(self._with(Number(self._meant(_DIGITS[event.key]))))
         elif event.key == "Home":
             await self._to_heading()
             await self._scroll(0)
         elif event.key == "End" and (main := self._with(MAIN)) is not None:
             await _focus(main)
             await self._scroll(-1)
+
+    async def _lead(self, number: Any) -> None:
+        self._leads_to = number
+        try:
+            await _focus(number)
+        finally:
+            if self._leads_to is number:
+                self._leads_to = None
+
+    def overtakes(self, control_id: int, event: str) -> bool:
+        """Whether this is Enter that came while the focus was still on its way to the number of a digit: it is on
+        the number where the focus was before, which nobody meant.
+        """
+        pressed = self._session.index.get(control_id) if event == "click" and self._leads_to else None
+        return isinstance(getattr(pressed, "data", None), Number) and pressed is not self._leads_to
 
     def _meant(self, digit: int) -> int:
         now = asyncio.get_running_loop().time()
@@ -197,6 +213,8 @@ def follow_focus(page: ft.Page) -> None:
     dispatch, patch = session.dispatch_event, session.patch_control
 
     async def dispatched(control_id: int, event_name: str, event_data: Any) -> Any:
+        if focus.overtakes(control_id, event_name):
+            return None
         focus.heard(control_id, event_name)
         return await dispatch(control_id, event_name, event_data)
 

@@ -13,6 +13,8 @@ import flet as ft
 from flet.components.hooks.use_effect import EffectHook
 from flet.controls.base_control import BaseControl
 from flet.controls.context import _context_page
+from flet.messaging.connection import Connection
+from flet.messaging.protocol import Message
 from flet.messaging.session import Session
 
 
@@ -24,7 +26,9 @@ def redraw_its_own_page(session: Session) -> None:
     page may come back.
     """
     inside: Any = session
-    disconnect = session.disconnect
+    disconnect, attach_connection = session.disconnect, session.attach_connection
+    if session.connection is not None:
+        _outlive_its_end(session.connection)
 
     def schedule_update(control: BaseControl) -> None:
         owner = _owner(control) or session
@@ -45,9 +49,28 @@ def redraw_its_own_page(session: Session) -> None:
         inside._Session__pending_effects[:0] = effects
         inside._Session__updates_ready.set()
 
+    def attached(connection: Connection) -> None:
+        _outlive_its_end(connection)
+        attach_connection(connection)
+
+    session.attach_connection = attached  # type: ignore[method-assign]
     session.schedule_update = schedule_update  # type: ignore[method-assign]
     session.schedule_effect = schedule_effect  # type: ignore[method-assign]
     session.disconnect = disconnected  # type: ignore[method-assign]
+
+
+def _outlive_its_end(connection: Connection) -> None:
+    """Let a connection that is ending drop what is sent, as the session does once it has ended.
+
+    Between the two Flet 1.0.5 has taken the queue away, and whoever draws then gets an AttributeError.
+    """
+    send = connection.send_message
+
+    def sent(message: Message) -> None:
+        if getattr(connection, "_FletApp__send_queue", True) is not None:
+            send(message)
+
+    connection.send_message = sent  # type: ignore[method-assign]
 
 
 def on_page(page: ft.Page, work: Callable[[], Any]) -> asyncio.Task[Any]:

@@ -17,6 +17,7 @@ from benzotrack.ui.parts.visit.choice import VisitChoice
 
 DOTS_PER_INCH = 192
 KEPT = 3
+USUAL_PAGES = 2
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Wanted:
     period: Period
     notes: frozenset[date]
     letter: bool
+
+    @property
+    def paper(self) -> Paper:
+        """What it is printed on."""
+        return Paper.LETTER if self.letter else Paper.A4
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,11 @@ def wanted(diary: Diary, choice: VisitChoice) -> Wanted:
 def kept(what: Wanted) -> Made | None:
     """The report, if it is among the newest."""
     return _kept.get(what)
+
+
+def likely_pages() -> int:
+    """How many pages a report has that is not made yet: as many as the newest, else the usual two."""
+    return len(next(reversed(_kept.values())).pictures) if _kept else USUAL_PAGES
 
 
 async def make(diary: Diary, what: Wanted) -> Made:
@@ -82,7 +93,7 @@ def told_by(diary: Diary) -> Told:
 
 def _make(what: Wanted, told: Told, now: datetime) -> Made:
     report: ClinicReport = clinic_report(told, what.period, now, what.notes)
-    page = report_page(report, Paper.LETTER if what.letter else Paper.A4)
+    page = report_page(report, what.paper)
     return Made(what, page, as_pictures(page, DOTS_PER_INCH), spoken(page.blocks))
 
 

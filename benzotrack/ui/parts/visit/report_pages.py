@@ -9,11 +9,10 @@ import flet as ft
 
 from benzotrack.diary import Diary
 from benzotrack.ui import theme
-from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.shell import Shell, bounded
 from benzotrack.ui.parts.text import body
 from benzotrack.ui.parts.visit.choice import VisitChoice
-from benzotrack.ui.parts.visit.making import Made, Wanted, kept, make, wanted
+from benzotrack.ui.parts.visit.making import Made, Wanted, kept, likely_pages, make, wanted
 from benzotrack.words import tr
 
 log = logging.getLogger(__name__)
@@ -60,31 +59,35 @@ def ReportPages(diary: Diary, choice: VisitChoice, fitting: float, shell: Shell)
 
 
 def _shown(made: Made | None, what: Wanted, width: float, slow: bool) -> ft.Control:
-    parts: list[ft.Control] = []
-    if (made is None or made.of != what) and slow:
-        parts.append(_progress())
+    """The pages, or their empty place, so that nothing below them moves once they come."""
+    height = width * what.paper.height_by_width
     if made is None:
-        return stacked([*parts, ft.Container(key="report-waits", height=theme.TARGET)])
+        pages = likely_pages()
+        place: ft.Control = ft.Container(key="report-waits", height=pages * height + (pages - 1) * theme.GAP)
+    else:
+        place = _sheets(made, width, height)
+    waits = (made is None or made.of != what) and slow
+    return ft.Stack([place, *([_progress()] if waits else [])])
+
+
+def _sheets(made: Made, width: float, height: float) -> ft.Control:
     pictures: list[ft.Control] = [
         ft.Image(
             src=picture,
             key=f"report-page-{n}",
             width=width,
-            fit=ft.BoxFit.FIT_WIDTH,
+            height=height,
+            fit=ft.BoxFit.FILL,
             gapless_playback=True,
             semantics_label=made.words if n == 1 else tr("Page {n}, told above", n=n),
         )
         for n, picture in enumerate(made.pictures, 1)
     ]
     sheets = ft.Column(pictures, spacing=theme.GAP, tight=True)
-    return stacked([*parts, ft.Row([sheets], scroll=ft.ScrollMode.ALWAYS, key="report-pages")])
+    return ft.Row([sheets], scroll=ft.ScrollMode.ALWAYS, key="report-pages")
 
 
 def _progress() -> ft.Control:
-    return ft.Semantics(
-        live_region=True,
-        container=True,
-        content=ft.Column(
-            [body(tr("Making the report …"), key="report-progress"), ft.ProgressBar()], tight=True
-        ),
-    )
+    told = ft.Column([body(tr("Making the report …"), key="report-progress"), ft.ProgressBar()], tight=True)
+    said = ft.Semantics(live_region=True, container=True, content=told)
+    return ft.Container(said, bgcolor=ft.Colors.SURFACE, left=0, right=0, top=0)
