@@ -21,7 +21,7 @@ class Steadiness:
         self._seen = ""
 
     def before_tap_ms(self, names: list[str], since_tap_s: float) -> int:
-        """How long to wait before a tap on a page that says `names`; the same question of another day is new."""
+        """How long to wait before a tap on a page that says `names`; another day's same question is new."""
         found = _ASKED.search("\n".join(names))
         headings = [name for name in names if name.startswith("h2: ")]
         asked = "\n".join([found.group(), *headings]) if found else ""

@@ -54,7 +54,7 @@ def walked(ui: UI, last: str, at_most: int = 70) -> list[str]:
 
 
 def focus_on(ui: UI, name: str | re.Pattern[str]) -> None:
-    """Wait until what has that accessible name, and is no tab of the same name, has the focus and keeps it."""
+    """Wait until what has that accessible name, and is no tab, has the focus and keeps it."""
 
     def there() -> bool:
         now = ui.settled_focus(300)

@@ -172,8 +172,8 @@ class Focus:
                 self._leads_to = None
 
     def overtakes(self, control_id: int, event: str) -> bool:
-        """Whether this is Enter that came while the focus was still on its way to the number of a digit: it is on
-        the number where the focus was before, which nobody meant.
+        """Whether this is Enter that came while the focus was still on its way to a digit's number: it is on the
+        number where the focus was before, which nobody meant.
         """
         pressed = self._session.index.get(control_id) if event == "click" and self._leads_to else None
         return isinstance(getattr(pressed, "data", None), Number) and pressed is not self._leads_to
