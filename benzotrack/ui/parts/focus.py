@@ -172,7 +172,7 @@ class Focus:
                 self._leads_to = None
 
     def overtakes(self, control_id: int, event: str) -> bool:
-        """Whether this is Enter that came while the focus was still on its way to a digit's number: it is on the
+        """Whether this is Enter that came while the focus was on its way to a digit's number: it is on the
         number where the focus was before, which nobody meant.
         """
         pressed = self._session.index.get(control_id) if event == "click" and self._leads_to else None

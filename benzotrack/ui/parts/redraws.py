@@ -49,9 +49,9 @@ def redraw_its_own_page(session: Session) -> None:
         inside._Session__pending_effects[:0] = effects
         inside._Session__updates_ready.set()
 
-    def attached(connection: Connection) -> None:
-        _outlive_its_end(connection)
-        attach_connection(connection)
+    def attached(conn: Connection) -> None:
+        _outlive_its_end(conn)
+        attach_connection(conn)
 
     session.attach_connection = attached  # type: ignore[method-assign]
     session.schedule_update = schedule_update  # type: ignore[method-assign]
