@@ -10,6 +10,7 @@ import flet as ft
 from benzotrack.ui import theme
 from benzotrack.ui.parts.focus import MAIN
 from benzotrack.ui.parts.text import text
+from benzotrack.words import tr
 
 Handler = Callable[[], Any]
 
@@ -139,4 +140,19 @@ def icon_button(icon: ft.IconData, name: str, on_click: Handler, *, key: str) ->
             },
             color=ft.Colors.ON_SURFACE,
         ),
+    )
+
+
+def back_button(on_click: Handler, *, large_text: bool) -> ft.Control:
+    """One question back: in words, or at large text by its arrow, so that there is room."""
+    if large_text:
+        return icon_button(ft.Icons.ARROW_BACK, tr("Back"), on_click, key="back")
+    return button(
+        tr("Back"),
+        on_click,
+        key="back",
+        kind="outlined",
+        icon=ft.Icons.ARROW_BACK,
+        min_height=theme.TARGET,
+        one_line=True,
     )

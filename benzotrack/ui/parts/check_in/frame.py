@@ -10,7 +10,7 @@ import flet as ft
 from benzotrack.domain.check_in import QUESTIONS, REVIEW
 from benzotrack.domain.symptoms import BY_ID, CORE
 from benzotrack.ui import theme
-from benzotrack.ui.parts.buttons import button, icon_button
+from benzotrack.ui.parts.buttons import back_button, button
 from benzotrack.ui.parts.check_in.choices import GRID_EDGE
 from benzotrack.ui.parts.check_in.question import question_heading
 from benzotrack.ui.parts.check_in.turn import Turn
@@ -128,26 +128,11 @@ def back_and_undo(turn: Turn, page: str) -> Controls:
 
 
 def back(turn: Turn, page: str) -> Controls:
-    """Back, but on the first page: in words, or at large text by its arrow, so that there is room.
-
-    A saved check-in that is changed begins with its review.
-    """
+    """Back, but on the first page; a saved check-in that is changed begins with its review."""
     first = REVIEW if turn.editing else QUESTIONS[0]
     if page == first and not turn.from_review:
         return []
-    if turn.look.large_text:
-        return [icon_button(ft.Icons.ARROW_BACK, tr("Back"), turn.tap(turn.back), key="back")]
-    return [
-        button(
-            tr("Back"),
-            turn.tap(turn.back),
-            key="back",
-            kind="outlined",
-            icon=ft.Icons.ARROW_BACK,
-            min_height=theme.TARGET,
-            one_line=True,
-        )
-    ]
+    return [back_button(turn.tap(turn.back), large_text=turn.look.large_text)]
 
 
 def undo(turn: Turn, page: str) -> Controls:

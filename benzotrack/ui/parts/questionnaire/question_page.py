@@ -8,7 +8,7 @@ import flet as ft
 
 from benzotrack.domain.questionnaires import ANSWERS, NOTICE
 from benzotrack.ui import theme
-from benzotrack.ui.parts.buttons import button, icon_button
+from benzotrack.ui.parts.buttons import back_button, button
 from benzotrack.ui.parts.cards import stacked
 from benzotrack.ui.parts.check_in.choices import line
 from benzotrack.ui.parts.check_in.frame import Page
@@ -76,18 +76,8 @@ def _fit(look: Look, room: float) -> bool:
 
 
 def back(filling: Filling) -> ft.Control:
-    """Back in words, or at large text by its arrow."""
-    if filling.shell.look.large_text:
-        return icon_button(ft.Icons.ARROW_BACK, tr("Back"), filling.tap(filling.back), key="back")
-    return button(
-        tr("Back"),
-        filling.tap(filling.back),
-        key="back",
-        kind="outlined",
-        icon=ft.Icons.ARROW_BACK,
-        min_height=theme.TARGET,
-        one_line=True,
-    )
+    """To the question before, or from the total to the last."""
+    return back_button(filling.tap(filling.back), large_text=filling.shell.look.large_text)
 
 
 def _where(filling: Filling) -> ft.Control:
