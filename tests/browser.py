@@ -23,7 +23,6 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +30,14 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
-    ConsoleMessage,
     Error,
     Locator,
     Page,
-    Request,
     sync_playwright,
 )
 
 from tests.running_app import RunningApp
+from tests.seen import Seen
 from tests.steady import Steadiness
 
 PATIENCE_MS = 20_000
@@ -54,6 +52,14 @@ _NAMED_SCREEN = """() => [...document.querySelectorAll('flt-semantics-host *')]
   .map(e => [e.getAttribute('role') || e.tagName.toLowerCase(),
              e.getAttribute('aria-label') || (e.children.length ? '' : e.textContent)])
   .filter(([, name]) => name).map(([role, name]) => role + ': ' + name)"""
+
+_UNCOVERED = """e => {
+  const { x, y, width, height } = e.getBoundingClientRect();
+  const over = document.elementFromPoint(x + width / 2, y + height / 2);
+  if (over && (e.contains(over) || over.contains(e))) return true;
+  e.scrollIntoView({ block: 'center' });
+}"""
+"""Whether a pointer would meet the control; if not, it is scrolled to the middle of what scrolls."""
 
 
 # The browser ------------------------------------------------------------------------------------
@@ -113,39 +119,6 @@ def chromium(_playwright_loop: tuple[Browser, Any]) -> Iterator[Browser]:
 
 
 # A page and what a person does on it ------------------------------------------------------------
-
-
-@dataclass
-class Seen:
-    """What a page asked for and complained about."""
-
-    requests: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    console: list[str] = field(default_factory=list)
-    heard_at: float = 0.0
-    """When the app last sent something, on the monotonic clock."""
-
-    def watch(self, page: Page) -> None:
-        """Listen to `page` from now on."""
-
-        def asked(request: Request) -> None:
-            self.requests.append(request.url)
-
-        def failed(request: Request) -> None:
-            self.failed.append(request.url)
-
-        def said(message: ConsoleMessage) -> None:
-            self.console.append(message.text)
-
-        def heard(_: object) -> None:
-            self.heard_at = time.monotonic()
-
-        page.on("websocket", lambda socket: socket.on("framereceived", heard))
-        page.on("request", asked)
-        page.on("requestfailed", failed)
-        page.on("console", said)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
 
 
 class UI:
@@ -220,7 +193,7 @@ class UI:
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
     def box(self, control: Locator) -> dict[str, float]:
-        """Where the control stands, in CSS pixels, after it was scrolled into view and stopped."""
+        """Where the control stands, in CSS pixels, once it is in view, under no bar, and stands still."""
         try:
             control.scroll_into_view_if_needed()
         except Error:  # drawn anew while it was being scrolled to
@@ -228,7 +201,7 @@ class UI:
         before: Any = None
         for _ in range(100):
             now = control.bounding_box()
-            if now is not None and now == before and now["y"] > _MEASURED_AT:
+            if now is not None and now == before and now["y"] > _MEASURED_AT and control.evaluate(_UNCOVERED):
                 return dict(now)
             before = now
             self.page.wait_for_timeout(40)

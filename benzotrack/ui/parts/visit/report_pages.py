@@ -88,6 +88,8 @@ def _sheets(made: Made, width: float, height: float) -> ft.Control:
 
 
 def _progress() -> ft.Control:
-    told = ft.Column([body(tr("Making the report …"), key="report-progress"), ft.ProgressBar()], tight=True)
-    said = ft.Semantics(live_region=True, container=True, content=told)
-    return ft.Container(said, bgcolor=ft.Colors.SURFACE, left=0, right=0, top=0)
+    said = ft.Semantics(
+        live_region=True, container=True, content=body(tr("Making the report …"), key="report-progress")
+    )
+    told = ft.Column([said, ft.ProgressBar()], tight=True)
+    return ft.Container(told, bgcolor=ft.Colors.SURFACE, left=0, right=0, top=0)
