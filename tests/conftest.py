@@ -1,6 +1,10 @@
 """Fixtures for every test."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 pytest_plugins = ["tests.own_home", "tests.open_files", "tests.running_app", "tests.browser"]
 

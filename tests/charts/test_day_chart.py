@@ -117,7 +117,7 @@ def test_a_rating_on_a_hard_day_is_both_a_mark_and_a_bar() -> None:
     assert [day for day, _ in marks(axes, "hard")] == [LAST]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ends, day_plans)
 def test_every_day_is_drawn_as_what_it_is(end: date, plans: list[tuple[str, int, int, bool]]) -> None:
     axes = axes_of(series(ANXIETY, month(end), *written(end, plans)))
@@ -131,7 +131,7 @@ def test_every_day_is_drawn_as_what_it_is(end: date, plans: list[tuple[str, int,
     assert sorted(day for day, _ in marks(axes, "hard")) == sorted(hard)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ends, day_plans)
 def test_the_line_is_broken_at_every_gap(end: date, plans: list[tuple[str, int, int, bool]]) -> None:
     axes = axes_of(series(ANXIETY, month(end), *written(end, plans)))
@@ -195,7 +195,7 @@ def test_the_severe_ratings_stand_on_the_band() -> None:
     assert pixel(shown("5"), LAST, 6.5) == rgb(LIGHT.surface_container)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.floats(200, 700, allow_nan=False), st.sampled_from([1, 1.25, 1.5, 2, 2.625, 3]), st.floats(0.8, 2.5)
 )

@@ -47,7 +47,7 @@ def last_days(ratings: str) -> dict[date, int]:
 rows = st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=0, max_size=60)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.dates(date(2023, 12, 1), date(2026, 12, 31)), st.tuples(rows, rows, rows, rows))
 def test_every_line_is_the_mean_of_seven_days(end: date, four: tuple[list[int | None], ...]) -> None:
     rated: Rated = {

@@ -44,7 +44,7 @@ def bars(axes: Any, gid: str) -> list[tuple[float, float, float]]:
     return [(float(s[0][0]), float(s[0][1]), float(s[1][1])) for s in found.get_segments()]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(ends, plans_of_months, st.integers(401, 900))
 def test_every_week_is_drawn_as_what_it_is(end: date, plans: Sequence[Plan], length: int) -> None:
     shown = series(ANXIETY, Period(end - timedelta(days=length - 1), end), *written(end, plans))

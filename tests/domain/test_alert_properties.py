@@ -90,7 +90,6 @@ def found(facts: Facts, today: date = ACROSS_A_LEAP_DAY) -> tuple[Alert, ...]:
     return evaluate(facts, today, at(today))
 
 
-@settings(deadline=None)
 @given(facts_of_any_kind)
 def test_every_diary_can_be_evaluated_most_severe_first_and_said_in_words(facts: Facts) -> None:
     alerts = found(facts)
@@ -102,7 +101,6 @@ def test_every_diary_can_be_evaluated_most_severe_first_and_said_in_words(facts:
         assert all(text and "{" not in text for text in texts)
 
 
-@settings(deadline=None)
 @given(facts_of_any_kind, st.randoms(use_true_random=False))
 def test_the_order_of_the_facts_does_not_matter(facts: Facts, chance: random.Random) -> None:
     mixed = replace(
@@ -114,7 +112,6 @@ def test_the_order_of_the_facts_does_not_matter(facts: Facts, chance: random.Ran
     assert found(mixed) == found(facts)
 
 
-@settings(deadline=None)
 @given(facts_of_any_kind, st.integers(0, SPAN), st.sampled_from(IDS))
 def test_a_skipped_rating_where_none_was_changes_nothing(facts: Facts, which: int, symptom: str) -> None:
     if not facts.check_ins:
@@ -127,7 +124,6 @@ def test_a_skipped_rating_where_none_was_changes_nothing(facts: Facts, which: in
     assert found(replace(facts, check_ins=changed)) == found(facts)
 
 
-@settings(deadline=None)
 @given(facts_of_any_kind)
 def test_what_is_dated_after_today_changes_nothing_but_red_flags(facts: Facts) -> None:
     past = replace(
@@ -168,7 +164,7 @@ def long_way_since(holds: Callable[[date], bool], today: date) -> date | None:
     return today
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(facts_of_any_kind)
 def test_a_rule_holds_and_began_as_if_each_day_were_looked_at_anew(facts: Facts) -> None:
     plain = replace(facts, drafts=())
@@ -188,7 +184,6 @@ def test_a_rule_holds_and_began_as_if_each_day_were_looked_at_anew(facts: Facts)
     assert began.get(("hard_days", "")) == hard_since
 
 
-@settings(deadline=None)
 @given(st.sets(st.integers(0, 40)))
 def test_alcohol_written_down_the_same_day_is_shown_at_most_two_days_of_any_seven(noted: set[int]) -> None:
     days = sorted(ago(n, ACROSS_A_LEAP_DAY) for n in noted)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benzotrack.domain.alerts import Facts
@@ -69,7 +69,6 @@ tapers = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(tapers)
 def test_every_taper_can_be_evaluated_and_said_in_words(facts: Facts) -> None:
     found = alerts(facts, TODAY)
@@ -80,7 +79,6 @@ def test_every_taper_can_be_evaluated_and_said_in_words(facts: Facts) -> None:
         assert all(text and "{" not in text for text in texts)
 
 
-@settings(deadline=None)
 @given(tapers)
 def test_what_is_ahead_changes_nothing_but_a_change_that_was_not_agreed(facts: Facts) -> None:
     past = replace(
@@ -101,7 +99,6 @@ def since(holds: dict[date, bool]) -> date | None:
     return day
 
 
-@settings(deadline=None)
 @given(tapers)
 def test_less_and_more_hold_and_began_as_if_each_day_were_looked_at_anew(facts: Facts) -> None:
     plain = replace(facts, drafts=())
@@ -128,7 +125,6 @@ def as_needed(ledger: Ledger, dose: Dose) -> bool:
     return step is not None and step.as_needed
 
 
-@settings(deadline=None)
 @given(asked_changes)
 def test_the_prescribed_dose_is_that_of_the_last_line_that_counts_and_is_no_plan(
     entered: tuple[DoseChange, ...],
@@ -146,7 +142,6 @@ def test_the_prescribed_dose_is_that_of_the_last_line_that_counts_and_is_no_plan
         assert ledger.prescribed_mg("diazepam", day) == (dose if regular else None)
 
 
-@settings(deadline=None)
 @given(tapers)
 def test_worse_since_change_is_what_the_days_say(facts: Facts) -> None:
     plain = replace(facts, drafts=())
@@ -171,7 +166,6 @@ def test_worse_since_change_is_what_the_days_say(facts: Facts) -> None:
         assert (symptom in shown) == (higher and symptom not in severe)
 
 
-@settings(deadline=None)
 @given(changes)
 def test_a_ledger_built_of_lines_that_fit_in_order_has_no_doubts(entered: tuple[DoseChange, ...]) -> None:
     ledger = Ledger()
