@@ -204,6 +204,23 @@ def test_enter_that_is_quicker_than_the_focus_answers_with_no_number_that_nobody
     story(diary, tell)
 
 
+def test_a_focus_that_never_arrives_leaves_no_number_deaf(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deaf_to_nothing(monkeypatch)
+    monkeypatch.setattr("benzotrack.ui.parts.focus.LED_WITHIN_S", 0.01)
+
+    async def tell(app: Headless) -> None:
+        app.connection.answers["focus"] = ...
+        typed = asyncio.create_task(key(app, "7"))
+        await asyncio.sleep(0.2)
+        await app.click("anxiety-0")
+        typed.cancel()
+        assert diary.begin(TODAY).answers.ratings == {"anxiety": 0}
+
+    story(diary, tell)
+
+
 def test_one_and_zero_long_after_it_is_zero(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benzotrack.ui.parts.focus.TEN_WITHIN_S", -1)
 

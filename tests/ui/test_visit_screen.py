@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+from collections import OrderedDict
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from PIL import Image
 
 from benzotrack.diary import Diary
 from benzotrack.domain.report.periods import Span
+from benzotrack.ui import theme
 from benzotrack.ui.parts.check_in.taps import DEAF_S
 from benzotrack.ui.parts.nav import Kind, Nav, Place
 from benzotrack.ui.parts.visit import making
@@ -46,6 +48,25 @@ def test_the_report_stands_on_the_screen_as_it_prints_with_its_words(kept: Diary
         assert Image.open(io.BytesIO(page.src)).size[0] > 1500
         assert "Check-ins on 20 of 30 days" in page.semantics_label
         assert app.says("No visit is recorded yet: these are the last 30 days.")
+
+    story(kept, tell)
+
+
+def test_what_stands_below_the_report_stays_where_it_is_when_the_report_comes(
+    kept: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "_kept", OrderedDict())
+
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        place = app.find("report-waits").height
+        await app.wait(lambda: "report-page-1" in app.shown, 60)
+        pages = [c for c in app.controls() if str(getattr(c, "key", "")).startswith("report-page-")]
+        assert len(pages) == making.USUAL_PAGES
+        assert sum(page.height for page in pages) + theme.GAP == pytest.approx(place)
+        for page in pages:
+            across, down = Image.open(io.BytesIO(page.src)).size
+            assert page.height / page.width == pytest.approx(down / across, rel=0.002), "as it prints"
 
     story(kept, tell)
 

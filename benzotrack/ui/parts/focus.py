@@ -23,6 +23,9 @@ from benzotrack.ui.parts.paging import PACE_MS, scrolls
 TEN_WITHIN_S = 2.0
 """How soon 0 must follow 1 to mean 10, in seconds."""
 
+LED_WITHIN_S = 1.0
+"""How long the focus may be on its way to a number, in seconds: until then no other number is heard."""
+
 SETTLED_S = 0.5
 """How long a browser takes to settle a page that is shown anew, in seconds: it takes the focus away once."""
 
@@ -165,11 +168,11 @@ class Focus:
 
     async def _lead(self, number: Any) -> None:
         self._leads_to = number
-        try:
-            await _focus(number)
-        finally:
-            if self._leads_to is number:
-                self._leads_to = None
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LED_WITHIN_S):
+                await _focus(number)
+        if self._leads_to is number:
+            self._leads_to = None
 
     def overtakes(self, control_id: int, event: str) -> bool:
         """Whether this is Enter that came while the focus was on its way to a digit's number: it is on the
