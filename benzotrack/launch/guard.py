@@ -8,6 +8,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs
@@ -89,7 +90,8 @@ class Guard:
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a page in; it counts as closed once its browser has closed it, whatever the app then does.
 
-        Flet 1.0.5 waits for ever over a page that closes before it has said who it is.
+        Flet 1.0.5 waits for ever over a page that closes before it has said who it is, and forgets to end
+        a page that closes while something is being sent to it: what comes too late is not sent.
         """
         gone = False
 
@@ -105,9 +107,13 @@ class Guard:
                 left()
             return message
 
+        async def told(message: Message) -> None:
+            with suppress(OSError):
+                await send(message)
+
         self._on_page(True)
         try:
-            await self._app(scope, heard, send)
+            await self._app(scope, heard, told)
         finally:
             left()
 

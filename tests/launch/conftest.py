@@ -6,13 +6,14 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
 import websockets
 
-from benzotrack.launch.server import LocalServer, local_server
+from benzotrack.launch.server import LocalServer, PageMain, local_server
 from tests.launch.small_app import main
 
 RIVE = re.compile(r"https://cdn\.jsdelivr\.net/npm/@rive-app/.*/rive_native\.js")
@@ -75,8 +76,9 @@ async def _handshake(port: int, host: str, headers: dict[str, str]) -> int:
         return refused.response.status_code
 
 
-@pytest.fixture
-def served() -> Iterator[Served]:
+@contextmanager
+def serving(main: PageMain) -> Iterator[Served]:
+    """A local server in a thread of its own, whose pages `main` fills."""
     started: list[Served] = []
     ready, leave = threading.Event(), threading.Event()
 
@@ -90,9 +92,17 @@ def served() -> Iterator[Served]:
     thread = threading.Thread(target=lambda: asyncio.run(serve()))
     thread.start()
     assert ready.wait(20)
-    yield started[0]
-    leave.set()
-    thread.join(10)
+    try:
+        yield started[0]
+    finally:
+        leave.set()
+        thread.join(10)
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    with serving(main) as small_app:
+        yield small_app
 
 
 @pytest.fixture

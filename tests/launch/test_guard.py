@@ -1,11 +1,18 @@
 """Who is let in to the diary's pages, and with which headers they go out."""
 
+import asyncio
+import logging
 import socket
+import threading
 import time
 
+import flet as ft
+import msgpack
 import pytest
+import websockets
 
-from tests.launch.conftest import Served
+from tests.launch.conftest import Served, serving
+from tests.launch.flet_client import PAGE
 from tests.launch.small_app import SECRET
 
 PATHS = ["/", "/main.dart.js", "/assets/FontManifest.json", "/ws", "/nothing"]
@@ -115,6 +122,43 @@ def test_a_page_that_closes_before_it_says_who_it_is_does_not_count_as_open(serv
     while served.server.visits.open_pages and time.monotonic() < deadline:
         time.sleep(0.02)
     assert served.server.visits.open_pages == 0
+
+
+def test_a_page_that_closes_while_it_is_sent_something_is_ended_without_an_error(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    ended = threading.Event()
+
+    def talks_on(page: ft.Page) -> None:
+        async def talk() -> None:
+            for letter in "abcdefghijklmnopqrstuvwxyz":
+                page.title = letter * 2**20
+                page.update()
+                await asyncio.sleep(0)
+
+        page.on_disconnect = ended.set
+        page.run_task(talk)
+
+    with serving(talks_on) as server:
+        asyncio.run(_come_and_break_off(server, server.let_in()))
+        assert ended.wait(10)
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+async def _come_and_break_off(served: Served, cookie: str) -> None:
+    """Register as a page does, hear nothing of what is sent, and break the line off."""
+    headers = {"Cookie": cookie, "Origin": f"http://{served.host}"}
+    line = await websockets.connect(
+        f"ws://{served.host}/ws",
+        additional_headers=headers,
+        proxy=None,
+        compression=None,
+        max_queue=1,
+        max_size=None,
+    )
+    await line.send(b"\x00" + msgpack.packb([1, {"session_id": None, "page_name": "", "page": PAGE}]))
+    await asyncio.sleep(1)
+    line.transport.abort()
 
 
 @pytest.mark.parametrize(
