@@ -41,6 +41,9 @@ from tests.seen import Seen
 from tests.steady import Steadiness
 
 PATIENCE_MS = 20_000
+KEYS_MS = 60
+"""Between two keys: what a quick hand needs, and what a busy window takes to move its cursor."""
+
 _MEASURED_AT = -9_999
 """Far above the window; there Flutter hangs up a text for a moment while it measures it."""
 _HOST = "flt-semantics-host"
@@ -81,7 +84,7 @@ def chromium_arguments() -> list[str]:
         "--no-first-run",
         "--disable-background-networking",
         "--disable-component-update",
-        "--disable-features=AutofillServerCommunication",
+        "--disable-features=AutofillServerCommunication,AimServerEligibilityEnabled,AimEnabled",
         "--disable-sync",
         "--disable-quic",
         "--disable-dev-shm-usage",
@@ -209,7 +212,8 @@ class UI:
 
     def press(self, *keys: str) -> None:
         """Press keys one after another, by Playwright's names: Tab, Enter, ArrowDown, Shift+Tab."""
-        for key in keys:
+        for n, key in enumerate(keys):
+            self.page.wait_for_timeout(KEYS_MS if n else 0)
             self.page.keyboard.press(key)
 
     def tab_to(self, name: str | re.Pattern[str], at_most: int = 80) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import websockets
+from playwright.sync_api import Browser
 
 from benzotrack.launch.server import LocalServer, PageMain, local_server
 from tests.launch.small_app import main
@@ -106,9 +107,13 @@ def served() -> Iterator[Served]:
 
 
 @pytest.fixture
-def outside() -> Iterator[tuple[str, list[str]]]:
-    """A proxy for everything that would leave the machine: its address, and what was asked of it."""
+def outside(chromium: Browser) -> Iterator[tuple[str, list[str]]]:
+    """A proxy for everything that would leave the machine: its address, and what was asked of it.
+
+    What a browser asks for its maker while it shows nothing is left out.
+    """
     asked: list[str] = []
+    errands: set[str] = set()
     listener = socket.create_server(("127.0.0.1", 0))
 
     def answer() -> None:
@@ -118,8 +123,16 @@ def outside() -> Iterator[tuple[str, list[str]]]:
             except OSError:
                 return
             with connection:
-                asked.append(connection.recv(400).decode("latin1").split("\r\n")[0])
+                request = connection.recv(400).decode("latin1").split("\r\n")[0]
+            if request not in errands:
+                asked.append(request)
 
     threading.Thread(target=answer, daemon=True).start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}", asked
+    proxy = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    idle = chromium.new_context(proxy={"server": proxy})
+    idle.new_page().wait_for_timeout(2_000)
+    idle.close()
+    errands.update(asked)
+    asked.clear()
+    yield proxy, asked
     listener.close()
