@@ -17,14 +17,14 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
-from benzotrack import keeping
-from benzotrack.arguments import NO_FOLDER, NotUnderstoodError, Wish, understood
-from benzotrack.on_paper import NotDoneError
-from benzotrack.words import Message, msg, msgn, say, tr
+from benzotrack.cli import backup
+from benzotrack.cli.parser import NO_FOLDER, NotUnderstoodError, Wish, understood
+from benzotrack.cli.report import NotDoneError
+from benzotrack.i18n import Message, msg, msgn, say, tr
 
 if TYPE_CHECKING:
+    from benzotrack.diary.session import Safe
     from benzotrack.launch.show import How
-    from benzotrack.safe import Safe
 
 _DONE, _FAILED, _NOT_UNDERSTOOD = 0, 1, 2
 
@@ -109,7 +109,7 @@ def _app(wish: Wish) -> int:
 
     be_silent()
     from benzotrack.demo.folder import sweep
-    from benzotrack.safe import Safe
+    from benzotrack.diary.session import Safe
     from benzotrack.store.errors import StoreError
     from benzotrack.ui.app import ObservableDiary
 
@@ -187,9 +187,9 @@ def _shown(safe: "Safe", wish: Wish) -> int:
 
 
 def _check(wish: Wish) -> int:
-    from benzotrack.asking import asked_vault
-    from benzotrack.store.check import check_report
+    from benzotrack.cli.passcode_prompt import asked_vault
     from benzotrack.store.errors import StoreError
+    from benzotrack.store.integrity import check_report
 
     if not wish.folder.is_dir():
         return _complain(tr("There is no diary in {path}.", path=str(wish.folder)), _FAILED)
@@ -215,8 +215,8 @@ def _check(wish: Wish) -> int:
 
 
 def _on_paper(wish: Wish) -> int:
-    from benzotrack.asking import asked_vault
-    from benzotrack.on_paper import write_paper, write_report
+    from benzotrack.cli.passcode_prompt import asked_vault
+    from benzotrack.cli.report import write_paper, write_report
     from benzotrack.store.errors import StoreError
 
     assert wish.paper
@@ -240,7 +240,7 @@ def _keep(wish: Wish) -> int:
 
     assert wish.keep
     try:
-        do = keeping.backup if wish.command == "backup" else keeping.restore
+        do = backup.backup if wish.command == "backup" else backup.restore
         for told in do(wish.keep, wish.folder):
             _say(told)
     except StoreError as problem:

@@ -20,8 +20,8 @@ import psutil
 import pytest
 
 import homes
-from benzotrack.arguments import default_folder
-from benzotrack.diary import Diary
+from benzotrack.cli.parser import default_folder
+from benzotrack.diary.diary import Diary
 
 ROOT = Path(__file__).resolve().parent.parent
 _OUTSIDE = "BENZOTRACK_TESTS_OUTSIDE"

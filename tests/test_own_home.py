@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import homes
-from benzotrack.arguments import default_folder
+from benzotrack.cli.parser import default_folder
 from tests.own_home import HOMES, ROOT, found_outside
 
 PLANTED = """

@@ -25,7 +25,7 @@ from tinydb import TinyDB
 
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.store import writing
-from benzotrack.store.storage import DiaryStorage
+from benzotrack.store.journal.storage import DiaryStorage
 from benzotrack.store.store import Store
 
 DAYS = (30, 365, 3_650, 36_500)

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benzotrack.charts.against import NOTHING, Against, draw_doses, gutter
+from benzotrack.charts.axes import blank, fonts, ratings_axis, time_axis
+from benzotrack.charts.chart_style import CSS_PX, ChartLook
 from benzotrack.charts.day_chart import DayChart
-from benzotrack.charts.frame import blank, fonts, ratings_axis, time_axis
-from benzotrack.charts.look import CSS_PX, ChartLook
-from benzotrack.charts.spread import spread
-from benzotrack.charts.styles import style_of
+from benzotrack.charts.dose_overlay import NOTHING, Against, draw_doses, gutter
+from benzotrack.charts.label_layout import spread
+from benzotrack.charts.symptom_styles import style_of
 from benzotrack.charts.week_chart import DENSE, WeekChart
 from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM, Symptom
 from benzotrack.domain.trends import WEEK_DAYS, Period
 from benzotrack.domain.weeks import in_weeks
-from benzotrack.words import say, tr
+from benzotrack.i18n import say, tr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from benzotrack.charts.axes import EDGE_DAYS, blank, fonts, ratings_axis, severe_band
+from benzotrack.charts.chart_style import CSS_PX, LEAST_PLOT, ChartLook
 from benzotrack.charts.day_chart import DOT, day_marks, hard_days
-from benzotrack.charts.frame import EDGE_DAYS, blank, fonts, ratings_axis, severe_band
-from benzotrack.charts.look import CSS_PX, LEAST_PLOT, ChartLook
 from benzotrack.domain.since_change import LAST_DAY, Middle, SinceChange
 from benzotrack.domain.trends import WEEK_DAYS
-from benzotrack.words import tr
+from benzotrack.i18n import tr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

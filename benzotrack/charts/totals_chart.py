@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from benzotrack.charts.frame import blank, fonts, time_axis
-from benzotrack.charts.look import CSS_PX, ChartLook
+from benzotrack.charts.axes import blank, fonts, time_axis
+from benzotrack.charts.chart_style import CSS_PX, ChartLook
 from benzotrack.domain.questionnaires import BY_ID, Total
 from benzotrack.domain.trends import Period
-from benzotrack.words import tr
+from benzotrack.i18n import tr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

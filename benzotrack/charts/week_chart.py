@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from benzotrack.charts.against import NOTHING, Against, draw_doses, gutter
-from benzotrack.charts.frame import blank, ratings_axis, severe_band, time_axis
-from benzotrack.charts.look import CSS_PX, ChartLook
-from benzotrack.charts.styles import style_of
+from benzotrack.charts.axes import blank, ratings_axis, severe_band, time_axis
+from benzotrack.charts.chart_style import CSS_PX, ChartLook
+from benzotrack.charts.dose_overlay import NOTHING, Against, draw_doses, gutter
+from benzotrack.charts.symptom_styles import style_of
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.domain.trends import WEEK_DAYS, Period, Series
 from benzotrack.domain.weeks import WeekMark, week_marks

@@ -11,7 +11,7 @@ from decimal import Decimal
 from benzotrack.demo.person import PAUSED
 from benzotrack.demo.timeline import APPOINTMENTS, CHANGES, MISSED_DOSES, chance
 from benzotrack.domain.check_in import Answers
-from benzotrack.words import Message, msg, say
+from benzotrack.i18n import Message, msg, say
 
 SEVERE_RUN = range(36, 43)
 """Some days after a dose change, in which anxiety and sleep trouble were severe."""

@@ -7,7 +7,7 @@ from datetime import time
 
 from benzotrack.demo.timeline import Timeline
 from benzotrack.domain.profile import Pause, Profile, Settings
-from benzotrack.words import tr
+from benzotrack.i18n import tr
 
 COUNTRY = "US"
 PHONE = "202-555-0143"

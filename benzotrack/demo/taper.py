@@ -14,7 +14,7 @@ from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
 from benzotrack.domain.questions import Question
 from benzotrack.domain.visits import Visit
-from benzotrack.words import Message, msg, say
+from benzotrack.i18n import Message, msg, say
 
 DIAZEPAM, ZOPICLONE, ZOLPIDEM = "diazepam", "zopiclone", "zolpidem"
 CLINICIAN = msg("Dr Example (made up)")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from benzotrack.domain.alert_rules import SEVERE, cannot_reach
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.rules import worse_since_change
-from benzotrack.words import Message, msgn
+from benzotrack.i18n import Message, msgn
 
 Title = Callable[[int], Message]
 

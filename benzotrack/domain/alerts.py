@@ -16,7 +16,7 @@ from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.visits import Visit
-from benzotrack.words import Message
+from benzotrack.i18n import Message
 
 
 class Severity(IntEnum):

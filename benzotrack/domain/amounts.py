@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 DOSE_MAX_MG = Decimal(10_000)
 """Most mg of one medicine that can be written down; more is taken for a slip of the hand."""

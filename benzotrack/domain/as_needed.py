@@ -13,7 +13,7 @@ from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.words import Message, msg, msgn
+from benzotrack.i18n import Message, msg, msgn
 
 
 def is_as_needed(ledger: Ledger, medicine: str, day: date) -> bool:

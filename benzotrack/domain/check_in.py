@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, asked_day, written_later
 from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 NOTE_MAX = 2_000
 """Longest note, in characters (Unicode code points)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benzotrack.domain.crisis import CrisisNumbers
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 ELSEWHERE = "ZZ"
 """Any country that is not in the list; no number is known for it. ISO keeps this code for own use."""

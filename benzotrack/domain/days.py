@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 DAY_TURNS_AT = time(4)
 """Until then the app asks about yesterday, and what is written of yesterday is not late."""

@@ -17,7 +17,7 @@ from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, day_words
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
 from benzotrack.domain.problems import Problem
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 
 class How(Enum):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from benzotrack.domain.check_in import CheckIn, Draft, Ratings
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.symptoms import BY_ID, CORE, LAST_24_HOURS, LAST_NIGHT, Symptom
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 _WORST = msg("Worst I can imagine")
 _BANDS = (msg("none"), msg("mild"), msg("moderate"), msg("severe"))

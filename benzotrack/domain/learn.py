@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 
 @dataclass(frozen=True)

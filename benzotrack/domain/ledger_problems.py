@@ -15,7 +15,7 @@ from benzotrack.domain.amounts import DOSE_MAX_MG, is_amount, mg_text
 from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
 from benzotrack.domain.problems import Problem
-from benzotrack.words import msg
+from benzotrack.i18n import msg
 
 TEXT_MAX = 500
 """Longest wording, reason or name of who decided, in characters."""

@@ -9,7 +9,7 @@ from enum import Enum
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.trends import MONTH_DAYS, WEEK_DAYS, Period, last_shown
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 
 class LookBack(Enum):

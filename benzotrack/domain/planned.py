@@ -13,9 +13,9 @@ from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.days import asked_day, date_words
 from benzotrack.domain.doses import Dose, How, standing_doses
 from benzotrack.domain.ledger import DoseChange, Ledger, Step
-from benzotrack.domain.ledger_words import planned_words
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.words import Message, msg
+from benzotrack.domain.sentences.ledger_words import planned_words
+from benzotrack.i18n import Message, msg
 
 RULE = "planned_step"
 """What an answer "not yet" is kept under; no alert bears this name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benzotrack.words import Message
+from benzotrack.i18n import Message
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM
 from benzotrack.domain.trends import NOTICEABLE_POINTS
-from benzotrack.words import msg
+from benzotrack.i18n import msg
 
 LIMIT_MIN = 1
 LIMIT_MAX = RATING_MAX

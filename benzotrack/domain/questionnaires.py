@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from benzotrack.domain.days import ONE_DAY
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 ANSWERS: tuple[Message, ...] = (
     msg("Not at all"),

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from benzotrack.domain.corrections import standing
 from benzotrack.domain.problems import Problem
-from benzotrack.words import msg
+from benzotrack.i18n import msg
 
 QUESTION_MAX = 300
 """Longest question, in characters."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 
 class Outcome(Enum):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 RATING_MIN = 0
 RATING_MAX = 10

@@ -10,7 +10,7 @@ from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.domain.corrections import chain, standing
 from benzotrack.domain.ledger_problems import EARLIEST, FARTHEST, TEXT_MAX
 from benzotrack.domain.problems import Problem
-from benzotrack.words import msg
+from benzotrack.i18n import msg
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass
 
 import orjson
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.countries import country_name
 from benzotrack.domain.crisis import CrisisNumbers
 from benzotrack.domain.phone_numbers import PhoneNumber, crisis_lines, numbers_in
-from benzotrack.words import say, tr
+from benzotrack.i18n import say, tr
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from benzotrack.words import tr
+from benzotrack.i18n import tr
 
 _NAME = "BenzoTrack"
 

@@ -23,11 +23,11 @@ from typing import Any, Literal, TypeAlias
 import flet as ft
 from flet.controls.exceptions import FletPageDisconnectedException
 
+from benzotrack.i18n import tr
 from benzotrack.launch import browser
 from benzotrack.launch.ended_notice import EndedNotice
 from benzotrack.launch.server import FIRST_PAGE_S, IDLE_S, LocalServer, Notice, PageMain, local_server
-from benzotrack.store.owned import DECLINED, SHOWN
-from benzotrack.words import tr
+from benzotrack.store.data_files import DECLINED, SHOWN
 
 How: TypeAlias = Literal["auto", "window", "browser", "link"]
 

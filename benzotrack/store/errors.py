@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 from enum import Enum
 
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 
 class StoreError(Exception):

@@ -13,12 +13,12 @@ from filelock import FileLock
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store import files
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
-from benzotrack.store.letterbox import put_letter
-from benzotrack.store.locking import Locked
-from benzotrack.store.recovery import Recovery
-from benzotrack.store.storage import folder_lock
+from benzotrack.store.journal.damage_report import Recovery
+from benzotrack.store.journal.storage import folder_lock
 from benzotrack.store.store import Contents, Store
-from benzotrack.store.vault.door import Vault
+from benzotrack.store.vault.key_slots import Vault
+from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.locked_inbox import put_letter
 
 
 class LockedStore(Store):

@@ -19,6 +19,7 @@ from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.domain.trends import NOTICEABLE_POINTS
+from benzotrack.i18n import Message, msg
 from benzotrack.store.fields import (
     CONFIG,
     Day,
@@ -35,7 +36,6 @@ from benzotrack.store.fields import (
 from benzotrack.store.question_records import QuestionRecord
 from benzotrack.store.questionnaire_records import QuestionnaireRecord
 from benzotrack.store.taper_records import DoseChangeRecord, DoseRecord, VisitRecord
-from benzotrack.words import Message, msg
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from pydantic_core import PydanticCustomError
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.profile import EditedNumbers, Settings, Theme
+from benzotrack.i18n import Message, msg
 from benzotrack.store import files
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.writing import unicode
-from benzotrack.words import Message, msg
 
 NAME = "settings.json"
 LOCK_AFTER_MOST = 240

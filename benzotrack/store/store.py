@@ -24,16 +24,16 @@ from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.questions import Question
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.visits import Visit
+from benzotrack.i18n import msg
 from benzotrack.store import question_records, questionnaire_records, records, taper_records, writing
 from benzotrack.store.carried import UNREADABLE, beneath, over_fitting, over_unreadable
 from benzotrack.store.errors import Cause, NotSaved
-from benzotrack.store.journal import VERSION
+from benzotrack.store.journal.damage_report import Recovery
+from benzotrack.store.journal.journal_format import VERSION
+from benzotrack.store.journal.storage import DiaryStorage
 from benzotrack.store.records import Misfit, parse
-from benzotrack.store.recovery import Recovery
-from benzotrack.store.storage import DiaryStorage
 from benzotrack.store.tables import DiaryDB
-from benzotrack.store.vault.door import Vault
-from benzotrack.words import msg
+from benzotrack.store.vault.key_slots import Vault
 
 QUESTIONNAIRES = "questionnaires"
 DRAFTS, RED_FLAGS, ACKNOWLEDGEMENTS, PROFILE, META = (

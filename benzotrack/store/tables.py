@@ -10,9 +10,9 @@ from typing import Any
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from benzotrack.store.frozen import freeze
-from benzotrack.store.storage import DiaryStorage
-from benzotrack.store.vault.door import Vault
+from benzotrack.store.journal.immutable import freeze
+from benzotrack.store.journal.storage import DiaryStorage
+from benzotrack.store.vault.key_slots import Vault
 
 _NO_ROWS: Mapping[str, Any] = MappingProxyType({})
 

@@ -12,54 +12,36 @@ from typing import Any
 import flet as ft
 from flet.components.hooks.use_ref import MutableRef
 
-from benzotrack.charts.drawing import warm
-from benzotrack.diary import Diary
+from benzotrack.charts.render import warm
+from benzotrack.diary.diary import Diary
+from benzotrack.diary.session import Safe
 from benzotrack.domain.profile import Theme
-from benzotrack.safe import Safe
+from benzotrack.i18n import tr
 from benzotrack.ui import theme
-from benzotrack.ui.live import LivePage, ObservableDiary, Views
-from benzotrack.ui.parts.activity import hear_of_use
-from benzotrack.ui.parts.bars import bottom_bar, top_bar
-from benzotrack.ui.parts.focus import focus_of, follow_focus
-from benzotrack.ui.parts.gate import HIDE_KEY, hidden_bar
-from benzotrack.ui.parts.going_back import BACK_KEY, go_back
-from benzotrack.ui.parts.last_line import bare_view, outlive_errors
-from benzotrack.ui.parts.late_answers import outlive_late_answers
-from benzotrack.ui.parts.nav import Kind, Nav, Tab
-from benzotrack.ui.parts.notices import notices
-from benzotrack.ui.parts.numbers import dialled_number
-from benzotrack.ui.parts.paging import turn_page
-from benzotrack.ui.parts.redraws import redraw_its_own_page
-from benzotrack.ui.parts.sample import sample_bar
-from benzotrack.ui.parts.shell import ANY_PHONE, LookRound, Shell
-from benzotrack.ui.screens import (
-    advice,
-    alerts,
-    before_visit,
-    calendar,
-    change,
-    day,
-    help,
-    large_chart,
-    large_since,
-    learn,
-    locked,
-    logbook,
-    mine,
-    passcode,
-    questionnaire,
-    settings,
-    show,
-    signs,
-    taper,
-    today,
-    trends,
-    visit,
-    visit_entry,
-    welcome,
-)
-from benzotrack.ui.screens.elsewhere import Elsewhere
-from benzotrack.words import tr
+from benzotrack.ui.check_in import day_screen, red_flag_screen, today_screen
+from benzotrack.ui.navigation import Kind, Nav, Tab
+from benzotrack.ui.page_owner import LivePage, ObservableDiary, Views
+from benzotrack.ui.passcode import locked_screen, passcode_screen
+from benzotrack.ui.questionnaire import questionnaire_list_screen, questionnaire_screen
+from benzotrack.ui.safety import advice_screen, alerts_screen, help_screen, learn_screen
+from benzotrack.ui.safety.phone_buttons import dialled_number
+from benzotrack.ui.screen_context import ANY_PHONE, LookRound, Shell
+from benzotrack.ui.settings import log_screen, settings_screen, welcome_screen, your_data_screen
+from benzotrack.ui.taper import dose_change_screen, taper_screen
+from benzotrack.ui.trends import calendar_screen, large_chart_screen, since_change_screen, trends_screen
+from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
+from benzotrack.ui.widgets.focus import focus_of, follow_focus
+from benzotrack.ui.widgets.scrolling import turn_page
+from benzotrack.ui.window.activity import hear_of_use
+from benzotrack.ui.window.bars import bottom_bar, top_bar
+from benzotrack.ui.window.browser_back import BACK_KEY, go_back
+from benzotrack.ui.window.crash_view import bare_view, outlive_errors
+from benzotrack.ui.window.late_answers import outlive_late_answers
+from benzotrack.ui.window.lock_buttons import HIDE_KEY, hidden_bar
+from benzotrack.ui.window.notices import notices
+from benzotrack.ui.window.other_window import Elsewhere
+from benzotrack.ui.window.redraws import redraw_its_own_page
+from benzotrack.ui.window.sample_banner import sample_bar
 
 __all__ = ["ObservableDiary", "make_main"]
 
@@ -210,18 +192,18 @@ def _frame(shell: Shell) -> ft.Control:
 def _screen(shell: Shell) -> ft.Control:
     diary, nav, place = shell.diary, shell.nav, shell.nav.place
     if place is None and shell.gate.locked:
-        return locked.LockedScreen(diary, nav, shell, key="locked-screen")
+        return locked_screen.LockedScreen(diary, nav, shell, key="locked-screen")
     if place is None:
         key = f"tab-{nav.tab.name}"
         match nav.tab:
             case Tab.TODAY:
-                return today.TodayScreen(diary, nav, shell, key=key)
+                return today_screen.TodayScreen(diary, nav, shell, key=key)
             case Tab.TRENDS:
-                return trends.TrendsScreen(diary, nav, shell, key=key)
+                return trends_screen.TrendsScreen(diary, nav, shell, key=key)
             case Tab.TAPER:
-                return taper.TaperScreen(diary, nav, shell, key=key)
+                return taper_screen.TaperScreen(diary, nav, shell, key=key)
             case Tab.VISIT:
-                return visit.VisitScreen(diary, nav, shell, key=key)
+                return visit_screen.VisitScreen(diary, nav, shell, key=key)
     which = (place.day, place.flag_id, place.page, place.symptom, place.line_id)
     key = f"place-{place.kind.value}-{which}"
     shown: ft.Control = _PLACES[place.kind](diary, nav, shell, key=key)
@@ -229,26 +211,26 @@ def _screen(shell: Shell) -> ft.Control:
 
 
 _PLACES: dict[Kind, Callable[..., ft.Control]] = {
-    Kind.HELP: help.HelpScreen,
-    Kind.SETTINGS: settings.SettingsScreen,
-    Kind.LOG: logbook.LogScreen,
-    Kind.MINE: mine.MineScreen,
-    Kind.DAY: day.DayScreen,
-    Kind.SIGNS: signs.SignsScreen,
-    Kind.ADVICE: advice.AdviceScreen,
-    Kind.WELCOME: welcome.WelcomeScreen,
-    Kind.ALERTS: alerts.AlertsScreen,
-    Kind.LEARN: learn.LearnScreen,
-    Kind.CHART: large_chart.LargeChartScreen,
-    Kind.SINCE: large_since.LargeSinceScreen,
-    Kind.CALENDAR: calendar.CalendarScreen,
-    Kind.CHANGE: change.ChangeScreen,
-    Kind.RECORD_VISIT: visit_entry.VisitEntryScreen,
-    Kind.SHOW: show.ShowScreen,
-    Kind.BEFORE_VISIT: before_visit.BeforeVisitScreen,
-    Kind.GAD_7: questionnaire.QuestionnaireScreen,
-    Kind.PHQ_9: questionnaire.QuestionnaireScreen,
-    Kind.PASSCODE: passcode.PasscodeScreen,
+    Kind.HELP: help_screen.HelpScreen,
+    Kind.SETTINGS: settings_screen.SettingsScreen,
+    Kind.LOG: log_screen.LogScreen,
+    Kind.MINE: your_data_screen.MineScreen,
+    Kind.DAY: day_screen.DayScreen,
+    Kind.SIGNS: red_flag_screen.SignsScreen,
+    Kind.ADVICE: advice_screen.AdviceScreen,
+    Kind.WELCOME: welcome_screen.WelcomeScreen,
+    Kind.ALERTS: alerts_screen.AlertsScreen,
+    Kind.LEARN: learn_screen.LearnScreen,
+    Kind.CHART: large_chart_screen.LargeChartScreen,
+    Kind.SINCE: since_change_screen.LargeSinceScreen,
+    Kind.CALENDAR: calendar_screen.CalendarScreen,
+    Kind.CHANGE: dose_change_screen.ChangeScreen,
+    Kind.RECORD_VISIT: visit_form_screen.VisitEntryScreen,
+    Kind.SHOW: presentation_screen.ShowScreen,
+    Kind.BEFORE_VISIT: questionnaire_list_screen.BeforeVisitScreen,
+    Kind.GAD_7: questionnaire_screen.QuestionnaireScreen,
+    Kind.PHQ_9: questionnaire_screen.QuestionnaireScreen,
+    Kind.PASSCODE: passcode_screen.PasscodeScreen,
 }
 
 _MODES = {

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benzotrack.charts.day_chart import DayChart
-from benzotrack.charts.drawing import draw
+from benzotrack.charts.label_layout import spread
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
-from benzotrack.charts.spread import spread
-from benzotrack.charts.styles import STYLES
+from benzotrack.charts.render import draw
+from benzotrack.charts.symptom_styles import STYLES
 from benzotrack.charts.week_chart import week_chart
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.symptoms import CORE

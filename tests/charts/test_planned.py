@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from benzotrack.charts.against import Against
 from benzotrack.charts.day_chart import DayChart
+from benzotrack.charts.dose_overlay import Against
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
 from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines, dose_plans
-from benzotrack.domain.dose_words import dose_rows, dose_summary
 from benzotrack.domain.ledger import ChangeKind, Ledger, Planned
+from benzotrack.domain.sentences.dose_words import dose_rows, dose_summary
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period, series
+from benzotrack.i18n import say
 from benzotrack.ui.theme import LIGHT
-from benzotrack.words import say
 from tests.charts.test_day_chart import look_of
 from tests.domain.builders import at, checked
 from tests.domain.tapers import DOWN, STARTED, STOPPED, UP, line

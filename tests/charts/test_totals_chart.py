@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from benzotrack.charts.drawing import draw
+from benzotrack.charts.render import draw
 from benzotrack.charts.totals_chart import TotalsChart
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Total
 from benzotrack.domain.trends import Period

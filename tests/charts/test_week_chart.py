@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benzotrack.charts.drawing import draw
+from benzotrack.charts.render import draw
 from benzotrack.charts.week_chart import week_chart
 from benzotrack.domain.symptoms import ANXIETY
 from benzotrack.domain.trends import Period, Series, series

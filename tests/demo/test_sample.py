@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from benzotrack.demo.sample import write_sample
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Did, Facts
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS
@@ -24,7 +24,7 @@ from benzotrack.domain.profile import Settings, Theme
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, totals
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.domain.symptoms import CORE
-from benzotrack.store.check import check_report
+from benzotrack.store.integrity import check_report
 from benzotrack.store.store import Contents, Store
 
 EVENING = datetime(2026, 11, 17, 22, 30, tzinfo=UTC)

@@ -10,7 +10,7 @@ from benzotrack.domain.alert_cards import AlertCard, alert_cards
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Did, Facts, Severity
 from benzotrack.domain.profile import Profile
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import IDS, TODAY, ago, alerts, at, checked, contacted, flag, hard, joined
 from tests.domain.tapers import taper
 

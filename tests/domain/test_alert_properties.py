@@ -19,7 +19,7 @@ from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts
 from benzotrack.domain.check_in import CONTEXT, Answers, CheckIn, Draft, Version
 from benzotrack.domain.profile import Pause, Profile
 from benzotrack.domain.red_flags import KINDS, Outcome, RedFlag
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import IDS, ago, at
 
 ACROSS_A_LEAP_DAY = date(2028, 3, 4)

@@ -13,7 +13,7 @@ from benzotrack.domain.alert_rules import cannot_reach, evaluate
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.doses import How
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.costs import TEN_TIMES_AS_MUCH, times_as_much
 from tests.domain.builders import (
     IDS,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
 from benzotrack.domain.check_in import CheckIn
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, alerts, at, checked, contacted, drafted, fired, flag, rated
 
 DAY = timedelta(days=1)

@@ -13,7 +13,7 @@ from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.report.clinic_report import ClinicReport, Told, clinic_report
 from benzotrack.domain.trends import Period
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago
 from tests.domain.tapers import DOWN, HELD, STARTED, dose, fired, line
 

@@ -16,7 +16,7 @@ from benzotrack.domain.check_in import (
     Draft,
     day_to_ask,
 )
-from benzotrack.words import say
+from benzotrack.i18n import say
 
 DAY = date(2026, 3, 2)
 EVENING = datetime(2026, 3, 2, 21, 0, tzinfo=UTC)

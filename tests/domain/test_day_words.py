@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from benzotrack.domain.days import date_words, day_words, days_words
-from benzotrack.words import say
+from benzotrack.i18n import say
 
 TODAY = date(2026, 3, 2)
 

@@ -17,7 +17,7 @@ from benzotrack.domain.further_symptoms import (
 )
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import ago, alerts, checked, drafted, fired, rated
 
 FURTHER_IDS = [symptom.id for symptom in FURTHER]

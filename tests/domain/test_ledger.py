@@ -11,8 +11,8 @@ import pytest
 
 from benzotrack.domain.ledger import Agreed, Ledger
 from benzotrack.domain.ledger_problems import doubts, problems
-from benzotrack.domain.ledger_words import line_words, told_words
-from benzotrack.words import say
+from benzotrack.domain.sentences.ledger_words import line_words, told_words
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago
 from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, line, taper
 

@@ -13,7 +13,7 @@ from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
 from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.planned import RULE, goes_on, is_put_off, ledger_of
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at, the
 from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, dose, fired, line
 

@@ -18,7 +18,7 @@ from benzotrack.domain.questionnaires import (
     newest,
     totals,
 )
-from benzotrack.words import say
+from benzotrack.i18n import say
 
 DAY = date(2026, 3, 1)
 AT = datetime(2026, 3, 1, 20, tzinfo=UTC)

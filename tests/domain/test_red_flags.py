@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from benzotrack.domain.red_flags import BY_KEY, KINDS, Outcome, RedFlag, Urgency, urgency
-from benzotrack.words import say
+from benzotrack.i18n import say
 
 AT = datetime(2026, 3, 2, 21, 0, tzinfo=UTC)
 

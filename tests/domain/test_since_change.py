@@ -20,12 +20,12 @@ from benzotrack.domain.days import day_words
 from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_problems import doubts
+from benzotrack.domain.sentences.since_change_words import change_words, since_words
+from benzotrack.domain.sentences.since_rows import since_rows
 from benzotrack.domain.since_change import since_change
-from benzotrack.domain.since_change_words import change_words, since_words
-from benzotrack.domain.since_rows import since_rows
 from benzotrack.domain.symptoms import ANXIETY
 from benzotrack.domain.trends import Period
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import checked, fired
 from tests.domain.tapers import DOWN, HELD, STARTED, SWITCHED, UP, line
 

@@ -15,7 +15,7 @@ from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
 from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.visits import Visit
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import ago, alerts, at
 from tests.domain.test_alert_properties import ACROSS_A_LEAP_DAY as TODAY
 from tests.domain.test_alert_properties import SPAN, facts_of_any_kind

@@ -8,7 +8,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import EditedNumbers
 from benzotrack.launch.ended_notice import Call, EndedNotice, ended_notice
 

@@ -60,12 +60,12 @@ def test_the_folders_above_a_file_which_may_name_the_person_are_left_out() -> No
         "flet", logging.ERROR, "/home/jane/venv/site-packages/flet/app.py", 1, "", (), None
     )
     own = logging.LogRecord(
-        "benzotrack", logging.ERROR, "/home/jane/benzotrack/benzotrack/diary.py", 1, "", (), None
+        "benzotrack", logging.ERROR, "/home/jane/benzotrack/benzotrack/diary/diary.py", 1, "", (), None
     )
     told = WithoutWords().format(record) + WithoutWords().format(own)
     assert "jane" not in told
     assert "(flet/app.py:1)" in told
-    assert "(benzotrack/diary.py:1)" in told
+    assert "(benzotrack/diary/diary.py:1)" in told
 
 
 def test_place_of_an_error_has_no_words() -> None:

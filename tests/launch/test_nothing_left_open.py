@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from benzotrack.store.owned import is_owned
+from benzotrack.store.data_files import is_owned
 from tests.browser import UI, RunningApp, chromium_arguments, chromium_path
 
 pytestmark = pytest.mark.browser

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from benzotrack.store.locking import Locked
-from benzotrack.store.vault.door import Vault, new_vault
+from benzotrack.store.vault.key_slots import Vault, new_vault
+from benzotrack.store.vault.locked import Locked
 from tests.store.damage import contents
 from tests.store.scenes import (
     LIGHT,

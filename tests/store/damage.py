@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from benzotrack.i18n import say
 from benzotrack.store.files import DAMAGED
-from benzotrack.store.storage import LOCK
-from benzotrack.words import say
+from benzotrack.store.journal.storage import LOCK
 from tests.store.scenes import DiaryStorage, held, opened_quietly, save
 
 

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from benzotrack.store import storage as real
-from benzotrack.store.storage import COPY_FOLDER, MAIN
-from benzotrack.store.vault.door import Vault, new_vault
-from benzotrack.store.vault.stretching import Cost
+from benzotrack.store.journal import storage as real
+from benzotrack.store.journal.storage import COPY_FOLDER, MAIN
+from benzotrack.store.vault.kdf import Cost
+from benzotrack.store.vault.key_slots import Vault, new_vault
 
 FIRST_DAY = date(2026, 1, 1)
 COUNTER, DAYS = "counter", "check_ins_2026"

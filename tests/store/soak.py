@@ -17,8 +17,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, NoReturn
 
-from benzotrack.store.backup_file import NoBackup, raw_backup, read_backup
-from benzotrack.store.backups import backups
+from benzotrack.store.backup.automatic import backups
+from benzotrack.store.backup.backup_file import NoBackup, raw_backup, read_backup
 from benzotrack.store.errors import NotSaved
 from tests.readable import readable_within
 from tests.store.faulty_os import FaultyOs

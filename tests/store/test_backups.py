@@ -12,14 +12,14 @@ import orjson
 import pytest
 import time_machine
 
-from benzotrack.store import journal
-from benzotrack.store.backup_file import NoBackup, Snapshot, raw_backup, read_backup
-from benzotrack.store.backups import BACKUPS, MOST, Backup, backups, keep
+from benzotrack.i18n import say
+from benzotrack.store.backup.automatic import BACKUPS, MOST, Backup, backups, keep
+from benzotrack.store.backup.backup_file import NoBackup, Snapshot, raw_backup, read_backup
+from benzotrack.store.backup.restore import restore, save_to, undoing
 from benzotrack.store.errors import NotSaved
-from benzotrack.store.locking import Locked
-from benzotrack.store.restoring import restore, save_to, undoing
-from benzotrack.store.vault.door import new_vault
-from benzotrack.words import say
+from benzotrack.store.journal import journal_format
+from benzotrack.store.vault.key_slots import new_vault
+from benzotrack.store.vault.locked import Locked
 from tests.store.faulty_os import CRASHES, Crash, FaultyOs, spoil
 from tests.store.scenes import (
     CODED,
@@ -246,7 +246,7 @@ def test_each_kind_of_bad_backup_is_refused_with_its_own_sentence(
 ) -> None:
     raw = diary.snapshot().packed()
     lines = raw.splitlines(keepends=True)
-    newer = orjson.dumps({"kind": "header", "format": journal.FORMAT, "version": 99, "diary": "x"})
+    newer = orjson.dumps({"kind": "header", "format": journal_format.FORMAT, "version": 99, "diary": "x"})
     sentences = {
         "cut": refused(raw[:-40]),
         "cut between lines": refused(b"".join(lines[:-1])),

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from benzotrack.store import journal
-from benzotrack.store.backup_file import NoBackup, raw_backup, read_backup
-from benzotrack.store.restoring import restore
+from benzotrack.store.backup.backup_file import NoBackup, raw_backup, read_backup
+from benzotrack.store.backup.restore import restore
+from benzotrack.store.journal import journal_format
 from benzotrack.store.store import Store
 from tests.store.damage import kept
 from tests.store.scenes import DiaryStorage, copy_file, held, main_file, plain, save
@@ -16,13 +16,13 @@ NAME = "ab" * 16
 
 
 def by_hand(body: bytes) -> bytes:
-    return journal.checksum(body) + b" " + body + b"\n"
+    return journal_format.checksum(body) + b" " + body + b"\n"
 
 
 def backup_of(*ops: bytes, parts: int | None = None, base: int = 1) -> bytes:
     """A packed journal of these operations, each as JSON."""
     of = len(ops) if parts is None else parts
-    lines = [journal.Header(NAME, base, of, "2026-01-01T00:00:00+00:00").line()]
+    lines = [journal_format.Header(NAME, base, of, "2026-01-01T00:00:00+00:00").line()]
     for part, op in enumerate(ops):
         where = b'"diary":"%s","base":%d,"part":%d,"of":%d' % (NAME.encode(), base, part, of)
         lines.append(by_hand(b'{"kind":"kept",%s,"op":%s}' % (where, op)))
@@ -111,7 +111,7 @@ def test_a_crafted_save_in_both_files_is_a_damaged_line_and_no_end_of_the_diary(
 
 def test_what_reading_would_not_take_is_not_written_either(diary: DiaryStorage) -> None:
     deep: Any = 1
-    for _ in range(journal.DEEPEST):
+    for _ in range(journal_format.DEEPEST):
         deep = [deep]
     before = plain(diary.read())
     for record_id, record in (("1", {"x": deep}), ("9" * 19, {"x": 1})):

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from benzotrack.store.errors import Damaged
-from benzotrack.store.journal import Header
-from benzotrack.store.journal import save as save_line
-from benzotrack.store.opening import State
+from benzotrack.store.journal.inspection import State
+from benzotrack.store.journal.journal_format import Header
+from benzotrack.store.journal.journal_format import save as save_line
 from tests.store.damage import contents, cut, damage, kept, lines_of, mended, told
 from tests.store.scenes import DiaryStorage, copy_file, held, main_file, make, opened_quietly, save
 

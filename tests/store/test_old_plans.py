@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import ChangeKind, DoseChange
 from benzotrack.store import writing

@@ -14,13 +14,13 @@ from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import NOTE_MAX, Answers, CheckIn, Draft
 from benzotrack.domain.profile import Pause, Profile
 from benzotrack.domain.red_flags import Outcome, RedFlag
+from benzotrack.i18n import say
 from benzotrack.store import writing
 from benzotrack.store.carried import UNREADABLE
-from benzotrack.store.check import check_report
 from benzotrack.store.errors import Cause, NotSaved
+from benzotrack.store.integrity import check_report
 from benzotrack.store.store import Contents, Store
 from benzotrack.store.tables import DiaryDB
-from benzotrack.words import say
 from tests.store.scenes import plain
 
 DAY = date(2026, 3, 1)

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from benzotrack.i18n import say
 from benzotrack.store.errors import Cause, NotSaved, Unreadable
 from benzotrack.store.files import DAMAGED
-from benzotrack.words import say
 from tests.store.damage import contents, damage, kept, told
 from tests.store.faulty_os import Crash, UnflushedOs, spoil
 from tests.store.refusing_os import RefusingOs

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from benzotrack.store.backup_file import raw_backup, read_backup
-from benzotrack.store.backups import BEFORE_MOST, MOST, backups, lasting
+from benzotrack.store.backup.automatic import BEFORE_MOST, MOST, backups, lasting
+from benzotrack.store.backup.backup_file import raw_backup, read_backup
+from benzotrack.store.backup.restore import restore, undoing
 from benzotrack.store.errors import NotSaved
-from benzotrack.store.restoring import restore, undoing
-from benzotrack.store.vault.door import new_vault
+from benzotrack.store.vault.key_slots import new_vault
 from tests.store.faulty_os import spoil
 from tests.store.refusing_os import RefusingOs
 from tests.store.scenes import LIGHT, PASSCODE, DiaryStorage, held, save

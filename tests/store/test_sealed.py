@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.store import journal
-from benzotrack.store.beside import SEALED
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.files import DAMAGED
-from benzotrack.store.locking import Locked
-from benzotrack.store.vault.door import Vault
-from benzotrack.store.vault.refusals import WrongSecret
+from benzotrack.store.journal import journal_format
+from benzotrack.store.vault.key_slots import Vault
+from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.sealed_files import SEALED
+from benzotrack.store.vault.unlock_errors import WrongSecret
 from tests.store.behind import MARK, OTHER, SAVES, in_the_open, locked, on_for, turn
 from tests.store.damage import contents, damage
 from tests.store.faulty_os import CRASHES, REFUSALS, Crash, FaultyOs, UnflushedOs, spoil
@@ -98,7 +98,10 @@ def test_damaged_files_that_were_set_aside_are_sealed_too_and_come_back_unchange
     assert kept.name.endswith(SEALED)
     changed = vault.with_passcode(OTHER, LIGHT)
     turn(folder, vault, changed)
-    assert journal.read(kept.read_bytes()).lead == journal.read(journal.door_line(changed)).lead
+    assert (
+        journal_format.read(kept.read_bytes()).lead
+        == journal_format.read(journal_format.door_line(changed)).lead
+    )
     turn(folder, changed, None)
     (back,) = (folder / DAMAGED).iterdir()
     assert back.read_bytes() == raw

@@ -9,29 +9,19 @@ from statistics import median
 
 import pytest
 
-from benzotrack.store import journal
-from benzotrack.store.check import check_report
 from benzotrack.store.errors import Damaged, NewerFormat
 from benzotrack.store.files import DAMAGED
-from benzotrack.store.locking import Locked
-from benzotrack.store.storage import COPY_FOLDER
-from benzotrack.store.vault.door import new_vault
+from benzotrack.store.integrity import check_report
+from benzotrack.store.journal import journal_format
+from benzotrack.store.journal.storage import COPY_FOLDER
+from benzotrack.store.vault.key_slots import new_vault
 from benzotrack.store.vault.keys import NONCE
-from benzotrack.store.vault.refusals import SlotsChanged
+from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.unlock_errors import SlotsChanged
 from tests.costs import TRIES, seconds
 from tests.store.behind import SAVES, locked, on_for, opened, turn
 from tests.store.damage import contents, cut, damage, told
-from tests.store.scenes import (
-    CODED,
-    LIGHT,
-    PASSCODE,
-    DiaryStorage,
-    copy_file,
-    held,
-    main_file,
-    make,
-    save,
-)
+from tests.store.scenes import CODED, LIGHT, PASSCODE, DiaryStorage, copy_file, held, main_file, make, save
 
 
 @pytest.fixture
@@ -55,7 +45,7 @@ def test_a_line_written_without_the_key_is_not_used_and_is_told(sealed: Path) ->
     storage = opened(sealed)
     diary = storage.diary
     storage.close()
-    forged = journal.save(diary, SAVES + 1, "2026-01-01T00:00:00+00:00", ops)  # type: ignore[arg-type]
+    forged = journal_format.save(diary, SAVES + 1, "2026-01-01T00:00:00+00:00", ops)  # type: ignore[arg-type]
     for path in (main_file(sealed), copy_file(sealed)):
         path.write_bytes(path.read_bytes() + forged)
     storage = opened(sealed)
@@ -67,7 +57,7 @@ def test_a_line_written_without_the_key_is_not_used_and_is_told(sealed: Path) ->
 def test_a_line_sealed_with_another_key_is_not_used(sealed: Path) -> None:
     storage = opened(sealed)
     stranger = new_vault(storage.diary, PASSCODE, LIGHT).vault
-    forged = journal.save(storage.diary, SAVES + 1, "", [("drop", "counter")], stranger)
+    forged = journal_format.save(storage.diary, SAVES + 1, "", [("drop", "counter")], stranger)
     storage.close()
     main_file(sealed).write_bytes(main_file(sealed).read_bytes() + forged)
     storage = opened(sealed)
@@ -81,7 +71,7 @@ def test_a_line_of_another_diary_is_not_used_even_under_the_same_key(sealed: Pat
     vault = storage.vault
     assert vault is not None
     strange = replace(vault, door=replace(vault.door, diary="elsewhere"))
-    forged = journal.save(storage.diary, SAVES + 1, "", [("drop", "counter")], strange)
+    forged = journal_format.save(storage.diary, SAVES + 1, "", [("drop", "counter")], strange)
     storage.close()
     main_file(sealed).write_bytes(main_file(sealed).read_bytes() + forged)
     storage = opened(sealed)
@@ -125,8 +115,11 @@ def test_one_copy_with_changed_slots_gives_way_to_the_other_and_both_are_refused
     for number, path in enumerate((main_file(sealed), copy_file(sealed))):
         door, rest = path.read_bytes().split(b"\n", 1)
         stranger = new_vault("elsewhere", PASSCODE, LIGHT).vault.door
-        content = {**journal.orjson.loads(door[33:]), "slots": [slot.content() for slot in stranger.slots]}
-        path.write_bytes(journal.line(content) + rest)
+        content = {
+            **journal_format.orjson.loads(door[33:]),
+            "slots": [slot.content() for slot in stranger.slots],
+        }
+        path.write_bytes(journal_format.line(content) + rest)
         there = locked(sealed)
         assert there is not None
         if number == 0:
@@ -172,8 +165,8 @@ def test_where_the_passcode_was_turned_off_meanwhile_nothing_is_begun_anew(seale
 def test_a_door_of_a_newer_program_is_left_alone(sealed: Path) -> None:
     for path in (main_file(sealed), copy_file(sealed)):
         door, rest = path.read_bytes().split(b"\n", 1)
-        content = {**journal.orjson.loads(door[33:]), "needs": ["passcode", "thumb"]}
-        path.write_bytes(journal.line(content) + rest)
+        content = {**journal_format.orjson.loads(door[33:]), "needs": ["passcode", "thumb"]}
+        path.write_bytes(journal_format.line(content) + rest)
     with pytest.raises(NewerFormat):
         DiaryStorage(sealed)
 

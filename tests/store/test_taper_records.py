@@ -12,7 +12,7 @@ from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.visits import Visit
 from benzotrack.store import writing
-from benzotrack.store.check import check_report
+from benzotrack.store.integrity import check_report
 from benzotrack.store.store import Store
 from tests.store.test_records import CHECK_IN, SECRET, changed, lies_in, opened, put
 

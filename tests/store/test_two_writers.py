@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
-from benzotrack.store.storage import LOCK
+from benzotrack.store.journal.storage import LOCK
 from tests.store.scenes import DAYS, DiaryStorage, copy_file, main_file, make, opened_quietly, save
 
 SECONDS = 4.0

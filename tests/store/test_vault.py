@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from cryptography.exceptions import UnsupportedAlgorithm
 
-from benzotrack.store.vault import recovery_code, stretching
-from benzotrack.store.vault.door import PASSCODE, RECOVERY, Door, new_vault, read_door
+from benzotrack.i18n import say
+from benzotrack.store.vault import kdf, recovery_code
+from benzotrack.store.vault.kdf import STRONG, STRONG_SCRYPT, Cost, stretched
+from benzotrack.store.vault.key_slots import PASSCODE, RECOVERY, Door, new_vault, read_door
 from benzotrack.store.vault.keys import DataKey, Unsealable
-from benzotrack.store.vault.letters import letter, opened_letter
-from benzotrack.store.vault.refusals import (
+from benzotrack.store.vault.sealed_box import letter, opened_letter
+from benzotrack.store.vault.strength import Strength, strength
+from benzotrack.store.vault.unlock_errors import (
     AbsurdCost,
     Different,
     Mistyped,
@@ -26,9 +29,6 @@ from benzotrack.store.vault.refusals import (
     WrongCode,
     WrongSecret,
 )
-from benzotrack.store.vault.strength import Strength, strength
-from benzotrack.store.vault.stretching import STRONG, STRONG_SCRYPT, Cost, stretched
-from benzotrack.words import say
 from tests.store.scenes import CODED, LIGHT
 from tests.store.scenes import PASSCODE as SECRET
 
@@ -185,7 +185,7 @@ def test_absurd_costs_are_refused_before_any_work(
     def no_work(*_: object, **__: object) -> None:
         raise AssertionError("it was run")
 
-    monkeypatch.setattr(stretching, "Argon2id", no_work)
+    monkeypatch.setattr(kdf, "Argon2id", no_work)
 
     def dear(content: dict[str, Any]) -> None:
         content["slots"][1][name] = number
@@ -239,7 +239,7 @@ def test_a_machine_that_cannot_do_the_work_says_so(
     def refuses(*_: object, **__: object) -> None:
         raise problem
 
-    monkeypatch.setattr(stretching, "Argon2id", refuses)
+    monkeypatch.setattr(kdf, "Argon2id", refuses)
     with pytest.raises(NotHere):
         DOOR.opened(SECRET)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Agreed, ChangeKind

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.alerts import Did
 from benzotrack.domain.check_in import Answers
 from benzotrack.store.store import Store

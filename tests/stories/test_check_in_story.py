@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Draft
 from benzotrack.store.store import Store
-from benzotrack.ui.parts.check_in.choices import GRID_EDGE
+from benzotrack.ui.widgets.choices import GRID_EDGE
 from tests.browser import UI, RunningApp
 from tests.steady import ASKED_MS
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Error
 
 from benzotrack.demo.sample import write_sample
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import Settings
 from benzotrack.launch.server import IDLE_S
 from tests.browser import UI, RunningApp

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.red_flags import KINDS
-from benzotrack.ui.parts.check_in.taps import DRAWN_S
-from benzotrack.words import say
+from benzotrack.i18n import say
+from benzotrack.ui.widgets.debounce import DRAWN_S
 from tests.browser import UI, RunningApp
 
 pytestmark = pytest.mark.browser

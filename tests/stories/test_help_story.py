@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import Settings
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.store.settings_file import SettingsFile

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Draft
 from benzotrack.domain.questionnaires import GAD_7
 from benzotrack.store.store import Store

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.doses import How
 from benzotrack.store.store import Store
 from tests.browser import UI, RunningApp

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import Settings
 from benzotrack.domain.symptoms import CORE
 from tests.browser import UI

@@ -41,7 +41,7 @@ def test_every_step_has_an_empty_home_of_its_own_and_one_a_used_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BENZOTRACK_DATA", str(tmp_path / "my diary"))
-    find = "from benzotrack.arguments import default_folder as f; import os, sys; "
+    find = "from benzotrack.cli.parser import default_folder as f; import os, sys; "
     said = (
         f"assert 'BENZOTRACK_DATA' not in os.environ; assert os.path.expanduser('~') != {str(Path.home())!r}"
     )
@@ -52,7 +52,7 @@ def test_every_step_has_an_empty_home_of_its_own_and_one_a_used_one(
 
 @pytest.mark.parametrize("used", [False, True])
 def test_a_step_that_changes_its_home_has_not_passed(used: bool, capfd: pytest.CaptureFixture[str]) -> None:
-    place = "from benzotrack.arguments import default_folder as f; "
+    place = "from benzotrack.cli.parser import default_folder as f; "
     assert not _in_a_home(f"{place}f().mkdir(parents=True, exist_ok=True); (f() / 'x').touch()", used)
     assert "It changed its home" in capfd.readouterr().out
 

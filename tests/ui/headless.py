@@ -20,8 +20,8 @@ from flet.messaging.protocol import Message, MessageAction, configure_encode_obj
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
-from benzotrack.diary import Clock, Diary
-from benzotrack.safe import Safe
+from benzotrack.diary.diary import Clock, Diary
+from benzotrack.diary.session import Safe
 from benzotrack.ui.app import ObservableDiary, make_main
 
 _NOT_CHILDREN = {"_parent", "_parent_component", "_state", "_contexts", "fn", "args", "kwargs", "_page"}

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.diary import Diary
-from benzotrack.safe import Safe
-from benzotrack.store.backup_file import held
-from benzotrack.store.backups import backups
+from benzotrack.diary.diary import Diary
+from benzotrack.diary.session import Safe
+from benzotrack.store.backup.automatic import backups
+from benzotrack.store.backup.backup_file import held
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, diary_at, story
+from tests.ui.settings.test_your_data import at_mine, rating
 from tests.ui.test_look_round import nav_of
-from tests.ui.test_mine import at_mine, rating
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ import flet as ft
 import pytest
 
 from benzotrack.demo.folder import PREFIX
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import Settings, Theme
 from benzotrack.domain.red_flags import KINDS
-from benzotrack.store.backups import backups
+from benzotrack.store.backup.automatic import backups
 from benzotrack.ui.app import make_main
-from benzotrack.ui.parts.check_in.taps import DRAWN_S
-from benzotrack.ui.parts.nav import Kind, Nav, Place, Tab
+from benzotrack.ui.navigation import Kind, Nav, Place, Tab
+from benzotrack.ui.widgets.debounce import DRAWN_S
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, diary_at, story
 

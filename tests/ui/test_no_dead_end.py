@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from benzotrack.diary import Diary
-from benzotrack.ui.parts.nav import Kind, Place
-from benzotrack.ui.parts.notices import NUMBERS_FIRST
-from benzotrack.ui.parts.shell import ALL_KEPT
-from benzotrack.words import say
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import say
+from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.screen_context import ALL_KEPT
+from benzotrack.ui.window.notices import NUMBERS_FIRST
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, story
 from tests.ui.test_look_round import nav_of
@@ -105,7 +105,7 @@ def test_rules_that_fail_leave_help_and_the_other_pages(
     story(diary, tell)
 
 
-@pytest.mark.parametrize("what", ["benzotrack.ui.app.warm", "benzotrack.safe.Safe.back_up"])
+@pytest.mark.parametrize("what", ["benzotrack.ui.app.warm", "benzotrack.diary.session.Safe.back_up"])
 def test_the_day_turns_in_an_open_window_though_the_charts_or_the_backup_failed(
     diary: Diary, clock: Hand, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:

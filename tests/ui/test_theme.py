@@ -44,6 +44,6 @@ def test_high_contrast_stands_out_more(palette: Palette) -> None:
 
 
 def test_seven_days_of_the_strip_stand_side_by_side_at_360_px_with_48_px_each() -> None:
-    from benzotrack.ui.parts.strip import ROW
+    from benzotrack.ui.check_in.two_weeks import ROW
 
     assert min(360 - 24, theme.COLUMN) / ROW >= theme.TARGET

@@ -9,7 +9,7 @@ from enum import Enum
 from benzotrack.domain.ledger_problems import EARLIEST
 from benzotrack.domain.trends import MONTH_DAYS, WEEK_DAYS, Period, month
 from benzotrack.domain.visits import Visit, last_visit
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 LONGEST_DAYS = 3660
 """Most days that one report holds: ten years."""

@@ -18,7 +18,7 @@ from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.ledger import Ledger, last_run_began
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.trends import WEEK_DAYS, Period
-from benzotrack.words import Message
+from benzotrack.i18n import Message
 
 LOOK_BACK = timedelta(days=120)
 """Days of check-ins that a day's notices are worked out from, where no run of dose changes began before them;

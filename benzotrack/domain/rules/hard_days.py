@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import days_words
-from benzotrack.domain.rules.known import Known, held_since
-from benzotrack.words import msg, msgn
+from benzotrack.domain.rules.rule_input import Known, held_since
+from benzotrack.i18n import msg, msgn
 
 HARD_DAYS = ((2, 3), (3, 7))
 """How many hard days of how many last days raise the alert. Source: alert_rules, user_needs"""

@@ -10,8 +10,8 @@ from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words
 from benzotrack.domain.ledger import Agreed, DoseChange, Planned, Step
-from benzotrack.domain.rules.known import Known
-from benzotrack.words import msg
+from benzotrack.domain.rules.rule_input import Known
+from benzotrack.i18n import msg
 
 RULE = "large_change"
 

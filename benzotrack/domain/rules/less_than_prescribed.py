@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import days_words
 from benzotrack.domain.doses import How
-from benzotrack.domain.rules.known import Known, held_since
-from benzotrack.domain.rules.taken import WEEK_DAYS, WEEK_HOLDS, recorded_days
-from benzotrack.words import msg, msgn
+from benzotrack.domain.rules.dose_history import WEEK_DAYS, WEEK_HOLDS, recorded_days
+from benzotrack.domain.rules.rule_input import Known, held_since
+from benzotrack.i18n import msg, msgn
 
 LESS_DAYS = 3
 """Days with "less" among the last 7 that raise the alert. Source: alert_rules, asam2025"""

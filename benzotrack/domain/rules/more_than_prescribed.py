@@ -10,9 +10,9 @@ from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.days import days_words
 from benzotrack.domain.doses import How
-from benzotrack.domain.rules.known import SEDATIVES, Known, held_since
-from benzotrack.domain.rules.taken import WEEK_DAYS, WEEK_HOLDS, recorded_days
-from benzotrack.words import msg, msgn
+from benzotrack.domain.rules.dose_history import WEEK_DAYS, WEEK_HOLDS, recorded_days
+from benzotrack.domain.rules.rule_input import SEDATIVES, Known, held_since
+from benzotrack.i18n import msg, msgn
 
 MORE_DAYS = 2
 """Days with "more" among the last 7 that raise the alert by themselves. Source: alert_rules"""

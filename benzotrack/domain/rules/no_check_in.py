@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import date_words
-from benzotrack.domain.rules.known import Known
-from benzotrack.words import msg
+from benzotrack.domain.rules.rule_input import Known
+from benzotrack.i18n import msg
 
 AFTER = timedelta(days=3)
 """From the last check-in, or the day they were taken up again. Source: alert_rules, user_needs"""

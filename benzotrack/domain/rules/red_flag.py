@@ -7,7 +7,7 @@ from datetime import date
 from benzotrack.domain.alerts import Alert, Facts, Severity
 from benzotrack.domain.days import day_words
 from benzotrack.domain.red_flags import BY_KEY, NOT_RECENT_ADVICE, RedFlag, Urgency, urgency
-from benzotrack.words import msg
+from benzotrack.i18n import msg
 
 _ORDER = list(Urgency)
 

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.days import full_date
-from benzotrack.domain.rules.known import Known
+from benzotrack.domain.rules.rule_input import Known
 from benzotrack.domain.visits import last_visit
-from benzotrack.words import msg
+from benzotrack.i18n import msg
 
 RULE = "review_due"
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import ONE_DAY, day_words, days_words
-from benzotrack.domain.rules.known import Known, Rated, held_since
+from benzotrack.domain.rules.rule_input import Known, Rated, held_since
 from benzotrack.domain.symptoms import CORE, SEVERE_FROM, Symptom
-from benzotrack.words import Message, msg, msgn
+from benzotrack.i18n import Message, msg, msgn
 
 RUN_RATED_DAYS = 5
 RUN_SEVERE_DAYS = 3

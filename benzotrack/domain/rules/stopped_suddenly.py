@@ -11,9 +11,9 @@ from benzotrack.domain.doses import Dose, NotTaken
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import Group, group_of
 from benzotrack.domain.red_flags import Outcome
-from benzotrack.domain.rules.known import Known
-from benzotrack.domain.rules.taken import none_days
-from benzotrack.words import Message, msg, msgn
+from benzotrack.domain.rules.dose_history import none_days
+from benzotrack.domain.rules.rule_input import Known
+from benzotrack.i18n import Message, msg, msgn
 
 NONE_DAYS = 2
 """Days with "none" that raise the alert by themselves. Source: alert_rules"""

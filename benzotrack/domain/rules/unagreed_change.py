@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import date_words
 from benzotrack.domain.ledger import Agreed, DoseChange, Planned
-from benzotrack.domain.ledger_words import told_words
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.red_flags import BY_KEY
-from benzotrack.domain.rules.known import Known
+from benzotrack.domain.rules.rule_input import Known
 from benzotrack.domain.rules.stopped_suddenly import EMERGENCY_SIGNS
-from benzotrack.words import msg
+from benzotrack.domain.sentences.ledger_words import told_words
+from benzotrack.i18n import msg
 
 HOLDS = timedelta(days=28)
 """How long after the line's day it is told: withdrawal begins in these weeks. Source: alert_rules"""

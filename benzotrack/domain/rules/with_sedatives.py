@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.days import ONE_DAY, day_words
-from benzotrack.domain.rules.known import SEDATIVES, Known
-from benzotrack.words import Message, msg
+from benzotrack.domain.rules.rule_input import SEDATIVES, Known
+from benzotrack.i18n import Message, msg
 
 RULE = "with_sedatives"
 EVERY = timedelta(days=7)

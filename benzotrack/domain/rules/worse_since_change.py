@@ -11,11 +11,11 @@ from fractions import Fraction
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import ONE_DAY, date_words
 from benzotrack.domain.ledger import last_run_began
-from benzotrack.domain.rules.known import Known, Rated
+from benzotrack.domain.rules.rule_input import Known, Rated
+from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.domain.symptoms import CORE, Symptom
-from benzotrack.domain.trend_words import figure
 from benzotrack.domain.trends import RATINGS_NEEDED, WEEK_DAYS, median
-from benzotrack.words import Message, msg, msgn
+from benzotrack.i18n import Message, msg, msgn
 
 RULE = "worse_since_change"
 

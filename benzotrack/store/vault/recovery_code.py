@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 import unicodedata
 
-from benzotrack.store.vault.refusals import Mistyped
+from benzotrack.store.vault.unlock_errors import Mistyped
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS = 7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from benzotrack.words import Message, msg
+from benzotrack.i18n import Message, msg
 
 _LOOKED_AT = 72
 """Characters that are looked at: more only take longer."""

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, QuestionnaireKind, begun
 from benzotrack.domain.report.totals import totals_in
 from benzotrack.domain.trends import Period
-from benzotrack.words import say
+from benzotrack.i18n import say
 
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 

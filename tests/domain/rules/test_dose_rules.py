@@ -10,7 +10,7 @@ import pytest
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Ledger
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, checked, drafted, the
 from tests.domain.tapers import STARTED, dose, fired, line, took
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from benzotrack.domain.alerts import Facts
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, checked, drafted, fired, hard, rated, the
 
 RAISED = [("hard_days", "")]

@@ -11,7 +11,7 @@ from benzotrack.domain.alerts import Acknowledgement, Did, Facts
 from benzotrack.domain.ledger import Agreed, Ledger
 from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.visits import Visit
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at, checked, fired, the
 from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, line, taper
 

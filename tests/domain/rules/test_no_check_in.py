@@ -9,7 +9,7 @@ import pytest
 
 from benzotrack.domain.alerts import Facts, Severity
 from benzotrack.domain.profile import Pause, Profile
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, alerts, checked, drafted, flag, rated, the
 
 

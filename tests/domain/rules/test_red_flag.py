@@ -10,7 +10,7 @@ import pytest
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
 from benzotrack.domain.profile import Pause, Profile
 from benzotrack.domain.red_flags import BY_KEY, KINDS, NOT_RECENT_ADVICE, Outcome, RedFlag, RedFlagKind
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, alerts, at, checked, fired, flag, the
 
 

@@ -10,7 +10,7 @@ import pytest
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.profile import Profile
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import (
     IDS,
     TODAY,

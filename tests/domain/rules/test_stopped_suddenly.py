@@ -14,7 +14,7 @@ from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.domain.rules.stopped_suddenly import stop_questions
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at, flag, the
 from tests.domain.tapers import HELD, STARTED, SWITCHED, dose, fired, line, taper, took
 

@@ -10,7 +10,7 @@ import pytest
 
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
 from benzotrack.domain.check_in import Answers, CheckIn, Draft
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at, checked, drafted, fired, joined, noted, the
 
 ALCOHOL = [("with_sedatives", "alcohol")]

@@ -12,7 +12,7 @@ from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Did, Facts
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at, drafted, hard, joined, rated, the
 from tests.domain.tapers import HELD, fired, line, taper
 

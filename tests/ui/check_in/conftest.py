@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 
 import flet as ft
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from tests.ui.headless import Headless, story
 
 SIX_TAPS = (

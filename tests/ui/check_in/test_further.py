@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import REVIEW as REVIEW_PAGE
 from benzotrack.domain.check_in import Answers
 from tests.clock import TODAY

@@ -2,9 +2,9 @@
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.red_flags import KINDS
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.clock import TODAY
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from benzotrack.diary import Diary
-from benzotrack.ui.parts.today_view import DayState, today_view
-from benzotrack.ui.parts.unfinished import unfinished
-from benzotrack.words import say
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import say
+from benzotrack.ui.check_in.today_view import DayState, today_view
+from benzotrack.ui.check_in.unsaved_days import unfinished
 from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 

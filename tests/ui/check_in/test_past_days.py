@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 
-from benzotrack.diary import Diary, FutureDayError
+from benzotrack.diary.diary import Diary, FutureDayError
 from benzotrack.domain.days import weekday_words
 from benzotrack.domain.further_symptoms import FURTHER
 from benzotrack.domain.red_flags import KINDS, Outcome
 from benzotrack.domain.symptoms import CORE, Symptom
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 import flet as ft
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.symptoms import CORE
-from benzotrack.words import say
+from benzotrack.i18n import say
 from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 

@@ -6,9 +6,9 @@ import pytest
 
 from benzotrack.domain.days import weekday_words
 from benzotrack.domain.symptoms import CORE
-from benzotrack.ui.parts.check_in.room import LONGEST, Fit, fit
+from benzotrack.i18n import say
+from benzotrack.ui.check_in.question_layout import LONGEST, Fit, fit
 from benzotrack.ui.theme import Look
-from benzotrack.words import say
 
 
 @pytest.mark.parametrize(

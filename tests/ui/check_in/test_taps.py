@@ -4,9 +4,9 @@ its question was drawn.
 
 import pytest
 
-from benzotrack.diary import Diary
-from benzotrack.ui.parts.check_in.taps import LOST_S
-from benzotrack.ui.parts.nav import Kind
+from benzotrack.diary.diary import Diary
+from benzotrack.ui.navigation import Kind
+from benzotrack.ui.widgets.debounce import LOST_S
 from tests.clock import TODAY
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 

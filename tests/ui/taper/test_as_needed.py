@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import ChangeKind

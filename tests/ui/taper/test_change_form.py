@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.ledger import Agreed, ChangeKind
 from tests.clock import TODAY
 from tests.ui.check_in.hands import Hands, by_hand

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.doses import Dose, How, NotTaken
 from tests.clock import TODAY, Hand

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.check_in.test_not_saved import full_disk
 from tests.ui.taper.builders import started

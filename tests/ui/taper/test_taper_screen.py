@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.ledger import Agreed, ChangeKind
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.headless import Headless, story

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from tests.clock import TODAY
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.taper.builders import ago, started

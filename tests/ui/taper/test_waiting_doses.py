@@ -1,6 +1,6 @@
 """While a dose of the day waits for an answer nothing says that all is saved, on the whole app."""
 
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.doses import How
 from tests.clock import TODAY

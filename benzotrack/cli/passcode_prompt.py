@@ -1,0 +1,84 @@
+"""The passcode on the command line: asked for where the diary needs it, never shown and never an argument.
+
+Other users can see a program's arguments; so it is typed, or read from the first line of standard input.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from getpass import getpass
+from pathlib import Path
+
+from benzotrack.i18n import msg, say, tr
+from benzotrack.store.errors import StoreError
+from benzotrack.store.store import Store
+from benzotrack.store.vault.key_slots import Vault
+from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.unlock_attempts import Tries
+from benzotrack.store.vault.unlock_errors import NotOpened, TooSoon
+
+MOST_TRIES = 3
+"""How often a person at a terminal is asked before the command ends."""
+
+
+def asked_vault(folder: Path) -> Vault | None:
+    """The vault of the diary in that folder, None where it needs none. Raises StoreError."""
+    try:
+        Store(folder, read_only=True).close()
+    except Locked as locked:
+        return _opened(locked, Tries(folder, lambda: datetime.now().astimezone()))
+    return None
+
+
+def asked(locked: Locked) -> Vault:
+    """The vault behind these doors, asked for; wrong tries are not counted: the file is the person's to try.
+
+    Raises StoreError.
+    """
+    left = MOST_TRIES if sys.stdin.isatty() else 1
+    while True:
+        left -= 1
+        if not (typed := _typed()):
+            raise StoreError(msg("This backup is locked with a passcode."))
+        try:
+            return locked.opened(typed)
+        except NotOpened as refused:
+            if not left:
+                raise
+            sys.stderr.write(f"{say(refused.message)}\n")
+
+
+def _opened(locked: Locked, tries: Tries) -> Vault:
+    left = MOST_TRIES if sys.stdin.isatty() else 1
+    while True:
+        left -= 1
+        try:
+            return _tried(locked, tries)
+        except TooSoon:
+            raise
+        except NotOpened as refused:
+            if not left:
+                raise
+            sys.stderr.write(f"{say(refused.message)}\n")
+
+
+def _tried(locked: Locked, tries: Tries) -> Vault:
+    if (wait := tries.wait_s) > 0:
+        raise TooSoon(wait)
+    typed = _typed()
+    if not typed:
+        raise StoreError(locked.message)
+    tries.begin()
+    vault = locked.opened(typed)
+    tries.forget()
+    return vault
+
+
+def _typed() -> str:
+    if sys.stdin.isatty():
+        try:
+            return getpass(tr("Passcode or recovery code: "))
+        except (EOFError, KeyboardInterrupt):
+            return ""
+    return sys.stdin.readline().rstrip("\r\n")

@@ -1,0 +1,330 @@
+"""The person's diary behind its passcode: one at a time, locked or open.
+
+Locking lets go of everything that was read; what was not saved keeps it open. Work that takes long, to
+stretch a passcode, is apart from what touches the diary, so that it can be done off the event loop.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import nullcontext, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benzotrack.diary.diary import Clock, Diary
+from benzotrack.domain.red_flags import RedFlag
+from benzotrack.i18n import Message, msg, msgn
+from benzotrack.store.backup.backup_file import Held
+from benzotrack.store.backup.restore import Restored, restore
+from benzotrack.store.data_files import delete_everything
+from benzotrack.store.errors import AlreadyOpen, StoreError
+from benzotrack.store.locked_store import LockedStore
+from benzotrack.store.settings_file import SettingsFile
+from benzotrack.store.store import Store
+from benzotrack.store.vault import locked_inbox
+from benzotrack.store.vault.key_slots import RECOVERY, NewVault, Vault, new_vault
+from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.locked_inbox import Letters
+from benzotrack.store.vault.unlock_attempts import Tries
+from benzotrack.store.vault.unlock_errors import Mistyped
+
+log = logging.getLogger(__name__)
+
+MINUTES = (1, 2, 5, 10, 15, 30)
+"""Idle minutes after which the diary can be made to lock itself."""
+
+COPYING_MIN = 15
+"""Minutes for which a diary that shows a new recovery code does not lock itself: it is copied by hand."""
+
+SIGNS_WAIT = msg(
+    "Signs chosen while the diary was locked can't be read now; the app keeps them and tries again. "
+    "Until then, choose a sign again to see what to do."
+)
+SIGNS_CAME = msg("The signs chosen while the diary was locked are in your diary now. Please look at Today.")
+SIGNS_KEEP_IT_ON = msg(
+    "The passcode stays on: signs chosen while the diary was locked can't be read now, and need it. "
+    "The app tries again. Please try later."
+)
+
+OPENED_BY_CODE = msg("You used the recovery code. You can set a new passcode in Settings.")
+
+
+class Safe:
+    """One folder's diary. `make` makes a diary of a store, settings and a clock, as `Diary` itself does.
+
+    Raises StoreError where the diary can't be opened; a locked one is no error.
+    """
+
+    _code_shown: tuple[float, datetime] | None = None
+    _signs_wait = False
+
+    def __init__(self, folder: Path, clock: Clock, make: type[Diary] = Diary) -> None:
+        self._folder, self._clock, self._make = folder, clock, make
+        self._tries = Tries(folder, clock)
+        self._used = time.monotonic(), clock()
+        self.told: tuple[Message, ...] = ()
+        self.diary = self._diary(self._store())
+
+    @classmethod
+    def around(cls, diary: Diary) -> Safe:
+        """A safe that holds a diary that is open already."""
+        safe = cls.__new__(cls)
+        safe._folder, safe._clock, safe._make = diary.store.folder, lambda: diary.now, type(diary)
+        safe._tries = Tries(safe._folder, safe._clock)
+        safe._used = time.monotonic(), diary.now
+        safe.told = ()
+        safe.diary = diary
+        return safe
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.diary.close()
+
+    # What is known
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing of the diary can be seen now."""
+        return isinstance(self.diary.store, LockedStore)
+
+    @property
+    def has_passcode(self) -> bool:
+        """Whether the diary can be locked."""
+        return self.locked or self.diary.store.vault is not None
+
+    @property
+    def wait_s(self) -> int:
+        """Seconds to wait before the passcode can be tried again."""
+        return self._tries.wait_s
+
+    # Backups
+
+    def back_up(self) -> bool:
+        """Make a backup if one is due; says whether one was made. What goes wrong is told in Settings.
+
+        Quick when none is due; to be called off the event loop.
+        """
+        if self.locked:
+            return False
+        journal = self.diary.store.journal
+        try:
+            if not journal.backups.due(journal.snapshot().seq, datetime.now(UTC)):
+                return False
+            journal.backups.make(journal.snapshot)
+        except (StoreError, OSError):
+            log.exception("The backup could not be made")
+            return False
+        return True
+
+    def restore(self, backup: Held) -> Restored:
+        """Put a backup in the diary's place, and show that. Raises StoreError; then all is as it was."""
+        if self.diary.has_unsaved:
+            self.diary.try_again()
+        journal, vault = self.diary.store.journal, self.diary.store.vault
+        done = restore(journal, backup)
+        self.diary.close()
+        self.diary = self._diary(Store(self._folder, vault=vault))
+        self.used()
+        return done
+
+    def delete_everything(self) -> None:
+        """Take away all files of the diary's folder and begin an empty diary. Raises StoreError."""
+        with self.diary.store.journal.backups.guard:
+            self.diary.close()
+            try:
+                delete_everything(self._folder)
+            finally:
+                self.diary = self._diary(self._store())
+        self.told, self._signs_wait = (), False
+        self.used()
+
+    # Locking and unlocking
+
+    def lock(self) -> bool:
+        """Lock the diary; says whether that was done. What the disk refuses keeps it open."""
+        if self.locked or not self.has_passcode:
+            return False
+        if self.diary.has_unsaved:
+            with suppress(StoreError):
+                self.diary.try_again()
+            if self.diary.has_unsaved:
+                return False
+        vault = self.diary.store.vault
+        assert vault is not None
+        self.diary.close()
+        store = LockedStore(self._folder, Locked((vault.door,)))
+        with suppress(AlreadyOpen):  # taken in this very moment: nothing is shown all the same
+            store.hold()
+        self.diary = self._diary(store)
+        return True
+
+    def used(self) -> None:
+        """The person did something."""
+        self._used = time.monotonic(), self._clock()
+
+    def show_code(self, shown: bool) -> None:
+        """A new recovery code is `shown` from now on, or not any more."""
+        self._code_shown = (time.monotonic(), self._clock()) if shown else None
+
+    @property
+    def idle_s(self) -> float:
+        """Seconds since the person did something."""
+        return self._seconds_since(self._used)
+
+    def lock_if_idle(self) -> bool:
+        """Lock the diary after as many idle minutes as are set; says whether that was done.
+
+        While a new recovery code is shown, `COPYING_MIN` minutes after it came at the earliest.
+        """
+        if self._code_shown is not None and self._seconds_since(self._code_shown) < COPYING_MIN * 60:
+            return False
+        minutes = self.diary.settings.lock_after_min
+        return minutes > 0 and self.idle_s >= minutes * 60 and self.lock()
+
+    def _seconds_since(self, moment: tuple[float, datetime]) -> float:
+        """By the clock that ran further: one stops in sleep."""
+        steady, wall = moment
+        return max(time.monotonic() - steady, (self._clock() - wall).total_seconds())
+
+    def vault_for(self, typed: str) -> Vault | None:
+        """The vault, for a passcode or a recovery code; None where the diary has no passcode any more.
+
+        Takes up to a second and touches nothing of the open diary: to be called off the event loop.
+        Raises NotOpened, also to wait after wrong tries; StoreError where the files can't be read.
+        """
+        locked = self._doors()
+        if locked is None:
+            return None
+        self._tries.begin()
+        try:
+            vault = locked.opened(typed)
+        except Mistyped:
+            self._tries.take_back()
+            raise
+        self._tries.forget()
+        return vault
+
+    def unlock(self, vault: Vault | None) -> tuple[RedFlag, ...]:
+        """Open the diary with its vault, and take in the signs chosen meanwhile, which it gives.
+
+        `told` then says what the person must know. Raises StoreError, then it stays locked.
+        """
+        was = self.diary.store
+        with was.handed_over() if isinstance(was, LockedStore) else nullcontext():
+            store = Store(self._folder, vault=vault)
+        here, put = self.diary.red_flags, was.letters if isinstance(was, LockedStore) else 0
+        self.diary.close()
+        self.diary = self._diary(store)
+        self.used()
+        found = self._letters(vault)
+        if found is not None and vault is None:  # its key is gone: what this window put in is known here
+            found = replace(found, unreadable=max(0, found.unreadable - put))
+        self._signs_wait = found is None and vault is not None
+        flags = found.flags if found is not None else ()
+        chosen = tuple(({flag.id: flag for flag in flags} | {flag.id: flag for flag in here}).values())
+        self.diary.take_in(chosen)
+        self._empty(found)
+        told = [OPENED_BY_CODE] if vault is not None and vault.by == RECOVERY else []
+        if self._signs_wait:
+            told.append(SIGNS_WAIT)
+        if found is not None and found.unreadable:
+            told.append(_unreadable(found.unreadable))
+        self.told = tuple(told)
+        return chosen
+
+    def take_in_late(self) -> bool:
+        """Take in the signs that could not be read at unlocking; says whether they could now.
+
+        `told` then says what the person must know.
+        """
+        vault = self.diary.store.vault
+        if not self._signs_wait or vault is None or (found := self._letters(vault)) is None:
+            return False
+        self._signs_wait = False
+        self.diary.take_in(found.flags)
+        self._empty(found)
+        self.told = (SIGNS_CAME,) if found.flags else ()
+        if found.unreadable:
+            self.told += (_unreadable(found.unreadable),)
+        return True
+
+    # The passcode
+
+    def prepared(self, passcode: str) -> NewVault:
+        """A vault for the open diary, and its recovery code; nothing is locked yet.
+
+        To be called off the event loop. Raises TooShort, TooLong.
+        """
+        return new_vault(self.diary.store.diary, passcode)
+
+    def seal(self, vault: Vault | None) -> None:
+        """Have that vault's passcode before the open diary, for None no passcode. Raises StoreError.
+
+        Signs that another window of the app left in the letterbox are taken in first: its key goes. While
+        they are not on disk in the diary, the key stays and it is refused.
+        """
+        before = self.diary.store.vault
+        key_goes = before is not None and (vault is None or not vault.made(before.door))
+        found = self._letters(before) if before is not None else Letters()
+        if key_goes and found is None:
+            raise StoreError(SIGNS_KEEP_IT_ON)
+        self.diary.take_in(found.flags if found is not None else ())
+        if key_goes and self.diary.has_unsaved:
+            self.diary.try_again()
+        self.diary.seal(vault)
+        if key_goes:
+            self._empty(found)
+        self.used()
+
+    def _doors(self) -> Locked | None:
+        """What stands before the diary as it is on disk now; None where it is open to all."""
+        store = self.diary.store
+        if not isinstance(store, LockedStore):
+            return Locked((store.vault.door,)) if store.vault else None
+        try:
+            Store(self._folder, read_only=True).close()
+        except Locked as locked:
+            return locked
+        return None
+
+    def _letters(self, vault: Vault | None) -> Letters | None:
+        """What lies in the letterbox; None where the disk can't read it now: it stays there."""
+        try:
+            return locked_inbox.read_letters(self._folder, vault)
+        except OSError:
+            if not self._signs_wait:  # told once, not at every try
+                log.exception("The signs chosen while locked can't be read now")
+            return None
+
+    def _empty(self, read: Letters | None) -> None:
+        """Empty the letterbox of what was read, once the disk has it in the diary.
+
+        What stays there is known to the diary, and taken in once only.
+        """
+        if read is None or self.diary.has_unsaved:
+            return
+        try:
+            locked_inbox.empty(self._folder, read)
+        except OSError:
+            log.exception("The letterbox can't be emptied now")
+
+    def _store(self) -> Store:
+        try:
+            return Store(self._folder)
+        except Locked as locked:
+            store = LockedStore(self._folder, locked)
+            store.hold()
+            return store
+
+    def _diary(self, store: Store) -> Diary:
+        return self._make(store, SettingsFile(self._folder), self._clock)
+
+
+def _unreadable(letters: int) -> Message:
+    return msgn(
+        "{n} sign that was chosen while the diary was locked can't be read. It is kept in a file.",
+        "{n} signs that were chosen while the diary was locked can't be read. They are kept in a file.",
+        letters,
+    )

@@ -1,0 +1,128 @@
+"""The prescribed dose over a period in words and in rows: what stands beside the chart of the dose.
+
+It states doses and days, and nothing about why, how fast, or what comes. Planned days are no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from benzotrack.domain.amounts import mg_text
+from benzotrack.domain.days import date_words
+from benzotrack.domain.dose_series import DoseLine, DoseSpan, DoseUnit, change_marks, dose_lines
+from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.planned import not_confirmed_words
+from benzotrack.domain.sentences.ledger_words import dose_words
+from benzotrack.domain.sentences.trend_words import figure
+from benzotrack.domain.trends import Period
+from benzotrack.i18n import Message, msg, msgn
+
+UNIT_LABELS: dict[DoseUnit, Message] = {
+    DoseUnit.MG: msg("mg"),
+    DoseUnit.PERCENT: msg("% of the first dose"),
+}
+"""What each unit is called where one is chosen, in the order it is offered."""
+
+
+@dataclass(frozen=True)
+class DoseRow:
+    """Days of one medicine with one prescribed dose, first and last included, and the dose in words."""
+
+    medicine: str
+    first: date
+    last: date
+    dose: Message
+
+
+def amount_figure(amount: Fraction, unit: DoseUnit) -> str:
+    """The bare figure: mg exactly, percent with at most one decimal, halves up."""
+    if unit is DoseUnit.PERCENT:
+        return figure(amount)
+    return mg_text(Decimal(amount.numerator) / Decimal(amount.denominator))
+
+
+def amount_words(amount: Fraction, unit: DoseUnit) -> Message:
+    """The figure with its unit: "7.5 mg", "75 %"."""
+    shown = amount_figure(amount, unit)
+    return msg("{n} %", n=shown) if unit is DoseUnit.PERCENT else msg("{n} mg", n=shown)
+
+
+def known_spans(line: DoseLine) -> tuple[DoseSpan, ...]:
+    """The spans that are prescribed, not planned, oldest first; the days before the first record too."""
+    return tuple(span for span in line.spans if not span.planned)
+
+
+def dose_summary(ledger: Ledger, period: Period, today: date, unit: DoseUnit) -> Message | None:
+    """The chart in words: each medicine's dose at the period's end and at its beginning, and how often any
+    dose changed, and what is planned and not confirmed. None where the period has no prescribed dose.
+    """
+    parts = [
+        _medicine(ledger, line, period, unit)
+        for line in dose_lines(ledger, period, today, unit)
+        if known_spans(line)
+    ]
+    if not parts:
+        return None
+    changes = sum(not mark.planned for mark in change_marks(ledger, period, today))
+    parts.append(
+        msgn("{n} dose change in this time.", "{n} dose changes in this time.", changes)
+        if changes
+        else msg("No dose change in this time.")
+    )
+    plans = ledger.open_plans(min(today, period.last))
+    parts += [not_confirmed_words(plan, period.last) for plan in plans]
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = msg("{sentences} {next}", sentences=whole, next=part)
+    return whole
+
+
+def dose_rows(ledger: Ledger, period: Period, today: date, unit: DoseUnit) -> tuple[DoseRow, ...]:
+    """The chart as rows, medicine by medicine, the newest days first; in percent the mg stand there too."""
+    return tuple(
+        DoseRow(line.medicine, span.first, span.last, _dose(ledger, line, span))
+        for line in dose_lines(ledger, period, today, unit)
+        for span in reversed(known_spans(line))
+    )
+
+
+def _medicine(ledger: Ledger, line: DoseLine, period: Period, unit: DoseUnit) -> Message:
+    spans = known_spans(line)
+    last, first = spans[-1], next(_recorded(spans))
+    step = ledger.step_on(line.medicine, last.first)
+    since = step.first if step is not None else last.first
+    now = msg(
+        "Prescribed {medicine}: {dose} since {day}.",
+        medicine=line.medicine,
+        dose=_dose(ledger, line, last),
+        day=date_words(since, period.last),
+    )
+    if first is last:
+        return now
+    return msg(
+        "{sentences} On {day} it was {dose}.",
+        sentences=now,
+        day=date_words(first.first, period.last),
+        dose=_dose(ledger, line, first),
+    )
+
+
+def _recorded(spans: tuple[DoseSpan, ...]) -> Iterator[DoseSpan]:
+    return (span for span in spans if span.amount is not None or span.as_needed)
+
+
+def _dose(ledger: Ledger, line: DoseLine, span: DoseSpan) -> Message:
+    """ "7.5 mg a day", "7.5 mg a day (75 % of the first)", "as needed, up to 2 mg a day"."""
+    step = ledger.step_on(line.medicine, span.first)
+    if step is None:
+        return msg("not recorded")
+    if step.as_needed:
+        return dose_words(step.change)
+    mg = msg("{mg} mg a day", mg=mg_text(step.daily_dose_mg))
+    if line.unit is DoseUnit.MG or not span.amount:
+        return mg
+    return msg("{dose} ({n} % of the first)", dose=mg, n=figure(span.amount))

@@ -1,0 +1,94 @@
+"""The ledger's lines as a person would tell them; no percent and no pace."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from benzotrack.domain.amounts import mg_text
+from benzotrack.domain.check_in import Choice
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange
+from benzotrack.i18n import Message, msg
+
+KIND_LABELS: dict[ChangeKind, Message] = {
+    ChangeKind.STARTED: msg("Started"),
+    ChangeKind.STEPPED_DOWN: msg("Stepped down"),
+    ChangeKind.HELD: msg("Held"),
+    ChangeKind.STEPPED_UP: msg("Stepped up"),
+    ChangeKind.SWITCHED: msg("Switched medicine"),
+    ChangeKind.STOPPED: msg("Stopped"),
+}
+"""What each kind is called where one is chosen, in the order it is offered."""
+
+AGREED_LABELS: dict[Agreed, Message] = {
+    Agreed.YES: msg("Yes"),
+    Agreed.NO: msg("No"),
+    Agreed.UNSURE: msg("Not sure"),
+}
+"""The answers to `AGREED_QUESTION`."""
+
+AGREED_QUESTION = msg("Did your prescriber agree to this?")
+
+DECIDERS: tuple[Choice, ...] = (
+    Choice("prescriber", msg("My prescriber")),
+    Choice("together", msg("My prescriber and I together")),
+    Choice("me", msg("I did")),
+)
+"""Who decided, by stable id; any other text in `decided_by` is a name or the person's own words."""
+
+_DECIDED_BY = {choice.id: choice.label for choice in DECIDERS}
+
+
+def decided_by_words(decided_by: str) -> Message:
+    """Who decided, in words; empty where it was not said."""
+    return _DECIDED_BY.get(decided_by, msg("{who}", who=decided_by))
+
+
+def dose_words(change: DoseChange) -> Message:
+    """The line's dose: "10 mg a day", "as needed, up to 2 mg a day"."""
+    mg = mg_text(change.daily_dose_mg)
+    if change.as_needed:
+        return msg("as needed, up to {mg} mg a day", mg=mg)
+    return msg("{mg} mg a day", mg=mg)
+
+
+def line_words(change: DoseChange) -> Message:
+    """What happened, in one sentence: "Stepped down diazepam: 9 mg a day."."""
+    medicine, dose = change.medicine, dose_words(change)
+    match change.kind:
+        case ChangeKind.STARTED:
+            return msg("Started {medicine}: {dose}.", medicine=medicine, dose=dose)
+        case ChangeKind.STEPPED_DOWN:
+            return msg("Stepped down {medicine}: {dose}.", medicine=medicine, dose=dose)
+        case ChangeKind.HELD:
+            return msg("Held {medicine}: {dose}.", medicine=medicine, dose=dose)
+        case ChangeKind.STEPPED_UP:
+            return msg("Stepped up {medicine}: {dose}.", medicine=medicine, dose=dose)
+        case ChangeKind.SWITCHED:
+            return msg(
+                "Switched from {before} to {medicine}: {dose}.",
+                before=change.from_medicine,
+                medicine=medicine,
+                dose=dose,
+            )
+        case ChangeKind.STOPPED:
+            return msg("Stopped {medicine}.", medicine=medicine)
+
+
+def planned_words(change: DoseChange) -> Message:
+    """What is agreed for a day ahead, never told as if it had come: "diazepam, 9 mg a day."."""
+    medicine, dose = change.medicine, dose_words(change)
+    if change.kind is ChangeKind.STOPPED:
+        return msg("{medicine}, none from then on.", medicine=medicine)
+    if change.kind is ChangeKind.SWITCHED:
+        return msg(
+            "{medicine}, {dose}, instead of {before}.",
+            medicine=medicine,
+            dose=dose,
+            before=change.from_medicine,
+        )
+    return msg("{medicine}, {dose}.", medicine=medicine, dose=dose)
+
+
+def told_words(change: DoseChange, today: date, unconfirmed: bool = False) -> Message:
+    """What happened; or what is planned, for a day ahead or where nobody said that it is done."""
+    return planned_words(change) if unconfirmed or change.day > today else line_words(change)

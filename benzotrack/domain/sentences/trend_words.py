@@ -1,0 +1,173 @@
+"""The sentence beside a chart: exact and plain, nothing about why and nothing about what comes.
+
+What is no number is named: hard days and skipped days are never part of a figure, and the sentence says so.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from benzotrack.domain.trends import DayPoint, Series, Week, noticeable
+from benzotrack.i18n import Message, msg, msgn
+
+
+def summary(series: Series) -> Message:
+    """The chart in words. "The last 7 days" in it are the ones that end with the period's last day."""
+    if not any(p.rating is not None for p in (*series.days, *series.week.days, *series.week_before.days)):
+        return _nothing_rated(series)
+    now = series.week.middle
+    parts = _few_rated(series) if now is None else _with_middle(series, now)
+    return _sentences([*parts, *_without_rating(series)])
+
+
+def together(found: Sequence[Series]) -> Message:
+    """The chart of several symptoms in words: their middle values of the last 7 days."""
+    said = [
+        msg("{symptom} {value}", symptom=one.symptom.label, value=figure(one.week.middle))
+        for one in found
+        if one.week.middle is not None
+    ]
+    few = [one.symptom.label for one in found if one.week.middle is None]
+    parts = [msg("Middle values of the last 7 days: {list}.", list=_list(said))] if said else []
+    if few and said:
+        parts.append(msg("Too few days in the last 7 for a middle value: {list}.", list=_list(few)))
+    elif few:
+        parts.append(msg("Too few days in the last 7 for middle values."))
+    return _sentences(parts)
+
+
+def _list(said: Sequence[Message]) -> Message:
+    whole = said[0]
+    for more in said[1:]:
+        whole = msg("{list}, {next}", list=whole, next=more)
+    return whole
+
+
+def _nothing_rated(series: Series) -> Message:
+    label, n = series.symptom.label, series.period.length
+    what = _unrated(series.days)
+    if what is None:
+        return msgn(
+            "{symptom}: nothing recorded on this day.",
+            "{symptom}: nothing recorded in these {n} days.",
+            n,
+            symptom=label,
+        )
+    return msgn(
+        "{symptom}: no rating on this day. Recorded: {what}.",
+        "{symptom}: no rating in these {n} days. Recorded: {what}.",
+        n,
+        symptom=label,
+        what=what,
+    )
+
+
+def _with_middle(series: Series, now: Fraction) -> list[Message]:
+    label, before = series.symptom.label, series.week_before.middle
+    recorded = msgn("{n} day recorded", "{n} days recorded", len(series.week.ratings))
+    if before is None:
+        this = msg(
+            "{symptom}: middle value {now} in the last 7 days ({recorded}).",
+            symptom=label,
+            now=figure(now),
+            recorded=recorded,
+        )
+        return [this, _before(series.week_before)]
+    both = msg(
+        "{symptom}: middle value {now} in the last 7 days ({recorded}), {before} in the 7 before.",
+        symptom=label,
+        now=figure(now),
+        recorded=recorded,
+        before=figure(before),
+    )
+    return [both, *_change(noticeable(series))]
+
+
+def _change(days: int) -> list[Message]:
+    if days > 0:
+        return [msg("Noticeably higher: 2 points or more above the 7 before on {n} days.", n=days)]
+    if days < 0:
+        return [msg("Noticeably lower: 2 points or more below the 7 before on {n} days.", n=-days)]
+    return []
+
+
+def _few_rated(series: Series) -> list[Message]:
+    """Fewer than four ratings in the last 7 days: they themselves stand in for a middle value."""
+    given, label = series.week.ratings, series.symptom.label
+    if not given:
+        this = msg("{symptom}: no rating in the last 7 days.", symptom=label)
+    else:
+        this = msgn(
+            "{symptom}: {n} day recorded in the last 7 (rated {ratings}): too few for a middle value.",
+            "{symptom}: {n} days recorded in the last 7 (rated {ratings}): too few for a middle value.",
+            len(given),
+            symptom=label,
+            ratings=_listed(given),
+        )
+    return [this, _before(series.week_before)]
+
+
+def _before(week: Week) -> Message:
+    if week.middle is not None:
+        return msg("In the 7 before: middle value {before}.", before=figure(week.middle))
+    if not week.ratings:
+        return msg("In the 7 before: no rating.")
+    return msgn(
+        "In the 7 before: {n} day recorded, too few for a middle value.",
+        "In the 7 before: {n} days recorded, too few for a middle value.",
+        len(week.ratings),
+    )
+
+
+def _without_rating(series: Series) -> list[Message]:
+    """The hard and skipped days of both weeks that no figure holds."""
+    found: list[Message] = []
+    this, before = _unrated(series.week.days), _unrated(series.week_before.days)
+    if this is not None and series.week.middle is None:
+        found.append(msg("Without a rating: {days}.", days=this))
+    elif this is not None:
+        n = sum(p.only_hard or p.only_skipped for p in series.week.days)
+        found.append(msgn("{days} is not in this figure.", "{days} are not in this figure.", n, days=this))
+    if before is not None:
+        found.append(msg("Without a rating in the 7 before: {days}.", days=before))
+    return found
+
+
+def _unrated(days: Iterable[DayPoint]) -> Message | None:
+    """Hard and skipped days in words, None where there are neither."""
+    kept = tuple(days)
+    hard, skipped = sum(p.only_hard for p in kept), sum(p.only_skipped for p in kept)
+    hard_days = msgn("{n} hard day", "{n} hard days", hard)
+    skipped_days = msgn("{n} skipped day", "{n} skipped days", skipped)
+    if hard and skipped:
+        return msg("{list} and {last}", list=hard_days, last=skipped_days)
+    return hard_days if hard else skipped_days if skipped else None
+
+
+def _listed(ratings: Sequence[int]) -> Message | int:
+    """Up to three ratings in words."""
+    if len(ratings) == 1:
+        return ratings[0]
+    first: Message | int = ratings[0]
+    for middle in ratings[1:-1]:
+        first = msg("{list}, {last}", list=first, last=middle)
+    return msg("{list} and {last}", list=first, last=ratings[-1])
+
+
+def _sentences(parts: Sequence[Message]) -> Message:
+    """One message of several sentences."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = msg("{sentences} {next}", sentences=whole, next=part)
+    return whole
+
+
+def figure(value: Fraction) -> str:
+    """A mean or middle value (0 or more) as it is shown: at most one decimal, halves rounded up.
+
+    Halves go up as people round by hand; Python's own `round` takes them to the even neighbour.
+    """
+    tenths = math.floor(value * 10 + Fraction(1, 2))
+    return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)

@@ -1,0 +1,118 @@
+"""Days, amounts and figures in words, as the report writes them: always with the year, never rounded away."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from benzotrack.charts.axes import short_date
+from benzotrack.domain.amounts import mg_text
+from benzotrack.domain.check_in import Choice
+from benzotrack.domain.ledger import Agreed, DoseChange, Step
+from benzotrack.domain.report.spread import Spread
+from benzotrack.domain.sentences.ledger_words import decided_by_words
+from benzotrack.domain.sentences.trend_words import figure
+from benzotrack.domain.trends import Period
+from benzotrack.i18n import Message, msg, say, tr, trn
+
+NOTHING = "\u2013"
+"""Stands for what there is none of."""
+
+
+_DECIDERS: dict[str, Message] = {
+    "prescriber": msg("prescriber"),
+    "together": msg("prescriber and person together"),
+    "me": msg("the person"),
+}
+"""The ids of `DECIDERS`, as a clinician is told them."""
+
+
+def on(day: date) -> str:
+    """ "2 Mar 2026"."""
+    return tr("{day} {year}", day=short_date(day), year=day.year)
+
+
+def span(first: date, last: date) -> str:
+    """One day, or the first and the last."""
+    if first == last:
+        return on(first)
+    return tr("{first} to {last}", first=on(first), last=on(last))
+
+
+def period_words(period: Period) -> str:
+    """The period with its number of days."""
+    days = span(period.first, period.last)
+    return trn("{days} ({n} day)", "{days} ({n} days)", period.length, days=days)
+
+
+def amount(mg: Decimal, as_needed: bool = False) -> str:
+    """An amount a day: "7.5 mg", "up to 5 mg, as needed"."""
+    text = tr("{amount} mg", amount=mg_text(mg))
+    return tr("up to {amount}, as needed", amount=text) if as_needed else text
+
+
+def step_amount(step: Step) -> str:
+    """The dose of a step."""
+    return amount(step.daily_dose_mg, step.as_needed)
+
+
+def decided(change: DoseChange) -> str:
+    """Who decided, and whether the person says that it was agreed where that is in doubt."""
+    by = change.decided_by.strip()
+    who = say(_DECIDERS.get(by, decided_by_words(by))) or NOTHING
+    doubt = {
+        Agreed.NO: tr("not agreed with the prescriber"),
+        Agreed.UNSURE: tr("person is not sure it was agreed"),
+    }
+    if change.agreed in doubt:
+        return tr("{who}; {doubt}", who=who, doubt=doubt[change.agreed])
+    return who
+
+
+def not_confirmed(plan: DoseChange) -> str:
+    """A planned step whose day has come and that nobody said is done."""
+    return tr(
+        "Planned for {day}, not confirmed: {medicine}, {amount} a day. {who}.",
+        day=on(plan.day),
+        medicine=plan.medicine,
+        amount=amount(plan.daily_dose_mg, plan.as_needed),
+        who=decided(plan),
+    )
+
+
+def middle(spread: Spread) -> str:
+    """The median; the figures themselves where they are too few for one."""
+    if spread.median is not None:
+        return figure(spread.median)
+    if not spread.n:
+        return NOTHING
+    return tr("too few: {ratings}", ratings=", ".join(figure(v) for v in spread.values))
+
+
+def half(spread: Spread) -> str:
+    """The middle half."""
+    found = spread.middle_half
+    return NOTHING if found is None else tr("{low} to {high}", low=figure(found[0]), high=figure(found[1]))
+
+
+def figures(spread: Spread, unit: Message | None = None) -> str:
+    """Median, middle half and the days they rest on, in one cell; `unit` has a {n} for a figure."""
+    days = trn("n = {n} day", "n = {n} days", spread.n)
+    if spread.median is None:
+        return days if not spread.n else tr("{figure}, {days}", figure=middle(spread), days=days)
+    return tr(
+        "{figure} (middle half {half}), {days}",
+        figure=_with(unit, spread.median),
+        half=half(spread),
+        days=days,
+    )
+
+
+def _with(unit: Message | None, value: Fraction) -> str:
+    return figure(value) if unit is None else tr("{figure} {unit}", figure=figure(value), unit=unit)
+
+
+def label_of(choice: Choice) -> str:
+    """What was noted, by its name on the check-in."""
+    return say(choice.label)

@@ -1,0 +1,102 @@
+"""Putting a backup in the diary's place: one save, so that a crash leaves the old diary or the restored one.
+
+What the diary held before is kept as a copy first, and putting that copy back undoes the restore.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from benzotrack.i18n import Message, msg
+from benzotrack.store import files
+from benzotrack.store.backup.automatic import THEN, Backup, backups, marked_to
+from benzotrack.store.backup.backup_file import Held, Snapshot, held, write_backup
+from benzotrack.store.errors import NotSaved
+from benzotrack.store.journal.storage import DiaryStorage
+
+_LIES_OPEN = msg(
+    "This backup has a passcode, your diary has none. "
+    "Once it is restored, anyone who has the disk can read it. You can set a passcode in Settings."
+)
+NOT_IN_IT = msg("Your country, your clinic and the look are not in it. Set them again on another computer.")
+"""What a backup does not hold."""
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was put in place, and the copy of the diary before it, None where nothing had to change."""
+
+    held: Held
+    before: Path | None
+
+
+def restore(diary: DiaryStorage, backup: Held) -> Restored:
+    """Make the open diary hold what the backup holds; its passcode, or none, stays as it is.
+
+    Raises NotSaved; then the diary is as it was. In memory only the storage's own tables follow.
+    """
+    before, now = None, diary.snapshot()
+    if now.tables == backup.snapshot.tables:
+        return Restored(backup, None)
+    if now.tables:
+        before = diary.backups.make(diary.snapshot, before=True, mark=_mark(diary, backup))
+    try:
+        diary.write(backup.snapshot.tables)
+    except NotSaved:
+        if before is not None:
+            with suppress(OSError):  # no restore came of it
+                files.remove(before)
+        raise
+    return Restored(backup, before)
+
+
+def _mark(diary: DiaryStorage, backup: Held) -> str:
+    """What the copy before this restore is marked with: whether another restore was just before it."""
+    now, copies, taken = diary.snapshot(), _copies(diary), backup.snapshot
+    if now.seq - 1 not in copies:
+        return ""
+    return marked_to(taken.seq) if taken.diary == now.diary and taken.seq in copies else THEN
+
+
+def lies_open(backup: Held, *, has_passcode: bool) -> tuple[Message, ...]:
+    """What to say before a locked backup is restored into a diary without a passcode; else nothing."""
+    return () if has_passcode or backup.snapshot.vault is None else (_LIES_OPEN,)
+
+
+def undoing(diary: DiaryStorage) -> Backup | None:
+    """The copy of the diary as it was one step before, where its newest save was a restore; else None.
+
+    Of several restores in a row each is undone by itself, the last one first. Once all are, it is the copy
+    from before the last step back.
+    """
+    copies = _copies(diary)
+    newest = copies.get(diary.snapshot().seq - 1)
+    return None if newest is None else _step_back(newest, copies) or newest
+
+
+def _copies(diary: DiaryStorage) -> dict[int, Backup]:
+    """The copies of the diary before a restore, by the number of its save then."""
+    found = backups(diary.folder)
+    return {b.seq: b for b in reversed(found) if b.before and b.diary == diary.diary[:8]}
+
+
+def _step_back(copy: Backup, copies: Mapping[int, Backup]) -> Backup | None:
+    """What undoes the restore that the copy was made before, where that is not itself a step back."""
+    if copy.to is None:
+        return copy
+    at, earlier = copies.get(copy.to), copies.get(copy.to - 1)
+    if at is None or at.first or copy.to >= copy.seq:
+        return None
+    if earlier is not None:
+        return _step_back(earlier, copies)
+    firsts = (b for b in copies.values() if b.first and b.seq < copy.to)
+    return max(firsts, key=lambda b: b.seq, default=None)
+
+
+def save_to(path: Path, taken: Snapshot) -> Held:
+    """Write a backup to a place that the person named, and prove it. Raises NotSaved."""
+    write_backup(path, taken.packed(), taken)
+    return held(taken)

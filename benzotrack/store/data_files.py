@@ -1,0 +1,77 @@
+"""Every file that the app keeps in the diary's folder and why, from one list; and taking them all away."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from benzotrack.i18n import Message, msg
+from benzotrack.store import files, settings_file
+from benzotrack.store.errors import NotSaved
+from benzotrack.store.journal import storage
+from benzotrack.store.vault import locked_inbox, unlock_attempts
+
+SHOWN = "shown"
+"""The folder of the window that is open now; the launcher makes it and takes it away."""
+
+
+DECLINED = "no-window-program"
+"""The launcher's note that the person did not want a window's program."""
+
+
+@dataclass(frozen=True)
+class Owned:
+    """One file or folder by its name in the diary's folder, and what it is for."""
+
+    name: str
+    why: Message
+
+
+OWNED = (
+    Owned(storage.MAIN, msg("Your diary. Every save is added at its end.")),
+    Owned(storage.COPY_FOLDER, msg("A second copy of your diary, in case the first is damaged.")),
+    Owned(files.BACKUPS, msg("Backups that the app makes by itself, and your diary before each restore.")),
+    Owned(files.DAMAGED, msg("Damaged files, kept as they were found. Nothing is thrown away.")),
+    Owned(settings_file.NAME, msg("Your country, your clinic and the look. Never locked: Help needs it.")),
+    Owned(locked_inbox.NAME, msg("Signs chosen while the diary was locked, sealed until you unlock it.")),
+    Owned(unlock_attempts.NAME, msg("How many wrong passcodes were typed, so that guessing is slow.")),
+    Owned("log", msg("What went wrong inside the app. Nothing private is in it.")),
+    Owned(storage.LOCK, msg("An empty file. It keeps two windows from writing at once.")),
+    Owned(SHOWN, msg("What the window needs while it is open. It is taken away when the app ends.")),
+    Owned(DECLINED, msg("An empty file. It says that you did not want a window of its own.")),
+)
+
+
+_NAMES = {owned.name for owned in OWNED}
+_LEFT = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{8}\.tmp")
+"""What a killed write leaves beside the file that it was for."""
+
+
+def is_owned(name: str) -> bool:
+    """Whether a file or folder of that name in the diary's folder is the app's, or left by a killed write."""
+    left = _LEFT.fullmatch(name)
+    return name in _NAMES or (left is not None and left["name"] in _NAMES)
+
+
+def delete_everything(folder: Path) -> None:
+    """Take away every file of the app in the folder; others stay. The diary must be closed. Raises NotSaved.
+
+    The folder of the open window stays until the window is closed.
+    """
+    try:
+        for owned in OWNED:
+            path = folder / owned.name
+            if path.is_symlink():
+                files.remove(path)
+            elif path.is_dir() and owned.name != SHOWN:
+                shutil.rmtree(path)
+            elif path.is_file():
+                files.remove(path)
+        for path in list(folder.iterdir()):
+            if path.is_file() and is_owned(path.name):
+                files.remove(path)
+        files.flush_folder(folder)
+    except OSError as error:
+        raise NotSaved.from_os(error) from error

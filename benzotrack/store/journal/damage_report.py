@@ -1,0 +1,164 @@
+"""What was found wrong when the diary was opened, how it was mended and what is missing, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from benzotrack.i18n import Message, msg, msgn
+from benzotrack.store.journal.inspection import Found, State
+from benzotrack.store.journal.merge import Gap
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """What was wrong with the diary's file (`main`) and its second copy, and what came of it.
+
+    `gaps` are saves that no copy holds, `lost_records` records of a compacted journal that none holds.
+    `set_aside` names the damaged files as they were kept; `mended` says that both copies are whole again.
+    `newest` is the moment of the newest save that could be read, as text, where it is not sure to be the last
+    one made. `started_empty` says that no copy told anything.
+    `from_backup` is the newest save's moment in the backup that had to be used, `newer_backup` that in a
+    backup which knows more than the diary's files.
+    """
+
+    main: State
+    copy: State
+    gaps: tuple[Gap, ...] = ()
+    lost_records: int = 0
+    set_aside: tuple[Path, ...] = ()
+    mended: bool = False
+    newest: str = ""
+    started_empty: bool = False
+    from_backup: str = ""
+    newer_backup: str = ""
+
+    @property
+    def missing(self) -> int:
+        """How many saves are missing, at least."""
+        return sum(gap.saves for gap in self.gaps)
+
+    @property
+    def nothing_lost(self) -> bool:
+        """Whether everything that was ever saved is there, as far as can be known."""
+        if self.from_backup or self.newer_backup:
+            return False
+        return not self.gaps and not self.lost_records and not self.started_empty
+
+    def facts(self) -> tuple[Message, ...]:
+        """What was found, one plain sentence each."""
+        if self.started_empty:
+            return (_NOTHING,)
+        found = [sentence for sentence in (_MAIN.get(self.main), _COPY.get(self.copy)) if sentence]
+        found.extend(_gap(gap) for gap in self.gaps)
+        if self.lost_records:
+            found.append(
+                msgn(
+                    "Up to {n} record can't be read in either copy.",
+                    "Up to {n} records can't be read in either copy.",
+                    self.lost_records,
+                )
+            )
+        if self.from_backup:
+            found.append(
+                msg("A backup filled in what could not be read. It is of {day}.", day=self.from_backup[:10])
+            )
+        if self.newer_backup:
+            found.append(
+                msg(
+                    "The diary's file is older than a backup: the backup knows a save of {day}.",
+                    day=self.newer_backup[:10],
+                )
+            )
+        return tuple(found)
+
+    def messages(self) -> tuple[Message, ...]:
+        """What to tell the person: what happened, what is missing, what was kept."""
+        told = list(self.facts())
+        if self.started_empty:
+            told.append(msg("The diary starts empty. Nothing was deleted. Please ask someone for help."))
+        elif self.newer_backup:
+            told.append(msg("You can look at the backups in Settings, under Your data."))
+        elif self.from_backup:
+            told.append(
+                msg(
+                    "What you entered on {day} or later may be missing. Please look.",
+                    day=self.from_backup[:10],
+                )
+            )
+        elif self.newest:
+            told.append(msg("The newest save that could be read is of {day}.", day=self.newest[:10]))
+        elif self.nothing_lost:
+            told.append(msg("Nothing you saved is missing."))
+        if self.set_aside:
+            kept_in = self.set_aside[0].parent.name
+            told.append(msg("The damaged file was kept in the folder {name}.", name=kept_in))
+        if not self.mended:
+            told.append(msg("The files could not be repaired yet. The app will try again when you save."))
+        return tuple(told)
+
+
+def recovery(
+    found: Found, set_aside: tuple[Path, ...], *, mended: bool, from_backup: str = ""
+) -> Recovery | None:
+    """What to tell of an opening, or None where nothing was wrong."""
+    if found.quiet and not from_backup:
+        return None
+    told = Recovery(found.main_state, found.copy_state, set_aside=set_aside, mended=mended)
+    told = replace(told, from_backup=from_backup)
+    if found.union is None:
+        return replace(told, started_empty=True)
+    newest = "" if found.is_sure else found.union.at
+    return replace(told, gaps=found.union.gaps, lost_records=found.union.lost_records, newest=newest)
+
+
+def _gap(gap: Gap) -> Message:
+    after, before = gap.after[:10], gap.before[:10]
+    if after and before:
+        return msgn(
+            "{n} save is missing, made from {after} to {before}.",
+            "{n} saves are missing, made from {after} to {before}.",
+            gap.saves,
+            after=after,
+            before=before,
+        )
+    if after:
+        return msgn(
+            "{n} save or more is missing, made on {after} or later.",
+            "{n} saves or more are missing, made on {after} or later.",
+            gap.saves,
+            after=after,
+        )
+    if before:
+        return msgn(
+            "{n} save is missing, made on {before} or earlier.",
+            "{n} saves are missing, made on {before} or earlier.",
+            gap.saves,
+            before=before,
+        )
+    return msgn("{n} save or more is missing.", "{n} saves or more are missing.", gap.saves)
+
+
+_NOTHING = msg("The diary's files were damaged and no copy could be read.")
+
+_MAIN = {
+    State.MISSING: msg("The diary's file was missing; its second copy was opened."),
+    State.UNREADABLE: msg("The diary's file could not be read; its second copy was opened."),
+    State.DAMAGED: msg("The diary's file was damaged."),
+    State.BEHIND: msg("The diary's file was older than its second copy."),
+    State.FORGED: msg("The diary's file was changed by something other than this app. That was not used."),
+}
+
+_COPY = {
+    State.MISSING: msg("The diary's second copy was missing."),
+    State.UNREADABLE: msg("The diary's second copy could not be read."),
+    State.DAMAGED: msg("The diary's second copy was damaged."),
+    State.BEHIND: msg("The diary's second copy was some saves behind."),
+    State.FORGED: msg("The second copy was changed by something other than this app. That was not used."),
+    State.LOCKED: msg(
+        "The second copy lay behind a passcode, the diary did not: turning the passcode on or off was cut "
+        "short. It is off now."
+    ),
+    State.OTHER_DIARY: msg("The second copy belonged to another diary; it was not used."),
+    State.DISAGREES: msg("The second copy said something else than the diary's file; it was not used."),
+}

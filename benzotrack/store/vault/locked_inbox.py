@@ -1,0 +1,100 @@
+"""Signs chosen while the diary is locked: on disk at once, each a letter that only the unlocked diary opens.
+
+One line a letter; a red flag that changes is written again, and the newest letter of it counts.
+"""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from benzotrack.domain.red_flags import RedFlag
+from benzotrack.store import files, writing
+from benzotrack.store.errors import NotSaved
+from benzotrack.store.records import RedFlagRecord, parse
+from benzotrack.store.vault.key_slots import Door, Vault
+from benzotrack.store.vault.keys import Unsealable
+from benzotrack.store.vault.sealed_box import letter, opened_letter
+
+NAME = "signs.locked"
+_TABLE = "red_flags"
+
+
+@dataclass(frozen=True)
+class Letters:
+    """What lay in the letterbox: the red flags, how many letters could not be opened, and its bytes."""
+
+    flags: tuple[RedFlag, ...] = ()
+    unreadable: int = 0
+    size: int = 0
+
+
+def put_letter(folder: Path, door: Door, flag: RedFlag) -> None:
+    """Put a red flag in, on disk when it returns. Raises NotSaved."""
+    path = folder / NAME
+    line = b64encode(letter(door, orjson.dumps(writing.red_flag(flag)))) + b"\n"
+    try:
+        files.make_folder(folder)
+        there = files.identity(path)
+        if there is None:
+            files.atomic_write(path, line)
+            return
+        fd = files.open_to_append(path)
+        try:  # a line that a crash cut off is ended first
+            files.write_all(fd, b"\n" + line)
+            files.flush_file(fd)
+        finally:
+            files.close(fd)
+    except OSError as error:
+        raise NotSaved.from_os(error) from error
+
+
+def read_letters(folder: Path, vault: Vault | None) -> Letters:
+    """All letters, the newest of each red flag; for None, whose key is gone, none can be opened.
+
+    Raises OSError where the file can't be read.
+    """
+    raw = files.read(folder / NAME)
+    flags: dict[str, RedFlag] = {}
+    unreadable = 0
+    for flag in _flags(raw or b"", vault):
+        if flag is None:
+            unreadable += 1
+        else:
+            flags[flag.id] = flag
+    return Letters(tuple(flags.values()), unreadable, len(raw or b""))
+
+
+def empty(folder: Path, read: Letters) -> None:
+    """Take away the letters that were read, set aside first where one of them could not be opened.
+
+    Where another has come since, all stay and are read again. Raises OSError.
+    """
+    path = folder / NAME
+    there = files.identity(path)
+    if there is None or there[1] != read.size:
+        return
+    if read.unreadable:
+        files.set_aside(path, folder)
+    files.remove(path)
+
+
+def _flags(raw: bytes, vault: Vault | None) -> Iterator[RedFlag | None]:
+    """Every letter's red flag in order, None for one that can't be opened."""
+    for line in filter(None, raw.split(b"\n")):
+        if vault is None:
+            yield None
+            continue
+        try:
+            content = orjson.loads(opened_letter(vault, b64decode(line, validate=True)))
+        except (Unsealable, ValueError):
+            yield None
+            continue
+        flag: RedFlag | None = None
+        if isinstance(content, dict):
+            flag = parse(RedFlagRecord, _TABLE, "1", content).record
+        yield flag

@@ -1,0 +1,121 @@
+"""The check-in of one day, a question a page, until it is saved."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.check_in import HAPPENED, REVIEW
+from benzotrack.ui.check_in.check_in_actions import Turn
+from benzotrack.ui.check_in.check_in_form import Sitting, Sittings, sittings
+from benzotrack.ui.check_in.note_card import note_card
+from benzotrack.ui.check_in.page_frame import Page, framed
+from benzotrack.ui.check_in.question_layout import Fit, fit
+from benzotrack.ui.check_in.rating_page import rating_page
+from benzotrack.ui.check_in.red_flag_page import happened_page, hard_page
+from benzotrack.ui.check_in.review_page import review_page
+from benzotrack.ui.navigation import Nav
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.accordion import fold_anchor
+from benzotrack.ui.widgets.scrolling import laid_out, scroll_back
+
+Controls = tuple[ft.Control, ...]
+
+LAID_OUT_S = 0.2
+"""How long a window may take to lay out an opened card, in seconds; before that it can't scroll so far."""
+
+
+@ft.component
+def CheckInFlow(
+    diary: Diary,
+    nav: Nav,
+    shell: Shell,
+    day: date,
+    above: Controls = (),
+    below: Controls = (),
+    header: Controls = (),
+    done: Callable[[], Any] = lambda: None,
+    key: str | None = None,
+) -> ft.Control:
+    """The page that the day's draft stands on, or the end of a hard day.
+
+    `header` stands over every page; `above` too, but under the signs on their page; `below` is the last of
+    what scrolls beside a rating. `done` is called once the check-in is saved or its changes are dropped.
+    Raises FutureDayError for a day that has not come.
+    """
+    kept = sittings(ft.context.page)
+    return Pages(
+        diary,
+        nav,
+        kept.of(day),
+        kept,
+        shell,
+        header=header,
+        above=above,
+        below=below,
+        done=done,
+        key=f"check-in-{day}",
+    )
+
+
+@ft.component
+@bounded
+def Pages(
+    diary: Diary,
+    nav: Nav,
+    sitting: Sitting,
+    kept: Sittings,
+    shell: Shell,
+    *,
+    header: Controls,
+    above: Controls,
+    below: Controls,
+    done: Callable[[], Any],
+) -> ft.Control:
+    """One page at a time."""
+    note = ft.use_memo(_no_field_yet, [])
+    turn = Turn(shell, kept, sitting, diary.begin(sitting.day), done)
+    room, set_room = ft.use_state(0.0)
+    mount = ft.use_memo(object, [])
+    page = _page(turn, below, note, fit(shell.look, room))
+    asked = (mount, sitting.day, page.key)
+    kept.taps.asks(asked)
+
+    async def drawn() -> None:
+        """Only a question that has stood in the window for a while hears an answer."""
+        await laid_out(ft.context.page)
+        kept.taps.drawn(asked)
+
+    opened = ft.use_ref(sitting.opened)
+
+    async def bring() -> None:
+        """A card that was just opened comes to the top, so that what is in it stands in view."""
+        new = [card for card in sitting.opened if card not in (opened.current or ())]
+        opened.current = sitting.opened
+        if new:
+            await asyncio.sleep(LAID_OUT_S)
+            await scroll_back(ft.context.page, fold_anchor(new[-1]))
+
+    ft.use_effect(shell.on(drawn), [page.key])
+    ft.use_effect(shell.on(bring), [sitting.opened])
+    ft.use_effect(lambda: None, [], turn.keep_note)
+    return framed(shell.look, page, header, above, set_room)
+
+
+def _no_field_yet() -> ft.Ref[ft.TextField]:
+    return ft.Ref()
+
+
+def _page(turn: Turn, below: Controls, note: ft.Ref[ft.TextField], fits: Fit) -> Page:
+    if turn.diary.hard_day_undo == turn.day:
+        return hard_page(turn)
+    if turn.draft.asking == HAPPENED:
+        return happened_page(turn)
+    if turn.draft.asking == REVIEW:
+        return review_page(turn, note_card(turn, note))
+    return rating_page(turn, below, fits)

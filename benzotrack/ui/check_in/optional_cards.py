@@ -1,0 +1,249 @@
+"""The review's optional cards: hours slept, side effects, what else was going on, could I do my day."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import flet as ft
+
+from benzotrack.domain.check_in import CONTEXT, HOURS_MAX, SIDE_EFFECTS, Answers, Choice
+from benzotrack.domain.doses import doses_on
+from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
+from benzotrack.i18n import Message, join, msg, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.check_in.check_in_actions import Turn
+from benzotrack.ui.check_in.page_frame import Controls, beside
+from benzotrack.ui.check_in.rating_page import ends
+from benzotrack.ui.check_in.red_flag_page import choose
+from benzotrack.ui.doses.dose_box import dose_boxes
+from benzotrack.ui.doses.dose_form import day_said, dose_medicines
+from benzotrack.ui.widgets.accordion import folding
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import Tone, card
+from benzotrack.ui.widgets.choices import Cell, grid, line
+from benzotrack.ui.widgets.text import body, text
+
+HALF = Decimal("0.5")
+WHOLE_HOURS = range(12)
+"""Hours with a button of their own; more are reached by half hours."""
+
+
+def beside_cards(turn: Turn) -> Controls:
+    """All but the note, each closed until the person opens it."""
+    answers = turn.draft.answers
+    return [
+        *_doses(turn),
+        folding(turn, "hours", msg("Hours slept"), hours_words(answers.hours_slept), _hours),
+        folding(
+            turn,
+            "side_effects",
+            msg("Side effects"),
+            _listed(SIDE_EFFECTS, answers.side_effects),
+            _side_effects,
+        ),
+        folding(turn, "context", msg("What else was going on"), _listed(CONTEXT, answers.context), _context),
+        folding(turn, "could_do", msg("Could I do my day"), _could_do_words(answers), _could_do),
+    ]
+
+
+def _doses(turn: Turn) -> Controls:
+    """The doses of the day, once a medicine is in the ledger; they are kept apart from the check-in."""
+    taper, day = turn.diary.taper, turn.day
+    medicines = dose_medicines(taper, day)
+    if not medicines:
+        return []
+    recorded = [(name, doses_on(taper.doses, day, name)) for name in medicines]
+    said = [say(msg("{medicine}: {said}", medicine=name, said=day_said(found))) for name, found in recorded]
+    words = day_said(recorded[0][1]) if len(recorded) == 1 else msg("{list}", list="; ".join(said))
+    return [folding(turn, "doses", msg("Dose taken"), words, _dose_boxes)]
+
+
+def _dose_boxes(turn: Turn) -> Controls:
+    return dose_boxes(turn.diary, turn.shell, turn.day, "review")
+
+
+# Hours slept
+
+
+def hours_words(hours: Decimal | None) -> Message | None:
+    """The hours as they are said; None while none were given."""
+    return None if hours is None else msg("{hours} hours", hours=f"{hours.normalize():f}")
+
+
+def _could_do_words(answers: Answers) -> Message | None:
+    return None if answers.could_do_day is None else msg("{n} of 10", n=answers.could_do_day)
+
+
+def _listed(choices: tuple[Choice, ...], chosen: tuple[str, ...]) -> Message | None:
+    labels = [say(choice.label) for choice in choices if choice.id in chosen]
+    return msg("{list}", list=join(labels)) if labels else None
+
+
+def _hours(turn: Turn) -> Controls:
+    given = turn.draft.answers.hours_slept
+    whole = None if given is None else int(given)
+    cells = [
+        Cell(
+            str(n),
+            tr("Hours slept, {n}", n=n),
+            f"hours-{n}",
+            whole == n,
+            turn.tap(_set_hours, turn, Decimal(n)),
+        )
+        for n in WHOLE_HOURS
+    ]
+    controls: Controls = []
+    if turn.asked_about is not None:
+        controls.append(body(tr("In the night before {day}", day=turn.asked_about)))
+    controls.append(grid(cells, turn.look, key="hours-grid"))
+    if given is not None:
+        controls.append(_half_hours(turn, given))
+        controls.append(_clear(turn, "hours_slept", tr("Clear hours slept")))
+    return controls
+
+
+def _half_hours(turn: Turn, given: Decimal) -> ft.Control:
+    steps = ((tr("Half an hour less"), -HALF, "less"), (tr("Half an hour more"), HALF, "more"))
+    buttons = [
+        button(
+            words,
+            turn.tap(_set_hours, turn, given + step),
+            key=f"hours-{key}",
+            kind="outlined",
+            min_height=theme.TARGET,
+            disabled=not 0 <= given + step <= HOURS_MAX,
+            expand=not turn.look.large_text,
+        )
+        for words, step, key in steps
+    ]
+    return beside(turn, buttons, key="half-hours")
+
+
+def _set_hours(turn: Turn, hours: Decimal) -> None:
+    turn.answer(hours_slept=hours)
+
+
+# Side effects and context
+
+
+def _side_effects(turn: Turn) -> Controls:
+    chosen = turn.draft.answers.side_effects
+    rows = _choices(turn, SIDE_EFFECTS, "side_effects", chosen)
+    pairs = zip(SIDE_EFFECTS, rows, strict=True)
+    return [part for choice, row in pairs for part in (row, *_advice(turn, choice, chosen))]
+
+
+def _context(turn: Turn) -> Controls:
+    return _choices(turn, CONTEXT, "context", turn.draft.answers.context)
+
+
+def _choices(turn: Turn, choices: tuple[Choice, ...], field: str, chosen: tuple[str, ...]) -> Controls:
+    return [
+        line(
+            say(choice.label),
+            choice.id in chosen,
+            turn.tap(_toggle, turn, field, choice.id),
+            key=f"{field}-{choice.id}",
+            sign=ft.Icons.CHECK_BOX if choice.id in chosen else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
+            min_height=50,
+        )
+        for choice in choices
+    ]
+
+
+def _toggle(turn: Turn, field: str, choice: str) -> None:
+    """Note it or take it off; ids this program does not know stay."""
+    held: tuple[str, ...] = getattr(turn.answers, field)
+    turn.answer(**{field: tuple(c for c in held if c != choice) if choice in held else (*held, choice)})
+
+
+def _advice(turn: Turn, choice: Choice, chosen: tuple[str, ...]) -> Controls:
+    """What a side effect asks for at once, right under its line; one sentence for several stands under the
+    first of them that is chosen.
+    """
+    if choice.id not in chosen or choice.advice is None:
+        return []
+    if choice.id == "foggy_thinking":
+        return [] if turn.sitting.knows_where else [_where(turn)]
+    first = next(c for c in SIDE_EFFECTS if c.id in chosen and c.advice == choice.advice)
+    if choice is not first:
+        return []
+    said: Controls = [text(say(choice.advice), theme.BODY_STRONG, Tone.CONTACT.ink)]
+    return [card(said, key="side-effect-advice", tone=Tone.CONTACT, live=True)]
+
+
+def _where(turn: Turn) -> ft.Control:
+    """Foggy thinking may be confusion, a red flag: only the person's own Yes makes it one."""
+    asked = next(c.advice for c in SIDE_EFFECTS if c.id == "foggy_thinking")
+    assert asked is not None
+    return card(
+        [
+            text(say(asked), theme.BODY_STRONG, Tone.CONTACT.ink),
+            button(
+                tr("Yes, I'm not sure"),
+                turn.at_once(choose, turn.shell, turn.day, "confusion"),
+                key="not-sure-where",
+                kind="danger",
+            ),
+            button(
+                tr("No, I know where I am"),
+                turn.tap(turn.sitting.sure_where),
+                key="sure-where",
+                kind="outlined",
+            ),
+        ],
+        key="where",
+        tone=Tone.CONTACT,
+        live=True,
+    )
+
+
+# Could I do my day
+
+
+def _could_do(turn: Turn) -> Controls:
+    given = turn.draft.answers.could_do_day
+    cells = [
+        Cell(
+            str(n),
+            tr("Could I do my day, {n} of 10", n=n),
+            f"could-do-{n}",
+            given == n,
+            turn.tap(_set_could_do, turn, n),
+        )
+        for n in range(RATING_MIN, RATING_MAX + 1)
+    ]
+    return [
+        body(say(_could_do_asked(turn))),
+        grid(cells, turn.look, key="could-do-grid"),
+        ends(msg("Nothing at all"), msg("Everything"), turn.look),
+        *([] if given is None else [_clear(turn, "could_do_day", tr("Clear could I do my day"))]),
+    ]
+
+
+def _could_do_asked(turn: Turn) -> Message:
+    if turn.asked_about is not None:
+        return msg(
+            "How much of your day could you do on {day}? Here a higher number is better.",
+            day=turn.asked_about,
+        )
+    return msg("How much of your day could you do? Here a higher number is better.")
+
+
+def _set_could_do(turn: Turn, n: int) -> None:
+    turn.answer(could_do_day=n)
+
+
+def _clear(turn: Turn, field: str, name: str) -> ft.Control:
+    return button(
+        tr("Clear"),
+        turn.tap(_set_empty, turn, field),
+        key=f"clear-{field}",
+        kind="quiet",
+        name=name,
+        min_height=theme.TARGET,
+    )
+
+
+def _set_empty(turn: Turn, field: str) -> None:
+    turn.answer(**{field: None})

@@ -1,0 +1,121 @@
+"""One rating a page: the question, the ends of the scale in words, and the numbers 0 to 10 and Skip.
+
+The numbers stand at one place on every question, just above the bottom.
+"""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.domain.symptoms import BY_ID, RATING_MAX, RATING_MIN, Symptom
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.check_in.check_in_actions import Turn
+from benzotrack.ui.check_in.page_frame import (
+    Controls,
+    Page,
+    back,
+    back_and_undo,
+    hard_day,
+    progress,
+    question,
+    undo,
+)
+from benzotrack.ui.check_in.question_layout import Fit
+from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.theme import Look
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.choices import Cell, grid
+from benzotrack.ui.widgets.text import body, small, text
+
+
+def rating_page(turn: Turn, below: tuple[ft.Control, ...], fits: Fit) -> Page:
+    """The page of the symptom that the draft asks; `below` follows what scrolls."""
+    symptom = BY_ID[turn.draft.asking]
+    asked = question(turn, symptom.id, symptom.question_about(turn.asked_about))
+    meaning = ends(symptom.lowest, symptom.highest, turn.look)
+    numbers: Controls = [grid(_cells(turn, symptom), turn.look, key=f"grid-{symptom.id}")]
+    where = _where(turn, symptom)
+    ways = _today_instead(turn)
+    if fits is Fit.QUESTION:
+        return Page(
+            symptom.id,
+            [*back_and_undo(turn, symptom.id), *ways],
+            [ft.Row([hard_day(turn, expand=True)])],
+            notices_last=True,
+            staying=[where, asked, meaning, *numbers],
+            after=[*below],
+        )
+    scrolls = [asked, meaning, *(numbers if fits is Fit.NOTHING else [])]
+    given = undo(turn, symptom.id)
+    return Page(
+        symptom.id,
+        [*scrolls, *([ft.Row(given)] if given else []), where, *ways],
+        [ft.Row([*back(turn, symptom.id), hard_day(turn, expand=True)], spacing=theme.GAP_SMALL)],
+        staying=numbers if fits is Fit.NUMBERS else [],
+        notices_last=True,
+        after=[*below],
+    )
+
+
+def _cells(turn: Turn, symptom: Symptom) -> list[Cell]:
+    given = turn.draft.answers.ratings
+    cells = [
+        Cell(
+            str(n),
+            tr("{symptom}, {n} of 10", symptom=symptom.label, n=n),
+            f"{symptom.id}-{n}",
+            given.get(symptom.id) == n,
+            turn.tap(turn.rate, symptom.id, n),
+            number=n,
+        )
+        for n in range(RATING_MIN, RATING_MAX + 1)
+    ]
+    skipped = symptom.id in given and given[symptom.id] is None
+    skip = turn.tap(turn.rate, symptom.id, None)
+    return [*cells, Cell(tr("Skip"), tr("Skip"), f"{symptom.id}-skip", skipped, skip, word=True)]
+
+
+def ends(lowest: Message, highest: Message, look: Look) -> ft.Control:
+    """What 0 and 10 mean, beside the numbers."""
+    low = say(msg("{n} {meaning}", n=RATING_MIN, meaning=lowest))
+    high = say(msg("{n} {meaning}", n=RATING_MAX, meaning=highest))
+    if look.large_text:
+        return ft.Column([small(low), small(high)], spacing=theme.GAP_SMALL, tight=True)
+    return ft.Row(
+        [
+            ft.Container(text(low), expand=True),
+            ft.Container(text(high, align=ft.TextAlign.END), expand=True),
+        ],
+        spacing=theme.GAP,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+
+
+def _where(turn: Turn, symptom: Symptom) -> ft.Control:
+    """Where in the check-in it is; at the first question of the night, about which day it is."""
+    if _in_the_night(turn):
+        return body(tr("It is after midnight. This is about yesterday."))
+    return progress(turn, symptom.id)
+
+
+def _in_the_night(turn: Turn) -> bool:
+    """Whether the app has begun to ask about yesterday, as it does before 04:00."""
+    diary = turn.diary
+    return diary.today != turn.day == diary.asked_day and not turn.draft.answers.ratings
+
+
+def _today_instead(turn: Turn) -> Controls:
+    """In the night today is one tap away."""
+    diary = turn.diary
+    if not _in_the_night(turn):
+        return []
+    return [
+        button(
+            tr("Check in for today instead"),
+            turn.tap(turn.shell.nav.open, Place(Kind.DAY, day=diary.today)),
+            key="today-instead",
+            kind="outlined",
+            min_height=theme.TARGET,
+        ),
+    ]

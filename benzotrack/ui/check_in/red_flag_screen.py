@@ -1,0 +1,38 @@
+"""The signs that need help now, to be chosen at any time."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import tr
+from benzotrack.ui.check_in.check_in_form import sittings
+from benzotrack.ui.check_in.red_flag_page import signs
+from benzotrack.ui.navigation import Nav
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.text import body, heading
+from benzotrack.ui.window.lock_buttons import kept_sealed
+
+
+@ft.component
+@bounded
+def SignsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The list; a choice opens what to do at once."""
+    day = (nav.place.day if nav.place else None) or diary.asked_day
+    taps = sittings(ft.context.page).taps
+    return page_column(
+        [
+            heading(tr("Something is happening now")),
+            body(tr("Choose what fits. You will see at once what to do.")),
+            *([body(kept_sealed(), key="kept-sealed")] if shell.gate.locked else []),
+            ft.Column(
+                signs(shell, taps, day),
+                spacing=12,
+                tight=True,
+                horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            ),
+        ],
+        key="signs",
+        width=shell.look.column,
+    )

@@ -1,0 +1,220 @@
+"""Today: the check-in until it is done, then the day at a glance; alerts and the last 14 days always."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers, CheckIn, Choice
+from benzotrack.domain.days import day_words
+from benzotrack.domain.doses import doses_on
+from benzotrack.domain.further_symptoms import answered_symptoms
+from benzotrack.domain.symptoms import CORE, RATING_MAX, Symptom
+from benzotrack.i18n import Message, join, msg, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.check_in.check_in_pages import CheckInFlow
+from benzotrack.ui.check_in.today_view import TodayView, today_view
+from benzotrack.ui.check_in.two_weeks import day_strip
+from benzotrack.ui.check_in.unsaved_days import left_open
+from benzotrack.ui.doses.dose_box import day_doses
+from benzotrack.ui.doses.dose_form import dose_medicines
+from benzotrack.ui.doses.open_doses import waiting_words
+from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.safety.alert_card_list import alert_banner, use_alert_cards
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.taper.planned_step_question import planned_step
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import card, page_column, stacked
+from benzotrack.ui.widgets.text import body, heading, small, text
+
+
+@ft.component
+@bounded
+def TodayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The check-in, or the day as it was saved."""
+    view = today_view(diary)
+    cards, resting = use_alert_cards(diary, shell)
+    if diary.profile.paused and view.check_in is None and view.draft is None:
+        return _page([_paused(shell), *cards, *_always(view, resting, shell)], shell)
+    if view.asking:
+        strip = day_strip(view.strip, shell)
+        return CheckInFlow(
+            diary,
+            nav,
+            shell,
+            view.day,
+            above=(*alert_banner(view.loud, shell), *left_open(shell)),
+            below=(*planned_step(shell, "today"), strip, *day_doses(diary, shell, view.day, "today")),
+            key=f"flow-{view.day}",
+        )
+    return _page(
+        [
+            *cards,
+            *left_open(shell),
+            *planned_step(shell, "today"),
+            _done(view, shell),
+            *day_doses(diary, shell, view.day, "today"),
+            *resting,
+            day_strip(view.strip, shell),
+            _something_happening(shell),
+        ],
+        shell,
+    )
+
+
+def _page(controls: list[ft.Control], shell: Shell) -> ft.Control:
+    return page_column(controls, key="today", width=shell.look.column)
+
+
+def _always(view: TodayView, resting: list[ft.Control], shell: Shell) -> list[ft.Control]:
+    return [
+        *planned_step(shell, "today"),
+        *day_doses(shell.diary, shell, view.day, "today"),
+        *resting,
+        day_strip(view.strip, shell),
+        _something_happening(shell),
+    ]
+
+
+def _done(view: TodayView, shell: Shell) -> ft.Control:
+    """The day's answers, and the way to change them."""
+    check_in = view.check_in
+    assert check_in is not None
+    day = view.day
+    ratings = [_rating_line(check_in, symptom, shell) for symptom in _shown(check_in)]
+    beside_it = [small(say(line)) for line in beside(check_in.answers)]
+    return card(
+        [
+            _headed(view, shell),
+            *([ft.Container(height=2)] if ratings else []),
+            *([stacked(ratings, spacing=theme.GAP_SMALL + 4)] if ratings else []),
+            *([ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT)] if beside_it else []),
+            *beside_it,
+            ft.Container(height=2),
+            button(
+                tr("Edit"),
+                shell.on(shell.nav.open, Place(Kind.DAY, day=day)),
+                key="edit",
+                kind="outlined",
+                icon=ft.Icons.EDIT,
+                min_height=theme.TARGET,
+            ),
+        ],
+        key="done",
+    )
+
+
+def _headed(view: TodayView, shell: Shell) -> ft.Control:
+    """That it is done, and that nothing more is asked where no alert and no dose asks for something."""
+    check_in, today = view.check_in, shell.diary.today
+    assert check_in is not None
+    lines: list[ft.Control] = [heading(tr("Checked in for {day}", day=say(day_words(view.day, today))))]
+    if check_in.answers.hard_day:
+        lines.append(body(tr("A hard day. That is enough for today.")))
+    waits = waiting_words(ft.context.page, shell.diary, view.day)
+    if waits is not None:
+        lines.append(body(say(waits), key="dose-waits"))
+    elif not check_in.answers.hard_day and not view.loud and not _dose_open(shell.diary, view.day):
+        lines.append(body(tr("Nothing more to do.")))
+    done = ft.Icon(ft.Icons.CHECK_CIRCLE, color=ft.Colors.PRIMARY, size=28)
+    row: list[ft.Control] = [done, ft.Container(stacked(lines, spacing=2), expand=True)]
+    return ft.Row(row, spacing=theme.GAP, vertical_alignment=ft.CrossAxisAlignment.START)
+
+
+def _dose_open(diary: Diary, day: date) -> bool:
+    """Whether a planned step is asked about, or a prescribed dose of that day has no record; what is taken as
+    needed need not have one.
+    """
+    taper = diary.taper
+    return taper.open_plan(day) is not None or any(
+        taper.ledger.prescribed_mg(medicine, day) and not doses_on(taper.doses, day, medicine)
+        for medicine in dose_medicines(taper, day)
+    )
+
+
+def _shown(check_in: CheckIn) -> list[Symptom]:
+    """The four, and the further ones that were answered; on a hard day only what was answered."""
+    answers = check_in.answers
+    four = [s for s in CORE if s.id in answers.ratings or not answers.hard_day]
+    return [*four, *answered_symptoms(answers.ratings)]
+
+
+def _rating_line(check_in: CheckIn, symptom: Symptom, shell: Shell) -> ft.Control:
+    rating = check_in.answers.ratings.get(symptom.id)
+    said = (
+        tr("{rating}, {band}", rating=rating, band=symptom.band(rating))
+        if rating is not None
+        else tr("Skipped")
+        if symptom.id in check_in.answers.ratings
+        else tr("Not asked")
+    )
+    label, answer = body(say(symptom.label)), text(said, theme.BODY_STRONG)
+    if shell.look.large_text:
+        return stacked([label, answer, _scale(rating)], spacing=2)
+    words = ft.Row([ft.Container(label, expand=True), answer], spacing=theme.GAP)
+    return stacked([words, _scale(rating)], spacing=2)
+
+
+def _scale(rating: int | None) -> ft.Control:
+    """The rating as a part of its scale, for the eye alone: the words above say it; empty without one."""
+    filled = rating or 0
+    parts = [(filled, ft.Colors.PRIMARY), (RATING_MAX - filled, ft.Colors.TRANSPARENT)]
+    bar = ft.Row(
+        [ft.Container(height=6, bgcolor=color, expand=part) for part, color in parts if part], spacing=0
+    )
+    track = ft.Container(
+        bar,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_HIGHEST,
+        border_radius=3,
+        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+    )
+    return ft.Semantics(exclude_semantics=True, content=track)
+
+
+def beside(answers: Answers) -> list[Message]:
+    """What was noted beside the ratings, in a line each."""
+    lines: list[Message] = []
+    if answers.hours_slept is not None:
+        lines.append(msg("Hours slept: {hours}", hours=f"{answers.hours_slept.normalize():f}"))
+    if answers.could_do_day is not None:
+        lines.append(msg("Could do my day: {n} of 10", n=answers.could_do_day))
+    noted = [*_labels(SIDE_EFFECTS, answers.side_effects), *_labels(CONTEXT, answers.context)]
+    if noted:
+        lines.append(msg("Also noted: {list}", list=join(noted)))
+    if answers.note:
+        lines.append(msg("With a note"))
+    return lines
+
+
+def _labels(choices: tuple[Choice, ...], ids: tuple[str, ...]) -> list[str]:
+    return [say(choice.label) for choice in choices if choice.id in ids]
+
+
+def _paused(shell: Shell) -> ft.Control:
+    diary = shell.diary
+    return card(
+        [
+            heading(tr("Check-ins are paused")),
+            body(tr("Start again whenever you like. Nothing is missing.")),
+            button(
+                tr("Start again"),
+                shell.on(lambda: diary.change_profile(diary.profile.resumed(diary.today))),
+                key="resume",
+            ),
+        ],
+        key="paused",
+    )
+
+
+def _something_happening(shell: Shell) -> ft.Control:
+    """What happens now is of the clock's day, also while Today asks about yesterday."""
+    return button(
+        tr("Something serious is happening"),
+        shell.on(shell.nav.open, Place(Kind.SIGNS, day=shell.diary.today)),
+        key="signs",
+        kind="outlined",
+        icon=ft.Icons.WARNING_AMBER,
+        min_height=theme.TARGET,
+    )

@@ -1,0 +1,97 @@
+"""What Today shows, worked out without drawing anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.alerts import Alert
+from benzotrack.domain.check_in import CheckIn, Draft
+from benzotrack.domain.days import day_words, last_days
+from benzotrack.i18n import Message, msg
+
+STRIP_DAYS = 14
+
+
+class DayState(Enum):
+    """How a day stands in the diary."""
+
+    RECORDED = "recorded"
+    LATER = "later"
+    HALF_DONE = "half_done"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class StripDay:
+    """One day of the strip, and its accessible name."""
+
+    day: date
+    state: DayState
+    hard: bool
+    name: Message
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """The day that is asked about, what is known of it, the alerts that don't rest and the strip."""
+
+    day: date
+    check_in: CheckIn | None
+    draft: Draft | None
+    loud: tuple[Alert, ...]
+    strip: tuple[StripDay, ...]
+    just_hard: bool = False
+
+    @property
+    def asking(self) -> bool:
+        """Whether the check-in itself is the screen: nothing saved yet for the day, an edit is open, or
+        the day was just marked hard and the question about red flags is still to come.
+        """
+        return self.check_in is None or self.draft is not None or self.just_hard
+
+
+def today_view(diary: Diary) -> TodayView:
+    """Today as the diary stands."""
+    day = diary.asked_day
+    return TodayView(
+        day,
+        diary.check_in(day),
+        diary.draft(day),
+        tuple(a for a in diary.alerts() if not a.quiet),
+        strip(diary, day),
+        diary.hard_day_undo == day,
+    )
+
+
+def strip(diary: Diary, last: date) -> tuple[StripDay, ...]:
+    """The last 14 days, oldest first, that end with `last`."""
+    check_ins = {c.day: c for c in diary.check_ins[-2 * STRIP_DAYS :]}
+    drafts = {d.day: d for d in diary.drafts}
+    return tuple(
+        _strip_day(day, check_ins.get(day), drafts.get(day), last) for day in last_days(last, STRIP_DAYS)
+    )
+
+
+def _strip_day(day: date, check_in: CheckIn | None, draft: Draft | None, last: date) -> StripDay:
+    words = day_words(day, last)
+    if check_in is not None:
+        hard = check_in.answers.hard_day
+        state = DayState.LATER if check_in.recorded_later else DayState.RECORDED
+        said = msg("{day}, {state}", day=words, state=_STATES[state, hard])
+        changed = draft is not None and draft.answers != check_in.answers
+        return StripDay(day, state, hard, msg("{day}, changes not saved", day=said) if changed else said)
+    state = DayState.HALF_DONE if draft is not None and not draft.empty else DayState.MISSING
+    return StripDay(day, state, False, msg("{day}, {state}", day=words, state=_STATES[state, False]))
+
+
+_STATES: dict[tuple[DayState, bool], Message] = {
+    (DayState.RECORDED, False): msg("recorded"),
+    (DayState.RECORDED, True): msg("recorded as a hard day"),
+    (DayState.LATER, False): msg("recorded later"),
+    (DayState.LATER, True): msg("recorded later as a hard day"),
+    (DayState.HALF_DONE, False): msg("half done"),
+    (DayState.MISSING, False): msg("not recorded"),
+}

@@ -1,0 +1,191 @@
+"""Where the person is: the tab, and the places opened above it. Kept for the session, lost with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+
+import flet as ft
+
+from benzotrack.domain.dose_series import DoseUnit
+from benzotrack.domain.look_back import LookBack
+from benzotrack.i18n import Message
+from benzotrack.ui.visit.report_options import VisitChoice
+
+ESCAPES_WITHIN_S = 2.0
+"""How soon the second Escape must follow the first to leave Show, in seconds."""
+
+
+class Tab(Enum):
+    """The four of the bottom bar, in its order."""
+
+    TODAY = 0
+    TRENDS = 1
+    TAPER = 2
+    VISIT = 3
+
+
+class Kind(Enum):
+    """What kind of place can be opened above the tabs."""
+
+    HELP = "help"
+    SETTINGS = "settings"
+    LOG = "log"
+    DAY = "day"
+    SIGNS = "signs"
+    ADVICE = "advice"
+    WELCOME = "welcome"
+    ALERTS = "alerts"
+    LEARN = "learn"
+    CHART = "chart"
+    SINCE = "since"
+    CALENDAR = "calendar"
+    CHANGE = "change"
+    RECORD_VISIT = "record_visit"
+    SHOW = "show"
+    MINE = "mine"
+    BEFORE_VISIT = "before_visit"
+    GAD_7 = "gad7"
+    PHQ_9 = "phq9"
+    PASSCODE = "passcode"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice,
+    `page` for a place of several pages, counted from 0, `symptom` for a large chart (empty for the four),
+    `line_id` for the line or visit that is corrected.
+    """
+
+    kind: Kind
+    day: date | None = None
+    flag_id: str = ""
+    page: int = 0
+    symptom: str = ""
+    line_id: str = ""
+
+
+@dataclass(frozen=True)
+class Dialled:
+    """A number that was tapped to call it or to write to it, and what to do where nothing opens."""
+
+    number: str
+    otherwise: Message
+
+
+@ft.observable
+class Nav:
+    """The tab, the stack of places above it, and the notices that stand until they are closed.
+
+    `passing` is good news, such as "Saved.": it goes when the person goes on. `let_be` holds the days left
+    unsaved of which no more is said, and when each was last answered. `look_back` is how far Trends
+    look back and `dose_unit` the unit of doses there, if that was chosen in this session. `hidden` says that
+    an empty page is shown in its stead. `dialled` stays to be read until the person goes on.
+    """
+
+    def __init__(self) -> None:
+        self.tab = Tab.TODAY
+        self.places: tuple[Place, ...] = ()
+        self.notices: tuple[Message, ...] = ()
+        self.passing: Message | None = None
+        self.dialled: Dialled | None = None
+        self.let_be: tuple[tuple[date, datetime], ...] = ()
+        self.steps = 0
+        self.look_back: LookBack | None = None
+        self.dose_unit: DoseUnit | None = None
+        self._left_at: dict[tuple[object, ...], str] = {}
+        self.visit = VisitChoice()
+        self.hidden = False
+        self._escaped_at = -ESCAPES_WITHIN_S
+
+    @property
+    def place(self) -> Place | None:
+        """The place on top, or None where a tab is shown."""
+        return self.places[-1] if self.places else None
+
+    @property
+    def alone(self) -> bool:
+        """Whether the place on top is to be seen without anything else of the app."""
+        return self.place is not None and self.place.kind is Kind.SHOW
+
+    def go(self, tab: Tab) -> None:
+        """Show a tab, leaving every place above it."""
+        self.passing = None
+        self.dialled = None
+        self.places = ()
+        self.tab = tab
+
+    def open(self, place: Place) -> None:
+        """Show a place on top; the same place is not opened twice in a row."""
+        self.passing = None
+        self.dialled = None
+        if self.place != place:
+            self.places = (*self.places, place)
+
+    def open_from(self, place: Place, anchor: str) -> None:
+        """Show a place on top; `anchor` is the key of what led there, for the way back."""
+        self._left_at[self._here()] = anchor
+        self.open(place)
+
+    def turn(self, page: int, anchor: str) -> None:
+        """Show another page of the top place, from the control with that key on."""
+        if self.place:
+            self._left_at[self._here()] = anchor
+            self.instead(replace(self.place, page=page))
+
+    def left_at(self) -> str | None:
+        """Where to scroll to here: what led away the last time, or where a page begins; told once."""
+        return self._left_at.pop(self._here(), None)
+
+    def _here(self) -> tuple[object, ...]:
+        place = self.place
+        return (place.kind, place.day, place.symptom) if place else (self.tab,)
+
+    def instead(self, place: Place) -> None:
+        """Show a place in the stead of the top one."""
+        self.places = (*self.places[:-1], place)
+
+    def back(self) -> None:
+        """Leave the top place."""
+        self.dialled = None
+        self.places = self.places[:-1]
+
+    def dial(self, dialled: Dialled | None) -> None:
+        """Show the number that is being called; None is to be done with it."""
+        self.dialled = dialled
+
+    def choose(self, visit: VisitChoice) -> None:
+        """Keep what is chosen on the Visit screen."""
+        self.visit = visit
+
+    def escape_show(self, at: float) -> None:
+        """Escape was pressed in Show at that moment, in seconds: the second time soon after leaves it."""
+        again = at - self._escaped_at < ESCAPES_WITHIN_S
+        self._escaped_at = -ESCAPES_WITHIN_S if again else at
+        if again:
+            self.back()
+
+    def tell(self, notice: Message) -> None:
+        """Show a notice; the same one is not shown twice."""
+        if notice not in self.notices:
+            self.notices = (*self.notices, notice)
+
+    def mention(self, notice: Message) -> None:
+        """Show good news until the person goes on."""
+        self.passing = notice
+
+    def go_on(self) -> None:
+        """The person goes on where they are: good news goes, and what doses wait for is said anew."""
+        self.passing = None
+        self.steps += 1
+
+    def let(self, days: tuple[tuple[date, datetime], ...]) -> None:
+        """Say no more of days that were left with answers not saved, unless more is answered there."""
+        self.let_be = (*self.let_be, *days)
+
+    def hush(self, notice: Message) -> None:
+        """Close a notice."""
+        if notice == self.passing:
+            self.passing = None
+        self.notices = tuple(n for n in self.notices if n != notice)

@@ -1,0 +1,289 @@
+"""Which page shows what: the newest page, the person's diary or a sample, locked, open or hidden."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import flet as ft
+
+from benzotrack.demo.folder import SampleFolder
+from benzotrack.diary.diary import Diary
+from benzotrack.diary.session import SIGNS_WAIT, Safe
+from benzotrack.domain.rules.red_flag import red_flag
+from benzotrack.i18n import msg
+from benzotrack.store.backup.backup_file import Held
+from benzotrack.store.errors import StoreError
+from benzotrack.store.vault.key_slots import Vault
+from benzotrack.ui.check_in.check_in_form import forget_sittings
+from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.screen_context import LookRound, what_is_kept
+from benzotrack.ui.widgets.kept_fields import PAUSE_S
+from benzotrack.ui.window.lock_buttons import Gate
+from benzotrack.ui.window.notices import at_start
+from benzotrack.ui.window.redraws import on_page
+
+log = logging.getLogger(__name__)
+
+ObservableDiary = cast(type[Diary], ft.observable(Diary))  # type: ignore[no-untyped-call]
+
+SAMPLE_REFUSED = msg("The sample data could not be made. Your own diary is as it was.")
+NOT_LOCKED = msg("Not locked: your last answers are not saved yet. Save them first.")
+RESTORED = msg("The backup is restored. To go back, choose “Undo the restore” in Settings, Your data.")
+RESTORED_FIRST = msg("The backup is restored.")
+DELETED = msg("Everything is deleted. This is a new, empty diary.")
+KEPT_AFTER_S = 2 * PAUSE_S
+"""Seconds after which everything typed before is on disk."""
+
+
+@dataclass(frozen=True)
+class Views:
+    """What a page can be filled with: the app, and the page that another one took over from."""
+
+    app: Callable[..., Any]
+    aside: Callable[..., Any]
+
+
+class LivePage:
+    """Which page is the live one: the newest, or the one on which the person asked for it.
+
+    The page that steps aside is drawn anew without the diary: Flet sends a redraw to the page of whoever
+    changed something, so two pages that listen to one diary would be mixed up.
+    """
+
+    def __init__(self, safe: Safe, sample: bool, views: Views, opens: frozenset[str]) -> None:
+        self.safe = safe
+        self.opens = opens
+        self._is_sample = sample
+        self._views = views
+        self._samples_in = Path(tempfile.gettempdir())
+        self._looking: tuple[Diary, SampleFolder] | None = None
+        self._page: ft.Page | None = None
+        self._stepping_aside: asyncio.Task[Any] | None = None
+        self._navs: dict[tuple[str, str], Nav] = {}
+        self._watch = object()
+        self._turns = 0  # how often the whole diary was changed for another
+
+    @property
+    def diary(self) -> Diary:
+        """The diary that is shown: the one the app was opened with, or a sample while looking round."""
+        return self._looking[0] if self._looking else self._own
+
+    @property
+    def _own(self) -> Diary:
+        """The person's diary, as it is locked or open now."""
+        return self.safe.diary
+
+    @property
+    def _state(self) -> str:
+        """What is shown: the person's own diary, locked or open, or the sample."""
+        return "sample" if self._looking else "locked" if self.safe.locked else "own"
+
+    def shows(self, page: ft.Page) -> bool:
+        """Whether that page is the live one."""
+        return self._page is page
+
+    def take(self, page: ft.Page) -> None:
+        """Show the diary on that page, and on no other. Call it last in a handler."""
+        before, self._page = self._page, page
+        # The key has Flet forget all that the screens held of the diary before.
+        page.render_views(
+            self._views.app, self.diary, self, self._nav(page), key=f"app-{self._state}-{self._turns}"
+        )
+        if before is not None and before is not page:
+            self._stepping_aside = on_page(before, lambda: self._step_aside(before))
+
+    def _step_aside(self, page: ft.Page) -> None:
+        """Draw the page without the diary; whatever becomes of it, the live page goes on."""
+        try:
+            page.render_views(
+                self._views.aside, lambda: self.take(page), lambda: self._help_on(page), self.look_round(page)
+            )
+        except Exception:
+            log.exception("An older page could not be drawn without the diary")
+
+    def _help_on(self, page: ft.Page) -> None:
+        """Use the page again, opened on Help."""
+        self._nav(page).open(Place(Kind.HELP))
+        self.take(page)
+
+    def _nav(self, page: ft.Page) -> Nav:
+        """Where the person is on that page, in what is shown."""
+        here = page.session.id, self._state
+        if here not in self._navs:
+            self._navs[here] = Nav() if self._state == "locked" else first_nav(self.diary)
+        return self._navs[here]
+
+    # The clock
+
+    def watch(self) -> object:
+        """A new watch over the clock; the one before ends."""
+        self._watch = object()
+        return self._watch
+
+    def watches(self, watch: object, page: ft.Page) -> bool:
+        """Whether that watch goes on, on that page."""
+        return self._watch is watch and self.shows(page)
+
+    def tick(self, page: ft.Page) -> None:
+        """Some seconds went by: the day may have changed, signs that could not be read at unlocking may be
+        readable now, and a diary that nobody uses locks itself.
+        """
+        self.diary.tick()
+        if self._looking is None and self.safe.take_in_late():
+            nav = self._nav(page)
+            nav.hush(SIGNS_WAIT)
+            for notice in self.safe.told:
+                nav.tell(notice)
+        if self.safe.lock_if_idle():
+            self.take(page)
+
+    def stumbled(self, page: ft.Page) -> None:
+        """Say that something went wrong in the app, and what became of the entry."""
+        self._nav(page).tell(what_is_kept(self.diary))
+
+    # Locking and hiding
+
+    def gate(self, page: ft.Page) -> Gate:
+        """Whether the diary is locked or hidden, and the page's ways to change that."""
+        own = self._looking is None and not self._is_sample
+        return Gate(
+            self.safe if own else None,
+            lock=self._lock_of(page) if own and self.safe.has_passcode and not self.safe.locked else None,
+            enter=(lambda vault: self._enter(page, vault)) if own else None,
+            hide=self._hide_of(page),
+            show=lambda: self._show(page),
+            restore=(lambda held: self._restore(page, held)) if own and not self.safe.locked else None,
+            delete=(lambda: self._delete(page)) if own and not self.safe.locked else None,
+        )
+
+    def _restore(self, page: ft.Page, held: Held) -> None:
+        """Put a backup in the diary's place and show it. Raises StoreError."""
+        done = self.safe.restore(held)
+        self._turns += 1
+        forget_sittings(page)
+        nav = self._nav(page)
+        nav.tell(RESTORED if done.before else RESTORED_FIRST)
+        self.take(page)
+
+    def _delete(self, page: ft.Page) -> None:
+        """Take everything away and begin anew; where the disk refuses, say so and show what is left."""
+        told = DELETED
+        try:
+            self.safe.delete_everything()
+        except StoreError as refused:
+            told = msg("Not everything could be deleted. {why}", why=refused.message)
+        self._turns += 1
+        forget_sittings(page)
+        self._navs = {}
+        self._nav(page).tell(told)
+        self.take(page)
+
+    def _lock_of(self, page: ft.Page) -> Callable[[], Any]:
+        async def lock() -> None:
+            await self._lock(page, hidden=False)
+
+        return lock
+
+    def _hide_of(self, page: ft.Page) -> Callable[[], Any]:
+        async def hide() -> None:
+            self._nav(page).hidden = True
+            if self.safe.has_passcode and not self.safe.locked and self._looking is None:
+                await self._lock(page, hidden=True)
+
+        return hide
+
+    def _show(self, page: ft.Page) -> None:
+        self.safe.used()
+        self._nav(page).hidden = False
+
+    async def _lock(self, page: ft.Page, *, hidden: bool) -> None:
+        """Lock the diary, once what was typed in the last moment is on disk."""
+        await asyncio.sleep(KEPT_AFTER_S)
+        if not self.safe.lock():
+            if not self.safe.locked:
+                self._nav(page).tell(NOT_LOCKED)
+            return
+        for (session, state), nav in self._navs.items():
+            if state == "own":
+                nav.hidden = False
+            elif state == "locked" and session == page.session.id:
+                nav.places, nav.hidden = (), hidden
+        self._nav(page).hidden = hidden
+        self.take(page)
+
+    def _enter(self, page: ft.Page, vault: Vault | None) -> None:
+        """Open the diary where it was left, or on a sign that was chosen meanwhile. Raises StoreError."""
+        chosen = self.safe.unlock(vault)
+        nav = self._nav(page)
+        for notice in self.safe.told:
+            nav.tell(notice)
+        active = {flag.id for flag in self.diary.red_flags if flag.active}
+        waiting = [flag.id for flag in chosen if flag.id in active]
+        if waiting:
+            nav.open(Place(Kind.ADVICE, flag_id=waiting[0]))
+        self.take(page)
+
+    # Looking round
+
+    def look_round(self, page: ft.Page) -> LookRound:
+        """Whether sample data is shown, and the page's way in or back; none where the app itself is one."""
+        if self._is_sample:
+            return LookRound(shown=True)
+        if self._looking:
+            return LookRound(shown=True, end=lambda: self._leave(page))
+        return LookRound(begin=lambda: self._begin(page))
+
+    def _begin(self, page: ft.Page) -> None:
+        """Show a new sample diary; the person's own stays open, and nothing writes to it."""
+        if self._looking is not None:
+            return
+        try:
+            self._looking = self._sample()
+        except (StoreError, OSError):
+            log.exception("The sample could not be opened")
+            self._nav(page).tell(SAMPLE_REFUSED)
+            return
+        forget_sittings(page)
+        self.take(page)
+
+    def _sample(self) -> tuple[Diary, SampleFolder]:
+        """A new sample on the clock of the person's diary; where it can't be opened nothing is left of it."""
+        folder = SampleFolder(self._samples_in, self._own.now, self._own.settings)
+        try:
+            return ObservableDiary.open(folder.path, lambda: self._own.now), folder
+        except BaseException:
+            folder.end()
+            raise
+
+    def _leave(self, page: ft.Page) -> None:
+        """Show the person's diary where they left it, and remove the sample."""
+        if self._looking is None:
+            return
+        (sample, folder), self._looking = self._looking, None
+        self._navs = {here: nav for here, nav in self._navs.items() if here[1] != "sample"}
+        forget_sittings(page)
+        self._own.tick()
+        self.take(page)
+        sample.close()
+        folder.end()
+
+
+def first_nav(diary: Diary) -> Nav:
+    """Where a page opens: on an active red flag's advice, else on the welcome at first run, else Today.
+
+    Where the diary's files are gone the welcome comes once the person begins a new one.
+    """
+    nav = Nav()
+    for notice in at_start(diary):
+        nav.tell(notice)
+    if active := red_flag(diary.facts(), diary.now.date()):
+        nav.open(Place(Kind.ADVICE, flag_id=active[0].about))
+    elif not diary.profile.welcomed and not diary.store.files_gone:
+        nav.open(Place(Kind.WELCOME))
+    return nav

@@ -1,0 +1,93 @@
+"""The locked diary: the passcode, and the help that works without it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import cast
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import Message, tr
+from benzotrack.store.errors import StoreError
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import card, page_column
+from benzotrack.ui.widgets.password_fields import FieldRef, said_wrong, secret_box, show_typed, typed_in
+from benzotrack.ui.widgets.text import body, heading, small
+from benzotrack.ui.window.lock_buttons import kept_sealed
+
+
+@ft.component
+@bounded
+def LockedScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """One field for the passcode or the recovery code; Help and the signs below it."""
+    return page_column(
+        [
+            Unlock(diary, shell, key="unlock-part"),
+            card(
+                [
+                    heading(tr("Help works without it"), theme.HEADING),
+                    button(
+                        tr("Something is happening now"),
+                        shell.on(nav.open, Place(Kind.SIGNS, day=diary.today)),
+                        key="locked-signs",
+                        kind="outlined",
+                    ),
+                    body(kept_sealed()),
+                ],
+                key="locked-help",
+            ),
+            small(
+                tr(
+                    "Without the passcode or the recovery code nobody can open the diary. "
+                    "The settings are not locked: country, clinic and look can be read."
+                )
+            ),
+        ],
+        key="locked",
+        width=shell.look.column,
+    )
+
+
+@ft.component
+@bounded
+def Unlock(diary: Diary, shell: Shell) -> ft.Control:
+    """The field, the button, and below them what was wrong."""
+    field = ft.use_memo(lambda: FieldRef(), [])
+    told, set_told = ft.use_state(cast("Message | None", None))
+    busy, set_busy = ft.use_state(False)
+    shown, set_shown = ft.use_state(False)
+
+    async def unlock() -> None:
+        typed = typed_in(field)
+        safe, enter = shell.gate.safe, shell.gate.enter
+        if busy or not typed or safe is None or enter is None:
+            return
+        set_busy(True)
+        set_told(None)
+        try:
+            enter(await asyncio.to_thread(safe.vault_for, typed))
+        except StoreError as refused:
+            set_told(refused.message)
+            set_busy(False)
+
+    return card(
+        [
+            heading(tr("Your diary is locked"), theme.HEADING),
+            secret_box(
+                field,
+                "unlock-field",
+                tr("Passcode or recovery code"),
+                shown,
+                on_submit=shell.on(unlock),
+                bad=told is not None,
+            ),
+            *([said_wrong(told, "unlock-told")] if told else []),
+            show_typed(shown, shell.on(set_shown, not shown), "show-typed"),
+            button(tr("Opening …") if busy else tr("Unlock"), shell.on(unlock), key="unlock", disabled=busy),
+        ],
+        key="unlock-card",
+    )

@@ -1,0 +1,257 @@
+"""The forms of the passcode: a first one, another one, a new recovery code, and turning it off."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, cast
+
+import flet as ft
+
+from benzotrack.diary.session import Safe
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.store.errors import StoreError
+from benzotrack.store.vault.key_slots import LEAST, NewVault, fit
+from benzotrack.store.vault.strength import Strength, strength
+from benzotrack.store.vault.unlock_errors import Different
+from benzotrack.ui import theme
+from benzotrack.ui.passcode.recovery_code_page import ANOTHER, FIRST, RecoveryPage
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import page_column, stacked
+from benzotrack.ui.widgets.kept_fields import PAUSE_S
+from benzotrack.ui.widgets.password_fields import (
+    FieldRef,
+    said_plain,
+    said_wrong,
+    secret_box,
+    show_typed,
+    typed_in,
+)
+from benzotrack.ui.widgets.text import body, heading
+
+Done = Callable[[Message | None], Any]
+"""Closes the form; says what was done, None for nothing."""
+
+
+class Form(Enum):
+    """Which form is open; the value is its page."""
+
+    NEW = 0
+    CHANGE = 1
+    CODE = 2
+    OFF = 3
+
+
+ON = msg("The passcode is on.")
+CHANGED = msg("The passcode is changed. The recovery code stays the same.")
+NEW_CODE = msg("The new recovery code holds. The old one opens nothing any more.")
+OFF = msg("The passcode is off. The diary is kept as plain files again.")
+
+
+@ft.component
+@bounded
+def NewForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
+    """A passcode, then its recovery code; it is on once the code is written down."""
+    new = _use_new()
+    made, set_made = ft.use_state(cast("NewVault | None", None))
+    busy, told, attempt = _use_attempt()
+
+    async def go_on() -> None:
+        set_made(await asyncio.to_thread(safe.prepared, new.typed()))
+
+    async def turn_on() -> None:
+        assert made
+        safe.seal(made.vault)
+        done(ON)
+
+    if made is not None:
+        keep, leave = shell.on(attempt, turn_on), shell.on(done, None)
+        return RecoveryPage(safe, made, FIRST, keep, leave, told, shell)
+    next_step = shell.on(attempt, go_on)
+    return page_column(
+        [
+            heading(tr("Set a passcode")),
+            body(tr("Choose something long that you remember on a bad day. Words are fine.")),
+            NewField(new, next_step, shell, key="new-field"),
+            *([said_wrong(told, "passcode-wrong")] if told else []),
+            _main(tr("Next"), next_step, busy),
+            _leave(tr("Don't set one"), shell, done),
+        ],
+        key="passcode-form",
+        width=shell.look.column,
+    )
+
+
+@ft.component
+@bounded
+def ChangeForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
+    """The passcode or the recovery code as a proof, and another passcode."""
+    now, new = ft.use_memo(lambda: FieldRef(), []), _use_new()
+    shown, set_shown = ft.use_state(False)
+    busy, told, attempt = _use_attempt()
+
+    async def change() -> None:
+        passcode = new.typed()
+        vault = await asyncio.to_thread(safe.vault_for, typed_in(now))
+        if vault is not None:
+            safe.seal(await asyncio.to_thread(vault.with_passcode, passcode))
+            done(CHANGED)
+
+    go = shell.on(attempt, change)
+    return page_column(
+        [
+            heading(tr("Change the passcode")),
+            secret_box(now, "proof", tr("Passcode now, or recovery code"), shown),
+            show_typed(shown, shell.on(set_shown, not shown), "show-proof"),
+            NewField(new, go, shell, key="new-field"),
+            *([said_wrong(told, "passcode-wrong")] if told else []),
+            _main(tr("Change it"), go, busy),
+            _leave(tr("Leave it as it is"), shell, done),
+        ],
+        key="passcode-form",
+        width=shell.look.column,
+    )
+
+
+@ft.component
+@bounded
+def ProofForm(form: Form, safe: Safe, done: Done, shell: Shell) -> ft.Control:
+    """The passcode or the recovery code, for a new recovery code or to turn the passcode off."""
+    field = ft.use_memo(lambda: FieldRef(), [])
+    shown, set_shown = ft.use_state(False)
+    made, set_made = ft.use_state(cast("NewVault | None", None))
+    busy, told, attempt = _use_attempt()
+
+    async def proved() -> None:
+        vault = await asyncio.to_thread(safe.vault_for, typed_in(field))
+        if vault is not None and form is Form.CODE:
+            set_made(await asyncio.to_thread(vault.with_recovery_code))
+        elif vault is not None:
+            safe.seal(None)
+            done(OFF)
+
+    async def keep() -> None:
+        assert made
+        safe.seal(made.vault)
+        done(NEW_CODE)
+
+    if made is not None:
+        take, leave = shell.on(attempt, keep), shell.on(done, None)
+        return RecoveryPage(safe, made, ANOTHER, take, leave, told, shell)
+    go = shell.on(attempt, proved)
+    why = (
+        tr("The old recovery code will open nothing any more.")
+        if form is Form.CODE
+        else tr("The diary will be kept as plain files. Who can open your folder can read them.")
+    )
+    return page_column(
+        [
+            heading(tr("Make a new recovery code") if form is Form.CODE else tr("Turn the passcode off")),
+            body(why),
+            secret_box(field, "proof", tr("Passcode now, or recovery code"), shown, on_submit=go),
+            show_typed(shown, shell.on(set_shown, not shown), "show-proof"),
+            *([said_wrong(told, "passcode-wrong")] if told else []),
+            _main(tr("Make a new code") if form is Form.CODE else tr("Turn it off"), go, busy),
+            _leave(tr("Leave it as it is"), shell, done),
+        ],
+        key="passcode-form",
+        width=shell.look.column,
+    )
+
+
+@dataclass(frozen=True)
+class New:
+    """A new passcode: typed twice as dots, or once with the letters `shown`."""
+
+    field: FieldRef
+    again: FieldRef
+    shown: bool
+    show: Callable[[bool], Any]
+
+    def typed(self) -> str:
+        """The passcode. Raises TooShort, TooLong, Different."""
+        passcode = fit(typed_in(self.field))
+        if not self.shown and typed_in(self.again) != passcode:
+            raise Different
+        return passcode
+
+
+def _use_new() -> New:
+    field, again = ft.use_memo(lambda: (FieldRef(), FieldRef()), [])
+    shown, show = ft.use_state(False)
+    return New(field, again, shown, show)
+
+
+@ft.component
+@bounded
+def NewField(new: New, go: Any, shell: Shell) -> ft.Control:
+    """The fields for a new passcode, and while it is typed how hard it is to guess."""
+    hint, set_hint = ft.use_state(cast("Strength | None", None))
+
+    async def typed() -> None:
+        before = typed_in(new.field)
+        await asyncio.sleep(PAUSE_S)
+        if before == typed_in(new.field):
+            found = await asyncio.to_thread(strength, before) if len(before) >= LEAST else None
+            set_hint(found)
+
+    once = new.shown
+    label, least = tr("New passcode"), tr("At least {least} characters.", least=LEAST)
+    again = secret_box(new.again, "new-again", tr("The same again"), False, on_submit=go)
+    return stacked(
+        [
+            secret_box(
+                new.field,
+                "new-passcode",
+                label,
+                once,
+                hint=least,
+                on_change=shell.on(typed),
+                on_submit=go if once else None,
+            ),
+            *([said_plain(hint.words, "strength")] if hint else []),
+            show_typed(once, shell.on(new.show, not once), "show-new"),
+            *([] if once else [again]),
+        ],
+        spacing=theme.GAP,
+    )
+
+
+Work = Callable[[], Any]
+
+
+def _use_attempt() -> tuple[bool, Message | None, Callable[[Work], Any]]:
+    """Whether something is being tried, why it was refused, and how to try: once at a time."""
+    busy, set_busy = ft.use_state(False)
+    told, set_told = ft.use_state(cast("Message | None", None))
+
+    async def attempt(work: Work) -> None:
+        if busy:
+            return
+        set_busy(True)
+        set_told(None)
+        try:
+            await work()
+        except StoreError as refused:
+            set_told(refused.message)
+        finally:
+            set_busy(False)
+
+    return busy, told, attempt
+
+
+def _main(words: str, tap: Any, busy: bool) -> ft.Control:
+    return button(
+        say(_WAIT) if busy else words, tap, key="passcode-go", disabled=busy, min_height=theme.TARGET
+    )
+
+
+def _leave(words: str, shell: Shell, done: Done) -> ft.Control:
+    leave = shell.on(done, None)
+    return button(words, leave, key="passcode-leave", kind="outlined", min_height=theme.TARGET)
+
+
+_WAIT = msg("One moment …")

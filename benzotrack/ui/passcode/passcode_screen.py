@@ -1,0 +1,34 @@
+"""One form of the passcode at a time: a first one, another one, a new recovery code, or turning it off."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import Message, tr
+from benzotrack.ui.navigation import Nav
+from benzotrack.ui.passcode.passcode_forms import ChangeForm, Form, NewForm, ProofForm
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.text import body
+
+
+@ft.component
+@bounded
+def PasscodeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The form that the place's page names; what was done is told on the way back."""
+    safe, form = shell.gate.safe, Form(nav.place.page if nav.place else 0)
+    if safe is None:
+        said = body(tr("Sample data has no passcode."))
+        return page_column([said], key="passcode-screen", width=shell.look.column)
+
+    def done(words: Message | None) -> None:
+        nav.back()
+        if words is not None:
+            nav.mention(words)
+
+    if form is Form.NEW:
+        return NewForm(safe, done, shell, key="passcode-new")
+    if form is Form.CHANGE:
+        return ChangeForm(safe, done, shell, key="passcode-change")
+    return ProofForm(form, safe, done, shell, key=f"passcode-{form.name}")

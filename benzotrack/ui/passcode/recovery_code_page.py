@@ -1,0 +1,121 @@
+"""The recovery code, shown once: in its groups, to write down or to save for printing."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary.session import Safe
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.report_pdf.recovery_sheet import recovery_sheet
+from benzotrack.report_pdf.typesetting import Paper
+from benzotrack.store.vault.key_slots import NewVault
+from benzotrack.ui import theme
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.visit.save_report import hand_over
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import Tone, card, page_column
+from benzotrack.ui.widgets.password_fields import said_wrong
+from benzotrack.ui.widgets.text import body, heading, text
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A code that opens nothing yet: from when on it does, and what is told where it was not taken."""
+
+    holds: Message
+    not_taken: Message
+
+
+FIRST = Offer(
+    msg(
+        "Once you tap “I have it on paper”, the passcode is on. "
+        "Then this code opens the diary if you forget the passcode."
+    ),
+    msg("No passcode was set. The code that was shown opens nothing. Throw it away."),
+)
+ANOTHER = Offer(
+    msg(
+        "Once you tap “I have it on paper”, this code opens the diary if you forget the passcode. "
+        "Until then the old code does: keep it."
+    ),
+    msg("The new recovery code was not taken. It opens nothing: throw it away. The old code still holds."),
+)
+
+
+@ft.component
+@bounded
+def RecoveryPage(
+    safe: Safe, made: NewVault, offer: Offer, keep: Any, leave: Any, told: Message | None, shell: Shell
+) -> ft.Control:
+    """The code, and the ways on: `keep` it once it is written down, or `leave` all as it was.
+
+    However the page goes, a code that was not taken is told of: it may stand on paper already.
+    """
+    busy, set_busy = ft.use_state(False)
+    code = made.recovery_code
+
+    def gone() -> None:
+        safe.show_code(False)
+        if safe.diary.store.vault is not made.vault:
+            shell.nav.tell(offer.not_taken)
+
+    ft.use_effect(shell.on(safe.show_code, True), [], shell.on(gone))
+
+    async def save() -> None:
+        paper = Paper.LETTER if shell.nav.visit.letter else Paper.A4
+
+        async def made() -> bytes:
+            return await asyncio.to_thread(recovery_sheet, code, shell.diary.today, paper)
+
+        await hand_over(shell, set_busy, made, "recovery-code.pdf")
+
+    return page_column(
+        [
+            heading(tr("Your recovery code")),
+            text(say(offer.holds), theme.BODY_STRONG),
+            body(tr("It is shown only now.")),
+            _groups(code),
+            body(tr("Write it on paper, and keep the paper away from this computer.")),
+            button(
+                tr("One moment …") if busy else tr("Or save it as a PDF to print"),
+                shell.on(save),
+                key="code-save",
+                kind="outlined",
+                disabled=busy,
+                min_height=theme.TARGET,
+            ),
+            body(tr("Print the PDF, then delete it: it opens your diary.")),
+            text(
+                tr("Without passcode and code nobody can open the diary. Not even the app."),
+                theme.BODY_STRONG,
+            ),
+            *([said_wrong(told, "passcode-wrong")] if told else []),
+            button(tr("I have it on paper"), keep, key="passcode-go", min_height=theme.TARGET),
+            button(
+                tr("Leave it as it is"),
+                leave,
+                key="passcode-leave",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
+        ],
+        key="code-page",
+        width=shell.look.column,
+    )
+
+
+def _groups(code: str) -> ft.Control:
+    """The code's groups, numbered; read out sign by sign."""
+    ink = Tone.CALM.ink
+    return card(
+        [
+            text(f"{n}.  {group}", theme.TITLE, ink, key=f"code-{n}", semantics_label=" ".join(f"{n}{group}"))
+            for n, group in enumerate(code.split("-"), 1)
+        ],
+        key="recovery-code",
+        tone=Tone.CALM,
+    )

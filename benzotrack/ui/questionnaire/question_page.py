@@ -1,0 +1,99 @@
+"""One question: its words as published, four large answers, and a way to leave it out."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import flet as ft
+
+from benzotrack.domain.questionnaires import ANSWERS, NOTICE
+from benzotrack.i18n import say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.check_in.page_frame import Page
+from benzotrack.ui.check_in.question_layout import PER_EM
+from benzotrack.ui.questionnaire.questionnaire_actions import Filling
+from benzotrack.ui.theme import Look
+from benzotrack.ui.widgets.buttons import back_button, button
+from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.choices import line
+from benzotrack.ui.widgets.question_heading import question_heading
+from benzotrack.ui.widgets.text import small
+
+BESIDE = 64
+"""Width of what stands beside an answer's words in its button, in logical px."""
+
+TOP_BAR = 88
+"""Height of the bar above a questionnaire, in logical px, until the window tells what it has left."""
+
+QUESTION_ROOM = 54
+"""Height in which a question can be read, in logical px at normal text size."""
+
+
+def question_page(filling: Filling, room: float) -> Page:
+    """The question that is asked now, none of its answers chosen but by the person.
+
+    The answers end at one place on every question, just above the bottom, where the page's height `room`
+    leaves enough of it for the question.
+    """
+    kind, shown, look = filling.kind, filling.shown, filling.shell.look
+    item = shown.asking
+    page = f"{kind.id}-{item}"
+    answers = [_answer(filling, item, number) for number in range(len(ANSWERS))]
+    skip = button(
+        tr("Skip"),
+        filling.tap(filling.answer, item, None),
+        key=f"{page}-skip",
+        kind="quiet",
+        min_height=theme.TARGET,
+    )
+    recall = small(say(kind.recall))
+    question = question_heading(say(kind.items[item]), page, look.large_text)
+    asked = [_where(filling), *([question, skip, recall] if look.large_text else [recall, question])]
+    staying: list[ft.Control] = [stacked([*answers, *([] if look.large_text else [skip])])]
+    if not _fit(look, room):
+        asked, staying = [*asked, *staying], []
+    return Page(
+        f"{shown.id}-{item}",
+        [
+            *asked,
+            small(tr("Without an answer to every question there is no total.")),
+            small(say(NOTICE)),
+        ],
+        [],
+        staying=staying,
+    )
+
+
+def _fit(look: Look, room: float) -> bool:
+    """Whether the answers leave room for the question; every question has the same."""
+    left = (room or look.height - TOP_BAR) - QUESTION_ROOM * look.text_scale
+    for answer in ANSWERS:
+        wide = len(say(answer)) * PER_EM * theme.BODY.size * look.text_scale
+        lines = ceil(wide / (look.column - BESIDE))
+        words = lines * theme.BODY.size * theme.BODY.height * look.text_scale
+        left -= look.target - theme.BODY.size * theme.BODY.height + words + theme.GAP_SMALL
+    return left >= 0
+
+
+def back(filling: Filling) -> ft.Control:
+    """To the question before, or from the total to the last."""
+    return back_button(filling.tap(filling.back), large_text=filling.shell.look.large_text)
+
+
+def _where(filling: Filling) -> ft.Control:
+    """Back, but on the first question, and beside it which question it is."""
+    item, count = filling.shown.asking, len(filling.kind.items)
+    words = ft.Container(small(tr("Question {n} of {count}", n=item + 1, count=count)), expand=True)
+    return ft.Row([*([back(filling)] if item else []), words], spacing=theme.GAP)
+
+
+def _answer(filling: Filling, item: int, number: int) -> ft.Control:
+    on = filling.shown.answers[item] == number
+    return line(
+        say(ANSWERS[number]),
+        on,
+        filling.tap(filling.answer, item, number),
+        key=f"{filling.kind.id}-{item}-{number}",
+        sign=ft.Icons.RADIO_BUTTON_CHECKED if on else ft.Icons.RADIO_BUTTON_OFF,
+        min_height=filling.shell.look.target,
+    )

@@ -1,0 +1,100 @@
+"""The last page: the total with its band in words, or how many questions were left out."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.domain.questionnaires import NOTICE, Questionnaire, QuestionnaireKind
+from benzotrack.i18n import Message, msg, msgn, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.check_in.red_flag_page import sign_line
+from benzotrack.ui.questionnaire.question_page import back
+from benzotrack.ui.questionnaire.questionnaire_actions import Filling
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import Tone, card, page_column
+from benzotrack.ui.widgets.question_heading import question_heading
+from benzotrack.ui.widgets.text import body, small, text
+
+
+def result_words(kind: QuestionnaireKind, shown: Questionnaire) -> Message:
+    """The total and its band, or that there is none and why."""
+    if shown.total is None:
+        return msgn(
+            "No total: {n} question was left out.", "No total: {n} questions were left out.", shown.left_out
+        )
+    band = kind.band(shown.total)
+    return msg("{total} of {highest}, {band}", total=shown.total, highest=kind.highest, band=band)
+
+
+def total_page(filling: Filling) -> ft.Control:
+    """What came out, and what can be done with it."""
+    kind, shown = filling.kind, filling.shown
+    return page_column(
+        [
+            ft.Row([back(filling)]),
+            *_help_first(filling),
+            text(say(kind.name), theme.BODY_STRONG),
+            question_heading(
+                say(result_words(kind, shown)), f"{kind.id}-total", filling.shell.look.large_text
+            ),
+            *([_bands(kind)] if shown.total is not None else []),
+            body(tr("Self-reported, not a diagnosis.")),
+            body(tr("Show it at your visit. If you feel worse, contact your clinician.")),
+            *_ways_on(filling),
+            small(say(NOTICE)),
+        ],
+        key=f"page-{shown.id}-total",
+        width=filling.shell.look.column,
+    )
+
+
+def _help_first(filling: Filling) -> list[ft.Control]:
+    """Where an answer asks for help, the way to it stands above a total that may sound mild."""
+    if not filling.shown.asks_for_help:
+        return []
+    shell = filling.shell
+    return [
+        card(
+            [
+                text(tr("Help comes before any total."), theme.BODY_STRONG, Tone.CONTACT.ink),
+                sign_line(shell, filling.taps, shell.diary.today, filling.kind.sign),
+            ],
+            key="help-first",
+            tone=Tone.CONTACT,
+        )
+    ]
+
+
+def _bands(kind: QuestionnaireKind) -> ft.Control:
+    """From which total each word holds."""
+    ends = [first - 1 for first, _ in kind.bands[1:]] + [kind.highest]
+    return small(
+        "\n".join(
+            tr("{low} to {high}: {band}", low=first, high=last, band=words)
+            for (first, words), last in zip(kind.bands, ends, strict=True)
+        )
+    )
+
+
+def _ways_on(filling: Filling) -> list[ft.Control]:
+    shown = filling.shown
+    if shown.total is None and shown.finished_at is None:
+        return [
+            button(tr("Answer what was left out"), filling.tap(filling.fill_gaps), key="fill-gaps"),
+            button(
+                tr("Done, without a total"),
+                filling.tap(filling.done),
+                key="questionnaire-done",
+                kind="outlined",
+            ),
+        ]
+    return [
+        button(tr("Done"), filling.tap(filling.done), key="questionnaire-done"),
+        button(
+            tr("Answer again"),
+            filling.tap(filling.again),
+            key="answer-again",
+            kind="outlined",
+            min_height=theme.TARGET,
+        ),
+    ]

@@ -1,0 +1,100 @@
+"""How a red flag ends: the person's own choice, never by a slip of the hand that chose it."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.red_flags import Outcome
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.check_in.check_in_form import sittings
+from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.safety.advice_view import AdviceView
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.buttons import button, chosen
+from benzotrack.ui.widgets.cards import card, stacked
+from benzotrack.ui.widgets.text import body, heading, text
+
+_TOLD: dict[Outcome, Message] = {
+    Outcome.HELPED: msg("Recorded: you have had help. Help is always one tap away, at the top."),
+    Outcome.MISTAKE: msg("Recorded: chosen by mistake."),
+}
+
+
+@ft.component
+@bounded
+def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, shell: Shell) -> ft.Control:
+    """I have had help, this was a mistake (asked once more), or go on and leave it as it is."""
+    asking, set_asking = ft.use_state(False)
+    taps = sittings(ft.context.page).taps
+
+    def end(outcome: Outcome) -> None:
+        diary.end_red_flag(view.flag.id, outcome)
+        waiting = (*view.more_urgent, *view.others)
+        if waiting:  # its number comes before anything else, also before a notice
+            nav.instead(Place(Kind.ADVICE, flag_id=waiting[0].id))
+        else:
+            nav.back()
+            nav.mention(_TOLD[outcome])
+
+    def ended(outcome: Outcome, words: str, kind: str = "outlined") -> ft.Control:
+        return button(words, shell.on(taps.counting(end, outcome)), key=f"end-{outcome.value}", kind=kind)
+
+    ask = shell.on(taps.counting(set_asking, True))
+    on = button(tr("Go on with the app"), shell.on(taps.counting(nav.back)), key="go-on", kind="outlined")
+    if view.ended:
+        return stacked([body(say(view.ended)), on], spacing=theme.GAP)
+    if asking:
+        return card(
+            [
+                text(tr("Was this chosen by mistake?"), theme.HEADING),
+                ended(Outcome.MISTAKE, tr("Yes, by mistake")),
+                button(tr("No, it happened"), shell.on(set_asking, False), key="no-mistake"),
+            ],
+            key="ask-mistake",
+            live=True,
+        )
+    return stacked(
+        [
+            heading(tr("And then"), theme.HEADING),
+            body(tr("This advice stays until you choose one of these two.")),
+            ended(Outcome.HELPED, tr("I have had help")),
+            button(tr("This was a mistake"), ask, key="mistake", kind="outlined"),
+            body(tr("You can go on now and come back to it from Today.")),
+            on,
+        ],
+        key="how-it-ends",
+        spacing=theme.GAP,
+    )
+
+
+def still_happening(shell: Shell, view: AdviceView) -> list[ft.Control]:
+    """For a past day: whether it happened in the last 24 hours or still does; it can be answered anew."""
+    if not view.past or view.ended:
+        return []
+    recent, diary, flag_id = view.flag.recent, shell.diary, view.flag.id
+    answers = [(True, tr("Yes"), "recent-yes"), (False, tr("No"), "recent-no")]
+    row: list[ft.Control] = [
+        chosen(
+            recent is value,
+            button(
+                words,
+                shell.on(diary.red_flag_recent, flag_id, value),
+                key=key,
+                kind="filled" if recent is value else "outlined",
+                icon=ft.Icons.CHECK if recent is value else None,
+                expand=True,
+            ),
+        )
+        for value, words, key in answers
+    ]
+    return [
+        card(
+            [
+                text(tr("In the last 24 hours, or still happening?"), theme.HEADING),
+                ft.Row(row, spacing=theme.GAP),
+            ],
+            key="recent",
+        )
+    ]

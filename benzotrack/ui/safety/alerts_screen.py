@@ -1,0 +1,25 @@
+"""All alerts of today, most severe first, reached while the check-in is the screen."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import tr
+from benzotrack.ui.navigation import Nav
+from benzotrack.ui.safety.alert_card_list import use_alert_cards
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.text import body
+
+
+@ft.component
+@bounded
+def AlertsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The cards."""
+    cards, resting = use_alert_cards(diary, shell)
+    return page_column(
+        [*(cards or [body(tr("Nothing needs a call now."))]), *resting],
+        key="alerts",
+        width=shell.look.column,
+    )

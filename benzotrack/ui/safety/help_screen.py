@@ -1,0 +1,97 @@
+"""Help: who to call and what to say, the same on every day and without any network."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.red_flags import KINDS
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.cards import card, page_column, stacked
+from benzotrack.ui.widgets.choices import line
+from benzotrack.ui.widgets.text import body, heading, text
+from benzotrack.ui.window.notices import notices_below
+
+
+@ft.component
+@bounded
+def HelpScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The emergency number, the crisis line, the clinic; then what to say and the signs."""
+    return page_column(
+        [
+            emergency_card(shell, tr("Emergency")),
+            notices_below(shell),
+            body(tr("No phone? Ask someone near you to call, or go to the nearest emergency department.")),
+            crisis_card(shell, tr("Crisis line")),
+            *where_read(shell),
+            clinic_card(shell),
+            _what_to_say(diary),
+            _signs(shell),
+            text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
+            body(tr("This app contacts nobody.")),
+        ],
+        key="help-screen",
+        width=shell.look.column,
+    )
+
+
+_OF_ME: dict[str, Message] = {
+    "seizures": msg("I have had seizures."),
+    "bipolar_psychosis": msg("I have a bipolar disorder, or have had a psychosis."),
+    "pregnant": msg("I am pregnant or breastfeeding."),
+    "apnoea_lung": msg("I have sleep apnoea or a lung disease."),
+    "opioids": msg("I take opioids too."),
+}
+
+
+def what_to_say(conditions: tuple[str, ...]) -> tuple[Message, ...]:
+    """A few sentences to read out or to show, with what the person recorded of themselves.
+
+    Source: fda2020, asam2025
+    """
+    return (
+        msg("I am tapering a benzodiazepine or a similar medicine."),
+        msg("Stopping suddenly can cause seizures."),
+        *(_OF_ME[condition] for condition in _OF_ME if condition in conditions),
+        msg("This is happening to me now:"),
+    )
+
+
+def _what_to_say(diary: Diary) -> ft.Control:
+    sentences = what_to_say(diary.profile.conditions)
+    return card(
+        [
+            heading(tr("What to say")),
+            body(tr("Read this out, or show it. Have your medicine box at hand.")),
+            *(text(say(sentence), theme.BODY_STRONG) for sentence in sentences),
+        ],
+        key="what-to-say",
+    )
+
+
+def _signs(shell: Shell) -> ft.Control:
+    """The red flags; each leads to the list where it can be chosen."""
+    signs = Place(Kind.SIGNS, day=shell.diary.today)
+    return stacked(
+        [
+            heading(tr("Signs that need help")),
+            body(tr("Is one of these happening? Tap it, then choose it there.")),
+            *(
+                line(
+                    say(kind.words),
+                    False,
+                    shell.on(shell.nav.open, signs),
+                    key=f"help-sign-{kind.key}",
+                    sign=ft.Icons.CHEVRON_RIGHT,
+                    min_height=theme.TARGET,
+                )
+                for kind in KINDS
+            ),
+        ],
+        key="help-signs",
+        spacing=theme.GAP_SMALL + 2,
+    )

@@ -1,0 +1,147 @@
+"""What every screen is given beside the diary: where the person is, the look, and safe handlers.
+
+No error in a handler or a screen ends the app: it is logged by type and place, and told in words.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import inspect
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.phone_numbers import CALLING, TEXTING
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.store.errors import StoreError
+from benzotrack.ui.navigation import Nav
+from benzotrack.ui.theme import Look
+from benzotrack.ui.widgets.text import body, heading
+from benzotrack.ui.window.lock_buttons import NO_GATE, Gate
+
+log = logging.getLogger(__name__)
+
+ALL_KEPT = msg(
+    "Something went wrong in the app. Everything you entered up to your last tap is saved. Please try again."
+)
+NOT_KEPT = msg(
+    "Something went wrong in the app. Your last answer is on this screen, but it is not saved yet. "
+    "Please try again."
+)
+
+
+@dataclass(frozen=True)
+class LookRound:
+    """Whether what is shown is sample data, and the ways in and back where there are any.
+
+    `begin` shows the sample in the stead of the person's diary, `end` the person's diary again.
+    """
+
+    shown: bool = False
+    begin: Callable[[], Any] | None = None
+    end: Callable[[], Any] | None = None
+
+
+ANY_PHONE = frozenset({CALLING, TEXTING})
+"""Of a machine that can call and text."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The diary, where the person is, the look of the window, whether it shows sample data or is locked.
+
+    `opens` are the schemes of `phone_numbers` that a program on this machine opens.
+    """
+
+    diary: Diary
+    nav: Nav
+    look: Look
+    look_round: LookRound = LookRound()
+    gate: Gate = NO_GATE
+    opens: frozenset[str] = ANY_PHONE
+
+    def on(self, handler: Callable[..., Any], *args: Any) -> Callable[[], Any]:
+        """A handler that calls `handler(*args)` and never lets an error through."""
+        if inspect.iscoroutinefunction(handler):
+
+            async def later() -> None:
+                try:
+                    await handler(*args)
+                except asyncio.CancelledError:
+                    raise
+                except Exception as error:  # noqa: BLE001 - the last line of defence
+                    self.told(error)
+
+            return later
+
+        def now() -> None:
+            try:
+                handler(*args)
+            except Exception as error:  # noqa: BLE001 - the last line of defence
+                self.told(error)
+
+        return now
+
+    async def on_either(self, handler: Callable[[], Any]) -> None:
+        """Call a handler that may be slow or not, and let no error through."""
+        done = self.on(handler)()
+        if inspect.isawaitable(done):
+            await done
+
+    def on_value(self, handler: Callable[[Any], Any]) -> Callable[[Any], None]:
+        """A handler that calls `handler` with the control's new value and never lets an error through."""
+
+        def now(event: Any) -> None:
+            self.on(handler, event.control.value)()
+
+        return now
+
+    def told(self, error: Exception) -> None:
+        """Log the error without its words and tell the person what happened to the entry."""
+        if isinstance(error, StoreError):
+            return  # the diary's `not_saved` tells it, on every screen
+        log.error("A handler stopped", exc_info=error)
+        self.nav.tell(self.kept())
+
+    def kept(self) -> Message:
+        """What happened to the entry, in words."""
+        return what_is_kept(self.diary)
+
+
+def what_is_kept(diary: Diary) -> Message:
+    """What happened to the entry when something went wrong, in words."""
+    return NOT_KEPT if diary.has_unsaved else ALL_KEPT
+
+
+def bounded(screen: Callable[..., ft.Control]) -> Callable[..., ft.Control]:
+    """A screen that shows a plain sentence in its place when it can't be drawn, and the app goes on.
+
+    The screen's last positional argument is its Shell.
+    """
+
+    @functools.wraps(screen)
+    def drawn(*args: Any, **kwargs: Any) -> ft.Control:
+        try:
+            return screen(*args, **kwargs)
+        except Exception as error:
+            log.error("A screen could not be drawn", exc_info=error)
+            return _trouble(args[-1])
+
+    return drawn
+
+
+def _trouble(shell: Shell) -> ft.Control:
+    return ft.Column(
+        [
+            heading(tr("This page can't be shown")),
+            body(say(shell.kept())),
+            body(tr("The other pages and Help still work.")),
+        ],
+        key="trouble",
+        spacing=12,
+    )

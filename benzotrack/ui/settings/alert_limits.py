@@ -1,0 +1,215 @@
+"""The alert limits, each changed one step at a time and never by a slip: the lowest rating that raises an
+alert, and how far above the time before a dose change the days since it raise one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN, Profile
+from benzotrack.domain.symptoms import SEVERE_FROM
+from benzotrack.domain.trends import NOTICEABLE_POINTS
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import Tone, card, stacked
+from benzotrack.ui.widgets.text import body, text
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A limit that the clinic can change: how it is spoken of, its fields of the profile, the
+    app's own, its ends, what it is for.
+
+    Source: alert_rules
+    """
+
+    key: str
+    name: Message
+    field: str
+    agreed_field: str
+    start: int
+    least: int
+    most: int
+    says: Message
+
+    def of(self, profile: Profile) -> int:
+        """The limit as it is set."""
+        return int(getattr(profile, self.field))
+
+    def agreed(self, profile: Profile) -> bool:
+        """Whether it was set as agreed with the clinic."""
+        return bool(getattr(profile, self.agreed_field))
+
+    def changed(self, profile: Profile, limit: int, agreed: bool) -> Profile:
+        """The profile with another limit."""
+        fields: dict[str, Any] = {self.field: limit, self.agreed_field: agreed}
+        return replace(profile, **fields)
+
+
+SEVERE_LIMIT = Limit(
+    "limit",
+    msg("rating"),
+    "alert_limit",
+    "limit_agreed",
+    SEVERE_FROM,
+    LIMIT_MIN,
+    LIMIT_MAX,
+    msg("A rating at or above the limit tells you to contact your clinician."),
+)
+WORSE_LIMIT = Limit(
+    "worse",
+    msg("points after a dose change"),
+    "worse_points",
+    "worse_agreed",
+    NOTICEABLE_POINTS,
+    WORSE_MIN,
+    WORSE_MAX,
+    msg(
+        "After a dose change: a middle value so many points above the one before it tells you to contact "
+        "your clinician."
+    ),
+)
+
+
+def allowed_alone(profile: Profile, limit: int, of: Limit = SEVERE_LIMIT) -> bool:
+    """Whether the limit may be set without the clinic: lower, or up to the app's own where none was agreed.
+
+    Source: alert_rules
+    """
+    return limit < of.of(profile) or (not of.agreed(profile) and limit <= of.start)
+
+
+def limit_words(profile: Profile, of: Limit) -> Message:
+    """Whose limit it is."""
+    limit = of.of(profile)
+    if of.agreed(profile):
+        return msg("{limit} is the limit agreed with your clinic.", limit=limit)
+    if limit == of.start:
+        return msg("{limit} is the app's starting limit.", limit=limit)
+    return msg("{limit} is the limit set in this app. It is not agreed with your clinic.", limit=limit)
+
+
+def limits_part(diary: Diary, shell: Shell) -> list[ft.Control]:
+    """Both limits, and what changing them means."""
+    return [
+        LimitChoice(diary, SEVERE_LIMIT, shell, key="limit-choice"),
+        ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT),
+        LimitChoice(diary, WORSE_LIMIT, shell, key="worse-choice"),
+        body(tr("A lower limit means more alerts. A higher limit means fewer. Red flags always show.")),
+    ]
+
+
+@ft.component
+@bounded
+def LimitChoice(diary: Diary, of: Limit, shell: Shell) -> ft.Control:
+    """The limit with a step down and a step up, and the question that a change asks."""
+    wished, set_wished = ft.use_state(cast("int | None", None))
+    told, set_told = ft.use_state(cast("Message | None", None))
+    kept = of.of(diary.profile)
+    limit = kept if wished is None else wished
+
+    def step(by: int) -> None:
+        now = min(of.most, max(of.least, limit + by))
+        set_wished(None if now == kept else now)
+        set_told(None)
+
+    def answer(agreed: bool) -> None:
+        if agreed or allowed_alone(diary.profile, limit, of):
+            diary.change_profile(of.changed(diary.profile, limit, agreed))
+            set_told(msg("Saved"))
+        else:
+            set_told(msg("Please ask your clinic first. The limit stays at {limit}.", limit=kept))
+        set_wished(None)
+
+    return stacked(
+        [
+            body(say(of.says)),
+            _steps(of, limit, shell, step),
+            body(say(limit_words(diary.profile, of)), key=f"{of.key}-words")
+            if wished is None
+            else _question(of, limit, shell, answer, set_wished),
+            *([_told(of, told)] if told else []),
+        ],
+        key=of.key,
+        spacing=theme.GAP,
+    )
+
+
+def _steps(of: Limit, limit: int, shell: Shell, step: Callable[[int], None]) -> ft.Control:
+    """The number between its two buttons; below each other at large text."""
+    large = shell.look.large_text
+
+    def side(label: str, by: int, key: str, at_end: bool) -> ft.Control:
+        return button(
+            label,
+            shell.on(step, by),
+            key=key,
+            kind="outlined",
+            name=tr("{what}: {limit}", what=label, limit=of.name),
+            expand=not large,
+            disabled=at_end,
+            min_height=theme.TARGET,
+        )
+
+    number = text(str(limit), theme.DISPLAY, align=ft.TextAlign.CENTER, key=f"{of.key}-number")
+    between = ft.Container(ft.Semantics(live_region=True, content=number), padding=ft.Padding(8, 0, 8, 0))
+    lower = side(tr("Lower"), -1, f"{of.key}-lower", limit == of.least)
+    higher = side(tr("Higher"), 1, f"{of.key}-higher", limit == of.most)
+    if large:
+        return stacked([lower, between, higher])
+    return ft.Row([lower, between, higher], spacing=theme.GAP_SMALL)
+
+
+def _question(
+    of: Limit,
+    limit: int,
+    shell: Shell,
+    answer: Callable[[bool], None],
+    set_wished: Callable[[int | None], None],
+) -> ft.Control:
+    ink = Tone.CALM.ink
+    return card(
+        [
+            text(
+                tr("From {limit} on, then. Was this agreed with your clinic?", limit=limit),
+                theme.BODY_STRONG,
+                ink,
+            ),
+            button(
+                tr("Yes, it was agreed"),
+                shell.on(answer, True),
+                key=f"{of.key}-agreed",
+                min_height=theme.TARGET,
+            ),
+            button(
+                tr("No"),
+                shell.on(answer, False),
+                key=f"{of.key}-alone",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
+            button(
+                tr("Don't change it"),
+                shell.on(set_wished, None),
+                key=f"{of.key}-keep",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
+        ],
+        key=f"{of.key}-question",
+        tone=Tone.CALM,
+        live=True,
+    )
+
+
+def _told(of: Limit, words: Message) -> ft.Control:
+    return ft.Semantics(
+        live_region=True, container=True, content=text(say(words), theme.BODY_STRONG, key=f"{of.key}-told")
+    )

@@ -1,0 +1,319 @@
+"""Backups on their page: save one, choose one, see what it holds before anything happens, and go back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, cast
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.days import moment_words
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.store.backup.automatic import Backup, backups, lasting
+from benzotrack.store.backup.backup_file import Held, NoBackup, raw_backup, read_backup
+from benzotrack.store.backup.restore import NOT_IN_IT, lies_open, undoing
+from benzotrack.store.errors import StoreError
+from benzotrack.store.vault.key_slots import Vault
+from benzotrack.store.vault.locked import Locked
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Kind, Place, Tab
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.settings.lasting_backups import LastingPart
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.password_fields import (
+    FieldRef,
+    said_good,
+    said_wrong,
+    secret_box,
+    show_typed,
+    typed_in,
+)
+from benzotrack.ui.widgets.text import body, heading, small, text
+
+TOO_LARGE = msg(
+    "The file did not come through: it is too large. Nothing was changed. "
+    "A backup of more than 16 MB can be restored with “benzotrack restore”."
+)
+"""Of a file that is more than the server takes in one piece; ten years of diary have about 2 MB."""
+
+LISTED = 8
+"""How many automatic backups are named before the others are asked for."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A backup that was chosen: its bytes, and what it holds once that is known."""
+
+    raw: bytes
+    held: Held | None = None
+
+
+Done = Callable[[Chosen | None], Any]
+"""Hears the backup that is looked at now, None for none."""
+
+
+@ft.component
+@bounded
+def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
+    """The ways to save and restore; or the backup that was chosen."""
+    chosen, set_chosen = ft.use_state(cast("Chosen | None", None))
+    told, set_told = ft.use_state(cast("Message | None", None))
+    many, set_many = ft.use_state(False)
+    _, set_looked = ft.use_state(0)
+
+    async def choose(read: Awaitable[bytes | None]) -> None:
+        set_told(None)
+        try:
+            raw = await read
+            if raw is not None:
+                set_chosen(await asyncio.to_thread(looked_at, raw, diary.store.vault))
+        except StoreError as refused:
+            set_told(refused.message)
+
+    async def choose_own(backup: Backup) -> None:
+        await choose(asyncio.to_thread(raw_backup, backup.path))
+
+    async def choose_file() -> None:
+        await choose(pick_file())
+
+    if chosen is not None and chosen.held is None:
+        return OpenBackup(chosen.raw, set_chosen, shell, key="backup-open")
+    if chosen is not None and chosen.held is not None:
+        return RestorePart(diary, chosen.held, set_chosen, shell, key="backup-chosen")
+    found = [b for b in backups(diary.store.folder)]
+    back = undoing(diary.store.journal)
+    undo = [_own(shell, choose_own, back, tr("Undo the restore"), "undo-restore")] if back else []
+    shown = found if many else found[:LISTED]
+    more = (
+        [_way(shell, tr("Show all"), partial(set_many, True), "more-backups")]
+        if len(found) > len(shown)
+        else []
+    )
+    listed = [
+        *([heading(tr("Backups in your folder"), theme.HEADING)] if found else []),
+        *(_own(shell, choose_own, b, _named(b, diary), f"backup-{n}") for n, b in enumerate(shown)),
+        *more,
+    ]
+    from_file = _way(shell, tr("Restore from a file"), choose_file, "restore-file")
+    wrong = [said_wrong(told, "backup-told")] if told else []
+    if diary.store.files_gone:
+        return stacked([*_gone(bool(found)), *wrong, *listed, from_file, *_anew(shell)], spacing=theme.GAP)
+    groups = lasting(found, diary.store.diary)
+    looked = partial(set_looked, lambda times: times + 1)
+    return stacked(
+        [
+            body(tr("The app makes backups by itself while you use it, and proves each one.")),
+            *wrong,
+            *_state(diary, found),
+            *undo,
+            button(
+                tr("Save a backup to a place you choose"), shell.on(save_backup, shell), key="save-backup"
+            ),
+            small(_about_copy(diary)),
+            small(say(NOT_IN_IT)),
+            from_file,
+            *listed,
+            *([LastingPart(diary, groups, looked, shell, key="lasting-part")] if groups else []),
+        ],
+        key="backups",
+        spacing=theme.GAP,
+    )
+
+
+def _gone(found: bool) -> list[ft.Control]:
+    """That the diary's files are gone, and what can be done."""
+    todo = (
+        tr("To put your diary back, choose a backup below. Nothing changes before you agree.")
+        if found
+        else tr("No backup is in it. If you keep one elsewhere, restore it from that file.")
+    )
+    return [said_wrong(msg("Your diary's files are gone from its folder."), "files-gone-here"), body(todo)]
+
+
+def _anew(shell: Shell) -> list[ft.Control]:
+    """The way to begin another diary knowingly."""
+
+    def begin() -> None:
+        shell.nav.go(Tab.TODAY)
+        shell.nav.open(Place(Kind.WELCOME))
+
+    return [
+        body(tr("Or begin a new diary. The backups stay here until you delete them.")),
+        _way(shell, tr("Begin a new diary"), begin, "begin-anew"),
+    ]
+
+
+def looked_at(raw: bytes, vault: Vault | None) -> Chosen:
+    """A backup with what it holds, without where it needs another passcode. Raises NoBackup."""
+    try:
+        return Chosen(raw, read_backup(raw, vault))
+    except Locked:
+        return Chosen(raw)
+
+
+async def pick_file() -> bytes | None:
+    """The bytes of a file that the person chooses, None for none.
+
+    Raises NoBackup where the page was cut off meanwhile, as it is by a file of an enormous size.
+    """
+    page = ft.context.page
+    picking = asyncio.ensure_future(ft.FilePicker().pick_files(with_data=True))
+    cut_off = asyncio.ensure_future(back_again(page))
+    await asyncio.wait({picking, cut_off}, return_when=asyncio.FIRST_COMPLETED)
+    cut_off.cancel()
+    if not picking.done():
+        picking.cancel()
+        raise NoBackup(TOO_LARGE)
+    picked = picking.result()
+    return picked[0].bytes if picked else None
+
+
+async def back_again(page: ft.Page) -> None:
+    """Return once the page has lost its connection and has it again."""
+    again = asyncio.Event()
+    page.on_connect = lambda _: again.set()
+    try:
+        await again.wait()
+    finally:
+        page.on_connect = None
+
+
+@ft.component
+@bounded
+def OpenBackup(raw: bytes, done: Done, shell: Shell) -> ft.Control:
+    """The passcode of a backup that has another one than the diary."""
+    field = ft.use_memo(lambda: FieldRef(), [])
+    told, set_told = ft.use_state(cast("Message | None", None))
+    shown, set_shown = ft.use_state(False)
+
+    async def go() -> None:
+        typed = typed_in(field)
+        try:
+            held = await asyncio.to_thread(_opened, raw, typed)
+        except StoreError as refused:
+            set_told(refused.message)
+            return
+        done(Chosen(raw, held))
+
+    return stacked(
+        [
+            body(tr("This backup has a passcode. Type the one it was made with, or its recovery code.")),
+            secret_box(
+                field, "backup-passcode", tr("Passcode or recovery code"), shown, on_submit=shell.on(go)
+            ),
+            *([said_wrong(told, "backup-told")] if told else []),
+            show_typed(shown, shell.on(set_shown, not shown), "backup-show-typed"),
+            button(tr("Open the backup"), shell.on(go), key="open-backup"),
+            _way(shell, tr("Leave everything as it is"), partial(done, None), "leave-backup"),
+        ],
+        spacing=theme.GAP,
+    )
+
+
+@ft.component
+@bounded
+def RestorePart(diary: Diary, held: Held, done: Done, shell: Shell) -> ft.Control:
+    """What the backup holds, and the two ways on."""
+    told, set_told = ft.use_state(cast("Message | None", None))
+
+    def go() -> None:
+        if shell.gate.restore is not None:
+            try:
+                shell.gate.restore(held)
+            except StoreError as refused:
+                set_told(msg("It was not restored; your diary is as it was. {why}", why=refused.message))
+
+    leave = partial(done, None)
+    warned = lies_open(held, has_passcode=diary.store.vault is not None)
+    return stacked(
+        [
+            heading(tr("This backup holds"), theme.HEADING),
+            *(text(say(line), theme.BODY_STRONG) for line in held.words()),
+            *(body(say(line), key="restore-open") for line in warned),
+            body(_what_becomes(diary)),
+            body(tr("Your country, your clinic and the look stay as they are now.")),
+            *([said_wrong(told, "restore-told")] if told else []),
+            button(tr("Restore this backup"), shell.on(go), key="restore"),
+            _way(shell, tr("Leave everything as it is"), leave, "leave-backup"),
+        ],
+        key="restore-part",
+        spacing=theme.GAP,
+    )
+
+
+def _what_becomes(diary: Diary) -> str:
+    if not diary.store.journal.snapshot().tables:
+        return tr("Your diary will hold just this.")
+    return tr("Your diary will hold just this. Your diary as it is now is kept, and you can go back.")
+
+
+async def save_backup(shell: Shell) -> None:
+    """Hand the backup over: to a place in a window, to the downloads in a browser."""
+    taken = shell.diary.store.journal.snapshot()
+    content = await asyncio.to_thread(taken.packed)
+    await hand_over(shell, content, f"benzotrack-backup-{shell.diary.today.isoformat()}.journal")
+
+
+async def hand_over(shell: Shell, content: bytes, name: str) -> None:
+    """Save bytes where the person says."""
+    page = ft.context.page
+    where = await ft.FilePicker().save_file(file_name=name, src_bytes=content)
+    if page.web:
+        shell.nav.mention(msg("Your browser has the file. It is in your downloads."))
+    elif where:
+        shell.nav.mention(msg("The file is saved."))
+
+
+def _opened(raw: bytes, typed: str) -> Held:
+    """What a locked backup holds. Raises StoreError."""
+    vault: Vault | None = None
+    try:
+        return read_backup(raw)
+    except Locked as locked:
+        vault = locked.opened(typed)
+    return read_backup(raw, vault)
+
+
+def _state(diary: Diary, found: list[Backup]) -> list[ft.Control]:
+    problem = diary.store.journal.backups.problem
+    if problem is not None:
+        why = say(msg("The last backup could not be made. {why}", why=problem.message))
+        return [said_wrong(msg("{why}", why=why), "backup-problem")]
+    newest = next((b for b in found if not b.before and _is_own(b, diary)), None)
+    if newest is None:
+        return [body(tr("There is no backup yet. The first one is made after your first save."))]
+    return [said_good(msg("Newest backup: {when}.", when=_named(newest, diary)), "backup-newest")]
+
+
+def _about_copy(diary: Diary) -> str:
+    if diary.store.vault is None:
+        return tr("Anyone who has the file can read it. Keep it where only you look.")
+    return tr("It is sealed. It opens with the passcode or the recovery code that hold now.")
+
+
+def _is_own(backup: Backup, diary: Diary) -> bool:
+    return backup.diary == diary.store.diary[:8]
+
+
+def _named(backup: Backup, diary: Diary) -> str:
+    when = say(moment_words(backup.made.astimezone()))
+    gone = diary.store.files_gone
+    if gone and _is_own(backup, diary) and diary.store.vault is None:
+        return tr("{when}, of the new diary", when=when)
+    if not gone and not _is_own(backup, diary):
+        return tr("{when}, of another diary", when=when)
+    return tr("{when}, before a restore", when=when) if backup.before else when
+
+
+def _own(shell: Shell, choose: Callable[..., Any], backup: Backup, words: str, key: str) -> ft.Control:
+    handler = shell.on(choose, backup)
+    return button(words, handler, key=key, kind="outlined", min_height=theme.TARGET)
+
+
+def _way(shell: Shell, words: str, handler: Callable[..., Any], key: str) -> ft.Control:
+    return button(words, shell.on(handler), key=key, kind="outlined", min_height=theme.TARGET)

@@ -1,0 +1,106 @@
+"""All of it as one open file, and taking all of it away, for good, once the word for it was typed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import cast
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.store.settings_file import as_kept
+from benzotrack.ui import theme
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.settings.backup_cards import hand_over
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.kept_fields import text_box
+from benzotrack.ui.widgets.password_fields import FieldRef, said_wrong, typed_in
+from benzotrack.ui.widgets.text import body
+
+WORD = msg("delete")
+"""What must be typed before everything is deleted."""
+
+
+def export_part(diary: Diary, shell: Shell) -> ft.Control:
+    """The way to export; with a passcode a warning before it."""
+    warning = tr("Attention: the file has no passcode. Anyone who has it can read your whole diary.")
+    return stacked(
+        [
+            body(tr("One file with everything you entered. Any text editor opens it, and so does the app.")),
+            body(tr("The app restores your diary from it. Country, clinic and the look are in it to read.")),
+            *([body(warning, key="export-warning")] if diary.store.vault is not None else []),
+            button(
+                tr("Export everything"),
+                shell.on(export, shell),
+                key="export",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
+        ],
+        key="export-part",
+        spacing=theme.GAP,
+    )
+
+
+async def export(shell: Shell) -> None:
+    """Hand over the whole diary, readable."""
+    content = await asyncio.to_thread(exported, shell.diary)
+    await hand_over(shell, content, f"benzotrack-export-{shell.diary.today.isoformat()}.txt")
+
+
+def exported(diary: Diary) -> bytes:
+    """The diary as a plain backup, one JSON object a line behind its checksum, the settings in the first."""
+    taken = diary.store.journal.snapshot()
+    return replace(taken, more={**taken.more, "settings": as_kept(diary.settings)}).packed(plain=True)
+
+
+@ft.component
+@bounded
+def DeletePart(diary: Diary, shell: Shell) -> ft.Control:
+    """What goes, what it can't reach, and the word to type."""
+    field = ft.use_memo(lambda: FieldRef(), [])
+    told, set_told = ft.use_state(cast("Message | None", None))
+    asked, set_asked = ft.use_state(False)
+
+    def go() -> None:
+        if typed_in(field).strip().casefold() != say(WORD).casefold():
+            set_told(msg("Nothing was deleted. Type the word “{word}” first.", word=say(WORD)))
+        elif shell.gate.delete is not None:
+            shell.gate.delete()
+
+    what = [
+        body(tr("This deletes your diary, its second copy, all backups in the folder, and the settings.")),
+        body(tr("It can't reach files that you saved elsewhere, and other programs' copies of the folder.")),
+        body(tr("If you let a window's program be downloaded, it stays in .flet in your home folder.")),
+        body(tr("A disk may keep traces of deleted files for a while.")),
+    ]
+    if not asked:
+        way = button(
+            tr("Delete everything …"),
+            shell.on(set_asked, True),
+            key="delete-ask",
+            kind="outlined",
+            min_height=theme.TARGET,
+        )
+        return stacked([*what, way], spacing=theme.GAP)
+    return stacked(
+        [
+            *what,
+            body(tr("It can't be undone. To go on, type the word “{word}”.", word=say(WORD))),
+            text_box(field, "delete-word", tr("The word"), "", on_submit=shell.on(go)),
+            *([said_wrong(told, "delete-told")] if told else []),
+            button(tr("Delete everything now"), shell.on(go), key="delete"),
+            button(
+                tr("Keep everything"),
+                shell.on(set_asked, False),
+                key="delete-leave",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
+        ],
+        key="delete-part",
+        spacing=theme.GAP,
+    )

@@ -1,0 +1,84 @@
+"""Backups that stay until the person lets them go: from before a first restore, and of another diary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.days import moment_words
+from benzotrack.i18n import Message, msg, msgn, say, tr
+from benzotrack.store.backup.automatic import Backup
+from benzotrack.store.errors import StoreError
+from benzotrack.ui import theme
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.password_fields import said_wrong
+from benzotrack.ui.widgets.text import body, heading
+
+Group = tuple[Backup, ...]
+"""Backups that are let go together, the newest first."""
+
+
+@ft.component
+@bounded
+def LastingPart(
+    diary: Diary, groups: tuple[Group, ...], again: Callable[[], Any], shell: Shell
+) -> ft.Control:
+    """A line for each with a way to let it go, which asks once; `again` has the page look at the disk."""
+    asked, set_asked = ft.use_state(cast("Group | None", None))
+    told, set_told = ft.use_state(cast("Message | None", None))
+
+    def ask(group: Group | None) -> None:
+        set_told(None)
+        set_asked(group)
+
+    def let_go(group: Group) -> None:
+        try:
+            diary.store.journal.backups.let_go(group)
+        except StoreError as refused:
+            set_told(msg("Not deleted. {why}", why=refused.message))
+            return
+        ask(None)
+        again()
+
+    def ways(group: Group, n: int) -> list[ft.Control]:
+        if group != asked:
+            name = tr("Let it go … {what}", what=say(_about(group, diary)))
+            return [_way(shell, tr("Let it go …"), lambda: ask(group), f"let-go-{n}", name)]
+        return [
+            body(tr("It is then deleted from this folder. What only it holds can't be brought back.")),
+            *([said_wrong(told, "let-go-told")] if told else []),
+            button(tr("Delete it now"), shell.on(let_go, group), key="let-go", min_height=theme.TARGET),
+            _way(shell, tr("Keep it"), lambda: ask(None), "let-go-keep"),
+        ]
+
+    rows = [
+        stacked([body(say(_about(group, diary))), *ways(group, n)], spacing=theme.GAP_SMALL)
+        for n, group in enumerate(groups)
+    ]
+    return stacked(
+        [heading(tr("Kept until you let it go"), theme.HEADING), *rows], key="lasting", spacing=theme.GAP
+    )
+
+
+def _about(group: Group, diary: Diary) -> Message:
+    when = moment_words(group[0].made.astimezone())
+    if group[0].diary == diary.store.diary[:8]:
+        return msg("Your diary as of {when}, before it was replaced.", when=when)
+    return msgn(
+        "{n} backup of another diary, of {when}.",
+        "{n} backups of another diary, the newest of {when}.",
+        len(group),
+        when=when,
+    )
+
+
+def _way(
+    shell: Shell, words: str, handler: Callable[[], Any], key: str, name: str | None = None
+) -> ft.Control:
+    tap = shell.on(handler)
+    return button(words, tap, key=key, kind="outlined", name=name, min_height=theme.TARGET)

@@ -1,0 +1,52 @@
+"""The log: what went wrong inside the app, to show to somebody who can mend it."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import tr
+from benzotrack.store.log_file import log_path, read_log
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Nav
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.text import body, small, text
+
+
+@ft.component
+@bounded
+def LogScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The newest lines, newest last, with Copy."""
+    folder = diary.store.folder
+    lines = ft.use_memo(lambda: read_log(folder), [])
+    copied, set_copied = ft.use_state(False)
+    shown: list[ft.Control] = [body(tr("The log is empty. Nothing went wrong."), key="log-empty")]
+    if lines:
+        shown = [
+            button(
+                tr("Copy"),
+                shell.on(set_copied, True),
+                key="copy-log",
+                icon=ft.Icons.COPY,
+                name=tr("Copy the log"),
+                action=ft.CopyToClipboard(lines),
+            ),
+            *(
+                [ft.Semantics(live_region=True, content=body(tr("Copied"), key="log-copied"))]
+                if copied
+                else []
+            ),
+            text(lines, theme.SMALL, key="log"),
+        ]
+    return page_column(
+        [
+            body(tr("Here the app writes down when something in it goes wrong.")),
+            text(tr("Nothing private is in it."), theme.BODY_STRONG),
+            *shown,
+            small(tr("The log lies in {path}", path=str(log_path(folder)))),
+        ],
+        key="log-screen",
+        width=shell.look.column,
+    )

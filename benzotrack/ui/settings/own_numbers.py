@@ -1,0 +1,137 @@
+"""The chosen country's numbers, changed by the person as a whole and never half typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.crisis import CrisisNumbers, numbers_for
+from benzotrack.domain.phone_numbers import has_number
+from benzotrack.domain.profile import EditedNumbers
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.buttons import Handler, button
+from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.kept_fields import text_box
+from benzotrack.ui.widgets.text import body, text
+
+LABELS: dict[str, Message] = {
+    "emergency": msg("Emergency number"),
+    "crisis_call": msg("Crisis line to call"),
+    "crisis_text": msg("Crisis line to text"),
+}
+_WRONG: dict[str, Message] = {
+    "emergency": msg("The emergency number has no number in it. Nothing was changed."),
+    "crisis_call": msg("The crisis line to call has no number in it. Nothing was changed."),
+    "crisis_text": msg("The crisis line to text has no number in it. Nothing was changed."),
+}
+
+
+def bundled(diary: Diary) -> CrisisNumbers:
+    """The chosen country's numbers as they came with the app."""
+    return numbers_for(diary.settings.country, diary.countries, {})[0]
+
+
+def edits_from(typed: dict[str, str], came: CrisisNumbers) -> EditedNumbers:
+    """What differs from the numbers that came with the app; an emptied field takes those again."""
+    found = {name: value for name, value in typed.items() if value and value != getattr(came, name)}
+    return EditedNumbers(**found)
+
+
+@dataclass
+class _Form:
+    """The fields on screen, by name."""
+
+    fields: dict[str, ft.Ref[ft.TextField]]
+
+    def typed(self) -> dict[str, str]:
+        """What stands in them now."""
+        return {name: (ref.current.value or "").strip() for name, ref in self.fields.items() if ref.current}
+
+
+@ft.component
+@bounded
+def OwnNumbers(diary: Diary, shell: Shell) -> ft.Control:
+    """The numbers as they stand, the way to change them, and the way back to the bundled ones."""
+    opened, set_opened = ft.use_state(False)
+    told, set_told = ft.use_state(cast("Message | None", None))
+    form: _Form = ft.use_memo(lambda: _Form({name: ft.Ref() for name in LABELS}), [])
+    country = diary.settings.country
+    shown = diary.crisis_numbers()[0]
+
+    def change(edits: EditedNumbers) -> None:
+        rest = {code: e for code, e in diary.settings.numbers.items() if code != country}
+        mine = {country: edits} if edits != EditedNumbers() else {}
+        diary.change_settings(replace(diary.settings, numbers=rest | mine))
+        set_opened(False)
+        set_told(msg("Saved"))
+
+    def save() -> None:
+        typed = form.typed()
+        wrong = next((name for name, value in typed.items() if value and not has_number(value)), None)
+        if wrong is not None:
+            set_told(_WRONG[wrong])
+        else:
+            change(edits_from(typed, bundled(diary)))
+
+    def show(now: bool) -> None:
+        form.fields = {name: ft.Ref() for name in LABELS}
+        set_told(None)
+        set_opened(now)
+
+    controls: list[ft.Control] = (
+        [
+            *_boxes(form, shown),
+            *([_told(told)] if told else []),
+            _button(tr("Save numbers"), shell.on(save), "save-numbers", "filled"),
+            _button(tr("Don't change them"), shell.on(show, False), "keep-numbers", "outlined"),
+        ]
+        if opened
+        else [
+            *_lines(shown),
+            _button(tr("Change these numbers"), shell.on(show, True), "change-numbers", "outlined"),
+        ]
+    )
+    if shown.edited:
+        words = tr("Use the numbers that came with the app")
+        controls.append(_button(words, shell.on(change, EditedNumbers()), "bundled-numbers", "outlined"))
+    if told and not opened:
+        controls.append(_told(told))
+    return stacked(controls, key="own-numbers", spacing=theme.GAP)
+
+
+def _boxes(form: _Form, shown: CrisisNumbers) -> list[ft.Control]:
+    return [
+        text_box(
+            form.fields[name],
+            f"own-{name}",
+            say(label),
+            getattr(shown, name),
+        )
+        for name, label in LABELS.items()
+    ]
+
+
+def _lines(shown: CrisisNumbers) -> list[ft.Control]:
+    found: list[ft.Control] = [
+        body(
+            tr("{what}: {number}", what=say(label), number=getattr(shown, name) or tr("none")),
+            key=f"now-{name}",
+        )
+        for name, label in LABELS.items()
+    ]
+    return [*found, *([body(tr("Changed by you"))] if shown.edited else [])]
+
+
+def _button(words: str, tap: Handler, key: str, kind: str) -> ft.Control:
+    return button(words, tap, key=key, kind=kind, min_height=theme.TARGET)
+
+
+def _told(words: Message) -> ft.Control:
+    return ft.Semantics(
+        live_region=True, container=True, content=text(say(words), theme.BODY_STRONG, key="numbers-told")
+    )

@@ -1,0 +1,39 @@
+"""Pausing check-ins and starting again."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.days import date_words
+from benzotrack.i18n import say, tr
+from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.text import body
+
+
+def pause_part(diary: Diary, shell: Shell) -> ft.Control:
+    """Whether check-ins are paused, and the one button that changes it."""
+
+    def pause() -> None:
+        diary.change_profile(diary.profile.with_pause(diary.today))
+
+    def resume() -> None:
+        diary.change_profile(diary.profile.resumed(diary.today))
+
+    if diary.profile.paused:
+        since = diary.profile.pauses[-1].since
+        return stacked(
+            [
+                body(tr("Check-ins are paused since {day}.", day=say(date_words(since, diary.today)))),
+                body(tr("Nothing is missing. Help and the signs work as always.")),
+                button(tr("Start check-ins again"), shell.on(resume), key="resume"),
+            ]
+        )
+    return stacked(
+        [
+            body(tr("While paused, the app does not ask for check-ins. Help and the signs work as always.")),
+            button(tr("Pause check-ins"), shell.on(pause), key="pause", kind="outlined"),
+        ]
+    )

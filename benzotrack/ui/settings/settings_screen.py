@@ -1,0 +1,119 @@
+"""Settings: the first answers to change, and how the app behaves. Every change is kept at once."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.countries import ELSEWHERE
+from benzotrack.i18n import tr
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.passcode.passcode_card import PasscodePart
+from benzotrack.ui.safety.clinic_fields import clinic_fields
+from benzotrack.ui.safety.country_choice import CountryChoice
+from benzotrack.ui.safety.who_to_call import where_read
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.settings.about import about_part
+from benzotrack.ui.settings.alert_limits import limits_part
+from benzotrack.ui.settings.appearance import look_part
+from benzotrack.ui.settings.extra_symptoms_choice import FurtherChoice
+from benzotrack.ui.settings.own_numbers import OwnNumbers
+from benzotrack.ui.settings.pause import pause_part
+from benzotrack.ui.settings.profile_card import condition_lines, name_field, time_field
+from benzotrack.ui.settings.storage_info import kept_part
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import card, page_column, stacked
+from benzotrack.ui.widgets.text import body, heading
+from benzotrack.ui.window.sample_banner import look_round_button, sample_kept
+
+
+@ft.component
+@bounded
+def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """All of it on one page, what Help needs first."""
+    return page_column(
+        [
+            _above(shell),
+            _part("country", tr("Country and emergency numbers"), _country(diary, shell)),
+            _part("clinic", tr("Your clinic"), clinic_fields(diary, shell)),
+            _part("person", tr("You"), [name_field(diary, shell), time_field(diary, shell)]),
+            _part("conditions", tr("For Help and the report"), [condition_lines(diary, shell)]),
+            _part("limit", tr("Alert limits"), limits_part(diary, shell)),
+            _part("further", tr("Further symptoms"), [FurtherChoice(diary, shell, key="further-choice")]),
+            _part("pause", tr("Check-ins"), [pause_part(diary, shell)]),
+            _part("look", tr("Look"), [look_part(diary, shell)]),
+            _part("learn", tr("Learn"), [_learn(shell)]),
+            _part("passcode", tr("Passcode"), [PasscodePart(diary, shell, key="passcode-part")]),
+            _part("mine", tr("Your data"), [_mine(shell)]),
+            *_kept(diary, shell),
+            _part("about", tr("About and sources"), [about_part()]),
+        ],
+        key="settings-screen",
+        width=shell.look.column,
+    )
+
+
+def _above(shell: Shell) -> ft.Control:
+    if shell.look_round.shown:
+        return body(tr("Change what you like. It changes the sample only, and is gone when you leave."))
+    return body(tr("Everything here can stay empty. A change is kept at once."))
+
+
+def _kept(diary: Diary, shell: Shell) -> list[ft.Control]:
+    if shell.look_round.shown:
+        return [_part("kept", tr("Where the sample is"), [sample_kept()])]
+    look_round = look_round_button(shell)
+    return [
+        _part("kept", tr("Where your diary is"), [kept_part(diary), _log(shell)]),
+        *([_part("sample", tr("Sample data"), look_round)] if look_round else []),
+    ]
+
+
+def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
+    return card([stacked([heading(title), *controls], spacing=theme.GAP)], key=f"part-{key}")
+
+
+def _country(diary: Diary, shell: Shell) -> list[ft.Control]:
+    country = diary.settings.country
+    if not country:
+        return [
+            body(tr("Help shows the numbers of all countries until you choose yours.")),
+            CountryChoice(diary, False, shell, key="country-choice"),
+        ]
+    source = where_read(shell) if country != ELSEWHERE else []
+    return [
+        CountryChoice(diary, False, shell, key="country-choice"),
+        OwnNumbers(diary, shell, key=f"own-numbers-{country}"),
+        *source,
+    ]
+
+
+def _learn(shell: Shell) -> ft.Control:
+    return button(
+        tr("Read about tapers and side effects"),
+        shell.on(shell.nav.open, Place(Kind.LEARN)),
+        key="open-learn",
+        kind="outlined",
+        min_height=theme.TARGET,
+    )
+
+
+def _mine(shell: Shell) -> ft.Control:
+    return button(
+        tr("Backups, export, delete"),
+        shell.on(shell.nav.open, Place(Kind.MINE)),
+        key="open-mine",
+        kind="outlined",
+        min_height=theme.TARGET,
+    )
+
+
+def _log(shell: Shell) -> ft.Control:
+    return button(
+        tr("Show the log"),
+        shell.on(shell.nav.open, Place(Kind.LOG)),
+        key="show-log",
+        kind="outlined",
+        min_height=theme.TARGET,
+    )

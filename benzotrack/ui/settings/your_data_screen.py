@@ -1,0 +1,41 @@
+"""Your data: backups, all of it as one file, each file that the app keeps, and deleting everything."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import say, tr
+from benzotrack.store.data_files import OWNED
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Nav
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.settings.backup_cards import BackupsPart
+from benzotrack.ui.settings.export_and_delete import DeletePart, export_part
+from benzotrack.ui.widgets.cards import card, page_column, stacked
+from benzotrack.ui.widgets.text import body, heading, small, text
+
+
+@ft.component
+@bounded
+def MineScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """All of it; of sample data, that it is none."""
+    if shell.gate.safe is None:
+        shown: list[ft.Control] = [body(tr("This is sample data. Your own data is not touched."))]
+    else:
+        shown = [
+            _part("backups", tr("Backups"), [BackupsPart(diary, shell, key="backups-part")]),
+            _part("export", tr("Export everything"), [export_part(diary, shell)]),
+            _part("files", tr("The files that the app keeps"), _files(diary)),
+            _part("delete", tr("Delete everything"), [DeletePart(diary, shell, key="delete-everything")]),
+        ]
+    return page_column(shown, key="mine-screen", width=shell.look.column)
+
+
+def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
+    return card([stacked([heading(title), *controls], spacing=theme.GAP)], key=f"mine-{key}")
+
+
+def _files(diary: Diary) -> list[ft.Control]:
+    rows = [stacked([text(owned.name, theme.BODY_STRONG), body(say(owned.why))]) for owned in OWNED]
+    return [small(tr("All of them are in {path}", path=str(diary.store.folder))), *rows]

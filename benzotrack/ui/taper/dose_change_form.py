@@ -1,0 +1,269 @@
+"""A line of the ledger while it is being entered: what was chosen and typed, and which page comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.diary.taper import Taper
+from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
+from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.problems import Problem
+from benzotrack.domain.sentences.ledger_words import DECIDERS
+from benzotrack.i18n import msg
+from benzotrack.ui.widgets.date_picker import DayForm
+from benzotrack.ui.widgets.form_fields import Typed
+
+MEDICINE, KIND, TO, DAY, DOSE, AGREED, MORE, REVIEW = (
+    *("medicine", "kind", "to", "day", "dose", "agreed", "more", "review"),
+)
+"""The pages, in their order."""
+
+PAGE_OF = {
+    "medicine": MEDICINE,
+    "from_medicine": MEDICINE,
+    "kind": KIND,
+    "day": DAY,
+    "daily_dose_mg": DOSE,
+    "as_needed": DOSE,
+    "wording": DOSE,
+    "agreed": AGREED,
+    "decided_by": MORE,
+    "reason": MORE,
+}
+"""The page on which each field of a dose change is asked."""
+
+NOTHING_BEFORE = msg("There is no dose of this medicine before that day. Please choose Started.")
+NO_HOW_OFTEN = msg("Please choose: every day, or only when needed.")
+
+
+@ft.observable
+class ChangeForm:
+    """A new line, or the correction of `line`.
+
+    `medicine` is what changes: for a switch what is left, and `to` what comes. `visited` is the day of the
+    visit at which it was decided, where it is entered from there. Typed: mg, wording, who, reason, and a
+    medicine's name.
+    """
+
+    def __init__(self, line: DoseChange | None = None, visited: date | None = None) -> None:
+        self.corrects = line.id if line else ""
+        self.visited = visited
+        self.page = REVIEW if line else MEDICINE
+        self.reviewed = line is not None
+        self.medicine = (line.from_medicine or line.medicine) if line else ""
+        self.to = line.medicine if line and line.from_medicine else ""
+        self.kind: ChangeKind | None = line.kind if line else None
+        self.as_needed: bool | None = line.as_needed if line else None
+        self.agreed: Agreed | None = line.agreed if line else None
+        self.decided_by = line.decided_by if line and line.decided_by in _DECIDERS else ""
+        self.problems: tuple[Problem, ...] = ()
+        self.asks_withdraw = False
+        self.searched = ""
+        self.days = DayForm(line.day if line else None)
+        self.typed = Typed(_texts(line) if line else None)
+
+    # Where it stands
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The pages that this line asks, in order."""
+        kind = self.kind
+        asked = {
+            TO: kind is ChangeKind.SWITCHED,
+            DOSE: kind not in (ChangeKind.STOPPED, ChangeKind.HELD),
+            AGREED: kind in (ChangeKind.STEPPED_DOWN, ChangeKind.STOPPED),
+        }
+        every = (MEDICINE, KIND, TO, DAY, DOSE, AGREED, MORE, REVIEW)
+        return tuple(page for page in every if asked.get(page, True))
+
+    @property
+    def unanswered(self) -> str:
+        """The first page that still lacks its answer; the review where none does."""
+        answered = {
+            MEDICINE: bool(self.medicine),
+            KIND: self.kind is not None,
+            TO: bool(self.to),
+            DAY: self.days.day is not None,
+            DOSE: not self.dose_problems(),
+            AGREED: self.agreed is not None,
+        }
+        return next((page for page in self.pages if not answered.get(page, True)), REVIEW)
+
+    def dose_problems(self) -> tuple[Problem, ...]:
+        """What the page of the dose still lacks."""
+        wrong = mg_problem(self.typed.get("mg"))
+        found = [Problem("no_mg", "daily_dose_mg", wrong)] if wrong else []
+        if self.as_needed is None:
+            found.append(Problem("no_how_often", "as_needed", NO_HOW_OFTEN))
+        return tuple(found)
+
+    def wrong(self, *fields: str) -> Problem | None:
+        """What is wrong with one of these fields."""
+        return next((problem for problem in self.problems if problem.field in fields), None)
+
+    # Moving on
+
+    def go_on(self) -> None:
+        """The next page; once all was looked over, the first that lacks an answer, or the review."""
+        self.problems = ()
+        pages = self.pages
+        ahead = pages[min(pages.index(self.page) + 1, len(pages) - 1)] if self.page in pages else DAY
+        self.page = self.unanswered if self.reviewed else ahead
+        if self.page == REVIEW:
+            self.page = self.unanswered
+            self.reviewed = self.page == REVIEW
+
+    def go_back(self) -> bool:
+        """The page before, or the review where one answer was being changed; False on the first page."""
+        pages = self.pages
+        at = pages.index(self.page) if self.page in pages else 0
+        if self.reviewed and self.page != REVIEW and self.unanswered == REVIEW:
+            self.page = REVIEW
+        elif at == 0 or (self.corrects and self.page == REVIEW):
+            return False
+        else:
+            self.page = pages[at - 1]
+        return True
+
+    def show(self, page: str) -> None:
+        """Change one answer, from the review."""
+        self.page = page
+
+    # Answers
+
+    def set_medicine(self, name: str, known: bool) -> None:
+        """What changes. A medicine that is not in the ledger can only be started."""
+        self.medicine, self.searched = name, ""
+        self.typed.put("name", "")
+        if not known and not self.corrects:
+            self.kind = ChangeKind.STARTED
+            self.page = KIND
+        self.go_on()
+
+    def set_to(self, name: str) -> None:
+        """What a switch leads to."""
+        self.to, self.searched = name, ""
+        self.typed.put("name", "")
+        self.go_on()
+
+    def set_kind(self, kind: ChangeKind) -> None:
+        """What happened."""
+        self.kind = kind
+        self.go_on()
+
+    def set_agreed(self, agreed: Agreed) -> None:
+        """Whether the prescriber agreed."""
+        self.agreed = agreed
+        self.go_on()
+
+    def set_dose(self) -> None:
+        """Go on from the dose, or say what it lacks."""
+        self.problems = self.dose_problems()
+        if not self.problems:
+            self.go_on()
+
+    def typed_dose(self) -> None:
+        """The dose is being typed again: what was wrong with it is not said any more."""
+        if self.wrong("daily_dose_mg"):
+            self.problems = tuple(p for p in self.problems if p.field != "daily_dose_mg")
+
+    def set_as_needed(self, as_needed: bool) -> None:
+        """Every day, or only when needed."""
+        self.as_needed = as_needed
+        self.problems = tuple(p for p in self.problems if p.field != "as_needed")
+
+    def set_decided_by(self, who: str) -> None:
+        """Who decided; the same once more takes it back."""
+        self.decided_by = "" if self.decided_by == who else who
+
+    def search(self) -> None:
+        """Show the names that fit what is typed."""
+        self.searched = self.typed.get("name")
+
+    def ask_withdraw(self, ask: bool) -> None:
+        """Ask whether the line is to be taken back."""
+        self.asks_withdraw = ask
+
+    def refused(self, problems: tuple[Problem, ...]) -> None:
+        """Say why it could not be kept, beside what is wrong."""
+        self.problems = problems
+
+
+_DECIDERS = {choice.id for choice in DECIDERS}
+
+
+def _texts(line: DoseChange) -> dict[str, str]:
+    return {
+        "mg": mg_text(line.daily_dose_mg) if line.daily_dose_mg else "",
+        "wording": line.wording,
+        "who": "" if line.decided_by in _DECIDERS else line.decided_by,
+        "reason": line.reason,
+    }
+
+
+def fields_of(form: ChangeForm, taper: Taper) -> dict[str, Any]:
+    """The fields of the dose change that the form stands for; its answers must be complete."""
+    kind, day = form.kind, form.days.day
+    assert kind is not None
+    assert day is not None
+    switched = kind is ChangeKind.SWITCHED
+    dose, as_needed = _dose(form, taper)
+    down = kind in (ChangeKind.STEPPED_DOWN, ChangeKind.STOPPED)
+    return {
+        "day": day,
+        "kind": kind,
+        "medicine": form.to if switched else form.medicine,
+        "from_medicine": form.medicine if switched else "",
+        "daily_dose_mg": dose,
+        "as_needed": as_needed,
+        "wording": form.typed.get("wording") if kind is not ChangeKind.STOPPED else "",
+        "decided_by": form.decided_by or form.typed.get("who"),
+        "agreed": form.agreed if down else None,
+        "reason": form.typed.get("reason"),
+    }
+
+
+def _dose(form: ChangeForm, taper: Taper) -> tuple[Decimal, bool]:
+    """The typed dose; 0 for a stop, and what the ledger says already for a hold: for a planned one, what is
+    planned before it.
+    """
+    if form.kind is ChangeKind.STOPPED:
+        return Decimal(0), False
+    if form.kind is ChangeKind.HELD:
+        day = form.days.day
+        assert day is not None
+        rest = taper.ledger.only([line for line in taper.ledger.lines if line.id != form.corrects])
+        if taper.planned_as(day, form.corrects) is Planned.AHEAD:
+            rest = rest.as_planned
+        step = rest.step_on(form.medicine, day)
+        return (step.daily_dose_mg, step.as_needed) if step else (Decimal(0), False)
+    dose = read_mg(form.typed.get("mg"))
+    assert dose is not None
+    return dose, bool(form.as_needed)
+
+
+def change_of(form: ChangeForm, diary: Diary) -> DoseChange:
+    """The line as it would be kept, to be shown before it is."""
+    fields = fields_of(form, diary.taper)
+    blank = DoseChange("", fields["day"], fields["kind"], "", Decimal(0), diary.now)
+    return replace(blank, **fields, planned=diary.taper.planned_as(fields["day"], form.corrects))
+
+
+def problems_of(form: ChangeForm, diary: Diary) -> tuple[Problem, ...]:
+    """Why the line as it stands could not be kept."""
+    corrects = form.corrects or None
+    if form.kind is ChangeKind.HELD and not _dose(form, diary.taper)[0]:
+        return (Problem("nothing_before", "kind", NOTHING_BEFORE),)
+    return diary.taper.change_problems(replace(change_of(form, diary), id="to-be-kept", corrects=corrects))
+
+
+def is_known(ledger: Ledger, name: str) -> bool:
+    """Whether the medicine has lines in the ledger."""
+    return medicine_key(name) in map(medicine_key, ledger.medicines)

@@ -1,0 +1,89 @@
+"""Choosing a medicine: those of the ledger, the known names that fit what is typed, or the name as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from benzotrack.domain.medicines import MEDICINES, NAME_MAX, Medicine, medicine_key
+from benzotrack.i18n import msg, say, tr
+from benzotrack.ui.taper.dose_change_actions import ChangeTurn
+from benzotrack.ui.taper.dose_change_form import is_known
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.choices import line
+from benzotrack.ui.widgets.form_fields import TypedLine, problem_line
+
+Controls = list[ft.Control]
+
+
+def names_for(searched: str) -> tuple[tuple[str, str], ...]:
+    """The known medicines that fit what is typed, by name, each with the brand that fits; all for nothing."""
+    key = medicine_key(searched)
+    found = ((medicine.name, _brand(medicine, key)) for medicine in MEDICINES)
+    return tuple((name, brand) for name, brand in found if key in name or brand)
+
+
+def _brand(medicine: Medicine, key: str) -> str:
+    if not key or key in medicine.name:
+        return ""
+    return next((brand for brand in medicine.brands if key in brand.casefold()), "")
+
+
+def medicine_choice(turn: ChangeTurn, take: Callable[[str, bool], Any], but: str = "") -> Controls:
+    """The choice; `take` is told the name and whether the ledger has it. `but` is not offered."""
+    mine = [name for name in turn.ledger.medicines if medicine_key(name) != medicine_key(but)]
+    problem = turn.form.wrong("medicine", "from_medicine")
+    known: Controls = [
+        line(
+            name,
+            medicine_key(turn.form.medicine) == medicine_key(name) and not but,
+            turn.tap(take, name, True),
+            key=f"mine-{medicine_key(name)}",
+            sign=ft.Icons.CHEVRON_RIGHT,
+        )
+        for name in mine
+    ]
+    return [
+        *([problem_line(problem.words, "wrong-medicine")] if problem else []),
+        *known,
+        TypedLine(
+            turn.form.typed,
+            "name",
+            msg("Or another medicine") if mine else msg("Name of the medicine"),
+            turn.shell,
+            msg("Type it, or choose below"),
+            on_typed=turn.form.search,
+            key="name-line",
+        ),
+        *_as_typed(turn, take),
+        *_names(turn, take, [but] if turn.form.searched else [*mine, but]),
+    ]
+
+
+def _as_typed(turn: ChangeTurn, take: Callable[[str, bool], Any]) -> Controls:
+    typed = " ".join(turn.form.searched.split())
+    if not typed or any(name == medicine_key(typed) for name, _ in names_for(typed)):
+        return []
+    if len(typed) > NAME_MAX:
+        words = msg("A medicine's name holds up to {most} letters.", most=NAME_MAX)
+        return [problem_line(words, "wrong-name")]
+    tap = turn.tap(take, typed, is_known(turn.ledger, typed))
+    return [button(tr("Use “{name}” as typed", name=typed), tap, key="as-typed", kind="outlined")]
+
+
+def _names(turn: ChangeTurn, take: Callable[[str, bool], Any], listed: list[str]) -> Controls:
+    keys = set(map(medicine_key, listed))
+    return [
+        line(
+            say(msg("{name} ({brand})", name=name, brand=brand)) if brand else name,
+            False,
+            turn.tap(take, name, is_known(turn.ledger, name)),
+            key=f"name-{name}",
+            sign=ft.Icons.CHEVRON_RIGHT,
+            min_height=50,
+        )
+        for name, brand in names_for(turn.form.searched)
+        if name not in keys
+    ]

@@ -1,0 +1,204 @@
+"""The question about a planned step whose day has come: as planned, held, or not yet.
+
+Two taps for what changes a dose or lets it stand, one for "not yet", which changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.days import date_words, day_words
+from benzotrack.domain.ledger import DoseChange
+from benzotrack.domain.planned import goes_on
+from benzotrack.domain.problems import UnfitError
+from benzotrack.domain.sentences.ledger_words import dose_words, planned_words
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.check_in.check_in_form import sittings
+from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.taper.ledger_list import details
+from benzotrack.ui.widgets.buttons import Handler, button
+from benzotrack.ui.widgets.cards import Tone, card, stacked
+from benzotrack.ui.widgets.form_fields import problem_line
+from benzotrack.ui.widgets.page_state import kept
+from benzotrack.ui.widgets.text import heading, text
+
+Controls = list[ft.Control]
+
+
+class Asking(Enum):
+    """What is asked about the plan."""
+
+    WHETHER = "whether"
+    DONE = "done"
+    HELD = "held"
+
+
+@ft.observable
+class PlannedForm:
+    """What the page knows of a plan beyond the ledger: which answer was tapped, and what was said to it."""
+
+    def __init__(self) -> None:
+        self.plan_id = ""
+        self.asking = Asking.WHETHER
+        self.said: Message | None = None
+        self.said_on: date | None = None
+        self.problem: Message | None = None
+
+    def ask(self, plan: DoseChange, asking: Asking) -> None:
+        """Ask more about that answer, or begin again."""
+        self.plan_id, self.asking, self.said, self.problem = plan.id, asking, None, None
+
+    def close(self, said: Message, day: date) -> None:
+        """It is answered."""
+        self.asking, self.said, self.said_on, self.problem = Asking.WHETHER, said, day, None
+
+    def refused(self, why: Message) -> None:
+        """It could not be kept."""
+        self.asking, self.problem = Asking.WHETHER, why
+
+
+def planned_step(shell: Shell, place: str, *, again: bool = False) -> Controls:
+    """The first plan that is to be asked about, or what was just said to it; nothing where there is neither.
+
+    With `again` one that was put off today can be answered too.
+    """
+    diary = shell.diary
+    day, form = diary.asked_day, kept(ft.context.page, "planned-step", PlannedForm)
+    plan = diary.taper.open_plan(day)
+    if plan is None and again:
+        plan = next(iter(diary.taper.ledger.open_plans(day)), None)
+    if plan is None and form.said_on != day:
+        return []
+    return [PlannedStep(diary, form, plan, day, shell, key=f"planned-step-{place}")]
+
+
+@ft.component
+@bounded
+def PlannedStep(
+    diary: Diary, form: PlannedForm, plan: DoseChange | None, day: date, shell: Shell
+) -> ft.Control:
+    """The plan, and the answers to it."""
+    parts: Controls = []
+    if form.said is not None and form.said_on == day and not diary.has_unsaved:
+        words = text(say(form.said), theme.BODY_STRONG, ft.Colors.PRIMARY, key="planned-said")
+        parts.append(ft.Semantics(live_region=True, container=True, content=words))
+    if plan is not None:
+        asked = _Asked(shell, form, plan, day)
+        parts.append(card([*asked.question(), *asked.answers()], key="planned-asked", tone=Tone.CALM))
+    return stacked(parts, spacing=theme.GAP)
+
+
+class _Asked:
+    """One drawing of the card."""
+
+    def __init__(self, shell: Shell, form: PlannedForm, plan: DoseChange, day: date) -> None:
+        self.shell, self.form, self.plan, self.day = shell, form, plan, day
+        self.taper, self.today = shell.diary.taper, shell.diary.today
+        self.step = goes_on(self.taper.ledger, plan)
+        self.taps = sittings(ft.context.page).taps
+
+    def question(self) -> Controls:
+        """What was planned, what stands until it is answered, and what was written down with the plan."""
+        said = tr(
+            "Planned for {day}: {what} Is that what you do?",
+            day=day_words(self.plan.day, self.today),
+            what=planned_words(self.plan),
+        )
+        lines: Controls = [heading(said, theme.HEADING, 3, Tone.CALM.ink)]
+        if self.step is not None:
+            words = msg("Until you answer, {dose} stands.", dose=self._old())
+            lines.append(text(say(words), theme.BODY, Tone.CALM.ink))
+        return [*lines, *(text(say(words), theme.BODY, Tone.CALM.ink) for words in details(self.plan))]
+
+    def answers(self) -> Controls:
+        """What can be answered now."""
+        asking = self.form.asking if self.form.plan_id == self.plan.id else Asking.WHETHER
+        return {Asking.WHETHER: self._whether, Asking.DONE: self._done, Asking.HELD: self._held}[asking]()
+
+    def _whether(self) -> Controls:
+        found: Controls = []
+        plan = self.plan
+        refused = self.form.problem if self.form.plan_id == plan.id else None
+        unfit = self.taper.change_problems(self.taper.done_as_planned(plan, plan.day))
+        if unfit:
+            found.append(problem_line(unfit[0].words, "planned-unfit"))
+            look = self.shell.on(self.shell.nav.open, Place(Kind.CHANGE, line_id=plan.id))
+            found.append(self._button(tr("Change the plan"), "change", look, kind="filled"))
+        else:
+            found += [problem_line(refused, "planned-refused")] if refused else []
+            ask = self._tap(self.form.ask, plan, Asking.DONE)
+            found.append(self._button(tr("As planned"), "done", ask, kind="filled"))
+        found.append(self._button(self._hold(), "held", self._tap(self.form.ask, plan, Asking.HELD)))
+        if not self.taper.is_put_off(plan, self.day):
+            found.append(self._button(tr("Not yet"), "not-yet", self._tap(self._not_yet)))
+        return found
+
+    def _hold(self) -> str:
+        return tr("Held: still {dose}", dose=self._old()) if self.step else tr("No, not started")
+
+    def _old(self) -> Message:
+        assert self.step is not None
+        return msg("{medicine}, {dose}", medicine=self.step.medicine, dose=dose_words(self.step.change))
+
+    def _done(self) -> Controls:
+        plan, today = self.plan, self.today
+        asked = text(tr("From which day?"), theme.BODY_STRONG, Tone.CALM.ink)
+        own = tr("From {day}", day=day_words(plan.day, today))
+        days: Controls = [self._button(own, "from-plan", self._tap(self._do, plan.day), kind="filled")]
+        if plan.day < today:
+            days.append(self._button(tr("From today"), "from-today", self._tap(self._do, today)))
+        return [asked, *days, self._back()]
+
+    def _held(self) -> Controls:
+        sure = tr("Does it stay as it was?") if self.step else tr("Was it not started?")
+        asked = text(sure, theme.BODY_STRONG, Tone.CALM.ink)
+        return [
+            asked,
+            self._button(tr("Yes, save"), "held-save", self._tap(self._go_on), kind="filled"),
+            self._back(),
+        ]
+
+    def _back(self) -> ft.Control:
+        return self._button(tr("Back"), "back", self._tap(self.form.ask, self.plan, Asking.WHETHER))
+
+    def _button(self, words: str, name: str, tap: Handler, kind: str = "outlined") -> ft.Control:
+        return button(words, tap, key=f"planned-{name}", kind=kind)
+
+    def _tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
+        return self.shell.on(self.taps.counting(verb, *args))
+
+    # What the taps do
+
+    def _do(self, begins: date) -> None:
+        words = msg(
+            "Saved. From {day}: {what}",
+            day=date_words(begins, self.today),
+            what=planned_words(self.plan),
+        )
+        try:
+            self.taper.do_as_planned(self.plan, begins)
+        except UnfitError as unfit:
+            self.form.refused(unfit.problems[0].words)
+        else:
+            self.form.close(words, self.day)
+
+    def _go_on(self) -> None:
+        words = msg("Saved. Still {dose}.", dose=self._old()) if self.step else msg("Saved. Not started.")
+        try:
+            self.taper.hold_planned(self.plan)
+        except UnfitError as unfit:
+            self.form.refused(unfit.problems[0].words)
+        else:
+            self.form.close(words, self.day)
+
+    def _not_yet(self) -> None:
+        self.taper.not_yet(self.plan)
+        self.form.close(msg("Today asks again tomorrow."), self.day)

@@ -1,0 +1,114 @@
+"""What is prescribed now, large: medicine, mg a day, wording, since when, by whom; then what is planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import flet as ft
+
+from benzotrack.domain.amounts import mg_text
+from benzotrack.domain.days import date_words, day_words
+from benzotrack.domain.ledger import DoseChange, Ledger, Step
+from benzotrack.domain.ledger_problems import doubts
+from benzotrack.domain.sentences.ledger_words import decided_by_words, planned_words
+from benzotrack.i18n import Message, msg, msgn, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.taper.ledger_list import doubt_lines
+from benzotrack.ui.widgets.cards import card
+from benzotrack.ui.widgets.text import body, heading, small, text
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One medicine as it is prescribed today. `held` is the newest hold within the step, if there is one;
+    `doubt` says why one of its lines may be wrong.
+    """
+
+    step: Step
+    day_number: int
+    wording: str
+    decided_by: str
+    held: DoseChange | None
+    doubt: Message | None = None
+
+
+def step_view(step: Step, ledger: Ledger, today: date) -> StepView:
+    """The step with what its newest line says."""
+    lines = [x for x in ledger.in_force_of(step.medicine) if x.day <= today]
+    lines = lines[lines.index(step.change) :]
+    newest = lines[-1]
+    wording = next((line.wording for line in reversed(lines) if line.wording), "")
+    held = newest if newest.id != step.change.id else None
+    doubtful = _doubtful(ledger)
+    doubt = next((doubtful[line.id] for line in lines if line.id in doubtful), None)
+    return StepView(step, step.day_number(today), wording, newest.decided_by, held, doubt)
+
+
+def _doubtful(ledger: Ledger) -> dict[str, Message]:
+    return {line.id: problem.words for line, problem in doubts(ledger)}
+
+
+def ended_steps(ledger: Ledger, today: date) -> tuple[Step, ...]:
+    """The medicines that are stopped or were switched away from, as of today."""
+    found = (ledger.step_on(medicine, today) for medicine in ledger.medicines)
+    return tuple(step for step in found if step is not None and step.daily_dose_mg == 0)
+
+
+def step_card(view: StepView, today: date) -> ft.Control:
+    """The medicine's card."""
+    step = view.step
+    lines: list[ft.Control] = [
+        heading(step.medicine),
+        text(say(_amount(step)), theme.DISPLAY, key=f"amount-{step.medicine}"),
+    ]
+    if view.wording:
+        lines.append(body(tr("“{words}”", words=view.wording)))
+    lines.append(body(say(_since(view, today))))
+    if view.held is not None and view.held.day > step.first:
+        lines.append(body(tr("Held on {day}.", day=date_words(view.held.day, today))))
+    if view.decided_by:
+        lines.append(small(tr("Decided by: {who}", who=decided_by_words(view.decided_by))))
+    lines += doubt_lines(view.doubt, f"doubt-step-{step.medicine}")
+    return card(lines, key=f"step-{step.medicine}")
+
+
+def _amount(step: Step) -> Message:
+    if step.as_needed:
+        return msg("As needed, up to {mg} mg a day", mg=mg_text(step.daily_dose_mg))
+    return msg("{mg} mg a day", mg=mg_text(step.daily_dose_mg))
+
+
+def _since(view: StepView, today: date) -> Message:
+    day = date_words(view.step.first, today)
+    return msg("Since {day}. Day {n} of this step.", day=day, n=view.day_number)
+
+
+def ended_line(step: Step, ledger: Ledger, today: date) -> ft.Control:
+    """A medicine that is not prescribed any more."""
+    day = day_words(step.first, today)
+    if step.change.leaves(step.medicine):
+        words = msg(
+            "{medicine}: switched to {other}, {day}.",
+            medicine=step.medicine,
+            other=step.change.medicine,
+            day=day,
+        )
+    else:
+        words = msg("{medicine}: stopped, {day}.", medicine=step.medicine, day=day)
+    return body(say(words), key=f"ended-{step.medicine}")
+
+
+def planned_card(ledger: Ledger, today: date) -> list[ft.Control]:
+    """What was agreed for days ahead; a line that no longer fits what is prescribed says so."""
+    planned, doubtful = ledger.planned(today), _doubtful(ledger)
+    if not planned:
+        return []
+    lines: list[ft.Control] = [heading(tr("Planned, as already agreed"), theme.HEADING)]
+    for line in planned:
+        ahead = (line.day - today).days
+        day = msgn("{day}, in {n} day", "{day}, in {n} days", ahead, day=date_words(line.day, today))
+        said = tr("{day}: {what}", day=day, what=planned_words(line))
+        lines.append(body(said, key=f"planned-{line.id}"))
+        lines += doubt_lines(doubtful.get(line.id), f"doubt-planned-{line.id}")
+    return [card(lines, key="planned")]

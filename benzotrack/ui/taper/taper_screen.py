@@ -1,0 +1,66 @@
+"""Taper: what is prescribed now, the doses of today, and the ledger as a person would tell it."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import tr
+from benzotrack.ui.doses.dose_box import day_doses
+from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.safety.alert_card_list import use_alert_cards
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.taper.ledger_list import LedgerLines
+from benzotrack.ui.taper.planned_step_question import planned_step
+from benzotrack.ui.taper.planned_steps import ended_line, ended_steps, planned_card, step_card, step_view
+from benzotrack.ui.visit.visit_list import visits_part
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.text import body, heading, small
+
+RULES = {
+    *("stopped_suddenly", "unagreed_change", "less_than_prescribed", "more_than_prescribed"),
+    *("large_change", "worse_since_change", "review_due"),
+}
+"""The rules whose alerts are about the taper, shown here too."""
+
+
+@ft.component
+@bounded
+def TaperScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The empty state, or everything that is known of the taper."""
+    cards, _ = use_alert_cards(diary, shell, RULES)
+    ledger = diary.taper.ledger
+    controls = _known(diary, cards, shell) if ledger.entered else _nothing_yet(shell)
+    return page_column([*controls, *visits_part(shell)], key="taper", width=shell.look.column)
+
+
+def _nothing_yet(shell: Shell) -> list[ft.Control]:
+    return [
+        body(tr("Write down what was prescribed, and the app shows it beside how you were.")),
+        _add(shell, tr("Add what was prescribed")),
+    ]
+
+
+def _known(diary: Diary, cards: list[ft.Control], shell: Shell) -> list[ft.Control]:
+    ledger, today = diary.taper.ledger, diary.today
+    steps = ledger.current_steps(today)
+    now: list[ft.Control] = [step_card(step_view(step, ledger, today), today) for step in steps]
+    if not now:
+        now = [heading(tr("Nothing is prescribed now"))]
+    return [
+        *cards,
+        *planned_step(shell, "taper", again=True),
+        *now,
+        *(ended_line(step, ledger, today) for step in ended_steps(ledger, today)),
+        *planned_card(ledger, today),
+        *day_doses(diary, shell, diary.asked_day, "taper"),
+        _add(shell, tr("Add a change")),
+        heading(tr("What was prescribed")),
+        small(tr("Newest first. A mistake is corrected by a new line; the old one stays readable.")),
+        LedgerLines(diary, shell, key="ledger"),
+    ]
+
+
+def _add(shell: Shell, words: str) -> ft.Control:
+    return button(words, shell.on(shell.nav.open, Place(Kind.CHANGE)), key="add-change", icon=ft.Icons.ADD)

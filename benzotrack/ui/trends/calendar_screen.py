@@ -1,0 +1,67 @@
+"""Better and worse days: the months of the chosen period, newest first, described and never judged."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.months import months
+from benzotrack.domain.symptoms import CORE
+from benzotrack.i18n import tr
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Nav
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.trends.month_grid import GRID_EDGE, legend, month_grid
+from benzotrack.ui.trends.trends_view import trends_view
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.scrolling import anchor, scroll_back
+from benzotrack.ui.widgets.text import body, heading
+
+MONTHS_SHOWN = 2
+"""How many months are shown at a time."""
+
+TOP = "months-top"
+
+
+@ft.component
+@bounded
+def CalendarScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """Some months at a time, and what their signs mean."""
+    page, number = ft.context.page, nav.place.page if nav.place else 0
+
+    async def come_back() -> None:
+        left_at = nav.left_at()
+        if left_at is not None:
+            await scroll_back(page, left_at)
+
+    ft.use_effect(come_back, [number])
+    view = trends_view(diary, nav.look_back, nav.dose_unit)
+    found = months([one.series for one in view.symptoms[: len(CORE)]])
+    number = min(number, (len(found) - 1) // MONTHS_SHOWN)
+    start = number * MONTHS_SHOWN
+    shown: list[ft.Control] = [
+        month_grid(month, view.period.last, shell) for month in found[start : start + MONTHS_SHOWN]
+    ]
+
+    def turner(label: str, to: int, key: str) -> ft.Control:
+        return button(label, shell.on(nav.turn, to, TOP), key=key, kind="outlined", min_height=theme.TARGET)
+
+    return page_column(
+        [
+            heading(tr("Better and worse days")),
+            body(tr("Your days as you recorded them. Nothing here says what comes next.")),
+            legend(shell.look),
+            anchor(TOP, ft.Container(height=1)),
+            *([turner(tr("Later months"), number - 1, "later-months")] if number else []),
+            *shown,
+            *(
+                [turner(tr("Earlier months"), number + 1, "earlier-months")]
+                if start + MONTHS_SHOWN < len(found)
+                else []
+            ),
+        ],
+        key="calendar",
+        width=min(shell.look.width - 2 * GRID_EDGE, theme.COLUMN),
+        edge=GRID_EDGE,
+    )

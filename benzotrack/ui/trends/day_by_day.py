@@ -1,0 +1,64 @@
+"""Days as a list in words, newest first, some at a time; each leads to its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from benzotrack.domain.months import CalendarDay
+from benzotrack.domain.sentences.trend_rows import day_line
+from benzotrack.domain.symptoms import Symptom
+from benzotrack.i18n import say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.scrolling import anchor
+from benzotrack.ui.widgets.text import heading
+
+DAYS_SHOWN = 30
+"""How many days are listed at a time."""
+
+TOP = "days-top"
+"""Where the list begins, to be scrolled to."""
+
+
+def day_by_day(days: Sequence[CalendarDay], symptoms: Sequence[Symptom], shell: Shell) -> ft.Control:
+    """The days of the place's page; `days` are all, oldest first, at least one."""
+    page = min(shell.nav.place.page if shell.nav.place else 0, (len(days) - 1) // DAYS_SHOWN)
+    last = len(days) - page * DAYS_SHOWN
+    listed = days[max(0, last - DAYS_SHOWN) : last][::-1]
+    rows = [_row(day, symptoms, days[-1], shell) for day in listed]
+    return stacked(
+        [
+            anchor(TOP, heading(tr("Day by day"), theme.HEADING)),
+            *([_turn(tr("Later days"), page - 1, shell, "later-days")] if page else []),
+            *rows,
+            *([_turn(tr("Earlier days"), page + 1, shell, "earlier-days")] if last > DAYS_SHOWN else []),
+        ],
+        key="day-by-day",
+    )
+
+
+def _row(day: CalendarDay, symptoms: Sequence[Symptom], newest: CalendarDay, shell: Shell) -> ft.Control:
+    key = f"listed-{day.day.isoformat()}"
+    return anchor(
+        key,
+        button(
+            say(day_line(day, symptoms, newest.day)),
+            shell.on(shell.nav.open_from, Place(Kind.DAY, day=day.day), key),
+            key=f"day-{day.day.isoformat()}",
+            kind="quiet",
+            icon=ft.Icons.CHEVRON_RIGHT,
+            min_height=theme.TARGET,
+            align=ft.TextAlign.START,
+        ),
+    )
+
+
+def _turn(label: str, page: int, shell: Shell, key: str) -> ft.Control:
+    return button(
+        label, shell.on(shell.nav.turn, page, TOP), key=key, kind="outlined", min_height=theme.TARGET
+    )

@@ -1,0 +1,43 @@
+"""The totals of GAD-7 and PHQ-9 in the days that Trends show: charts, sentences and the totals themselves."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.charts.chart_style import ChartLook
+from benzotrack.charts.totals_chart import TotalsChart
+from benzotrack.domain.questionnaires import KINDS, QuestionnaireKind, Total, totals
+from benzotrack.domain.sentences.questionnaire_words import total_row, totals_sentence
+from benzotrack.i18n import say, tr
+from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.trends.trends_view import TrendsView
+from benzotrack.ui.widgets.cards import card, stacked
+from benzotrack.ui.widgets.chart_card import ChartCard, Titled
+from benzotrack.ui.widgets.text import small
+
+
+def totals_part(view: TrendsView, look: ChartLook, shell: Shell) -> list[ft.Control]:
+    """A chart and a list for each questionnaire that has a total in these days."""
+    period = view.period
+    shown: list[ft.Control] = []
+    for kind in KINDS:
+        found = totals(shell.diary.questionnaires, kind, period.first, period.last)
+        if found:
+            shown += _one(kind, found, view, look, shell)
+    return shown
+
+
+def _one(
+    kind: QuestionnaireKind, found: tuple[Total, ...], view: TrendsView, look: ChartLook, shell: Shell
+) -> list[ft.Control]:
+    today = shell.diary.today
+    sentence = say(totals_sentence(kind, found, today))
+    shown = Titled(
+        kind.id, say(kind.name), TotalsChart(view.period, kind.id, found, view.dose.against.changes), sentence
+    )
+    rows: list[ft.Control] = [small(say(total_row(kind, total, today))) for total in reversed(found)]
+    rows.append(small(tr("A line stands where each word begins. Self-reported, not a diagnosis.")))
+    return [
+        ChartCard(shown, look, key=f"card-{kind.id}"),
+        card([stacked(rows, spacing=0)], key=f"totals-{kind.id}"),
+    ]

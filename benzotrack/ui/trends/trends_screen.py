@@ -1,0 +1,160 @@
+"""Trends: the dose and the four together, each symptom by itself, since the last change, the figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import flet as ft
+
+from benzotrack.charts.axes import short_date
+from benzotrack.charts.chart_style import ChartLook
+from benzotrack.charts.overview import OVERVIEW_PLOT
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.days import full_date
+from benzotrack.i18n import tr
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Kind, Nav, Place, Tab
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.trends.dose_unit_choice import dose_unit_buttons
+from benzotrack.ui.trends.period_choice import look_back_buttons
+from benzotrack.ui.trends.statistics_table import figures_table, table_note
+from benzotrack.ui.trends.taper_cards import dose_table, since_card
+from benzotrack.ui.trends.totals_card import totals_part
+from benzotrack.ui.trends.trend_cards import four_together, signs_line, symptom_chart
+from benzotrack.ui.trends.trends_view import TrendsView, nothing_recorded, trends_view
+from benzotrack.ui.widgets.buttons import Handler, button
+from benzotrack.ui.widgets.cards import card, page_column
+from benzotrack.ui.widgets.chart_card import ChartCard, Titled, chart_look, density
+from benzotrack.ui.widgets.scrolling import anchor, scroll_back
+from benzotrack.ui.widgets.text import body, heading, small
+
+
+@ft.component
+@bounded
+def TrendsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The charts, or what will stand here once there is a check-in."""
+    page = ft.context.page
+
+    async def come_back() -> None:
+        if (left_at := nav.left_at()) is not None:
+            await scroll_back(page, left_at)
+
+    ft.use_effect(come_back, [])
+    if nothing_recorded(diary):
+        return page_column([_nothing_yet(shell)], key="trends", width=shell.look.column)
+    view = trends_view(diary, nav.look_back, nav.dose_unit)
+    look = chart_look(shell.look, density())
+    tall = replace(look, plot=OVERVIEW_PLOT)
+    tall = replace(tall, above=view.dose.against.above(tall))
+
+    def chart(shown: Titled, its_look: ChartLook, symptom: str) -> ft.Control:
+        key = f"at-{shown.name}"
+        larger = shell.on(nav.open_from, Place(Kind.CHART, symptom=symptom), key)
+        return anchor(key, ChartCard(shown, its_look, larger, key=f"card-{shown.name}"))
+
+    def since(symptom: str, key: str) -> Handler:
+        return shell.on(nav.open_from, Place(Kind.SINCE, symptom=symptom), key)
+
+    return page_column(
+        [
+            _header(view, shell),
+            chart(four_together(view), tall, ""),
+            *([dose_unit_buttons(shell)] if view.dose.rows else []),
+            small(signs_line(view, alone=True)),
+            *(chart(symptom_chart(one), look, one.series.symptom.id) for one in view.symptoms),
+            *since_card(view, diary.taper.ledger, diary.today, look, since),
+            *totals_part(view, look, shell),
+            _better_and_worse(shell),
+            _figures(view, shell),
+            _reading(),
+        ],
+        key="trends",
+        width=shell.look.column,
+    )
+
+
+def _header(view: TrendsView, shell: Shell) -> ft.Control:
+    """How far back, and which days that is."""
+    period = view.period
+    name = short_date if period.first.year == period.last.year else full_date
+    return ft.Column(
+        [
+            look_back_buttons(shell),
+            small(
+                tr("{day}, 1 day", day=name(period.first))
+                if period.length == 1
+                else tr(
+                    "{first} to {last}, {n} days",
+                    first=name(period.first),
+                    last=name(period.last),
+                    n=period.length,
+                )
+            ),
+        ],
+        key="trends-header",
+        spacing=theme.GAP_SMALL,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _better_and_worse(shell: Shell) -> ft.Control:
+    """The way to the calendar."""
+    return anchor(
+        "at-calendar",
+        card(
+            [
+                heading(tr("Better and worse days"), theme.HEADING),
+                body(tr("A calendar of your days, as you recorded them.")),
+                button(
+                    tr("See the days"),
+                    shell.on(shell.nav.open_from, Place(Kind.CALENDAR), "at-calendar"),
+                    key="see-days",
+                    kind="outlined",
+                    icon=ft.Icons.CALENDAR_MONTH,
+                    min_height=theme.TARGET,
+                ),
+            ],
+            key="better-and-worse",
+        ),
+    )
+
+
+def _figures(view: TrendsView, shell: Shell) -> ft.Control:
+    """The figures of all symptoms."""
+    return card(
+        [
+            heading(tr("The figures"), theme.HEADING),
+            *dose_table(view.dose, view.period.last, shell.look),
+            *(figures_table(one, shell.look) for one in view.symptoms),
+            table_note(),
+        ],
+        key="trends-figures",
+    )
+
+
+def _nothing_yet(shell: Shell) -> ft.Control:
+    return card(
+        [
+            heading(tr("Your charts will be here")),
+            body(tr("Each check-in becomes a mark in a chart. After 4 days, a line shows the mean.")),
+            button(tr("Check in"), shell.on(shell.nav.go, Tab.TODAY), key="first-check-in"),
+        ],
+        key="trends-empty",
+    )
+
+
+def _reading() -> ft.Control:
+    """What the figures mean, and where their limits come from. Source: selby2010, salaffi2004"""
+    lines = (
+        tr("A day without a rating stays empty. It never counts as 0."),
+        tr("A mean or a middle value needs ratings on 4 of the 7 days."),
+        tr("Middle value: put the ratings in order and take the one in the middle."),
+        tr(
+            "“Noticeably” means: the middle value moved by 2 points or more, and 3 or more of the 7 days "
+            "stand that far off. The 2 points come from people with long-lasting pain (Salaffi 2004)."
+        ),
+        tr("“7 to 10: severe” comes from people in cancer care (Selby 2010)."),
+        tr("These limits may not fit you. Ask your clinician."),
+    )
+    return card([heading(tr("How to read this"), theme.HEADING), *map(small, lines)], key="trends-reading")

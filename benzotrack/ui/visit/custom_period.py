@@ -1,0 +1,90 @@
+"""The own days of a report: the first and the last as buttons, each opening the choice of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.days import date_words
+from benzotrack.domain.report.periods import too_much
+from benzotrack.domain.trends import Period
+from benzotrack.i18n import Message, msg, say
+from benzotrack.ui import theme
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import card, stacked
+from benzotrack.ui.widgets.date_picker import DayForm, Picking, day_choice
+
+AHEAD = msg("That day has not come yet. A report holds the days up to today.")
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of the period: its name, its day, the other end's, and what keeps another day."""
+
+    key: str
+    label: Message
+    day: date
+    other: date
+    keep: Callable[[date], Any]
+
+
+@ft.component
+@bounded
+def OwnDays(diary: Diary, period: Period, shell: Shell) -> ft.Control:
+    """From a day to a day; the one that was tapped stands open until a day is chosen."""
+    opened, set_opened = ft.use_state("")
+    form, set_form = ft.use_state(DayForm())
+
+    def keep(first: date, last: date) -> None:
+        shell.nav.choose(replace(shell.nav.visit, first=first, last=last))
+
+    ends = (
+        End("first", msg("From"), period.first, period.last, lambda day: keep(day, period.last)),
+        End("last", msg("To"), period.last, period.first, lambda day: keep(period.first, day)),
+    )
+
+    def turn(end: End) -> None:
+        set_form(DayForm(end.day))
+        set_opened("" if opened == end.key else end.key)
+
+    controls: list[ft.Control] = []
+    for end in ends:
+        words = msg("{label}: {day}", label=end.label, day=date_words(end.day, diary.today))
+        controls.append(
+            button(
+                say(words),
+                shell.on(turn, end),
+                key=f"own-{end.key}",
+                kind="outlined",
+                icon=ft.Icons.CALENDAR_TODAY,
+                min_height=theme.TARGET,
+            )
+        )
+        if opened == end.key:
+            controls.append(OneDay(form, end, lambda: set_opened(""), shell, key=f"choose-{end.key}"))
+    return stacked(controls)
+
+
+@ft.component
+@bounded
+def OneDay(form: DayForm, end: End, close: Callable[[], Any], shell: Shell) -> ft.Control:
+    """The choice of one end."""
+
+    def picked() -> None:
+        assert form.day is not None
+        if form.day > shell.diary.today:
+            form.refuse(end.day, AHEAD)
+            return
+        if (why := too_much(*sorted((form.day, end.other)))) is not None:
+            form.refuse(end.day, why)
+            return
+        end.keep(form.day)
+        close()
+
+    return card([stacked(day_choice(Picking(form, shell, shell.on, picked)))])

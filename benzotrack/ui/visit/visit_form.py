@@ -1,0 +1,202 @@
+"""One visit while it is being recorded or changed: its day, with whom, what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.days import date_words
+from benzotrack.domain.problems import Problem, UnfitError
+from benzotrack.domain.visits import Visit
+from benzotrack.i18n import Message, msg, tr
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import Tone, card
+from benzotrack.ui.widgets.date_picker import DayForm, Picking, day_choice
+from benzotrack.ui.widgets.debounce import Taps
+from benzotrack.ui.widgets.form_fields import Typed, TypedLine, problem_line
+from benzotrack.ui.widgets.form_page import form_page
+from benzotrack.ui.widgets.page_state import dropped, kept
+from benzotrack.ui.widgets.text import heading, text
+
+Controls = list[ft.Control]
+
+NO_DAY = msg("Please choose the day of the visit.")
+
+
+@ft.observable
+class VisitForm:
+    """A new visit, or the change of one. `whom` is who stands there at first in a new one."""
+
+    def __init__(self, visit: Visit | None = None, whom: str = "") -> None:
+        self.corrects = visit.id if visit else ""
+        self.days = DayForm(visit.day if visit else None)
+        self.typed = Typed({"whom": visit.with_whom, "decided": visit.decided} if visit else {"whom": whom})
+        self.problems: tuple[Problem, ...] = ()
+        self.asks_removal = False
+
+    def refused(self, problems: tuple[Problem, ...]) -> None:
+        """Say why it could not be kept."""
+        self.problems = problems
+
+    def ask_removal(self, ask: bool) -> None:
+        """Ask whether there was no such visit."""
+        self.asks_removal = ask
+
+    def wrong(self, field: str) -> Message | None:
+        """What is wrong with a field."""
+        return next((p.words for p in self.problems if p.field == field), None)
+
+
+def visit_form(page: ft.Page, diary: Diary, visit_id: str) -> VisitForm:
+    """The page's own form of a new visit or of that one, as it was left."""
+    visit = next((visit for visit in diary.taper.visits if visit.id == visit_id), None)
+    return kept(page, _name(visit_id), lambda: VisitForm(visit, diary.settings.clinician_name))
+
+
+def _name(visit_id: str) -> str:
+    return f"visit-{visit_id or 'new'}"
+
+
+@dataclass(frozen=True)
+class VisitTurn:
+    """What the form is drawn from."""
+
+    shell: Shell
+    form: VisitForm
+    taps: Taps
+    page: ft.Page
+
+    def save(self) -> None:
+        """Keep the visit; what does not fit is said beside it."""
+        if self._keep():
+            self._end()
+
+    def save_and_change(self) -> None:
+        """Keep the visit and go on to the dose change that was decided there."""
+        if self._keep():
+            dropped(self.page, _name(self.form.corrects))
+            self.shell.nav.instead(Place(Kind.CHANGE, day=self.form.days.day))
+
+    def _keep(self) -> bool:
+        """Whether the visit is kept now."""
+        form, taper = self.form, self.shell.diary.taper
+        day = form.days.day
+        if day is None:
+            form.refused((Problem("no_day", "day", NO_DAY),))
+            return False
+        whom, decided = form.typed.get("whom"), form.typed.get("decided")
+        try:
+            if form.corrects:
+                taper.correct_visit(form.corrects, day=day, with_whom=whom, decided=decided)
+            else:
+                taper.record_visit(day, whom, decided)
+        except UnfitError as unfit:
+            form.refused(unfit.problems)
+            return False
+        return True
+
+    def remove(self) -> None:
+        """There was no such visit."""
+        try:
+            self.shell.diary.taper.correct_visit(self.form.corrects, withdrawn=True)
+        except UnfitError as unfit:
+            self.form.refused(unfit.problems)
+            return
+        self._end()
+
+    def give_up(self) -> None:
+        """Leave the form and forget what was entered."""
+        dropped(self.page, _name(self.form.corrects))
+        self.shell.nav.back()
+
+    def _end(self) -> None:
+        self.give_up()
+        if not self.shell.diary.has_unsaved:
+            self.shell.nav.mention(msg("Saved."))
+
+
+def visit_page(turn: VisitTurn) -> ft.Control:
+    """The form on one page, with Save at the bottom."""
+    form, shell = turn.form, turn.shell
+    on = turn.taps.counting
+    picking = Picking(form.days, shell, lambda verb, *args: shell.on(on(verb, *args)), lambda: None)
+    controls: Controls = [
+        heading(tr("Which day?")),
+        *([_chosen(turn)] if form.days.day else []),
+        *_problems(form, "day", "corrects"),
+        *day_choice(picking),
+        TypedLine(
+            form.typed,
+            "whom",
+            msg("With whom, if you like"),
+            shell,
+            wrong=form.wrong("with_whom"),
+            key="whom-line",
+        ),
+        TypedLine(
+            form.typed,
+            "decided",
+            msg("What was decided, if you like"),
+            shell,
+            lines=3,
+            wrong=form.wrong("decided"),
+            key="decided-line",
+        ),
+        button(
+            tr("The dose was changed: save, then enter it"),
+            shell.on(on(turn.save_and_change)),
+            key="save-and-change",
+            kind="outlined",
+            icon=ft.Icons.SWAP_VERT,
+        ),
+        *_ends(turn),
+    ]
+    save = button(tr("Save visit"), shell.on(on(turn.save)), key="save-visit", main=True)
+    refused = [problem_line(msg("Not saved. Look at what is marked."), "refused")]
+    return form_page(controls, [*(refused if form.problems else []), save], shell.look, key="visit")
+
+
+def _chosen(turn: VisitTurn) -> ft.Control:
+    day = turn.form.days.day
+    assert day is not None
+    words = tr("The visit: {day}", day=date_words(day, turn.shell.diary.today))
+    return text(words, theme.BODY_STRONG, key="visit-day")
+
+
+def _problems(form: VisitForm, *fields: str) -> Controls:
+    return [problem_line(p.words, f"wrong-{p.field}") for p in form.problems if p.field in fields]
+
+
+def _ends(turn: VisitTurn) -> Controls:
+    form, shell, on = turn.form, turn.shell, turn.taps.counting
+    leave = button(
+        tr("Don't save this"),
+        shell.on(on(turn.give_up)),
+        key="give-up",
+        kind="outlined",
+        min_height=theme.TARGET,
+    )
+    if not form.corrects:
+        return [leave]
+    if not form.asks_removal:
+        ask = shell.on(on(form.ask_removal, True))
+        words = tr("There was no such visit")
+        remove = button(words, ask, key="ask-removal", kind="outlined", min_height=theme.TARGET)
+        return [leave, remove]
+    no = shell.on(on(form.ask_removal, False))
+    return [
+        card(
+            [
+                text(tr("Take this visit off the list?"), theme.HEADING, Tone.CONTACT.ink),
+                button(tr("Yes, take it off"), shell.on(on(turn.remove)), key="remove-visit"),
+                button(tr("No, keep it"), no, key="keep-visit", kind="outlined"),
+            ],
+            tone=Tone.CONTACT,
+            live=True,
+        )
+    ]

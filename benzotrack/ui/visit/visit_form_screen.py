@@ -1,0 +1,35 @@
+"""A visit to be recorded or changed, above whatever screen it was asked for."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import tr
+from benzotrack.ui.check_in.check_in_form import sittings
+from benzotrack.ui.navigation import Nav
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.visit.visit_form import VisitForm, VisitTurn, visit_form, visit_page
+from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.date_picker import DayForm
+from benzotrack.ui.widgets.text import body
+
+
+@ft.component
+@bounded
+def VisitEntryScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """A new visit, or the one that the place names."""
+    visit_id = nav.place.line_id if nav.place else ""
+    if visit_id and not any(visit.id == visit_id for visit in diary.taper.visits):
+        gone = body(tr("This visit was changed already. Please look at it again."))
+        return page_column([gone], key="visit-gone", width=shell.look.column)
+    form = visit_form(ft.context.page, diary, visit_id)
+    return VisitPage(diary, form, form.days, shell, key=f"visit-{visit_id}")
+
+
+@ft.component
+@bounded
+def VisitPage(diary: Diary, form: VisitForm, days: DayForm, shell: Shell) -> ft.Control:
+    """The form."""
+    page = ft.context.page
+    return visit_page(VisitTurn(shell, form, sittings(page).taps, page))

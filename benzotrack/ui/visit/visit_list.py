@@ -1,0 +1,53 @@
+"""The visits that were recorded, and the way to record or change one; used wherever visits are shown."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.domain.days import date_words
+from benzotrack.domain.visits import Visit
+from benzotrack.i18n import say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import card
+from benzotrack.ui.widgets.text import body, heading, small, text
+
+
+def visits_part(shell: Shell) -> list[ft.Control]:
+    """A heading, the button to record a visit, and the visits, newest first."""
+    visits = shell.diary.taper.visits
+    return [
+        heading(tr("Visits")),
+        button(
+            tr("Record a visit"),
+            shell.on(shell.nav.open, Place(Kind.RECORD_VISIT)),
+            key="record-visit",
+            kind="outlined",
+            icon=ft.Icons.ADD,
+        ),
+        *([] if visits else [small(tr("No visit is recorded yet."))]),
+        *(_visit(visit, shell) for visit in reversed(visits)),
+    ]
+
+
+def _visit(visit: Visit, shell: Shell) -> ft.Control:
+    today = shell.diary.today
+    day = say(date_words(visit.day, today))
+    return card(
+        [
+            text(tr("{day} (coming)", day=day) if visit.day > today else day, theme.BODY_STRONG),
+            *([body(tr("With {who}", who=visit.with_whom))] if visit.with_whom else []),
+            *([body(tr("Decided: {what}", what=visit.decided))] if visit.decided else []),
+            button(
+                tr("Change"),
+                shell.on(shell.nav.open, Place(Kind.RECORD_VISIT, line_id=visit.id)),
+                key=f"visit-{visit.id}",
+                kind="outlined",
+                icon=ft.Icons.EDIT,
+                min_height=theme.TARGET,
+                name=tr("Change the visit of {day}", day=day),
+            ),
+        ]
+    )

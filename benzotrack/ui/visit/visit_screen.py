@@ -1,0 +1,109 @@
+"""Visit: the report as the clinician will see it, my questions, and the visits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import tr
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.visit.questions_card import MyQuestions
+from benzotrack.ui.visit.report_pages import ReportPages
+from benzotrack.ui.visit.report_period import notes_part, period_part
+from benzotrack.ui.visit.save_report import Busy, save_paper, save_report
+from benzotrack.ui.visit.visit_list import visits_part
+from benzotrack.ui.visit.zoom import size_buttons
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import card, page_column, stacked
+from benzotrack.ui.widgets.text import body, heading, small
+
+
+@ft.component
+@bounded
+def VisitScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+    """The questions, the report with its days and notes, the visits, the blank sheets."""
+    busy, set_busy = ft.use_state(False)
+    return page_column(
+        [
+            _part("questions", tr("My questions"), [MyQuestions(diary, shell, key="my-questions")]),
+            _part("report", tr("The report"), [period_part(shell), _buttons(shell, set_busy, busy)]),
+            size_buttons(shell),
+            ReportPages(diary, nav.visit, shell.look.column, shell, key="report"),
+            _before(shell),
+            _part("notes", tr("Notes to share"), [notes_part(shell)]),
+            card([stacked(visits_part(shell), spacing=theme.GAP)], key="part-visits"),
+            _part("paper", tr("Check-ins on paper"), _paper(shell, set_busy, busy)),
+        ],
+        key="visit-screen",
+        width=shell.look.column,
+    )
+
+
+def _before(shell: Shell) -> ft.Control:
+    """The way to the questionnaires."""
+    return _part(
+        "before",
+        tr("Before a visit"),
+        [
+            body(tr("Two short questionnaires that many clinics use. You need not fill them in.")),
+            button(
+                tr("GAD-7 and PHQ-9"),
+                shell.on(shell.nav.open, Place(Kind.BEFORE_VISIT)),
+                key="before-visit",
+                kind="outlined",
+                icon=ft.Icons.CHECKLIST,
+                name=tr("Before a visit: GAD-7 and PHQ-9"),
+            ),
+        ],
+    )
+
+
+def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
+    return card([stacked([heading(title), *controls], spacing=theme.GAP)], key=f"part-{key}")
+
+
+def _buttons(shell: Shell, set_busy: Busy, busy: bool) -> ft.Control:
+    nav = shell.nav
+    other = replace(nav.visit, letter=not nav.visit.letter)
+    paper = tr("Paper: US Letter") if nav.visit.letter else tr("Paper: A4")
+    return stacked(
+        [
+            button(
+                tr("Show"),
+                shell.on(nav.open, Place(Kind.SHOW)),
+                key="show-report",
+                icon=ft.Icons.FULLSCREEN,
+                name=tr("Show the report, with nothing else to see"),
+            ),
+            button(
+                tr("Making the PDF …") if busy else tr("Save PDF"),
+                shell.on(save_report, shell, set_busy),
+                key="save-report",
+                icon=ft.Icons.SAVE_ALT,
+                kind="tonal",
+                disabled=busy,
+            ),
+            button(
+                paper, shell.on(nav.choose, other), key="paper-size", kind="quiet", min_height=theme.TARGET
+            ),
+        ]
+    )
+
+
+def _paper(shell: Shell, set_busy: Busy, busy: bool) -> list[ft.Control]:
+    return [
+        body(tr("Two weeks of blank check-ins, to fill in by hand and type in later.")),
+        button(
+            tr("Save blank sheets"),
+            shell.on(save_paper, shell, set_busy),
+            key="save-paper",
+            icon=ft.Icons.DESCRIPTION_OUTLINED,
+            kind="outlined",
+            disabled=busy,
+        ),
+        small(tr("Print them before a day on which you can't use the app.")),
+    ]

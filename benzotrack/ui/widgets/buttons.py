@@ -1,0 +1,158 @@
+"""Buttons: at least 48 px, with a name, a visible focus ring and text that may wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from benzotrack.i18n import tr
+from benzotrack.ui import theme
+from benzotrack.ui.widgets.focus import MAIN
+from benzotrack.ui.widgets.text import text
+
+Handler = Callable[[], Any]
+
+LINE = 20
+"""Height of one line of a button's text at normal size, in logical px."""
+
+
+def _style(
+    bgcolor: str,
+    color: str,
+    border: str | None,
+    *,
+    min_height: int,
+) -> ft.ButtonStyle:
+    """Padding rather than a height, so that larger text makes a taller button."""
+    side = ft.BorderSide(1, border or ft.Colors.TRANSPARENT)
+    above = (min_height - LINE) / 2
+    return ft.ButtonStyle(
+        bgcolor=bgcolor,
+        color=color,
+        icon_color=color,
+        elevation=0,
+        padding=ft.Padding(16, above, 16, above),
+        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+        side={
+            ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
+            ft.ControlState.DEFAULT: side,
+        },
+        text_style=theme.BUTTON.style(),
+        visual_density=ft.VisualDensity.STANDARD,
+    )
+
+
+def button(
+    label: str,
+    on_click: Handler | None,
+    *,
+    key: str,
+    icon: ft.IconData | None = None,
+    kind: str = "filled",
+    name: str | None = None,
+    min_height: int = theme.TARGET_LARGE,
+    expand: bool | int = False,
+    disabled: bool = False,
+    align: ft.TextAlign = ft.TextAlign.CENTER,
+    action: ft.ClientAction | None = None,
+    one_line: bool = False,
+    on_hold: Handler | None = None,
+    main: bool = False,
+) -> ft.Control:
+    """A button; `kind` is filled, tonal, outlined, quiet or danger; `name` is its accessible name.
+
+    The label wraps beside its icon; `one_line` is for a button as wide as its label, in a row or a bar.
+    `action` is done by the window itself, within the tap, before `on_click`.
+    `on_hold` is done when the button is pressed and held. End leads to the `main` button of a page.
+    """
+    bgcolor, color, border = _KINDS[kind]
+    label_text = text(label, theme.BUTTON, color, align, semantics_label=name)
+    content: ft.Control = label_text
+    if icon is not None:
+        content = ft.Row(
+            [ft.Icon(icon, color=color, size=24), ft.Container(label_text, expand=True)]
+            if align == ft.TextAlign.START
+            else [
+                ft.Icon(icon, color=color, size=24),
+                label_text if one_line else ft.Container(label_text, expand=True, expand_loose=True),
+            ],
+            alignment=ft.MainAxisAlignment.CENTER,
+            spacing=10,
+            tight=align != ft.TextAlign.START,
+        )
+    return ft.Button(
+        key=key,
+        content=content,
+        elevation=0,
+        on_click=on_click,
+        on_long_press=on_hold,
+        action=action,
+        data=MAIN if main else None,
+        disabled=disabled,
+        expand=expand,
+        style=_style(bgcolor, color, border, min_height=min_height),
+    )
+
+
+def row_style(ground: str, outline: str) -> ft.ButtonStyle:
+    """The style of a button that fills a row and holds more than a label."""
+    return ft.ButtonStyle(
+        bgcolor=ground,
+        elevation=0,
+        padding=ft.Padding(16, 13, 12, 13),
+        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+        side={
+            ft.ControlState.FOCUSED: ft.BorderSide(4, ft.Colors.ON_SURFACE),
+            ft.ControlState.DEFAULT: ft.BorderSide(1, outline),
+        },
+        visual_density=ft.VisualDensity.STANDARD,
+    )
+
+
+_KINDS: dict[str, tuple[str, str, str | None]] = {
+    "filled": (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
+    "tonal": (ft.Colors.PRIMARY_CONTAINER, ft.Colors.ON_PRIMARY_CONTAINER, None),
+    "outlined": (ft.Colors.SURFACE, ft.Colors.ON_SURFACE, ft.Colors.OUTLINE),
+    "quiet": (ft.Colors.TRANSPARENT, ft.Colors.PRIMARY, None),
+    "danger": (ft.Colors.ERROR, ft.Colors.ON_ERROR, None),
+}
+
+
+def chosen(on: bool, control: ft.Control) -> ft.Control:
+    """A button whose being chosen is its state for a screen reader, not a part of its name."""
+    return ft.MergeSemantics(ft.Semantics(selected=on, content=control), expand=control.expand)
+
+
+def icon_button(icon: ft.IconData, name: str, on_click: Handler, *, key: str) -> ft.Control:
+    """A round button that shows only a sign; `name` is its accessible name."""
+    return ft.IconButton(
+        key=key,
+        icon=ft.Icon(icon, semantics_label=name, size=26),
+        on_click=on_click,
+        width=theme.TARGET,
+        height=theme.TARGET,
+        style=ft.ButtonStyle(
+            side={
+                ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
+                ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.TRANSPARENT),
+            },
+            color=ft.Colors.ON_SURFACE,
+        ),
+    )
+
+
+def back_button(on_click: Handler, *, large_text: bool) -> ft.Control:
+    """One question back: in words, or at large text by its arrow, so that there is room."""
+    if large_text:
+        return icon_button(ft.Icons.ARROW_BACK, tr("Back"), on_click, key="back")
+    return button(
+        tr("Back"),
+        on_click,
+        key="back",
+        kind="outlined",
+        icon=ft.Icons.ARROW_BACK,
+        min_height=theme.TARGET,
+        one_line=True,
+    )

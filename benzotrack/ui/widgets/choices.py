@@ -1,0 +1,127 @@
+"""Things to choose by one large tap: a number of a grid, or a line of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+import flet as ft
+
+from benzotrack.ui import theme
+from benzotrack.ui.theme import Look, TextToken
+from benzotrack.ui.widgets.buttons import Handler, chosen
+from benzotrack.ui.widgets.focus import Number
+from benzotrack.ui.widgets.text import small, text
+
+GRID_EDGE = 15
+"""Space beside a grid, so that six buttons are 50 px wide in a window of 360."""
+
+PER_ROW = 6
+PER_ROW_LARGE = 4
+
+_CHOSEN = TextToken(20, True, 1.2)
+_PLAIN = TextToken(20, False, 1.2)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One button of a grid: what it shows, its accessible name, and whether it is chosen.
+
+    A digit on the keyboard leads to the one that has it as its `number`.
+    """
+
+    shows: str
+    name: str
+    key: str
+    on: bool
+    tap: Handler
+    word: bool = False
+    number: int | None = None
+
+
+def grid(cells: list[Cell], look: Look, *, key: str) -> ft.Control:
+    """Buttons in rows of six, or of four at large text; none is chosen but by the person."""
+    per = PER_ROW_LARGE if look.large_text else PER_ROW
+    rows: list[ft.Control] = []
+    for start in range(0, len(cells), per):
+        row: list[ft.Control] = [_cell(cell, look) for cell in cells[start : start + per]]
+        row += [ft.Container(expand=True) for _ in range(per - len(row))]
+        rows.append(ft.Row(row, spacing=theme.GRID_GAP))
+    return ft.Column(rows, key=key, spacing=theme.GRID_GAP)
+
+
+def grid_height(look: Look) -> float:
+    """Height of a grid of twelve, in logical px."""
+    rows = ceil(12 / (PER_ROW_LARGE if look.large_text else PER_ROW))
+    return rows * _cell_height(look) + (rows - 1) * theme.GRID_GAP
+
+
+def _cell_height(look: Look) -> float:
+    height = theme.RATING_HEIGHT + (12 if look.large_buttons else 0)
+    return max(height, _PLAIN.size * _PLAIN.height * look.text_scale + 12)
+
+
+def _cell(cell: Cell, look: Look) -> ft.Control:
+    ink = ft.Colors.ON_PRIMARY if cell.on else ft.Colors.ON_SURFACE
+    token = _CHOSEN if cell.on else _PLAIN
+    if cell.word:
+        token = theme.BODY_STRONG if cell.on else theme.BODY
+    return chosen(
+        cell.on,
+        ft.Button(
+            key=cell.key,
+            content=text(
+                cell.shows, token, ink, ft.TextAlign.CENTER, semantics_label=cell.name, no_wrap=True
+            ),
+            on_click=cell.tap,
+            data=None if cell.number is None else Number(cell.number),
+            expand=True,
+            elevation=0,
+            height=_cell_height(look),
+            style=_style(cell.on, ft.Padding(0, 0, 0, 0)),
+        ),
+    )
+
+
+def line(
+    words: str, on: bool, tap: Handler, *, key: str, sign: ft.IconData, aside: str = "", min_height: int = 56
+) -> ft.Control:
+    """A line of words over the full width with its own sign; `aside` says more of one that is chosen."""
+    ink = ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE
+    token = theme.BODY_STRONG if on else theme.BODY
+    lines: list[ft.Control] = [text(words, token, ink)]
+    if aside:
+        lines.append(ft.Semantics(exclude_semantics=True, content=small(aside, ink)))
+    above = (min_height - theme.BODY.size * theme.BODY.height) / 2
+    content = ft.Row(
+        [
+            ft.Container(ft.Column(lines, spacing=2, tight=True), expand=True),
+            ft.Icon(sign, color=ink, size=24),
+        ],
+        spacing=theme.GAP,
+    )
+    button = ft.Button(
+        key=key,
+        content=content,
+        on_click=tap,
+        elevation=0,
+        style=_style(on, ft.Padding(16, above, 12, above)),
+    )
+    return ft.MergeSemantics(ft.Semantics(selected=on, hint_text=aside or None, content=button))
+
+
+def _style(on: bool, padding: ft.Padding) -> ft.ButtonStyle:
+    """Chosen: filled, with a thick ring inside its edge; in focus: a thicker, darker ring."""
+    rest = ft.BorderSide(3, ft.Colors.INVERSE_PRIMARY) if on else ft.BorderSide(1, ft.Colors.OUTLINE)
+    return ft.ButtonStyle(
+        bgcolor=ft.Colors.PRIMARY if on else ft.Colors.SURFACE,
+        color=ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE,
+        elevation=0,
+        padding=padding,
+        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+        side={
+            ft.ControlState.FOCUSED: ft.BorderSide(4, ft.Colors.ON_SURFACE),
+            ft.ControlState.DEFAULT: rest,
+        },
+        visual_density=ft.VisualDensity.STANDARD,
+    )

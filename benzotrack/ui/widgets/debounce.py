@@ -1,0 +1,76 @@
+"""Taps of a trembling hand: after a tap that counts, nothing is heard for 400 ms; an answer not until 800 ms
+after its question was drawn.
+
+A second touch that comes half a second late finds the next question under it: it must answer nothing. So the
+time runs from the moment at which the window says that the new question stands there, not from the tap,
+which may have been long before on a slow machine. Help, a sign and what its advice offers wait 400 ms only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from benzotrack.ui.widgets.buttons import Handler
+
+DEAF_S = 0.4
+"""How long after a tap that counted no other is heard, in seconds."""
+
+DRAWN_S = 0.8
+"""How long what was drawn anew under a finger, as a new question, hears no tap, in seconds."""
+
+LOST_S = 3.0
+"""How long at most an answer waits for the window to say that its question was drawn, in seconds."""
+
+
+class Taps:
+    """One page's taps, whatever it shows; the time is the event loop's own clock."""
+
+    def __init__(self) -> None:
+        self._heard_from = 0.0
+        self._asked: Hashable = None
+        self._answered_from = 0.0
+
+    def counting(self, verb: Callable[..., Any], *args: Any) -> Handler:
+        """A handler that does `verb(*args)`, unless a tap counted less than 400 ms ago.
+
+        The time runs from the end of the verb, so that a slow disk lets no second tap through.
+        """
+        return self._unless_deaf(lambda: self._heard_from, verb, args)
+
+    def answering(self, verb: Callable[..., Any], *args: Any) -> Handler:
+        """A handler like that of `counting` which is deaf, too, until the question has stood for 800 ms."""
+        return self._unless_deaf(lambda: max(self._heard_from, self._answered_from), verb, args)
+
+    def asks(self, question: Hashable) -> None:
+        """That question is shown now; one that was shown already is not asked anew."""
+        if question != self._asked:
+            self._asked = question
+            self._answered_from = _now() + LOST_S
+
+    def drawn(self, question: Hashable) -> None:
+        """The window has drawn that question."""
+        if question == self._asked:
+            self._answered_from = _now() + DRAWN_S
+
+    def _unless_deaf(
+        self, heard_from: Callable[[], float], verb: Callable[..., Any], args: tuple[Any, ...]
+    ) -> Handler:
+        def tap() -> None:
+            if _now() < heard_from():
+                return
+            try:
+                verb(*args)
+            finally:
+                self._heard_from = _now() + DEAF_S
+
+        return tap
+
+    def redrawn(self) -> None:
+        """What the finger may meet was drawn anew just now: it hears no tap for 800 ms."""
+        self._heard_from = max(self._heard_from, _now() + DRAWN_S)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

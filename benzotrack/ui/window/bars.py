@@ -1,0 +1,138 @@
+"""The top bar with Help on every screen, and the bottom bar with the four tabs."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.i18n import tr
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Kind, Place, Tab
+from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.widgets.buttons import button, icon_button
+from benzotrack.ui.widgets.focus import Heading, Rank
+from benzotrack.ui.widgets.text import heading
+from benzotrack.ui.window.lock_buttons import gate_icons
+
+MOST_SIGNS = 2
+"""From so many signs beside Help it goes without its own, as at large text: a title must fit at 360 px."""
+
+
+def top_bar(shell: Shell) -> ft.AppBar:
+    """Title or Back at the left, Help and settings at the right."""
+    nav, place = shell.nav, shell.nav.place
+    closable = place is not None and place.kind is not Kind.WELCOME
+    large, signs = shell.look.large_text, len(gate_icons(shell))
+    actions: list[ft.Control] = []
+    if place is None or place.kind is not Kind.HELP:
+        actions.append(
+            button(
+                tr("Help"),
+                shell.on(nav.open, Place(Kind.HELP)),
+                key="help",
+                kind="outlined",
+                icon=None if large or signs >= MOST_SIGNS else ft.Icons.SUPPORT,
+                min_height=theme.TARGET,
+                one_line=True,
+            )
+        )
+    if place is None and not shell.gate.locked:
+        actions.append(
+            icon_button(
+                ft.Icons.SETTINGS, tr("Settings"), shell.on(nav.open, Place(Kind.SETTINGS)), key="settings"
+            )
+        )
+    actions.extend(gate_icons(shell))
+    return ft.AppBar(
+        leading=icon_button(ft.Icons.ARROW_BACK, tr("Close"), shell.on(nav.back), key="close-place")
+        if closable
+        else None,
+        automatically_imply_leading=False,
+        title=Heading(
+            heading(_title(shell), theme.HEADING, level=1),
+            _shown(shell),
+            Rank.TITLE,
+            "title",
+            key="page-title",
+        ),
+        actions=[*actions, ft.Container(width=theme.GAP_SMALL)],
+        bgcolor=ft.Colors.SURFACE,
+        elevation=0,
+        elevation_on_scroll=0,
+        toolbar_height=88 if large else 64,
+        title_spacing=theme.GAP_SMALL if large and signs >= MOST_SIGNS else theme.EDGE,
+        force_material_transparency=True,
+    )
+
+
+def _title(shell: Shell) -> str:
+    place = shell.nav.place
+    if place is None and shell.gate.locked:
+        return tr("Locked")
+    if place is None:
+        return _TABS[shell.nav.tab]()
+    return _PLACES[place.kind]()
+
+
+def _shown(shell: Shell) -> str:
+    """What the page shows, each place and tab by another name."""
+    place = shell.nav.place
+    if place is None and shell.gate.locked:
+        return "locked"
+    return str(shell.nav.tab if place is None else place)
+
+
+_TABS = {
+    Tab.TODAY: lambda: tr("Today"),
+    Tab.TRENDS: lambda: tr("Trends"),
+    Tab.TAPER: lambda: tr("Taper"),
+    Tab.VISIT: lambda: tr("Visit"),
+}
+
+_PLACES = {
+    Kind.HELP: lambda: tr("Help"),
+    Kind.SETTINGS: lambda: tr("Settings"),
+    Kind.LOG: lambda: tr("Log"),
+    Kind.MINE: lambda: tr("Your data"),
+    Kind.DAY: lambda: tr("Check-in"),
+    Kind.SIGNS: lambda: tr("Signs"),
+    Kind.ADVICE: lambda: tr("Advice"),
+    Kind.WELCOME: lambda: tr("Welcome"),
+    Kind.ALERTS: lambda: tr("Advice"),
+    Kind.LEARN: lambda: tr("Learn"),
+    Kind.CHART: lambda: tr("Large chart"),
+    Kind.SINCE: lambda: tr("Since change"),
+    Kind.CALENDAR: lambda: tr("Days"),
+    Kind.CHANGE: lambda: tr("Taper"),
+    Kind.RECORD_VISIT: lambda: tr("Visit"),
+    Kind.BEFORE_VISIT: lambda: tr("Visit"),
+    Kind.GAD_7: lambda: tr("GAD-7"),
+    Kind.PHQ_9: lambda: tr("PHQ-9"),
+    Kind.PASSCODE: lambda: tr("Passcode"),
+}
+
+
+def bottom_bar(shell: Shell) -> ft.NavigationBar:
+    """The four tabs."""
+    nav = shell.nav
+
+    def go(index: int) -> None:
+        nav.go(Tab(index))
+
+    icons = (
+        (ft.Icons.TODAY_OUTLINED, ft.Icons.TODAY),
+        (ft.Icons.SHOW_CHART, ft.Icons.SHOW_CHART),
+        (ft.Icons.STAIRS_OUTLINED, ft.Icons.STAIRS),
+        (ft.Icons.MEDICAL_INFORMATION_OUTLINED, ft.Icons.MEDICAL_INFORMATION),
+    )
+    return ft.NavigationBar(
+        key="tabs",
+        selected_index=nav.tab.value,
+        on_change=lambda event: shell.on(go, event.control.selected_index)(),
+        destinations=[
+            ft.NavigationBarDestination(icon=plain, selected_icon=full, label=_TABS[tab](), tooltip="")
+            for tab, (plain, full) in zip(Tab, icons, strict=True)
+        ],
+        bgcolor=ft.Colors.SURFACE_CONTAINER,
+        indicator_color=ft.Colors.PRIMARY_CONTAINER,
+        label_behavior=ft.NavigationBarLabelBehavior.ALWAYS_SHOW,
+    )

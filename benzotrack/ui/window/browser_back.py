@@ -1,0 +1,39 @@
+"""The browser's Back goes back inside the app, as the Back or the arrow that stands on the screen does."""
+
+from __future__ import annotations
+
+import time
+
+import flet as ft
+
+from benzotrack.ui.navigation import Kind, Tab
+from benzotrack.ui.screen_context import Shell
+
+BACK_KEY = "F24"
+"""What the page sends where the browser's Back was chosen: no keyboard has it."""
+
+ON_SCREEN = ("back", "welcome-back")
+"""The keys of the button Back of a page that has earlier ones; a screen shows one of them."""
+
+
+async def go_back(page: ft.Page, shell: Shell) -> None:
+    """One page back; from a tab to Today. On Today's first page, on the first of the welcome and where an
+    empty page is shown there is nowhere to go, and the app stays.
+    """
+    nav = shell.nav
+    if nav.hidden:
+        return
+    if nav.alone:
+        nav.escape_show(time.monotonic())
+    elif (button := _button(page)) is not None:
+        await page.session.dispatch_event(button._i, "click", None)
+    elif nav.place is not None and nav.place.kind is not Kind.WELCOME:
+        nav.back()
+    elif nav.place is None and not shell.gate.locked and nav.tab is not Tab.TODAY:
+        nav.go(Tab.TODAY)
+
+
+def _button(page: ft.Page) -> ft.Button | ft.IconButton | None:
+    """The button Back that stands on the page."""
+    shown = (c for c in list(page.session.index.values()) if getattr(c, "key", None) in ON_SCREEN)
+    return next((c for c in shown if isinstance(c, (ft.Button, ft.IconButton)) and not c.disabled), None)

@@ -1,0 +1,83 @@
+"""The last line: an error that nothing caught is logged without its words and told; the window goes on, or
+says at least whom to call.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+from flet.messaging.session import Session
+
+from benzotrack.domain.countries import country_name
+from benzotrack.i18n import say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.widgets.text import body, heading, text
+
+log = logging.getLogger(__name__)
+
+
+def outlive_errors(session: Session, told: Callable[[], None]) -> None:
+    """Let no error end the window; `told` says to the person what became of the entry.
+
+    Flet 1.0.5 puts an error's own words and places in the stead of the whole window, with no way back; and
+    after one while something was drawn anew it draws nothing any more.
+    """
+    drawn: Any = session._Session__updates_scheduler  # type: ignore[attr-defined]
+
+    def tell() -> None:
+        log.error("Nobody caught this on a page", exc_info=sys.exception())
+        try:
+            told()
+        except Exception:
+            log.exception("That could not be told")
+
+    def error(message: str) -> None:
+        tell()
+
+    async def drawn_on() -> None:
+        going = True
+        while going:
+            try:
+                await drawn()
+                going = False
+            except Exception:  # noqa: BLE001 - the last line of defence
+                tell()
+
+    session.error = error  # type: ignore[method-assign]
+    session._Session__updates_scheduler = drawn_on  # type: ignore[attr-defined]
+
+
+def bare_view(shell: Shell) -> ft.View:
+    """In the stead of a window that can't be drawn: what became of the entry, and whom to call."""
+    known = shell.diary.crisis_numbers()
+    numbers = [
+        text(
+            tr("{country}: {number}", country=country_name(n), number=n.emergency)
+            if len(known) > 1
+            else n.emergency,
+            theme.TITLE,
+        )
+        for n in known
+    ]
+    return ft.View(
+        [
+            ft.Column(
+                [
+                    heading(tr("The app can't be shown"), level=1),
+                    body(say(shell.kept())),
+                    body(tr("Close it and start it again. In an emergency, call:")),
+                    *numbers,
+                ],
+                key="bare",
+                spacing=theme.GAP,
+                scroll=ft.ScrollMode.AUTO,
+                expand=True,
+            )
+        ],
+        padding=theme.EDGE,
+    )

@@ -1,0 +1,181 @@
+"""Notices on every screen: not saved, what was repaired at start, what could not be read, a trouble."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.days import date_words, moment_words
+from benzotrack.i18n import Message, join, msg, msgn, say, tr
+from benzotrack.store.backup.automatic import backups
+from benzotrack.store.errors import StoreError
+from benzotrack.ui import theme
+from benzotrack.ui.check_in.unsaved_days import left_open_elsewhere
+from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import Tone, card, stacked
+from benzotrack.ui.widgets.text import text
+from benzotrack.ui.window.sample_banner import sample_numbers
+
+_SEES_FILES = (Kind.MINE, Kind.WELCOME)
+"""Places where a person sees what can be done about files that are gone, or begins anew."""
+
+NUMBERS_FIRST = (Kind.ADVICE, Kind.HELP)
+"""Places where nothing stands above the first number to call: they show the notices below it themselves."""
+
+
+def notices(shell: Shell) -> list[ft.Control]:
+    """The notices above a screen; none on an ordinary day, nor where the numbers come first."""
+    place = shell.nav.place
+    found = [] if place is not None and place.kind in NUMBERS_FIRST else notice_cards(shell)
+    if not found:
+        return []
+    above = theme.GAP if shell.look_round.shown else 0
+    column = ft.Column(found, spacing=theme.GAP_SMALL, width=shell.look.column)
+    return [
+        ft.Container(
+            column,
+            padding=ft.Padding(theme.EDGE, above, theme.EDGE, theme.GAP_SMALL),
+            alignment=ft.Alignment.TOP_CENTER,
+        )
+    ]
+
+
+def notices_below(shell: Shell) -> ft.Control:
+    """The notices where the numbers come first: below them.
+
+    One control whatever stands in it: what follows keeps its place, else it could not be drawn anew.
+    """
+    found = notice_cards(shell)
+    return stacked(found, key="notices", spacing=theme.GAP, visible=bool(found))
+
+
+def notice_cards(shell: Shell) -> list[ft.Control]:
+    """The notices that stand now, the most pressing first."""
+    found: list[ft.Control] = []
+    place = shell.nav.place
+    if place is not None and place.kind in NUMBERS_FIRST:
+        found.extend(sample_numbers(shell))
+    if (refusal := shell.diary.not_saved) is not None:
+        found.append(_not_saved(shell, refusal))
+    if shell.diary.store.files_gone and (place is None or place.kind not in _SEES_FILES):
+        found.append(_files_gone(shell))
+    found.extend(_closable(shell, notice) for notice in shell.nav.notices[:1])
+    found.extend(left_open_elsewhere(shell))
+    if shell.nav.passing is not None:
+        found.append(_passing(shell, shell.nav.passing))
+    return found
+
+
+def _not_saved(shell: Shell, refusal: StoreError) -> ft.Control:
+    kept = (
+        msg("Your answers are still here. Don't close the app yet.")
+        if shell.diary.has_unsaved
+        else msg("What was saved before is safe.")
+    )
+    return card(
+        [
+            text(tr("Not saved"), theme.HEADING, Tone.URGENT.ink),
+            text(say(refusal.message), theme.BODY, Tone.URGENT.ink),
+            text(say(kept), theme.BODY, Tone.URGENT.ink),
+            button(tr("Try again"), shell.on(shell.diary.try_again), key="try-again", kind="danger"),
+        ],
+        key="not-saved",
+        tone=Tone.URGENT,
+        live=True,
+    )
+
+
+def _files_gone(shell: Shell) -> ft.Control:
+    """In few words at large text: what stands below must still be reached."""
+    short = shell.look.large_text
+    newest = next(iter(backups(shell.diary.store.folder)), None)
+    left = (
+        msg("Its newest backup is of {when}.", when=moment_words(newest.made.astimezone()))
+        if newest is not None
+        else msg("No backup is in it.")
+    )
+    return card(
+        [
+            text(
+                tr("Your diary's files are gone.")
+                if short
+                else tr("Your diary's files are gone from its folder."),
+                theme.BODY_STRONG,
+                Tone.CONTACT.ink,
+            ),
+            *([] if short else [text(say(left), theme.BODY, Tone.CONTACT.ink)]),
+            button(
+                tr("See more") if short else tr("See what you can do"),
+                shell.on(shell.nav.open, Place(Kind.MINE)),
+                key="files-gone-open",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
+        ],
+        key="files-gone",
+        tone=Tone.CONTACT,
+        live=True,
+    )
+
+
+def _closable(shell: Shell, notice: Message) -> ft.Control:
+    return card(
+        [
+            text(say(notice), theme.BODY, Tone.CONTACT.ink),
+            button(
+                tr("OK"),
+                shell.on(shell.nav.hush, notice),
+                key="hush",
+                kind="outlined",
+                min_height=theme.TARGET,
+            ),
+        ],
+        key="notice",
+        tone=Tone.CONTACT,
+        live=True,
+    )
+
+
+def _passing(shell: Shell, notice: Message) -> ft.Control:
+    """Good news on one line where it fits."""
+    said = ft.Container(text(say(notice), theme.BODY_STRONG, Tone.CALM.ink), expand=True)
+    ok = button(
+        tr("OK"), shell.on(shell.nav.hush, notice), key="ok", kind="outlined", min_height=theme.TARGET
+    )
+    return card([ft.Row([said, ok], spacing=theme.GAP)], key="passing", tone=Tone.CALM, live=True)
+
+
+def at_start(diary: Diary) -> tuple[Message, ...]:
+    """What the person must know of the files when the app opens: damage and what can't be read."""
+    found: list[Message] = []
+    if (recovery := diary.store.recovery) is not None:
+        found.append(_together(recovery.messages()))
+    if (refusal := diary.store.refusal) is not None:
+        found.append(msg("Nothing can be saved now. {why}", why=refusal.message))
+    if diary.store.misfits:
+        found.append(_unreadable(diary))
+    if diary.settings_problem is not None:
+        found.append(diary.settings_problem)
+    return tuple(found)
+
+
+def _together(messages: tuple[Message, ...]) -> Message:
+    """Several sentences as one notice."""
+    return reduce(lambda said, more: msg("{said} {more}", said=said, more=more), messages)
+
+
+def _unreadable(diary: Diary) -> Message:
+    """Each record once: its day where it tells one."""
+    records = {(m.table, m.record_id): m.day for m in diary.store.misfits}
+    days = sorted({day for day in records.values() if day is not None})
+    words = join([say(date_words(day, diary.today)) for day in days[:3]])
+    return msgn(
+        "{n} record of the diary could not be read and is not shown. It is kept in the file. {days}",
+        "{n} records of the diary could not be read and are not shown. They are kept in the file. {days}",
+        len(records),
+        days=msg("Among them: {days}.", days=words) if words else "",
+    )

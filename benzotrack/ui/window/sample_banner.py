@@ -1,0 +1,112 @@
+"""The sample diary's mark on every screen, the ways in and back, and what is true of it and of no other."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from benzotrack.i18n import tr
+from benzotrack.ui import theme
+from benzotrack.ui.screen_context import LookRound, Shell
+from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.cards import card, stacked
+from benzotrack.ui.widgets.text import body, small, text
+
+GROUND = ft.Colors.SECONDARY_CONTAINER
+INK = ft.Colors.ON_SECONDARY_CONTAINER
+
+
+def sample_bar(shell: Shell) -> list[ft.Control]:
+    """The mark and the way back, above every screen that shows the sample; nothing on the person's own."""
+    if not shell.look_round.shown:
+        return []
+    row: list[ft.Control] = [
+        ft.Icon(ft.Icons.EXPLORE_OUTLINED, color=INK, size=22),
+        ft.Container(_mark(), expand=True),
+    ]
+    if (end := shell.look_round.end) is not None:
+        row.append(
+            button(
+                tr("Leave") if shell.look.large_text else tr("Back to my diary"),
+                shell.on(end),
+                key="leave-sample",
+                kind="outlined",
+                name=tr("Back to my diary"),
+                min_height=theme.TARGET,
+                one_line=True,
+            )
+        )
+    return [_band(ft.Row(row, spacing=10, width=shell.look.column))]
+
+
+def sample_mark(look_round: LookRound) -> list[ft.Control]:
+    """The mark alone, for a page that shows no diary."""
+    row = ft.Row([_mark()], height=theme.TARGET)
+    return [_band(row)] if look_round.shown else []
+
+
+def _mark() -> ft.Control:
+    name = tr("Sample data. Nothing here is real.")
+    return ft.Semantics(
+        live_region=True,
+        container=True,
+        content=text(tr("Sample data"), theme.SMALL_STRONG, INK, semantics_label=name, key="sample-mark"),
+    )
+
+
+def _band(row: ft.Control) -> ft.Control:
+    return ft.Container(
+        row,
+        key="sample-bar",
+        bgcolor=GROUND,
+        padding=ft.Padding(theme.EDGE, 4, theme.EDGE, 4),
+        alignment=ft.Alignment.CENTER,
+    )
+
+
+def look_round_button(shell: Shell) -> list[ft.Control]:
+    """The way in, where there is one."""
+    begin = shell.look_round.begin
+    if begin is None:
+        return []
+    words = tr("120 made-up days show what the app looks like in use. Your own diary is not touched.")
+    return [
+        stacked(
+            [
+                button(
+                    tr("Look round with sample data"),
+                    shell.on(begin),
+                    key="look-round",
+                    kind="outlined",
+                    min_height=theme.TARGET,
+                ),
+                small(words),
+            ]
+        )
+    ]
+
+
+def sample_numbers(shell: Shell) -> list[ft.Control]:
+    """On Help and advice, below the first number: what in the numbers is made up."""
+    if not shell.look_round.shown:
+        return []
+    return [
+        card(
+            [
+                text(tr("This is sample data. The clinic is made up."), theme.BODY_STRONG),
+                body(tr("In an emergency, call the emergency number of the country you are in.")),
+            ],
+            key="sample-numbers",
+        )
+    ]
+
+
+def sample_kept() -> ft.Control:
+    """Where the sample lies, in the stead of where the diary is."""
+    return stacked(
+        [
+            text(tr("This is sample data, not your diary."), theme.BODY_STRONG),
+            body(tr("It lies in a temporary folder. It is deleted when you leave it or close the app.")),
+            body(tr("What you enter or change here is deleted with it.")),
+        ],
+        key="kept",
+    )

@@ -1,0 +1,358 @@
+"""The command line: what it understands, what it refuses, and in which words."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from benzotrack.__main__ import ENDS_WITHIN_S
+from benzotrack.cli.parser import NotUnderstoodError, default_folder, understood
+from benzotrack.diary.diary import Diary
+from benzotrack.launch.server import IDLE_S
+from tests.browser import RunningApp
+
+NOON = datetime.fromisoformat("2026-11-17T12:00+01:00")
+
+
+def _run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "benzotrack", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **env}, timeout=60)
+
+
+def _refused(*arguments: str, **environment: str) -> str:
+    with pytest.raises(NotUnderstoodError) as problem:
+        understood(arguments, environment.get)
+    return str(problem.value)
+
+
+# Understood -------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("either_home")
+def test_with_no_arguments_it_is_the_default_folder_in_the_first_way_that_works() -> None:
+    wish = understood([], {}.get)
+    assert (wish.command, wish.folder, wish.how, wish.now) == ("app", default_folder(), "auto", None)
+
+
+@pytest.mark.usefixtures("either_home")
+def test_the_folder_comes_from_the_argument_then_the_environment(tmp_path: Path) -> None:
+    environment = {"BENZOTRACK_DATA": str(tmp_path / "env")}
+    assert understood([], environment.get).folder == tmp_path / "env"
+    assert understood(["--data", str(tmp_path / "arg")], environment.get).folder == tmp_path / "arg"
+    assert understood([f"--data={tmp_path}", "check"], environment.get).folder == tmp_path
+    assert understood([], {"BENZOTRACK_DATA": ""}.get).folder == default_folder()
+
+
+def test_a_folder_is_taken_from_where_the_person_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert understood(["--data", "mine"], {}.get).folder == tmp_path / "mine"
+
+
+@pytest.mark.parametrize("how", ["auto", "window", "browser", "link"])
+def test_every_way_of_showing_is_understood(how: str) -> None:
+    assert understood(["--show", how], {}.get).how == how
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-11-17T20:00+09:00", datetime.fromisoformat("2026-11-17T20:00+09:00")),
+        ("2012-12-10T20:00", datetime(2012, 12, 10, 20).astimezone()),
+        ("2012-12-10", datetime(2012, 12, 10).astimezone()),
+    ],
+)
+def test_now_is_local_unless_it_says_otherwise(tmp_path: Path, text: str, moment: datetime) -> None:
+    now = understood(["--data", str(tmp_path), "--now", text], {}.get).now
+    assert now == moment
+    assert now is not None
+    assert now.utcoffset() == moment.utcoffset()
+
+
+# Refused ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--show", "tv"], "“tv”"),
+        (["--show="], "--show"),
+        (["--show"], "--show"),
+        (["--data"], "--data"),
+        (["--data", ""], "--data"),
+        (["--wrong"], "“--wrong”"),
+        (["check", "--wrong", "1"], "“--wrong”"),
+        (["export"], "“export”"),
+        (["check", "more"], "“more”"),
+        (["check", "--show", "link"], "check"),
+        (["check", "--now", "2026-01-01"], "check"),
+        (["--dat", "x"], "“--dat”"),
+        (["--demo=x"], "--demo takes no value."),
+        (["restore", "x", "--dry-run=yes"], "--dry-run takes no value."),
+        (["--help=x"], "--help takes no value."),
+        (["-hx"], "--help takes no value."),
+        (["--out"], "--out needs one value after it."),
+        (["--dry-run"], "--dry-run is only for “benzotrack restore”."),
+        (["report", "--out", "x", "--dry-run"], "--dry-run is only for “benzotrack restore”."),
+        (["backup", "--out", "x", "--since-visit"], "--since-visit is only for “benzotrack report”."),
+        (["restore", "x", "--force"], "--force is only for"),
+    ],
+)
+def test_what_makes_no_sense_is_named_in_one_sentence(arguments: list[str], word: str) -> None:
+    sentence = _refused(*arguments)
+    assert word in sentence
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("text", ["", "now", "20:00", "2026-13-01T00:00", "2026-11-17T25:00"])
+def test_a_moment_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
+    assert "--now" in _refused("--data", str(tmp_path), "--now", text)
+
+
+@pytest.mark.usefixtures("either_home")
+def test_now_is_refused_on_the_default_folder_however_it_is_named(tmp_path: Path) -> None:
+    default = str(default_folder())
+    (tmp_path / "link").symlink_to(default)
+    (tmp_path / "above").symlink_to(default_folder().parent.parent)
+    through = str(tmp_path / "above" / default_folder().parent.name / "benzotrack")
+    for named in (default, f"{default}/.", f"{default}/../benzotrack", str(tmp_path / "link"), through):
+        assert "--now stops the clock" in _refused("--data", named, "--now", "2026-11-17T20:00")
+        assert "--now stops the clock" in _refused("--now", "2026-11-17T20:00", BENZOTRACK_DATA=named)
+    assert "--now stops the clock" in _refused("--now", "2026-11-17T20:00")
+    assert understood(["--now", "2026-11-17T20:00"], {"BENZOTRACK_DATA": str(tmp_path)}.get).now
+
+
+def test_a_file_or_a_link_to_nowhere_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "nowhere").symlink_to(tmp_path / "unplugged")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for name in ("file", "nowhere", "loop"):
+        for command in ([], ["check"], ["--now", "2026-11-17T20:00"]):
+            assert "is not a folder" in _refused("--data", str(tmp_path / name), *command)
+
+
+@pytest.mark.parametrize("folder", ["a" * 300, "~nobody-of-this-name/diary"])
+def test_a_folder_that_cannot_even_be_looked_at_is_one_sentence(folder: str) -> None:
+    ran = _run("check", "--data", folder)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == f"The folder {folder} can't be used.\n"
+
+
+@pytest.mark.parametrize("file", ["a" * 300, "~nobody-of-this-name/diary"])
+@pytest.mark.parametrize(
+    "command", [["backup", "--out"], ["report", "--out"], ["paper", "--out"], ["restore"]]
+)
+def test_a_file_that_cannot_even_be_looked_at_is_one_sentence(command: list[str], file: str) -> None:
+    assert _refused(*command, file) == f"The file {file} can't be used. Check its name and its folder."
+
+
+# As a program -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--show", "tv"], ["--data"], ["--wrong"], ["--now", "2026-11-17T20:00"], ["nonsense"]]
+)
+def test_bad_arguments_are_one_line_and_exit_2_and_touch_nothing(
+    either_home: Path, arguments: list[str]
+) -> None:
+    before = _tree(either_home)
+    ran = _run(*arguments)
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    assert len(ran.stderr.splitlines()) == 1
+    assert "usage:" not in ran.stderr
+    assert _tree(either_home) == before
+
+
+def _tree(folder: Path) -> dict[Path, tuple[int, bytes]]:
+    """Everything there, with its time of change and its bytes."""
+    found = sorted(folder.rglob("*"))
+    return {path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"") for path in found}
+
+
+def test_help_and_version_go_to_standard_output() -> None:
+    for argument in ("--help", "-h"):
+        ran = _run(argument)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        for word in ("--data", "--show", "--now", "check", "BENZOTRACK_DATA"):
+            assert word in ran.stdout
+    ran = _run("--version")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("BenzoTrack")
+
+
+def test_an_error_that_nobody_foresaw_shows_its_place_and_never_its_words(tmp_path: Path) -> None:
+    code = f"""
+import sys, benzotrack.store.check
+from benzotrack.__main__ import main
+def broken(*_): raise ValueError("the fox under the stairs")
+benzotrack.store.integrity.check_report = broken
+sys.exit(main(["check", "--data", {str(tmp_path)!r}]))
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    sentence, place = ran.stderr.splitlines()
+    assert sentence == "BenzoTrack had to end. What was saved is kept. Please start it again."
+    assert place.startswith("ValueError ")
+
+
+def test_where_nobody_reads_what_is_told_the_work_is_done_all_the_same(tmp_path: Path) -> None:
+    _diary_of_two_days(tmp_path / "diary")
+    out = tmp_path / "backup"
+    for command in (["--help"], ["check"], ["backup", "--out", str(out)]):
+        reading, writing = os.pipe()
+        os.close(reading)
+        line = [sys.executable, "-m", "benzotrack", *command, "--data", str(tmp_path / "diary")]
+        ran = subprocess.run(line, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60)
+        os.close(writing)
+        assert (ran.returncode, ran.stderr) == (0, ""), command
+    assert out.is_file()
+
+
+def test_arguments_are_read_before_anything_heavy_is_imported() -> None:
+    code = """
+import sys
+from benzotrack.__main__ import main
+assert main(["--show", "tv"]) == 2
+heavy = {"flet", "matplotlib", "tinydb", "pydantic", "platformdirs"} & set(sys.modules)
+assert not heavy, heavy
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+
+
+# check ------------------------------------------------------------------------------------------
+
+
+StartApp = Callable[..., RunningApp]
+
+
+def _diary_of_two_days(folder: Path) -> None:
+    for days in (1, 0):
+        moment = NOON - timedelta(days=days)
+        diary = Diary.open(folder, lambda moment=moment: moment)
+        diary.mark_hard(moment.date())
+        diary.close()
+
+
+def test_check_counts_a_sound_diary_without_importing_the_window(tmp_path: Path) -> None:
+    _diary_of_two_days(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    code = f"""
+import sys
+from benzotrack.__main__ import main
+status = main(["check", "--data", {str(tmp_path)!r}])
+assert not {{"flet", "matplotlib", "uvicorn"}} & set(sys.modules)
+sys.exit(status)
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "2 check-ins" in ran.stdout
+    assert f"from {date(2026, 11, 16)} to {date(2026, 11, 17)}" in ran.stdout
+    assert "diary is sound" in ran.stdout
+    assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+def test_check_works_while_the_diary_is_open(tmp_path: Path) -> None:
+    _diary_of_two_days(tmp_path)
+    diary = Diary.open(tmp_path, lambda: NOON)
+    ran = _run("check", "--data", str(tmp_path))
+    diary.close()
+    assert ran.returncode == 0, ran.stderr
+    assert "diary is sound" in ran.stdout
+
+
+def test_check_says_what_is_wrong_and_changes_nothing(tmp_path: Path) -> None:
+    _diary_of_two_days(tmp_path)
+    files = [path for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_size > 100]
+    for path in files:
+        path.write_bytes(path.read_bytes()[:60] + b"\x00\xff" * 20 + path.read_bytes()[100:])
+    before = {path: path.read_bytes() for path in files}
+    ran = _run("check", "--data", str(tmp_path))
+    assert ran.returncode == 1
+    assert ran.stderr.strip()
+    assert "Traceback" not in ran.stderr
+    assert "diary is sound" not in ran.stdout
+    assert {path: path.read_bytes() for path in files} == before
+
+
+def test_check_names_the_damaged_files_that_were_kept(tmp_path: Path) -> None:
+    _diary_of_two_days(tmp_path)
+    (tmp_path / "diary.journal").write_bytes(b"damaged")
+    Diary.open(tmp_path, lambda: NOON).close()
+    (kept,) = (tmp_path / "damaged").iterdir()
+    ran = _run("check", "--data", str(tmp_path))
+    assert ran.returncode == 0, ran.stderr
+    assert f"Damaged files that were kept: {kept.name}" in ran.stdout
+    assert "diary is sound" in ran.stdout
+
+
+def test_check_of_a_folder_that_is_not_there_says_so_and_makes_none(tmp_path: Path) -> None:
+    ran = _run("check", "--data", str(tmp_path / "typo"))
+    assert ran.returncode == 1
+    assert "There is no diary in" in ran.stderr
+    assert not (tmp_path / "typo").exists()
+
+
+def test_check_of_an_empty_folder_says_that_there_is_no_diary_and_no_more(tmp_path: Path) -> None:
+    ran = _run("check", "--data", str(tmp_path))
+    assert ran.returncode == 1
+    assert ran.stdout == f"{tmp_path}:\n"
+    assert ran.stderr == "There is no diary in this folder.\nNothing was changed.\n"
+
+
+# The app as a program ---------------------------------------------------------------------------
+
+
+def test_the_folder_and_every_file_in_it_are_the_persons_alone(run_app: StartApp, tmp_path: Path) -> None:
+    app = run_app(tmp_path / "new" / "diary", now="2026-11-17T20:00")
+    assert app.link
+    everything = [app.folder, *app.folder.rglob("*")]
+    assert len(everything) > 3
+    for path in everything:
+        expected = 0o700 if path.is_dir() else 0o600
+        assert stat.S_IMODE(path.stat().st_mode) == expected, path
+    app.stop()
+
+
+def test_an_empty_folder_that_others_could_enter_is_closed_to_them(run_app: StartApp, tmp_path: Path) -> None:
+    folder = tmp_path / "made before"
+    folder.mkdir(mode=0o755)
+    folder.chmod(0o755)
+    app = run_app(folder, now="2026-11-17T20:00")
+    assert app.link
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    app.stop()
+
+
+def test_a_second_start_on_the_same_diary_waits_and_then_says_that_it_is_open(
+    run_app: StartApp, tmp_path: Path
+) -> None:
+    assert ENDS_WITHIN_S > IDLE_S + 5, "an app whose last page was closed has ended by then"
+    first = run_app(tmp_path, now="2026-11-17T20:00")
+    assert first.link
+    second = run_app(tmp_path, now="2026-11-17T20:00")
+    second.wait_for_line(re.compile("Waiting for BenzoTrack to close it"))
+    assert second.wait_end(ENDS_WITHIN_S + 20) == 1
+    assert "already open" in second.output
+    assert len(second.output.splitlines()) == 2
+    assert first.process.poll() is None
+    first.stop()
+    again = run_app(tmp_path, now="2026-11-17T20:00")
+    assert again.link
+    again.stop()
+
+
+def test_it_ends_with_the_link_unused_and_leaves_only_the_diary(run_app: StartApp, tmp_path: Path) -> None:
+    app = run_app(tmp_path / "diary", now="2026-11-17T20:00")
+    assert app.link
+    app.stop()
+    assert not (app.folder / "shown").exists()
+    assert "Traceback" not in app.output

@@ -1,0 +1,160 @@
+"""`benzotrack report` and `benzotrack paper`: what they understand, write, refuse, and leave alone."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from benzotrack.__main__ import main
+from benzotrack.cli.parser import NotUnderstoodError, understood
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.profile import Settings
+from tests.report_pdf.reading import page_texts, ua_faults, whole_text
+
+NOW = "2026-03-02T20:00+00:00"
+TODAY = date(2026, 3, 2)
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Iterator[Diary]:
+    """Ten days, a visit five days ago, one question; still open in an app."""
+    now = [datetime.fromisoformat(NOW)]
+    diary = Diary.open(tmp_path / "diary", lambda: now[0])
+    diary.change_profile(replace(diary.profile, name="Maria Muster"))
+    diary.change_settings(Settings(country="US"))
+    for ago in reversed(range(10)):
+        now[0] = datetime(2026, 3, 2, 20, tzinfo=UTC) - timedelta(days=ago)
+        diary.rate(now[0].date(), "anxiety", 3, "review")
+        diary.record(now[0].date())
+    diary.taper.record_visit(TODAY - timedelta(days=5), "Dr Okonkwo")
+    diary.questions.add("Can we pause?")
+    yield diary
+    diary.close()
+
+
+@pytest.fixture
+def run(diary: Diary, tmp_path: Path) -> Run:
+    """Run a command on that diary, writing to out.pdf."""
+
+    def run_(command: str, *more: str) -> int:
+        where = ["--data", str(diary.store.folder), "--out", str(tmp_path / "out.pdf")]
+        return main([command, *where, *(["--now", NOW] if command == "report" else []), *more])
+
+    return run_
+
+
+def test_a_report_of_the_time_since_the_last_visit_is_written_beside_the_open_app(
+    run: Run, diary: Diary, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted((p.name, p.read_bytes()) for p in diary.store.folder.iterdir() if p.is_file())
+    assert run("report") == 0
+    pdf = (tmp_path / "out.pdf").read_bytes()
+    assert ua_faults(pdf) == []
+    assert "25 Feb 2026 to 2 Mar 2026 (6 days)" in page_texts(pdf)[0]
+    assert "Can we pause?" in page_texts(pdf)[0]
+    assert "2026-02-25 to 2026-03-02" in capsys.readouterr().out
+    assert sorted((p.name, p.read_bytes()) for p in diary.store.folder.iterdir() if p.is_file()) == before
+    diary.rate(TODAY, "sleep", 4, "review")
+    diary.close()
+
+
+def test_the_days_can_be_named_and_the_paper_chosen(run: Run, tmp_path: Path) -> None:
+    assert run("report", "--from", "2026-02-27", "--to", "2026-03-01", "--paper", "letter") == 0
+    pdf = (tmp_path / "out.pdf").read_bytes()
+    assert "27 Feb 2026 to 1 Mar 2026 (3 days)" in whole_text(pdf)
+
+
+def test_a_file_that_is_there_stays_unless_it_is_forced(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.pdf"
+    out.write_text("mine")
+    assert run("report") == 1
+    assert run("paper") == 1
+    assert out.read_text() == "mine"
+    assert "Add --force" in capsys.readouterr().err
+    assert run("report", "--force") == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".tmp")] == []
+    if os.name != "nt":
+        assert stat.S_IMODE(out.stat().st_mode) == 0o600
+
+
+def test_the_blank_sheets_name_the_numbers_of_the_chosen_country(run: Run, tmp_path: Path) -> None:
+    assert run("paper") == 0
+    assert "Call 911 now." in whole_text((tmp_path / "out.pdf").read_bytes())
+
+
+def test_blank_sheets_need_no_diary(tmp_path: Path) -> None:
+    assert main(["paper", "--data", str(tmp_path / "none"), "--out", str(tmp_path / "p.pdf")]) == 0
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (["--from", "2026-03-02", "--to", "2026-03-01"], "--from can't be after --to."),
+        (["--from", "2026-03-01", "--to", "2026-03-03"], "--to can't be after today"),
+        (["--from", "2001-01-01", "--to", "2026-03-01"], "up to 3660 days"),
+        (["--from", "0001-01-01", "--to", "0001-01-05"], "begins in 1950 at the earliest"),
+        (["--out", "{folder}"], "is a folder"),
+        (["--out", "{folder}/none/out.pdf"], "There is no folder"),
+    ],
+)
+def test_what_can_not_be_done_is_said(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: list[str], words: str
+) -> None:
+    assert run("report", *(part.format(folder=tmp_path) for part in more)) == 1
+    assert words in capsys.readouterr().err
+
+
+def test_without_a_diary_there_is_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "--data", str(tmp_path / "none"), "--out", str(tmp_path / "o.pdf")]) == 1
+    assert "There is no diary" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
+def test_since_the_visit_needs_a_visit(diary: Diary, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    (visit,) = diary.taper.visits
+    diary.taper.correct_visit(visit.id, withdrawn=True)
+    assert run("report", "--since-visit") == 1
+    assert "No visit before today is recorded." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["report"], "needs --out"),
+        (["report", "--out", "a.pdf", "--paper", "a5"], "--paper must be a4 or letter"),
+        (["report", "--out", "a.pdf", "--from", "2026-03-01"], "belong together"),
+        (["report", "--out", "a.pdf", "--from", "soon", "--to", "2026-03-01"], "“soon”"),
+        (["report", "--out", "a.pdf", "--since-visit", "--from", "2026-03-01"], "not both"),
+        (["paper", "--out", "a.pdf", "--since-visit"], "only for “benzotrack report”"),
+        (["report", "--out", "a.pdf", "--show", "link"], "shows no window"),
+        (["--out", "a.pdf"], "“benzotrack report”, “benzotrack paper” and “benzotrack backup”"),
+        (["check", "--force"], "--force is only for"),
+    ],
+)
+def test_arguments_that_make_no_sense_are_refused(arguments: list[str], words: str) -> None:
+    with pytest.raises(NotUnderstoodError, match=words):
+        understood(arguments, {}.get)
+
+
+def test_the_report_of_the_sample_leaves_nothing_but_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    beside = tmp_path / "temporary"
+    beside.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(beside))
+    out = tmp_path / "sample.pdf"
+    assert main(["report", "--demo", "--out", str(out), "--now", NOW]) == 0
+    assert "made up" in page_texts(out.read_bytes())[0]
+    assert list(beside.iterdir()) == []
+    assert main(["report", "--demo", "--data", str(tmp_path), "--out", str(out), "--force"]) == 2
+    assert "Leave out --data" in capsys.readouterr().err

@@ -1,0 +1,199 @@
+"""Every number of a printed report against the bare file of the diary it was made of, by another path."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from benzotrack.__main__ import main
+from benzotrack.demo.sample import write_sample
+from tests.report_pdf.raw_diary import BANDS, DAY, NAMES, RawDiary, number, on, read_day, spread
+from tests.report_pdf.reading import alts, page_texts
+
+NOW = "2026-11-17T20:00+00:00"
+PERIODS = [("2026-08-19", "2026-11-17"), ("2026-10-01", "2026-11-08"), ("2026-11-14", "2026-11-17")]
+
+
+class Printed:
+    """A report as it is read on paper, and the rows of its diary."""
+
+    def __init__(self, folder: Path, pdf: Path, first: str, last: str) -> None:
+        named = ["--from", first, "--to", last, "--now", NOW, "--out", str(pdf)]
+        assert main(["report", "--data", str(folder), *named]) == 0
+        content = pdf.read_bytes()
+        self.first_page, *rest = page_texts(content)
+        self.rest = " ".join(rest)
+        self.timeline, *self.others = alts(content)
+        self.raw = RawDiary(folder, date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.fixture(scope="module", params=PERIODS, ids="_".join)
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    folder = tmp_path_factory.mktemp("sample")
+    write_sample(folder, datetime.fromisoformat(NOW))
+    return Printed(folder, folder / "report.pdf", *request.param)
+
+
+def test_the_period_and_its_recorded_days(printed: Printed) -> None:
+    raw = printed.raw
+    days = (raw.last - raw.first).days + 1
+    assert (
+        f"Period: {on(raw.first)} to {on(raw.last)} ({days} days). Made on 17 Nov 2026." in printed.first_page
+    )
+    assert raw.recorded() in printed.first_page
+
+
+def test_each_symptoms_figures_now_and_before(printed: Printed) -> None:
+    for symptom in NAMES:
+        assert printed.raw.symptom(symptom) in printed.first_page
+
+
+def test_what_was_noted_and_how_much_could_be_done(printed: Printed) -> None:
+    assert printed.raw.noted() in printed.first_page
+    assert f"of {len(printed.raw.inside())} recorded days" in printed.first_page
+
+
+def test_the_totals_of_questionnaires(printed: Printed) -> None:
+    for kind, name, highest in (("phq9", "PHQ-9", 27), ("gad7", "GAD-7", 21)):
+        words = printed.raw.totals(kind, name, highest)
+        assert (words in printed.first_page) is (" on " in words)
+        assert (f"{name}:" in printed.first_page) is (" on " in words)
+    assert BANDS["phq9"][0][0] == 20
+
+
+def test_the_dose_its_last_change_and_the_days_with_doses(printed: Printed) -> None:
+    raw = printed.raw
+    for medicine in ("diazepam", "zolpidem"):
+        assert f"{medicine} {raw.medicine(medicine)}" in printed.first_page
+    assert re.search(f"diazepam .* together {raw.dose_days('diazepam')} zopiclone", printed.first_page)
+    for medicine in ("zopiclone", "zolpidem"):
+        days = raw.dose_days(medicine)
+        assert (days in printed.first_page) is not days.endswith(" 0")
+
+
+def test_every_line_of_the_ledger(printed: Printed) -> None:
+    lines = printed.raw.lines()
+    for line in lines:
+        day = date.fromisoformat(line["day"])
+        planned = " (after this period)" if day > printed.raw.last else ""
+        planned = " (planned)" if day > date.fromisoformat(NOW[:10]) else planned
+        left = f"{line['from_medicine']} to " if line["from_medicine"] else ""
+        words = re.escape(f"{on(day)}{planned} {left}{line['medicine']} ")
+        assert re.search(words + rf"[A-Z][a-z ]+ {float(line['daily_dose_mg']):g} mg", printed.rest)
+    assert f"All {len(lines)} lines are on page" in printed.first_page
+
+
+def test_serious_signs_with_their_days(printed: Printed) -> None:
+    raw = printed.raw
+    flags = [f for f in raw.rows["red_flags"] if raw.first <= date.fromisoformat(f["day"]) <= raw.last]
+    found = re.findall(r"(?:help received|by mistake), (\d+ \w+ \d+)", printed.first_page)
+    ends = [date.fromisoformat(f["outcome_at"][:10]) for f in flags]
+    assert sorted(found) == sorted(map(on, ends))
+    for flag in flags:
+        assert on(date.fromisoformat(flag["day"])) in printed.first_page
+
+
+def listed(printed: Printed, title: str) -> set[date]:
+    """The days on which notices of that title are listed as true."""
+    days = set()
+    one = r"(\d+) (\w{3}) (\d{4})"
+    for found in re.finditer(rf"{one}(?: to {one})? {title}", printed.rest):
+        ends = [read_day(" ".join(g)) for g in _ends(found)]
+        days |= {ends[0] + n * DAY for n in range((ends[-1] - ends[0]).days + 1)}
+    return days
+
+
+def _ends(found: re.Match[str]) -> list[tuple[str, ...]]:
+    groups = found.groups()
+    return [g for g in (groups[:3], groups[3:6]) if g[0]]
+
+
+def true_on(raw: RawDiary, rule: Callable[[date], bool]) -> set[date]:
+    every = (raw.first + n * DAY for n in range((raw.last - raw.first).days + 1))
+    return {day for day in every if rule(day)}
+
+
+def test_the_days_of_each_notice(printed: Printed) -> None:
+    raw = printed.raw
+    for symptom, name in NAMES.items():
+        for rule, title in (
+            (raw.severe_run, f"{name}: 7 or more on"),
+            (raw.severe_rating, rf"{name}: \d+ of 10"),
+            (raw.higher, f"{name}: higher since"),
+        ):
+            expected = true_on(raw, lambda day, rule=rule, symptom=symptom: rule(symptom, day))  # type: ignore[misc]
+            assert listed(printed, title) == expected, title
+    assert listed(printed, r"\d hard days in") == true_on(raw, raw.hard_days)
+
+
+def test_notices_are_summed_up_as_they_are_listed(printed: Printed) -> None:
+    title = rf"((?:{'|'.join(NAMES.values())}): higher since the last dose change)"
+    kinds = re.findall(rf"{title} (\d+) (\d+) (\d+ \w+ \d+)", printed.first_page)
+    for title, days, times, last in kinds:
+        there = listed(printed, title)
+        assert (len(there), on(max(there))) == (int(days), last)
+        assert len(re.findall(rf"\d {title}", printed.rest)) == int(times)
+    assert bool(kinds) is bool(listed(printed, ".*? higher since"))
+
+
+def test_the_words_of_the_drawings(printed: Printed) -> None:
+    raw = printed.raw
+    strip = printed.others[-1]
+    for symptom, name in NAMES.items():
+        given = raw.ratings(symptom, raw.first, raw.last)
+        middle, half = spread(given)
+        of = (raw.last - raw.first).days + 1
+        words = f"{name}: rated on {len(given)} of {of} days, "
+        words += f"median {middle}, middle half {half}, " if len(given) >= 4 else ""
+        words += f"highest {max(given)}, {sum(r >= 7 for r in given)} days at 7 or more."
+        assert words in printed.timeline
+        assert words in strip
+    doses = re.findall(r"diazepam a day: ([^:]*)\. ", printed.timeline)[0]
+    for amount, day in re.findall(r"([\d.]+) mg from (\d+ \w+ \d+)", doses):
+        when = read_day(day)
+        assert raw.dose_on("diazepam", when) == float(amount) != raw.dose_on("diazepam", when - DAY)
+    assert f"{raw.dose_on('diazepam', raw.last):g} mg from" in doses
+
+
+def test_the_days_since_the_last_change(printed: Printed) -> None:
+    raw, after = printed.raw, printed.others[0]
+    *earlier, changed = raw.changes()
+    assert f"the days since {on(changed)}" in printed.rest
+    assert f"after {len(earlier)} earlier changes" in printed.rest
+    ends = [day - DAY for day in (*earlier[1:], changed)]
+    for symptom, name in NAMES.items():
+        part = after[after.index(f"{name}: ") :]
+        now = [
+            (n, raw.ratings(symptom, d := changed + n * DAY, d)) for n in range((raw.last - changed).days + 1)
+        ]
+        told = ", ".join(f"day {n}: {r[0]}" for n, r in now if r)
+        assert f"By day since the change: {told}." in part
+        newest = max(n for n, r in now if r)
+        same = [
+            rating
+            for first, last in zip(earlier, ends, strict=True)
+            if first + newest * DAY <= last
+            for rating in raw.ratings(symptom, first + newest * DAY, first + newest * DAY)
+        ]
+        assert beside(same) in part[: part.index("By day")]
+
+
+def beside(same: list[int]) -> str:
+    """What is said of the earlier steps' ratings on the same day."""
+    if len(same) >= 3:
+        middle, half = _few(same)
+        return f"middle value {middle}, middle half {half}, from {len(same)} earlier steps"
+    return f"Only {len(same)} earlier step" if same else "No earlier step has a rating"
+
+
+def _few(same: list[int]) -> tuple[str, str]:
+    ordered = sorted(same)
+
+    def at(part: float) -> float:
+        place = part * (len(ordered) - 1)
+        low = int(place)
+        return ordered[low] + (place - low) * (ordered[min(low + 1, len(ordered) - 1)] - ordered[low])
+
+    return number(at(0.5)), f"{number(at(0.25))} to {number(at(0.75))}"

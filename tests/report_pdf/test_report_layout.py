@@ -1,0 +1,201 @@
+"""How a report stands on paper: nothing over anything, nothing cut, and what gives way where much is told."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
+from benzotrack.domain.profile import Profile
+from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, begun
+from benzotrack.domain.report.clinic_report import ClinicReport, Told, clinic_report
+from benzotrack.domain.trends import Period
+from benzotrack.report_pdf.report_pdf import report_pdf
+from benzotrack.report_pdf.typesetting import Paper
+from benzotrack.report_pdf.wording import on
+from tests.domain.report.made_up import LAST, MADE_AT, Rows, at, made_up, nasty
+from tests.report_pdf.reading import (
+    alts,
+    on_one_another,
+    outside,
+    page_texts,
+    place_of,
+    ua_faults,
+    whole_text,
+)
+from tests.report_pdf.typst_page import page_of
+
+LONG = "Tablettenteilungsvorschriftsverordnung"
+MEDICINE = "HydroxyzinehydrochlorideextendedreleaseofthehospitalpharmacyNo7WithoutAnySpaces"
+MONTH = Period(LAST - timedelta(days=29), LAST)
+
+
+def report_of(told: Told, period: Period = MONTH) -> ClinicReport:
+    days = frozenset(c.day for c in told.facts.check_ins)
+    return clinic_report(told, period, MADE_AT, days)
+
+
+def line(n: int, medicine: str, mg: str, *, by: str = "prescriber", words: str = "") -> DoseChange:
+    day = LAST - timedelta(days=40 - n)
+    kind = ChangeKind.STEPPED_DOWN if n > 2 else ChangeKind.STARTED
+    agreed = Agreed.UNSURE if n > 2 else None
+    return DoseChange(f"l{n}", day, kind, medicine, Decimal(mg), at(day), words, by, agreed, False, words)
+
+
+def with_lines(told: Told, *lines: DoseChange) -> Told:
+    return replace(told, facts=replace(told.facts, ledger=Ledger(lines)))
+
+
+@pytest.fixture(scope="module")
+def long_words() -> Told:
+    """Names and words without a space, wherever a person can write one."""
+    rows = made_up(30)
+    rows.profile = Profile(name="W" * 120, conditions=("opioids",))
+    rows.questions = (LONG * 7, "Can we pause?")
+    rows.days[LAST]["note"] = "x" * 700
+    told = with_lines(
+        rows.told(),
+        *(line(n, m, "10", words=LONG * 8) for n, m in enumerate((MEDICINE, "diazepam", "b" * 80))),
+        *(line(5 + n, MEDICINE, str(9 - n), by=LONG * 3, words=LONG * 8) for n in range(4)),
+    )
+    return replace(told, clinician="D" * 90, clinic="C" * 90)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_words_without_a_space_stay_in_their_place_and_whole(long_words: Told, paper: Paper) -> None:
+    pdf = report_pdf(report_of(long_words), paper)
+    assert outside(pdf) == []
+    assert on_one_another(pdf) == []
+    assert ua_faults(pdf) == []
+    squeezed = "".join(whole_text(pdf).split())
+    for word in (LONG * 8, LONG * 7, MEDICINE, "b" * 80, "W" * 120, "x" * 700):
+        assert word in squeezed
+
+
+def test_two_letters_on_one_place_are_found() -> None:
+    assert on_one_another(page_of("#place(top)[Hxzb]#place(top)[Mwks]"))
+    assert on_one_another(page_of("Hxzb Hxzb")) == []
+
+
+# What a clinician sees first ----------------------------------------------------------------------
+
+
+def three_medicines(rows: Rows) -> Told:
+    lines = [
+        line(n, m, mg)
+        for n, (m, mg) in enumerate((("diazepam", "10"), ("zopiclone", "7.5"), ("pregabalin", "300")))
+    ]
+    return with_lines(rows.told(), *lines, line(20, "diazepam", "9"))
+
+
+def test_three_medicines_stand_on_page_one_with_the_drawing_and_the_ledger() -> None:
+    first, *_ = page_texts(report_pdf(report_of(three_medicines(made_up(60)))))
+    for words in (
+        "diazepam 9 mg 10 mg to 9 mg",
+        "zopiclone 7.5 mg first recorded",
+        "pregabalin 300 mg first recorded",
+        "Symptoms beside dose changes; not cause.",
+        "Not drawn",
+    ):
+        assert (words in first) is (words != "Not drawn")
+
+
+def test_a_report_of_days_gone_by_calls_no_dose_of_then_that_of_now_and_no_change_since_planned() -> None:
+    ahead = replace(line(50, "diazepam", "8"), id="ahead")
+    told = with_lines(made_up(60).told(), line(0, "diazepam", "10"), line(30, "diazepam", "9"), ahead)
+    last = LAST - timedelta(days=20)
+    first = page_texts(report_pdf(report_of(told, Period(last - timedelta(days=9), last))))[0]
+    assert f"mg a day {on(last)}" in first
+    assert "mg a day now" not in first
+    assert "diazepam 10 mg first recorded" in first
+    assert f"{on(LAST - timedelta(days=10))} (after this period) diazepam" in first
+    assert f"{on(ahead.day)} (planned) diazepam" in first
+    assert "mg a day now" in page_texts(report_pdf(report_of(told)))[0]
+
+
+def test_the_last_change_tells_as_needed_on_either_side_and_both_doses_of_a_switch() -> None:
+    asked = replace(line(9, "lorazepam", "1"), kind=ChangeKind.STEPPED_UP, as_needed=True)
+    came = replace(line(20, "diazepam", "15"), kind=ChangeKind.SWITCHED, from_medicine="zopiclone")
+    lines = line(0, "lorazepam", "1"), line(1, "diazepam", "5"), line(2, "zopiclone", "7.5"), asked, came
+    first = page_texts(report_pdf(report_of(with_lines(made_up(60).told(), *lines))))[0]
+    assert f"1 mg, then up to 1 mg, as needed, {on(asked.day)}" in first
+    assert f"switched from zopiclone, {on(came.day)}, 5 mg to 15 mg" in first
+
+
+def test_medicines_that_have_no_room_in_the_drawing_are_named() -> None:
+    names = [f"medicine {n}" for n in range(9)]
+    told = with_lines(made_up(60).told(), *(line(0, name, "10") for name in names))
+    lines = tuple(replace(x, id=f"m{n}") for n, x in enumerate(told.facts.ledger.entered))
+    text = whole_text(report_pdf(report_of(with_lines(told, *lines))))
+    assert "All 10 medicines are on page 2." in text
+    start = text.index("Not drawn: ")
+    left_out = text[start : text.index(". See the dose changes.", start)]
+    assert left_out.endswith("medicine 7, medicine 8")
+    assert "medicine 0" not in left_out
+
+
+def test_where_page_one_has_no_room_for_the_drawing_it_is_on_page_two_and_page_one_says_so() -> None:
+    rows = nasty()
+    rows.questions = tuple("Could we slow down? " * 15 for _ in range(12))
+    told = replace(rows.told(), clinician="Dr " + "Okonkwo " * 12, clinic="Riverside " * 20)
+    first, second, *_ = page_texts(report_pdf(report_of(told), Paper.LETTER))
+    assert "Dose and symptoms, day by day It is on page 2." in first
+    assert "Dose changes, newest first" in first
+    assert second.startswith("Dose and symptoms, day by day Hollow: recorded later.")
+
+
+def test_little_to_tell_leaves_no_line_of_the_ledger_for_another_page() -> None:
+    lines = [line(3 * n, "diazepam", str(20 - n)) for n in range(11)]
+    plain = tuple(replace(x, reason="", wording="") for x in lines)
+    first, *rest = page_texts(report_pdf(report_of(with_lines(Rows().told(), *plain))))
+    assert first.count(" diazepam St") == 11
+    assert "All dose changes" not in " ".join(rest)
+
+
+def test_a_report_of_one_day_speaks_of_one_day() -> None:
+    pdf = report_pdf(report_of(made_up(1, level=8).told(), Period(LAST, LAST)))
+    first = page_texts(pdf)[0]
+    assert f"Period: {LAST.day} Mar {LAST.year} (1 day)." in first
+    assert "This period, 1 day The day before" in first
+    assert "1 days" not in " ".join([first, *alts(pdf)])
+
+
+# Totals -------------------------------------------------------------------------------------------
+
+
+def filled(kind_answers: tuple[int, ...], day: date) -> Questionnaire:
+    kind = GAD_7 if len(kind_answers) == 7 else PHQ_9
+    when = datetime(day.year, day.month, day.day, 18, tzinfo=UTC)
+    one = begun(kind, f"{kind.id}-{day}", day, when)
+    for item, answer in enumerate(kind_answers):
+        one = one.answered(item, answer, when + timedelta(seconds=item + 1))
+    return one
+
+
+def test_the_newest_three_totals_stand_on_page_one_and_all_of_them_behind_it() -> None:
+    days = [LAST - timedelta(days=7 * n) for n in range(4)]
+    answered = (*(filled((n,) * 7, day) for n, day in enumerate(days)), filled((1,) * 9, LAST))
+    told = replace(made_up(30).told(), questionnaires=answered)
+    first, *rest = page_texts(report_pdf(report_of(told)))
+    assert "PHQ-9: 9 of 27, mild on 2 Mar 2026." in first
+    listed = (
+        "14 of 21, moderate on 16 Feb 2026; 7 of 21, mild on 23 Feb 2026; 0 of 21, minimal on 2 Mar 2026."
+    )
+    assert f"GAD-7: {listed} All totals are on page 2." in first
+    assert "9 Feb 2026 GAD-7 21 of 21, severe" in " ".join(rest)
+
+
+# Writing from the right ----------------------------------------------------------------------------
+
+
+def test_a_question_in_arabic_with_a_latin_name_begins_at_the_right() -> None:
+    pdf = report_pdf(
+        report_of(
+            Rows(questions=("\u0623\u062e\u0630\u062a diazepam \u0623\u0645\u0633", "I took diazepam")).told()
+        )
+    )
+    first_word, _ = place_of(pdf, "\u0623\u062e\u0630\u062a")
+    name, _ = place_of(pdf, "diazepam")
+    last_word, _ = place_of(pdf, "\u0623\u0645\u0633")
+    assert last_word < name < first_word

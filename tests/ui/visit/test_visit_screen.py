@@ -1,0 +1,267 @@
+"""Visit on the whole app: the report of the chosen days, questions, visits, and Show with nothing beside."""
+
+import asyncio
+import io
+from collections import OrderedDict
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PIL import Image
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.report.periods import Span
+from benzotrack.ui import theme
+from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.visit import report_cache
+from benzotrack.ui.visit.report_options import VisitChoice
+from benzotrack.ui.widgets.debounce import DEAF_S
+from tests.clock import TODAY, Hand
+from tests.report_pdf.reading import page_texts
+from tests.ui.headless import Headless, story
+
+VISIT = 3
+
+
+@pytest.fixture
+def kept(diary: Diary, clock: Hand) -> Diary:
+    """A diary of 20 days with notes."""
+    evening = clock.now
+    for ago in reversed(range(20)):
+        clock.now = evening - timedelta(days=ago)
+        day = clock.now.date()
+        diary.rate(day, "anxiety", ago % 11, "review")
+        diary.answer(day, diary.begin(day).answers.__class__({"anxiety": ago % 11}, note=f"Note of {day}"))
+        diary.record(day)
+    return diary
+
+
+async def at_visit(app: Headless) -> None:
+    await app.go(VISIT)
+    await app.wait(lambda: "report-page-1" in app.shown, 60)
+
+
+def test_the_report_stands_on_the_screen_as_it_prints_with_its_words(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        page = app.find("report-page-1")
+        assert Image.open(io.BytesIO(page.src)).size[0] > 1500
+        assert "Check-ins on 20 of 30 days" in page.semantics_label
+        assert app.says("No visit is recorded yet: these are the last 30 days.")
+
+    story(kept, tell)
+
+
+def test_what_stands_below_the_report_stays_where_it_is_when_the_report_comes(
+    kept: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_cache, "_kept", OrderedDict())
+
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        place = app.find("report-waits").height
+        await app.wait(lambda: "report-page-1" in app.shown, 60)
+        pages = [c for c in app.controls() if str(getattr(c, "key", "")).startswith("report-page-")]
+        assert len(pages) == report_cache.USUAL_PAGES
+        assert sum(page.height for page in pages) + theme.GAP == pytest.approx(place)
+        for page in pages:
+            across, down = Image.open(io.BytesIO(page.src)).size
+            assert page.height / page.width == pytest.approx(down / across, rel=0.002), "as it prints"
+
+    story(kept, tell)
+
+
+def test_another_span_makes_another_report(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        await app.click("span-two_weeks")
+        assert app.says("14 days")
+        await app.wait(lambda: "of 14 days" in app.find("report-page-1").semantics_label, 60)
+        await app.click("span-own")
+        assert {"own-first", "own-last"} <= app.shown
+
+    story(kept, tell)
+
+
+def test_own_days_are_tapped_or_written_and_none_lies_ahead(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        await app.click("span-own")
+        await app.click("own-first")
+        await app.type("typed-day", "20 February 2026")
+        await app.click("use-written")
+        assert app.says("11 days")
+        assert "choose-first" not in app.shown
+        await app.click("own-last")
+        await app.click("pick-yesterday")
+        assert app.says("10 days")
+        await app.click("own-last")
+        await app.type("typed-day", "9 March 2026")
+        await app.click("use-written")
+        assert app.says("That day has not come yet.")
+        await app.type("typed-day", "2 March 0001")
+        await app.click("use-written")
+        assert app.says("A report begins in 1950 at the earliest.")
+        await app.type("typed-day", "2 March 2010")
+        await app.click("use-written")
+        assert app.says("A report holds up to 3660 days.")
+        assert app.says("10 days")
+        await app.wait(lambda: "of 10 days" in app.find("report-page-1").semantics_label, 60)
+
+    story(kept, tell)
+
+
+def test_a_note_is_shared_only_once_it_is_chosen(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        assert f"Note of {TODAY}" not in app.find("report-page-1").semantics_label
+        await app.click(f"note-{TODAY.isoformat()}")
+        await app.wait(lambda: f"Note of {TODAY}" in app.find("report-page-1").semantics_label, 60)
+        assert f"note-{(TODAY - timedelta(days=9)).isoformat()}" not in app.shown
+        await app.click("all-notes")
+        assert f"note-{(TODAY - timedelta(days=9)).isoformat()}" in app.shown
+
+    story(kept, tell)
+
+
+def test_after_a_report_that_could_not_be_made_another_is(
+    kept: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_disk(*_: object) -> None:
+        raise OSError("no room for fonts")
+
+    async def tell(app: Headless) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(report_cache, "report_page", no_disk)
+            await app.go(VISIT)
+            await app.wait(lambda: "report-trouble" in app.shown, 60)
+        await app.click("span-two_weeks")
+        await app.wait(lambda: "report-page-1" in app.shown, 60)
+        assert "report-trouble" not in app.shown
+
+    story(kept, tell)
+
+
+async def steadily(app: Headless, key: str) -> None:
+    """Tap once the moment has passed in which the tap before keeps buttons deaf."""
+    await asyncio.sleep(DEAF_S)
+    await app.click(key)
+
+
+def test_a_question_is_written_ticked_and_kept_for_the_next_visit(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        await app.click("add-question")
+        assert app.says("Please write your question first.")
+        await app.type("typed-new-question", "Can we pause?")
+        await steadily(app, "add-question")
+        (question,) = diary.questions.open
+        assert question.words == "Can we pause?"
+        assert app.find("typed-new-question").value == ""
+        await steadily(app, f"question-{question.id}")
+        assert diary.questions.open == ()
+        (ticked,) = diary.questions.all
+        await steadily(app, f"question-{ticked.id}")
+        assert len(diary.questions.open) == 1
+
+    story(diary, tell)
+
+
+def test_a_question_half_typed_is_still_there_after_looking_elsewhere(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        await app.type("typed-new-question", "Can we pause?")
+        await app.go(0)
+        await app.go(VISIT)
+        assert app.find("typed-new-question").value == "Can we pause?"
+        await app.click("add-question")
+        assert [question.words for question in diary.questions.open] == ["Can we pause?"]
+
+    story(diary, tell)
+
+
+def test_trembling_taps_take_no_question_away_and_one_is_asked_about_first(diary: Diary) -> None:
+    first, second = (diary.questions.add(words) for words in ("Can we pause?", "Whom do I call?"))
+
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        await app.click(f"remove-question-{first.id}")
+        await app.click(f"remove-question-{first.id}-yes")
+        await app.click(f"remove-question-{second.id}")
+        assert diary.questions.all == (first, second), "too soon after the first tap"
+        assert app.says("Take this question off the list?")
+        await steadily(app, f"remove-question-{first.id}-no")
+        assert not app.says("Take this question off the list?")
+        await steadily(app, f"remove-question-{first.id}")
+        await steadily(app, f"remove-question-{first.id}-yes")
+        assert diary.questions.all == (second,)
+
+    story(diary, tell)
+
+
+def test_a_visit_is_recorded_from_here_and_listed(kept: Diary) -> None:
+    kept.change_settings(replace(kept.settings, clinician_name="Dr Okonkwo"))
+
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        assert app.says("No visit is recorded yet.")
+        await app.click("record-visit")
+        assert app.find("typed-whom").value == "Dr Okonkwo"
+        await app.click("pick-today")
+        await app.type("typed-decided", "Stay at 9 mg")
+        await asyncio.sleep(0.5)
+        await app.click("save-visit")
+        (visit,) = kept.taper.visits
+        assert (visit.day, visit.with_whom, visit.decided) == (TODAY, "Dr Okonkwo", "Stay at 9 mg")
+        assert f"visit-{visit.id}" in app.shown
+        assert app.says("Saved.")
+
+    story(kept, tell)
+
+
+def test_show_hides_all_of_the_app_until_it_is_held_or_escape_comes_twice(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        hidden = {"tabs", "settings", "help", "save-report", "add-question"}
+        assert hidden <= app.shown
+        await app.click("show-report")
+        assert hidden & app.shown == set()
+        await app.click("leave-show")
+        assert "show-screen" in app.shown
+        await app.fire(app.find("leave-show"), "long_press")
+        assert "visit-screen" in app.shown
+
+    story(kept, tell)
+
+
+def test_one_escape_or_two_slow_ones_do_not_leave_show() -> None:
+    nav = Nav()
+    nav.open(Place(Kind.SHOW))
+    nav.escape_show(100.0)
+    nav.escape_show(103.0)
+    assert nav.place is not None
+    nav.escape_show(104.0)
+    assert nav.place is None
+
+
+def test_save_pdf_hands_over_the_chosen_report(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        await app.click("save-report")
+        await app.wait(lambda: any(name == "save_file" for name, _ in app.connection.invoked), 60)
+        (given,) = (args for name, args in app.connection.invoked if name == "save_file")
+        assert given["file_name"] == f"report-{TODAY.isoformat()}.pdf"
+        assert "Check-ins on 20 of 30 days" in page_texts(given["src_bytes"])[0]
+
+    story(kept, tell)
+
+
+def test_own_days_are_put_in_order_and_none_lies_ahead() -> None:
+    choice = VisitChoice(Span.OWN, TODAY + timedelta(days=3), TODAY - timedelta(days=4))
+    period = choice.period((), TODAY)
+    assert (period.first, period.last) == (TODAY - timedelta(days=4), TODAY)
+
+
+def test_a_page_is_never_shown_smaller_than_asked_for() -> None:
+    assert VisitChoice(size=0).page_width(328) == 328
+    assert VisitChoice(size=2.0).page_width(328) == 2 * VisitChoice(size=1.0).page_width(328)
