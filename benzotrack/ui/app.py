@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -19,9 +20,11 @@ from benzotrack.domain.profile import Theme
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.check_in import day_screen, red_flag_screen, today_screen
+from benzotrack.ui.check_in.unsaved_days import left_open_elsewhere
 from benzotrack.ui.navigation import Kind, Nav, Tab
 from benzotrack.ui.page_owner import LivePage, ObservableDiary, Views
 from benzotrack.ui.passcode import locked_screen, passcode_screen
+from benzotrack.ui.passcode.passcode_card import PasscodePart
 from benzotrack.ui.questionnaire import questionnaire_list_screen, questionnaire_screen
 from benzotrack.ui.safety import advice_screen, alerts_screen, help_screen, learn_screen
 from benzotrack.ui.safety.phone_buttons import dialled_number
@@ -30,6 +33,7 @@ from benzotrack.ui.settings import log_screen, settings_screen, welcome_screen, 
 from benzotrack.ui.taper import dose_change_screen, taper_screen
 from benzotrack.ui.trends import calendar_screen, large_chart_screen, since_change_screen, trends_screen
 from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
+from benzotrack.ui.visit.visit_list import visits_part
 from benzotrack.ui.widgets.focus import focus_of, follow_focus
 from benzotrack.ui.widgets.scrolling import turn_page
 from benzotrack.ui.window.activity import hear_of_use
@@ -184,7 +188,7 @@ def _frame(shell: Shell) -> ft.Control:
 
     A number that was just dialled stands at the bottom: a browser's own question covers the top.
     """
-    above = [] if shell.nav.alone else notices(shell)
+    above = [] if shell.nav.alone else notices(shell, left_open_elsewhere(shell))
     shown = ft.Container(_screen(shell), key="screen", expand=True)
     return ft.Column([*above, shown, *dialled_number(shell)], spacing=0, expand=True)
 
@@ -201,7 +205,7 @@ def _screen(shell: Shell) -> ft.Control:
             case Tab.TRENDS:
                 return trends_screen.TrendsScreen(diary, nav, shell, key=key)
             case Tab.TAPER:
-                return taper_screen.TaperScreen(diary, nav, shell, key=key)
+                return taper_screen.TaperScreen(diary, nav, shell, visits=visits_part, key=key)
             case Tab.VISIT:
                 return visit_screen.VisitScreen(diary, nav, shell, key=key)
     which = (place.day, place.flag_id, place.page, place.symptom, place.line_id)
@@ -212,7 +216,7 @@ def _screen(shell: Shell) -> ft.Control:
 
 _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.HELP: help_screen.HelpScreen,
-    Kind.SETTINGS: settings_screen.SettingsScreen,
+    Kind.SETTINGS: partial(settings_screen.SettingsScreen, passcode=PasscodePart),
     Kind.LOG: log_screen.LogScreen,
     Kind.MINE: your_data_screen.MineScreen,
     Kind.DAY: day_screen.DayScreen,

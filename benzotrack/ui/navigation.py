@@ -11,7 +11,7 @@ import flet as ft
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.look_back import LookBack
 from benzotrack.i18n import Message
-from benzotrack.ui.visit.report_options import VisitChoice
+from benzotrack.ui.report_options import VisitChoice
 
 ESCAPES_WITHIN_S = 2.0
 """How soon the second Escape must follow the first to leave Show, in seconds."""

@@ -22,9 +22,8 @@ from benzotrack.store.errors import StoreError
 from benzotrack.store.vault.key_slots import Vault
 from benzotrack.ui.check_in.check_in_form import forget_sittings
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.screen_context import LookRound, what_is_kept
+from benzotrack.ui.screen_context import Gate, LookRound, what_is_kept
 from benzotrack.ui.widgets.kept_fields import PAUSE_S
-from benzotrack.ui.window.lock_buttons import Gate
 from benzotrack.ui.window.notices import at_start
 from benzotrack.ui.window.redraws import on_page
 

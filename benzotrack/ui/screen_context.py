@@ -6,23 +6,21 @@ No error in a handler or a screen ends the app: it is logged by type and place, 
 from __future__ import annotations
 
 import asyncio
-import functools
 import inspect
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import flet as ft
-
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.session import Safe
 from benzotrack.domain.phone_numbers import CALLING, TEXTING
-from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.i18n import Message, msg
+from benzotrack.store.backup.backup_file import Held
 from benzotrack.store.errors import StoreError
+from benzotrack.store.vault.key_slots import Vault
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.theme import Look
-from benzotrack.ui.widgets.text import body, heading
-from benzotrack.ui.window.lock_buttons import NO_GATE, Gate
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +43,37 @@ class LookRound:
     shown: bool = False
     begin: Callable[[], Any] | None = None
     end: Callable[[], Any] | None = None
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The safe of the person's own diary, none for a sample, and the ways that a page has.
+
+    `lock` is None where the diary can't be locked now, `enter` opens it with its vault and raises StoreError,
+    `hide` puts an empty page in the stead of all, and `show` takes it away.
+    `restore` puts a backup in the diary's place and raises StoreError, `delete` takes everything away.
+    """
+
+    safe: Safe | None = None
+    lock: Callable[[], Any] | None = None
+    enter: Callable[[Vault | None], Any] | None = None
+    hide: Callable[[], Any] | None = None
+    show: Callable[[], Any] | None = None
+    restore: Callable[[Held], Any] | None = None
+    delete: Callable[[], Any] | None = None
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing of the diary can be seen now."""
+        return self.safe is not None and self.safe.locked
+
+    def turn(self, hidden: bool) -> Callable[[], Any] | None:
+        """The way to the other side: to hide, or to show again."""
+        return self.show if hidden else self.hide
+
+
+NO_GATE = Gate()
+"""Of a page that shows no diary."""
 
 
 ANY_PHONE = frozenset({CALLING, TEXTING})
@@ -116,32 +145,3 @@ class Shell:
 def what_is_kept(diary: Diary) -> Message:
     """What happened to the entry when something went wrong, in words."""
     return NOT_KEPT if diary.has_unsaved else ALL_KEPT
-
-
-def bounded(screen: Callable[..., ft.Control]) -> Callable[..., ft.Control]:
-    """A screen that shows a plain sentence in its place when it can't be drawn, and the app goes on.
-
-    The screen's last positional argument is its Shell.
-    """
-
-    @functools.wraps(screen)
-    def drawn(*args: Any, **kwargs: Any) -> ft.Control:
-        try:
-            return screen(*args, **kwargs)
-        except Exception as error:
-            log.error("A screen could not be drawn", exc_info=error)
-            return _trouble(args[-1])
-
-    return drawn
-
-
-def _trouble(shell: Shell) -> ft.Control:
-    return ft.Column(
-        [
-            heading(tr("This page can't be shown")),
-            body(say(shell.kept())),
-            body(tr("The other pages and Help still work.")),
-        ],
-        key="trouble",
-        spacing=12,
-    )

@@ -92,3 +92,21 @@ def planned_words(change: DoseChange) -> Message:
 def told_words(change: DoseChange, today: date, unconfirmed: bool = False) -> Message:
     """What happened; or what is planned, for a day ahead or where nobody said that it is done."""
     return planned_words(change) if unconfirmed or change.day > today else line_words(change)
+
+
+def detail_words(line: DoseChange) -> list[Message]:
+    """What else the line says."""
+    found: list[Message] = []
+    if line.wording:
+        found.append(msg("“{words}”", words=line.wording))
+    if line.decided_by:
+        found.append(msg("Decided by: {who}.", who=decided_by_words(line.decided_by)))
+    if line.agreed is Agreed.YES:
+        found.append(msg("Your prescriber agreed."))
+    if line.agreed is Agreed.NO:
+        found.append(msg("Your prescriber did not agree."))
+    if line.agreed is Agreed.UNSURE:
+        found.append(msg("Not sure whether your prescriber agreed."))
+    if line.reason:
+        found.append(msg("Why: {reason}", reason=line.reason))
+    return found

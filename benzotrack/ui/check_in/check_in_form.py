@@ -11,7 +11,8 @@ from datetime import date
 import flet as ft
 
 from benzotrack.domain.check_in import NOTE_MAX
-from benzotrack.ui.widgets.debounce import Taps
+from benzotrack.ui.widgets.debounce import Taps, forget_taps, page_taps
+from benzotrack.ui.widgets.page_state import dropped, kept
 
 SAY_LEFT_BELOW = 200
 """From how few characters on the room left in a note is said."""
@@ -78,7 +79,7 @@ class Sitting:
 class Sittings:
     """All check-ins of one page, and its taps."""
 
-    taps: Taps = field(default_factory=Taps)
+    taps: Taps
     by_day: dict[date, Sitting] = field(default_factory=dict)
 
     def of(self, day: date) -> Sitting:
@@ -91,20 +92,12 @@ class Sittings:
             sitting.typed.words = None
 
 
-_KEY = "check_in_sittings"
-
-
 def forget_sittings(page: ft.Page) -> None:
     """Another diary is shown on the page: nothing of the one before is to be found in its check-ins."""
-    if page.session.store.contains_key(_KEY):
-        page.session.store.remove(_KEY)
+    dropped(page, "sittings")
+    forget_taps(page)
 
 
 def sittings(page: ft.Page) -> Sittings:
     """The page's own, made at first use."""
-    store = page.session.store
-    if not store.contains_key(_KEY):
-        store.set(_KEY, Sittings())
-    kept = store.get(_KEY)
-    assert isinstance(kept, Sittings)
-    return kept
+    return kept(page, "sittings", lambda: Sittings(page_taps(page)))

@@ -11,17 +11,18 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import HAPPENED, REVIEW
+from benzotrack.ui.check_in.accordion import fold_anchor
 from benzotrack.ui.check_in.check_in_actions import Turn
 from benzotrack.ui.check_in.check_in_form import Sitting, Sittings, sittings
 from benzotrack.ui.check_in.note_card import note_card
-from benzotrack.ui.check_in.page_frame import Page, framed
-from benzotrack.ui.check_in.question_layout import Fit, fit
 from benzotrack.ui.check_in.rating_page import rating_page
 from benzotrack.ui.check_in.red_flag_page import happened_page, hard_page
 from benzotrack.ui.check_in.review_page import review_page
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell, bounded
-from benzotrack.ui.widgets.accordion import fold_anchor
+from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.widgets.error_boundary import bounded
+from benzotrack.ui.widgets.page_frame import Page, framed
+from benzotrack.ui.widgets.question_layout import Fit, fit
 from benzotrack.ui.widgets.scrolling import laid_out, scroll_back
 
 Controls = tuple[ft.Control, ...]

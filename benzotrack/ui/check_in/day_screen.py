@@ -14,8 +14,9 @@ from benzotrack.ui import theme
 from benzotrack.ui.check_in.check_in_pages import CheckInFlow
 from benzotrack.ui.doses.dose_box import day_doses
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading, small
 
 

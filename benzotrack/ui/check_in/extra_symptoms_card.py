@@ -9,14 +9,14 @@ from benzotrack.domain.further_symptoms import NEAR_SIGN, answered_symptoms, ask
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM, Symptom
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui.check_in.accordion import folding
 from benzotrack.ui.check_in.check_in_actions import Turn
-from benzotrack.ui.check_in.page_frame import Controls
 from benzotrack.ui.check_in.rating_page import ends
-from benzotrack.ui.check_in.red_flag_page import sign_line
-from benzotrack.ui.widgets.accordion import folding
+from benzotrack.ui.safety.red_flag_list import sign_line
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.choices import Cell, grid
+from benzotrack.ui.widgets.page_frame import Controls
 from benzotrack.ui.widgets.text import heading, text
 
 

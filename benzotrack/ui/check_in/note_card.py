@@ -9,10 +9,10 @@ import flet as ft
 from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.i18n import msg, tr, trn
 from benzotrack.ui import theme
+from benzotrack.ui.check_in.accordion import folding
 from benzotrack.ui.check_in.check_in_actions import Turn
-from benzotrack.ui.check_in.page_frame import Controls
-from benzotrack.ui.widgets.accordion import folding
 from benzotrack.ui.widgets.focus import hears_focus
+from benzotrack.ui.widgets.page_frame import Controls
 from benzotrack.ui.widgets.text import small, text
 
 PAUSE_S = 0.4

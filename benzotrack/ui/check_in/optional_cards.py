@@ -11,16 +11,17 @@ from benzotrack.domain.doses import doses_on
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui.check_in.accordion import folding
 from benzotrack.ui.check_in.check_in_actions import Turn
-from benzotrack.ui.check_in.page_frame import Controls, beside
+from benzotrack.ui.check_in.question_parts import beside
 from benzotrack.ui.check_in.rating_page import ends
-from benzotrack.ui.check_in.red_flag_page import choose
 from benzotrack.ui.doses.dose_box import dose_boxes
 from benzotrack.ui.doses.dose_form import day_said, dose_medicines
-from benzotrack.ui.widgets.accordion import folding
+from benzotrack.ui.safety.red_flag_list import choose
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card
 from benzotrack.ui.widgets.choices import Cell, grid, line
+from benzotrack.ui.widgets.page_frame import Controls
 from benzotrack.ui.widgets.text import body, text
 
 HALF = Decimal("0.5")

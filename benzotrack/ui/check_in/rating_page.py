@@ -11,21 +11,13 @@ from benzotrack.domain.symptoms import BY_ID, RATING_MAX, RATING_MIN, Symptom
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.check_in.check_in_actions import Turn
-from benzotrack.ui.check_in.page_frame import (
-    Controls,
-    Page,
-    back,
-    back_and_undo,
-    hard_day,
-    progress,
-    question,
-    undo,
-)
-from benzotrack.ui.check_in.question_layout import Fit
+from benzotrack.ui.check_in.question_parts import back, back_and_undo, hard_day, progress, question, undo
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.theme import Look
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.choices import Cell, grid
+from benzotrack.ui.widgets.page_frame import Controls, Page
+from benzotrack.ui.widgets.question_layout import Fit
 from benzotrack.ui.widgets.text import body, small, text
 
 

@@ -6,11 +6,12 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
-from benzotrack.ui.check_in.check_in_form import sittings
-from benzotrack.ui.check_in.red_flag_page import signs
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.safety.red_flag_list import signs
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading
 from benzotrack.ui.window.lock_buttons import kept_sealed
 
@@ -20,7 +21,7 @@ from benzotrack.ui.window.lock_buttons import kept_sealed
 def SignsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """The list; a choice opens what to do at once."""
     day = (nav.place.day if nav.place else None) or diary.asked_day
-    taps = sittings(ft.context.page).taps
+    taps = page_taps(ft.context.page)
     return page_column(
         [
             heading(tr("Something is happening now")),

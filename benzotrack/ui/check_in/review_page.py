@@ -12,10 +12,11 @@ from benzotrack.ui import theme
 from benzotrack.ui.check_in.check_in_actions import Turn
 from benzotrack.ui.check_in.extra_symptoms_card import further_card
 from benzotrack.ui.check_in.optional_cards import beside_cards
-from benzotrack.ui.check_in.page_frame import Controls, Page, back_and_undo, question
-from benzotrack.ui.check_in.red_flag_page import sign_line, standing
+from benzotrack.ui.check_in.question_parts import back_and_undo, question
+from benzotrack.ui.safety.red_flag_list import sign_line, standing
 from benzotrack.ui.widgets.buttons import button, row_style
 from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.page_frame import Controls, Page
 from benzotrack.ui.widgets.text import body, text
 
 

@@ -21,12 +21,13 @@ from benzotrack.ui.check_in.unsaved_days import left_open
 from benzotrack.ui.doses.dose_box import day_doses
 from benzotrack.ui.doses.dose_form import dose_medicines
 from benzotrack.ui.doses.open_doses import waiting_words
+from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.alert_card_list import alert_banner, use_alert_cards
-from benzotrack.ui.screen_context import Shell, bounded
-from benzotrack.ui.taper.planned_step_question import planned_step
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, page_column, stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading, small, text
 
 

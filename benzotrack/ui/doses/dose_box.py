@@ -21,7 +21,6 @@ from benzotrack.domain.rules.stopped_suddenly import STOP_QUESTION, WHY_LABELS, 
 from benzotrack.domain.sentences.ledger_words import dose_words
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.check_in.check_in_form import sittings
 from benzotrack.ui.doses.dose_form import (
     Asking,
     DoseForm,
@@ -35,10 +34,11 @@ from benzotrack.ui.doses.dose_form import (
 )
 from benzotrack.ui.doses.missed_advice import missed_card, stopped_cards
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import Handler, button, row_style
 from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.debounce import Taps
+from benzotrack.ui.widgets.debounce import Taps, page_taps
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.form_fields import TypedLine
 from benzotrack.ui.widgets.text import body, heading, small, text
 
@@ -139,7 +139,7 @@ class _Box:
 @bounded
 def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, shell: Shell) -> ft.Control:
     """What is recorded of one medicine, and what is asked about it now."""
-    box = _Box(shell, form, sittings(ft.context.page).taps, day, medicine)
+    box = _Box(shell, form, page_taps(ft.context.page), day, medicine)
     recorded = doses_on(diary.taper.doses, day, medicine)
     asked = {
         Asking.NOTHING: _offer,

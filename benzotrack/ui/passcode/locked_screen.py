@@ -12,9 +12,10 @@ from benzotrack.i18n import Message, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, page_column
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.password_fields import FieldRef, said_wrong, secret_box, show_typed, typed_in
 from benzotrack.ui.widgets.text import body, heading, small
 from benzotrack.ui.window.lock_buttons import kept_sealed

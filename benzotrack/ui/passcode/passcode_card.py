@@ -12,10 +12,11 @@ from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.passcode.passcode_forms import Form
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import line
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, small, text
 
 

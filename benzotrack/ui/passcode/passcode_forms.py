@@ -18,9 +18,10 @@ from benzotrack.store.vault.strength import Strength, strength
 from benzotrack.store.vault.unlock_errors import Different
 from benzotrack.ui import theme
 from benzotrack.ui.passcode.recovery_code_page import ANOTHER, FIRST, RecoveryPage
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import page_column, stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.kept_fields import PAUSE_S
 from benzotrack.ui.widgets.password_fields import (
     FieldRef,

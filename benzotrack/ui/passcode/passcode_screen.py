@@ -8,8 +8,9 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, tr
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.passcode.passcode_forms import ChangeForm, Form, NewForm, ProofForm
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body
 
 

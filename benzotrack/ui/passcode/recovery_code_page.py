@@ -14,11 +14,12 @@ from benzotrack.report_pdf.recovery_sheet import recovery_sheet
 from benzotrack.report_pdf.typesetting import Paper
 from benzotrack.store.vault.key_slots import NewVault
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell, bounded
-from benzotrack.ui.visit.save_report import hand_over
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, page_column
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.password_fields import said_wrong
+from benzotrack.ui.widgets.save_file import hand_over
 from benzotrack.ui.widgets.text import body, heading, text
 
 

@@ -9,14 +9,14 @@ import flet as ft
 from benzotrack.domain.questionnaires import ANSWERS, NOTICE
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.check_in.page_frame import Page
-from benzotrack.ui.check_in.question_layout import PER_EM
 from benzotrack.ui.questionnaire.questionnaire_actions import Filling
 from benzotrack.ui.theme import Look
 from benzotrack.ui.widgets.buttons import back_button, button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import line
+from benzotrack.ui.widgets.page_frame import Page
 from benzotrack.ui.widgets.question_heading import question_heading
+from benzotrack.ui.widgets.question_layout import PER_EM
 from benzotrack.ui.widgets.text import small
 
 BESIDE = 64

@@ -9,7 +9,7 @@ from typing import Any
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.questionnaires import Questionnaire, QuestionnaireKind, begun
-from benzotrack.ui.check_in.red_flag_page import choose
+from benzotrack.ui.safety.red_flag_list import choose
 from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import Handler
 from benzotrack.ui.widgets.debounce import Taps

@@ -10,9 +10,10 @@ from benzotrack.domain.questionnaires import GAD_7, NOTICE, PHQ_9, Questionnaire
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, page_column
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading, small
 
 

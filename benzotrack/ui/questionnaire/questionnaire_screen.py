@@ -6,13 +6,14 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, newest
-from benzotrack.ui.check_in.check_in_form import sittings
-from benzotrack.ui.check_in.page_frame import framed
 from benzotrack.ui.navigation import Kind, Nav
 from benzotrack.ui.questionnaire.question_page import question_page
 from benzotrack.ui.questionnaire.questionnaire_actions import Filling, new_one
 from benzotrack.ui.questionnaire.total_page import total_page
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.error_boundary import bounded
+from benzotrack.ui.widgets.page_frame import framed
 from benzotrack.ui.widgets.scrolling import laid_out
 
 
@@ -25,7 +26,7 @@ def QuestionnaireScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     new = ft.use_memo(lambda: new_one(diary, kind), [])
     shown = newest(diary.questionnaires, kind, diary.today) or new
     page = f"{shown.id}-{shown.asking}"
-    taps, mount = sittings(ft.context.page).taps, ft.use_memo(object, [])
+    taps, mount = page_taps(ft.context.page), ft.use_memo(object, [])
     room, set_room = ft.use_state(0.0)
     taps.asks((mount, page))
 

@@ -7,9 +7,9 @@ import flet as ft
 from benzotrack.domain.questionnaires import NOTICE, Questionnaire, QuestionnaireKind
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.check_in.red_flag_page import sign_line
 from benzotrack.ui.questionnaire.question_page import back
 from benzotrack.ui.questionnaire.questionnaire_actions import Filling
+from benzotrack.ui.safety.red_flag_list import sign_line
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, page_column
 from benzotrack.ui.widgets.question_heading import question_heading

@@ -8,12 +8,13 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.check_in.check_in_form import sittings
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.advice_view import AdviceView
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button, chosen
 from benzotrack.ui.widgets.cards import card, stacked
+from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading, text
 
 _TOLD: dict[Outcome, Message] = {
@@ -27,7 +28,7 @@ _TOLD: dict[Outcome, Message] = {
 def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, shell: Shell) -> ft.Control:
     """I have had help, this was a mistake (asked once more), or go on and leave it as it is."""
     asking, set_asking = ft.use_state(False)
-    taps = sittings(ft.context.page).taps
+    taps = page_taps(ft.context.page)
 
     def end(outcome: Outcome) -> None:
         diary.end_red_flag(view.flag.id, outcome)

@@ -13,9 +13,10 @@ from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.advice_end import HowItEnds, still_happening
 from benzotrack.ui.safety.advice_view import AdviceView, advice_view
 from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, page_column
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, text
 from benzotrack.ui.window.notices import notices_below
 

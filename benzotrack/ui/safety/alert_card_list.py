@@ -19,13 +19,14 @@ from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.ledger import Agreed
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.check_in.check_in_form import sittings
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.safety.phone_buttons import call_and_copy
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.theme import TextToken
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, stacked
+from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import small, text
 
 _TONES = {
@@ -97,7 +98,7 @@ def CardOfAlerts(
     Once it is answered its other buttons leave their room: a finger that trembles meets nothing new there.
     """
     unreached, set_unreached = ft.use_state(False)
-    taps = sittings(ft.context.page).taps
+    taps = page_taps(ft.context.page)
     ft.use_effect(taps.redrawn, [done])
     ink = (tone := Tone.PLAIN if done else _TONES[told.severity]).ink
 
@@ -200,7 +201,7 @@ def _ways(told: AlertCard, shell: Shell) -> Controls:
 
 
 def _to_advice(told: AlertCard, shell: Shell) -> ft.Control:
-    taps = sittings(ft.context.page).taps
+    taps = page_taps(ft.context.page)
     return button(
         tr("See what to do"),
         shell.on(taps.counting(shell.nav.open, Place(Kind.ADVICE, flag_id=told.alert.about))),
@@ -213,7 +214,7 @@ def _quiet(told: AlertCard, shell: Shell) -> ft.Control:
     """A card that rests because the person contacted someone, with the way to take that back."""
     at, what = f"{told.alert.rule}-{told.alert.about}", say(told.title)
     said = small(tr("You contacted them about: {what}", what=what), key=f"quiet-{at}")
-    taps = sittings(ft.context.page).taps
+    taps = page_taps(ft.context.page)
     undo = button(
         tr("Undo"),
         shell.on(taps.counting(shell.diary.acknowledge, told.alert, Did.TAKEN_BACK)),
@@ -256,7 +257,7 @@ def Banner(first: AlertCard, others: int, shell: Shell) -> ft.Control:
         lines.append(
             button(
                 tr("See what to do"),
-                shell.on(sittings(page).taps.counting(shell.nav.open, place)),
+                shell.on(page_taps(page).counting(shell.nav.open, place)),
                 key="see-alerts",
                 kind="danger" if first.severity is Severity.RED_FLAG else "outlined",
                 min_height=theme.TARGET,

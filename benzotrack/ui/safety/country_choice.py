@@ -13,10 +13,11 @@ from benzotrack.domain.countries import ELSEWHERE, NAMES, country_name
 from benzotrack.domain.crisis import CrisisNumbers
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import line
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, text
 
 

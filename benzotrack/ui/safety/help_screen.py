@@ -10,9 +10,10 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.cards import card, page_column, stacked
 from benzotrack.ui.widgets.choices import line
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading, text
 from benzotrack.ui.window.notices import notices_below
 

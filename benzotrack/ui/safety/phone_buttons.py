@@ -16,10 +16,11 @@ from benzotrack.domain.phone_numbers import CALLING, TEXTING, PhoneNumber, numbe
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Dialled
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.theme import TextToken
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import text
 
 HUGE = TextToken(48, True, 1.1)

@@ -18,9 +18,10 @@ from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.safety.clinic_fields import phone_field
 from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.safety.phone_buttons import Size, number_list
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import heading, small, text
 
 LOCAL_NUMBER = msg("Your local emergency number")

@@ -16,9 +16,10 @@ from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.domain.trends import NOTICEABLE_POINTS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, text
 
 

@@ -21,10 +21,11 @@ from benzotrack.store.vault.key_slots import Vault
 from benzotrack.store.vault.locked import Locked
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place, Tab
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.settings.lasting_backups import LastingPart
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.password_fields import (
     FieldRef,
     said_good,

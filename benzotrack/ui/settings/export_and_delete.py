@@ -12,10 +12,11 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.store.settings_file import as_kept
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.settings.backup_cards import hand_over
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.kept_fields import text_box
 from benzotrack.ui.widgets.password_fields import FieldRef, said_wrong, typed_in
 from benzotrack.ui.widgets.text import body

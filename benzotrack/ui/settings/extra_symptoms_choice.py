@@ -11,10 +11,11 @@ from benzotrack.domain.further_symptoms import FURTHER, GROUPS, SymptomGroup
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.i18n import join, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import line
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading
 
 

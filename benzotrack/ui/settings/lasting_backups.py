@@ -13,9 +13,10 @@ from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.backup.automatic import Backup
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.password_fields import said_wrong
 from benzotrack.ui.widgets.text import body, heading
 

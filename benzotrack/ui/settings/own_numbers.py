@@ -13,9 +13,10 @@ from benzotrack.domain.phone_numbers import has_number
 from benzotrack.domain.profile import EditedNumbers
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import Handler, button
 from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.kept_fields import text_box
 from benzotrack.ui.widgets.text import body, text
 

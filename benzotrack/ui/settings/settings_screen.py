@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flet as ft
 
 from benzotrack.diary.diary import Diary
@@ -9,11 +11,10 @@ from benzotrack.domain.countries import ELSEWHERE
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.passcode.passcode_card import PasscodePart
 from benzotrack.ui.safety.clinic_fields import clinic_fields
 from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.safety.who_to_call import where_read
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.settings.about import about_part
 from benzotrack.ui.settings.alert_limits import limits_part
 from benzotrack.ui.settings.appearance import look_part
@@ -24,14 +25,17 @@ from benzotrack.ui.settings.profile_card import condition_lines, name_field, tim
 from benzotrack.ui.settings.storage_info import kept_part
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, page_column, stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading
 from benzotrack.ui.window.sample_banner import look_round_button, sample_kept
 
 
 @ft.component
 @bounded
-def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
-    """All of it on one page, what Help needs first."""
+def SettingsScreen(
+    diary: Diary, nav: Nav, shell: Shell, *, passcode: Callable[..., ft.Control]
+) -> ft.Control:
+    """All of it on one page, what Help needs first; `passcode` draws that part."""
     return page_column(
         [
             _above(shell),
@@ -44,7 +48,7 @@ def SettingsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             _part("pause", tr("Check-ins"), [pause_part(diary, shell)]),
             _part("look", tr("Look"), [look_part(diary, shell)]),
             _part("learn", tr("Learn"), [_learn(shell)]),
-            _part("passcode", tr("Passcode"), [PasscodePart(diary, shell, key="passcode-part")]),
+            _part("passcode", tr("Passcode"), [passcode(diary, shell, key="passcode-part")]),
             _part("mine", tr("Your data"), [_mine(shell)]),
             *_kept(diary, shell),
             _part("about", tr("About and sources"), [about_part()]),

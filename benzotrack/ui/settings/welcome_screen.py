@@ -10,15 +10,16 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.check_in.check_in_form import sittings
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.clinic_fields import OnBad, clinic_fields
 from benzotrack.ui.safety.country_choice import CountryChoice
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.settings.about import what_it_is, what_it_is_not, where_it_stays
 from benzotrack.ui.settings.profile_card import condition_lines, name_field, time_field
 from benzotrack.ui.widgets.buttons import Handler, button
 from benzotrack.ui.widgets.cards import card, page_column, stacked
+from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.question_heading import question_heading
 from benzotrack.ui.widgets.text import body, heading, small, text
 from benzotrack.ui.window.sample_banner import look_round_button
@@ -88,7 +89,7 @@ def WelcomeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     """One page at a time; the way on stays at the bottom. A second tap of a trembling hand turns no page."""
     bad: set[str] = ft.use_memo(lambda: set(), [])  # read by the tap that follows on leaving a field
     stopped, set_stopped = ft.use_state(False)
-    counting = sittings(ft.context.page).taps.counting
+    counting = page_taps(ft.context.page).counting
     number = min(nav.place.page if nav.place else 0, len(PAGES) - 1)
     page = PAGES[number]
 

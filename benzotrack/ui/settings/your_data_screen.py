@@ -9,10 +9,11 @@ from benzotrack.i18n import say, tr
 from benzotrack.store.data_files import OWNED
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.settings.backup_cards import BackupsPart
 from benzotrack.ui.settings.export_and_delete import DeletePart, export_part
 from benzotrack.ui.widgets.cards import card, page_column, stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading, small, text
 
 

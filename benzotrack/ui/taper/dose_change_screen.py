@@ -6,9 +6,8 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import msg, say, tr
-from benzotrack.ui.check_in.check_in_form import sittings
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.taper.dose_change_actions import ChangeTurn, form_for
 from benzotrack.ui.taper.dose_change_form import REVIEW, ChangeForm
 from benzotrack.ui.taper.dose_change_pages import page_of, question_of
@@ -17,6 +16,8 @@ from benzotrack.ui.theme import TARGET
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import page_column
 from benzotrack.ui.widgets.date_picker import DayForm
+from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.form_page import form_page
 from benzotrack.ui.widgets.question_heading import question_heading
 from benzotrack.ui.widgets.text import body
@@ -41,7 +42,7 @@ def ChangeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
 def Pages(diary: Diary, form: ChangeForm, days: DayForm, shell: Shell) -> ft.Control:
     """One page at a time."""
     page = ft.context.page
-    turn = ChangeTurn(shell, form, sittings(page).taps, page)
+    turn = ChangeTurn(shell, form, page_taps(page), page)
     asked = msg("Look it over, then save") if form.page == REVIEW else question_of(turn)
     controls, bottom = review_page(turn) if form.page == REVIEW else page_of(turn)
     back: list[ft.Control] = [

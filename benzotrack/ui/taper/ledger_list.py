@@ -10,15 +10,16 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.corrections import places
 from benzotrack.domain.days import date_words, full_date
-from benzotrack.domain.ledger import Agreed, DoseChange, Ledger, Planned
+from benzotrack.domain.ledger import DoseChange, Ledger, Planned
 from benzotrack.domain.ledger_problems import doubts
-from benzotrack.domain.sentences.ledger_words import decided_by_words, told_words
+from benzotrack.domain.sentences.ledger_words import detail_words, told_words
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.form_fields import problem_line
 from benzotrack.ui.widgets.text import body, small, text
 
@@ -101,31 +102,13 @@ def _line(entry: Told, shell: Shell) -> ft.Control:
         [
             small(say(head)),
             text(say(said), theme.BODY_STRONG),
-            *(body(say(words)) for words in details(line)),
+            *(body(say(words)) for words in detail_words(line)),
             *doubt_lines(entry.doubt, f"doubt-{line.id}"),
             *_before(entry, today),
             correct,
         ],
         key=f"line-{line.id}",
     )
-
-
-def details(line: DoseChange) -> list[Message]:
-    """What else the line says."""
-    found: list[Message] = []
-    if line.wording:
-        found.append(msg("“{words}”", words=line.wording))
-    if line.decided_by:
-        found.append(msg("Decided by: {who}.", who=decided_by_words(line.decided_by)))
-    if line.agreed is Agreed.YES:
-        found.append(msg("Your prescriber agreed."))
-    if line.agreed is Agreed.NO:
-        found.append(msg("Your prescriber did not agree."))
-    if line.agreed is Agreed.UNSURE:
-        found.append(msg("Not sure whether your prescriber agreed."))
-    if line.reason:
-        found.append(msg("Why: {reason}", reason=line.reason))
-    return found
 
 
 def doubt_lines(why: Message | None, key: str) -> list[ft.Control]:
@@ -143,7 +126,7 @@ def _before(entry: Told, today: date) -> list[ft.Control]:
     lines: list[ft.Control] = []
     for line in older:
         planned = answer in (Planned.DONE, Planned.HELD)
-        more = " ".join([say(told_words(line, today, line.is_planned)), *map(say, details(line))])
+        more = " ".join([say(told_words(line, today, line.is_planned)), *map(say, detail_words(line))])
         day, answer = full_date(line.day), line.planned
         if planned:
             said = tr("It was planned, for {day}: {what}", day=day, what=more)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui.doses.dose_box import day_doses
+from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.alert_card_list import use_alert_cards
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.taper.ledger_list import LedgerLines
-from benzotrack.ui.taper.planned_step_question import planned_step
 from benzotrack.ui.taper.planned_steps import ended_line, ended_steps, planned_card, step_card, step_view
-from benzotrack.ui.visit.visit_list import visits_part
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading, small
 
 RULES = {
@@ -27,12 +29,14 @@ RULES = {
 
 @ft.component
 @bounded
-def TaperScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
-    """The empty state, or everything that is known of the taper."""
+def TaperScreen(
+    diary: Diary, nav: Nav, shell: Shell, *, visits: Callable[[Shell], list[ft.Control]]
+) -> ft.Control:
+    """The empty state, or everything that is known of the taper; below it the `visits`."""
     cards, _ = use_alert_cards(diary, shell, RULES)
     ledger = diary.taper.ledger
     controls = _known(diary, cards, shell) if ledger.entered else _nothing_yet(shell)
-    return page_column([*controls, *visits_part(shell)], key="taper", width=shell.look.column)
+    return page_column([*controls, *visits(shell)], key="taper", width=shell.look.column)
 
 
 def _nothing_yet(shell: Shell) -> list[ft.Control]:

@@ -10,11 +10,12 @@ from benzotrack.domain.symptoms import CORE
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.trends.month_grid import GRID_EDGE, legend, month_grid
 from benzotrack.ui.trends.trends_view import trends_view
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import page_column
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.scrolling import anchor, scroll_back
 from benzotrack.ui.widgets.text import body, heading
 

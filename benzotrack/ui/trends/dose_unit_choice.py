@@ -11,9 +11,9 @@ from benzotrack.domain.sentences.dose_words import UNIT_LABELS
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import Shell
-from benzotrack.ui.trends.period_choice import choice
 from benzotrack.ui.trends.trends_view import unit_of
 from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.choices import segment
 from benzotrack.ui.widgets.text import small
 
 
@@ -44,4 +44,4 @@ def _one(unit: DoseUnit, on: bool, shell: Shell) -> ft.Control:
         shell.nav.dose_unit = unit
         shell.diary.change_settings(replace(shell.diary.settings, dose_unit=unit))
 
-    return choice(f"dose-unit-{unit.value}", say(UNIT_LABELS[unit]), on, shell.on(choose))
+    return segment(f"dose-unit-{unit.value}", say(UNIT_LABELS[unit]), on, shell.on(choose))

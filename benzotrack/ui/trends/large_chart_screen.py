@@ -12,13 +12,14 @@ from benzotrack.domain.months import CalendarDay
 from benzotrack.domain.symptoms import CORE
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.trends.day_by_day import day_by_day
 from benzotrack.ui.trends.statistics_table import figures_table, table_note
 from benzotrack.ui.trends.trend_cards import four_together, signs_line, symptom_chart, with_dose
 from benzotrack.ui.trends.trends_view import TrendsView, trends_view
 from benzotrack.ui.widgets.cards import card, page_column, stacked
 from benzotrack.ui.widgets.chart_card import LARGE_PLOT, ChartCard, chart_look, density, widest
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.scrolling import scroll_back
 from benzotrack.ui.widgets.text import body
 

@@ -11,8 +11,7 @@ from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.trends.trends_view import look_back_of
-from benzotrack.ui.widgets.buttons import Handler, chosen
-from benzotrack.ui.widgets.text import text
+from benzotrack.ui.widgets.choices import segment
 
 
 def look_back_buttons(shell: Shell) -> ft.Control:
@@ -35,38 +34,4 @@ def _one(wanted: LookBack, on: bool, shell: Shell) -> ft.Control:
         shell.nav.look_back = wanted
         shell.diary.change_settings(replace(shell.diary.settings, look_back=wanted))
 
-    return choice(f"look-back-{wanted.value}", say(wanted.label), on, shell.on(choose))
-
-
-def choice(key: str, label: str, on: bool, on_click: Handler, name: str = "") -> ft.Control:
-    """One of a few small buttons in a row, filled where it is `on`, heard as `name`."""
-    ink = ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE
-    words = text(label, theme.SMALL_STRONG, ink, ft.TextAlign.CENTER, semantics_label=name or None)
-    return chosen(
-        on,
-        ft.Button(
-            key=key,
-            content=words,
-            on_click=on_click,
-            expand=True,
-            elevation=0,
-            style=_style(on),
-        ),
-    )
-
-
-def _style(on: bool) -> ft.ButtonStyle:
-    """Chosen: filled, with a ring inside its edge; little room at the sides, for four in a row."""
-    rest = ft.BorderSide(3, ft.Colors.INVERSE_PRIMARY) if on else ft.BorderSide(1, ft.Colors.OUTLINE)
-    above = (theme.TARGET - theme.SMALL.size * theme.SMALL.height) / 2
-    return ft.ButtonStyle(
-        bgcolor=ft.Colors.PRIMARY if on else ft.Colors.SURFACE,
-        elevation=0,
-        padding=ft.Padding(3, above, 3, above),
-        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
-        side={
-            ft.ControlState.FOCUSED: ft.BorderSide(4, ft.Colors.ON_SURFACE),
-            ft.ControlState.DEFAULT: rest,
-        },
-        visual_density=ft.VisualDensity.STANDARD,
-    )
+    return segment(f"look-back-{wanted.value}", say(wanted.label), on, shell.on(choose))

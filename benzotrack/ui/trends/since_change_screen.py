@@ -9,12 +9,13 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.trends.taper_cards import since_intro, since_table
 from benzotrack.ui.trends.trend_cards import since_chart
 from benzotrack.ui.trends.trends_view import trends_view
 from benzotrack.ui.widgets.cards import card, page_column, stacked
 from benzotrack.ui.widgets.chart_card import LARGE_PLOT, ChartCard, chart_look, density, widest
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body
 
 

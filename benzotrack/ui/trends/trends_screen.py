@@ -14,7 +14,7 @@ from benzotrack.domain.days import full_date
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place, Tab
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.trends.dose_unit_choice import dose_unit_buttons
 from benzotrack.ui.trends.period_choice import look_back_buttons
 from benzotrack.ui.trends.statistics_table import figures_table, table_note
@@ -25,6 +25,7 @@ from benzotrack.ui.trends.trends_view import TrendsView, nothing_recorded, trend
 from benzotrack.ui.widgets.buttons import Handler, button
 from benzotrack.ui.widgets.cards import card, page_column
 from benzotrack.ui.widgets.chart_card import ChartCard, Titled, chart_look, density
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.scrolling import anchor, scroll_back
 from benzotrack.ui.widgets.text import body, heading, small
 

@@ -15,10 +15,11 @@ from benzotrack.domain.report.periods import too_much
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, stacked
 from benzotrack.ui.widgets.date_picker import DayForm, Picking, day_choice
+from benzotrack.ui.widgets.error_boundary import bounded
 
 AHEAD = msg("That day has not come yet. A report holds the days up to today.")
 

@@ -8,11 +8,12 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.visit.report_pages import ReportPages
 from benzotrack.ui.visit.zoom import size_buttons
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank
 from benzotrack.ui.widgets.scrolling import scrolling
 from benzotrack.ui.widgets.text import body

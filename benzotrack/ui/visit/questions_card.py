@@ -12,10 +12,11 @@ from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.questions import Question
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button, chosen
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.debounce import Taps
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.form_fields import Typed, TypedLine
 from benzotrack.ui.widgets.page_state import dropped, kept
 from benzotrack.ui.widgets.text import small, text

@@ -13,7 +13,7 @@ from benzotrack.domain.trends import Period
 from benzotrack.report_pdf.blocks import spoken
 from benzotrack.report_pdf.report_pdf import report_page
 from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, as_pictures
-from benzotrack.ui.visit.report_options import VisitChoice
+from benzotrack.ui.report_options import VisitChoice
 
 DOTS_PER_INCH = 192
 KEPT = 3

@@ -10,9 +10,10 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.report_options import VisitChoice
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.visit.report_cache import Made, Wanted, kept, likely_pages, make, wanted
-from benzotrack.ui.visit.report_options import VisitChoice
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body
 
 log = logging.getLogger(__name__)

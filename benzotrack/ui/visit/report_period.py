@@ -11,9 +11,9 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.report.periods import Span, since_visit
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme
+from benzotrack.ui.report_options import VisitChoice
 from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.visit.custom_period import OwnDays
-from benzotrack.ui.visit.report_options import VisitChoice
 from benzotrack.ui.widgets.buttons import button, chosen
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.text import body, small

@@ -1,20 +1,14 @@
-"""Saving a PDF: the system's own dialog in a window, a download in a browser."""
+"""Saving what the Visit screen makes: the chosen report, and blank sheets."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
-import flet as ft
-
-from benzotrack.i18n import msg
 from benzotrack.report_pdf.paper_twin import paper_pdf
 from benzotrack.report_pdf.typesetting import Paper
 from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.visit.report_cache import as_file, make, wanted
-
-Busy = Callable[[bool], None]
-"""Hears whether something is being made that takes a while."""
+from benzotrack.ui.widgets.save_file import Busy, hand_over
 
 
 async def save_report(shell: Shell, busy: Busy) -> None:
@@ -38,19 +32,3 @@ async def save_paper(shell: Shell, busy: Busy) -> None:
         )
 
     await hand_over(shell, busy, made, "check-ins-on-paper.pdf")
-
-
-async def hand_over(shell: Shell, busy: Busy, make_it: Callable[[], Awaitable[bytes]], name: str) -> None:
-    """Make a PDF and have the person save it under that name, or another."""
-    page = ft.context.page
-    picker = ft.FilePicker()
-    busy(True)
-    try:
-        content = await make_it()
-    finally:
-        busy(False)
-    where = await picker.save_file(file_name=name, src_bytes=content)
-    if page.web:
-        shell.nav.mention(msg("Your browser has the PDF. It is in your downloads."))
-    elif where:
-        shell.nav.mention(msg("The PDF is saved."))

@@ -6,12 +6,13 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
-from benzotrack.ui.check_in.check_in_form import sittings
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.visit.visit_form import VisitForm, VisitTurn, visit_form, visit_page
 from benzotrack.ui.widgets.cards import page_column
 from benzotrack.ui.widgets.date_picker import DayForm
+from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body
 
 
@@ -32,4 +33,4 @@ def VisitEntryScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
 def VisitPage(diary: Diary, form: VisitForm, days: DayForm, shell: Shell) -> ft.Control:
     """The form."""
     page = ft.context.page
-    return visit_page(VisitTurn(shell, form, sittings(page).taps, page))
+    return visit_page(VisitTurn(shell, form, page_taps(page), page))

@@ -10,15 +10,17 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.screen_context import Shell, bounded
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.visit.questions_card import MyQuestions
 from benzotrack.ui.visit.report_pages import ReportPages
 from benzotrack.ui.visit.report_period import notes_part, period_part
-from benzotrack.ui.visit.save_report import Busy, save_paper, save_report
+from benzotrack.ui.visit.save_report import save_paper, save_report
 from benzotrack.ui.visit.visit_list import visits_part
 from benzotrack.ui.visit.zoom import size_buttons
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, page_column, stacked
+from benzotrack.ui.widgets.error_boundary import bounded
+from benzotrack.ui.widgets.save_file import Busy
 from benzotrack.ui.widgets.text import body, heading, small
 
 

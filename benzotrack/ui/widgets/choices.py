@@ -125,3 +125,37 @@ def _style(on: bool, padding: ft.Padding) -> ft.ButtonStyle:
         },
         visual_density=ft.VisualDensity.STANDARD,
     )
+
+
+def segment(key: str, label: str, on: bool, on_click: Handler, name: str = "") -> ft.Control:
+    """One of a few small buttons in a row, filled where it is `on`, heard as `name`."""
+    ink = ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE
+    words = text(label, theme.SMALL_STRONG, ink, ft.TextAlign.CENTER, semantics_label=name or None)
+    return chosen(
+        on,
+        ft.Button(
+            key=key,
+            content=words,
+            on_click=on_click,
+            expand=True,
+            elevation=0,
+            style=_segment_style(on),
+        ),
+    )
+
+
+def _segment_style(on: bool) -> ft.ButtonStyle:
+    """Chosen: filled, with a ring inside its edge; little room at the sides, for four in a row."""
+    rest = ft.BorderSide(3, ft.Colors.INVERSE_PRIMARY) if on else ft.BorderSide(1, ft.Colors.OUTLINE)
+    above = (theme.TARGET - theme.SMALL.size * theme.SMALL.height) / 2
+    return ft.ButtonStyle(
+        bgcolor=ft.Colors.PRIMARY if on else ft.Colors.SURFACE,
+        elevation=0,
+        padding=ft.Padding(3, above, 3, above),
+        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS),
+        side={
+            ft.ControlState.FOCUSED: ft.BorderSide(4, ft.Colors.ON_SURFACE),
+            ft.ControlState.DEFAULT: rest,
+        },
+        visual_density=ft.VisualDensity.STANDARD,
+    )

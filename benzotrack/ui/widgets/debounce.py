@@ -12,7 +12,10 @@ import asyncio
 from collections.abc import Callable, Hashable
 from typing import Any
 
+import flet as ft
+
 from benzotrack.ui.widgets.buttons import Handler
+from benzotrack.ui.widgets.page_state import dropped, kept
 
 DEAF_S = 0.4
 """How long after a tap that counted no other is heard, in seconds."""
@@ -70,6 +73,16 @@ class Taps:
     def redrawn(self) -> None:
         """What the finger may meet was drawn anew just now: it hears no tap for 800 ms."""
         self._heard_from = max(self._heard_from, _now() + DRAWN_S)
+
+
+def page_taps(page: ft.Page) -> Taps:
+    """The page's own, made at first use."""
+    return kept(page, "taps", Taps)
+
+
+def forget_taps(page: ft.Page) -> None:
+    """Another diary is shown on the page: its questions are all new."""
+    dropped(page, "taps")
 
 
 def _now() -> float:

@@ -1,56 +1,16 @@
-"""Locking and hiding from every screen: the ways, their buttons, and the empty page's bar."""
+"""Locking and hiding from every screen: their buttons, and the empty page's bar."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
 import flet as ft
 
-from benzotrack.diary.session import Safe
 from benzotrack.i18n import tr
-from benzotrack.store.backup.backup_file import Held
-from benzotrack.store.vault.key_slots import Vault
 from benzotrack.ui import theme
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import icon_button
-
-if TYPE_CHECKING:
-    from benzotrack.ui.screen_context import Shell
 
 HIDE_KEY = "F9"
 """The key that hides the page and shows it again."""
-
-
-@dataclass(frozen=True)
-class Gate:
-    """The safe of the person's own diary, none for a sample, and the ways that a page has.
-
-    `lock` is None where the diary can't be locked now, `enter` opens it with its vault and raises StoreError,
-    `hide` puts an empty page in the stead of all, and `show` takes it away.
-    `restore` puts a backup in the diary's place and raises StoreError, `delete` takes everything away.
-    """
-
-    safe: Safe | None = None
-    lock: Callable[[], Any] | None = None
-    enter: Callable[[Vault | None], Any] | None = None
-    hide: Callable[[], Any] | None = None
-    show: Callable[[], Any] | None = None
-    restore: Callable[[Held], Any] | None = None
-    delete: Callable[[], Any] | None = None
-
-    @property
-    def locked(self) -> bool:
-        """Whether nothing of the diary can be seen now."""
-        return self.safe is not None and self.safe.locked
-
-    def turn(self, hidden: bool) -> Callable[[], Any] | None:
-        """The way to the other side: to hide, or to show again."""
-        return self.show if hidden else self.hide
-
-
-NO_GATE = Gate()
-"""Of a page that shows no diary."""
 
 
 def gate_icons(shell: Shell) -> list[ft.Control]:

@@ -12,7 +12,6 @@ from benzotrack.i18n import Message, join, msg, msgn, say, tr
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
-from benzotrack.ui.check_in.unsaved_days import left_open_elsewhere
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import button
@@ -27,10 +26,12 @@ NUMBERS_FIRST = (Kind.ADVICE, Kind.HELP)
 """Places where nothing stands above the first number to call: they show the notices below it themselves."""
 
 
-def notices(shell: Shell) -> list[ft.Control]:
-    """The notices above a screen; none on an ordinary day, nor where the numbers come first."""
+def notices(shell: Shell, unsaved: list[ft.Control]) -> list[ft.Control]:
+    """The notices above a screen, `unsaved` days among them; none on an ordinary day, nor where the numbers
+    come first.
+    """
     place = shell.nav.place
-    found = [] if place is not None and place.kind in NUMBERS_FIRST else notice_cards(shell)
+    found = [] if place is not None and place.kind in NUMBERS_FIRST else notice_cards(shell, unsaved)
     if not found:
         return []
     above = theme.GAP if shell.look_round.shown else 0
@@ -53,7 +54,7 @@ def notices_below(shell: Shell) -> ft.Control:
     return stacked(found, key="notices", spacing=theme.GAP, visible=bool(found))
 
 
-def notice_cards(shell: Shell) -> list[ft.Control]:
+def notice_cards(shell: Shell, unsaved: list[ft.Control] | None = None) -> list[ft.Control]:
     """The notices that stand now, the most pressing first."""
     found: list[ft.Control] = []
     place = shell.nav.place
@@ -64,7 +65,7 @@ def notice_cards(shell: Shell) -> list[ft.Control]:
     if shell.diary.store.files_gone and (place is None or place.kind not in _SEES_FILES):
         found.append(_files_gone(shell))
     found.extend(_closable(shell, notice) for notice in shell.nav.notices[:1])
-    found.extend(left_open_elsewhere(shell))
+    found.extend(unsaved or [])
     if shell.nav.passing is not None:
         found.append(_passing(shell, shell.nav.passing))
     return found

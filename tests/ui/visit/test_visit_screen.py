@@ -13,8 +13,8 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.report.periods import Span
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.report_options import VisitChoice
 from benzotrack.ui.visit import report_cache
-from benzotrack.ui.visit.report_options import VisitChoice
 from benzotrack.ui.widgets.debounce import DEAF_S
 from tests.clock import TODAY, Hand
 from tests.report_pdf.reading import page_texts

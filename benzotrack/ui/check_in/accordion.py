@@ -9,8 +9,8 @@ import flet as ft
 from benzotrack.i18n import Message, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.check_in.check_in_actions import Turn
-from benzotrack.ui.check_in.page_frame import Controls
 from benzotrack.ui.widgets.buttons import row_style
+from benzotrack.ui.widgets.page_frame import Controls
 from benzotrack.ui.widgets.scrolling import anchor
 from benzotrack.ui.widgets.text import small, text
 

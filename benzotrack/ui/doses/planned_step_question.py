@@ -17,15 +17,15 @@ from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.ledger import DoseChange
 from benzotrack.domain.planned import goes_on
 from benzotrack.domain.problems import UnfitError
-from benzotrack.domain.sentences.ledger_words import dose_words, planned_words
+from benzotrack.domain.sentences.ledger_words import detail_words, dose_words, planned_words
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.check_in.check_in_form import sittings
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell, bounded
-from benzotrack.ui.taper.ledger_list import details
+from benzotrack.ui.screen_context import Shell
 from benzotrack.ui.widgets.buttons import Handler, button
 from benzotrack.ui.widgets.cards import Tone, card, stacked
+from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.form_fields import problem_line
 from benzotrack.ui.widgets.page_state import kept
 from benzotrack.ui.widgets.text import heading, text
@@ -103,7 +103,7 @@ class _Asked:
         self.shell, self.form, self.plan, self.day = shell, form, plan, day
         self.taper, self.today = shell.diary.taper, shell.diary.today
         self.step = goes_on(self.taper.ledger, plan)
-        self.taps = sittings(ft.context.page).taps
+        self.taps = page_taps(ft.context.page)
 
     def question(self) -> Controls:
         """What was planned, what stands until it is answered, and what was written down with the plan."""
@@ -116,7 +116,7 @@ class _Asked:
         if self.step is not None:
             words = msg("Until you answer, {dose} stands.", dose=self._old())
             lines.append(text(say(words), theme.BODY, Tone.CALM.ink))
-        return [*lines, *(text(say(words), theme.BODY, Tone.CALM.ink) for words in details(self.plan))]
+        return [*lines, *(text(say(words), theme.BODY, Tone.CALM.ink) for words in detail_words(self.plan))]
 
     def answers(self) -> Controls:
         """What can be answered now."""
