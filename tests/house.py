@@ -92,7 +92,7 @@ def foreign_imports(root: Path) -> list[str]:
     own = {*sys.stdlib_module_names, "benzotrack"}
     found = []
     for path, tree in parsed(root, "benzotrack"):
-        if path != root / "benzotrack" / "words.py" and root / "benzotrack" / "domain" not in path.parents:
+        if path != root / "benzotrack" / "i18n.py" and root / "benzotrack" / "domain" not in path.parents:
             continue
         for node in ast.walk(tree):
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []

@@ -123,7 +123,7 @@ def test_a_real_persons_data_would_be_seen() -> None:
 @pytest.mark.parametrize(
     ("module", "absent"),
     [
-        ("benzotrack.diary", {"flet", "matplotlib"}),
+        ("benzotrack.diary.diary", {"flet", "matplotlib"}),
         ("benzotrack.domain.alerts", {"flet", "matplotlib", "tinydb"}),
         ("benzotrack.i18n", {"flet", "matplotlib", "tinydb"}),
         ("benzotrack.__main__", {"flet", "matplotlib"}),

@@ -190,7 +190,7 @@ def test_help_and_version_go_to_standard_output() -> None:
 
 def test_an_error_that_nobody_foresaw_shows_its_place_and_never_its_words(tmp_path: Path) -> None:
     code = f"""
-import sys, benzotrack.store.check
+import sys, benzotrack.store.integrity
 from benzotrack.__main__ import main
 def broken(*_): raise ValueError("the fox under the stairs")
 benzotrack.store.integrity.check_report = broken

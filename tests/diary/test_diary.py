@@ -240,7 +240,7 @@ FULL_DISK = """
 import resource, signal, sys
 from datetime import date, datetime, UTC
 from pathlib import Path
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.store.errors import StoreError
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.diary import session as safe_module
+from benzotrack.diary import session as session_module
 from benzotrack.diary.session import Safe
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.i18n import say
@@ -141,7 +141,7 @@ def test_time_counts_by_the_clock_that_runs_while_the_other_stands(
     safe.used()
     clock.now -= timedelta(hours=2)
     steady = time.monotonic()
-    monkeypatch.setattr(safe_module.time, "monotonic", lambda: steady + 301)
+    monkeypatch.setattr(session_module.time, "monotonic", lambda: steady + 301)
     assert safe.lock_if_idle()
 
 

@@ -171,7 +171,7 @@ import resource, signal, sys
 from datetime import date, datetime, UTC
 from decimal import Decimal
 from pathlib import Path
-from benzotrack.diary import Diary
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import ChangeKind
 
