@@ -23,7 +23,7 @@ from benzotrack.cli.report import NotDoneError
 from benzotrack.i18n import Message, msg, msgn, say, tr
 
 if TYPE_CHECKING:
-    from benzotrack.diary.session import Safe
+    from benzotrack.diary.session import DiarySession
     from benzotrack.launch.show import How
 
 _DONE, _FAILED, _NOT_UNDERSTOOD = 0, 1, 2
@@ -109,26 +109,26 @@ def _app(wish: Wish) -> int:
 
     be_silent()
     from benzotrack.demo.folder import sweep
-    from benzotrack.diary.session import Safe
+    from benzotrack.diary.session import DiarySession
     from benzotrack.store.errors import StoreError
     from benzotrack.ui.app import ObservableDiary
 
     sweep(Path(tempfile.gettempdir()))
     try:
-        safe = _once_let_go(lambda: Safe(wish.folder, _clock(wish.now), ObservableDiary))
+        diary_session = _once_let_go(lambda: DiarySession(wish.folder, _clock(wish.now), ObservableDiary))
     except StoreError as problem:
         return _complain(say(problem.message), _FAILED)
     except OSError:
         return _complain(tr("The folder {path} can't be used.", path=str(wish.folder)), _FAILED)
     try:
         keep_log(wish.folder)
-        return _shown(safe, wish)
+        return _shown(diary_session, wish)
     finally:
-        safe.back_up()
-        safe.close()
+        diary_session.back_up()
+        diary_session.close()
 
 
-def _once_let_go(opened: Callable[[], "Safe"]) -> "Safe":
+def _once_let_go(opened: Callable[[], "DiarySession"]) -> "DiarySession":
     """Open the diary once the BenzoTrack that has it lets it go. Raises AlreadyOpen where it does not, as
     one that is in use; StoreError, OSError.
     """
@@ -175,15 +175,15 @@ def _on_sample(wish: Wish, what: Callable[[Path], int]) -> int:
         sample.end()
 
 
-def _shown(safe: "Safe", wish: Wish) -> int:
+def _shown(diary_session: "DiarySession", wish: Wish) -> int:
     from benzotrack.launch.ended_notice import ended_notice
     from benzotrack.launch.phone import phone_schemes
     from benzotrack.launch.show import show
     from benzotrack.ui.app import make_main
 
-    title = tr("Diary") if safe.diary.settings.neutral_title else tr("BenzoTrack")
-    main = make_main(safe, wish.command == "demo", phone_schemes())
-    return show(main, cast("How", wish.how), wish.folder, title, lambda: ended_notice(safe.diary))
+    title = tr("Diary") if diary_session.diary.settings.neutral_title else tr("BenzoTrack")
+    main = make_main(diary_session, wish.command == "demo", phone_schemes())
+    return show(main, cast("How", wish.how), wish.folder, title, lambda: ended_notice(diary_session.diary))
 
 
 def _check(wish: Wish) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from benzotrack.charts.axes import blank, ratings_axis, severe_band, time_axis
 from benzotrack.charts.chart_style import CSS_PX, ChartLook
-from benzotrack.charts.dose_overlay import NOTHING, Against, draw_doses, gutter
+from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, draw_doses, gutter
 from benzotrack.charts.symptom_styles import style_of
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.domain.trends import DayPoint, Period, Series
@@ -33,7 +33,7 @@ class DayChart:
     """The chart of a series in which each mark is a day."""
 
     series: Series
-    against: Against = NOTHING
+    against: DoseOverlay = NOTHING
 
     @property
     def symptom(self) -> Symptom:

@@ -49,7 +49,7 @@ NAME_LETTERS = 12
 
 
 @dataclass(frozen=True)
-class Against:
+class DoseOverlay:
     """The lines of the medicines, all in one unit, the days of change, none of them planned, and the plans
     that nobody confirmed.
     """
@@ -75,7 +75,7 @@ class Against:
         return len(self.rows) * (look.name_room + _plot(self, look) + BETWEEN)
 
 
-NOTHING = Against()
+NOTHING = DoseOverlay()
 """Nothing to draw above and no day of change."""
 
 
@@ -97,7 +97,7 @@ def corners(line: DoseLine) -> tuple[list[float], list[float]]:
     return x, y
 
 
-def gutter(figure: Figure, against: Against, look: ChartLook) -> float:
+def gutter(figure: Figure, against: DoseOverlay, look: ChartLook) -> float:
     """The room that the names at the lines' ends need beside the plot, in CSS px."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -111,12 +111,12 @@ def gutter(figure: Figure, against: Against, look: ChartLook) -> float:
     return sign_room(against, look) + widest + 2
 
 
-def sign_room(against: Against, look: ChartLook) -> float:
+def sign_room(against: DoseOverlay, look: ChartLook) -> float:
     """Room before a name: for a piece of its line where several share a drawing."""
     return SIGN * (0.5 + 0.5 * look.text_scale) if _shared(against) else 5.0
 
 
-def draw_doses(figure: Figure, against: Against, period: Period, look: ChartLook, right: float) -> None:
+def draw_doses(figure: Figure, against: DoseOverlay, period: Period, look: ChartLook, right: float) -> None:
     """The drawings above a chart, over the same days; nothing where the look has no room for them."""
     if not look.above:
         return
@@ -131,7 +131,7 @@ def draw_doses(figure: Figure, against: Against, period: Period, look: ChartLook
         _row(axes, against, row, period, look)
 
 
-def _row(axes: Axes, against: Against, row: Sequence[DoseLine], period: Period, look: ChartLook) -> None:
+def _row(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], period: Period, look: ChartLook) -> None:
     amounts = [float(s.amount) for line in row for s in known_spans(line) if s.amount is not None]
     plans = [plan for plan in against.plans if any(same(plan, line) for line in row)]
     most = max([*amounts, *(float(plan.amount) for plan in plans)], default=0.0) or 1.0
@@ -156,7 +156,7 @@ def _row(axes: Axes, against: Against, row: Sequence[DoseLine], period: Period, 
     _ends(axes, against, row, look)
 
 
-def _step_line(axes: Axes, against: Against, line: DoseLine, look: ChartLook) -> None:
+def _step_line(axes: Axes, against: DoseOverlay, line: DoseLine, look: ChartLook) -> None:
     x, y = corners(line)
     (drawn,) = axes.plot(
         x,
@@ -255,7 +255,7 @@ def _above(axes: Axes, x: float, y: float, words: str, look: ChartLook) -> Text:
     )
 
 
-def _title(axes: Axes, against: Against, row: Sequence[DoseLine], look: ChartLook) -> None:
+def _title(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], look: ChartLook) -> None:
     """What is drawn and in which unit, in as many words as there is room for."""
     if against.unit is DoseUnit.PERCENT:
         wordings = [tr("Prescribed dose, % of the first recorded"), tr("Dose, % of the first"), tr("Dose, %")]
@@ -284,7 +284,7 @@ def _title(axes: Axes, against: Against, row: Sequence[DoseLine], look: ChartLoo
         title.remove()
 
 
-def _ends(axes: Axes, against: Against, row: Sequence[DoseLine], look: ChartLook) -> None:
+def _ends(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], look: ChartLook) -> None:
     """The last amount at the end of each line, with a piece of the line and its name where there are several.
 
     None stands on another.
@@ -318,7 +318,7 @@ def _ends(axes: Axes, against: Against, row: Sequence[DoseLine], look: ChartLook
 
 
 def _end_names(
-    figure: Figure | SubFigure, against: Against, lines: Sequence[DoseLine], look: ChartLook
+    figure: Figure | SubFigure, against: DoseOverlay, lines: Sequence[DoseLine], look: ChartLook
 ) -> list[Text]:
     """What stands at the lines' ends: the last amounts, with names where several lines share a drawing.
 
@@ -357,7 +357,7 @@ def _size(name: Text, look: ChartLook) -> tuple[float, float]:
     return float(box.width) / look.scale, float(box.height) / look.scale + 4
 
 
-def _shared(against: Against) -> bool:
+def _shared(against: DoseOverlay) -> bool:
     """Whether several lines share one drawing."""
     return len(against.rows) == 1 and len(against.lines) > 1
 
@@ -366,7 +366,7 @@ def _short(name: str) -> str:
     return name if len(name) <= NAME_LETTERS else name[: NAME_LETTERS - 1].rstrip() + "…"
 
 
-def _plot(against: Against, look: ChartLook) -> float:
+def _plot(against: DoseOverlay, look: ChartLook) -> float:
     """The height of one drawing: tall enough for the names of all lines that share it."""
     names = 3.0 * look.font * len(against.lines) if _shared(against) else 0.0
     return max(DOSE_PLOT * (0.4 + 0.6 * look.text_scale), names)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from benzotrack.charts.axes import blank, fonts, ratings_axis, time_axis
 from benzotrack.charts.chart_style import CSS_PX, ChartLook
 from benzotrack.charts.day_chart import DayChart
-from benzotrack.charts.dose_overlay import NOTHING, Against, draw_doses, gutter
+from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, draw_doses, gutter
 from benzotrack.charts.label_layout import spread
 from benzotrack.charts.symptom_styles import style_of
 from benzotrack.charts.week_chart import DENSE, WeekChart
@@ -55,7 +55,7 @@ class Overview:
 
     period: Period
     lines: tuple[Line, ...]
-    against: Against = NOTHING
+    against: DoseOverlay = NOTHING
 
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""

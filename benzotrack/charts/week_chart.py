@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from benzotrack.charts.axes import blank, ratings_axis, severe_band, time_axis
 from benzotrack.charts.chart_style import CSS_PX, ChartLook
-from benzotrack.charts.dose_overlay import NOTHING, Against, draw_doses, gutter
+from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, draw_doses, gutter
 from benzotrack.charts.symptom_styles import style_of
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.domain.trends import WEEK_DAYS, Period, Series
@@ -39,7 +39,7 @@ class WeekChart:
     symptom: Symptom
     period: Period
     weeks: tuple[WeekMark, ...]
-    against: Against = NOTHING
+    against: DoseOverlay = NOTHING
 
     def runs(self) -> Iterator[tuple[list[float], list[float]]]:
         """The unbroken runs of weeks with ratings: where they stand, and their middle values."""
@@ -132,7 +132,7 @@ class WeekChart:
         )
 
 
-def week_chart(series: Series, against: Against = NOTHING) -> WeekChart:
+def week_chart(series: Series, against: DoseOverlay = NOTHING) -> WeekChart:
     """The chart of a series week by week."""
     return WeekChart(series.symptom, series.period, week_marks(series), against)
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from benzotrack.i18n import Message, msg, say, tr
 
 if TYPE_CHECKING:
-    from benzotrack.store.backup.backup_file import Held
-    from benzotrack.store.vault.key_slots import Door, Vault
+    from benzotrack.store.backup.backup_file import BackupInfo
+    from benzotrack.store.vault.key_slots import KeyHeader, Vault
 
 COMMANDS = ("backup", "restore")
 
@@ -106,13 +106,13 @@ def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
     if wish.dry_run:
         yield tr("Nothing was changed.")
         return
-    doors = _doors(folder)
-    yield from map(say, lies_open(held, has_passcode=doors is not None))
+    key_headers = _doors(folder)
+    yield from map(say, lies_open(held, has_passcode=key_headers is not None))
     question = tr("The diary will hold just this. Type y for yes, or press Enter for no:")
     if sys.stdin.isatty() and not _agreed(question):
         yield tr("Nothing was changed.")
         return
-    store = Store(folder, vault=_vault_of(folder, doors, held))
+    store = Store(folder, vault=_vault_of(folder, key_headers, held))
     try:
         done, found = put_back(store.journal, held), store.recovery
     finally:
@@ -141,7 +141,7 @@ def _typed(*words: str) -> str:
     return list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
-def _opened(path: Path) -> Held:
+def _opened(path: Path) -> BackupInfo:
     """What the backup holds, its passcode asked for where it has one. Raises StoreError."""
     from benzotrack.cli.passcode_prompt import asked
     from benzotrack.store.backup.backup_file import raw_backup, read_backup
@@ -154,7 +154,7 @@ def _opened(path: Path) -> Held:
         return read_backup(raw, asked(locked))
 
 
-def _doors(folder: Path) -> tuple[Door, ...] | None:
+def _doors(folder: Path) -> tuple[KeyHeader, ...] | None:
     """What stands before the diary; None where nothing does, also where its files tell nothing any more.
 
     Raises StoreError, as where the disk does not let them be read now.
@@ -166,7 +166,7 @@ def _doors(folder: Path) -> tuple[Door, ...] | None:
     try:
         Store(folder, read_only=True).close()
     except Locked as locked:
-        return locked.doors
+        return locked.key_headers
     except Unreadable:
         raise
     except Damaged:
@@ -174,13 +174,13 @@ def _doors(folder: Path) -> tuple[Door, ...] | None:
     return None
 
 
-def _vault_of(folder: Path, doors: tuple[Door, ...] | None, held: Held) -> Vault | None:
+def _vault_of(folder: Path, key_headers: tuple[KeyHeader, ...] | None, held: BackupInfo) -> Vault | None:
     """The diary's vault; the backup's where it opens the diary too, so that nobody is asked twice."""
     from benzotrack.cli.passcode_prompt import asked_vault
 
-    if doors is None:
+    if key_headers is None:
         return None
     vault = held.snapshot.vault
-    if vault is not None and any(vault.made(door) for door in doors):
+    if vault is not None and any(vault.made(key_header) for key_header in key_headers):
         return vault
     return asked_vault(folder)

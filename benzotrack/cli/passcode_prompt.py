@@ -15,7 +15,7 @@ from benzotrack.store.errors import StoreError
 from benzotrack.store.store import Store
 from benzotrack.store.vault.key_slots import Vault
 from benzotrack.store.vault.locked import Locked
-from benzotrack.store.vault.unlock_attempts import Tries
+from benzotrack.store.vault.unlock_attempts import UnlockAttempts
 from benzotrack.store.vault.unlock_errors import NotOpened, TooSoon
 
 MOST_TRIES = 3
@@ -27,12 +27,12 @@ def asked_vault(folder: Path) -> Vault | None:
     try:
         Store(folder, read_only=True).close()
     except Locked as locked:
-        return _opened(locked, Tries(folder, lambda: datetime.now().astimezone()))
+        return _opened(locked, UnlockAttempts(folder, lambda: datetime.now().astimezone()))
     return None
 
 
 def asked(locked: Locked) -> Vault:
-    """The vault behind these doors, asked for; wrong tries are not counted: the file is the person's to try.
+    """The vault of these key headers, asked for; wrong tries are not counted, the file is the person's.
 
     Raises StoreError.
     """
@@ -49,7 +49,7 @@ def asked(locked: Locked) -> Vault:
             sys.stderr.write(f"{say(refused.message)}\n")
 
 
-def _opened(locked: Locked, tries: Tries) -> Vault:
+def _opened(locked: Locked, tries: UnlockAttempts) -> Vault:
     left = MOST_TRIES if sys.stdin.isatty() else 1
     while True:
         left -= 1
@@ -63,7 +63,7 @@ def _opened(locked: Locked, tries: Tries) -> Vault:
             sys.stderr.write(f"{say(refused.message)}\n")
 
 
-def _tried(locked: Locked, tries: Tries) -> Vault:
+def _tried(locked: Locked, tries: UnlockAttempts) -> Vault:
     if (wait := tries.wait_s) > 0:
         raise TooSoon(wait)
     typed = _typed()

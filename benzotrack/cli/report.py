@@ -93,7 +93,7 @@ def write_report(wish: PaperWish, folder: Path, now: datetime, vault: Vault | No
     from benzotrack.domain.doses import named_now, standing_doses
     from benzotrack.domain.planned import ledger_of
     from benzotrack.domain.questions import open_questions
-    from benzotrack.domain.report.clinic_report import Told, clinic_report
+    from benzotrack.domain.report.clinic_report import ReportInput, clinic_report
     from benzotrack.domain.visits import standing_visits
     from benzotrack.report_pdf.report_pdf import report_pdf
     from benzotrack.store.integrity import diary_to_read
@@ -118,7 +118,7 @@ def write_report(wish: PaperWish, folder: Path, now: datetime, vault: Vault | No
         visits,
     )
     questions = tuple(question.words for question in open_questions(kept.questions))
-    told = Told(
+    told = ReportInput(
         facts,
         settings.clinician_name,
         settings.clinic_name,

@@ -16,7 +16,7 @@ from pathlib import Path
 from benzotrack.diary.diary import Clock, Diary
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.i18n import Message, msg, msgn
-from benzotrack.store.backup.backup_file import Held
+from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.backup.restore import Restored, restore
 from benzotrack.store.data_files import delete_everything
 from benzotrack.store.errors import AlreadyOpen, StoreError
@@ -26,8 +26,8 @@ from benzotrack.store.store import Store
 from benzotrack.store.vault import locked_inbox
 from benzotrack.store.vault.key_slots import RECOVERY, NewVault, Vault, new_vault
 from benzotrack.store.vault.locked import Locked
-from benzotrack.store.vault.locked_inbox import Letters
-from benzotrack.store.vault.unlock_attempts import Tries
+from benzotrack.store.vault.locked_inbox import LockedInbox
+from benzotrack.store.vault.unlock_attempts import UnlockAttempts
 from benzotrack.store.vault.unlock_errors import Mistyped
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ SIGNS_KEEP_IT_ON = msg(
 OPENED_BY_CODE = msg("You used the recovery code. You can set a new passcode in Settings.")
 
 
-class Safe:
+class DiarySession:
     """One folder's diary. `make` makes a diary of a store, settings and a clock, as `Diary` itself does.
 
     Raises StoreError where the diary can't be opened; a locked one is no error.
@@ -62,21 +62,25 @@ class Safe:
 
     def __init__(self, folder: Path, clock: Clock, make: type[Diary] = Diary) -> None:
         self._folder, self._clock, self._make = folder, clock, make
-        self._tries = Tries(folder, clock)
+        self._tries = UnlockAttempts(folder, clock)
         self._used = time.monotonic(), clock()
         self.told: tuple[Message, ...] = ()
         self.diary = self._diary(self._store())
 
     @classmethod
-    def around(cls, diary: Diary) -> Safe:
-        """A safe that holds a diary that is open already."""
-        safe = cls.__new__(cls)
-        safe._folder, safe._clock, safe._make = diary.store.folder, lambda: diary.now, type(diary)
-        safe._tries = Tries(safe._folder, safe._clock)
-        safe._used = time.monotonic(), diary.now
-        safe.told = ()
-        safe.diary = diary
-        return safe
+    def around(cls, diary: Diary) -> DiarySession:
+        """A session that holds a diary that is open already."""
+        diary_session = cls.__new__(cls)
+        diary_session._folder, diary_session._clock, diary_session._make = (
+            diary.store.folder,
+            lambda: diary.now,
+            type(diary),
+        )
+        diary_session._tries = UnlockAttempts(diary_session._folder, diary_session._clock)
+        diary_session._used = time.monotonic(), diary.now
+        diary_session.told = ()
+        diary_session.diary = diary
+        return diary_session
 
     def close(self) -> None:
         """Let go of the files."""
@@ -118,7 +122,7 @@ class Safe:
             return False
         return True
 
-    def restore(self, backup: Held) -> Restored:
+    def restore(self, backup: BackupInfo) -> Restored:
         """Put a backup in the diary's place, and show that. Raises StoreError; then all is as it was."""
         if self.diary.has_unsaved:
             self.diary.try_again()
@@ -154,7 +158,7 @@ class Safe:
         vault = self.diary.store.vault
         assert vault is not None
         self.diary.close()
-        store = LockedStore(self._folder, Locked((vault.door,)))
+        store = LockedStore(self._folder, Locked((vault.key_header,)))
         with suppress(AlreadyOpen):  # taken in this very moment: nothing is shown all the same
             store.hold()
         self.diary = self._diary(store)
@@ -262,12 +266,12 @@ class Safe:
     def seal(self, vault: Vault | None) -> None:
         """Have that vault's passcode before the open diary, for None no passcode. Raises StoreError.
 
-        Signs that another window of the app left in the letterbox are taken in first: its key goes. While
+        Signs that another window of the app left in the inbox are taken in first: its key goes. While
         they are not on disk in the diary, the key stays and it is refused.
         """
         before = self.diary.store.vault
-        key_goes = before is not None and (vault is None or not vault.made(before.door))
-        found = self._letters(before) if before is not None else Letters()
+        key_goes = before is not None and (vault is None or not vault.made(before.key_header))
+        found = self._letters(before) if before is not None else LockedInbox()
         if key_goes and found is None:
             raise StoreError(SIGNS_KEEP_IT_ON)
         self.diary.take_in(found.flags if found is not None else ())
@@ -282,15 +286,15 @@ class Safe:
         """What stands before the diary as it is on disk now; None where it is open to all."""
         store = self.diary.store
         if not isinstance(store, LockedStore):
-            return Locked((store.vault.door,)) if store.vault else None
+            return Locked((store.vault.key_header,)) if store.vault else None
         try:
             Store(self._folder, read_only=True).close()
         except Locked as locked:
             return locked
         return None
 
-    def _letters(self, vault: Vault | None) -> Letters | None:
-        """What lies in the letterbox; None where the disk can't read it now: it stays there."""
+    def _letters(self, vault: Vault | None) -> LockedInbox | None:
+        """What lies in the inbox; None where the disk can't read it now: it stays there."""
         try:
             return locked_inbox.read_letters(self._folder, vault)
         except OSError:
@@ -298,8 +302,8 @@ class Safe:
                 log.exception("The signs chosen while locked can't be read now")
             return None
 
-    def _empty(self, read: Letters | None) -> None:
-        """Empty the letterbox of what was read, once the disk has it in the diary.
+    def _empty(self, read: LockedInbox | None) -> None:
+        """Empty the inbox of what was read, once the disk has it in the diary.
 
         What stays there is known to the diary, and taken in once only.
         """
@@ -308,7 +312,7 @@ class Safe:
         try:
             locked_inbox.empty(self._folder, read)
         except OSError:
-            log.exception("The letterbox can't be emptied now")
+            log.exception("The inbox can't be emptied now")
 
     def _store(self) -> Store:
         try:

@@ -18,7 +18,7 @@ from benzotrack.domain.rules.more_than_prescribed import more_than_prescribed
 from benzotrack.domain.rules.no_check_in import no_check_in
 from benzotrack.domain.rules.red_flag import red_flag
 from benzotrack.domain.rules.review_due import review_due
-from benzotrack.domain.rules.rule_input import Known, known
+from benzotrack.domain.rules.rule_input import RuleInput, known
 from benzotrack.domain.rules.severe import severe
 from benzotrack.domain.rules.stopped_suddenly import stopped_suddenly
 from benzotrack.domain.rules.unagreed_change import unagreed_change
@@ -26,7 +26,7 @@ from benzotrack.domain.rules.with_sedatives import with_sedatives
 from benzotrack.domain.rules.worse_since_change import worse_since_change
 from benzotrack.i18n import Message, msg
 
-RULES: tuple[Callable[[Known], Iterable[Alert]], ...] = (
+RULES: tuple[Callable[[RuleInput], Iterable[Alert]], ...] = (
     stopped_suddenly,
     unagreed_change,
     severe,

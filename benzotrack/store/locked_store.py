@@ -13,7 +13,7 @@ from filelock import FileLock
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store import files
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
-from benzotrack.store.journal.damage_report import Recovery
+from benzotrack.store.journal.damage_report import DamageReport
 from benzotrack.store.journal.storage import folder_lock
 from benzotrack.store.store import Contents, Store
 from benzotrack.store.vault.key_slots import Vault
@@ -22,7 +22,7 @@ from benzotrack.store.vault.locked_inbox import put_letter
 
 
 class LockedStore(Store):
-    """A store that takes red flags into the letterbox and refuses everything else.
+    """A store that takes red flags into the inbox and refuses everything else.
 
     Once it was told to `hold` the folder, no other writer opens it. `locked` tells what stands before the
     diary, `letters` how many letters it put in.
@@ -55,7 +55,7 @@ class LockedStore(Store):
             raise
 
     @property
-    def recovery(self) -> Recovery | None:
+    def recovery(self) -> DamageReport | None:
         """Not known yet."""
         return None
 
@@ -96,10 +96,10 @@ class LockedStore(Store):
             self._lock = None
 
     def save_red_flag(self, flag: RedFlag) -> None:
-        """Keep a red flag in the letterbox of the first door that can be read. Raises NotSaved."""
-        if not self.locked.doors:
-            raise NotSaved(Cause.LOCKED, "no door can be read")
-        put_letter(self.folder, self.locked.doors[0], flag)
+        """Keep a red flag in the inbox of the first key header that can be read. Raises NotSaved."""
+        if not self.locked.key_headers:
+            raise NotSaved(Cause.LOCKED, "no key header can be read")
+        put_letter(self.folder, self.locked.key_headers[0], flag)
         self.letters += 1
         others = (other for other in self._contents.red_flags if other.id != flag.id)
         self._contents = replace(self._contents, red_flags=(*others, flag))

@@ -28,7 +28,7 @@ from benzotrack.i18n import msg
 from benzotrack.store import question_records, questionnaire_records, records, taper_records, writing
 from benzotrack.store.carried import UNREADABLE, beneath, over_fitting, over_unreadable
 from benzotrack.store.errors import Cause, NotSaved
-from benzotrack.store.journal.damage_report import Recovery
+from benzotrack.store.journal.damage_report import DamageReport
 from benzotrack.store.journal.journal_format import VERSION
 from benzotrack.store.journal.storage import DiaryStorage
 from benzotrack.store.records import Misfit, parse
@@ -84,7 +84,7 @@ class Store:
         self._db.journal.backups.keeps_all = self.files_gone
 
     @property
-    def recovery(self) -> Recovery | None:
+    def recovery(self) -> DamageReport | None:
         """What was found damaged at opening and how it was mended; None on an ordinary start."""
         return self._db.journal.recovery
 

@@ -15,20 +15,20 @@ from flet.components.hooks.use_ref import MutableRef
 
 from benzotrack.charts.render import warm
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.check_in import day_screen, red_flag_screen, today_screen
 from benzotrack.ui.check_in.unsaved_days import left_open_elsewhere
 from benzotrack.ui.navigation import Kind, Nav, Tab
-from benzotrack.ui.page_owner import LivePage, ObservableDiary, Views
+from benzotrack.ui.page_owner import ObservableDiary, PageOwner, Views
 from benzotrack.ui.passcode import locked_screen, passcode_screen
 from benzotrack.ui.passcode.passcode_card import PasscodePart
 from benzotrack.ui.questionnaire import questionnaire_list_screen, questionnaire_screen
 from benzotrack.ui.safety import advice_screen, alerts_screen, help_screen, learn_screen
 from benzotrack.ui.safety.phone_buttons import dialled_number
-from benzotrack.ui.screen_context import ANY_PHONE, LookRound, Shell
+from benzotrack.ui.screen_context import ANY_PHONE, LookRound, ScreenContext
 from benzotrack.ui.settings import log_screen, settings_screen, welcome_screen, your_data_screen
 from benzotrack.ui.taper import dose_change_screen, taper_screen
 from benzotrack.ui.trends import calendar_screen, large_chart_screen, since_change_screen, trends_screen
@@ -67,31 +67,31 @@ class Window:
 
 
 def make_main(
-    diary: Diary | Safe, sample: bool = False, opens: frozenset[str] = ANY_PHONE
+    diary: Diary | DiarySession, sample: bool = False, opens: frozenset[str] = ANY_PHONE
 ) -> Callable[[ft.Page], None]:
     """What Flet calls for every page that opens; `sample` says that the diary itself is sample data, `opens`
     which schemes of phone numbers a program on this machine opens.
     """
-    safe = diary if isinstance(diary, Safe) else Safe.around(diary)
-    live = LivePage(safe, sample, Views(App, Aside), opens)
+    diary_session = diary if isinstance(diary, DiarySession) else DiarySession.around(diary)
+    owner = PageOwner(diary_session, sample, Views(App, Aside), opens)
 
     def main(page: ft.Page) -> None:
         redraw_its_own_page(page.session)
         outlive_late_answers(page.session)
         follow_focus(page)
-        outlive_errors(page.session, lambda: live.stumbled(page))
-        hear_of_use(page.session, safe.used)
-        page.title = _page_title(safe.diary, False)
+        outlive_errors(page.session, lambda: owner.stumbled(page))
+        hear_of_use(page.session, diary_session.used)
+        page.title = _page_title(diary_session.diary, False)
         page.fonts = dict(theme.FONTS)
-        _wear(page, safe.diary.settings.high_contrast)
+        _wear(page, diary_session.diary.settings.high_contrast)
         page.padding = 0
-        live.take(page)
+        owner.take(page)
 
     return main
 
 
 @ft.component
-def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
+def App(diary: Diary, owner: PageOwner, nav: Nav) -> ft.View:
     """The whole window of one page."""
     page = ft.context.page
     window, set_window = ft.use_state(_window(page))
@@ -105,19 +105,19 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
             set_window(lambda w: _window(page, scale))
 
     async def pressed(event: ft.KeyboardEvent) -> None:
-        await shell.on(_key, event, page, shell)()
+        await screen.on(_key, event, page, screen)()
 
     async def attend() -> None:
         page.on_resize = resized
         page.on_platform_brightness_change = resized
         page.on_keyboard_event = pressed
-        watch = live.watch()
-        await shell.on(asyncio.to_thread, warm)()
-        while live.watches(watch, page):
-            await shell.on(asyncio.to_thread, live.safe.back_up)()
+        watch = owner.watch()
+        await screen.on(asyncio.to_thread, warm)()
+        while owner.watches(watch, page):
+            await screen.on(asyncio.to_thread, owner.diary_session.back_up)()
             await asyncio.sleep(TICK_S)
-            if live.watches(watch, page):
-                shell.on(live.tick, page)()
+            if owner.watches(watch, page):
+                screen.on(owner.tick, page)()
 
     def dress() -> None:
         page.theme_mode = _MODES[diary.settings.theme]
@@ -133,37 +133,37 @@ def App(diary: Diary, live: LivePage, nav: Nav) -> ft.View:
     look = theme.Look(
         window.width, window.height, window.text_scale, dark, wanted.large_buttons, wanted.high_contrast
     )
-    shell = Shell(diary, nav, look, live.look_round(page), live.gate(page), live.opens)
+    screen = ScreenContext(diary, nav, look, owner.look_round(page), owner.lock_actions(page), owner.opens)
     probe = ft.Container(
         ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
     )
-    return _standing(shell, _unseen(probe), drawn)
+    return _standing(screen, _unseen(probe), drawn)
 
 
-def _standing(shell: Shell, probe: ft.Control, drawn: MutableRef[bool]) -> ft.View:
+def _standing(screen: ScreenContext, probe: ft.Control, drawn: MutableRef[bool]) -> ft.View:
     """The window; the bare one where none was ever drawn. An error later leaves what stands there."""
     try:
-        whole = _window_of(shell, probe)
+        whole = _window_of(screen, probe)
     except Exception as error:
         if drawn.current:
             raise
         log.error("The window could not be drawn", exc_info=error)
-        return bare_view(shell)
+        return bare_view(screen)
     drawn.current = True
     return whole
 
 
-def _window_of(shell: Shell, probe: ft.Control) -> ft.View:
-    nav = shell.nav
+def _window_of(screen: ScreenContext, probe: ft.Control) -> ft.View:
+    nav = screen.nav
     return ft.View(
         [
             probe,
             # One control whatever stands in it: what follows keeps its place, and with it all that it holds.
-            ft.Column([] if nav.hidden else sample_bar(shell), spacing=0, tight=True),
-            ft.SafeArea(_frame(shell), visible=not nav.hidden, expand=True),
+            ft.Column([] if nav.hidden else sample_bar(screen), spacing=0, tight=True),
+            ft.SafeArea(_frame(screen), visible=not nav.hidden, expand=True),
         ],
-        appbar=_top(shell),
-        navigation_bar=bottom_bar(shell) if _has_tabs(shell) else None,
+        appbar=_top(screen),
+        navigation_bar=bottom_bar(screen) if _has_tabs(screen) else None,
         padding=0,
         spacing=0,
     )
@@ -183,34 +183,34 @@ def _unseen(probe: ft.Control) -> ft.Control:
     return ft.Column([hidden], width=0, height=0, scroll=ft.ScrollMode.HIDDEN)
 
 
-def _frame(shell: Shell) -> ft.Control:
+def _frame(screen: ScreenContext) -> ft.Control:
     """Notices above, the place or tab below; each notice stays until it is true no more or is closed.
 
     A number that was just dialled stands at the bottom: a browser's own question covers the top.
     """
-    above = [] if shell.nav.alone else notices(shell, left_open_elsewhere(shell))
-    shown = ft.Container(_screen(shell), key="screen", expand=True)
-    return ft.Column([*above, shown, *dialled_number(shell)], spacing=0, expand=True)
+    above = [] if screen.nav.alone else notices(screen, left_open_elsewhere(screen))
+    shown = ft.Container(_screen(screen), key="screen", expand=True)
+    return ft.Column([*above, shown, *dialled_number(screen)], spacing=0, expand=True)
 
 
-def _screen(shell: Shell) -> ft.Control:
-    diary, nav, place = shell.diary, shell.nav, shell.nav.place
-    if place is None and shell.gate.locked:
-        return locked_screen.LockedScreen(diary, nav, shell, key="locked-screen")
+def _screen(screen: ScreenContext) -> ft.Control:
+    diary, nav, place = screen.diary, screen.nav, screen.nav.place
+    if place is None and screen.lock_actions.locked:
+        return locked_screen.LockedScreen(diary, nav, screen, key="locked-screen")
     if place is None:
         key = f"tab-{nav.tab.name}"
         match nav.tab:
             case Tab.TODAY:
-                return today_screen.TodayScreen(diary, nav, shell, key=key)
+                return today_screen.TodayScreen(diary, nav, screen, key=key)
             case Tab.TRENDS:
-                return trends_screen.TrendsScreen(diary, nav, shell, key=key)
+                return trends_screen.TrendsScreen(diary, nav, screen, key=key)
             case Tab.TAPER:
-                return taper_screen.TaperScreen(diary, nav, shell, visits=visits_part, key=key)
+                return taper_screen.TaperScreen(diary, nav, screen, visits=visits_part, key=key)
             case Tab.VISIT:
-                return visit_screen.VisitScreen(diary, nav, shell, key=key)
+                return visit_screen.VisitScreen(diary, nav, screen, key=key)
     which = (place.day, place.flag_id, place.page, place.symptom, place.line_id)
     key = f"place-{place.kind.value}-{which}"
-    shown: ft.Control = _PLACES[place.kind](diary, nav, shell, key=key)
+    shown: ft.Control = _PLACES[place.kind](diary, nav, screen, key=key)
     return shown
 
 
@@ -265,26 +265,26 @@ def _page_title(diary: Diary, hidden: bool) -> str:
     return tr("Diary") if hidden or diary.settings.neutral_title else tr("BenzoTrack")
 
 
-def _top(shell: Shell) -> ft.AppBar | None:
-    if shell.nav.hidden:
-        return hidden_bar(shell)
-    return None if shell.nav.alone else top_bar(shell)
+def _top(screen: ScreenContext) -> ft.AppBar | None:
+    if screen.nav.hidden:
+        return hidden_bar(screen)
+    return None if screen.nav.alone else top_bar(screen)
 
 
-def _has_tabs(shell: Shell) -> bool:
-    return shell.nav.place is None and not shell.nav.hidden and not shell.gate.locked
+def _has_tabs(screen: ScreenContext) -> bool:
+    return screen.nav.place is None and not screen.nav.hidden and not screen.lock_actions.locked
 
 
-async def _key(event: ft.KeyboardEvent, page: ft.Page, shell: Shell) -> None:
+async def _key(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) -> None:
     """F9 hides the page and shows it again. Escape leaves the top place, but for advice and welcome.
 
     Page Down and Page Up scroll; digits, Home and End lead to what they name. The browser's Back goes back.
     """
-    nav = shell.nav
-    if event.key == HIDE_KEY and (turn := shell.gate.turn(nav.hidden)) is not None:
-        await shell.on_either(turn)
+    nav = screen.nav
+    if event.key == HIDE_KEY and (turn := screen.lock_actions.turn(nav.hidden)) is not None:
+        await screen.on_either(turn)
     elif event.key == BACK_KEY:
-        await go_back(page, shell)
+        await go_back(page, screen)
     elif nav.hidden:
         return
     elif event.key == "Escape" and nav.alone:

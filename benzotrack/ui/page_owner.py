@@ -14,15 +14,15 @@ import flet as ft
 
 from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.session import SIGNS_WAIT, Safe
+from benzotrack.diary.session import SIGNS_WAIT, DiarySession
 from benzotrack.domain.rules.red_flag import red_flag
 from benzotrack.i18n import msg
-from benzotrack.store.backup.backup_file import Held
+from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.errors import StoreError
 from benzotrack.store.vault.key_slots import Vault
-from benzotrack.ui.check_in.check_in_form import forget_sittings
+from benzotrack.ui.check_in.check_in_form import forget_check_in_forms
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.screen_context import Gate, LookRound, what_is_kept
+from benzotrack.ui.screen_context import LockActions, LookRound, what_is_kept
 from benzotrack.ui.widgets.kept_fields import PAUSE_S
 from benzotrack.ui.window.notices import at_start
 from benzotrack.ui.window.redraws import on_page
@@ -48,15 +48,17 @@ class Views:
     aside: Callable[..., Any]
 
 
-class LivePage:
+class PageOwner:
     """Which page is the live one: the newest, or the one on which the person asked for it.
 
     The page that steps aside is drawn anew without the diary: Flet sends a redraw to the page of whoever
     changed something, so two pages that listen to one diary would be mixed up.
     """
 
-    def __init__(self, safe: Safe, sample: bool, views: Views, opens: frozenset[str]) -> None:
-        self.safe = safe
+    def __init__(
+        self, diary_session: DiarySession, sample: bool, views: Views, opens: frozenset[str]
+    ) -> None:
+        self.diary_session = diary_session
         self.opens = opens
         self._is_sample = sample
         self._views = views
@@ -76,12 +78,12 @@ class LivePage:
     @property
     def _own(self) -> Diary:
         """The person's diary, as it is locked or open now."""
-        return self.safe.diary
+        return self.diary_session.diary
 
     @property
     def _state(self) -> str:
         """What is shown: the person's own diary, locked or open, or the sample."""
-        return "sample" if self._looking else "locked" if self.safe.locked else "own"
+        return "sample" if self._looking else "locked" if self.diary_session.locked else "own"
 
     def shows(self, page: ft.Page) -> bool:
         """Whether that page is the live one."""
@@ -134,12 +136,12 @@ class LivePage:
         readable now, and a diary that nobody uses locks itself.
         """
         self.diary.tick()
-        if self._looking is None and self.safe.take_in_late():
+        if self._looking is None and self.diary_session.take_in_late():
             nav = self._nav(page)
             nav.hush(SIGNS_WAIT)
-            for notice in self.safe.told:
+            for notice in self.diary_session.told:
                 nav.tell(notice)
-        if self.safe.lock_if_idle():
+        if self.diary_session.lock_if_idle():
             self.take(page)
 
     def stumbled(self, page: ft.Page) -> None:
@@ -148,24 +150,28 @@ class LivePage:
 
     # Locking and hiding
 
-    def gate(self, page: ft.Page) -> Gate:
+    def lock_actions(self, page: ft.Page) -> LockActions:
         """Whether the diary is locked or hidden, and the page's ways to change that."""
         own = self._looking is None and not self._is_sample
-        return Gate(
-            self.safe if own else None,
-            lock=self._lock_of(page) if own and self.safe.has_passcode and not self.safe.locked else None,
+        return LockActions(
+            self.diary_session if own else None,
+            lock=self._lock_of(page)
+            if own and self.diary_session.has_passcode and not self.diary_session.locked
+            else None,
             enter=(lambda vault: self._enter(page, vault)) if own else None,
             hide=self._hide_of(page),
             show=lambda: self._show(page),
-            restore=(lambda held: self._restore(page, held)) if own and not self.safe.locked else None,
-            delete=(lambda: self._delete(page)) if own and not self.safe.locked else None,
+            restore=(lambda held: self._restore(page, held))
+            if own and not self.diary_session.locked
+            else None,
+            delete=(lambda: self._delete(page)) if own and not self.diary_session.locked else None,
         )
 
-    def _restore(self, page: ft.Page, held: Held) -> None:
+    def _restore(self, page: ft.Page, held: BackupInfo) -> None:
         """Put a backup in the diary's place and show it. Raises StoreError."""
-        done = self.safe.restore(held)
+        done = self.diary_session.restore(held)
         self._turns += 1
-        forget_sittings(page)
+        forget_check_in_forms(page)
         nav = self._nav(page)
         nav.tell(RESTORED if done.before else RESTORED_FIRST)
         self.take(page)
@@ -174,11 +180,11 @@ class LivePage:
         """Take everything away and begin anew; where the disk refuses, say so and show what is left."""
         told = DELETED
         try:
-            self.safe.delete_everything()
+            self.diary_session.delete_everything()
         except StoreError as refused:
             told = msg("Not everything could be deleted. {why}", why=refused.message)
         self._turns += 1
-        forget_sittings(page)
+        forget_check_in_forms(page)
         self._navs = {}
         self._nav(page).tell(told)
         self.take(page)
@@ -192,20 +198,20 @@ class LivePage:
     def _hide_of(self, page: ft.Page) -> Callable[[], Any]:
         async def hide() -> None:
             self._nav(page).hidden = True
-            if self.safe.has_passcode and not self.safe.locked and self._looking is None:
+            if self.diary_session.has_passcode and not self.diary_session.locked and self._looking is None:
                 await self._lock(page, hidden=True)
 
         return hide
 
     def _show(self, page: ft.Page) -> None:
-        self.safe.used()
+        self.diary_session.used()
         self._nav(page).hidden = False
 
     async def _lock(self, page: ft.Page, *, hidden: bool) -> None:
         """Lock the diary, once what was typed in the last moment is on disk."""
         await asyncio.sleep(KEPT_AFTER_S)
-        if not self.safe.lock():
-            if not self.safe.locked:
+        if not self.diary_session.lock():
+            if not self.diary_session.locked:
                 self._nav(page).tell(NOT_LOCKED)
             return
         for (session, state), nav in self._navs.items():
@@ -218,9 +224,9 @@ class LivePage:
 
     def _enter(self, page: ft.Page, vault: Vault | None) -> None:
         """Open the diary where it was left, or on a sign that was chosen meanwhile. Raises StoreError."""
-        chosen = self.safe.unlock(vault)
+        chosen = self.diary_session.unlock(vault)
         nav = self._nav(page)
-        for notice in self.safe.told:
+        for notice in self.diary_session.told:
             nav.tell(notice)
         active = {flag.id for flag in self.diary.red_flags if flag.active}
         waiting = [flag.id for flag in chosen if flag.id in active]
@@ -248,7 +254,7 @@ class LivePage:
             log.exception("The sample could not be opened")
             self._nav(page).tell(SAMPLE_REFUSED)
             return
-        forget_sittings(page)
+        forget_check_in_forms(page)
         self.take(page)
 
     def _sample(self) -> tuple[Diary, SampleFolder]:
@@ -266,7 +272,7 @@ class LivePage:
             return
         (sample, folder), self._looking = self._looking, None
         self._navs = {here: nav for here, nav in self._navs.items() if here[1] != "sample"}
-        forget_sittings(page)
+        forget_check_in_forms(page)
         self._own.tick()
         self.take(page)
         sample.close()

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.domain.phone_numbers import CALLING, TEXTING
 from benzotrack.i18n import Message, msg
-from benzotrack.store.backup.backup_file import Held
+from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.errors import StoreError
 from benzotrack.store.vault.key_slots import Vault
 from benzotrack.ui.navigation import Nav
@@ -46,7 +46,7 @@ class LookRound:
 
 
 @dataclass(frozen=True)
-class Gate:
+class LockActions:
     """The safe of the person's own diary, none for a sample, and the ways that a page has.
 
     `lock` is None where the diary can't be locked now, `enter` opens it with its vault and raises StoreError,
@@ -54,25 +54,25 @@ class Gate:
     `restore` puts a backup in the diary's place and raises StoreError, `delete` takes everything away.
     """
 
-    safe: Safe | None = None
+    diary_session: DiarySession | None = None
     lock: Callable[[], Any] | None = None
     enter: Callable[[Vault | None], Any] | None = None
     hide: Callable[[], Any] | None = None
     show: Callable[[], Any] | None = None
-    restore: Callable[[Held], Any] | None = None
+    restore: Callable[[BackupInfo], Any] | None = None
     delete: Callable[[], Any] | None = None
 
     @property
     def locked(self) -> bool:
         """Whether nothing of the diary can be seen now."""
-        return self.safe is not None and self.safe.locked
+        return self.diary_session is not None and self.diary_session.locked
 
     def turn(self, hidden: bool) -> Callable[[], Any] | None:
         """The way to the other side: to hide, or to show again."""
         return self.show if hidden else self.hide
 
 
-NO_GATE = Gate()
+NO_LOCK_ACTIONS = LockActions()
 """Of a page that shows no diary."""
 
 
@@ -81,7 +81,7 @@ ANY_PHONE = frozenset({CALLING, TEXTING})
 
 
 @dataclass(frozen=True)
-class Shell:
+class ScreenContext:
     """The diary, where the person is, the look of the window, whether it shows sample data or is locked.
 
     `opens` are the schemes of `phone_numbers` that a program on this machine opens.
@@ -91,7 +91,7 @@ class Shell:
     nav: Nav
     look: Look
     look_round: LookRound = LookRound()
-    gate: Gate = NO_GATE
+    lock_actions: LockActions = NO_LOCK_ACTIONS
     opens: frozenset[str] = ANY_PHONE
 
     def on(self, handler: Callable[..., Any], *args: Any) -> Callable[[], Any]:

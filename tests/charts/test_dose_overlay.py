@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from benzotrack.charts.day_chart import DayChart
-from benzotrack.charts.dose_overlay import Against, corners, dash_of
+from benzotrack.charts.dose_overlay import DoseOverlay, corners, dash_of
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
 from benzotrack.charts.render import draw
 from benzotrack.charts.since_chart import SINCE_PLOT, SinceChart
@@ -38,10 +38,12 @@ LEDGER = Ledger(
 )
 
 
-def against(unit: DoseUnit, period: Period = MONTH, ledger: Ledger = LEDGER, today: date = LAST) -> Against:
+def against(
+    unit: DoseUnit, period: Period = MONTH, ledger: Ledger = LEDGER, today: date = LAST
+) -> DoseOverlay:
     lines = dose_lines(ledger, period, today, unit)
     days = [mark.day for mark in change_marks(ledger, period, today) if not mark.planned]
-    return Against(lines, tuple(days))
+    return DoseOverlay(lines, tuple(days))
 
 
 def figure_of(unit: DoseUnit, palette: Palette = LIGHT, period: Period = MONTH, **look: Any) -> Any:
@@ -137,7 +139,7 @@ def test_more_than_twelve_changes_are_short_strokes_at_the_top_and_hide_no_ratin
     days = tuple(MONTH.first + timedelta(days=2 * n) for n in range(many))
     for text_scale in (1.0, 2.0):
         look = look_of(LIGHT, text_scale=text_scale)
-        (axes,) = DayChart(series(ANXIETY, MONTH, []), Against((), days)).figure(look).axes
+        (axes,) = DayChart(series(ANXIETY, MONTH, []), DoseOverlay((), days)).figure(look).axes
         (lines,) = [c for c in axes.collections if c.get_gid() == "changes"]
         segments = lines.get_segments()
         assert [low[0] for low, _ in segments] == [day.toordinal() - 0.5 for day in days]
@@ -149,7 +151,7 @@ def test_more_than_twelve_changes_are_short_strokes_at_the_top_and_hide_no_ratin
 
 def test_without_a_ledger_nothing_stands_above_and_no_vertical_is_drawn() -> None:
     look = look_of(LIGHT)
-    assert Against().above(look) == 0
+    assert DoseOverlay().above(look) == 0
     (axes,) = DayChart(series(ANXIETY, MONTH, [])).figure(look).axes
     assert [len(c.get_segments()) for c in axes.collections if c.get_gid() == "changes"] == [0]
 

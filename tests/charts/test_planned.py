@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from benzotrack.charts.day_chart import DayChart
-from benzotrack.charts.dose_overlay import Against
+from benzotrack.charts.dose_overlay import DoseOverlay
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
 from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines, dose_plans
 from benzotrack.domain.ledger import ChangeKind, Ledger, Planned
@@ -35,7 +35,7 @@ def ledger(mg: str = "6", kind: ChangeKind = DOWN, answer: Planned | None = None
 
 def figure_of(of: Ledger, unit: DoseUnit, width: float = 294) -> Any:
     changes = tuple(mark.day for mark in change_marks(of, MONTH, LAST) if not mark.planned)
-    beside = Against(dose_lines(of, MONTH, LAST, unit), changes, dose_plans(of, MONTH, LAST, unit))
+    beside = DoseOverlay(dose_lines(of, MONTH, LAST, unit), changes, dose_plans(of, MONTH, LAST, unit))
     plain = look_of(LIGHT, width=width, plot=OVERVIEW_PLOT)
     made = [checked(LAST - timedelta(days=n), ratings={"anxiety": 4}) for n in range(20)]
     found = [series(symptom, MONTH, made) for symptom in CORE]

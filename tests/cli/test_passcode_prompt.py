@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.__main__ import main
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.store.vault.key_slots import new_vault
 from tests.clock import TODAY, Hand
 from tests.store.scenes import LIGHT, PASSCODE
@@ -18,10 +18,10 @@ from tests.store.scenes import LIGHT, PASSCODE
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A diary with a draft, locked."""
-    safe = Safe(tmp_path / "diary", Hand())
-    safe.diary.rate(TODAY, "anxiety", 7, "sleep")
-    safe.seal(new_vault(safe.diary.store.diary, PASSCODE, LIGHT).vault)
-    safe.close()
+    diary_session = DiarySession(tmp_path / "diary", Hand())
+    diary_session.diary.rate(TODAY, "anxiety", 7, "sleep")
+    diary_session.seal(new_vault(diary_session.diary.store.diary, PASSCODE, LIGHT).vault)
+    diary_session.close()
     return tmp_path / "diary"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from benzotrack.diary.session import SIGNS_CAME, SIGNS_KEEP_IT_ON, SIGNS_WAIT, Safe
+from benzotrack.diary.session import SIGNS_CAME, SIGNS_KEEP_IT_ON, SIGNS_WAIT, DiarySession
 from benzotrack.i18n import say
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import raw_backup, read_backup
@@ -17,7 +17,7 @@ from benzotrack.store.files import DAMAGED
 from benzotrack.store.journal.storage import COPY_FOLDER, MAIN
 from benzotrack.store.store import Store
 from benzotrack.store.vault import locked_inbox
-from benzotrack.store.vault.unlock_attempts import NAME, WAITS_S, Tries
+from benzotrack.store.vault.unlock_attempts import NAME, WAITS_S, UnlockAttempts
 from tests.clock import TODAY, Hand
 from tests.diary.test_session import let_go, unlock, with_passcode
 from tests.store.faulty_os import spoil
@@ -31,14 +31,14 @@ def clock() -> Hand:
 
 
 @pytest.fixture
-def start(tmp_path: Path, clock: Hand) -> Iterator[Callable[[], Safe]]:
+def start(tmp_path: Path, clock: Hand) -> Iterator[Callable[[], DiarySession]]:
     """Start on the folder; a safe that is open is let go first, as by an app that ends."""
-    opened: list[Safe] = []
+    opened: list[DiarySession] = []
 
-    def again() -> Safe:
+    def again() -> DiarySession:
         if opened:
             opened[-1].close()
-        opened.append(Safe(tmp_path / "diary", clock))
+        opened.append(DiarySession(tmp_path / "diary", clock))
         return opened[-1]
 
     yield again
@@ -46,7 +46,7 @@ def start(tmp_path: Path, clock: Hand) -> Iterator[Callable[[], Safe]]:
 
 
 @pytest.fixture
-def safe(start: Callable[[], Safe]) -> Safe:
+def diary_session(start: Callable[[], DiarySession]) -> DiarySession:
     """Open, with a draft and a passcode."""
     made = start()
     with_passcode(made)
@@ -55,15 +55,15 @@ def safe(start: Callable[[], Safe]) -> Safe:
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EMFILE, errno.EIO])
 def test_signs_that_can_not_be_read_at_unlocking_are_kept_told_and_read_later(
-    safe: Safe, monkeypatch: pytest.MonkeyPatch, number: int
+    diary_session: DiarySession, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    safe.lock()
-    flag = safe.diary.choose_red_flag(TODAY, "seizure")
-    path = safe.diary.store.folder / locked_inbox.NAME
+    diary_session.lock()
+    flag = diary_session.diary.choose_red_flag(TODAY, "seizure")
+    path = diary_session.diary.store.folder / locked_inbox.NAME
     letters = path.read_bytes()
-    vault = safe.vault_for(PASSCODE)
-    let_go(safe)
-    other = Safe(safe.diary.store.folder, Hand())
+    vault = diary_session.vault_for(PASSCODE)
+    let_go(diary_session)
+    other = DiarySession(diary_session.diary.store.folder, Hand())
     with monkeypatch.context() as patch:
         spoil(patch, unread(locked_inbox.NAME, number))
         other.unlock(vault)
@@ -79,10 +79,10 @@ def test_signs_that_can_not_be_read_at_unlocking_are_kept_told_and_read_later(
 
 
 def test_signs_that_can_not_be_read_at_two_unlockings_are_in_the_diary_after_the_third(
-    safe: Safe, start: Callable[[], Safe], monkeypatch: pytest.MonkeyPatch
+    diary_session: DiarySession, start: Callable[[], DiarySession], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    safe.lock()
-    safe.diary.choose_red_flag(TODAY, "seizure")
+    diary_session.lock()
+    diary_session.diary.choose_red_flag(TODAY, "seizure")
     for _ in range(2):
         again = start()
         with monkeypatch.context() as patch:
@@ -97,10 +97,10 @@ def test_signs_that_can_not_be_read_at_two_unlockings_are_in_the_diary_after_the
 
 
 def test_the_passcode_can_not_be_turned_off_while_signs_wait_for_its_key(
-    safe: Safe, start: Callable[[], Safe], monkeypatch: pytest.MonkeyPatch
+    diary_session: DiarySession, start: Callable[[], DiarySession], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    safe.lock()
-    safe.diary.choose_red_flag(TODAY, "seizure")
+    diary_session.lock()
+    diary_session.diary.choose_red_flag(TODAY, "seizure")
     again = start()
     with monkeypatch.context() as patch:
         spoil(patch, unread(locked_inbox.NAME, errno.EACCES))
@@ -119,13 +119,16 @@ def test_the_passcode_can_not_be_turned_off_while_signs_wait_for_its_key(
 
 
 def test_a_sign_that_the_disk_refused_once_is_in_the_diary_before_its_key_goes(
-    safe: Safe, clock: Hand, start: Callable[[], Safe], monkeypatch: pytest.MonkeyPatch
+    diary_session: DiarySession,
+    clock: Hand,
+    start: Callable[[], DiarySession],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    safe.lock()
-    let_go(safe)
-    other = Safe(safe.diary.store.folder, clock)
+    diary_session.lock()
+    let_go(diary_session)
+    other = DiarySession(diary_session.diary.store.folder, clock)
     let_go(other)
-    unlock(safe)
+    unlock(diary_session)
     flag = other.diary.choose_red_flag(TODAY, "seizure")
     refusals = iter([errno.ENOSPC])
 
@@ -134,18 +137,18 @@ def test_a_sign_that_the_disk_refused_once_is_in_the_diary_before_its_key_goes(
 
     with monkeypatch.context() as patch:
         spoil(patch, RefusingOs(full_for_a_moment))
-        safe.seal(None)
+        diary_session.seal(None)
     again = start()
     assert [kept.id for kept in again.diary.red_flags] == [flag.id]
 
 
 def test_a_letter_that_comes_while_the_box_is_read_stays_in_it(
-    safe: Safe, clock: Hand, monkeypatch: pytest.MonkeyPatch
+    diary_session: DiarySession, clock: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    safe.lock()
-    safe.diary.choose_red_flag(TODAY, "seizure")
-    let_go(safe)
-    other = Safe(safe.diary.store.folder, clock)
+    diary_session.lock()
+    diary_session.diary.choose_red_flag(TODAY, "seizure")
+    let_go(diary_session)
+    other = DiarySession(diary_session.diary.store.folder, clock)
     let_go(other)
     late = iter(["unsafe"])
 
@@ -153,19 +156,21 @@ def test_a_letter_that_comes_while_the_box_is_read_stays_in_it(
         if call == "write" and (key := next(late, None)) is not None:
             other.diary.choose_red_flag(TODAY, key)
 
-    vault = safe.vault_for(PASSCODE)
+    vault = diary_session.vault_for(PASSCODE)
     with monkeypatch.context() as patch:
         spoil(patch, RefusingOs(another_comes))
-        safe.unlock(vault)
-    assert [flag.key for flag in safe.diary.red_flags] == ["seizure"]
-    safe.lock()
-    unlock(safe)
-    assert sorted(flag.key for flag in safe.diary.red_flags) == ["seizure", "unsafe"]
+        diary_session.unlock(vault)
+    assert [flag.key for flag in diary_session.diary.red_flags] == ["seizure"]
+    diary_session.lock()
+    unlock(diary_session)
+    assert sorted(flag.key for flag in diary_session.diary.red_flags) == ["seizure", "unsafe"]
 
 
-def test_signs_whose_key_is_gone_are_kept_in_a_file_and_told(safe: Safe, start: Callable[[], Safe]) -> None:
-    safe.lock()
-    safe.diary.choose_red_flag(TODAY, "seizure")
+def test_signs_whose_key_is_gone_are_kept_in_a_file_and_told(
+    diary_session: DiarySession, start: Callable[[], DiarySession]
+) -> None:
+    diary_session.lock()
+    diary_session.diary.choose_red_flag(TODAY, "seizure")
     again = start()
     letters = (again.diary.store.folder / locked_inbox.NAME).read_bytes()
     again.diary.choose_red_flag(TODAY, "unsafe")
@@ -182,11 +187,11 @@ def test_signs_whose_key_is_gone_are_kept_in_a_file_and_told(safe: Safe, start: 
 
 
 def test_a_lost_diary_with_a_passcode_stays_locked_takes_signs_and_is_put_back_behind_it(
-    safe: Safe, start: Callable[[], Safe]
+    diary_session: DiarySession, start: Callable[[], DiarySession]
 ) -> None:
-    before, folder = safe.diary.drafts, safe.diary.store.folder
-    safe.back_up()
-    safe.close()
+    before, folder = diary_session.diary.drafts, diary_session.diary.store.folder
+    diary_session.back_up()
+    diary_session.close()
     (folder / MAIN).unlink()
     (folder / COPY_FOLDER / MAIN).unlink()
     again = start()
@@ -210,14 +215,14 @@ def test_a_count_that_can_not_be_read_is_not_begun_anew(
     tmp_path: Path, clock: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for _ in range(4):
-        Tries(tmp_path, clock).begin()
+        UnlockAttempts(tmp_path, clock).begin()
         clock.now += timedelta(minutes=5)
     with monkeypatch.context() as patch:
         spoil(patch, unread(NAME, errno.EMFILE))
-        tries = Tries(tmp_path, clock)
+        tries = UnlockAttempts(tmp_path, clock)
         tries.begin()
         assert tries.wait_s == 0
     assert tries.wait_s == WAITS_S[5] == 30
     clock.now += timedelta(seconds=30)
     tries.begin()
-    assert Tries(tmp_path, clock).wait_s == WAITS_S[6]
+    assert UnlockAttempts(tmp_path, clock).wait_s == WAITS_S[6]

@@ -11,7 +11,7 @@ from benzotrack.domain.alerts import Facts
 from benzotrack.domain.as_needed import last_amount_mg, sum_words
 from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import Ledger
-from benzotrack.domain.report.clinic_report import ClinicReport, Told, clinic_report
+from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago
@@ -27,7 +27,7 @@ def took(days: int, mg: str | None, how: How = How.TAKEN) -> Dose:
 
 def report(ledger: Ledger, *doses: Dose, period: Period = WEEK) -> ClinicReport:
     made_at = datetime(TODAY.year, TODAY.month, TODAY.day, 21, tzinfo=UTC)
-    return clinic_report(Told(Facts(ledger=ledger, doses=doses)), period, made_at)
+    return clinic_report(ReportInput(Facts(ledger=ledger, doses=doses)), period, made_at)
 
 
 @pytest.mark.parametrize(

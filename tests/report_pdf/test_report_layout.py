@@ -9,7 +9,7 @@ import pytest
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, begun
-from benzotrack.domain.report.clinic_report import ClinicReport, Told, clinic_report
+from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
 from benzotrack.report_pdf.report_pdf import report_pdf
 from benzotrack.report_pdf.typesetting import Paper
@@ -31,7 +31,7 @@ MEDICINE = "HydroxyzinehydrochlorideextendedreleaseofthehospitalpharmacyNo7Witho
 MONTH = Period(LAST - timedelta(days=29), LAST)
 
 
-def report_of(told: Told, period: Period = MONTH) -> ClinicReport:
+def report_of(told: ReportInput, period: Period = MONTH) -> ClinicReport:
     days = frozenset(c.day for c in told.facts.check_ins)
     return clinic_report(told, period, MADE_AT, days)
 
@@ -43,12 +43,12 @@ def line(n: int, medicine: str, mg: str, *, by: str = "prescriber", words: str =
     return DoseChange(f"l{n}", day, kind, medicine, Decimal(mg), at(day), words, by, agreed, False, words)
 
 
-def with_lines(told: Told, *lines: DoseChange) -> Told:
+def with_lines(told: ReportInput, *lines: DoseChange) -> ReportInput:
     return replace(told, facts=replace(told.facts, ledger=Ledger(lines)))
 
 
 @pytest.fixture(scope="module")
-def long_words() -> Told:
+def long_words() -> ReportInput:
     """Names and words without a space, wherever a person can write one."""
     rows = made_up(30)
     rows.profile = Profile(name="W" * 120, conditions=("opioids",))
@@ -63,7 +63,7 @@ def long_words() -> Told:
 
 
 @pytest.mark.parametrize("paper", list(Paper))
-def test_words_without_a_space_stay_in_their_place_and_whole(long_words: Told, paper: Paper) -> None:
+def test_words_without_a_space_stay_in_their_place_and_whole(long_words: ReportInput, paper: Paper) -> None:
     pdf = report_pdf(report_of(long_words), paper)
     assert outside(pdf) == []
     assert on_one_another(pdf) == []
@@ -81,7 +81,7 @@ def test_two_letters_on_one_place_are_found() -> None:
 # What a clinician sees first ----------------------------------------------------------------------
 
 
-def three_medicines(rows: Rows) -> Told:
+def three_medicines(rows: Rows) -> ReportInput:
     lines = [
         line(n, m, mg)
         for n, (m, mg) in enumerate((("diazepam", "10"), ("zopiclone", "7.5"), ("pregabalin", "300")))

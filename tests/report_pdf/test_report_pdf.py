@@ -13,8 +13,8 @@ import pytest
 
 from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
 from benzotrack.domain.red_flags import BY_KEY
-from benzotrack.domain.report.clinic_report import ClinicReport, Told, clinic_report
-from benzotrack.domain.report.days import Noted
+from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
+from benzotrack.domain.report.days import ContextDays
 from benzotrack.domain.report.spread import Spread
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say
@@ -157,7 +157,7 @@ def _tenths(value: Fraction) -> str:
     return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
 
 
-def _noted_row(noted: tuple[Noted, ...]) -> str:
+def _noted_row(noted: tuple[ContextDays, ...]) -> str:
     return " ".join(f"{len(n.days)} day" + ("" if len(n.days) == 1 else "s") for n in noted)
 
 
@@ -261,7 +261,7 @@ def test_notes_that_were_not_chosen_are_nowhere() -> None:
 
 
 def test_what_could_not_be_read_is_told() -> None:
-    told = Told(made_up(5).told().facts, unread=2)
+    told = ReportInput(made_up(5).told().facts, unread=2)
     report = clinic_report(told, Period(LAST, LAST), MADE_AT)
     assert "2 records of the diary could not be read and are not in this report." in whole_text(
         report_pdf(report)

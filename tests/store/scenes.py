@@ -10,14 +10,14 @@ from typing import Any
 
 from benzotrack.store.journal import storage as real
 from benzotrack.store.journal.storage import COPY_FOLDER, MAIN
-from benzotrack.store.vault.kdf import Cost
+from benzotrack.store.vault.kdf import KdfParams
 from benzotrack.store.vault.key_slots import Vault, new_vault
 
 FIRST_DAY = date(2026, 1, 1)
 COUNTER, DAYS = "counter", "check_ins_2026"
 
 PASSCODE = "four words and more"
-LIGHT = Cost("argon2id", {"memory_kib": 8 << 10, "passes": 1, "lanes": 1})
+LIGHT = KdfParams("argon2id", {"memory_kib": 8 << 10, "passes": 1, "lanes": 1})
 """The least work that a slot may ask for."""
 
 CODED = new_vault("0f" * 16, PASSCODE, LIGHT)

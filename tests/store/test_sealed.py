@@ -51,8 +51,8 @@ def sealed(folder: Path) -> Iterator[Path]:
 def test_turned_on_nothing_can_be_read_but_the_door_and_all_is_there_with_the_passcode(sealed: Path) -> None:
     assert in_the_open(sealed) == []
     for raw in contents(sealed).values():
-        door, *lines = raw.splitlines()
-        assert b'"slots"' in door
+        key_header, *lines = raw.splitlines()
+        assert b'"slots"' in key_header
         assert all(line[33:34] == b"*" for line in lines)
     there = locked(sealed)
     assert there is not None
@@ -78,11 +78,11 @@ def test_after_a_change_only_the_new_passcode_opens_every_file(sealed: Path) -> 
     turn(sealed, vault, vault.with_passcode(OTHER, LIGHT))
     again = locked(sealed)
     assert again is not None
-    assert len(again.doors) == 2
-    for door in again.doors:
-        assert door.opened(OTHER)
+    assert len(again.key_headers) == 2
+    for key_header in again.key_headers:
+        assert key_header.opened(OTHER)
         with pytest.raises(WrongSecret):
-            door.opened(PASSCODE)
+            key_header.opened(PASSCODE)
 
 
 def test_damaged_files_that_were_set_aside_are_sealed_too_and_come_back_unchanged(folder: Path) -> None:
@@ -142,7 +142,9 @@ def check_either_way(folder: Path, ways: Ways) -> str | None:
     assert (held(again), again.recovery) == (SAVES + 1, None)
     again.close()
     after = locked(folder)
-    assert after is None or after.doors[0] == after.doors[1], "an old passcode opens one of the copies"
+    assert after is None or after.key_headers[0] == after.key_headers[1], (
+        "an old passcode opens one of the copies"
+    )
     return typed
 
 

@@ -70,7 +70,7 @@ def test_a_line_of_another_diary_is_not_used_even_under_the_same_key(sealed: Pat
     storage = opened(sealed)
     vault = storage.vault
     assert vault is not None
-    strange = replace(vault, door=replace(vault.door, diary="elsewhere"))
+    strange = replace(vault, key_header=replace(vault.key_header, diary="elsewhere"))
     forged = journal_format.save(storage.diary, SAVES + 1, "", [("drop", "counter")], strange)
     storage.close()
     main_file(sealed).write_bytes(main_file(sealed).read_bytes() + forged)
@@ -93,8 +93,8 @@ def test_no_nonce_is_ever_used_twice(sealed: Path) -> None:
 
 
 def test_lines_moved_or_repeated_are_noticed(sealed: Path) -> None:
-    door, header, *rest = main_file(sealed).read_bytes().splitlines(keepends=True)
-    main_file(sealed).write_bytes(b"".join([door, header, *rest[::-1], rest[0]]))
+    key_header, header, *rest = main_file(sealed).read_bytes().splitlines(keepends=True)
+    main_file(sealed).write_bytes(b"".join([key_header, header, *rest[::-1], rest[0]]))
     storage = opened(sealed)
     assert held(storage) == SAVES
     assert storage.recovery is not None
@@ -113,10 +113,10 @@ def test_a_plain_diary_put_in_its_place_takes_nothing_away(sealed: Path, tmp_pat
 
 def test_one_copy_with_changed_slots_gives_way_to_the_other_and_both_are_refused(sealed: Path) -> None:
     for number, path in enumerate((main_file(sealed), copy_file(sealed))):
-        door, rest = path.read_bytes().split(b"\n", 1)
-        stranger = new_vault("elsewhere", PASSCODE, LIGHT).vault.door
+        key_header, rest = path.read_bytes().split(b"\n", 1)
+        stranger = new_vault("elsewhere", PASSCODE, LIGHT).vault.key_header
         content = {
-            **journal_format.orjson.loads(door[33:]),
+            **journal_format.orjson.loads(key_header[33:]),
             "slots": [slot.content() for slot in stranger.slots],
         }
         path.write_bytes(journal_format.line(content) + rest)
@@ -164,8 +164,8 @@ def test_where_the_passcode_was_turned_off_meanwhile_nothing_is_begun_anew(seale
 
 def test_a_door_of_a_newer_program_is_left_alone(sealed: Path) -> None:
     for path in (main_file(sealed), copy_file(sealed)):
-        door, rest = path.read_bytes().split(b"\n", 1)
-        content = {**journal_format.orjson.loads(door[33:]), "needs": ["passcode", "thumb"]}
+        key_header, rest = path.read_bytes().split(b"\n", 1)
+        content = {**journal_format.orjson.loads(key_header[33:]), "needs": ["passcode", "thumb"]}
         path.write_bytes(journal_format.line(content) + rest)
     with pytest.raises(NewerFormat):
         DiaryStorage(sealed)

@@ -10,8 +10,8 @@ from cryptography.exceptions import UnsupportedAlgorithm
 
 from benzotrack.i18n import say
 from benzotrack.store.vault import kdf, recovery_code
-from benzotrack.store.vault.kdf import STRONG, STRONG_SCRYPT, Cost, stretched
-from benzotrack.store.vault.key_slots import PASSCODE, RECOVERY, Door, new_vault, read_door
+from benzotrack.store.vault.kdf import STRONG, STRONG_SCRYPT, KdfParams, stretched
+from benzotrack.store.vault.key_slots import PASSCODE, RECOVERY, KeyHeader, new_vault, read_door
 from benzotrack.store.vault.keys import DataKey, Unsealable
 from benzotrack.store.vault.sealed_box import letter, opened_letter
 from benzotrack.store.vault.strength import Strength, strength
@@ -32,16 +32,16 @@ from benzotrack.store.vault.unlock_errors import (
 from tests.store.scenes import CODED, LIGHT
 from tests.store.scenes import PASSCODE as SECRET
 
-DOOR = CODED.vault.door
-LIGHT_SCRYPT = Cost("scrypt", {"log2_n": 14, "r": 1, "p": 1})
+DOOR = CODED.vault.key_header
+LIGHT_SCRYPT = KdfParams("scrypt", {"log2_n": 14, "r": 1, "p": 1})
 
 
-def opens(door: Door, typed: str) -> bool:
+def opens(key_header: KeyHeader, typed: str) -> bool:
     """Whether it opens the same vault."""
-    return door.opened(typed).key.open(CODED.vault.key.seal(b"mine", b"x"), b"x") == b"mine"
+    return key_header.opened(typed).key.open(CODED.vault.key.seal(b"mine", b"x"), b"x") == b"mine"
 
 
-def changed(change: Callable[[dict[str, Any]], object]) -> Door:
+def changed(change: Callable[[dict[str, Any]], object]) -> KeyHeader:
     """The door as read after something changed its line."""
     content = json.loads(json.dumps(DOOR.content()))
     change(content)
@@ -60,40 +60,40 @@ def test_the_passcode_and_the_recovery_code_open_it_and_say_which_they_are() -> 
 
 @pytest.mark.parametrize("passcode", ["ñandú Ångström", "n\u0303andu\u0301 A\u030angstro\u0308m"])
 def test_a_passcode_is_the_same_from_every_keyboard(passcode: str) -> None:
-    assert new_vault("d", "ñandú Ångström", LIGHT).vault.door.opened(passcode).by == PASSCODE
+    assert new_vault("d", "ñandú Ångström", LIGHT).vault.key_header.opened(passcode).by == PASSCODE
 
 
 def test_a_passcode_that_looks_like_a_recovery_code_opens_too() -> None:
     passcode = "ABCDE" * 7
-    assert new_vault("d", passcode, LIGHT).vault.door.opened(passcode).by == PASSCODE
+    assert new_vault("d", passcode, LIGHT).vault.key_header.opened(passcode).by == PASSCODE
 
 
 def test_scrypt_slots_open_as_well() -> None:
-    assert new_vault("d", SECRET, LIGHT_SCRYPT).vault.door.opened(SECRET).by == PASSCODE
+    assert new_vault("d", SECRET, LIGHT_SCRYPT).vault.key_header.opened(SECRET).by == PASSCODE
 
 
 @pytest.mark.parametrize("cost", [STRONG, STRONG_SCRYPT])
-def test_what_new_slots_ask_for_is_within_the_bounds_and_is_named_in_them(cost: Cost) -> None:
+def test_what_new_slots_ask_for_is_within_the_bounds_and_is_named_in_them(cost: KdfParams) -> None:
     assert cost.checked() is cost
-    slots = json.loads(json.dumps(new_vault("d", SECRET, cost).vault.door.content()))["slots"]
+    slots = json.loads(json.dumps(new_vault("d", SECRET, cost).vault.key_header.content()))["slots"]
     assert [slot["kdf"] for slot in slots] == [cost.kdf] * 2
     assert all(slot[name] == number for slot in slots for name, number in cost.numbers.items())
 
 
 def test_changing_the_passcode_keeps_the_key_and_the_recovery_code() -> None:
-    door = CODED.vault.with_passcode("something else", LIGHT).door
-    assert opens(door, "something else")
-    assert opens(door, CODED.recovery_code)
+    key_header = CODED.vault.with_passcode("something else", LIGHT).key_header
+    assert opens(key_header, "something else")
+    assert opens(key_header, CODED.recovery_code)
     with pytest.raises(WrongSecret):
-        door.opened(SECRET)
+        key_header.opened(SECRET)
 
 
 def test_a_new_recovery_code_ends_the_old_one_and_keeps_the_passcode() -> None:
     made = CODED.vault.with_recovery_code(LIGHT)
-    assert opens(made.vault.door, made.recovery_code)
-    assert opens(made.vault.door, SECRET)
+    assert opens(made.vault.key_header, made.recovery_code)
+    assert opens(made.vault.key_header, SECRET)
     with pytest.raises(WrongCode):
-        made.vault.door.opened(CODED.recovery_code)
+        made.vault.key_header.opened(CODED.recovery_code)
 
 
 def test_nothing_of_a_key_shows_in_its_words() -> None:
@@ -151,11 +151,13 @@ def another_diary(content: dict[str, Any]) -> None:
 
 
 def other_letterbox(content: dict[str, Any]) -> None:
-    content["letters"] = json.loads(json.dumps(new_vault("x", SECRET, LIGHT).vault.door.content()))["letters"]
+    content["letters"] = json.loads(json.dumps(new_vault("x", SECRET, LIGHT).vault.key_header.content()))[
+        "letters"
+    ]
 
 
 def slot_of_another(content: dict[str, Any]) -> None:
-    content["slots"][0] = new_vault("another", SECRET, LIGHT).vault.door.content()["slots"][0]
+    content["slots"][0] = new_vault("another", SECRET, LIGHT).vault.key_header.content()["slots"][0]
 
 
 def more_slots(content: dict[str, Any]) -> None:
@@ -197,11 +199,11 @@ def test_absurd_costs_are_refused_before_any_work(
 @pytest.mark.parametrize(
     "cost",
     [
-        Cost("argon2id", {"memory_kib": 256 << 10, "passes": 10, "lanes": 1}),
-        Cost("scrypt", {"log2_n": 19, "r": 8, "p": 1}),
+        KdfParams("argon2id", {"memory_kib": 256 << 10, "passes": 10, "lanes": 1}),
+        KdfParams("scrypt", {"log2_n": 19, "r": 8, "p": 1}),
     ],
 )
-def test_numbers_that_are_each_allowed_but_absurd_together_are_refused(cost: Cost) -> None:
+def test_numbers_that_are_each_allowed_but_absurd_together_are_refused(cost: KdfParams) -> None:
     with pytest.raises(AbsurdCost):
         stretched(b"x", bytes(16), cost)
 
@@ -319,7 +321,7 @@ def test_a_letter_is_opened_by_its_vault_alone_and_only_whole() -> None:
 
 
 def test_a_letter_to_the_same_key_of_another_diary_is_not_opened() -> None:
-    elsewhere = replace(CODED.vault, door=replace(DOOR, diary="another"))
+    elsewhere = replace(CODED.vault, key_header=replace(DOOR, diary="another"))
     with pytest.raises(Unsealable):
         opened_letter(elsewhere, letter(DOOR, b"a sign"))
 

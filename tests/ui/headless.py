@@ -21,7 +21,7 @@ from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
 from benzotrack.diary.diary import Clock, Diary
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.ui.app import ObservableDiary, make_main
 
 _NOT_CHILDREN = {"_parent", "_parent_component", "_state", "_contexts", "fn", "args", "kwargs", "_page"}
@@ -205,14 +205,14 @@ def diary_at(folder: Path, clock: Clock) -> Diary:
 
 def story(diary: Diary, tell: Callable[[Headless], Awaitable[None]], **size: float) -> None:
     """Run one story on the whole app. A diary that took the place of this one is closed after it."""
-    safe = Safe.around(diary)
+    diary_session = DiarySession.around(diary)
 
     async def run() -> None:
-        async with Headless(make_main(safe), **size) as app:
+        async with Headless(make_main(diary_session), **size) as app:
             await tell(app)
 
     try:
         asyncio.run(run())
     finally:
-        if safe.diary is not diary:
-            safe.close()
+        if diary_session.diary is not diary:
+            diary_session.close()

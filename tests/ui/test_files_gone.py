@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import held
 from tests.clock import TODAY, Hand
@@ -118,9 +118,9 @@ def test_after_four_restores_in_a_row_the_diary_before_them_is_kept_until_it_is_
     for n in range(4):
         old.append(held(diary.store.journal.snapshot()))
         diary.rate(TODAY, "anxiety", n, "sleep")
-    safe = Safe.around(diary)
+    diary_session = DiarySession.around(diary)
     for backup in reversed(old):
-        safe.restore(backup)
+        diary_session.restore(backup)
     assert rating(folder) == 7
 
     async def tell(app: Headless) -> None:
@@ -138,5 +138,5 @@ def test_after_four_restores_in_a_row_the_diary_before_them_is_kept_until_it_is_
         await app.wait(lambda: "lasting" not in app.shown)
         assert not any(b.first for b in backups(folder))
 
-    story(safe.diary, tell)
-    safe.close()
+    story(diary_session.diary, tell)
+    diary_session.close()

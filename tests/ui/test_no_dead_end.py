@@ -105,7 +105,7 @@ def test_rules_that_fail_leave_help_and_the_other_pages(
     story(diary, tell)
 
 
-@pytest.mark.parametrize("what", ["benzotrack.ui.app.warm", "benzotrack.diary.session.Safe.back_up"])
+@pytest.mark.parametrize("what", ["benzotrack.ui.app.warm", "benzotrack.diary.session.DiarySession.back_up"])
 def test_the_day_turns_in_an_open_window_though_the_charts_or_the_backup_failed(
     diary: Diary, clock: Hand, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:

@@ -15,7 +15,7 @@ from benzotrack.domain.profile import CONDITIONS
 from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.report import days as of_days
-from benzotrack.domain.report.days import Noted, Rated, Recorded
+from benzotrack.domain.report.days import ContextDays, Rated, RecordedDays
 from benzotrack.domain.report.doses import (
     AsNeeded,
     DoseDays,
@@ -33,7 +33,7 @@ from benzotrack.domain.trends import Period, Series, series
 
 
 @dataclass(frozen=True)
-class Told:
+class ReportInput:
     """All of a diary that a report draws on, frozen. `questions` are the open ones in the person's order.
 
     `unread` counts records of the diary that could not be read.
@@ -70,13 +70,13 @@ class ClinicReport:
     before: Period
     made_at: datetime
     as_of: date
-    recorded: Recorded
+    recorded: RecordedDays
     flags: tuple[RedFlag, ...]
     notices: tuple[Notice, ...]
     questions: tuple[str, ...]
     medicines: tuple[MedicineNow, ...]
     dose_days: tuple[DoseDays, ...]
-    noted: tuple[Noted, ...]
+    noted: tuple[ContextDays, ...]
     could_do_day: Spread
     hours_slept: Spread
     totals: tuple[Totals, ...]
@@ -92,7 +92,7 @@ class ClinicReport:
 
 
 def clinic_report(
-    told: Told, period: Period, made_at: datetime, chosen_notes: frozenset[date] = frozenset()
+    told: ReportInput, period: Period, made_at: datetime, chosen_notes: frozenset[date] = frozenset()
 ) -> ClinicReport:
     """The report of that period. Notes are in it only for the days that were chosen, each one."""
     facts, ledger = told.facts, told.facts.ledger

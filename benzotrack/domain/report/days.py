@@ -21,7 +21,7 @@ _BY_ID: dict[str, Choice] = {choice.id: choice for choice in (*CONTEXT, *SIDE_EF
 
 
 @dataclass(frozen=True)
-class Recorded:
+class RecordedDays:
     """How many of a period's `of` days are recorded, and how. `unfinished`: half-done, never saved.
 
     `hard` and `later` are among the recorded days; `paused` days may be recorded or not.
@@ -36,7 +36,7 @@ class Recorded:
 
 
 @dataclass(frozen=True)
-class Noted:
+class ContextDays:
     """On how many recorded days something was noted. Not noted says nothing: the question is optional."""
 
     choice: Choice
@@ -70,12 +70,12 @@ def period_before(period: Period) -> Period:
 
 def recorded_in(
     period: Period, check_ins: Sequence[CheckIn], drafts: Iterable[Draft], pauses: Sequence[Pause]
-) -> Recorded:
+) -> RecordedDays:
     """How many days are recorded, and how."""
     inside = [c for c in check_ins if _within(period, c.day)]
     said = said_in(period, inside, drafts)
     days = [period.first + n * ONE_DAY for n in range(period.length)]
-    return Recorded(
+    return RecordedDays(
         len(said),
         period.length,
         sum(answers.hard_day for answers in said.values()),
@@ -85,13 +85,13 @@ def recorded_in(
     )
 
 
-def noted_in(said: Said) -> tuple[Noted, ...]:
+def noted_in(said: Said) -> tuple[ContextDays, ...]:
     """On which days each of `NOTED` was noted."""
 
     def days(choice: str) -> tuple[date, ...]:
         return tuple(day for day, a in said.items() if choice in (*a.context, *a.side_effects))
 
-    return tuple(Noted(_BY_ID[choice], days(choice)) for choice in NOTED)
+    return tuple(ContextDays(_BY_ID[choice], days(choice)) for choice in NOTED)
 
 
 def ratings_of(symptom: str, said: Said) -> Spread:

@@ -48,7 +48,7 @@ class Notice:
 
 
 @dataclass(frozen=True)
-class Kind:
+class NoticeGroup:
     """All notices of one rule about one thing, newest first, and on how many days one of them was true."""
 
     notices: tuple[Notice, ...]
@@ -59,13 +59,13 @@ class Kind:
         return len({day for n in self.notices for day in range(n.first.toordinal(), n.last.toordinal() + 1)})
 
 
-def by_kind(notices: Sequence[Notice]) -> tuple[Kind, ...]:
+def by_kind(notices: Sequence[Notice]) -> tuple[NoticeGroup, ...]:
     """The notices by rule and what they are about; the kind with the newest comes first."""
     found: dict[tuple[str, str], list[Notice]] = {}
     for notice in sorted(notices, key=lambda n: (n.last, n.first), reverse=True):
         about = "" if notice.rule == ABOUT_LINES else notice.about
         found.setdefault((notice.rule, about), []).append(notice)
-    return tuple(Kind(tuple(same)) for same in found.values())
+    return tuple(NoticeGroup(tuple(same)) for same in found.values())
 
 
 def flags_in(period: Period, flags: Sequence[RedFlag]) -> tuple[RedFlag, ...]:

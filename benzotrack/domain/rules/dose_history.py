@@ -8,7 +8,7 @@ from benzotrack.domain.as_needed import above_most, against_daily, is_as_needed
 from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.rules.rule_input import Known
+from benzotrack.domain.rules.rule_input import RuleInput
 
 WEEK_DAYS = 7
 """The rules of less and more look at the last 7 days, today included. Source: alert_rules"""
@@ -16,7 +16,7 @@ WEEK_DAYS = 7
 WEEK_HOLDS = timedelta(days=WEEK_DAYS - 1)
 
 
-def recorded_days(known: Known, how: How) -> tuple[date, ...]:
+def recorded_days(known: RuleInput, how: How) -> tuple[date, ...]:
     """The days up to today with such a dose of any medicine, oldest first.
 
     Less than needed is not less than prescribed: what is taken as needed never counts as less. It counts as

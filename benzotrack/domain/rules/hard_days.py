@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import days_words
-from benzotrack.domain.rules.rule_input import Known, held_since
+from benzotrack.domain.rules.rule_input import RuleInput, held_since
 from benzotrack.i18n import msg, msgn
 
 HARD_DAYS = ((2, 3), (3, 7))
@@ -17,7 +17,7 @@ HARD_DAYS = ((2, 3), (3, 7))
 WEEK = timedelta(days=7)
 
 
-def hard_days(known: Known) -> Iterable[Alert]:
+def hard_days(known: RuleInput) -> Iterable[Alert]:
     """2 of the last 3 or 3 of the last 7 days marked hard; its level is their number in the last 7.
 
     Source: alert_rules, user_needs

@@ -10,7 +10,7 @@ from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words
 from benzotrack.domain.ledger import Agreed, DoseChange, Planned, Step
-from benzotrack.domain.rules.rule_input import Known
+from benzotrack.domain.rules.rule_input import RuleInput
 from benzotrack.i18n import msg
 
 RULE = "large_change"
@@ -22,7 +22,7 @@ KEPT_PERCENT = Decimal(75)
 """A dose below this part of the earlier one is more than 25 % lower. Source: asam2025"""
 
 
-def large_change(known: Known) -> Iterable[Alert]:
+def large_change(known: RuleInput) -> Iterable[Alert]:
     """A medicine's dose is more than 25 % below that of 14 days earlier; once a line, until it was seen.
 
     Not for a correction, a switch or a start, nor for a line that the prescriber agreed to.
@@ -39,7 +39,7 @@ def large_change(known: Known) -> Iterable[Alert]:
             yield _alert(step.change, before, _began(known, medicine, step), today)
 
 
-def _is_told(step: Step, known: Known) -> bool:
+def _is_told(step: Step, known: RuleInput) -> bool:
     line = step.change
     corrected = line.corrects is not None and line.planned is not Planned.DONE
     if not line.is_down or corrected or line.agreed is Agreed.YES:
@@ -49,7 +49,7 @@ def _is_told(step: Step, known: Known) -> bool:
     )
 
 
-def _began(known: Known, medicine: str, step: Step) -> date:
+def _began(known: RuleInput, medicine: str, step: Step) -> date:
     """The first of the days up to today, in the line's step, on which it was that much lower."""
     began = day = known.today
     while day >= step.first:

@@ -10,14 +10,14 @@ from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import days_words
 from benzotrack.domain.doses import How
 from benzotrack.domain.rules.dose_history import WEEK_DAYS, WEEK_HOLDS, recorded_days
-from benzotrack.domain.rules.rule_input import Known, held_since
+from benzotrack.domain.rules.rule_input import RuleInput, held_since
 from benzotrack.i18n import msg, msgn
 
 LESS_DAYS = 3
 """Days with "less" among the last 7 that raise the alert. Source: alert_rules, asam2025"""
 
 
-def less_than_prescribed(known: Known) -> Iterable[Alert]:
+def less_than_prescribed(known: RuleInput) -> Iterable[Alert]:
     """ "Less" on 3 of the last 7 days; its level is their number. Source: alert_rules, asam2025"""
     days = recorded_days(known, How.LESS)
 

@@ -11,7 +11,7 @@ from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.days import days_words
 from benzotrack.domain.doses import How
 from benzotrack.domain.rules.dose_history import WEEK_DAYS, WEEK_HOLDS, recorded_days
-from benzotrack.domain.rules.rule_input import SEDATIVES, Known, held_since
+from benzotrack.domain.rules.rule_input import SEDATIVES, RuleInput, held_since
 from benzotrack.i18n import msg, msgn
 
 MORE_DAYS = 2
@@ -20,7 +20,7 @@ MORE_DAYS = 2
 _EMERGENCY = msg("Very hard to stay awake or be woken, or slow breathing: call the emergency number now.")
 
 
-def more_than_prescribed(known: Known) -> Iterable[Alert]:
+def more_than_prescribed(known: RuleInput) -> Iterable[Alert]:
     """ "More" on 2 of the last 7 days, or on 1 with alcohol, opioids or drowsiness noted for that day.
 
     Its level is the number of those days among the last 7. Source: alert_rules, asam2025, fda2020
@@ -60,7 +60,7 @@ def more_than_prescribed(known: Known) -> Iterable[Alert]:
 _TOGETHER = msg("More of it with alcohol, opioids or drowsiness can slow your breathing.")
 
 
-def _noted(known: Known) -> frozenset[date]:
+def _noted(known: RuleInput) -> frozenset[date]:
     """Days with alcohol, opioids or drowsiness noted, in a check-in or a draft. Source: fda2020"""
     said: list[CheckIn | Draft] = [*known.facts.check_ins, *known.facts.drafts]
     return frozenset(

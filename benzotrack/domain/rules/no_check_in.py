@@ -7,14 +7,14 @@ from datetime import timedelta
 
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import date_words
-from benzotrack.domain.rules.rule_input import Known
+from benzotrack.domain.rules.rule_input import RuleInput
 from benzotrack.i18n import msg
 
 AFTER = timedelta(days=3)
 """From the last check-in, or the day they were taken up again. Source: alert_rules, user_needs"""
 
 
-def no_check_in(known: Known) -> Iterable[Alert]:
+def no_check_in(known: RuleInput) -> Iterable[Alert]:
     """No check-in, hard day or draft for 3 days; silent before the first and while check-ins are paused.
 
     Source: alert_rules, user_needs

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.days import full_date
-from benzotrack.domain.rules.rule_input import Known
+from benzotrack.domain.rules.rule_input import RuleInput
 from benzotrack.domain.visits import last_visit
 from benzotrack.i18n import msg
 
@@ -24,7 +24,7 @@ MONTHS_AFTER_LAST_DOSE = 6
 """How long it is told after the last dose. Source: alert_rules"""
 
 
-def review_due(known: Known) -> Iterable[Alert]:
+def review_due(known: RuleInput) -> Iterable[Alert]:
     """90 days since the later of first use and last visit, while there is a ledger and for 6 months after
     its last dose; not for 30 days after it was put off. Source: asam2025, alert_rules
     """
@@ -57,14 +57,14 @@ def review_due(known: Known) -> Iterable[Alert]:
         )
 
 
-def _first_use(known: Known) -> date | None:
+def _first_use(known: RuleInput) -> date | None:
     """The day on which something was first written down here."""
     written = [line.entered_at.date() for line in known.facts.ledger.entered]
     written += [c.first_recorded_at.date() for c in known.facts.check_ins if c.day <= known.today]
     return min((day for day in written if day <= known.today), default=None)
 
 
-def _is_taken(known: Known) -> bool:
+def _is_taken(known: RuleInput) -> bool:
     """Whether a medicine is prescribed today, or was in the last 6 months."""
     ledger, today = known.facts.ledger, known.today
     if ledger.current_steps(today):

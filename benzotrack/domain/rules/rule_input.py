@@ -27,7 +27,7 @@ class Rated:
 
 
 @dataclass(frozen=True)
-class Known:
+class RuleInput:
     """The facts as they stand on `today`, by what the rules ask of them; all days oldest first.
 
     `noted` holds, for each of `SEDATIVES`, the days whose note was written in time to be shown.
@@ -46,7 +46,7 @@ class Known:
         return self.facts.profile.alert_limit
 
 
-def known(facts: Facts, today: date) -> Known:
+def known(facts: Facts, today: date) -> RuleInput:
     """The facts up to `today` (the clock's date), in order.
 
     Where a day has both a check-in and a draft, an edit is open: the draft's answers are the newest word,
@@ -56,7 +56,7 @@ def known(facts: Facts, today: date) -> Known:
     drafts = [d for d in facts.drafts if d.day <= today and not d.empty]
     said: list[CheckIn | Draft] = [*check_ins, *drafts]
     hard = {s.day for s in said if s.answers.hard_day}
-    return Known(
+    return RuleInput(
         facts,
         today,
         {s.id: _rated(s.id, facts.profile.alert_limit, check_ins, drafts) for s in CORE},

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import ONE_DAY, day_words, days_words
-from benzotrack.domain.rules.rule_input import Known, Rated, held_since
+from benzotrack.domain.rules.rule_input import Rated, RuleInput, held_since
 from benzotrack.domain.symptoms import CORE, SEVERE_FROM, Symptom
 from benzotrack.i18n import Message, msg, msgn
 
@@ -19,7 +19,7 @@ RUN_WITHIN = timedelta(days=10)
 _RUN_HOLDS = RUN_WITHIN - ONE_DAY
 
 
-def severe(known: Known) -> Iterable[Alert]:
+def severe(known: RuleInput) -> Iterable[Alert]:
     """One alert for each core symptom whose run or newest rating is severe. Source: alert_rules"""
     for symptom in CORE:
         alert = severe_run(known, symptom) or severe_rating(known, symptom)
@@ -27,7 +27,7 @@ def severe(known: Known) -> Iterable[Alert]:
             yield alert
 
 
-def severe_rating(known: Known, symptom: Symptom) -> Alert | None:
+def severe_rating(known: RuleInput, symptom: Symptom) -> Alert | None:
     """The newest rating, dated today or yesterday, at or above the limit. Source: selby2010, alert_rules"""
     rated = known.rated[symptom.id]
 
@@ -63,7 +63,7 @@ def severe_rating(known: Known, symptom: Symptom) -> Alert | None:
     )
 
 
-def severe_run(known: Known, symptom: Symptom) -> Alert | None:
+def severe_run(known: RuleInput, symptom: Symptom) -> Alert | None:
     """At or above the limit on 3 of the last 5 days with a rating, all within the 10 days ending today.
 
     3 of 3 counts. The newest rating need not be severe. Source: selby2010, alert_rules
@@ -124,13 +124,13 @@ def _run_until(rated: Rated, i: int, limit: int) -> date:
     return date.min
 
 
-def _left_out(known: Known, rated: Rated, since: date) -> int:
+def _left_out(known: RuleInput, rated: Rated, since: date) -> int:
     """How many hard days since then have no rating of the symptom."""
     numbers = set(rated.days[-RUN_RATED_DAYS:])
     return sum(day >= since and day not in numbers for day in known.hard[-RUN_WITHIN.days :])
 
 
-def _limit_words(known: Known, left_out: int = 0) -> Message:
+def _limit_words(known: RuleInput, left_out: int = 0) -> Message:
     limit = known.limit
     if known.facts.profile.limit_agreed:
         words = msg("{limit} is the limit agreed with your clinic.", limit=limit)

@@ -12,7 +12,7 @@ from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import Group, group_of
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.domain.rules.dose_history import none_days
-from benzotrack.domain.rules.rule_input import Known
+from benzotrack.domain.rules.rule_input import RuleInput
 from benzotrack.i18n import Message, msg, msgn
 
 NONE_DAYS = 2
@@ -36,7 +36,7 @@ EMERGENCY_SIGNS = msg(
 _SEIZURE_GROUPS = (Group.BENZODIAZEPINE, Group.Z_DRUG)
 
 
-def stopped_suddenly(known: Known) -> Iterable[Alert]:
+def stopped_suddenly(known: RuleInput) -> Iterable[Alert]:
     """For each medicine prescribed daily: "none" on 2 days since it was last taken; on 1 for who said that
     it is stopped, or has had seizures. Its level is the number of those days.
 
@@ -70,7 +70,7 @@ def _began(none: tuple[Dose, ...], had_seizures: bool) -> date | None:
     return min(raising, default=None)
 
 
-def _had_seizures(known: Known) -> bool:
+def _had_seizures(known: RuleInput) -> bool:
     """Told in the first-run answers, or chosen as a red flag that was no mistake."""
     return "seizures" in known.facts.profile.conditions or any(
         flag.key == "seizure" and flag.outcome is not Outcome.MISTAKE for flag in known.facts.red_flags

@@ -10,7 +10,7 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.ledger import Agreed, DoseChange, Planned
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.red_flags import BY_KEY
-from benzotrack.domain.rules.rule_input import Known
+from benzotrack.domain.rules.rule_input import RuleInput
 from benzotrack.domain.rules.stopped_suddenly import EMERGENCY_SIGNS
 from benzotrack.domain.sentences.ledger_words import told_words
 from benzotrack.i18n import msg
@@ -19,7 +19,7 @@ HOLDS = timedelta(days=28)
 """How long after the line's day it is told: withdrawal begins in these weeks. Source: alert_rules"""
 
 
-def unagreed_change(known: Known) -> Iterable[Alert]:
+def unagreed_change(known: RuleInput) -> Iterable[Alert]:
     """Each line down, in force or planned, that was said not to be agreed, or not surely; for 28 days.
 
     A later change of the same medicine that is in force, or the answer yes, ends it; a hold does not. Of a

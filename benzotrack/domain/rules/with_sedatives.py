@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.days import ONE_DAY, day_words
-from benzotrack.domain.rules.rule_input import SEDATIVES, Known
+from benzotrack.domain.rules.rule_input import SEDATIVES, RuleInput
 from benzotrack.i18n import Message, msg
 
 RULE = "with_sedatives"
@@ -29,7 +29,7 @@ _WORDS: dict[str, tuple[Message, Message]] = {
 _EMERGENCY = msg("Very hard to stay awake or be woken, or slow breathing: call the emergency number now.")
 
 
-def with_sedatives(known: Known) -> Iterable[Alert]:
+def with_sedatives(known: RuleInput) -> Iterable[Alert]:
     """Alcohol or opioids noted for today or yesterday. Prescribed opioids, once told, raise it no more.
 
     Source: fda2020, alert_rules
@@ -65,7 +65,7 @@ def _began(noted: tuple[date, ...], today: date) -> date | None:
     return began if began >= today - ONE_DAY else None
 
 
-def _prescribed(known: Known, substance: str) -> bool:
+def _prescribed(known: RuleInput, substance: str) -> bool:
     return substance == "opioids" and any(
         a.rule == RULE and a.about == substance and a.did is Did.PRESCRIBED
         for a in known.facts.acknowledgements

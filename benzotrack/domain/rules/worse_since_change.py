@@ -11,7 +11,7 @@ from fractions import Fraction
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import ONE_DAY, date_words
 from benzotrack.domain.ledger import last_run_began
-from benzotrack.domain.rules.rule_input import Known, Rated
+from benzotrack.domain.rules.rule_input import Rated, RuleInput
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trends import RATINGS_NEEDED, WEEK_DAYS, median
@@ -42,7 +42,7 @@ class _Higher:
         return self.now - self.before
 
 
-def worse_since_change(known: Known) -> Iterable[Alert]:
+def worse_since_change(known: RuleInput) -> Iterable[Alert]:
     """A core symptom's middle value since the last dose change, at most the last 7 days, is 2 points (or what
     the clinic agreed to) or more above that of the 7 days before the run of changes, or of the 7 days ending
     28 days ago.
@@ -92,7 +92,7 @@ def _began(rated: Rated, changes: Sequence[date], today: date, points: int) -> d
     return began
 
 
-def _alert(symptom: Symptom, higher: _Higher, began: date, known: Known) -> Alert:
+def _alert(symptom: Symptom, higher: _Higher, began: date, known: RuleInput) -> Alert:
     why = _why(higher, known.rated[symptom.id], known)
     return Alert(
         RULE,
@@ -114,7 +114,7 @@ def _alert(symptom: Symptom, higher: _Higher, began: date, known: Known) -> Aler
     )
 
 
-def _why(higher: _Higher, rated: Rated, known: Known) -> Message:
+def _why(higher: _Higher, rated: Rated, known: RuleInput) -> Message:
     now, before = figure(higher.now), figure(higher.before)
     last = msgn("the last day", "the last {n} days", higher.days)
     if higher.long_ago:
@@ -140,7 +140,7 @@ def _why(higher: _Higher, rated: Rated, known: Known) -> Message:
     return msg("{sentence} {next}", sentence=words, next=note)
 
 
-def _hard_left_out(higher: _Higher, rated: Rated, known: Known) -> int:
+def _hard_left_out(higher: _Higher, rated: Rated, known: RuleInput) -> int:
     """Hard days of this stretch that have no rating of the symptom."""
     first = known.today - (higher.days - 1) * ONE_DAY
     return sum(first <= day and day not in rated.days for day in known.hard)

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 from benzotrack.store import files
-from benzotrack.store.backup.backup_file import Held, Snapshot, raw_backup, read_backup, write_backup
+from benzotrack.store.backup.backup_file import BackupInfo, Snapshot, raw_backup, read_backup, write_backup
 from benzotrack.store.errors import Cause, NotSaved, StoreError
 from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.key_slots import Vault
@@ -213,7 +213,7 @@ def make_lasting(backup: Backup) -> None:
         files.rename(backup.path, f"{_BEFORE}{told['moment']}-{told['seq']}-{told['diary']}.{ending}")
 
 
-def newest_good(folder: Path, vault: Vault | None, diary: str | None = None) -> Held | None:
+def newest_good(folder: Path, vault: Vault | None, diary: str | None = None) -> BackupInfo | None:
     """The newest automatic backup that proves itself, of that diary where one is named; None for none."""
     for backup in backups(folder):
         if backup.before or (diary is not None and backup.diary != diary[:8]):

@@ -1,7 +1,7 @@
 """One backup as a file: a whole diary as of one save, written, proved and read again.
 
 Plain it is a packed journal, which any editor can read. With a passcode it is either a packed journal whose
-lines are sealed, or a plain one that was sealed whole; both stand behind the diary's door.
+lines are sealed, or a plain one that was sealed whole; both stand behind the diary's key header.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True)
-class Held:
+class BackupInfo:
     """What a backup holds: the diary, how many days of check-ins, from and to, the newest save's moment."""
 
     snapshot: Snapshot
@@ -108,7 +108,7 @@ def raw_backup(path: Path) -> bytes:
     return raw
 
 
-def read_backup(raw: bytes, vault: Vault | None = None) -> Held:
+def read_backup(raw: bytes, vault: Vault | None = None) -> BackupInfo:
     """What a backup's bytes hold. Raises NoBackup; Locked where it needs a passcode and none is given."""
     try:
         reading = _reading(raw, vault)
@@ -132,14 +132,14 @@ def read_backup(raw: bytes, vault: Vault | None = None) -> Held:
 
 
 def is_sealed(raw: bytes) -> bool:
-    """Whether a backup's bytes stand behind a door. Raises NewerVersion."""
+    """Whether a backup's bytes stand behind a key header. Raises NewerVersion."""
     return journal_format.read(raw.partition(b"\n")[0] + b"\n").lead is not None
 
 
-def held(snapshot: Snapshot) -> Held:
+def held(snapshot: Snapshot) -> BackupInfo:
     """What a snapshot holds, told from its days."""
     days = [day for day in map(_day, _check_ins(snapshot.tables)) if day is not None]
-    return Held(snapshot, len(days), min(days, default=None), max(days, default=None))
+    return BackupInfo(snapshot, len(days), min(days, default=None), max(days, default=None))
 
 
 def write_backup(path: Path, content: bytes, snapshot: Snapshot) -> None:
@@ -173,10 +173,10 @@ def _reading(raw: bytes, vault: Vault | None) -> Reading:
     first = journal_format.read(raw.partition(b"\n")[0] + b"\n")
     if first.lead is None:
         return journal_format.read(raw)
-    door = first.lead.door
+    key_header = first.lead.key_header
     if vault is None:
-        raise Locked(() if door is None else (door,))
-    if door is None or not vault.made(door):
+        raise Locked(() if key_header is None else (key_header,))
+    if key_header is None or not vault.made(key_header):
         raise NoBackup(_TAMPERED)
     if _is_sealed_line(raw.partition(b"\n")[2]):
         return journal_format.read(raw, vault)
@@ -187,7 +187,7 @@ def _reading(raw: bytes, vault: Vault | None) -> Reading:
 
 
 def _is_sealed_line(rest: bytes) -> bool:
-    """Whether what follows a door begins as a journal's sealed line, not as a box sealed whole."""
+    """Whether what follows a key header begins as a journal's sealed line, not as a box sealed whole."""
     return _SEALED_LINE.match(rest) is not None or len(rest) < _SHORTEST_BOX
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from benzotrack.i18n import Message, msg
 from benzotrack.store import files
 from benzotrack.store.backup.automatic import THEN, Backup, backups, marked_to
-from benzotrack.store.backup.backup_file import Held, Snapshot, held, write_backup
+from benzotrack.store.backup.backup_file import BackupInfo, Snapshot, held, write_backup
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.journal.storage import DiaryStorage
 
@@ -29,11 +29,11 @@ NOT_IN_IT = msg("Your country, your clinic and the look are not in it. Set them 
 class Restored:
     """What was put in place, and the copy of the diary before it, None where nothing had to change."""
 
-    held: Held
+    held: BackupInfo
     before: Path | None
 
 
-def restore(diary: DiaryStorage, backup: Held) -> Restored:
+def restore(diary: DiaryStorage, backup: BackupInfo) -> Restored:
     """Make the open diary hold what the backup holds; its passcode, or none, stays as it is.
 
     Raises NotSaved; then the diary is as it was. In memory only the storage's own tables follow.
@@ -53,7 +53,7 @@ def restore(diary: DiaryStorage, backup: Held) -> Restored:
     return Restored(backup, before)
 
 
-def _mark(diary: DiaryStorage, backup: Held) -> str:
+def _mark(diary: DiaryStorage, backup: BackupInfo) -> str:
     """What the copy before this restore is marked with: whether another restore was just before it."""
     now, copies, taken = diary.snapshot(), _copies(diary), backup.snapshot
     if now.seq - 1 not in copies:
@@ -61,7 +61,7 @@ def _mark(diary: DiaryStorage, backup: Held) -> str:
     return marked_to(taken.seq) if taken.diary == now.diary and taken.seq in copies else THEN
 
 
-def lies_open(backup: Held, *, has_passcode: bool) -> tuple[Message, ...]:
+def lies_open(backup: BackupInfo, *, has_passcode: bool) -> tuple[Message, ...]:
     """What to say before a locked backup is restored into a diary without a passcode; else nothing."""
     return () if has_passcode or backup.snapshot.vault is None else (_LIES_OPEN,)
 
@@ -96,7 +96,7 @@ def _step_back(copy: Backup, copies: Mapping[int, Backup]) -> Backup | None:
     return max(firsts, key=lambda b: b.seq, default=None)
 
 
-def save_to(path: Path, taken: Snapshot) -> Held:
+def save_to(path: Path, taken: Snapshot) -> BackupInfo:
     """Write a backup to a place that the person named, and prove it. Raises NotSaved."""
     write_backup(path, taken.packed(), taken)
     return held(taken)

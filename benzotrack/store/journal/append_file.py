@@ -9,7 +9,7 @@ from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.files import Identity
 
 
-class Appended:
+class AppendFile:
     """One file that only grows by whole lines. After any doubt it must be rewritten whole.
 
     `in_doubt` says that the file may hold something else than what was acknowledged; `keep_first` that it

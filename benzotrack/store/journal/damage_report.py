@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benzotrack.i18n import Message, msg, msgn
-from benzotrack.store.journal.inspection import Found, State
+from benzotrack.store.journal.inspection import Inspection, State
 from benzotrack.store.journal.merge import Gap
 
 
 @dataclass(frozen=True)
-class Recovery:
+class DamageReport:
     """What was wrong with the diary's file (`main`) and its second copy, and what came of it.
 
     `gaps` are saves that no copy holds, `lost_records` records of a compacted journal that none holds.
@@ -99,12 +99,12 @@ class Recovery:
 
 
 def recovery(
-    found: Found, set_aside: tuple[Path, ...], *, mended: bool, from_backup: str = ""
-) -> Recovery | None:
+    found: Inspection, set_aside: tuple[Path, ...], *, mended: bool, from_backup: str = ""
+) -> DamageReport | None:
     """What to tell of an opening, or None where nothing was wrong."""
     if found.quiet and not from_backup:
         return None
-    told = Recovery(found.main_state, found.copy_state, set_aside=set_aside, mended=mended)
+    told = DamageReport(found.main_state, found.copy_state, set_aside=set_aside, mended=mended)
     told = replace(told, from_backup=from_backup)
     if found.union is None:
         return replace(told, started_empty=True)

@@ -15,8 +15,8 @@ from benzotrack.store import files
 from benzotrack.store.errors import Damaged, NewerFormat, Unreadable
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.journal_format import NewerVersion, Reading
-from benzotrack.store.journal.merge import Union, agree, union
-from benzotrack.store.vault.key_slots import Door, Vault
+from benzotrack.store.journal.merge import MergedReading, agree, union
+from benzotrack.store.vault.key_slots import KeyHeader, Vault
 from benzotrack.store.vault.locked import Locked
 
 _LOOKS = 8
@@ -75,10 +75,10 @@ class Copy:
 
 
 @dataclass(frozen=True)
-class Found:
+class Inspection:
     """What was found in the two files; `union` is None where there are none yet, or none tells anything."""
 
-    union: Union | None
+    union: MergedReading | None
     main: Copy
     copy: Copy
     main_state: State
@@ -110,7 +110,7 @@ class Found:
         return self.union is not None and bool(self.union.gaps or self.union.lost_records)
 
 
-def look(main_path: Path, copy_path: Path, vault: Vault | None = None) -> Found:
+def look(main_path: Path, copy_path: Path, vault: Vault | None = None) -> Inspection:
     """Read both copies and judge them, sealed ones with their vault.
 
     Raises NewerFormat, Damaged where the disk can't read them, Locked where a vault is needed.
@@ -119,8 +119,8 @@ def look(main_path: Path, copy_path: Path, vault: Vault | None = None) -> Found:
         copy, main = _read(copy_path, vault), _read(main_path, vault)
     except NewerVersion as newer:
         raise NewerFormat(f"version {newer}") from None
-    if vault is None and (doors := _locked(main, copy)) is not None:
-        raise Locked(doors)
+    if vault is None and (key_headers := _locked(main, copy)) is not None:
+        raise Locked(key_headers)
     found = judge(main, copy)
     if vault is not None and found.nothing_readable and (_is_plain(main_path) or _is_plain(copy_path)):
         raise Damaged("the diary lies behind no passcode any more")
@@ -132,8 +132,8 @@ def _is_plain(path: Path) -> bool:
     return _read(path, None).usable is not None
 
 
-def _locked(main: Copy, copy: Copy) -> tuple[Door, ...] | None:
-    """The doors of a diary that lies behind a passcode, the first copy's first; None where it does not.
+def _locked(main: Copy, copy: Copy) -> tuple[KeyHeader, ...] | None:
+    """The key headers of a diary that lies behind a passcode, the first copy's first; None where it does not.
 
     The first copy says so; where it tells nothing, the second.
     """
@@ -142,11 +142,11 @@ def _locked(main: Copy, copy: Copy) -> tuple[Door, ...] | None:
     sealed = [file.reading for file in (main, copy) if file.reading is not None and file.reading.sealed]
     if not sealed:
         return None
-    doors = [reading.lead.door for reading in sealed if reading.lead is not None]
-    return tuple(door for door in doors if door is not None)
+    key_headers = [reading.lead.key_header for reading in sealed if reading.lead is not None]
+    return tuple(key_header for key_header in key_headers if key_header is not None)
 
 
-def look_beside_a_writer(main_path: Path, copy_path: Path, vault: Vault | None = None) -> Found:
+def look_beside_a_writer(main_path: Path, copy_path: Path, vault: Vault | None = None) -> Inspection:
     """As `look`, while another program may be writing; raises Damaged also where no copy tells anything.
 
     The second copy is read first, so that the first is never older; what looks wrong is looked at again.
@@ -165,7 +165,7 @@ def look_beside_a_writer(main_path: Path, copy_path: Path, vault: Vault | None =
     return found
 
 
-def _has_caught_up(found: Found, copy_path: Path, vault: Vault | None) -> bool:
+def _has_caught_up(found: Inspection, copy_path: Path, vault: Vault | None) -> bool:
     """Whether the second copy, read again after the first, has what the first had."""
     try:
         again, main = _read(copy_path, vault).usable, found.main.usable
@@ -187,20 +187,20 @@ def _read(path: Path, vault: Vault | None) -> Copy:
     return Copy(None, unreadable=True)
 
 
-def judge(main: Copy, copy: Copy) -> Found:
+def judge(main: Copy, copy: Copy) -> Inspection:
     """What the two files hold together. Raises Unreadable where only the disk knows what they tell."""
     first, second = main.usable, copy.usable
     if first is None and second is None:
         if main.unreadable or copy.unreadable:
             raise Unreadable("neither the diary's file nor its copy can be read")
         if main == copy == Copy(None):
-            return Found(None, main, copy, State.SOUND, State.SOUND)
-        return Found(None, main, copy, _useless(main), _useless(copy))
+            return Inspection(None, main, copy, State.SOUND, State.SOUND)
+        return Inspection(None, main, copy, _useless(main), _useless(copy))
     copy_state = _copy_state(first, copy)
     if copy_state in (State.OTHER_DIARY, State.DISAGREES):
         second = None
     found = union(reading for reading in (first, second) if reading is not None)
-    return Found(found, main, copy, _main_state(main, second), copy_state)
+    return Inspection(found, main, copy, _main_state(main, second), copy_state)
 
 
 def _useless(copy: Copy) -> State:

@@ -5,7 +5,7 @@
     <checksum> {"kind":"save", …}     one save: what it put and what it removed
 
 A save's number (`seq`) is one above the last. A line is good or it is not: nothing in it is ever guessed.
-With a vault all of them are sealed, behind a door that stands before the header (`sealing`).
+With a vault all of them are sealed, behind a key header that stands before the header (`sealing`).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import orjson
 
 from benzotrack.store.journal.line_cipher import (
     NEED,
-    Forged,
-    Lead,
+    AuthenticationFailed,
+    SealedHeader,
     door_content,
     lead,
     may_be_door,
@@ -101,7 +101,7 @@ def save(diary: str, seq: int, at: str, ops: Iterable[Op], vault: Vault | None =
 
 def door_line(vault: Vault) -> bytes:
     """The first line of a sealed file."""
-    return line(door_content(vault.door, {"kind": "header", "format": FORMAT, "version": VERSION}))
+    return line(door_content(vault.key_header, {"kind": "header", "format": FORMAT, "version": VERSION}))
 
 
 def packed(
@@ -145,7 +145,7 @@ class Reading:
     `flaws` counts the pieces that prove nothing or stand where they can't, `tail_flaws` those after the
     last good line; `torn` says that the only flaw is a last line without its end, as a crash leaves it.
     `last_line` is the newest save whose line has its end. `sealed` says that it can't be read without a
-    vault, `lead` is its door; `forged` counts what the vault's key did not seal.
+    vault, `lead` is its key header; `forged` counts what the vault's key did not seal.
     """
 
     diary: str | None = None
@@ -160,7 +160,7 @@ class Reading:
     torn: bool = False
     last_line: int = 0
     sealed: bool = False
-    lead: Lead | None = None
+    lead: SealedHeader | None = None
     forged: int = 0
 
     @property
@@ -186,7 +186,7 @@ class Reading:
 
 
 def read(raw: bytes, vault: Vault | None = None) -> Reading:
-    """Read a file's bytes; of a sealed one without its vault only the door.
+    """Read a file's bytes; of a sealed one without its vault only the key header.
 
     Raises NewerVersion for a good header of a newer program.
     """
@@ -224,7 +224,7 @@ def read(raw: bytes, vault: Vault | None = None) -> Reading:
 
 
 def _behind_door(reading: Reading, texts: list[bytes], vault: Vault | None) -> list[bytes]:
-    """The lines behind the door, if there is one; a vault's file without its door is not whole."""
+    """The lines after the key header, if there is one; a vault's file without it is not whole."""
     if texts and may_be_door(texts[0]):
         content, _ = _content(Reading(), texts[0], None)
         if content and content.get("format") == FORMAT and not _is_newer(content):
@@ -232,9 +232,9 @@ def _behind_door(reading: Reading, texts: list[bytes], vault: Vault | None) -> l
     if vault is None:
         reading.sealed = reading.lead is not None
     else:
-        door = reading.lead.door if reading.lead else None
-        reading.forged += door is not None and not vault.made(door)
-        reading.flaws += door is None or not vault.made(door)
+        key_header = reading.lead.key_header if reading.lead else None
+        reading.forged += key_header is not None and not vault.made(key_header)
+        reading.flaws += key_header is None or not vault.made(key_header)
     return texts[1:] if reading.lead else texts
 
 
@@ -278,7 +278,7 @@ def _content(reading: Reading, text: bytes, vault: Vault | None) -> tuple[dict[s
             reading.sealed = True
             return None, b""
         content = orjson.loads(body)
-    except Forged:
+    except AuthenticationFailed:
         reading.forged += 1
         return None, b""
     except orjson.JSONDecodeError:

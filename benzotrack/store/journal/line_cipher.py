@@ -1,6 +1,6 @@
-"""How a journal's lines are sealed: the first line is the door, readable, every other one is sealed whole.
+"""How a journal's lines are sealed: the first line, the key header, is readable; any other is sealed whole.
 
-    <checksum> {"kind":"header", …, "needs":["passcode"], "slots":[…]}    the door
+    <checksum> {"kind":"header", …, "needs":["passcode"], "slots":[…]}    the key header
     <checksum> *<base64 of nonce and sealed JSON>                         any other line
 
 In a sealed file a line that is not sealed proves nothing: it could be anybody's.
@@ -13,30 +13,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from benzotrack.store.vault.key_slots import Door, Vault, read_door
+from benzotrack.store.vault.key_slots import KeyHeader, Vault, read_door
 from benzotrack.store.vault.keys import Unsealable
 from benzotrack.store.vault.unlock_errors import UnknownLock
 
 NEED = "passcode"
-"""What the door's `needs` says; a program that does not know it leaves the file alone."""
+"""What the key header's `needs` says; a program that does not know it leaves the file alone."""
 
 MARK = b"*"
 """First byte of a sealed line, where another has the brace of its JSON."""
 
 _LINE = "benzotrack line 1 "
 _DOOR_MOST = 16 << 10
-"""Longest door line that is looked at, in bytes."""
+"""Longest key header line that is looked at, in bytes."""
 
 
-class Forged(ValueError):  # noqa: N818
+class AuthenticationFailed(ValueError):  # noqa: N818
     """A line that proves itself to the eye, but was not sealed with the diary's key."""
 
 
 @dataclass(frozen=True)
-class Lead:
-    """A sealed file's first line as it was found: its door, None where that can't be read."""
+class SealedHeader:
+    """A sealed file's first line as it was found: its key header, None where that can't be read."""
 
-    door: Door | None
+    key_header: KeyHeader | None
 
 
 def sealed_body(body: bytes, vault: Vault | None) -> bytes:
@@ -45,37 +45,37 @@ def sealed_body(body: bytes, vault: Vault | None) -> bytes:
 
 
 def plain_body(written: bytes, vault: Vault | None) -> bytes | None:
-    """A line's JSON; None for a sealed line without a vault. Raises Forged."""
+    """A line's JSON; None for a sealed line without a vault. Raises AuthenticationFailed."""
     if not written.startswith(MARK):
         if vault is not None:
-            raise Forged
+            raise AuthenticationFailed
         return written
     if vault is None:
         return None
     try:
         return vault.key.open(b64decode(written[len(MARK) :], validate=True), _about(vault))
     except (Unsealable, ValueError):
-        raise Forged from None
+        raise AuthenticationFailed from None
 
 
 def _about(vault: Vault) -> bytes:
     """What a line is bound to beside its own words, which say of which kind and number it is."""
-    return (_LINE + vault.door.diary).encode()
+    return (_LINE + vault.key_header.diary).encode()
 
 
-def door_content(door: Door, about: Mapping[str, Any]) -> dict[str, Any]:
-    """The door's line: `about` says what file it is, for a program that knows no doors."""
-    return {**about, "needs": [NEED], **door.content()}
+def door_content(key_header: KeyHeader, about: Mapping[str, Any]) -> dict[str, Any]:
+    """The key header's line: `about` says what file it is, for a program that knows no key headers."""
+    return {**about, "needs": [NEED], **key_header.content()}
 
 
-def lead(content: Mapping[str, Any]) -> Lead | None:
+def lead(content: Mapping[str, Any]) -> SealedHeader | None:
     """The lead that a first line tells; None where it is another line."""
     if content.get("needs") != [NEED]:
         return None
     try:
-        return Lead(read_door(content))
+        return SealedHeader(read_door(content))
     except UnknownLock:
-        return Lead(None)
+        return SealedHeader(None)
 
 
 def may_be_door(text: bytes) -> bool:

@@ -27,7 +27,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Union:
+class MergedReading:
     """The tables as of save `seq`, made at `at`; what is missing in them; header fields to carry on.
 
     `lost_records` counts records of a compacted journal that no copy holds any more.
@@ -54,7 +54,7 @@ def agree(one: Reading, other: Reading) -> bool:
     return True
 
 
-def union(readings: Iterable[Reading]) -> Union:
+def union(readings: Iterable[Reading]) -> MergedReading:
     """Tables from every good line of one diary's copies, of which at least one tells its diary."""
     found = tuple(readings)
     saves: dict[int, Save] = {}
@@ -77,7 +77,9 @@ def union(readings: Iterable[Reading]) -> Union:
     replay.end(min((r.tail_flaws for r in found if r.last == replay.seq), default=0))
     diary = next(r.diary for r in found if r.diary is not None)
     more = next((r.header.more for r in found if r.header is not None), {})
-    return Union(diary, replay.frozen(), replay.seq, replay.at, tuple(replay.gaps), replay.lost_records, more)
+    return MergedReading(
+        diary, replay.frozen(), replay.seq, replay.at, tuple(replay.gaps), replay.lost_records, more
+    )
 
 
 @dataclass

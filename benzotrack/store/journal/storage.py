@@ -20,13 +20,13 @@ from tinydb.storages import Storage
 from benzotrack.store import files
 from benzotrack.store.backup.automatic import Backup, Backups, backups, lasting, make_lasting
 from benzotrack.store.backup.backup_file import Snapshot
-from benzotrack.store.backup.recover import Rescue, behind_a_backup, newest_of, rescue
+from benzotrack.store.backup.recover import BackupFinds, behind_a_backup, newest_of, rescue
 from benzotrack.store.errors import AlreadyOpen, Cause, Damaged, NotSaved
 from benzotrack.store.journal import journal_format
-from benzotrack.store.journal.append_file import Appended
-from benzotrack.store.journal.damage_report import Recovery, recovery
+from benzotrack.store.journal.append_file import AppendFile
+from benzotrack.store.journal.damage_report import DamageReport, recovery
 from benzotrack.store.journal.diff import changes
-from benzotrack.store.journal.inspection import KEPT_FIRST, Found, State, look, look_beside_a_writer
+from benzotrack.store.journal.inspection import KEPT_FIRST, Inspection, State, look, look_beside_a_writer
 from benzotrack.store.journal.journal_format import Reading, Tables
 from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.key_slots import Vault
@@ -78,8 +78,8 @@ class DiaryStorage(Storage):
         self._vault = vault
         self._read_only = read_only
         self._compact_from = compact_from
-        self._main = Appended(self._folder / MAIN, self._folder)
-        self._copy = Appended(self._folder / COPY_FOLDER / MAIN, self._folder)
+        self._main = AppendFile(self._folder / MAIN, self._folder)
+        self._copy = AppendFile(self._folder / COPY_FOLDER / MAIN, self._folder)
         self._lock: FileLock | None = None
         self._guard = RLock()
         self._pending: Tables | None = None
@@ -88,7 +88,7 @@ class DiaryStorage(Storage):
         self._newest: Backup | None = None  # of the diary whose files are gone
         self.backups = Backups(self._folder)
         self.refusal: NotSaved | None = None
-        self.recovery: Recovery | None = None
+        self.recovery: DamageReport | None = None
         try:
             self._open()
         except BaseException:
@@ -165,13 +165,13 @@ class DiaryStorage(Storage):
             return Snapshot(self._diary, self._seq, self._at, self._tables, self._more, self._vault)
 
     def seal(self, vault: Vault | None) -> None:
-        """From now on write everything sealed, behind another door, or for None plainly.
+        """From now on write everything sealed, behind another key header, or for None plainly.
 
         Both copies and all that was set aside are written anew; the first copy decides what holds after a
         crash. Raises NotSaved where the disk refuses: then all stays as it was, and is mended by later saves.
         """
         with self.backups.guard, self._guard:
-            before, changed = self._vault, list[Appended]()
+            before, changed = self._vault, list[AppendFile]()
             try:
                 self._be_able_to_write()
                 sealed_files.prepare(self._folder, before, vault)
@@ -185,7 +185,7 @@ class DiaryStorage(Storage):
                 raise error if isinstance(error, NotSaved) else NotSaved.from_os(error) from error
             sealed_files.settle(self._folder, vault)
 
-    def _take_back(self, changed: list[Appended]) -> None:
+    def _take_back(self, changed: list[AppendFile]) -> None:
         """Write these files as they were; where the disk refuses, the next save does it."""
         for file in reversed(changed):
             file.in_doubt = True
@@ -213,7 +213,9 @@ class DiaryStorage(Storage):
         found = saved.found
         held = found.union
         self.gone, self.fresh = saved.gone, held is None and found.quiet and not saved.gone
-        self._diary = held.diary if held else self._vault.door.diary if self._vault else uuid.uuid4().hex
+        self._diary = (
+            held.diary if held else self._vault.key_header.diary if self._vault else uuid.uuid4().hex
+        )
         self._tables: Tables = held.tables if held else {}
         self._seq, self._at = (held.seq, held.at) if held else (0, "")
         self._more: Mapping[str, Any] = held.more if held else {}
@@ -230,7 +232,7 @@ class DiaryStorage(Storage):
         if newer:
             self.backups.held_back = self._seq
             told = replace(
-                told or Recovery(found.main_state, found.copy_state, mended=True), newer_backup=newer
+                told or DamageReport(found.main_state, found.copy_state, mended=True), newer_backup=newer
             )
         self.recovery = told
         self._hopes = found.unreadable and found.incomplete and not mended
@@ -242,7 +244,7 @@ class DiaryStorage(Storage):
             self._newest, self._seq = newest[0], newest[1] + 1
         self.backups.held_back = self._seq
 
-    def _looked_beside(self) -> Rescue:
+    def _looked_beside(self) -> BackupFinds:
         """Both copies, or a backup, beside a writer."""
         try:
             found = look_beside_a_writer(self._main.path, self._copy.path, self._vault)
@@ -253,7 +255,7 @@ class DiaryStorage(Storage):
             return saved
         return rescue(found, self._folder, self._vault)
 
-    def _looked(self) -> Found:
+    def _looked(self) -> Inspection:
         """Both copies as they are found; a locked diary leaves nothing plain beside it."""
         try:
             return look(self._main.path, self._copy.path, self._vault)
@@ -270,7 +272,7 @@ class DiaryStorage(Storage):
         for name in (LOCK, MAIN, COPY_FOLDER, f"{COPY_FOLDER}/{MAIN}", files.DAMAGED):
             files.tighten(self._folder / name)
 
-    def _mend(self, found: Found) -> bool:
+    def _mend(self, found: Inspection) -> bool:
         """Bring both files to the same whole state, the first one first; says whether that was done."""
         try:
             self._adopt(found)
@@ -285,7 +287,7 @@ class DiaryStorage(Storage):
             return False
         return True
 
-    def _adopt(self, found: Found) -> None:
+    def _adopt(self, found: Inspection) -> None:
         """Take over the files that are as they should be; all others are in doubt."""
         self._main.keep_first = found.main_state in (*KEPT_FIRST, State.BEHIND)
         self._copy.keep_first = found.copy_state in KEPT_FIRST
@@ -301,9 +303,11 @@ class DiaryStorage(Storage):
 
     def _behind_this_door(self, reading: Reading) -> bool:
         """Whether that is how the first copy is locked: a change of passcode may have been cut short."""
-        return reading.lead is None or self._vault is None or reading.lead.door == self._vault.door
+        return (
+            reading.lead is None or self._vault is None or reading.lead.key_header == self._vault.key_header
+        )
 
-    def _compact(self, found: Found) -> None:
+    def _compact(self, found: Inspection) -> None:
         """Pack the files that have grown; where the disk refuses, they go on growing."""
         for file, copy in ((self._main, found.main), (self._copy, found.copy)):
             reading = copy.usable

@@ -34,13 +34,13 @@ _one_at_a_time = Lock()
 
 
 @dataclass(frozen=True)
-class Cost:
+class KdfParams:
     """Which function, and how much work: `numbers` by name."""
 
     kdf: str
     numbers: Mapping[str, int]
 
-    def checked(self) -> Cost:
+    def checked(self) -> KdfParams:
         """Itself. Raises UnknownLock for another function, AbsurdCost for work out of bounds."""
         bounds = _BOUNDS.get(self.kdf)
         if bounds is None or set(self.numbers) != set(bounds):
@@ -57,14 +57,14 @@ class Cost:
         return self
 
 
-STRONG = Cost("argon2id", MappingProxyType({"memory_kib": 64 << 10, "passes": 3, "lanes": 4}))
+STRONG = KdfParams("argon2id", MappingProxyType({"memory_kib": 64 << 10, "passes": 3, "lanes": 4}))
 """What new slots ask for: the second recommended choice of RFC 9106, about 0.2 s."""
 
-STRONG_SCRYPT = Cost("scrypt", MappingProxyType({"log2_n": 16, "r": 8, "p": 1}))
+STRONG_SCRYPT = KdfParams("scrypt", MappingProxyType({"log2_n": 16, "r": 8, "p": 1}))
 """The same in scrypt, for a machine whose OpenSSL knows no Argon2id; about 0.2 s and 64 MiB."""
 
 
-def stretched(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+def stretched(secret: bytes, salt: bytes, cost: KdfParams) -> bytes:
     """`LENGTH` bytes from the secret; one at a time, so that memory stays bounded.
 
     Raises AbsurdCost or UnknownLock before any work, NotHere where this machine can't do it.
@@ -77,7 +77,7 @@ def stretched(secret: bytes, salt: bytes, cost: Cost) -> bytes:
         raise NotHere from None
 
 
-def _stretched(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+def _stretched(secret: bytes, salt: bytes, cost: KdfParams) -> bytes:
     numbers = cost.numbers
     if cost.kdf == "scrypt":
         return Scrypt(
@@ -92,7 +92,7 @@ def _stretched(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     ).derive(secret)
 
 
-def best_cost() -> Cost:
+def best_cost() -> KdfParams:
     """The cost of a new slot on this machine."""
     try:
         Argon2id(salt=bytes(16), length=LENGTH, iterations=1, lanes=1, memory_cost=8 << 10)

@@ -1,8 +1,8 @@
-"""A sealed file's door: the readable line with the slots that hold its data key, and how it is opened.
+"""A sealed file's key header: the readable line with the slots that hold its data key, and how it is opened.
 
 Each slot holds the same data key, wrapped under a stretched secret and bound to the diary, the slot's kind,
-its cost and its salt. The whole door is bound to the data key: a slot that was swapped, added or taken away
-shows to whoever opens any other.
+its cost and its salt. The whole header is bound to the data key: a slot that was swapped, added or taken
+away shows to whoever opens any other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 import orjson
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from benzotrack.store.vault.kdf import Cost, best_cost, stretched
+from benzotrack.store.vault.kdf import KdfParams, best_cost, stretched
 from benzotrack.store.vault.keys import KEY, DataKey, Unsealable, unsealed
 from benzotrack.store.vault.recovery_code import looks_like_one, new_code, read_code
 from benzotrack.store.vault.unlock_errors import (
@@ -43,11 +43,11 @@ _SALT = 16
 
 
 @dataclass(frozen=True)
-class Slot:
+class KeySlot:
     """The data key, wrapped: `check` tells a right secret from a wrong one."""
 
     kind: str
-    cost: Cost
+    cost: KdfParams
     salt: bytes
     check: bytes
     wrapped: bytes
@@ -65,16 +65,16 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Door:
-    """Slots of one diary. `letters` is the public key of its letterbox, `binding` proves all of it."""
+class KeyHeader:
+    """Slots of one diary. `letters` is the public key of its inbox, `binding` proves all of it."""
 
     diary: str
-    slots: tuple[Slot, ...]
+    slots: tuple[KeySlot, ...]
     letters: bytes
     binding: bytes
 
     def content(self) -> dict[str, Any]:
-        """As it is written, beside what says that it is a door."""
+        """As it is written, beside what says that it is a key header."""
         return {**_unbound(self.diary, self.slots, self.letters), "binding": _text(self.binding)}
 
     def opened(self, typed: str) -> Vault:
@@ -113,31 +113,33 @@ class Door:
 
 @dataclass(frozen=True)
 class Vault:
-    """A door that was opened: its data key is at hand. `by` is the kind of slot that opened it."""
+    """A key header that was opened: its data key is at hand. `by` is the kind of slot that opened it."""
 
-    door: Door
+    key_header: KeyHeader
     key: DataKey
     by: str = PASSCODE
 
-    def made(self, door: Door) -> bool:
-        """Whether that door is one of this vault's, exactly as it was written."""
-        return hmac.compare_digest(door.binding, _binding(self.key, door.diary, door.slots, door.letters))
+    def made(self, key_header: KeyHeader) -> bool:
+        """Whether that key header is one of this vault's, exactly as it was written."""
+        return hmac.compare_digest(
+            key_header.binding, _binding(self.key, key_header.diary, key_header.slots, key_header.letters)
+        )
 
-    def with_passcode(self, passcode: str, cost: Cost | None = None) -> Vault:
+    def with_passcode(self, passcode: str, cost: KdfParams | None = None) -> Vault:
         """The same vault behind another passcode; the recovery code stays. Raises TooShort, TooLong."""
         return self._with_slot(PASSCODE, _secret(fit(passcode)), cost)
 
-    def with_recovery_code(self, cost: Cost | None = None) -> NewVault:
+    def with_recovery_code(self, cost: KdfParams | None = None) -> NewVault:
         """The same vault with a new recovery code; the old one opens it no more."""
         code = new_code()
         return NewVault(self._with_slot(RECOVERY, read_code(code).encode(), cost), code)
 
-    def _with_slot(self, kind: str, secret: bytes, cost: Cost | None) -> Vault:
-        slot = _slot(self.key, self.door.diary, kind, secret, cost or best_cost())
-        others = (other for other in self.door.slots if other.kind != kind)
+    def _with_slot(self, kind: str, secret: bytes, cost: KdfParams | None) -> Vault:
+        slot = _slot(self.key, self.key_header.diary, kind, secret, cost or best_cost())
+        others = (other for other in self.key_header.slots if other.kind != kind)
         slots = tuple(sorted((*others, slot), key=lambda slot: slot.kind))
-        binding = _binding(self.key, self.door.diary, slots, self.door.letters)
-        return replace(self, door=replace(self.door, slots=slots, binding=binding))
+        binding = _binding(self.key, self.key_header.diary, slots, self.key_header.letters)
+        return replace(self, key_header=replace(self.key_header, slots=slots, binding=binding))
 
 
 @dataclass(frozen=True)
@@ -148,12 +150,12 @@ class NewVault:
     recovery_code: str
 
 
-def new_vault(diary: str, passcode: str, cost: Cost | None = None) -> NewVault:
+def new_vault(diary: str, passcode: str, cost: KdfParams | None = None) -> NewVault:
     """A vault with a new data key for that diary. Raises TooShort, TooLong. Takes about 0.4 s."""
     fit(passcode)
     key = DataKey.new()
     letters = key.letters.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    empty = Vault(Door(diary, (), letters, b""), key)
+    empty = Vault(KeyHeader(diary, (), letters, b""), key)
     return empty.with_passcode(passcode, cost).with_recovery_code(cost)
 
 
@@ -166,47 +168,55 @@ def fit(passcode: str) -> str:
     return passcode
 
 
-def read_door(content: Mapping[str, Any]) -> Door:
-    """The door that a line tells. Raises UnknownLock for anything that is none."""
+def read_door(content: Mapping[str, Any]) -> KeyHeader:
+    """The key header that a line tells. Raises UnknownLock for anything that is none."""
     try:
         slots = tuple(_read_slot(slot) for slot in content["slots"])
-        door = Door(content["diary"], slots, _bytes(content["letters"]), _bytes(content["binding"]))
+        key_header = KeyHeader(
+            content["diary"], slots, _bytes(content["letters"]), _bytes(content["binding"])
+        )
     except (KeyError, TypeError, ValueError, AttributeError):
         raise UnknownLock from None
-    if not isinstance(door.diary, str) or not 1 <= len(slots) <= _MOST_SLOTS or len(door.letters) != KEY:
+    if (
+        not isinstance(key_header.diary, str)
+        or not 1 <= len(slots) <= _MOST_SLOTS
+        or len(key_header.letters) != KEY
+    ):
         raise UnknownLock
-    return door
+    return key_header
 
 
-def _read_slot(content: Mapping[str, Any]) -> Slot:
+def _read_slot(content: Mapping[str, Any]) -> KeySlot:
     texts = {"kind", "kdf", "salt", "check", "wrapped"}
-    cost = Cost(str(content["kdf"]), {name: n for name, n in content.items() if name not in texts})
-    slot = Slot(str(content["kind"]), cost, *(_bytes(content[name]) for name in ("salt", "check", "wrapped")))
+    cost = KdfParams(str(content["kdf"]), {name: n for name, n in content.items() if name not in texts})
+    slot = KeySlot(
+        str(content["kind"]), cost, *(_bytes(content[name]) for name in ("salt", "check", "wrapped"))
+    )
     if len(slot.salt) != _SALT or len(slot.wrapped) > 4 * KEY:
         raise UnknownLock
     return slot
 
 
-def _slot(key: DataKey, diary: str, kind: str, secret: bytes, cost: Cost) -> Slot:
+def _slot(key: DataKey, diary: str, kind: str, secret: bytes, cost: KdfParams) -> KeySlot:
     salt = secrets.token_bytes(_SALT)
     under, check = _halves(stretched(secret, salt, cost))
-    return Slot(kind, cost, salt, check, key.wrapped(under, _about(diary, kind, cost, salt)))
+    return KeySlot(kind, cost, salt, check, key.wrapped(under, _about(diary, kind, cost, salt)))
 
 
 def _halves(stretched_secret: bytes) -> tuple[bytes, bytes]:
     return stretched_secret[:KEY], stretched_secret[KEY:]
 
 
-def _about(diary: str, kind: str, cost: Cost, salt: bytes) -> bytes:
+def _about(diary: str, kind: str, cost: KdfParams, salt: bytes) -> bytes:
     """What a wrapped key is bound to."""
     return _canonical({"slot": kind, "diary": diary, "kdf": cost.kdf, **cost.numbers, "salt": _text(salt)})
 
 
-def _binding(key: DataKey, diary: str, slots: tuple[Slot, ...], letters: bytes) -> bytes:
+def _binding(key: DataKey, diary: str, slots: tuple[KeySlot, ...], letters: bytes) -> bytes:
     return key.bind(_canonical(_unbound(diary, slots, letters)))
 
 
-def _unbound(diary: str, slots: tuple[Slot, ...], letters: bytes) -> dict[str, Any]:
+def _unbound(diary: str, slots: tuple[KeySlot, ...], letters: bytes) -> dict[str, Any]:
     return {"diary": diary, "slots": [slot.content() for slot in slots], "letters": _text(letters)}
 
 

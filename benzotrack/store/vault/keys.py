@@ -82,7 +82,7 @@ class DataKey:
 
     @property
     def letters(self) -> X25519PrivateKey:
-        """Opens what was put into the letterbox while the diary was locked."""
+        """Opens what was put into the inbox while the diary was locked."""
         return self._letters
 
     def wrapped(self, key: bytes, about: bytes) -> bytes:

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from benzotrack.i18n import msg
 from benzotrack.store.errors import StoreError
-from benzotrack.store.vault.key_slots import Door, Vault
+from benzotrack.store.vault.key_slots import KeyHeader, Vault
 from benzotrack.store.vault.unlock_errors import NotOpened, SlotsChanged, UnknownLock
 
 
 class Locked(StoreError):  # noqa: N818 - the words the person reads
-    """The diary lies behind a passcode; nothing was touched. `doors` are those of its copies, best first."""
+    """The diary lies behind a passcode; nothing was touched. `key_headers` are its copies', best first."""
 
-    def __init__(self, doors: tuple[Door, ...] = ()) -> None:
+    def __init__(self, key_headers: tuple[KeyHeader, ...] = ()) -> None:
         super().__init__(msg("This diary is locked with a passcode."))
-        self.doors = doors
+        self.key_headers = key_headers
 
     def opened(self, typed: str) -> Vault:
         """The vault, for a passcode or a recovery code; takes up to a second. Raises NotOpened.
 
-        A door that something changed gives way to the other copy's; a wrong passcode does not.
+        A key header that something changed gives way to the other copy's; a wrong passcode does not.
         """
         refused: NotOpened = UnknownLock()
-        for door in self.doors:
+        for key_header in self.key_headers:
             try:
-                return door.opened(typed)
+                return key_header.opened(typed)
             except (SlotsChanged, UnknownLock) as problem:
                 refused = problem
         raise refused

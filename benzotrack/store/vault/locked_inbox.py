@@ -16,7 +16,7 @@ from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store import files, writing
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.records import RedFlagRecord, parse
-from benzotrack.store.vault.key_slots import Door, Vault
+from benzotrack.store.vault.key_slots import KeyHeader, Vault
 from benzotrack.store.vault.keys import Unsealable
 from benzotrack.store.vault.sealed_box import letter, opened_letter
 
@@ -25,18 +25,18 @@ _TABLE = "red_flags"
 
 
 @dataclass(frozen=True)
-class Letters:
-    """What lay in the letterbox: the red flags, how many letters could not be opened, and its bytes."""
+class LockedInbox:
+    """What lay in the inbox: the red flags, how many letters could not be opened, and its bytes."""
 
     flags: tuple[RedFlag, ...] = ()
     unreadable: int = 0
     size: int = 0
 
 
-def put_letter(folder: Path, door: Door, flag: RedFlag) -> None:
+def put_letter(folder: Path, key_header: KeyHeader, flag: RedFlag) -> None:
     """Put a red flag in, on disk when it returns. Raises NotSaved."""
     path = folder / NAME
-    line = b64encode(letter(door, orjson.dumps(writing.red_flag(flag)))) + b"\n"
+    line = b64encode(letter(key_header, orjson.dumps(writing.red_flag(flag)))) + b"\n"
     try:
         files.make_folder(folder)
         there = files.identity(path)
@@ -53,7 +53,7 @@ def put_letter(folder: Path, door: Door, flag: RedFlag) -> None:
         raise NotSaved.from_os(error) from error
 
 
-def read_letters(folder: Path, vault: Vault | None) -> Letters:
+def read_letters(folder: Path, vault: Vault | None) -> LockedInbox:
     """All letters, the newest of each red flag; for None, whose key is gone, none can be opened.
 
     Raises OSError where the file can't be read.
@@ -66,10 +66,10 @@ def read_letters(folder: Path, vault: Vault | None) -> Letters:
             unreadable += 1
         else:
             flags[flag.id] = flag
-    return Letters(tuple(flags.values()), unreadable, len(raw or b""))
+    return LockedInbox(tuple(flags.values()), unreadable, len(raw or b""))
 
 
-def empty(folder: Path, read: Letters) -> None:
+def empty(folder: Path, read: LockedInbox) -> None:
     """Take away the letters that were read, set aside first where one of them could not be opened.
 
     Where another has come since, all stay and are read again. Raises OSError.

@@ -1,6 +1,6 @@
 """Letters into a locked vault: anyone can put one in, only the data key opens it.
 
-A letter is sealed to the door's public key with a key of its own (X25519, HKDF, AES-256-GCM).
+A letter is sealed to the key header's public key with a key of its own (X25519, HKDF, AES-256-GCM).
 """
 
 from __future__ import annotations
@@ -8,18 +8,20 @@ from __future__ import annotations
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from benzotrack.store.vault.key_slots import Door, Vault
+from benzotrack.store.vault.key_slots import KeyHeader, Vault
 from benzotrack.store.vault.keys import KEY, Unsealable, derived, sealed, unsealed
 
 _PURPOSE = b"letter 1"
 
 
-def letter(door: Door, plain: bytes) -> bytes:
-    """The bytes, for that door's vault alone."""
+def letter(key_header: KeyHeader, plain: bytes) -> bytes:
+    """The bytes, for that key header's vault alone."""
     own = X25519PrivateKey.generate()
     sender = own.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    shared = own.exchange(X25519PublicKey.from_public_bytes(door.letters))
-    return sender + sealed(derived(shared, _PURPOSE, sender + door.letters), plain, door.diary.encode())
+    shared = own.exchange(X25519PublicKey.from_public_bytes(key_header.letters))
+    return sender + sealed(
+        derived(shared, _PURPOSE, sender + key_header.letters), plain, key_header.diary.encode()
+    )
 
 
 def opened_letter(vault: Vault, box: bytes) -> bytes:
@@ -29,5 +31,5 @@ def opened_letter(vault: Vault, box: bytes) -> bytes:
         shared = vault.key.letters.exchange(X25519PublicKey.from_public_bytes(sender))
     except ValueError:
         raise Unsealable from None
-    key = derived(shared, _PURPOSE, sender + vault.door.letters)
-    return unsealed(key, rest, vault.door.diary.encode())
+    key = derived(shared, _PURPOSE, sender + vault.key_header.letters)
+    return unsealed(key, rest, vault.key_header.diary.encode())

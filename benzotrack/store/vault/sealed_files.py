@@ -26,7 +26,7 @@ _WHOLE = "benzotrack file 1 "
 
 
 def sealed_whole(plain: bytes, vault: Vault) -> bytes:
-    """A file's bytes behind the vault's door."""
+    """A file's bytes behind the vault's key header."""
     return journal_format.door_line(vault) + vault.key.seal(plain, _about(vault))
 
 
@@ -37,7 +37,7 @@ def opened_whole(raw: bytes, vault: Vault) -> bytes:
 
 def _about(vault: Vault) -> bytes:
     """What a whole file is bound to."""
-    return (_WHOLE + vault.door.diary).encode()
+    return (_WHOLE + vault.key_header.diary).encode()
 
 
 def prepare(folder: Path, before: Vault | None, after: Vault | None) -> None:
@@ -103,9 +103,9 @@ def _seal(path: Path, vault: Vault) -> None:
 
 
 def _behind(path: Path, raw: bytes, before: Vault, after: Vault) -> None:
-    """Put another door before a sealed file of the same vault."""
+    """Put another key header before a sealed file of the same vault."""
     lead = journal_format.read(raw.partition(b"\n")[0] + b"\n").lead
-    if lead is not None and lead.door is not None and before.made(lead.door):
+    if lead is not None and lead.key_header is not None and before.made(lead.key_header):
         files.atomic_write(path, journal_format.door_line(after) + raw.partition(b"\n")[2])
 
 

@@ -23,7 +23,7 @@ WAITS_S = (0, 0, 0, 5, 15, 30, 60, 120, 300)
 """Seconds to wait after so many wrong tries: a slip or two cost nothing, and nobody waits more than 5 min."""
 
 
-class Tries:
+class UnlockAttempts:
     """The wrong tries at one folder's passcode. `clock` gives the moment, aware."""
 
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:

@@ -8,7 +8,7 @@ import flet as ft
 
 from benzotrack.i18n import Message, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.check_in.check_in_actions import Turn
+from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.widgets.buttons import row_style
 from benzotrack.ui.widgets.page_frame import Controls
 from benzotrack.ui.widgets.scrolling import anchor
@@ -16,10 +16,14 @@ from benzotrack.ui.widgets.text import small, text
 
 
 def folding(
-    turn: Turn, card: str, title: Message, holds: Message | None, contents: Callable[[Turn], Controls]
+    actions: CheckInActions,
+    card: str,
+    title: Message,
+    holds: Message | None,
+    contents: Callable[[CheckInActions], Controls],
 ) -> ft.Control:
     """The card; `holds` says in short what it holds, open or closed."""
-    opened = card in turn.sitting.opened
+    opened = card in actions.form.opened
     name = tr("{title}: {holds}", title=title, holds=holds) if holds else say(title)
     lines: Controls = [text(say(title), theme.BODY_STRONG, semantics_label=name)]
     if holds:
@@ -35,7 +39,7 @@ def folding(
             ],
             spacing=theme.GAP_SMALL,
         ),
-        on_click=turn.tap(turn.sitting.toggle, card),
+        on_click=actions.tap(actions.form.toggle, card),
         elevation=0,
         style=row_style(ft.Colors.SURFACE_CONTAINER, ft.Colors.OUTLINE_VARIANT),
     )
@@ -44,7 +48,7 @@ def folding(
         inside.append(
             ft.Container(
                 ft.Column(
-                    contents(turn),
+                    contents(actions),
                     spacing=theme.GAP_SMALL + 2,
                     tight=True,
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -13,37 +13,37 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, REVIEW, Answers, Draft
 from benzotrack.domain.days import date_words, weekday_words
 from benzotrack.i18n import Message, msg
-from benzotrack.ui.check_in.check_in_form import Sitting, Sittings
+from benzotrack.ui.check_in.check_in_form import CheckInForm, CheckInForms
 from benzotrack.ui.doses.open_doses import waiting_words
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import Look
 from benzotrack.ui.widgets.buttons import Handler
 
 
 @dataclass(frozen=True)
-class Turn:
+class CheckInActions:
     """What every page of the check-in is drawn from; `done` is called once it is saved or dropped."""
 
-    shell: Shell
-    kept: Sittings
-    sitting: Sitting
+    screen: ScreenContext
+    kept: CheckInForms
+    form: CheckInForm
     draft: Draft
     done: Callable[[], Any]
 
     @property
     def diary(self) -> Diary:
         """The diary."""
-        return self.shell.diary
+        return self.screen.diary
 
     @property
     def day(self) -> date:
         """The day the check-in is about."""
-        return self.sitting.day
+        return self.form.day
 
     @property
     def look(self) -> Look:
         """The look of the window."""
-        return self.shell.look
+        return self.screen.look
 
     @property
     def past(self) -> bool:
@@ -58,7 +58,7 @@ class Turn:
     @property
     def from_review(self) -> bool:
         """Whether a rating is asked again from the review; a saved check-in begins there."""
-        return bool(self.sitting.changing) or (self.editing and self.draft.asking != REVIEW)
+        return bool(self.form.changing) or (self.editing and self.draft.asking != REVIEW)
 
     @property
     def asked_about(self) -> Message | None:
@@ -72,11 +72,11 @@ class Turn:
 
     def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
         """A safe handler for an answer: deaf just after another tap and while its question is new."""
-        return self.shell.on(self.kept.taps.answering(verb, *args))
+        return self.screen.on(self.kept.debounce.answering(verb, *args))
 
     def at_once(self, verb: Callable[..., Any], *args: Any) -> Handler:
         """A safe handler for what leads to help: deaf just after another tap, and no longer."""
-        return self.shell.on(self.kept.taps.counting(verb, *args))
+        return self.screen.on(self.kept.debounce.once(verb, *args))
 
     # What the taps do
 
@@ -85,12 +85,12 @@ class Turn:
         fresh = self.diary.begin(self.day)
         then = REVIEW if fresh.happened_asked else QUESTIONS[QUESTIONS.index(symptom) + 1]
         self.diary.rate(self.day, symptom, rating, then)
-        self.sitting.change("")
+        self.form.change("")
 
     def back(self) -> None:
         """The page before, or the review if a rating was being changed from there."""
         if self.from_review:
-            self.sitting.change("")
+            self.form.change("")
             self.diary.turn_to(self.day, REVIEW)
         else:
             self.keep_note()
@@ -99,13 +99,13 @@ class Turn:
     def change_answer(self, question: str) -> None:
         """Ask that question again, from the review."""
         self.keep_note()
-        self.sitting.change(question)
+        self.form.change(question)
         self.diary.turn_to(self.day, question)
 
     def nothing_more(self) -> None:
         """None of the signs, or no other, happened; go on to the review."""
         self.diary.none_happened(self.day)
-        self.sitting.change("")
+        self.form.change("")
 
     def answer(self, **changes: Any) -> None:
         """Change some of what stands on the review's cards."""
@@ -115,7 +115,7 @@ class Turn:
         """Save the check-in; while the note is too long, show the note instead."""
         self.keep_note()
         if self.note_too_long:
-            self.sitting.open_card("note")
+            self.form.open_card("note")
             return
         self.diary.record(self.day)
         self._end()
@@ -148,7 +148,7 @@ class Turn:
     @property
     def note(self) -> str:
         """The note as the person sees it, kept or not."""
-        words = self.sitting.typed.words
+        words = self.form.typed.words
         return self.answers.note if words is None else words
 
     @property
@@ -158,17 +158,17 @@ class Turn:
 
     def keep_note(self) -> None:
         """Put the typed note on disk, unless it stands there already or is too long to be kept whole."""
-        words = self.sitting.typed.words
+        words = self.form.typed.words
         if words is not None and len(words) <= NOTE_MAX and words != self.answers.note:
             self.diary.answer(self.day, replace(self.answers, note=words))
 
     def _say_saved(self) -> None:
         if self.waits is not None:
-            self.shell.nav.mention(msg("Checked in. {waits}", waits=self.waits))
+            self.screen.nav.mention(msg("Checked in. {waits}", waits=self.waits))
         elif self.day == self.diary.asked_day:
-            self.shell.nav.mention(msg("Saved."))
+            self.screen.nav.mention(msg("Saved."))
         else:
-            self.shell.nav.mention(msg("Saved. {day}", day=date_words(self.day, self.diary.today)))
+            self.screen.nav.mention(msg("Saved. {day}", day=date_words(self.day, self.diary.today)))
 
     def _end(self) -> None:
         if not self.note_too_long:

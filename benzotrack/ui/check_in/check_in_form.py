@@ -11,7 +11,7 @@ from datetime import date
 import flet as ft
 
 from benzotrack.domain.check_in import NOTE_MAX
-from benzotrack.ui.widgets.debounce import Taps, forget_taps, page_taps
+from benzotrack.ui.widgets.debounce import Debounce, forget_debounce, page_debounce
 from benzotrack.ui.widgets.page_state import dropped, kept
 
 SAY_LEFT_BELOW = 200
@@ -27,7 +27,7 @@ class Typed:
 
 
 @ft.observable
-class Sitting:
+class CheckInForm:
     """One day's check-in on one page.
 
     `changing` is the question whose answer is being changed from the review, or empty; `left` says how many
@@ -76,28 +76,28 @@ class Sitting:
 
 
 @dataclass
-class Sittings:
+class CheckInForms:
     """All check-ins of one page, and its taps."""
 
-    taps: Taps
-    by_day: dict[date, Sitting] = field(default_factory=dict)
+    debounce: Debounce
+    by_day: dict[date, CheckInForm] = field(default_factory=dict)
 
-    def of(self, day: date) -> Sitting:
-        """The sitting of that day."""
-        return self.by_day.setdefault(day, Sitting(day))
+    def of(self, day: date) -> CheckInForm:
+        """The form of that day."""
+        return self.by_day.setdefault(day, CheckInForm(day))
 
     def end(self, day: date) -> None:
         """The day's check-in was saved or dropped: words still waiting to be written are forgotten."""
-        if (sitting := self.by_day.pop(day, None)) is not None:
-            sitting.typed.words = None
+        if (form := self.by_day.pop(day, None)) is not None:
+            form.typed.words = None
 
 
-def forget_sittings(page: ft.Page) -> None:
+def forget_check_in_forms(page: ft.Page) -> None:
     """Another diary is shown on the page: nothing of the one before is to be found in its check-ins."""
-    dropped(page, "sittings")
-    forget_taps(page)
+    dropped(page, "check_in_forms")
+    forget_debounce(page)
 
 
-def sittings(page: ft.Page) -> Sittings:
+def check_in_forms(page: ft.Page) -> CheckInForms:
     """The page's own, made at first use."""
-    return kept(page, "sittings", lambda: Sittings(page_taps(page)))
+    return kept(page, "check_in_forms", lambda: CheckInForms(page_debounce(page)))

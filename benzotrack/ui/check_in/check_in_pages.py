@@ -12,14 +12,14 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import HAPPENED, REVIEW
 from benzotrack.ui.check_in.accordion import fold_anchor
-from benzotrack.ui.check_in.check_in_actions import Turn
-from benzotrack.ui.check_in.check_in_form import Sitting, Sittings, sittings
+from benzotrack.ui.check_in.check_in_actions import CheckInActions
+from benzotrack.ui.check_in.check_in_form import CheckInForm, CheckInForms, check_in_forms
 from benzotrack.ui.check_in.note_card import note_card
 from benzotrack.ui.check_in.rating_page import rating_page
 from benzotrack.ui.check_in.red_flag_page import happened_page, hard_page
 from benzotrack.ui.check_in.review_page import review_page
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.page_frame import Page, framed
 from benzotrack.ui.widgets.question_layout import Fit, fit
@@ -35,7 +35,7 @@ LAID_OUT_S = 0.2
 def CheckInFlow(
     diary: Diary,
     nav: Nav,
-    shell: Shell,
+    screen: ScreenContext,
     day: date,
     above: Controls = (),
     below: Controls = (),
@@ -49,13 +49,13 @@ def CheckInFlow(
     what scrolls beside a rating. `done` is called once the check-in is saved or its changes are dropped.
     Raises FutureDayError for a day that has not come.
     """
-    kept = sittings(ft.context.page)
+    kept = check_in_forms(ft.context.page)
     return Pages(
         diary,
         nav,
         kept.of(day),
         kept,
-        shell,
+        screen,
         header=header,
         above=above,
         below=below,
@@ -69,9 +69,9 @@ def CheckInFlow(
 def Pages(
     diary: Diary,
     nav: Nav,
-    sitting: Sitting,
-    kept: Sittings,
-    shell: Shell,
+    form: CheckInForm,
+    kept: CheckInForms,
+    screen: ScreenContext,
     *,
     header: Controls,
     above: Controls,
@@ -80,43 +80,43 @@ def Pages(
 ) -> ft.Control:
     """One page at a time."""
     note = ft.use_memo(_no_field_yet, [])
-    turn = Turn(shell, kept, sitting, diary.begin(sitting.day), done)
+    actions = CheckInActions(screen, kept, form, diary.begin(form.day), done)
     room, set_room = ft.use_state(0.0)
     mount = ft.use_memo(object, [])
-    page = _page(turn, below, note, fit(shell.look, room))
-    asked = (mount, sitting.day, page.key)
-    kept.taps.asks(asked)
+    page = _page(actions, below, note, fit(screen.look, room))
+    asked = (mount, form.day, page.key)
+    kept.debounce.asks(asked)
 
     async def drawn() -> None:
         """Only a question that has stood in the window for a while hears an answer."""
         await laid_out(ft.context.page)
-        kept.taps.drawn(asked)
+        kept.debounce.drawn(asked)
 
-    opened = ft.use_ref(sitting.opened)
+    opened = ft.use_ref(form.opened)
 
     async def bring() -> None:
         """A card that was just opened comes to the top, so that what is in it stands in view."""
-        new = [card for card in sitting.opened if card not in (opened.current or ())]
-        opened.current = sitting.opened
+        new = [card for card in form.opened if card not in (opened.current or ())]
+        opened.current = form.opened
         if new:
             await asyncio.sleep(LAID_OUT_S)
             await scroll_back(ft.context.page, fold_anchor(new[-1]))
 
-    ft.use_effect(shell.on(drawn), [page.key])
-    ft.use_effect(shell.on(bring), [sitting.opened])
-    ft.use_effect(lambda: None, [], turn.keep_note)
-    return framed(shell.look, page, header, above, set_room)
+    ft.use_effect(screen.on(drawn), [page.key])
+    ft.use_effect(screen.on(bring), [form.opened])
+    ft.use_effect(lambda: None, [], actions.keep_note)
+    return framed(screen.look, page, header, above, set_room)
 
 
 def _no_field_yet() -> ft.Ref[ft.TextField]:
     return ft.Ref()
 
 
-def _page(turn: Turn, below: Controls, note: ft.Ref[ft.TextField], fits: Fit) -> Page:
-    if turn.diary.hard_day_undo == turn.day:
-        return hard_page(turn)
-    if turn.draft.asking == HAPPENED:
-        return happened_page(turn)
-    if turn.draft.asking == REVIEW:
-        return review_page(turn, note_card(turn, note))
-    return rating_page(turn, below, fits)
+def _page(actions: CheckInActions, below: Controls, note: ft.Ref[ft.TextField], fits: Fit) -> Page:
+    if actions.diary.hard_day_undo == actions.day:
+        return hard_page(actions)
+    if actions.draft.asking == HAPPENED:
+        return happened_page(actions)
+    if actions.draft.asking == REVIEW:
+        return review_page(actions, note_card(actions, note))
+    return rating_page(actions, below, fits)

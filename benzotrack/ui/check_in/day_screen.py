@@ -14,7 +14,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.check_in.check_in_pages import CheckInFlow
 from benzotrack.ui.doses.dose_box import day_doses
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.cards import page_column
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading, small
@@ -22,7 +22,7 @@ from benzotrack.ui.widgets.text import body, heading, small
 
 @ft.component
 @bounded
-def DayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def DayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The day's check-in under a header that names the day."""
     day = (nav.place.day if nav.place else None) or diary.asked_day
     if day > diary.today:
@@ -32,27 +32,27 @@ def DayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
                 body(tr("This day has not come yet. You can check in when it is here.")),
             ],
             key="future-day",
-            width=shell.look.column,
+            width=screen.look.column,
         )
 
     return CheckInFlow(
         diary,
         nav,
-        shell,
+        screen,
         day,
-        header=_header(diary, day, shell),
-        below=tuple(day_doses(diary, shell, day, "day")),
+        header=_header(diary, day, screen),
+        below=tuple(day_doses(diary, screen, day, "day")),
         done=nav.back,
         key=f"day-flow-{day}",
     )
 
 
-def _header(diary: Diary, day: date, shell: Shell) -> tuple[ft.Control, ...]:
+def _header(diary: Diary, day: date, screen: ScreenContext) -> tuple[ft.Control, ...]:
     """Which day it is, and whether what is written now is late; at large text just the day, once begun."""
     words = _named(day, diary.today)
     lines: list[ft.Control] = [heading(say(words), theme.HEADING)]
     check_in = diary.check_in(day)
-    if shell.look.large_text and diary.begin(day).asking != QUESTIONS[0]:
+    if screen.look.large_text and diary.begin(day).asking != QUESTIONS[0]:
         return tuple(lines)
     if check_in is not None and check_in.recorded_later:
         lines.append(small(tr("Recorded later.")))

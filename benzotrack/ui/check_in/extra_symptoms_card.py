@@ -10,7 +10,7 @@ from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM, Symp
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.check_in.accordion import folding
-from benzotrack.ui.check_in.check_in_actions import Turn
+from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.rating_page import ends
 from benzotrack.ui.safety.red_flag_list import sign_line
 from benzotrack.ui.widgets.buttons import button
@@ -20,16 +20,16 @@ from benzotrack.ui.widgets.page_frame import Controls
 from benzotrack.ui.widgets.text import heading, text
 
 
-def further_card(turn: Turn) -> Controls:
+def further_card(actions: CheckInActions) -> Controls:
     """The card, closed until it is opened; nothing where no further symptom was chosen or rated."""
-    if not asked_symptoms(turn.diary.profile, turn.draft.answers.ratings):
+    if not asked_symptoms(actions.diary.profile, actions.draft.answers.ratings):
         return []
-    return [folding(turn, "further", msg("Further symptoms"), _holds(turn), _rated)]
+    return [folding(actions, "further", msg("Further symptoms"), _holds(actions), _rated)]
 
 
-def _holds(turn: Turn) -> Message | None:
+def _holds(actions: CheckInActions) -> Message | None:
     """What was rated, in short."""
-    ratings = turn.draft.answers.ratings
+    ratings = actions.draft.answers.ratings
     said = [
         tr("{symptom} {rating}", symptom=symptom.label, rating=rating)
         for symptom in answered_symptoms(ratings)
@@ -38,51 +38,51 @@ def _holds(turn: Turn) -> Message | None:
     return msg("{list}", list=join(said)) if said else None
 
 
-def _rated(turn: Turn) -> Controls:
-    symptoms = asked_symptoms(turn.diary.profile, turn.draft.answers.ratings)
-    return [_question(turn, symptom) for symptom in symptoms]
+def _rated(actions: CheckInActions) -> Controls:
+    symptoms = asked_symptoms(actions.diary.profile, actions.draft.answers.ratings)
+    return [_question(actions, symptom) for symptom in symptoms]
 
 
-def _question(turn: Turn, symptom: Symptom) -> ft.Control:
+def _question(actions: CheckInActions, symptom: Symptom) -> ft.Control:
     """One symptom: its question, the numbers, and a way to take the answer back that moves nothing."""
-    given = turn.draft.answers.ratings.get(symptom.id)
+    given = actions.draft.answers.ratings.get(symptom.id)
     controls: Controls = [
-        heading(say(symptom.question_about(turn.asked_about)), theme.BODY_STRONG, level=3),
-        grid(_cells(turn, symptom, given), turn.look, key=f"grid-{symptom.id}"),
-        ends(symptom.lowest, symptom.highest, turn.look),
-        *_clear_below(turn, symptom, given),
-        *_near_sign(turn, symptom, given),
+        heading(say(symptom.question_about(actions.asked_about)), theme.BODY_STRONG, level=3),
+        grid(_cells(actions, symptom, given), actions.look, key=f"grid-{symptom.id}"),
+        ends(symptom.lowest, symptom.highest, actions.look),
+        *_clear_below(actions, symptom, given),
+        *_near_sign(actions, symptom, given),
     ]
     return ft.Container(
         stacked(controls), key=f"further-{symptom.id}", padding=ft.Padding(0, 0, 0, theme.GAP_SMALL)
     )
 
 
-def _cells(turn: Turn, symptom: Symptom, given: int | None) -> list[Cell]:
+def _cells(actions: CheckInActions, symptom: Symptom, given: int | None) -> list[Cell]:
     cells = [
         Cell(
             str(n),
             tr("{symptom}, {n} of 10", symptom=symptom.label, n=n),
             f"{symptom.id}-{n}",
             given == n,
-            turn.tap(_rate, turn, symptom, n),
+            actions.tap(_rate, actions, symptom, n),
         )
         for n in range(RATING_MIN, RATING_MAX + 1)
     ]
-    if given is not None and not turn.look.large_text:
-        clear = turn.tap(_clear, turn, symptom)
+    if given is not None and not actions.look.large_text:
+        clear = actions.tap(_clear, actions, symptom)
         cells.append(Cell(tr("Clear"), _clear_words(symptom), f"{symptom.id}-clear", False, clear, word=True))
     return cells
 
 
-def _clear_below(turn: Turn, symptom: Symptom, given: int | None) -> Controls:
+def _clear_below(actions: CheckInActions, symptom: Symptom, given: int | None) -> Controls:
     """At large text the word is wider than a cell, and stands below the numbers."""
-    if given is None or not turn.look.large_text:
+    if given is None or not actions.look.large_text:
         return []
     return [
         button(
             tr("Clear"),
-            turn.tap(_clear, turn, symptom),
+            actions.tap(_clear, actions, symptom),
             key=f"{symptom.id}-clear",
             kind="quiet",
             name=_clear_words(symptom),
@@ -95,15 +95,15 @@ def _clear_words(symptom: Symptom) -> str:
     return tr("Clear {symptom}", symptom=symptom.label)
 
 
-def _rate(turn: Turn, symptom: Symptom, rating: int) -> None:
-    turn.diary.rate(turn.day, symptom.id, rating, REVIEW)
+def _rate(actions: CheckInActions, symptom: Symptom, rating: int) -> None:
+    actions.diary.rate(actions.day, symptom.id, rating, REVIEW)
 
 
-def _clear(turn: Turn, symptom: Symptom) -> None:
-    turn.answer(ratings={s: r for s, r in turn.answers.ratings.items() if s != symptom.id})
+def _clear(actions: CheckInActions, symptom: Symptom) -> None:
+    actions.answer(ratings={s: r for s, r in actions.answers.ratings.items() if s != symptom.id})
 
 
-def _near_sign(turn: Turn, symptom: Symptom, given: int | None) -> Controls:
+def _near_sign(actions: CheckInActions, symptom: Symptom, given: int | None) -> Controls:
     """A severe rating may stand for a red flag: the sign is shown, and only the person's own tap makes it
     one.
     """
@@ -114,7 +114,7 @@ def _near_sign(turn: Turn, symptom: Symptom, given: int | None) -> Controls:
         card(
             [
                 text(tr("Is it this? Then tap it."), theme.BODY_STRONG, Tone.CONTACT.ink),
-                sign_line(turn.shell, turn.kept.taps, turn.day, key),
+                sign_line(actions.screen, actions.kept.debounce, actions.day, key),
             ],
             key=f"near-{symptom.id}",
             tone=Tone.CONTACT,

@@ -10,7 +10,7 @@ from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.i18n import msg, tr, trn
 from benzotrack.ui import theme
 from benzotrack.ui.check_in.accordion import folding
-from benzotrack.ui.check_in.check_in_actions import Turn
+from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.widgets.focus import hears_focus
 from benzotrack.ui.widgets.page_frame import Controls
 from benzotrack.ui.widgets.text import small, text
@@ -22,37 +22,37 @@ FIRST_WORDS = 40
 """How much of the note its closed card shows, in characters."""
 
 
-def note_card(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
+def note_card(actions: CheckInActions, field: ft.Ref[ft.TextField]) -> ft.Control:
     """The card. `field` lives as long as the page, so that a redraw leaves what is typed alone."""
-    first = " ".join(turn.note[: 2 * FIRST_WORDS].split())
-    shown = first if len(turn.note) <= FIRST_WORDS else tr("{words}…", words=first[:FIRST_WORDS].rstrip())
+    first = " ".join(actions.note[: 2 * FIRST_WORDS].split())
+    shown = first if len(actions.note) <= FIRST_WORDS else tr("{words}…", words=first[:FIRST_WORDS].rstrip())
 
-    def contents(turn: Turn) -> Controls:
-        return [_field(turn, field), *_room(turn)]
+    def contents(actions: CheckInActions) -> Controls:
+        return [_field(actions, field), *_room(actions)]
 
-    shows = bool(first) and "note" not in turn.sitting.opened
-    return folding(turn, "note", msg("Note"), msg("{note}", note=shown) if shows else None, contents)
+    shows = bool(first) and "note" not in actions.form.opened
+    return folding(actions, "note", msg("Note"), msg("{note}", note=shown) if shows else None, contents)
 
 
-def _field(turn: Turn, field: ft.Ref[ft.TextField]) -> ft.Control:
+def _field(actions: CheckInActions, field: ft.Ref[ft.TextField]) -> ft.Control:
     async def typed() -> None:
-        stroke = turn.sitting.typed_now((field.current.value or "") if field.current else turn.note)
+        stroke = actions.form.typed_now((field.current.value or "") if field.current else actions.note)
         await asyncio.sleep(PAUSE_S)
-        if turn.sitting.typed.keystrokes == stroke:
-            turn.keep_note()
+        if actions.form.typed.keystrokes == stroke:
+            actions.keep_note()
 
-    edge = ft.Colors.ERROR if turn.note_too_long else ft.Colors.OUTLINE
+    edge = ft.Colors.ERROR if actions.note_too_long else ft.Colors.OUTLINE
     return ft.TextField(
         ref=field,
         key="note",
-        value=(field.current.value or "") if field.current else turn.note,
+        value=(field.current.value or "") if field.current else actions.note,
         label=tr("Note"),
         multiline=True,
         min_lines=3,
         max_lines=12,
-        on_change=turn.shell.on(typed),
+        on_change=actions.screen.on(typed),
         on_focus=hears_focus,
-        on_blur=turn.shell.on(turn.keep_note),
+        on_blur=actions.screen.on(actions.keep_note),
         text_style=theme.BODY.style(ft.Colors.ON_SURFACE),
         label_style=theme.BODY.style(ft.Colors.ON_SURFACE_VARIANT),
         border={
@@ -71,9 +71,9 @@ def _edge(color: str, width: int) -> ft.OutlineInputBorder:
     return ft.OutlineInputBorder(side=ft.BorderSide(width, color), border_radius=theme.RADIUS)
 
 
-def _room(turn: Turn) -> Controls:
+def _room(actions: CheckInActions) -> Controls:
     """How much room is left, once there is little; nothing is cut when there is none."""
-    left = turn.sitting.left
+    left = actions.form.left
     if left is None:
         return [small(tr("Up to {most} characters. Nobody sees it unless you show it.", most=NOTE_MAX))]
     if left >= 0:
@@ -83,5 +83,5 @@ def _room(turn: Turn) -> Controls:
         "{n} characters too many. Nothing is cut: take some out, then save.",
         -left,
     )
-    assert len(turn.note) > NOTE_MAX
+    assert len(actions.note) > NOTE_MAX
     return [text(words, theme.BODY_STRONG, ft.Colors.ERROR)]

@@ -12,7 +12,7 @@ from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.check_in.accordion import folding
-from benzotrack.ui.check_in.check_in_actions import Turn
+from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.question_parts import beside
 from benzotrack.ui.check_in.rating_page import ends
 from benzotrack.ui.doses.dose_box import dose_boxes
@@ -29,38 +29,40 @@ WHOLE_HOURS = range(12)
 """Hours with a button of their own; more are reached by half hours."""
 
 
-def beside_cards(turn: Turn) -> Controls:
+def beside_cards(actions: CheckInActions) -> Controls:
     """All but the note, each closed until the person opens it."""
-    answers = turn.draft.answers
+    answers = actions.draft.answers
     return [
-        *_doses(turn),
-        folding(turn, "hours", msg("Hours slept"), hours_words(answers.hours_slept), _hours),
+        *_doses(actions),
+        folding(actions, "hours", msg("Hours slept"), hours_words(answers.hours_slept), _hours),
         folding(
-            turn,
+            actions,
             "side_effects",
             msg("Side effects"),
             _listed(SIDE_EFFECTS, answers.side_effects),
             _side_effects,
         ),
-        folding(turn, "context", msg("What else was going on"), _listed(CONTEXT, answers.context), _context),
-        folding(turn, "could_do", msg("Could I do my day"), _could_do_words(answers), _could_do),
+        folding(
+            actions, "context", msg("What else was going on"), _listed(CONTEXT, answers.context), _context
+        ),
+        folding(actions, "could_do", msg("Could I do my day"), _could_do_words(answers), _could_do),
     ]
 
 
-def _doses(turn: Turn) -> Controls:
+def _doses(actions: CheckInActions) -> Controls:
     """The doses of the day, once a medicine is in the ledger; they are kept apart from the check-in."""
-    taper, day = turn.diary.taper, turn.day
+    taper, day = actions.diary.taper, actions.day
     medicines = dose_medicines(taper, day)
     if not medicines:
         return []
     recorded = [(name, doses_on(taper.doses, day, name)) for name in medicines]
     said = [say(msg("{medicine}: {said}", medicine=name, said=day_said(found))) for name, found in recorded]
     words = day_said(recorded[0][1]) if len(recorded) == 1 else msg("{list}", list="; ".join(said))
-    return [folding(turn, "doses", msg("Dose taken"), words, _dose_boxes)]
+    return [folding(actions, "doses", msg("Dose taken"), words, _dose_boxes)]
 
 
-def _dose_boxes(turn: Turn) -> Controls:
-    return dose_boxes(turn.diary, turn.shell, turn.day, "review")
+def _dose_boxes(actions: CheckInActions) -> Controls:
+    return dose_boxes(actions.diary, actions.screen, actions.day, "review")
 
 
 # Hours slept
@@ -80,8 +82,8 @@ def _listed(choices: tuple[Choice, ...], chosen: tuple[str, ...]) -> Message | N
     return msg("{list}", list=join(labels)) if labels else None
 
 
-def _hours(turn: Turn) -> Controls:
-    given = turn.draft.answers.hours_slept
+def _hours(actions: CheckInActions) -> Controls:
+    given = actions.draft.answers.hours_slept
     whole = None if given is None else int(given)
     cells = [
         Cell(
@@ -89,61 +91,63 @@ def _hours(turn: Turn) -> Controls:
             tr("Hours slept, {n}", n=n),
             f"hours-{n}",
             whole == n,
-            turn.tap(_set_hours, turn, Decimal(n)),
+            actions.tap(_set_hours, actions, Decimal(n)),
         )
         for n in WHOLE_HOURS
     ]
     controls: Controls = []
-    if turn.asked_about is not None:
-        controls.append(body(tr("In the night before {day}", day=turn.asked_about)))
-    controls.append(grid(cells, turn.look, key="hours-grid"))
+    if actions.asked_about is not None:
+        controls.append(body(tr("In the night before {day}", day=actions.asked_about)))
+    controls.append(grid(cells, actions.look, key="hours-grid"))
     if given is not None:
-        controls.append(_half_hours(turn, given))
-        controls.append(_clear(turn, "hours_slept", tr("Clear hours slept")))
+        controls.append(_half_hours(actions, given))
+        controls.append(_clear(actions, "hours_slept", tr("Clear hours slept")))
     return controls
 
 
-def _half_hours(turn: Turn, given: Decimal) -> ft.Control:
+def _half_hours(actions: CheckInActions, given: Decimal) -> ft.Control:
     steps = ((tr("Half an hour less"), -HALF, "less"), (tr("Half an hour more"), HALF, "more"))
     buttons = [
         button(
             words,
-            turn.tap(_set_hours, turn, given + step),
+            actions.tap(_set_hours, actions, given + step),
             key=f"hours-{key}",
             kind="outlined",
             min_height=theme.TARGET,
             disabled=not 0 <= given + step <= HOURS_MAX,
-            expand=not turn.look.large_text,
+            expand=not actions.look.large_text,
         )
         for words, step, key in steps
     ]
-    return beside(turn, buttons, key="half-hours")
+    return beside(actions, buttons, key="half-hours")
 
 
-def _set_hours(turn: Turn, hours: Decimal) -> None:
-    turn.answer(hours_slept=hours)
+def _set_hours(actions: CheckInActions, hours: Decimal) -> None:
+    actions.answer(hours_slept=hours)
 
 
 # Side effects and context
 
 
-def _side_effects(turn: Turn) -> Controls:
-    chosen = turn.draft.answers.side_effects
-    rows = _choices(turn, SIDE_EFFECTS, "side_effects", chosen)
+def _side_effects(actions: CheckInActions) -> Controls:
+    chosen = actions.draft.answers.side_effects
+    rows = _choices(actions, SIDE_EFFECTS, "side_effects", chosen)
     pairs = zip(SIDE_EFFECTS, rows, strict=True)
-    return [part for choice, row in pairs for part in (row, *_advice(turn, choice, chosen))]
+    return [part for choice, row in pairs for part in (row, *_advice(actions, choice, chosen))]
 
 
-def _context(turn: Turn) -> Controls:
-    return _choices(turn, CONTEXT, "context", turn.draft.answers.context)
+def _context(actions: CheckInActions) -> Controls:
+    return _choices(actions, CONTEXT, "context", actions.draft.answers.context)
 
 
-def _choices(turn: Turn, choices: tuple[Choice, ...], field: str, chosen: tuple[str, ...]) -> Controls:
+def _choices(
+    actions: CheckInActions, choices: tuple[Choice, ...], field: str, chosen: tuple[str, ...]
+) -> Controls:
     return [
         line(
             say(choice.label),
             choice.id in chosen,
-            turn.tap(_toggle, turn, field, choice.id),
+            actions.tap(_toggle, actions, field, choice.id),
             key=f"{field}-{choice.id}",
             sign=ft.Icons.CHECK_BOX if choice.id in chosen else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
             min_height=50,
@@ -152,20 +156,20 @@ def _choices(turn: Turn, choices: tuple[Choice, ...], field: str, chosen: tuple[
     ]
 
 
-def _toggle(turn: Turn, field: str, choice: str) -> None:
+def _toggle(actions: CheckInActions, field: str, choice: str) -> None:
     """Note it or take it off; ids this program does not know stay."""
-    held: tuple[str, ...] = getattr(turn.answers, field)
-    turn.answer(**{field: tuple(c for c in held if c != choice) if choice in held else (*held, choice)})
+    held: tuple[str, ...] = getattr(actions.answers, field)
+    actions.answer(**{field: tuple(c for c in held if c != choice) if choice in held else (*held, choice)})
 
 
-def _advice(turn: Turn, choice: Choice, chosen: tuple[str, ...]) -> Controls:
+def _advice(actions: CheckInActions, choice: Choice, chosen: tuple[str, ...]) -> Controls:
     """What a side effect asks for at once, right under its line; one sentence for several stands under the
     first of them that is chosen.
     """
     if choice.id not in chosen or choice.advice is None:
         return []
     if choice.id == "foggy_thinking":
-        return [] if turn.sitting.knows_where else [_where(turn)]
+        return [] if actions.form.knows_where else [_where(actions)]
     first = next(c for c in SIDE_EFFECTS if c.id in chosen and c.advice == choice.advice)
     if choice is not first:
         return []
@@ -173,7 +177,7 @@ def _advice(turn: Turn, choice: Choice, chosen: tuple[str, ...]) -> Controls:
     return [card(said, key="side-effect-advice", tone=Tone.CONTACT, live=True)]
 
 
-def _where(turn: Turn) -> ft.Control:
+def _where(actions: CheckInActions) -> ft.Control:
     """Foggy thinking may be confusion, a red flag: only the person's own Yes makes it one."""
     asked = next(c.advice for c in SIDE_EFFECTS if c.id == "foggy_thinking")
     assert asked is not None
@@ -182,13 +186,13 @@ def _where(turn: Turn) -> ft.Control:
             text(say(asked), theme.BODY_STRONG, Tone.CONTACT.ink),
             button(
                 tr("Yes, I'm not sure"),
-                turn.at_once(choose, turn.shell, turn.day, "confusion"),
+                actions.at_once(choose, actions.screen, actions.day, "confusion"),
                 key="not-sure-where",
                 kind="danger",
             ),
             button(
                 tr("No, I know where I am"),
-                turn.tap(turn.sitting.sure_where),
+                actions.tap(actions.form.sure_where),
                 key="sure-where",
                 kind="outlined",
             ),
@@ -202,43 +206,43 @@ def _where(turn: Turn) -> ft.Control:
 # Could I do my day
 
 
-def _could_do(turn: Turn) -> Controls:
-    given = turn.draft.answers.could_do_day
+def _could_do(actions: CheckInActions) -> Controls:
+    given = actions.draft.answers.could_do_day
     cells = [
         Cell(
             str(n),
             tr("Could I do my day, {n} of 10", n=n),
             f"could-do-{n}",
             given == n,
-            turn.tap(_set_could_do, turn, n),
+            actions.tap(_set_could_do, actions, n),
         )
         for n in range(RATING_MIN, RATING_MAX + 1)
     ]
     return [
-        body(say(_could_do_asked(turn))),
-        grid(cells, turn.look, key="could-do-grid"),
-        ends(msg("Nothing at all"), msg("Everything"), turn.look),
-        *([] if given is None else [_clear(turn, "could_do_day", tr("Clear could I do my day"))]),
+        body(say(_could_do_asked(actions))),
+        grid(cells, actions.look, key="could-do-grid"),
+        ends(msg("Nothing at all"), msg("Everything"), actions.look),
+        *([] if given is None else [_clear(actions, "could_do_day", tr("Clear could I do my day"))]),
     ]
 
 
-def _could_do_asked(turn: Turn) -> Message:
-    if turn.asked_about is not None:
+def _could_do_asked(actions: CheckInActions) -> Message:
+    if actions.asked_about is not None:
         return msg(
             "How much of your day could you do on {day}? Here a higher number is better.",
-            day=turn.asked_about,
+            day=actions.asked_about,
         )
     return msg("How much of your day could you do? Here a higher number is better.")
 
 
-def _set_could_do(turn: Turn, n: int) -> None:
-    turn.answer(could_do_day=n)
+def _set_could_do(actions: CheckInActions, n: int) -> None:
+    actions.answer(could_do_day=n)
 
 
-def _clear(turn: Turn, field: str, name: str) -> ft.Control:
+def _clear(actions: CheckInActions, field: str, name: str) -> ft.Control:
     return button(
         tr("Clear"),
-        turn.tap(_set_empty, turn, field),
+        actions.tap(_set_empty, actions, field),
         key=f"clear-{field}",
         kind="quiet",
         name=name,
@@ -246,5 +250,5 @@ def _clear(turn: Turn, field: str, name: str) -> ft.Control:
     )
 
 
-def _set_empty(turn: Turn, field: str) -> None:
-    turn.answer(**{field: None})
+def _set_empty(actions: CheckInActions, field: str) -> None:
+    actions.answer(**{field: None})

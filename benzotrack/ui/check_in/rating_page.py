@@ -10,7 +10,7 @@ import flet as ft
 from benzotrack.domain.symptoms import BY_ID, RATING_MAX, RATING_MIN, Symptom
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.check_in.check_in_actions import Turn
+from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.question_parts import back, back_and_undo, hard_day, progress, question, undo
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.theme import Look
@@ -21,50 +21,50 @@ from benzotrack.ui.widgets.question_layout import Fit
 from benzotrack.ui.widgets.text import body, small, text
 
 
-def rating_page(turn: Turn, below: tuple[ft.Control, ...], fits: Fit) -> Page:
+def rating_page(actions: CheckInActions, below: tuple[ft.Control, ...], fits: Fit) -> Page:
     """The page of the symptom that the draft asks; `below` follows what scrolls."""
-    symptom = BY_ID[turn.draft.asking]
-    asked = question(turn, symptom.id, symptom.question_about(turn.asked_about))
-    meaning = ends(symptom.lowest, symptom.highest, turn.look)
-    numbers: Controls = [grid(_cells(turn, symptom), turn.look, key=f"grid-{symptom.id}")]
-    where = _where(turn, symptom)
-    ways = _today_instead(turn)
+    symptom = BY_ID[actions.draft.asking]
+    asked = question(actions, symptom.id, symptom.question_about(actions.asked_about))
+    meaning = ends(symptom.lowest, symptom.highest, actions.look)
+    numbers: Controls = [grid(_cells(actions, symptom), actions.look, key=f"grid-{symptom.id}")]
+    where = _where(actions, symptom)
+    ways = _today_instead(actions)
     if fits is Fit.QUESTION:
         return Page(
             symptom.id,
-            [*back_and_undo(turn, symptom.id), *ways],
-            [ft.Row([hard_day(turn, expand=True)])],
+            [*back_and_undo(actions, symptom.id), *ways],
+            [ft.Row([hard_day(actions, expand=True)])],
             notices_last=True,
             staying=[where, asked, meaning, *numbers],
             after=[*below],
         )
     scrolls = [asked, meaning, *(numbers if fits is Fit.NOTHING else [])]
-    given = undo(turn, symptom.id)
+    given = undo(actions, symptom.id)
     return Page(
         symptom.id,
         [*scrolls, *([ft.Row(given)] if given else []), where, *ways],
-        [ft.Row([*back(turn, symptom.id), hard_day(turn, expand=True)], spacing=theme.GAP_SMALL)],
+        [ft.Row([*back(actions, symptom.id), hard_day(actions, expand=True)], spacing=theme.GAP_SMALL)],
         staying=numbers if fits is Fit.NUMBERS else [],
         notices_last=True,
         after=[*below],
     )
 
 
-def _cells(turn: Turn, symptom: Symptom) -> list[Cell]:
-    given = turn.draft.answers.ratings
+def _cells(actions: CheckInActions, symptom: Symptom) -> list[Cell]:
+    given = actions.draft.answers.ratings
     cells = [
         Cell(
             str(n),
             tr("{symptom}, {n} of 10", symptom=symptom.label, n=n),
             f"{symptom.id}-{n}",
             given.get(symptom.id) == n,
-            turn.tap(turn.rate, symptom.id, n),
+            actions.tap(actions.rate, symptom.id, n),
             number=n,
         )
         for n in range(RATING_MIN, RATING_MAX + 1)
     ]
     skipped = symptom.id in given and given[symptom.id] is None
-    skip = turn.tap(turn.rate, symptom.id, None)
+    skip = actions.tap(actions.rate, symptom.id, None)
     return [*cells, Cell(tr("Skip"), tr("Skip"), f"{symptom.id}-skip", skipped, skip, word=True)]
 
 
@@ -84,28 +84,28 @@ def ends(lowest: Message, highest: Message, look: Look) -> ft.Control:
     )
 
 
-def _where(turn: Turn, symptom: Symptom) -> ft.Control:
+def _where(actions: CheckInActions, symptom: Symptom) -> ft.Control:
     """Where in the check-in it is; at the first question of the night, about which day it is."""
-    if _in_the_night(turn):
+    if _in_the_night(actions):
         return body(tr("It is after midnight. This is about yesterday."))
-    return progress(turn, symptom.id)
+    return progress(actions, symptom.id)
 
 
-def _in_the_night(turn: Turn) -> bool:
+def _in_the_night(actions: CheckInActions) -> bool:
     """Whether the app has begun to ask about yesterday, as it does before 04:00."""
-    diary = turn.diary
-    return diary.today != turn.day == diary.asked_day and not turn.draft.answers.ratings
+    diary = actions.diary
+    return diary.today != actions.day == diary.asked_day and not actions.draft.answers.ratings
 
 
-def _today_instead(turn: Turn) -> Controls:
+def _today_instead(actions: CheckInActions) -> Controls:
     """In the night today is one tap away."""
-    diary = turn.diary
-    if not _in_the_night(turn):
+    diary = actions.diary
+    if not _in_the_night(actions):
         return []
     return [
         button(
             tr("Check in for today instead"),
-            turn.tap(turn.shell.nav.open, Place(Kind.DAY, day=diary.today)),
+            actions.tap(actions.screen.nav.open, Place(Kind.DAY, day=diary.today)),
             key="today-instead",
             kind="outlined",
             min_height=theme.TARGET,

@@ -8,7 +8,7 @@ from benzotrack.domain.check_in import HAPPENED, QUESTIONS
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.check_in.check_in_actions import Turn
+from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.question_parts import back_and_undo, hard_day, question
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.safety.red_flag_list import signs, standing
@@ -18,30 +18,32 @@ from benzotrack.ui.widgets.page_frame import Page
 from benzotrack.ui.widgets.text import small, text
 
 
-def happened_page(turn: Turn) -> Page:
+def happened_page(actions: CheckInActions) -> Page:
     """The list of signs, and None of these at its end: who taps it has come past every sign."""
     return Page(
         HAPPENED,
         [
-            *back_and_undo(turn, HAPPENED),
-            _how_long(turn),
-            question(turn, HAPPENED, _asked(turn)),
-            _list(turn),
-            _none(turn, turn.tap(turn.nothing_more)),
-            hard_day(turn),
+            *back_and_undo(actions, HAPPENED),
+            _how_long(actions),
+            question(actions, HAPPENED, _asked(actions)),
+            _list(actions),
+            _none(actions, actions.tap(actions.nothing_more)),
+            hard_day(actions),
         ],
         [],
         notices_last=True,
     )
 
 
-def hard_page(turn: Turn) -> Page:
+def hard_page(actions: CheckInActions) -> Page:
     """The hard day is saved; one tap takes it back, and the question about red flags is still asked."""
-    saved = msg("Saved. That is enough.") if turn.past else msg("Saved. That is enough for today.")
-    waits = turn.waits
+    saved = msg("Saved. That is enough.") if actions.past else msg("Saved. That is enough for today.")
+    waits = actions.waits
     if waits is not None:
         saved = (
-            msg("A hard day. That is enough.") if turn.past else msg("A hard day. That is enough for today.")
+            msg("A hard day. That is enough.")
+            if actions.past
+            else msg("A hard day. That is enough for today.")
         )
     return Page(
         "hard",
@@ -52,7 +54,7 @@ def hard_page(turn: Turn) -> Page:
                     *([text(say(waits), theme.BODY, Tone.CALM.ink)] if waits is not None else []),
                     button(
                         tr("Undo"),
-                        turn.tap(turn.diary.undo_hard),
+                        actions.tap(actions.diary.undo_hard),
                         key="undo-hard",
                         kind="outlined",
                         icon=ft.Icons.UNDO,
@@ -64,12 +66,12 @@ def hard_page(turn: Turn) -> Page:
                 live=True,
             ),
             small(tr("{n} signs. Scroll to the end.", n=len(KINDS))),
-            question(turn, "hard", _asked(turn)),
-            _list(turn),
-            _none(turn, turn.tap(turn.let_stand)),
+            question(actions, "hard", _asked(actions)),
+            _list(actions),
+            _none(actions, actions.tap(actions.let_stand)),
             button(
                 tr("Numbers to call"),
-                turn.at_once(turn.shell.nav.open, Place(Kind.HELP)),
+                actions.at_once(actions.screen.nav.open, Place(Kind.HELP)),
                 key="numbers",
                 kind="outlined",
                 icon=ft.Icons.CALL,
@@ -80,9 +82,9 @@ def hard_page(turn: Turn) -> Page:
     )
 
 
-def _how_long(turn: Turn) -> ft.Control:
+def _how_long(actions: CheckInActions) -> ft.Control:
     """Where in the check-in it is, and that the list goes on below."""
-    if turn.from_review:
+    if actions.from_review:
         return small(tr("{n} signs. Scroll to the end.", n=len(KINDS)))
     number = QUESTIONS.index(HAPPENED) + 1
     words = tr(
@@ -91,17 +93,17 @@ def _how_long(turn: Turn) -> ft.Control:
     return small(words)
 
 
-def _list(turn: Turn) -> ft.Control:
-    return stacked(signs(turn.shell, turn.kept.taps, turn.day), key="sign-list")
+def _list(actions: CheckInActions) -> ft.Control:
+    return stacked(signs(actions.screen, actions.kept.debounce, actions.day), key="sign-list")
 
 
-def _none(turn: Turn, tap: Handler) -> ft.Control:
+def _none(actions: CheckInActions, tap: Handler) -> ft.Control:
     """None of these; once one of them stands it would be untrue, and says Nothing else."""
-    words = tr("Nothing else") if standing(turn.diary, turn.day) else tr("None of these")
-    return button(words, tap, key="none", min_height=turn.look.target + 8, main=True)
+    words = tr("Nothing else") if standing(actions.diary, actions.day) else tr("None of these")
+    return button(words, tap, key="none", min_height=actions.look.target + 8, main=True)
 
 
-def _asked(turn: Turn) -> Message:
-    if turn.asked_about is not None:
-        return msg("Did any of these happen on {day}?", day=turn.asked_about)
+def _asked(actions: CheckInActions) -> Message:
+    if actions.asked_about is not None:
+        return msg("Did any of these happen on {day}?", day=actions.asked_about)
     return msg("Did any of these happen since your last check-in?")

@@ -24,7 +24,7 @@ from benzotrack.ui.doses.open_doses import waiting_words
 from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.alert_card_list import alert_banner, use_alert_cards
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, page_column, stacked
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -33,62 +33,62 @@ from benzotrack.ui.widgets.text import body, heading, small, text
 
 @ft.component
 @bounded
-def TodayScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def TodayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The check-in, or the day as it was saved."""
     view = today_view(diary)
-    cards, resting = use_alert_cards(diary, shell)
+    cards, resting = use_alert_cards(diary, screen)
     if diary.profile.paused and view.check_in is None and view.draft is None:
-        return _page([_paused(shell), *cards, *_always(view, resting, shell)], shell)
+        return _page([_paused(screen), *cards, *_always(view, resting, screen)], screen)
     if view.asking:
-        strip = day_strip(view.strip, shell)
+        strip = day_strip(view.strip, screen)
         return CheckInFlow(
             diary,
             nav,
-            shell,
+            screen,
             view.day,
-            above=(*alert_banner(view.loud, shell), *left_open(shell)),
-            below=(*planned_step(shell, "today"), strip, *day_doses(diary, shell, view.day, "today")),
+            above=(*alert_banner(view.loud, screen), *left_open(screen)),
+            below=(*planned_step(screen, "today"), strip, *day_doses(diary, screen, view.day, "today")),
             key=f"flow-{view.day}",
         )
     return _page(
         [
             *cards,
-            *left_open(shell),
-            *planned_step(shell, "today"),
-            _done(view, shell),
-            *day_doses(diary, shell, view.day, "today"),
+            *left_open(screen),
+            *planned_step(screen, "today"),
+            _done(view, screen),
+            *day_doses(diary, screen, view.day, "today"),
             *resting,
-            day_strip(view.strip, shell),
-            _something_happening(shell),
+            day_strip(view.strip, screen),
+            _something_happening(screen),
         ],
-        shell,
+        screen,
     )
 
 
-def _page(controls: list[ft.Control], shell: Shell) -> ft.Control:
-    return page_column(controls, key="today", width=shell.look.column)
+def _page(controls: list[ft.Control], screen: ScreenContext) -> ft.Control:
+    return page_column(controls, key="today", width=screen.look.column)
 
 
-def _always(view: TodayView, resting: list[ft.Control], shell: Shell) -> list[ft.Control]:
+def _always(view: TodayView, resting: list[ft.Control], screen: ScreenContext) -> list[ft.Control]:
     return [
-        *planned_step(shell, "today"),
-        *day_doses(shell.diary, shell, view.day, "today"),
+        *planned_step(screen, "today"),
+        *day_doses(screen.diary, screen, view.day, "today"),
         *resting,
-        day_strip(view.strip, shell),
-        _something_happening(shell),
+        day_strip(view.strip, screen),
+        _something_happening(screen),
     ]
 
 
-def _done(view: TodayView, shell: Shell) -> ft.Control:
+def _done(view: TodayView, screen: ScreenContext) -> ft.Control:
     """The day's answers, and the way to change them."""
     check_in = view.check_in
     assert check_in is not None
     day = view.day
-    ratings = [_rating_line(check_in, symptom, shell) for symptom in _shown(check_in)]
+    ratings = [_rating_line(check_in, symptom, screen) for symptom in _shown(check_in)]
     beside_it = [small(say(line)) for line in beside(check_in.answers)]
     return card(
         [
-            _headed(view, shell),
+            _headed(view, screen),
             *([ft.Container(height=2)] if ratings else []),
             *([stacked(ratings, spacing=theme.GAP_SMALL + 4)] if ratings else []),
             *([ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT)] if beside_it else []),
@@ -96,7 +96,7 @@ def _done(view: TodayView, shell: Shell) -> ft.Control:
             ft.Container(height=2),
             button(
                 tr("Edit"),
-                shell.on(shell.nav.open, Place(Kind.DAY, day=day)),
+                screen.on(screen.nav.open, Place(Kind.DAY, day=day)),
                 key="edit",
                 kind="outlined",
                 icon=ft.Icons.EDIT,
@@ -107,17 +107,17 @@ def _done(view: TodayView, shell: Shell) -> ft.Control:
     )
 
 
-def _headed(view: TodayView, shell: Shell) -> ft.Control:
+def _headed(view: TodayView, screen: ScreenContext) -> ft.Control:
     """That it is done, and that nothing more is asked where no alert and no dose asks for something."""
-    check_in, today = view.check_in, shell.diary.today
+    check_in, today = view.check_in, screen.diary.today
     assert check_in is not None
     lines: list[ft.Control] = [heading(tr("Checked in for {day}", day=say(day_words(view.day, today))))]
     if check_in.answers.hard_day:
         lines.append(body(tr("A hard day. That is enough for today.")))
-    waits = waiting_words(ft.context.page, shell.diary, view.day)
+    waits = waiting_words(ft.context.page, screen.diary, view.day)
     if waits is not None:
         lines.append(body(say(waits), key="dose-waits"))
-    elif not check_in.answers.hard_day and not view.loud and not _dose_open(shell.diary, view.day):
+    elif not check_in.answers.hard_day and not view.loud and not _dose_open(screen.diary, view.day):
         lines.append(body(tr("Nothing more to do.")))
     done = ft.Icon(ft.Icons.CHECK_CIRCLE, color=ft.Colors.PRIMARY, size=28)
     row: list[ft.Control] = [done, ft.Container(stacked(lines, spacing=2), expand=True)]
@@ -142,7 +142,7 @@ def _shown(check_in: CheckIn) -> list[Symptom]:
     return [*four, *answered_symptoms(answers.ratings)]
 
 
-def _rating_line(check_in: CheckIn, symptom: Symptom, shell: Shell) -> ft.Control:
+def _rating_line(check_in: CheckIn, symptom: Symptom, screen: ScreenContext) -> ft.Control:
     rating = check_in.answers.ratings.get(symptom.id)
     said = (
         tr("{rating}, {band}", rating=rating, band=symptom.band(rating))
@@ -152,7 +152,7 @@ def _rating_line(check_in: CheckIn, symptom: Symptom, shell: Shell) -> ft.Contro
         else tr("Not asked")
     )
     label, answer = body(say(symptom.label)), text(said, theme.BODY_STRONG)
-    if shell.look.large_text:
+    if screen.look.large_text:
         return stacked([label, answer, _scale(rating)], spacing=2)
     words = ft.Row([ft.Container(label, expand=True), answer], spacing=theme.GAP)
     return stacked([words, _scale(rating)], spacing=2)
@@ -193,15 +193,15 @@ def _labels(choices: tuple[Choice, ...], ids: tuple[str, ...]) -> list[str]:
     return [say(choice.label) for choice in choices if choice.id in ids]
 
 
-def _paused(shell: Shell) -> ft.Control:
-    diary = shell.diary
+def _paused(screen: ScreenContext) -> ft.Control:
+    diary = screen.diary
     return card(
         [
             heading(tr("Check-ins are paused")),
             body(tr("Start again whenever you like. Nothing is missing.")),
             button(
                 tr("Start again"),
-                shell.on(lambda: diary.change_profile(diary.profile.resumed(diary.today))),
+                screen.on(lambda: diary.change_profile(diary.profile.resumed(diary.today))),
                 key="resume",
             ),
         ],
@@ -209,11 +209,11 @@ def _paused(shell: Shell) -> ft.Control:
     )
 
 
-def _something_happening(shell: Shell) -> ft.Control:
+def _something_happening(screen: ScreenContext) -> ft.Control:
     """What happens now is of the clock's day, also while Today asks about yesterday."""
     return button(
         tr("Something serious is happening"),
-        shell.on(shell.nav.open, Place(Kind.SIGNS, day=shell.diary.today)),
+        screen.on(screen.nav.open, Place(Kind.SIGNS, day=screen.diary.today)),
         key="signs",
         kind="outlined",
         icon=ft.Icons.WARNING_AMBER,

@@ -9,7 +9,7 @@ from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.check_in.today_view import DayState, StripDay
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.text import heading, small, text
 
@@ -21,16 +21,16 @@ NUMBER_ABOVE = 0.68
 """From where a half done day's shape is filled, as a part of its height: its number stands above."""
 
 
-def day_strip(days: tuple[StripDay, ...], shell: Shell) -> ft.Control:
+def day_strip(days: tuple[StripDay, ...], screen: ScreenContext) -> ft.Control:
     """Two weeks in two rows, oldest first."""
-    width = min(shell.look.width - 24, theme.COLUMN)
-    cells = [_cell(day, shell, width / ROW) for day in days]
+    width = min(screen.look.width - 24, theme.COLUMN)
+    cells = [_cell(day, screen, width / ROW) for day in days]
     rows: list[ft.Control] = [
         ft.Row(cells[i : i + ROW], spacing=0, width=width) for i in range(0, len(cells), ROW)
     ]
     named = ft.Container(heading(tr("Last 14 days"), theme.BODY_STRONG), padding=ft.Padding(4, 0, 0, 0))
     return ft.Column(
-        [named, *rows, _legend(days, shell.look.large_text)],
+        [named, *rows, _legend(days, screen.look.large_text)],
         key="strip",
         spacing=theme.GAP_SMALL,
     )
@@ -87,9 +87,9 @@ def _bar(width: float, color: str) -> ft.Control:
     return ft.Container(width=width, height=4, border_radius=2, bgcolor=color)
 
 
-def _cell(day: StripDay, shell: Shell, width: float) -> ft.Control:
+def _cell(day: StripDay, screen: ScreenContext, width: float) -> ft.Control:
     ground, ink, border = _LOOKS[day.state]
-    size = MARK * min(shell.look.text_scale, 1.35)
+    size = MARK * min(screen.look.text_scale, 1.35)
     half = day.state is DayState.HALF_DONE
     mark = ft.Container(
         text(str(day.day.day), theme.SMALL_STRONG, ink, ft.TextAlign.CENTER, no_wrap=True),
@@ -121,10 +121,10 @@ def _cell(day: StripDay, shell: Shell, width: float) -> ft.Control:
         key=f"day-{day.day.isoformat()}",
         content=face,
         width=width,
-        height=theme.TARGET + 22 * shell.look.text_scale,
+        height=theme.TARGET + 22 * screen.look.text_scale,
         elevation=0,
         style=_STYLE,
-        on_click=shell.on(shell.nav.open, Place(Kind.DAY, day=day.day)),
+        on_click=screen.on(screen.nav.open, Place(Kind.DAY, day=day.day)),
     )
     return ft.MergeSemantics(tile)
 

@@ -14,7 +14,7 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.check_in.today_view import STRIP_DAYS
 from benzotrack.ui.navigation import Kind, Place, Tab
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card
 from benzotrack.ui.widgets.text import text
@@ -52,16 +52,16 @@ def _words(diary: Diary, draft: Draft) -> Message | None:
     return msg("Your check-in for {day} is not finished.", day=day) if lately and not draft.empty else None
 
 
-def left_open(shell: Shell) -> list[ft.Control]:
+def left_open(screen: ScreenContext) -> list[ft.Control]:
     """The newest such day, with the way back; nothing once the person has let it be."""
-    found = [u for u in unfinished(shell.diary) if (u.day, u.answered_at) not in shell.nav.let_be]
+    found = [u for u in unfinished(screen.diary) if (u.day, u.answered_at) not in screen.nav.let_be]
     if not found:
         return []
     newest = found[0]
     ways: list[ft.Control] = [
         button(
             tr("Finish it"),
-            shell.on(shell.nav.open, Place(Kind.DAY, day=newest.day)),
+            screen.on(screen.nav.open, Place(Kind.DAY, day=newest.day)),
             key="finish-day",
             kind="outlined",
             min_height=theme.TARGET,
@@ -69,7 +69,7 @@ def left_open(shell: Shell) -> list[ft.Control]:
         ),
         button(
             tr("OK"),
-            shell.on(shell.nav.let, tuple((u.day, u.answered_at) for u in found)),
+            screen.on(screen.nav.let, tuple((u.day, u.answered_at) for u in found)),
             key="let-be",
             kind="outlined",
             min_height=theme.TARGET,
@@ -79,8 +79,8 @@ def left_open(shell: Shell) -> list[ft.Control]:
     return [card([said, ft.Row(ways, spacing=theme.GAP_SMALL)], key="left-open", tone=Tone.CALM, live=True)]
 
 
-def left_open_elsewhere(shell: Shell) -> list[ft.Control]:
+def left_open_elsewhere(screen: ScreenContext) -> list[ft.Control]:
     """The same above the other tabs, and where a day was opened from; Today says it itself."""
-    place, nav = shell.nav.place, shell.nav
+    place, nav = screen.nav.place, screen.nav
     here = nav.tab is not Tab.TODAY if place is None else place.kind in SAID_ON
-    return left_open(shell) if here and not shell.gate.locked else []
+    return left_open(screen) if here and not screen.lock_actions.locked else []

@@ -34,10 +34,10 @@ from benzotrack.ui.doses.dose_form import (
 )
 from benzotrack.ui.doses.missed_advice import missed_card, stopped_cards
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import Handler, button, row_style
 from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.debounce import Taps, page_taps
+from benzotrack.ui.widgets.debounce import Debounce, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.form_fields import TypedLine
 from benzotrack.ui.widgets.text import body, heading, small, text
@@ -45,16 +45,16 @@ from benzotrack.ui.widgets.text import body, heading, small, text
 Controls = list[ft.Control]
 
 
-def day_doses(diary: Diary, shell: Shell, day: date, place: str) -> list[ft.Control]:
+def day_doses(diary: Diary, screen: ScreenContext, day: date, place: str) -> list[ft.Control]:
     """The day's doses in a card, or nothing while no medicine is in the ledger. `place` keeps keys apart."""
-    boxes = dose_boxes(diary, shell, day, place)
+    boxes = dose_boxes(diary, screen, day, place)
     if not boxes:
         return []
     title = heading(tr("Doses for {day}", day=day_words(day, diary.today)), theme.HEADING)
     return [card([title, stacked(boxes, spacing=theme.GAP)], key=f"doses-{place}-{day}")]
 
 
-def dose_boxes(diary: Diary, shell: Shell, day: date, place: str) -> list[ft.Control]:
+def dose_boxes(diary: Diary, screen: ScreenContext, day: date, place: str) -> list[ft.Control]:
     """One box a medicine."""
     page = ft.context.page
     return [
@@ -63,7 +63,7 @@ def dose_boxes(diary: Diary, shell: Shell, day: date, place: str) -> list[ft.Con
             dose_form(page, day, medicine),
             day,
             medicine,
-            shell,
+            screen,
             key=f"dose-{place}-{day}-{medicine}",
         )
         for medicine in dose_medicines(diary.taper, day)
@@ -71,19 +71,19 @@ def dose_boxes(diary: Diary, shell: Shell, day: date, place: str) -> list[ft.Con
 
 
 @dataclass(frozen=True)
-class _Box:
+class _DoseActions:
     """What a box is drawn from."""
 
-    shell: Shell
+    screen: ScreenContext
     form: DoseForm
-    taps: Taps
+    debounce: Debounce
     day: date
     medicine: str
 
     @property
     def diary(self) -> Diary:
         """The diary."""
-        return self.shell.diary
+        return self.screen.diary
 
     @property
     def as_needed(self) -> bool:
@@ -95,9 +95,9 @@ class _Box:
 
         def done() -> None:
             verb(*args)
-            self.shell.nav.go_on()
+            self.screen.nav.go_on()
 
-        return self.shell.on(self.taps.counting(done))
+        return self.screen.on(self.debounce.once(done))
 
     def key(self, name: str) -> str:
         """A key of its own among the medicines."""
@@ -137,9 +137,9 @@ class _Box:
 
 @ft.component
 @bounded
-def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, shell: Shell) -> ft.Control:
+def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, screen: ScreenContext) -> ft.Control:
     """What is recorded of one medicine, and what is asked about it now."""
-    box = _Box(shell, form, page_taps(ft.context.page), day, medicine)
+    actions = _DoseActions(screen, form, page_debounce(ft.context.page), day, medicine)
     recorded = doses_on(diary.taper.doses, day, medicine)
     asked = {
         Asking.NOTHING: _offer,
@@ -150,36 +150,36 @@ def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, shell: Shell
     }[form.asking]
     return stacked(
         [
-            *_title(box),
-            *(_record(box, dose) for dose in recorded),
-            *_summed(box, recorded),
-            *_saved(box),
-            *asked(box, recorded),
+            *_title(actions),
+            *(_record(actions, dose) for dose in recorded),
+            *_summed(actions, recorded),
+            *_saved(actions),
+            *asked(actions, recorded),
         ],
         key=f"dose-box-{medicine}",
     )
 
 
-def _title(box: _Box) -> Controls:
-    step = box.diary.taper.ledger.step_on(box.medicine, box.day)
-    lines: Controls = [text(box.medicine, theme.BODY_STRONG)]
+def _title(actions: _DoseActions) -> Controls:
+    step = actions.diary.taper.ledger.step_on(actions.medicine, actions.day)
+    lines: Controls = [text(actions.medicine, theme.BODY_STRONG)]
     if step is not None and step.daily_dose_mg > 0:
         lines.append(small(say(dose_words(step.change))))
     return lines
 
 
-def _saved(box: _Box) -> Controls:
+def _saved(actions: _DoseActions) -> Controls:
     """Said where the tap was, so that nothing above it moves."""
-    if not box.form.saved or box.diary.has_unsaved:
+    if not actions.form.saved or actions.diary.has_unsaved:
         return []
-    said = text(tr("Saved."), theme.BODY_STRONG, ft.Colors.PRIMARY, key=box.key("saved"))
+    said = text(tr("Saved."), theme.BODY_STRONG, ft.Colors.PRIMARY, key=actions.key("saved"))
     return [ft.Semantics(live_region=True, container=True, content=said)]
 
 
-def _record(box: _Box, dose: Dose) -> ft.Control:
+def _record(actions: _DoseActions, dose: Dose) -> ft.Control:
     """A recorded dose, one tap to change."""
     said = said_words(dose)
-    name = tr("{medicine}: {said}. Change", medicine=box.medicine, said=said)
+    name = tr("{medicine}: {said}. Change", medicine=actions.medicine, said=said)
     face = ft.Row(
         [
             ft.Icon(
@@ -195,190 +195,209 @@ def _record(box: _Box, dose: Dose) -> ft.Control:
     row = ft.Button(
         key=f"dose-change-{dose.id}",
         content=face,
-        on_click=box.tap(box.form.change, dose, box.as_needed),
+        on_click=actions.tap(actions.form.change, dose, actions.as_needed),
         elevation=0,
         style=row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
     )
     return ft.MergeSemantics(row)
 
 
-def _summed(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
+def _summed(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     """Several doses taken as needed in one line: how many and how many mg."""
     taken = [dose for dose in recorded if dose.how is not How.NONE]
-    if not box.as_needed or len(taken) < 2:
+    if not actions.as_needed or len(taken) < 2:
         return []
     words = tr("Together: {doses}.", doses=sum_words(taken))
-    return [text(words, theme.BODY_STRONG, key=box.key("sum"))]
+    return [text(words, theme.BODY_STRONG, key=actions.key("sum"))]
 
 
-def _offer(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
-    about_none = [*_stop_question(box), *_stopped(box, recorded), *_missed(box, recorded)]
-    if not recorded and box.as_needed:
-        return [box.button(tr("Record a dose"), "first", box.tap(box.form.ask, True))]
+def _offer(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+    about_none = [*_stop_question(actions), *_stopped(actions, recorded), *_missed(actions, recorded)]
+    if not recorded and actions.as_needed:
+        return [actions.button(tr("Record a dose"), "first", actions.tap(actions.form.ask, True))]
     if not recorded:
-        return [small(tr("Not recorded")), *_hows(box), *about_none]
-    another = box.button(tr("Record another dose"), "another", box.tap(box.form.ask_second))
+        return [small(tr("Not recorded")), *_hows(actions), *about_none]
+    another = actions.button(tr("Record another dose"), "another", actions.tap(actions.form.ask_second))
     return [*about_none, another]
 
 
-def _hows(box: _Box) -> Controls:
+def _hows(actions: _DoseActions) -> Controls:
     """As prescribed over the full width, the others side by side where they fit."""
-    large = box.shell.look.large_text
+    large = actions.screen.look.large_text
     others: Controls = [
-        box.button(say(HOW_LABELS[how]), how.value, box.tap(box.form.choose, how), expand=not large)
+        actions.button(
+            say(HOW_LABELS[how]), how.value, actions.tap(actions.form.choose, how), expand=not large
+        )
         for how in (How.LESS, How.MORE, How.NONE)
     ]
-    first = box.button(
+    first = actions.button(
         say(HOW_LABELS[How.AS_PRESCRIBED]),
         How.AS_PRESCRIBED.value,
-        box.tap(box.form.choose, How.AS_PRESCRIBED),
+        actions.tap(actions.form.choose, How.AS_PRESCRIBED),
         kind="tonal",
     )
     return [first, stacked(others) if large else ft.Row(others, spacing=theme.GAP_SMALL)]
 
 
-def _second(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
-    before = already_recorded(recorded, box.medicine, box.day)
-    words = say(already_words(before, box.diary.today)) if before else ""
+def _second(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+    before = already_recorded(recorded, actions.medicine, actions.day)
+    words = say(already_words(before, actions.diary.today)) if before else ""
     return [
         card(
             [
                 text(words, theme.BODY_STRONG, Tone.CONTACT.ink),
                 text(tr("Is this another dose?"), theme.BODY, Tone.CONTACT.ink),
-                box.button(tr("It was the same one"), "same", box.tap(box.form.close), kind="filled"),
-                box.button(
-                    tr("Yes, another dose"), "really-another", box.tap(box.form.another, box.as_needed)
+                actions.button(
+                    tr("It was the same one"), "same", actions.tap(actions.form.close), kind="filled"
+                ),
+                actions.button(
+                    tr("Yes, another dose"),
+                    "really-another",
+                    actions.tap(actions.form.another, actions.as_needed),
                 ),
             ],
-            key=box.key("asked"),
+            key=actions.key("asked"),
             tone=Tone.CONTACT,
             live=True,
         )
     ]
 
 
-def _how(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
-    if not box.form.corrects:
-        return [body(tr("How did you take it?")), *_hows(box), _back(box)]
-    undo = box.button(tr("It was a mistake. Take it back"), "undo", box.tap(box.undo))
-    return [body(tr("How was it really?")), *_hows(box), undo, _back(box)]
+def _how(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+    if not actions.form.corrects:
+        return [body(tr("How did you take it?")), *_hows(actions), _back(actions)]
+    undo = actions.button(tr("It was a mistake. Take it back"), "undo", actions.tap(actions.undo))
+    return [body(tr("How was it really?")), *_hows(actions), undo, _back(actions)]
 
 
-def _amount(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
+def _amount(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     """How much was taken: typed, or the last recorded amount in one tap; nothing is filled in."""
-    form, last = box.form, amount_offered(box.diary.taper, box.form, box.medicine)
+    form, last = actions.form, amount_offered(actions.diary.taper, actions.form, actions.medicine)
     controls: Controls = [text(tr("How much did you take?"), theme.BODY_STRONG)]
     if last:
         words = tr("{mg} mg, like the last one recorded", mg=last)
-        controls.append(box.button(words, "last-amount", box.tap(form.took, last)))
-    typed = msg("mg of {medicine} in this dose", medicine=box.medicine)
+        controls.append(actions.button(words, "last-amount", actions.tap(form.took, last)))
+    typed = msg("mg of {medicine} in this dose", medicine=actions.medicine)
     wrong = form.wrong("amount_mg")
     controls += [
-        TypedLine(form.typed, "mg", typed, box.shell, msg("For example 0.5"), wrong=wrong, key=box.key("mg")),
-        box.button(tr("Next"), "typed-amount", box.tap(form.typed_amount), kind="filled"),
-        box.button(tr("I don't know how much"), "no-amount", box.tap(form.took, "")),
+        TypedLine(
+            form.typed,
+            "mg",
+            typed,
+            actions.screen,
+            msg("For example 0.5"),
+            wrong=wrong,
+            key=actions.key("mg"),
+        ),
+        actions.button(tr("Next"), "typed-amount", actions.tap(form.typed_amount), kind="filled"),
+        actions.button(tr("I don't know how much"), "no-amount", actions.tap(form.took, "")),
     ]
     if form.corrects:
-        controls.append(box.button(tr("It was a mistake. Take it back"), "undo", box.tap(box.undo)))
-    return [*controls, _back(box)]
+        controls.append(
+            actions.button(tr("It was a mistake. Take it back"), "undo", actions.tap(actions.undo))
+        )
+    return [*controls, _back(actions)]
 
 
-def _back(box: _Box) -> ft.Control:
-    return box.button(tr("Back"), "back", box.tap(box.form.back), kind="quiet")
+def _back(actions: _DoseActions) -> ft.Control:
+    return actions.button(tr("Back"), "back", actions.tap(actions.form.back), kind="quiet")
 
 
-def _when(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
-    form, diary = box.form, box.diary
+def _when(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+    form, diary = actions.form, actions.diary
     assert form.how is not None
     if form.how is How.NONE:
-        words = tr("None for {day}?", day=day_words(box.day, diary.today))
-        yes = box.button(tr("Yes, none"), "yes-none", box.tap(box.without_time), kind="filled")
-        return [body(words), yes, _back(box)]
+        words = tr("None for {day}?", day=day_words(actions.day, diary.today))
+        yes = actions.button(tr("Yes, none"), "yes-none", actions.tap(actions.without_time), kind="filled")
+        return [body(words), yes, _back(actions)]
     controls: Controls = [body(tr("{how}. When?", how=chosen_words(form)))]
     if form.how in (How.LESS, How.MORE):
-        controls = [_mg(box), body(tr("When?"))]
-    if box.day == diary.asked_day and not written_later(box.day, diary.now):
-        controls.append(box.button(tr("Now"), "now", box.tap(box.now), kind="filled"))
+        controls = [_mg(actions), body(tr("When?"))]
+    if actions.day == diary.asked_day and not written_later(actions.day, diary.now):
+        controls.append(actions.button(tr("Now"), "now", actions.tap(actions.now), kind="filled"))
     if form.with_time:
-        controls += _time(box)
+        controls += _time(actions)
     else:
-        controls.append(box.button(tr("At another time"), "other-time", box.tap(form.ask_time)))
-    without = box.button(tr("Without a time"), "without-time", box.tap(box.without_time))
-    return [*controls, without, _back(box)]
+        controls.append(actions.button(tr("At another time"), "other-time", actions.tap(form.ask_time)))
+    without = actions.button(tr("Without a time"), "without-time", actions.tap(actions.without_time))
+    return [*controls, without, _back(actions)]
 
 
-def _mg(box: _Box) -> ft.Control:
+def _mg(actions: _DoseActions) -> ft.Control:
     return TypedLine(
-        box.form.typed,
+        actions.form.typed,
         "mg",
-        msg("How many mg of {medicine}?", medicine=box.medicine),
-        box.shell,
+        msg("How many mg of {medicine}?", medicine=actions.medicine),
+        actions.screen,
         msg("You can leave it empty."),
-        wrong=box.form.wrong("amount_mg"),
-        key=box.key("mg"),
+        wrong=actions.form.wrong("amount_mg"),
+        key=actions.key("mg"),
     )
 
 
-def _time(box: _Box) -> Controls:
+def _time(actions: _DoseActions) -> Controls:
     line = TypedLine(
-        box.form.typed,
+        actions.form.typed,
         "time",
         msg("At what time?"),
-        box.shell,
+        actions.screen,
         msg("For example 9:02 or 8:30 pm"),
-        wrong=box.form.wrong("taken_at"),
-        key=box.key("time"),
+        wrong=actions.form.wrong("taken_at"),
+        key=actions.key("time"),
     )
-    return [line, box.button(tr("Use this time"), "use-time", box.tap(box.at_typed_time), kind="filled")]
+    return [
+        line,
+        actions.button(tr("Use this time"), "use-time", actions.tap(actions.at_typed_time), kind="filled"),
+    ]
 
 
-def _stop_question(box: _Box) -> Controls:
+def _stop_question(actions: _DoseActions) -> Controls:
     """After a day with none: whether one was missed, or the medicine is stopped or run out.
 
     What was not answered on its own day is asked with the doses of today.
     """
-    taper, today = box.diary.taper, box.diary.asked_day
-    own = medicine_key(box.medicine)
+    taper, today = actions.diary.taper, actions.diary.asked_day
+    own = medicine_key(actions.medicine)
     return [
-        _why_none(box, dose)
-        for dose in stop_questions(taper.ledger, taper.doses, box.diary.today)
-        if medicine_key(dose.medicine) == own and (dose.day == box.day or dose.day < box.day == today)
+        _why_none(actions, dose)
+        for dose in stop_questions(taper.ledger, taper.doses, actions.diary.today)
+        if medicine_key(dose.medicine) == own and (dose.day == actions.day or dose.day < actions.day == today)
     ]
 
 
-def _why_none(box: _Box, dose: Dose) -> ft.Control:
-    said = tr("You recorded none for {days}.", days=day_words(dose.day, box.diary.today))
+def _why_none(actions: _DoseActions, dose: Dose) -> ft.Control:
+    said = tr("You recorded none for {days}.", days=day_words(dose.day, actions.diary.today))
     return card(
         [
-            *([text(said, theme.BODY, Tone.CONTACT.ink)] if dose.day != box.day else []),
+            *([text(said, theme.BODY, Tone.CONTACT.ink)] if dose.day != actions.day else []),
             text(say(STOP_QUESTION), theme.BODY_STRONG, Tone.CONTACT.ink),
             *(
-                box.button(say(label), f"why-{why.value}", box.tap(box.answer, dose, why))
+                actions.button(say(label), f"why-{why.value}", actions.tap(actions.answer, dose, why))
                 for why, label in WHY_LABELS.items()
             ),
         ],
-        key=box.key("stop-question"),
+        key=actions.key("stop-question"),
         tone=Tone.CONTACT,
         live=True,
     )
 
 
-def _stopped(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
+def _stopped(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     """The advice of a medicine that is not taken, where the answer was given: its card may be out of view."""
-    if box.form.answered is not NotTaken.STOPPED and not any(dose.how is How.NONE for dose in recorded):
+    if actions.form.answered is not NotTaken.STOPPED and not any(dose.how is How.NONE for dose in recorded):
         return []
-    numbers = box.button(
+    numbers = actions.button(
         tr("Numbers to call"),
         "numbers",
-        box.shell.on(box.shell.nav.open, Place(Kind.HELP)),
+        actions.screen.on(actions.screen.nav.open, Place(Kind.HELP)),
         kind="filled",
         icon=ft.Icons.CALL,
     )
-    return stopped_cards(box.diary, box.medicine, numbers, key=box.key("stopped"))
+    return stopped_cards(actions.diary, actions.medicine, numbers, key=actions.key("stopped"))
 
 
-def _missed(box: _Box, recorded: tuple[Dose, ...]) -> Controls:
-    just_said = box.form.answered is NotTaken.MISSED
+def _missed(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+    just_said = actions.form.answered is NotTaken.MISSED
     if not just_said and not any(dose.why_none is NotTaken.MISSED for dose in recorded):
         return []
     return [missed_card()]

@@ -21,10 +21,10 @@ from benzotrack.domain.sentences.ledger_words import detail_words, dose_words, p
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import Handler, button
 from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.debounce import page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.form_fields import problem_line
 from benzotrack.ui.widgets.page_state import kept
@@ -65,25 +65,25 @@ class PlannedForm:
         self.asking, self.problem = Asking.WHETHER, why
 
 
-def planned_step(shell: Shell, place: str, *, again: bool = False) -> Controls:
+def planned_step(screen: ScreenContext, place: str, *, again: bool = False) -> Controls:
     """The first plan that is to be asked about, or what was just said to it; nothing where there is neither.
 
     With `again` one that was put off today can be answered too.
     """
-    diary = shell.diary
+    diary = screen.diary
     day, form = diary.asked_day, kept(ft.context.page, "planned-step", PlannedForm)
     plan = diary.taper.open_plan(day)
     if plan is None and again:
         plan = next(iter(diary.taper.ledger.open_plans(day)), None)
     if plan is None and form.said_on != day:
         return []
-    return [PlannedStep(diary, form, plan, day, shell, key=f"planned-step-{place}")]
+    return [PlannedStep(diary, form, plan, day, screen, key=f"planned-step-{place}")]
 
 
 @ft.component
 @bounded
 def PlannedStep(
-    diary: Diary, form: PlannedForm, plan: DoseChange | None, day: date, shell: Shell
+    diary: Diary, form: PlannedForm, plan: DoseChange | None, day: date, screen: ScreenContext
 ) -> ft.Control:
     """The plan, and the answers to it."""
     parts: Controls = []
@@ -91,7 +91,7 @@ def PlannedStep(
         words = text(say(form.said), theme.BODY_STRONG, ft.Colors.PRIMARY, key="planned-said")
         parts.append(ft.Semantics(live_region=True, container=True, content=words))
     if plan is not None:
-        asked = _Asked(shell, form, plan, day)
+        asked = _Asked(screen, form, plan, day)
         parts.append(card([*asked.question(), *asked.answers()], key="planned-asked", tone=Tone.CALM))
     return stacked(parts, spacing=theme.GAP)
 
@@ -99,11 +99,11 @@ def PlannedStep(
 class _Asked:
     """One drawing of the card."""
 
-    def __init__(self, shell: Shell, form: PlannedForm, plan: DoseChange, day: date) -> None:
-        self.shell, self.form, self.plan, self.day = shell, form, plan, day
-        self.taper, self.today = shell.diary.taper, shell.diary.today
+    def __init__(self, screen: ScreenContext, form: PlannedForm, plan: DoseChange, day: date) -> None:
+        self.screen, self.form, self.plan, self.day = screen, form, plan, day
+        self.taper, self.today = screen.diary.taper, screen.diary.today
         self.step = goes_on(self.taper.ledger, plan)
-        self.taps = page_taps(ft.context.page)
+        self.debounce = page_debounce(ft.context.page)
 
     def question(self) -> Controls:
         """What was planned, what stands until it is answered, and what was written down with the plan."""
@@ -130,7 +130,7 @@ class _Asked:
         unfit = self.taper.change_problems(self.taper.done_as_planned(plan, plan.day))
         if unfit:
             found.append(problem_line(unfit[0].words, "planned-unfit"))
-            look = self.shell.on(self.shell.nav.open, Place(Kind.CHANGE, line_id=plan.id))
+            look = self.screen.on(self.screen.nav.open, Place(Kind.CHANGE, line_id=plan.id))
             found.append(self._button(tr("Change the plan"), "change", look, kind="filled"))
         else:
             found += [problem_line(refused, "planned-refused")] if refused else []
@@ -173,7 +173,7 @@ class _Asked:
         return button(words, tap, key=f"planned-{name}", kind=kind)
 
     def _tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
-        return self.shell.on(self.taps.counting(verb, *args))
+        return self.screen.on(self.debounce.once(verb, *args))
 
     # What the taps do
 

@@ -12,7 +12,7 @@ from benzotrack.i18n import Message, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, page_column
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -23,17 +23,17 @@ from benzotrack.ui.window.lock_buttons import kept_sealed
 
 @ft.component
 @bounded
-def LockedScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def LockedScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """One field for the passcode or the recovery code; Help and the signs below it."""
     return page_column(
         [
-            Unlock(diary, shell, key="unlock-part"),
+            Unlock(diary, screen, key="unlock-part"),
             card(
                 [
                     heading(tr("Help works without it"), theme.HEADING),
                     button(
                         tr("Something is happening now"),
-                        shell.on(nav.open, Place(Kind.SIGNS, day=diary.today)),
+                        screen.on(nav.open, Place(Kind.SIGNS, day=diary.today)),
                         key="locked-signs",
                         kind="outlined",
                     ),
@@ -49,13 +49,13 @@ def LockedScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             ),
         ],
         key="locked",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 
 @ft.component
 @bounded
-def Unlock(diary: Diary, shell: Shell) -> ft.Control:
+def Unlock(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The field, the button, and below them what was wrong."""
     field = ft.use_memo(lambda: FieldRef(), [])
     told, set_told = ft.use_state(cast("Message | None", None))
@@ -64,13 +64,13 @@ def Unlock(diary: Diary, shell: Shell) -> ft.Control:
 
     async def unlock() -> None:
         typed = typed_in(field)
-        safe, enter = shell.gate.safe, shell.gate.enter
-        if busy or not typed or safe is None or enter is None:
+        diary_session, enter = screen.lock_actions.diary_session, screen.lock_actions.enter
+        if busy or not typed or diary_session is None or enter is None:
             return
         set_busy(True)
         set_told(None)
         try:
-            enter(await asyncio.to_thread(safe.vault_for, typed))
+            enter(await asyncio.to_thread(diary_session.vault_for, typed))
         except StoreError as refused:
             set_told(refused.message)
             set_busy(False)
@@ -83,12 +83,12 @@ def Unlock(diary: Diary, shell: Shell) -> ft.Control:
                 "unlock-field",
                 tr("Passcode or recovery code"),
                 shown,
-                on_submit=shell.on(unlock),
+                on_submit=screen.on(unlock),
                 bad=told is not None,
             ),
             *([said_wrong(told, "unlock-told")] if told else []),
-            show_typed(shown, shell.on(set_shown, not shown), "show-typed"),
-            button(tr("Opening …") if busy else tr("Unlock"), shell.on(unlock), key="unlock", disabled=busy),
+            show_typed(shown, screen.on(set_shown, not shown), "show-typed"),
+            button(tr("Opening …") if busy else tr("Unlock"), screen.on(unlock), key="unlock", disabled=busy),
         ],
         key="unlock-card",
     )

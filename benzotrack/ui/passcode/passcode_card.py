@@ -7,12 +7,12 @@ from dataclasses import replace
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.session import MINUTES, Safe
+from benzotrack.diary.session import MINUTES, DiarySession
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.passcode.passcode_forms import Form
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import line
@@ -22,25 +22,25 @@ from benzotrack.ui.widgets.text import body, small, text
 
 @ft.component
 @bounded
-def PasscodePart(diary: Diary, shell: Shell) -> ft.Control:
+def PasscodePart(diary: Diary, screen: ScreenContext) -> ft.Control:
     """What holds now, and the ways to change it."""
-    safe = shell.gate.safe
-    if safe is None:
+    diary_session = screen.lock_actions.diary_session
+    if diary_session is None:
         return body(tr("Sample data has no passcode."))
 
     def opened(which: Form) -> None:
-        shell.nav.open_from(Place(Kind.PASSCODE, page=which.value), f"open-{which.name.lower()}")
+        screen.nav.open_from(Place(Kind.PASSCODE, page=which.value), f"open-{which.name.lower()}")
 
-    said = _with(diary, safe, shell) if safe.has_passcode else _without()
+    said = _with(diary, diary_session, screen) if diary_session.has_passcode else _without()
     buttons: list[ft.Control] = [
         button(
             say(words),
-            shell.on(opened, which),
+            screen.on(opened, which),
             key=f"open-{which.name.lower()}",
             kind="filled" if which is Form.NEW else "outlined",
             min_height=theme.TARGET,
         )
-        for which, words in (_WAYS if safe.has_passcode else _FIRST)
+        for which, words in (_WAYS if diary_session.has_passcode else _FIRST)
     ]
     return stacked([*said, *buttons], key="passcode", spacing=theme.GAP)
 
@@ -62,7 +62,7 @@ def _without() -> list[ft.Control]:
     ]
 
 
-def _with(diary: Diary, safe: Safe, shell: Shell) -> list[ft.Control]:
+def _with(diary: Diary, diary_session: DiarySession, screen: ScreenContext) -> list[ft.Control]:
     def choose(minutes: int) -> None:
         diary.change_settings(replace(diary.settings, lock_after_min=minutes))
 
@@ -76,7 +76,7 @@ def _with(diary: Diary, safe: Safe, shell: Shell) -> list[ft.Control]:
             line(
                 say(_minutes(minutes)),
                 minutes == now,
-                shell.on(choose, minutes),
+                screen.on(choose, minutes),
                 key=f"lock-after-{minutes}",
                 sign=ft.Icons.RADIO_BUTTON_CHECKED if minutes == now else ft.Icons.RADIO_BUTTON_OFF,
                 min_height=theme.TARGET,

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import flet as ft
 
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.store.vault.key_slots import LEAST, NewVault, fit
@@ -18,7 +18,7 @@ from benzotrack.store.vault.strength import Strength, strength
 from benzotrack.store.vault.unlock_errors import Different
 from benzotrack.ui import theme
 from benzotrack.ui.passcode.recovery_code_page import ANOTHER, FIRST, RecoveryPage
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import page_column, stacked
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -54,41 +54,41 @@ OFF = msg("The passcode is off. The diary is kept as plain files again.")
 
 @ft.component
 @bounded
-def NewForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
+def NewForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -> ft.Control:
     """A passcode, then its recovery code; it is on once the code is written down."""
     new = _use_new()
     made, set_made = ft.use_state(cast("NewVault | None", None))
     busy, told, attempt = _use_attempt()
 
     async def go_on() -> None:
-        set_made(await asyncio.to_thread(safe.prepared, new.typed()))
+        set_made(await asyncio.to_thread(diary_session.prepared, new.typed()))
 
     async def turn_on() -> None:
         assert made
-        safe.seal(made.vault)
+        diary_session.seal(made.vault)
         done(ON)
 
     if made is not None:
-        keep, leave = shell.on(attempt, turn_on), shell.on(done, None)
-        return RecoveryPage(safe, made, FIRST, keep, leave, told, shell)
-    next_step = shell.on(attempt, go_on)
+        keep, leave = screen.on(attempt, turn_on), screen.on(done, None)
+        return RecoveryPage(diary_session, made, FIRST, keep, leave, told, screen)
+    next_step = screen.on(attempt, go_on)
     return page_column(
         [
             heading(tr("Set a passcode")),
             body(tr("Choose something long that you remember on a bad day. Words are fine.")),
-            NewField(new, next_step, shell, key="new-field"),
+            NewField(new, next_step, screen, key="new-field"),
             *([said_wrong(told, "passcode-wrong")] if told else []),
             _main(tr("Next"), next_step, busy),
-            _leave(tr("Don't set one"), shell, done),
+            _leave(tr("Don't set one"), screen, done),
         ],
         key="passcode-form",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 
 @ft.component
 @bounded
-def ChangeForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
+def ChangeForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -> ft.Control:
     """The passcode or the recovery code as a proof, and another passcode."""
     now, new = ft.use_memo(lambda: FieldRef(), []), _use_new()
     shown, set_shown = ft.use_state(False)
@@ -96,30 +96,30 @@ def ChangeForm(safe: Safe, done: Done, shell: Shell) -> ft.Control:
 
     async def change() -> None:
         passcode = new.typed()
-        vault = await asyncio.to_thread(safe.vault_for, typed_in(now))
+        vault = await asyncio.to_thread(diary_session.vault_for, typed_in(now))
         if vault is not None:
-            safe.seal(await asyncio.to_thread(vault.with_passcode, passcode))
+            diary_session.seal(await asyncio.to_thread(vault.with_passcode, passcode))
             done(CHANGED)
 
-    go = shell.on(attempt, change)
+    go = screen.on(attempt, change)
     return page_column(
         [
             heading(tr("Change the passcode")),
             secret_box(now, "proof", tr("Passcode now, or recovery code"), shown),
-            show_typed(shown, shell.on(set_shown, not shown), "show-proof"),
-            NewField(new, go, shell, key="new-field"),
+            show_typed(shown, screen.on(set_shown, not shown), "show-proof"),
+            NewField(new, go, screen, key="new-field"),
             *([said_wrong(told, "passcode-wrong")] if told else []),
             _main(tr("Change it"), go, busy),
-            _leave(tr("Leave it as it is"), shell, done),
+            _leave(tr("Leave it as it is"), screen, done),
         ],
         key="passcode-form",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 
 @ft.component
 @bounded
-def ProofForm(form: Form, safe: Safe, done: Done, shell: Shell) -> ft.Control:
+def ProofForm(form: Form, diary_session: DiarySession, done: Done, screen: ScreenContext) -> ft.Control:
     """The passcode or the recovery code, for a new recovery code or to turn the passcode off."""
     field = ft.use_memo(lambda: FieldRef(), [])
     shown, set_shown = ft.use_state(False)
@@ -127,22 +127,22 @@ def ProofForm(form: Form, safe: Safe, done: Done, shell: Shell) -> ft.Control:
     busy, told, attempt = _use_attempt()
 
     async def proved() -> None:
-        vault = await asyncio.to_thread(safe.vault_for, typed_in(field))
+        vault = await asyncio.to_thread(diary_session.vault_for, typed_in(field))
         if vault is not None and form is Form.CODE:
             set_made(await asyncio.to_thread(vault.with_recovery_code))
         elif vault is not None:
-            safe.seal(None)
+            diary_session.seal(None)
             done(OFF)
 
     async def keep() -> None:
         assert made
-        safe.seal(made.vault)
+        diary_session.seal(made.vault)
         done(NEW_CODE)
 
     if made is not None:
-        take, leave = shell.on(attempt, keep), shell.on(done, None)
-        return RecoveryPage(safe, made, ANOTHER, take, leave, told, shell)
-    go = shell.on(attempt, proved)
+        take, leave = screen.on(attempt, keep), screen.on(done, None)
+        return RecoveryPage(diary_session, made, ANOTHER, take, leave, told, screen)
+    go = screen.on(attempt, proved)
     why = (
         tr("The old recovery code will open nothing any more.")
         if form is Form.CODE
@@ -153,13 +153,13 @@ def ProofForm(form: Form, safe: Safe, done: Done, shell: Shell) -> ft.Control:
             heading(tr("Make a new recovery code") if form is Form.CODE else tr("Turn the passcode off")),
             body(why),
             secret_box(field, "proof", tr("Passcode now, or recovery code"), shown, on_submit=go),
-            show_typed(shown, shell.on(set_shown, not shown), "show-proof"),
+            show_typed(shown, screen.on(set_shown, not shown), "show-proof"),
             *([said_wrong(told, "passcode-wrong")] if told else []),
             _main(tr("Make a new code") if form is Form.CODE else tr("Turn it off"), go, busy),
-            _leave(tr("Leave it as it is"), shell, done),
+            _leave(tr("Leave it as it is"), screen, done),
         ],
         key="passcode-form",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 
@@ -188,7 +188,7 @@ def _use_new() -> New:
 
 @ft.component
 @bounded
-def NewField(new: New, go: Any, shell: Shell) -> ft.Control:
+def NewField(new: New, go: Any, screen: ScreenContext) -> ft.Control:
     """The fields for a new passcode, and while it is typed how hard it is to guess."""
     hint, set_hint = ft.use_state(cast("Strength | None", None))
 
@@ -210,11 +210,11 @@ def NewField(new: New, go: Any, shell: Shell) -> ft.Control:
                 label,
                 once,
                 hint=least,
-                on_change=shell.on(typed),
+                on_change=screen.on(typed),
                 on_submit=go if once else None,
             ),
             *([said_plain(hint.words, "strength")] if hint else []),
-            show_typed(once, shell.on(new.show, not once), "show-new"),
+            show_typed(once, screen.on(new.show, not once), "show-new"),
             *([] if once else [again]),
         ],
         spacing=theme.GAP,
@@ -250,8 +250,8 @@ def _main(words: str, tap: Any, busy: bool) -> ft.Control:
     )
 
 
-def _leave(words: str, shell: Shell, done: Done) -> ft.Control:
-    leave = shell.on(done, None)
+def _leave(words: str, screen: ScreenContext, done: Done) -> ft.Control:
+    leave = screen.on(done, None)
     return button(words, leave, key="passcode-leave", kind="outlined", min_height=theme.TARGET)
 
 

@@ -8,7 +8,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, tr
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.passcode.passcode_forms import ChangeForm, Form, NewForm, ProofForm
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.cards import page_column
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body
@@ -16,12 +16,12 @@ from benzotrack.ui.widgets.text import body
 
 @ft.component
 @bounded
-def PasscodeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def PasscodeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The form that the place's page names; what was done is told on the way back."""
-    safe, form = shell.gate.safe, Form(nav.place.page if nav.place else 0)
-    if safe is None:
+    diary_session, form = screen.lock_actions.diary_session, Form(nav.place.page if nav.place else 0)
+    if diary_session is None:
         said = body(tr("Sample data has no passcode."))
-        return page_column([said], key="passcode-screen", width=shell.look.column)
+        return page_column([said], key="passcode-screen", width=screen.look.column)
 
     def done(words: Message | None) -> None:
         nav.back()
@@ -29,7 +29,7 @@ def PasscodeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             nav.mention(words)
 
     if form is Form.NEW:
-        return NewForm(safe, done, shell, key="passcode-new")
+        return NewForm(diary_session, done, screen, key="passcode-new")
     if form is Form.CHANGE:
-        return ChangeForm(safe, done, shell, key="passcode-change")
-    return ProofForm(form, safe, done, shell, key=f"passcode-{form.name}")
+        return ChangeForm(diary_session, done, screen, key="passcode-change")
+    return ProofForm(form, diary_session, done, screen, key=f"passcode-{form.name}")

@@ -8,13 +8,13 @@ from typing import Any
 
 import flet as ft
 
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.report_pdf.recovery_sheet import recovery_sheet
 from benzotrack.report_pdf.typesetting import Paper
 from benzotrack.store.vault.key_slots import NewVault
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, page_column
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -50,7 +50,13 @@ ANOTHER = Offer(
 @ft.component
 @bounded
 def RecoveryPage(
-    safe: Safe, made: NewVault, offer: Offer, keep: Any, leave: Any, told: Message | None, shell: Shell
+    diary_session: DiarySession,
+    made: NewVault,
+    offer: Offer,
+    keep: Any,
+    leave: Any,
+    told: Message | None,
+    screen: ScreenContext,
 ) -> ft.Control:
     """The code, and the ways on: `keep` it once it is written down, or `leave` all as it was.
 
@@ -60,19 +66,19 @@ def RecoveryPage(
     code = made.recovery_code
 
     def gone() -> None:
-        safe.show_code(False)
-        if safe.diary.store.vault is not made.vault:
-            shell.nav.tell(offer.not_taken)
+        diary_session.show_code(False)
+        if diary_session.diary.store.vault is not made.vault:
+            screen.nav.tell(offer.not_taken)
 
-    ft.use_effect(shell.on(safe.show_code, True), [], shell.on(gone))
+    ft.use_effect(screen.on(diary_session.show_code, True), [], screen.on(gone))
 
     async def save() -> None:
-        paper = Paper.LETTER if shell.nav.visit.letter else Paper.A4
+        paper = Paper.LETTER if screen.nav.visit.letter else Paper.A4
 
         async def made() -> bytes:
-            return await asyncio.to_thread(recovery_sheet, code, shell.diary.today, paper)
+            return await asyncio.to_thread(recovery_sheet, code, screen.diary.today, paper)
 
-        await hand_over(shell, set_busy, made, "recovery-code.pdf")
+        await hand_over(screen, set_busy, made, "recovery-code.pdf")
 
     return page_column(
         [
@@ -83,7 +89,7 @@ def RecoveryPage(
             body(tr("Write it on paper, and keep the paper away from this computer.")),
             button(
                 tr("One moment …") if busy else tr("Or save it as a PDF to print"),
-                shell.on(save),
+                screen.on(save),
                 key="code-save",
                 kind="outlined",
                 disabled=busy,
@@ -105,7 +111,7 @@ def RecoveryPage(
             ),
         ],
         key="code-page",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 

@@ -9,7 +9,7 @@ import flet as ft
 from benzotrack.domain.questionnaires import ANSWERS, NOTICE
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.questionnaire.questionnaire_actions import Filling
+from benzotrack.ui.questionnaire.questionnaire_actions import QuestionnaireActions
 from benzotrack.ui.theme import Look
 from benzotrack.ui.widgets.buttons import back_button, button
 from benzotrack.ui.widgets.cards import stacked
@@ -29,26 +29,26 @@ QUESTION_ROOM = 54
 """Height in which a question can be read, in logical px at normal text size."""
 
 
-def question_page(filling: Filling, room: float) -> Page:
+def question_page(actions: QuestionnaireActions, room: float) -> Page:
     """The question that is asked now, none of its answers chosen but by the person.
 
     The answers end at one place on every question, just above the bottom, where the page's height `room`
     leaves enough of it for the question.
     """
-    kind, shown, look = filling.kind, filling.shown, filling.shell.look
+    kind, shown, look = actions.kind, actions.shown, actions.screen.look
     item = shown.asking
     page = f"{kind.id}-{item}"
-    answers = [_answer(filling, item, number) for number in range(len(ANSWERS))]
+    answers = [_answer(actions, item, number) for number in range(len(ANSWERS))]
     skip = button(
         tr("Skip"),
-        filling.tap(filling.answer, item, None),
+        actions.tap(actions.answer, item, None),
         key=f"{page}-skip",
         kind="quiet",
         min_height=theme.TARGET,
     )
     recall = small(say(kind.recall))
     question = question_heading(say(kind.items[item]), page, look.large_text)
-    asked = [_where(filling), *([question, skip, recall] if look.large_text else [recall, question])]
+    asked = [_where(actions), *([question, skip, recall] if look.large_text else [recall, question])]
     staying: list[ft.Control] = [stacked([*answers, *([] if look.large_text else [skip])])]
     if not _fit(look, room):
         asked, staying = [*asked, *staying], []
@@ -75,25 +75,25 @@ def _fit(look: Look, room: float) -> bool:
     return left >= 0
 
 
-def back(filling: Filling) -> ft.Control:
+def back(actions: QuestionnaireActions) -> ft.Control:
     """To the question before, or from the total to the last."""
-    return back_button(filling.tap(filling.back), large_text=filling.shell.look.large_text)
+    return back_button(actions.tap(actions.back), large_text=actions.screen.look.large_text)
 
 
-def _where(filling: Filling) -> ft.Control:
+def _where(actions: QuestionnaireActions) -> ft.Control:
     """Back, but on the first question, and beside it which question it is."""
-    item, count = filling.shown.asking, len(filling.kind.items)
+    item, count = actions.shown.asking, len(actions.kind.items)
     words = ft.Container(small(tr("Question {n} of {count}", n=item + 1, count=count)), expand=True)
-    return ft.Row([*([back(filling)] if item else []), words], spacing=theme.GAP)
+    return ft.Row([*([back(actions)] if item else []), words], spacing=theme.GAP)
 
 
-def _answer(filling: Filling, item: int, number: int) -> ft.Control:
-    on = filling.shown.answers[item] == number
+def _answer(actions: QuestionnaireActions, item: int, number: int) -> ft.Control:
+    on = actions.shown.answers[item] == number
     return line(
         say(ANSWERS[number]),
         on,
-        filling.tap(filling.answer, item, number),
-        key=f"{filling.kind.id}-{item}-{number}",
+        actions.tap(actions.answer, item, number),
+        key=f"{actions.kind.id}-{item}-{number}",
         sign=ft.Icons.RADIO_BUTTON_CHECKED if on else ft.Icons.RADIO_BUTTON_OFF,
-        min_height=filling.shell.look.target,
+        min_height=actions.screen.look.target,
     )

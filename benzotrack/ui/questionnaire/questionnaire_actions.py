@@ -10,9 +10,9 @@ from typing import Any
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.questionnaires import Questionnaire, QuestionnaireKind, begun
 from benzotrack.ui.safety.red_flag_list import choose
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import Handler
-from benzotrack.ui.widgets.debounce import Taps
+from benzotrack.ui.widgets.debounce import Debounce
 
 
 def new_one(diary: Diary, kind: QuestionnaireKind) -> Questionnaire:
@@ -21,22 +21,22 @@ def new_one(diary: Diary, kind: QuestionnaireKind) -> Questionnaire:
 
 
 @dataclass(frozen=True)
-class Filling:
+class QuestionnaireActions:
     """What the pages are drawn from."""
 
-    shell: Shell
-    taps: Taps
+    screen: ScreenContext
+    debounce: Debounce
     kind: QuestionnaireKind
     shown: Questionnaire
 
     @property
     def diary(self) -> Diary:
         """The diary."""
-        return self.shell.diary
+        return self.screen.diary
 
     def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
         """A safe handler for an answer: deaf just after another tap and while its question is new."""
-        return self.shell.on(self.taps.answering(verb, *args))
+        return self.screen.on(self.debounce.answering(verb, *args))
 
     # What the taps do
 
@@ -46,7 +46,7 @@ class Filling:
         One that asks for help puts its red flag on disk and opens the advice first, whatever else fails.
         """
         if self.kind.asks_for_help(item, answer):
-            choose(self.shell, self.diary.today, self.kind.sign)
+            choose(self.screen, self.diary.today, self.kind.sign)
         self.diary.fill_in(self.shown.answered(item, answer, self.diary.now))
 
     def back(self) -> None:
@@ -60,7 +60,7 @@ class Filling:
     def done(self) -> None:
         """Leave it as it stands."""
         self.diary.fill_in(self.shown.done(self.diary.now))
-        self.shell.nav.back()
+        self.screen.nav.back()
 
     def again(self) -> None:
         """Begin a new one; this one is kept."""

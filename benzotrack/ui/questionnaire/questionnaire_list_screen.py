@@ -10,7 +10,7 @@ from benzotrack.domain.questionnaires import GAD_7, NOTICE, PHQ_9, Questionnaire
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, page_column
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -19,19 +19,19 @@ from benzotrack.ui.widgets.text import body, heading, small
 
 @ft.component
 @bounded
-def BeforeVisitScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def BeforeVisitScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """One card a questionnaire."""
     return page_column(
         [
             heading(tr("Before a visit")),
             body(tr("Many clinics use these questions. You need not fill them in.")),
-            _card(GAD_7, Kind.GAD_7, diary, shell),
-            _card(PHQ_9, Kind.PHQ_9, diary, shell),
+            _card(GAD_7, Kind.GAD_7, diary, screen),
+            _card(PHQ_9, Kind.PHQ_9, diary, screen),
             body(tr("Self-reported, not a diagnosis.")),
             small(say(NOTICE)),
         ],
         key="before-visit-screen",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 
@@ -60,7 +60,7 @@ def last_words(diary: Diary, kind: QuestionnaireKind) -> Message | None:
     )
 
 
-def _card(kind: QuestionnaireKind, place: Kind, diary: Diary, shell: Shell) -> ft.Control:
+def _card(kind: QuestionnaireKind, place: Kind, diary: Diary, screen: ScreenContext) -> ft.Control:
     last = last_words(diary, kind)
     return card(
         [
@@ -68,7 +68,7 @@ def _card(kind: QuestionnaireKind, place: Kind, diary: Diary, shell: Shell) -> f
             body(say(kind.about)),
             *([body(say(last), key=f"last-{kind.id}")] if last else []),
             button(
-                say(open_words(diary, kind)), shell.on(shell.nav.open, Place(place)), key=f"open-{kind.id}"
+                say(open_words(diary, kind)), screen.on(screen.nav.open, Place(place)), key=f"open-{kind.id}"
             ),
         ],
         key=f"card-{kind.id}",

@@ -8,10 +8,10 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, newest
 from benzotrack.ui.navigation import Kind, Nav
 from benzotrack.ui.questionnaire.question_page import question_page
-from benzotrack.ui.questionnaire.questionnaire_actions import Filling, new_one
+from benzotrack.ui.questionnaire.questionnaire_actions import QuestionnaireActions, new_one
 from benzotrack.ui.questionnaire.total_page import total_page
-from benzotrack.ui.screen_context import Shell
-from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.widgets.debounce import page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.page_frame import framed
 from benzotrack.ui.widgets.scrolling import laid_out
@@ -19,24 +19,24 @@ from benzotrack.ui.widgets.scrolling import laid_out
 
 @ft.component
 @bounded
-def QuestionnaireScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def QuestionnaireScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The page that the newest of its kind stands on, or a new one's first question."""
     place, _ = ft.use_state(nav.place.kind if nav.place else Kind.GAD_7)
     kind = PHQ_9 if place is Kind.PHQ_9 else GAD_7
     new = ft.use_memo(lambda: new_one(diary, kind), [])
     shown = newest(diary.questionnaires, kind, diary.today) or new
     page = f"{shown.id}-{shown.asking}"
-    taps, mount = page_taps(ft.context.page), ft.use_memo(object, [])
+    debounce, mount = page_debounce(ft.context.page), ft.use_memo(object, [])
     room, set_room = ft.use_state(0.0)
-    taps.asks((mount, page))
+    debounce.asks((mount, page))
 
     async def drawn() -> None:
         """Only a question that has stood in the window for a while hears an answer."""
         await laid_out(ft.context.page)
-        taps.drawn((mount, page))
+        debounce.drawn((mount, page))
 
-    ft.use_effect(shell.on(drawn), [page])
-    filling = Filling(shell, taps, kind, shown)
+    ft.use_effect(screen.on(drawn), [page])
+    actions = QuestionnaireActions(screen, debounce, kind, shown)
     if shown.at_end:
-        return total_page(filling)
-    return framed(shell.look, question_page(filling, room), (), (), set_room)
+        return total_page(actions)
+    return framed(screen.look, question_page(actions, room), (), (), set_room)

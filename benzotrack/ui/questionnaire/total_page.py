@@ -8,7 +8,7 @@ from benzotrack.domain.questionnaires import NOTICE, Questionnaire, Questionnair
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.questionnaire.question_page import back
-from benzotrack.ui.questionnaire.questionnaire_actions import Filling
+from benzotrack.ui.questionnaire.questionnaire_actions import QuestionnaireActions
 from benzotrack.ui.safety.red_flag_list import sign_line
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, page_column
@@ -26,38 +26,38 @@ def result_words(kind: QuestionnaireKind, shown: Questionnaire) -> Message:
     return msg("{total} of {highest}, {band}", total=shown.total, highest=kind.highest, band=band)
 
 
-def total_page(filling: Filling) -> ft.Control:
+def total_page(actions: QuestionnaireActions) -> ft.Control:
     """What came out, and what can be done with it."""
-    kind, shown = filling.kind, filling.shown
+    kind, shown = actions.kind, actions.shown
     return page_column(
         [
-            ft.Row([back(filling)]),
-            *_help_first(filling),
+            ft.Row([back(actions)]),
+            *_help_first(actions),
             text(say(kind.name), theme.BODY_STRONG),
             question_heading(
-                say(result_words(kind, shown)), f"{kind.id}-total", filling.shell.look.large_text
+                say(result_words(kind, shown)), f"{kind.id}-total", actions.screen.look.large_text
             ),
             *([_bands(kind)] if shown.total is not None else []),
             body(tr("Self-reported, not a diagnosis.")),
             body(tr("Show it at your visit. If you feel worse, contact your clinician.")),
-            *_ways_on(filling),
+            *_ways_on(actions),
             small(say(NOTICE)),
         ],
         key=f"page-{shown.id}-total",
-        width=filling.shell.look.column,
+        width=actions.screen.look.column,
     )
 
 
-def _help_first(filling: Filling) -> list[ft.Control]:
+def _help_first(actions: QuestionnaireActions) -> list[ft.Control]:
     """Where an answer asks for help, the way to it stands above a total that may sound mild."""
-    if not filling.shown.asks_for_help:
+    if not actions.shown.asks_for_help:
         return []
-    shell = filling.shell
+    screen = actions.screen
     return [
         card(
             [
                 text(tr("Help comes before any total."), theme.BODY_STRONG, Tone.CONTACT.ink),
-                sign_line(shell, filling.taps, shell.diary.today, filling.kind.sign),
+                sign_line(screen, actions.debounce, screen.diary.today, actions.kind.sign),
             ],
             key="help-first",
             tone=Tone.CONTACT,
@@ -76,23 +76,23 @@ def _bands(kind: QuestionnaireKind) -> ft.Control:
     )
 
 
-def _ways_on(filling: Filling) -> list[ft.Control]:
-    shown = filling.shown
+def _ways_on(actions: QuestionnaireActions) -> list[ft.Control]:
+    shown = actions.shown
     if shown.total is None and shown.finished_at is None:
         return [
-            button(tr("Answer what was left out"), filling.tap(filling.fill_gaps), key="fill-gaps"),
+            button(tr("Answer what was left out"), actions.tap(actions.fill_gaps), key="fill-gaps"),
             button(
                 tr("Done, without a total"),
-                filling.tap(filling.done),
+                actions.tap(actions.done),
                 key="questionnaire-done",
                 kind="outlined",
             ),
         ]
     return [
-        button(tr("Done"), filling.tap(filling.done), key="questionnaire-done"),
+        button(tr("Done"), actions.tap(actions.done), key="questionnaire-done"),
         button(
             tr("Answer again"),
-            filling.tap(filling.again),
+            actions.tap(actions.again),
             key="answer-again",
             kind="outlined",
             min_height=theme.TARGET,

@@ -10,10 +10,10 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.advice_view import AdviceView
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button, chosen
 from benzotrack.ui.widgets.cards import card, stacked
-from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.debounce import page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading, text
 
@@ -25,10 +25,10 @@ _TOLD: dict[Outcome, Message] = {
 
 @ft.component
 @bounded
-def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, shell: Shell) -> ft.Control:
+def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, screen: ScreenContext) -> ft.Control:
     """I have had help, this was a mistake (asked once more), or go on and leave it as it is."""
     asking, set_asking = ft.use_state(False)
-    taps = page_taps(ft.context.page)
+    debounce = page_debounce(ft.context.page)
 
     def end(outcome: Outcome) -> None:
         diary.end_red_flag(view.flag.id, outcome)
@@ -40,10 +40,10 @@ def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, shell: Shell) -> ft.Cont
             nav.mention(_TOLD[outcome])
 
     def ended(outcome: Outcome, words: str, kind: str = "outlined") -> ft.Control:
-        return button(words, shell.on(taps.counting(end, outcome)), key=f"end-{outcome.value}", kind=kind)
+        return button(words, screen.on(debounce.once(end, outcome)), key=f"end-{outcome.value}", kind=kind)
 
-    ask = shell.on(taps.counting(set_asking, True))
-    on = button(tr("Go on with the app"), shell.on(taps.counting(nav.back)), key="go-on", kind="outlined")
+    ask = screen.on(debounce.once(set_asking, True))
+    on = button(tr("Go on with the app"), screen.on(debounce.once(nav.back)), key="go-on", kind="outlined")
     if view.ended:
         return stacked([body(say(view.ended)), on], spacing=theme.GAP)
     if asking:
@@ -51,7 +51,7 @@ def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, shell: Shell) -> ft.Cont
             [
                 text(tr("Was this chosen by mistake?"), theme.HEADING),
                 ended(Outcome.MISTAKE, tr("Yes, by mistake")),
-                button(tr("No, it happened"), shell.on(set_asking, False), key="no-mistake"),
+                button(tr("No, it happened"), screen.on(set_asking, False), key="no-mistake"),
             ],
             key="ask-mistake",
             live=True,
@@ -70,18 +70,18 @@ def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, shell: Shell) -> ft.Cont
     )
 
 
-def still_happening(shell: Shell, view: AdviceView) -> list[ft.Control]:
+def still_happening(screen: ScreenContext, view: AdviceView) -> list[ft.Control]:
     """For a past day: whether it happened in the last 24 hours or still does; it can be answered anew."""
     if not view.past or view.ended:
         return []
-    recent, diary, flag_id = view.flag.recent, shell.diary, view.flag.id
+    recent, diary, flag_id = view.flag.recent, screen.diary, view.flag.id
     answers = [(True, tr("Yes"), "recent-yes"), (False, tr("No"), "recent-no")]
     row: list[ft.Control] = [
         chosen(
             recent is value,
             button(
                 words,
-                shell.on(diary.red_flag_recent, flag_id, value),
+                screen.on(diary.red_flag_recent, flag_id, value),
                 key=key,
                 kind="filled" if recent is value else "outlined",
                 icon=ft.Icons.CHECK if recent is value else None,

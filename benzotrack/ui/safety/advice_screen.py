@@ -13,7 +13,7 @@ from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.advice_end import HowItEnds, still_happening
 from benzotrack.ui.safety.advice_view import AdviceView, advice_view
 from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, page_column
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -23,7 +23,7 @@ from benzotrack.ui.window.notices import notices_below
 
 @ft.component
 @bounded
-def AdviceScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def AdviceScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The advice of one red flag; that it was on screen is written down once it is."""
     flag_id, _ = ft.use_state(nav.place.flag_id if nav.place else "")
     view = advice_view(diary, flag_id)
@@ -32,47 +32,47 @@ def AdviceScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         if view is not None:
             diary.red_flag_shown(flag_id)
 
-    ft.use_effect(shell.on(shown), [])
+    ft.use_effect(screen.on(shown), [])
     if view is None:
         return page_column(
             [
-                emergency_card(shell, tr("Emergency")),
-                notices_below(shell),
+                emergency_card(screen, tr("Emergency")),
+                notices_below(screen),
                 body(tr("This sign is not in the diary.")),
             ],
             key="advice",
-            width=shell.look.column,
+            width=screen.look.column,
         )
     return page_column(
         [
-            *_first(view, shell),
-            notices_below(shell),
-            *still_happening(shell, view),
+            *_first(view, screen),
+            notices_below(screen),
+            *still_happening(screen, view),
             *_sign(view),
-            *_then(view, shell),
-            HowItEnds(diary, nav, view, shell, key=f"ends-{flag_id}"),
-            *_others(view.others, shell, tr("You chose this too")),
-            *where_read(shell),
+            *_then(view, screen),
+            HowItEnds(diary, nav, view, screen, key=f"ends-{flag_id}"),
+            *_others(view.others, screen, tr("You chose this too")),
+            *where_read(screen),
         ],
         key="advice",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 
-def _first(view: AdviceView, shell: Shell) -> list[ft.Control]:
+def _first(view: AdviceView, screen: ScreenContext) -> list[ft.Control]:
     """Whom to call, before anything else; a more urgent sign goes before even that."""
     call = say(view.call)
     match view.urgency:
         case Urgency.EMERGENCY:
-            return [emergency_card(shell, call)]
+            return [emergency_card(screen, call)]
         case Urgency.CRISIS_LINE:
-            unsafe = emergency_card(shell, tr("If you can't stay safe"))
-            return [*_urgent_too(view, shell), crisis_card(shell, call), unsafe]
-    return [*_urgent_too(view, shell), clinic_card(shell, tone=Tone.CONTACT, title=call)]
+            unsafe = emergency_card(screen, tr("If you can't stay safe"))
+            return [*_urgent_too(view, screen), crisis_card(screen, call), unsafe]
+    return [*_urgent_too(view, screen), clinic_card(screen, tone=Tone.CONTACT, title=call)]
 
 
-def _urgent_too(view: AdviceView, shell: Shell) -> list[ft.Control]:
-    return _others(view.more_urgent, shell, tr("You also chose this. It comes first"))
+def _urgent_too(view: AdviceView, screen: ScreenContext) -> list[ft.Control]:
+    return _others(view.more_urgent, screen, tr("You also chose this. It comes first"))
 
 
 def _sign(view: AdviceView) -> list[ft.Control]:
@@ -84,19 +84,19 @@ def _sign(view: AdviceView) -> list[ft.Control]:
     ]
 
 
-def _then(view: AdviceView, shell: Shell) -> list[ft.Control]:
+def _then(view: AdviceView, screen: ScreenContext) -> list[ft.Control]:
     """The rest of the advice, and the numbers that were not at the top."""
     rest: list[ft.Control] = [text(say(sentence), theme.BODY_STRONG) for sentence in view.advice]
     if view.urgency is not Urgency.CRISIS_LINE and view.crisis:
-        rest.append(crisis_card(shell, tr("Crisis line")))
+        rest.append(crisis_card(screen, tr("Crisis line")))
     if view.urgency is not Urgency.SAME_DAY:
-        rest.append(clinic_card(shell))
+        rest.append(clinic_card(screen))
     else:
-        rest.append(emergency_card(shell, tr("Emergency")))
+        rest.append(emergency_card(screen, tr("Emergency")))
     return rest
 
 
-def _others(flags: tuple[RedFlag, ...], shell: Shell, title: str) -> list[ft.Control]:
+def _others(flags: tuple[RedFlag, ...], screen: ScreenContext, title: str) -> list[ft.Control]:
     """Other active signs, each leading to its own advice."""
     return [
         card(
@@ -105,7 +105,7 @@ def _others(flags: tuple[RedFlag, ...], shell: Shell, title: str) -> list[ft.Con
                 text(say(red_flags.BY_KEY[flag.key].words), theme.BODY_STRONG, _tone(flag).ink),
                 button(
                     tr("See what to do"),
-                    shell.on(shell.nav.instead, Place(Kind.ADVICE, flag_id=flag.id)),
+                    screen.on(screen.nav.instead, Place(Kind.ADVICE, flag_id=flag.id)),
                     key=f"other-{flag.id}",
                     kind="outlined",
                     min_height=theme.TARGET,

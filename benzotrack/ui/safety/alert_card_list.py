@@ -21,11 +21,11 @@ from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.safety.phone_buttons import call_and_copy
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import TextToken
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.debounce import page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import small, text
 
@@ -58,7 +58,7 @@ Answer = Callable[[str, Callable[[], Any]], None]
 
 
 def use_alert_cards(
-    diary: Diary, shell: Shell, rules: Collection[str] | None = None
+    diary: Diary, screen: ScreenContext, rules: Collection[str] | None = None
 ) -> tuple[Controls, Controls]:
     """The cards that stand now, and those that rest in a line each; of some rules, or of all.
 
@@ -79,46 +79,46 @@ def use_alert_cards(
             diary.acknowledge(card.alert, Did.TAKEN_BACK)
             set_answered(lambda before: tuple(one for one in before if one is not done))
 
-        return CardOfAlerts(card, done, answer, undo, shell, key=f"card-{card.kind}")
+        return CardOfAlerts(card, done, answer, undo, screen, key=f"card-{card.kind}")
 
     standing: list[tuple[AlertCard, Answered | None]] = [(card, None) for card in known if not card.quiet]
     for one in sorted(kept, key=lambda one: one.at):
         standing.insert(one.at, (one.card, one))
     cards = [shown(at, card, done) for at, (card, done) in enumerate(standing)]
-    return cards, [_quiet(card, shell) for card in known if card.quiet and not card.about <= held]
+    return cards, [_quiet(card, screen) for card in known if card.quiet and not card.about <= held]
 
 
 @ft.component
 @bounded
 def CardOfAlerts(
-    told: AlertCard, done: Answered | None, answer: Answer, undo: Callable[[], None], shell: Shell
+    told: AlertCard, done: Answered | None, answer: Answer, undo: Callable[[], None], screen: ScreenContext
 ) -> ft.Control:
     """One card. A red flag leads to its advice; it can't be put away here.
 
     Once it is answered its other buttons leave their room: a finger that trembles meets nothing new there.
     """
     unreached, set_unreached = ft.use_state(False)
-    taps = page_taps(ft.context.page)
-    ft.use_effect(taps.redrawn, [done])
+    debounce = page_debounce(ft.context.page)
+    ft.use_effect(debounce.redrawn, [done])
     ink = (tone := Tone.PLAIN if done else _TONES[told.severity]).ink
 
     def slot(words: str, key: str, verb: Callable[[], Any]) -> ft.Control:
         if done is None:
-            return _answer(words, key, shell.on(taps.counting(answer, key, verb)))
+            return _answer(words, key, screen.on(debounce.once(answer, key, verb)))
         if done.key != key:
             return _room(words, key)
         if done.contacted:
-            return _answer(tr("You contacted them. Undo"), key, shell.on(taps.counting(undo)), live=True)
+            return _answer(tr("You contacted them. Undo"), key, screen.on(debounce.once(undo)), live=True)
         return _answer(tr("Noted."), key, None, live=True)
 
     lines = [
         *_spoken(told, theme.HEADING, _lines(told, ink), ink),
-        *_ways(told, shell),
-        *(slot(*one) for one in _answers(told, shell)),
+        *_ways(told, screen),
+        *(slot(*one) for one in _answers(told, screen)),
     ]
     if told.asks_for_contact:
         words, key = tr("I couldn't reach anyone"), f"unreached-{told.kind}"
-        tap = shell.on(taps.counting(set_unreached, not unreached))
+        tap = screen.on(debounce.once(set_unreached, not unreached))
         lines.append(_room(words, key) if done else _answer(words, key, tap))
     if unreached:
         lines.extend(text(say(line), theme.BODY, ink) for line in told.cannot_reach)
@@ -156,9 +156,9 @@ def _room(words: str, key: str) -> ft.Control:
     )
 
 
-def _answers(told: AlertCard, shell: Shell) -> list[tuple[str, str, Callable[[], Any]]]:
+def _answers(told: AlertCard, screen: ScreenContext) -> list[tuple[str, str, Callable[[], Any]]]:
     """What can be answered: the words, the button's key, and the verb."""
-    diary, alert = shell.diary, told.alert
+    diary, alert = screen.diary, told.alert
     contacted, end = f"{_CONTACTED}{told.kind}", f"end-{told.kind}"
 
     def did(what: Did) -> Callable[[], None]:
@@ -180,19 +180,19 @@ def _answers(told: AlertCard, shell: Shell) -> list[tuple[str, str, Callable[[],
     return answers
 
 
-def _ways(told: AlertCard, shell: Shell) -> Controls:
+def _ways(told: AlertCard, screen: ScreenContext) -> Controls:
     """To the advice of a red flag; Call and Copy of the clinic, or Help where no number is known."""
     if told.alert.rule == "red_flag":
-        return [_to_advice(told, shell)]
+        return [_to_advice(told, screen)]
     if not told.asks_for_contact:
         return []
-    phone = shell.diary.settings.clinic_phone
+    phone = screen.diary.settings.clinic_phone
     if phone:
-        return [call_and_copy(shell, phone, key=f"clinic-{told.kind}")]
+        return [call_and_copy(screen, phone, key=f"clinic-{told.kind}")]
     return [
         button(
             tr("Numbers to call"),
-            shell.on(shell.nav.open, Place(Kind.HELP)),
+            screen.on(screen.nav.open, Place(Kind.HELP)),
             key=f"numbers-{told.kind}",
             kind="filled",
             icon=ft.Icons.CALL,
@@ -200,49 +200,49 @@ def _ways(told: AlertCard, shell: Shell) -> Controls:
     ]
 
 
-def _to_advice(told: AlertCard, shell: Shell) -> ft.Control:
-    taps = page_taps(ft.context.page)
+def _to_advice(told: AlertCard, screen: ScreenContext) -> ft.Control:
+    debounce = page_debounce(ft.context.page)
     return button(
         tr("See what to do"),
-        shell.on(taps.counting(shell.nav.open, Place(Kind.ADVICE, flag_id=told.alert.about))),
+        screen.on(debounce.once(screen.nav.open, Place(Kind.ADVICE, flag_id=told.alert.about))),
         key=f"advice-{told.alert.about}",
         kind="danger" if told.severity is Severity.RED_FLAG else "filled",
     )
 
 
-def _quiet(told: AlertCard, shell: Shell) -> ft.Control:
+def _quiet(told: AlertCard, screen: ScreenContext) -> ft.Control:
     """A card that rests because the person contacted someone, with the way to take that back."""
     at, what = f"{told.alert.rule}-{told.alert.about}", say(told.title)
     said = small(tr("You contacted them about: {what}", what=what), key=f"quiet-{at}")
-    taps = page_taps(ft.context.page)
+    debounce = page_debounce(ft.context.page)
     undo = button(
         tr("Undo"),
-        shell.on(taps.counting(shell.diary.acknowledge, told.alert, Did.TAKEN_BACK)),
+        screen.on(debounce.once(screen.diary.acknowledge, told.alert, Did.TAKEN_BACK)),
         key=f"undo-{at}",
         kind="outlined",
         name=tr("Undo: {what}", what=what),
         min_height=theme.TARGET,
         one_line=True,
     )
-    if shell.look.large_text:
+    if screen.look.large_text:
         return stacked([said, undo])
     return ft.Row([ft.Container(said, expand=True), undo], spacing=theme.GAP)
 
 
-def alert_banner(alerts: tuple[Alert, ...], shell: Shell) -> Controls:
+def alert_banner(alerts: tuple[Alert, ...], screen: ScreenContext) -> Controls:
     """While the check-in is the screen: the most severe card in a line, the others one tap away."""
     cards = alert_cards(alerts)
-    return [Banner(cards[0], len(cards) - 1, shell)] if cards else []
+    return [Banner(cards[0], len(cards) - 1, screen)] if cards else []
 
 
 @ft.component
 @bounded
-def Banner(first: AlertCard, others: int, shell: Shell) -> ft.Control:
+def Banner(first: AlertCard, others: int, screen: ScreenContext) -> ft.Control:
     """The most severe card in a line, said by a screen reader once, not again with every question.
 
     An information asks for nothing, so it is a line without a button, unless it can be ended.
     """
-    page, draft = ft.context.page, shell.diary.draft(shell.diary.asked_day)
+    page, draft = ft.context.page, screen.diary.draft(screen.diary.asked_day)
     live = ft.use_memo(lambda: _unsaid(page, first), [first.title, draft.asking if draft else ""])
     tone = _TONES[first.severity]
     flag = first.alert.rule == "red_flag"
@@ -253,11 +253,11 @@ def Banner(first: AlertCard, others: int, shell: Shell) -> ft.Control:
         *([text(more, theme.SMALL, tone.ink)] if others else []),
     ]
     lines = _spoken(first, theme.BODY_STRONG, below, tone.ink, live)
-    if first.severity is not Severity.INFO or _answers(first, shell):
+    if first.severity is not Severity.INFO or _answers(first, screen):
         lines.append(
             button(
                 tr("See what to do"),
-                shell.on(page_taps(page).counting(shell.nav.open, place)),
+                screen.on(page_debounce(page).once(screen.nav.open, place)),
                 key="see-alerts",
                 kind="danger" if first.severity is Severity.RED_FLAG else "outlined",
                 min_height=theme.TARGET,

@@ -11,7 +11,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.phone_numbers import has_number
 from benzotrack.i18n import Message, msg
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.kept_fields import Entry, Field, Keep
 
 NO_NUMBER = msg("There is no phone number in this, so it is not saved. Write the digits, please.")
@@ -19,12 +19,12 @@ NO_NUMBER = msg("There is no phone number in this, so it is not saved. Write the
 OnBad = Callable[[str, bool], Any]
 
 
-def clinic_fields(diary: Diary, shell: Shell, on_bad: OnBad | None = None) -> list[ft.Control]:
+def clinic_fields(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None) -> list[ft.Control]:
     """Name, clinic and phone; each may stay empty."""
-    return [_name(diary, shell, on_bad), _clinic(diary, shell, on_bad), phone_field(diary, shell, on_bad)]
+    return [_name(diary, screen, on_bad), _clinic(diary, screen, on_bad), phone_field(diary, screen, on_bad)]
 
 
-def phone_field(diary: Diary, shell: Shell, on_bad: OnBad | None = None) -> ft.Control:
+def phone_field(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None) -> ft.Control:
     """The clinic's number."""
 
     def keep(typed: str) -> Message | None:
@@ -41,26 +41,26 @@ def phone_field(diary: Diary, shell: Shell, on_bad: OnBad | None = None) -> ft.C
         keyboard=ft.KeyboardType.PHONE,
         on_bad=on_bad,
     )
-    return Field(entry, shell, key="field-of-clinic-phone")
+    return Field(entry, screen, key="field-of-clinic-phone")
 
 
-def _name(diary: Diary, shell: Shell, on_bad: OnBad | None) -> ft.Control:
+def _name(diary: Diary, screen: ScreenContext, on_bad: OnBad | None) -> ft.Control:
     def keep(typed: str) -> None:
         diary.change_settings(replace(diary.settings, clinician_name=typed))
 
     return _field(
-        shell, "clinician_name", msg("Clinician's name"), diary.settings.clinician_name, keep, on_bad
+        screen, "clinician_name", msg("Clinician's name"), diary.settings.clinician_name, keep, on_bad
     )
 
 
-def _clinic(diary: Diary, shell: Shell, on_bad: OnBad | None) -> ft.Control:
+def _clinic(diary: Diary, screen: ScreenContext, on_bad: OnBad | None) -> ft.Control:
     def keep(typed: str) -> None:
         diary.change_settings(replace(diary.settings, clinic_name=typed))
 
-    return _field(shell, "clinic_name", msg("Clinic or practice"), diary.settings.clinic_name, keep, on_bad)
+    return _field(screen, "clinic_name", msg("Clinic or practice"), diary.settings.clinic_name, keep, on_bad)
 
 
 def _field(
-    shell: Shell, key: str, label: Message, value: str, keep: Keep, on_bad: OnBad | None
+    screen: ScreenContext, key: str, label: Message, value: str, keep: Keep, on_bad: OnBad | None
 ) -> ft.Control:
-    return Field(Entry(key, label, value, keep, on_bad=on_bad), shell, key=f"field-of-{key}")
+    return Field(Entry(key, label, value, keep, on_bad=on_bad), screen, key=f"field-of-{key}")

@@ -13,7 +13,7 @@ from benzotrack.domain.countries import ELSEWHERE, NAMES, country_name
 from benzotrack.domain.crisis import CrisisNumbers
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import line
@@ -45,7 +45,7 @@ def chosen_country(diary: Diary) -> str:
 
 @ft.component
 @bounded
-def CountryChoice(diary: Diary, opened: bool, shell: Shell) -> ft.Control:
+def CountryChoice(diary: Diary, opened: bool, screen: ScreenContext) -> ft.Control:
     """The country as chosen, and the list after one tap; `opened` shows it at once while none is chosen."""
     choosing, set_choosing = ft.use_state(opened and not diary.settings.country)
 
@@ -55,7 +55,7 @@ def CountryChoice(diary: Diary, opened: bool, shell: Shell) -> ft.Control:
         set_choosing(False)
 
     if choosing:
-        return _list(diary, shell, choose)
+        return _list(diary, screen, choose)
     name = chosen_country(diary)
     controls: list[ft.Control] = [text(name, theme.BODY_STRONG, key="country")] if name else []
     if diary.settings.country == ELSEWHERE:
@@ -64,7 +64,7 @@ def CountryChoice(diary: Diary, opened: bool, shell: Shell) -> ft.Control:
     controls.append(
         button(
             label,
-            shell.on(set_choosing, True),
+            screen.on(set_choosing, True),
             key="choose-country",
             kind="outlined" if name else "filled",
             icon=ft.Icons.PUBLIC,
@@ -74,14 +74,14 @@ def CountryChoice(diary: Diary, opened: bool, shell: Shell) -> ft.Control:
     return stacked(controls)
 
 
-def _list(diary: Diary, shell: Shell, choose: Callable[[str], None]) -> ft.Control:
+def _list(diary: Diary, screen: ScreenContext, choose: Callable[[str], None]) -> ft.Control:
     here = diary.settings.country
     return stacked(
         [
             line(
                 country.name,
                 country.code == here,
-                shell.on(choose, country.code),
+                screen.on(choose, country.code),
                 key=f"country-{country.code}",
                 sign=ft.Icons.RADIO_BUTTON_CHECKED if country.code == here else ft.Icons.RADIO_BUTTON_OFF,
                 min_height=theme.TARGET,

@@ -10,7 +10,7 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.cards import card, page_column, stacked
 from benzotrack.ui.widgets.choices import line
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -20,23 +20,23 @@ from benzotrack.ui.window.notices import notices_below
 
 @ft.component
 @bounded
-def HelpScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def HelpScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The emergency number, the crisis line, the clinic; then what to say and the signs."""
     return page_column(
         [
-            emergency_card(shell, tr("Emergency")),
-            notices_below(shell),
+            emergency_card(screen, tr("Emergency")),
+            notices_below(screen),
             body(tr("No phone? Ask someone near you to call, or go to the nearest emergency department.")),
-            crisis_card(shell, tr("Crisis line")),
-            *where_read(shell),
-            clinic_card(shell),
+            crisis_card(screen, tr("Crisis line")),
+            *where_read(screen),
+            clinic_card(screen),
             _what_to_say(diary),
-            _signs(shell),
+            _signs(screen),
             text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
             body(tr("This app contacts nobody.")),
         ],
         key="help-screen",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 
@@ -74,9 +74,9 @@ def _what_to_say(diary: Diary) -> ft.Control:
     )
 
 
-def _signs(shell: Shell) -> ft.Control:
+def _signs(screen: ScreenContext) -> ft.Control:
     """The red flags; each leads to the list where it can be chosen."""
-    signs = Place(Kind.SIGNS, day=shell.diary.today)
+    signs = Place(Kind.SIGNS, day=screen.diary.today)
     return stacked(
         [
             heading(tr("Signs that need help")),
@@ -85,7 +85,7 @@ def _signs(shell: Shell) -> ft.Control:
                 line(
                     say(kind.words),
                     False,
-                    shell.on(shell.nav.open, signs),
+                    screen.on(screen.nav.open, signs),
                     key=f"help-sign-{kind.key}",
                     sign=ft.Icons.CHEVRON_RIGHT,
                     min_height=theme.TARGET,

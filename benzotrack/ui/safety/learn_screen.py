@@ -9,7 +9,7 @@ from benzotrack.domain.learn import PAGES, LearnPage
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, page_column
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -18,18 +18,18 @@ from benzotrack.ui.widgets.text import body, heading, small
 
 @ft.component
 @bounded
-def LearnScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def LearnScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The list on page 0, the nth page of it on page n."""
     number = nav.place.page if nav.place else 0
     if 1 <= number <= len(PAGES):
-        return _page(PAGES[number - 1], shell)
+        return _page(PAGES[number - 1], screen)
     return page_column(
         [
             body(tr("Short pages, a minute each. They say what is known, never what you should take.")),
             *(
                 button(
                     say(page.title),
-                    shell.on(nav.open, Place(Kind.LEARN, page=n)),
+                    screen.on(nav.open, Place(Kind.LEARN, page=n)),
                     key=f"learn-{page.id}",
                     kind="outlined",
                     align=ft.TextAlign.START,
@@ -40,11 +40,11 @@ def LearnScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             body(tr("A clinician has not checked these pages yet.")),
         ],
         key="learn",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 
-def _page(page: LearnPage, shell: Shell) -> ft.Control:
+def _page(page: LearnPage, screen: ScreenContext) -> ft.Control:
     return page_column(
         [
             heading(say(page.title)),
@@ -58,5 +58,5 @@ def _page(page: LearnPage, shell: Shell) -> ft.Control:
             ),
         ],
         key=f"learn-page-{page.id}",
-        width=shell.look.column,
+        width=screen.look.column,
     )

@@ -16,7 +16,7 @@ from benzotrack.domain.phone_numbers import CALLING, TEXTING, PhoneNumber, numbe
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Dialled
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import TextToken
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
@@ -42,13 +42,13 @@ class Size(Enum):
     LINE = "line"
 
 
-def call_and_copy(shell: Shell, phone: str, *, key: str) -> ft.Control:
+def call_and_copy(screen: ScreenContext, phone: str, *, key: str) -> ft.Control:
     """Every number of a text with its buttons; a text without a number as it stands."""
-    return number_list(shell, numbers_in(phone), key=key, otherwise=phone)
+    return number_list(screen, numbers_in(phone), key=key, otherwise=phone)
 
 
 def number_list(
-    shell: Shell,
+    screen: ScreenContext,
     numbers: tuple[PhoneNumber, ...],
     *,
     key: str,
@@ -60,7 +60,7 @@ def number_list(
     labels = ["", *(number.label for number in numbers)]
     blocks: list[ft.Control] = [
         NumberBlock(
-            number, labels[i] != number.label, f"{key}-{i}", ink, size, shell, key=f"{key}-{number.number}"
+            number, labels[i] != number.label, f"{key}-{i}", ink, size, screen, key=f"{key}-{number.number}"
         )
         for i, number in enumerate(numbers)
     ]
@@ -72,15 +72,15 @@ def number_list(
 @ft.component
 @bounded
 def NumberBlock(
-    number: PhoneNumber, labelled: bool, at: str, ink: str, size: Size, shell: Shell
+    number: PhoneNumber, labelled: bool, at: str, ink: str, size: Size, screen: ScreenContext
 ) -> ft.Control:
     """One number: whose it is where that is not said above it, the number, and what can be done with it."""
     copied, set_copied = ft.use_state(False)
-    large_text = shell.look.large_text
+    large_text = screen.look.large_text
     token = _figures(number.number) if size is Size.URGENT else LARGE
     shown = text(number.number, token, ink, key=f"shown-{at}")
-    buttons = _buttons(shell, number, at, size, set_copied)
-    by_phone = [text(say(words), theme.BODY, ink) for words in _by_phone(number, shell, size)]
+    buttons = _buttons(screen, number, at, size, set_copied)
+    by_phone = [text(say(words), theme.BODY, ink) for words in _by_phone(number, screen, size)]
     if size is Size.LINE and not large_text:
         line = ft.Row([ft.Container(shown, expand=True), *buttons], spacing=theme.GAP_SMALL)
         row = stacked([*by_phone, line])
@@ -97,22 +97,22 @@ def NumberBlock(
 
 
 def _buttons(
-    shell: Shell, number: PhoneNumber, at: str, size: Size, set_copied: Callable[[bool], None]
+    screen: ScreenContext, number: PhoneNumber, at: str, size: Size, set_copied: Callable[[bool], None]
 ) -> list[ft.Control]:
     """Call, Text and Copy; without signs where there is little room."""
-    ways = _ways(number, shell.opens)
-    line = size is Size.LINE and not shell.look.large_text
-    bare = shell.look.large_text or line or len(ways) > PER_ROW
+    ways = _ways(number, screen.opens)
+    line = size is Size.LINE and not screen.look.large_text
+    bare = screen.look.large_text or line or len(ways) > PER_ROW
     first = "danger" if size is Size.URGENT else "filled"
     return [
         button(
             say(way.label),
-            shell.on(shell.nav.dial, way.dialled) if way.dialled else shell.on(set_copied, True),
+            screen.on(screen.nav.dial, way.dialled) if way.dialled else screen.on(set_copied, True),
             key=f"{way.key}-{at}",
             icon=None if bare else way.icon,
             kind=first if i == 0 else "outlined",
             name=say(way.name),
-            min_height=theme.TARGET if line else shell.look.target,
+            min_height=theme.TARGET if line else screen.look.target,
             expand=not line,
             action=way.action,
         )
@@ -155,10 +155,10 @@ def _ways(number: PhoneNumber, opens: frozenset[str]) -> list[_Way]:
     return ways
 
 
-def _by_phone(number: PhoneNumber, shell: Shell, size: Size) -> tuple[Message, ...]:
+def _by_phone(number: PhoneNumber, screen: ScreenContext, size: Size) -> tuple[Message, ...]:
     """What needs another phone. In a list of lines that a number can be called goes without saying."""
-    calls = number.calls and CALLING not in shell.opens
-    texts = number.texts and TEXTING not in shell.opens
+    calls = number.calls and CALLING not in screen.opens
+    texts = number.texts and TEXTING not in screen.opens
     if calls and size is Size.LINE:
         return ()
     if calls and texts:
@@ -172,16 +172,16 @@ def _figures(number: str) -> TextToken:
     return HUGE if len(number) <= HUGE_UP_TO else LARGE
 
 
-def dialled_number(shell: Shell) -> list[ft.Control]:
+def dialled_number(screen: ScreenContext) -> list[ft.Control]:
     """The number that was just tapped, at the bottom of the window until the person goes on.
 
     A browser asks at its top, over the first 230 px of the page, which program to open, and darkens the rest:
     so this is light in the dark too.
     """
-    dialled = shell.nav.dialled
+    dialled = screen.nav.dialled
     if dialled is None:
         return []
-    dark = shell.look.dark
+    dark = screen.look.dark
     ground, ink = (
         (ft.Colors.INVERSE_SURFACE, ft.Colors.ON_INVERSE_SURFACE)
         if dark
@@ -191,9 +191,9 @@ def dialled_number(shell: Shell) -> list[ft.Control]:
     lines = stacked([number, text(say(dialled.otherwise), theme.BODY_STRONG, ink)], spacing=2)
     said = ft.Semantics(live_region=True, container=True, content=lines)
     done = button(
-        tr("OK"), shell.on(shell.nav.dial, None), key="dialled-ok", kind="outlined", min_height=theme.TARGET
+        tr("OK"), screen.on(screen.nav.dial, None), key="dialled-ok", kind="outlined", min_height=theme.TARGET
     )
-    row = ft.Row([ft.Container(said, expand=True), done], spacing=theme.GAP, width=shell.look.column)
+    row = ft.Row([ft.Container(said, expand=True), done], spacing=theme.GAP, width=screen.look.column)
     return [
         ft.Container(
             row,

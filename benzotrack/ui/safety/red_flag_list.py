@@ -11,18 +11,18 @@ from benzotrack.domain.red_flags import BY_KEY, KINDS, Outcome, RedFlag, RedFlag
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.choices import line
-from benzotrack.ui.widgets.debounce import Taps
+from benzotrack.ui.widgets.debounce import Debounce
 from benzotrack.ui.widgets.page_frame import Controls
 
 
-def signs(shell: Shell, taps: Taps, day: date) -> Controls:
+def signs(screen: ScreenContext, debounce: Debounce, day: date) -> Controls:
     """The ten signs in plain words. A tap puts one on disk and opens its advice at once; one that stands
     already opens the advice it has.
     """
-    found = standing(shell.diary, day)
-    return [_sign(shell, taps, day, kind, found.get(kind.key)) for kind in KINDS]
+    found = standing(screen.diary, day)
+    return [_sign(screen, debounce, day, kind, found.get(kind.key)) for kind in KINDS]
 
 
 def standing(diary: Diary, day: date) -> dict[str, RedFlag]:
@@ -42,26 +42,28 @@ def standing(diary: Diary, day: date) -> dict[str, RedFlag]:
     return found
 
 
-def sign_line(shell: Shell, taps: Taps, day: date, key: str) -> ft.Control:
+def sign_line(screen: ScreenContext, debounce: Debounce, day: date, key: str) -> ft.Control:
     """One sign of the list by its key, to be chosen where something else points to it."""
-    return _sign(shell, taps, day, BY_KEY[key], standing(shell.diary, day).get(key))
+    return _sign(screen, debounce, day, BY_KEY[key], standing(screen.diary, day).get(key))
 
 
-def choose(shell: Shell, day: date, key: str) -> None:
+def choose(screen: ScreenContext, day: date, key: str) -> None:
     """Put a red flag on disk and open its advice; an active one is not chosen twice."""
-    before = standing(shell.diary, day).get(key)
-    flag = before if before and before.active else shell.diary.choose_red_flag(day, key)
-    shell.nav.open(Place(Kind.ADVICE, day=day, flag_id=flag.id))
+    before = standing(screen.diary, day).get(key)
+    flag = before if before and before.active else screen.diary.choose_red_flag(day, key)
+    screen.nav.open(Place(Kind.ADVICE, day=day, flag_id=flag.id))
 
 
-def _sign(shell: Shell, taps: Taps, day: date, kind: RedFlagKind, flag: RedFlag | None) -> ft.Control:
+def _sign(
+    screen: ScreenContext, debounce: Debounce, day: date, kind: RedFlagKind, flag: RedFlag | None
+) -> ft.Control:
     aside = ""
     if flag is not None:
         aside = tr("Chosen. See what to do") if flag.active else tr("You had help with this")
     return line(
         say(kind.words),
         flag is not None,
-        shell.on(taps.counting(choose, shell, day, kind.key)),
+        screen.on(debounce.once(choose, screen, day, kind.key)),
         key=f"sign-{kind.key}",
         sign=ft.Icons.CHECK if flag is not None else ft.Icons.CHEVRON_RIGHT,
         aside=aside,

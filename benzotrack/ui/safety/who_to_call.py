@@ -18,7 +18,7 @@ from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.safety.clinic_fields import phone_field
 from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.safety.phone_buttons import Size, number_list
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -27,67 +27,69 @@ from benzotrack.ui.widgets.text import heading, small, text
 LOCAL_NUMBER = msg("Your local emergency number")
 
 
-def emergency_card(shell: Shell, title: str, key: str = "emergency") -> ft.Control:
+def emergency_card(screen: ScreenContext, title: str, key: str = "emergency") -> ft.Control:
     """The emergency number, huge; every country's while none is chosen."""
-    known = shell.diary.crisis_numbers()
+    known = screen.diary.crisis_numbers()
     ink = Tone.URGENT.ink
     lines: list[ft.Control] = [heading(title, color=ink)]
     if len(known) == 1:
-        lines += _emergency(shell, known[0], key, ink)
+        lines += _emergency(screen, known[0], key, ink)
     else:
         lines += [
             text(tr("Choose your country to see its number large."), theme.BODY, ink),
-            CountryChoice(shell.diary, False, shell, key=f"choice-{key}"),
-            *(_country(shell, n, numbers_in(n.emergency), key, ink) for n in known),
+            CountryChoice(screen.diary, False, screen, key=f"choice-{key}"),
+            *(_country(screen, n, numbers_in(n.emergency), key, ink) for n in known),
         ]
     return card(lines, key=key, tone=Tone.URGENT)
 
 
-def _emergency(shell: Shell, one: CrisisNumbers, key: str, ink: str) -> list[ft.Control]:
+def _emergency(screen: ScreenContext, one: CrisisNumbers, key: str, ink: str) -> list[ft.Control]:
     numbers = numbers_in(one.emergency)
     if numbers:
-        changed = _edits(shell.diary).emergency is not None
-        return [number_list(shell, numbers, key=key, ink=ink, size=Size.URGENT), *_changed(changed, ink)]
+        changed = _edits(screen.diary).emergency is not None
+        return [number_list(screen, numbers, key=key, ink=ink, size=Size.URGENT), *_changed(changed, ink)]
     return [
         text(say(LOCAL_NUMBER), theme.TITLE, ink),
         text(tr("No number is stored for your country. You can write it down here:"), theme.BODY, ink),
-        _to_settings(shell, tr("Add your emergency number"), f"add-{key}"),
+        _to_settings(screen, tr("Add your emergency number"), f"add-{key}"),
     ]
 
 
-def crisis_card(shell: Shell, title: str, key: str = "crisis") -> ft.Control:
+def crisis_card(screen: ScreenContext, title: str, key: str = "crisis") -> ft.Control:
     """The crisis lines to call and to text, by their names."""
-    known = shell.diary.crisis_numbers()
+    known = screen.diary.crisis_numbers()
     ink = Tone.CALM.ink
     lines: list[ft.Control] = [heading(title, color=ink)]
     if len(known) == 1:
-        lines += _crisis(shell, known[0], key, ink)
+        lines += _crisis(screen, known[0], key, ink)
     else:
-        lines += [_country(shell, n, crisis_lines(n), key, ink) for n in known]
+        lines += [_country(screen, n, crisis_lines(n), key, ink) for n in known]
     return card(lines, key=key, tone=Tone.CALM)
 
 
-def _crisis(shell: Shell, one: CrisisNumbers, key: str, ink: str) -> list[ft.Control]:
+def _crisis(screen: ScreenContext, one: CrisisNumbers, key: str, ink: str) -> list[ft.Control]:
     numbers = crisis_lines(one)
     if not numbers:
         return [
             text(tr("No crisis line is stored for your country."), theme.BODY, ink),
-            _to_settings(shell, tr("Add a crisis line"), f"add-{key}"),
+            _to_settings(screen, tr("Add a crisis line"), f"add-{key}"),
         ]
-    edits = _edits(shell.diary)
+    edits = _edits(screen.diary)
     changed = edits.crisis_call is not None or edits.crisis_text is not None
-    return [number_list(shell, numbers, key=key, ink=ink), *_changed(changed, ink)]
+    return [number_list(screen, numbers, key=key, ink=ink), *_changed(changed, ink)]
 
 
-def clinic_card(shell: Shell, key: str = "clinic", tone: Tone = Tone.PLAIN, title: str = "") -> ft.Control:
+def clinic_card(
+    screen: ScreenContext, key: str = "clinic", tone: Tone = Tone.PLAIN, title: str = ""
+) -> ft.Control:
     """The clinic's number, or the field to write it down."""
-    settings = shell.diary.settings
+    settings = screen.diary.settings
     who = [name for name in (settings.clinician_name, settings.clinic_name) if name]
     return card(
         [
             heading(title or tr("Your clinic"), color=tone.ink),
             *(text(name, theme.BODY_STRONG, tone.ink) for name in who),
-            ClinicPhone(shell.diary, tone.ink, shell, key=f"phone-of-{key}"),
+            ClinicPhone(screen.diary, tone.ink, screen, key=f"phone-of-{key}"),
         ],
         key=key,
         tone=tone,
@@ -96,16 +98,16 @@ def clinic_card(shell: Shell, key: str = "clinic", tone: Tone = Tone.PLAIN, titl
 
 @ft.component
 @bounded
-def ClinicPhone(diary: Diary, ink: str, shell: Shell) -> ft.Control:
+def ClinicPhone(diary: Diary, ink: str, screen: ScreenContext) -> ft.Control:
     """The clinic's number; where it is missing, one tap opens its field, which stays while it is typed."""
     opened, set_opened = ft.use_state(False)
     phone = diary.settings.clinic_phone
     lines: list[ft.Control] = []
     if opened:
-        lines.append(phone_field(diary, shell))
+        lines.append(phone_field(diary, screen))
     elif not phone:
         where = tr("Your clinic's number is not here yet. It is on your prescription or appointment card.")
-        add = shell.on(set_opened, True)
+        add = screen.on(set_opened, True)
         lines += [
             text(where, theme.BODY, ink),
             button(
@@ -117,13 +119,13 @@ def ClinicPhone(diary: Diary, ink: str, shell: Shell) -> ft.Control:
             ),
         ]
     if phone:
-        lines.append(number_list(shell, numbers_in(phone), key="clinic-phone", ink=ink, otherwise=phone))
+        lines.append(number_list(screen, numbers_in(phone), key="clinic-phone", ink=ink, otherwise=phone))
     return stacked(lines)
 
 
-def where_read(shell: Shell) -> list[ft.Control]:
+def where_read(screen: ScreenContext) -> list[ft.Control]:
     """Where and when the numbers were read, small; nothing while no country is chosen."""
-    known = shell.diary.crisis_numbers()
+    known = screen.diary.crisis_numbers()
     return [small(say(source_words(known[0])), key="where-read")] if len(known) == 1 else []
 
 
@@ -152,7 +154,7 @@ def _date(stands: str) -> Message:
 
 
 def _country(
-    shell: Shell, one: CrisisNumbers, numbers: tuple[PhoneNumber, ...], key: str, ink: str
+    screen: ScreenContext, one: CrisisNumbers, numbers: tuple[PhoneNumber, ...], key: str, ink: str
 ) -> ft.Control:
     """One country of the list of all."""
     name = say(country_name(one))
@@ -161,7 +163,7 @@ def _country(
         [
             ft.Divider(height=1, color=ink),
             text(name, theme.HEADING, ink),
-            number_list(shell, numbers, key=here, ink=ink, size=Size.LINE),
+            number_list(screen, numbers, key=here, ink=ink, size=Size.LINE),
             *([text(say(source_words(one)), theme.SMALL, ink)] if key == "crisis" else []),
         ],
         key=f"country-of-{here}",
@@ -176,10 +178,10 @@ def _changed(changed: bool, ink: str) -> list[ft.Control]:
     return [text(tr("Changed by you"), theme.SMALL_STRONG, ink)] if changed else []
 
 
-def _to_settings(shell: Shell, words: str, key: str) -> ft.Control:
+def _to_settings(screen: ScreenContext, words: str, key: str) -> ft.Control:
     return button(
         words,
-        shell.on(shell.nav.open, Place(Kind.SETTINGS)),
+        screen.on(screen.nav.open, Place(Kind.SETTINGS)),
         key=key,
         kind="outlined",
         min_height=theme.TARGET,

@@ -16,7 +16,7 @@ from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.domain.trends import NOTICEABLE_POINTS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -97,19 +97,19 @@ def limit_words(profile: Profile, of: Limit) -> Message:
     return msg("{limit} is the limit set in this app. It is not agreed with your clinic.", limit=limit)
 
 
-def limits_part(diary: Diary, shell: Shell) -> list[ft.Control]:
+def limits_part(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
     """Both limits, and what changing them means."""
     return [
-        LimitChoice(diary, SEVERE_LIMIT, shell, key="limit-choice"),
+        LimitChoice(diary, SEVERE_LIMIT, screen, key="limit-choice"),
         ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT),
-        LimitChoice(diary, WORSE_LIMIT, shell, key="worse-choice"),
+        LimitChoice(diary, WORSE_LIMIT, screen, key="worse-choice"),
         body(tr("A lower limit means more alerts. A higher limit means fewer. Red flags always show.")),
     ]
 
 
 @ft.component
 @bounded
-def LimitChoice(diary: Diary, of: Limit, shell: Shell) -> ft.Control:
+def LimitChoice(diary: Diary, of: Limit, screen: ScreenContext) -> ft.Control:
     """The limit with a step down and a step up, and the question that a change asks."""
     wished, set_wished = ft.use_state(cast("int | None", None))
     told, set_told = ft.use_state(cast("Message | None", None))
@@ -132,10 +132,10 @@ def LimitChoice(diary: Diary, of: Limit, shell: Shell) -> ft.Control:
     return stacked(
         [
             body(say(of.says)),
-            _steps(of, limit, shell, step),
+            _steps(of, limit, screen, step),
             body(say(limit_words(diary.profile, of)), key=f"{of.key}-words")
             if wished is None
-            else _question(of, limit, shell, answer, set_wished),
+            else _question(of, limit, screen, answer, set_wished),
             *([_told(of, told)] if told else []),
         ],
         key=of.key,
@@ -143,14 +143,14 @@ def LimitChoice(diary: Diary, of: Limit, shell: Shell) -> ft.Control:
     )
 
 
-def _steps(of: Limit, limit: int, shell: Shell, step: Callable[[int], None]) -> ft.Control:
+def _steps(of: Limit, limit: int, screen: ScreenContext, step: Callable[[int], None]) -> ft.Control:
     """The number between its two buttons; below each other at large text."""
-    large = shell.look.large_text
+    large = screen.look.large_text
 
     def side(label: str, by: int, key: str, at_end: bool) -> ft.Control:
         return button(
             label,
-            shell.on(step, by),
+            screen.on(step, by),
             key=key,
             kind="outlined",
             name=tr("{what}: {limit}", what=label, limit=of.name),
@@ -171,7 +171,7 @@ def _steps(of: Limit, limit: int, shell: Shell, step: Callable[[int], None]) -> 
 def _question(
     of: Limit,
     limit: int,
-    shell: Shell,
+    screen: ScreenContext,
     answer: Callable[[bool], None],
     set_wished: Callable[[int | None], None],
 ) -> ft.Control:
@@ -185,20 +185,20 @@ def _question(
             ),
             button(
                 tr("Yes, it was agreed"),
-                shell.on(answer, True),
+                screen.on(answer, True),
                 key=f"{of.key}-agreed",
                 min_height=theme.TARGET,
             ),
             button(
                 tr("No"),
-                shell.on(answer, False),
+                screen.on(answer, False),
                 key=f"{of.key}-alone",
                 kind="outlined",
                 min_height=theme.TARGET,
             ),
             button(
                 tr("Don't change it"),
-                shell.on(set_wished, None),
+                screen.on(set_wished, None),
                 key=f"{of.key}-keep",
                 kind="outlined",
                 min_height=theme.TARGET,

@@ -11,7 +11,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import line
 from benzotrack.ui.widgets.text import body, small
@@ -23,7 +23,7 @@ _THEMES = {
 }
 
 
-def look_part(diary: Diary, shell: Shell) -> ft.Control:
+def look_part(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The choices; each shows at once."""
 
     def dress(wanted: Theme) -> None:
@@ -42,7 +42,7 @@ def look_part(diary: Diary, shell: Shell) -> ft.Control:
                 line(
                     say(words),
                     now.theme is wanted,
-                    shell.on(dress, wanted),
+                    screen.on(dress, wanted),
                     key=f"theme-{wanted.value}",
                     sign=_radio(now.theme is wanted),
                     min_height=theme.TARGET,
@@ -54,7 +54,7 @@ def look_part(diary: Diary, shell: Shell) -> ft.Control:
                 line(
                     words,
                     on,
-                    shell.on(turn, field),
+                    screen.on(turn, field),
                     key=field.replace("_", "-"),
                     sign=_box(on),
                     min_height=theme.TARGET,

@@ -14,14 +14,14 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import moment_words
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.store.backup.automatic import Backup, backups, lasting
-from benzotrack.store.backup.backup_file import Held, NoBackup, raw_backup, read_backup
+from benzotrack.store.backup.backup_file import BackupInfo, NoBackup, raw_backup, read_backup
 from benzotrack.store.backup.restore import NOT_IN_IT, lies_open, undoing
 from benzotrack.store.errors import StoreError
 from benzotrack.store.vault.key_slots import Vault
 from benzotrack.store.vault.locked import Locked
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place, Tab
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.lasting_backups import LastingPart
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
@@ -51,7 +51,7 @@ class Chosen:
     """A backup that was chosen: its bytes, and what it holds once that is known."""
 
     raw: bytes
-    held: Held | None = None
+    held: BackupInfo | None = None
 
 
 Done = Callable[[Chosen | None], Any]
@@ -60,7 +60,7 @@ Done = Callable[[Chosen | None], Any]
 
 @ft.component
 @bounded
-def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
+def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The ways to save and restore; or the backup that was chosen."""
     chosen, set_chosen = ft.use_state(cast("Chosen | None", None))
     told, set_told = ft.use_state(cast("Message | None", None))
@@ -83,27 +83,27 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
         await choose(pick_file())
 
     if chosen is not None and chosen.held is None:
-        return OpenBackup(chosen.raw, set_chosen, shell, key="backup-open")
+        return OpenBackup(chosen.raw, set_chosen, screen, key="backup-open")
     if chosen is not None and chosen.held is not None:
-        return RestorePart(diary, chosen.held, set_chosen, shell, key="backup-chosen")
+        return RestorePart(diary, chosen.held, set_chosen, screen, key="backup-chosen")
     found = [b for b in backups(diary.store.folder)]
     back = undoing(diary.store.journal)
-    undo = [_own(shell, choose_own, back, tr("Undo the restore"), "undo-restore")] if back else []
+    undo = [_own(screen, choose_own, back, tr("Undo the restore"), "undo-restore")] if back else []
     shown = found if many else found[:LISTED]
     more = (
-        [_way(shell, tr("Show all"), partial(set_many, True), "more-backups")]
+        [_way(screen, tr("Show all"), partial(set_many, True), "more-backups")]
         if len(found) > len(shown)
         else []
     )
     listed = [
         *([heading(tr("Backups in your folder"), theme.HEADING)] if found else []),
-        *(_own(shell, choose_own, b, _named(b, diary), f"backup-{n}") for n, b in enumerate(shown)),
+        *(_own(screen, choose_own, b, _named(b, diary), f"backup-{n}") for n, b in enumerate(shown)),
         *more,
     ]
-    from_file = _way(shell, tr("Restore from a file"), choose_file, "restore-file")
+    from_file = _way(screen, tr("Restore from a file"), choose_file, "restore-file")
     wrong = [said_wrong(told, "backup-told")] if told else []
     if diary.store.files_gone:
-        return stacked([*_gone(bool(found)), *wrong, *listed, from_file, *_anew(shell)], spacing=theme.GAP)
+        return stacked([*_gone(bool(found)), *wrong, *listed, from_file, *_anew(screen)], spacing=theme.GAP)
     groups = lasting(found, diary.store.diary)
     looked = partial(set_looked, lambda times: times + 1)
     return stacked(
@@ -113,13 +113,13 @@ def BackupsPart(diary: Diary, shell: Shell) -> ft.Control:
             *_state(diary, found),
             *undo,
             button(
-                tr("Save a backup to a place you choose"), shell.on(save_backup, shell), key="save-backup"
+                tr("Save a backup to a place you choose"), screen.on(save_backup, screen), key="save-backup"
             ),
             small(_about_copy(diary)),
             small(say(NOT_IN_IT)),
             from_file,
             *listed,
-            *([LastingPart(diary, groups, looked, shell, key="lasting-part")] if groups else []),
+            *([LastingPart(diary, groups, looked, screen, key="lasting-part")] if groups else []),
         ],
         key="backups",
         spacing=theme.GAP,
@@ -136,16 +136,16 @@ def _gone(found: bool) -> list[ft.Control]:
     return [said_wrong(msg("Your diary's files are gone from its folder."), "files-gone-here"), body(todo)]
 
 
-def _anew(shell: Shell) -> list[ft.Control]:
+def _anew(screen: ScreenContext) -> list[ft.Control]:
     """The way to begin another diary knowingly."""
 
     def begin() -> None:
-        shell.nav.go(Tab.TODAY)
-        shell.nav.open(Place(Kind.WELCOME))
+        screen.nav.go(Tab.TODAY)
+        screen.nav.open(Place(Kind.WELCOME))
 
     return [
         body(tr("Or begin a new diary. The backups stay here until you delete them.")),
-        _way(shell, tr("Begin a new diary"), begin, "begin-anew"),
+        _way(screen, tr("Begin a new diary"), begin, "begin-anew"),
     ]
 
 
@@ -186,7 +186,7 @@ async def back_again(page: ft.Page) -> None:
 
 @ft.component
 @bounded
-def OpenBackup(raw: bytes, done: Done, shell: Shell) -> ft.Control:
+def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
     """The passcode of a backup that has another one than the diary."""
     field = ft.use_memo(lambda: FieldRef(), [])
     told, set_told = ft.use_state(cast("Message | None", None))
@@ -205,12 +205,12 @@ def OpenBackup(raw: bytes, done: Done, shell: Shell) -> ft.Control:
         [
             body(tr("This backup has a passcode. Type the one it was made with, or its recovery code.")),
             secret_box(
-                field, "backup-passcode", tr("Passcode or recovery code"), shown, on_submit=shell.on(go)
+                field, "backup-passcode", tr("Passcode or recovery code"), shown, on_submit=screen.on(go)
             ),
             *([said_wrong(told, "backup-told")] if told else []),
-            show_typed(shown, shell.on(set_shown, not shown), "backup-show-typed"),
-            button(tr("Open the backup"), shell.on(go), key="open-backup"),
-            _way(shell, tr("Leave everything as it is"), partial(done, None), "leave-backup"),
+            show_typed(shown, screen.on(set_shown, not shown), "backup-show-typed"),
+            button(tr("Open the backup"), screen.on(go), key="open-backup"),
+            _way(screen, tr("Leave everything as it is"), partial(done, None), "leave-backup"),
         ],
         spacing=theme.GAP,
     )
@@ -218,14 +218,14 @@ def OpenBackup(raw: bytes, done: Done, shell: Shell) -> ft.Control:
 
 @ft.component
 @bounded
-def RestorePart(diary: Diary, held: Held, done: Done, shell: Shell) -> ft.Control:
+def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContext) -> ft.Control:
     """What the backup holds, and the two ways on."""
     told, set_told = ft.use_state(cast("Message | None", None))
 
     def go() -> None:
-        if shell.gate.restore is not None:
+        if screen.lock_actions.restore is not None:
             try:
-                shell.gate.restore(held)
+                screen.lock_actions.restore(held)
             except StoreError as refused:
                 set_told(msg("It was not restored; your diary is as it was. {why}", why=refused.message))
 
@@ -239,8 +239,8 @@ def RestorePart(diary: Diary, held: Held, done: Done, shell: Shell) -> ft.Contro
             body(_what_becomes(diary)),
             body(tr("Your country, your clinic and the look stay as they are now.")),
             *([said_wrong(told, "restore-told")] if told else []),
-            button(tr("Restore this backup"), shell.on(go), key="restore"),
-            _way(shell, tr("Leave everything as it is"), leave, "leave-backup"),
+            button(tr("Restore this backup"), screen.on(go), key="restore"),
+            _way(screen, tr("Leave everything as it is"), leave, "leave-backup"),
         ],
         key="restore-part",
         spacing=theme.GAP,
@@ -253,24 +253,24 @@ def _what_becomes(diary: Diary) -> str:
     return tr("Your diary will hold just this. Your diary as it is now is kept, and you can go back.")
 
 
-async def save_backup(shell: Shell) -> None:
+async def save_backup(screen: ScreenContext) -> None:
     """Hand the backup over: to a place in a window, to the downloads in a browser."""
-    taken = shell.diary.store.journal.snapshot()
+    taken = screen.diary.store.journal.snapshot()
     content = await asyncio.to_thread(taken.packed)
-    await hand_over(shell, content, f"benzotrack-backup-{shell.diary.today.isoformat()}.journal")
+    await hand_over(screen, content, f"benzotrack-backup-{screen.diary.today.isoformat()}.journal")
 
 
-async def hand_over(shell: Shell, content: bytes, name: str) -> None:
+async def hand_over(screen: ScreenContext, content: bytes, name: str) -> None:
     """Save bytes where the person says."""
     page = ft.context.page
     where = await ft.FilePicker().save_file(file_name=name, src_bytes=content)
     if page.web:
-        shell.nav.mention(msg("Your browser has the file. It is in your downloads."))
+        screen.nav.mention(msg("Your browser has the file. It is in your downloads."))
     elif where:
-        shell.nav.mention(msg("The file is saved."))
+        screen.nav.mention(msg("The file is saved."))
 
 
-def _opened(raw: bytes, typed: str) -> Held:
+def _opened(raw: bytes, typed: str) -> BackupInfo:
     """What a locked backup holds. Raises StoreError."""
     vault: Vault | None = None
     try:
@@ -311,10 +311,12 @@ def _named(backup: Backup, diary: Diary) -> str:
     return tr("{when}, before a restore", when=when) if backup.before else when
 
 
-def _own(shell: Shell, choose: Callable[..., Any], backup: Backup, words: str, key: str) -> ft.Control:
-    handler = shell.on(choose, backup)
+def _own(
+    screen: ScreenContext, choose: Callable[..., Any], backup: Backup, words: str, key: str
+) -> ft.Control:
+    handler = screen.on(choose, backup)
     return button(words, handler, key=key, kind="outlined", min_height=theme.TARGET)
 
 
-def _way(shell: Shell, words: str, handler: Callable[..., Any], key: str) -> ft.Control:
-    return button(words, shell.on(handler), key=key, kind="outlined", min_height=theme.TARGET)
+def _way(screen: ScreenContext, words: str, handler: Callable[..., Any], key: str) -> ft.Control:
+    return button(words, screen.on(handler), key=key, kind="outlined", min_height=theme.TARGET)

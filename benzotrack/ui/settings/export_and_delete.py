@@ -12,7 +12,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.store.settings_file import as_kept
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.backup_cards import hand_over
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
@@ -25,7 +25,7 @@ WORD = msg("delete")
 """What must be typed before everything is deleted."""
 
 
-def export_part(diary: Diary, shell: Shell) -> ft.Control:
+def export_part(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The way to export; with a passcode a warning before it."""
     warning = tr("Attention: the file has no passcode. Anyone who has it can read your whole diary.")
     return stacked(
@@ -35,7 +35,7 @@ def export_part(diary: Diary, shell: Shell) -> ft.Control:
             *([body(warning, key="export-warning")] if diary.store.vault is not None else []),
             button(
                 tr("Export everything"),
-                shell.on(export, shell),
+                screen.on(export, screen),
                 key="export",
                 kind="outlined",
                 min_height=theme.TARGET,
@@ -46,10 +46,10 @@ def export_part(diary: Diary, shell: Shell) -> ft.Control:
     )
 
 
-async def export(shell: Shell) -> None:
+async def export(screen: ScreenContext) -> None:
     """Hand over the whole diary, readable."""
-    content = await asyncio.to_thread(exported, shell.diary)
-    await hand_over(shell, content, f"benzotrack-export-{shell.diary.today.isoformat()}.txt")
+    content = await asyncio.to_thread(exported, screen.diary)
+    await hand_over(screen, content, f"benzotrack-export-{screen.diary.today.isoformat()}.txt")
 
 
 def exported(diary: Diary) -> bytes:
@@ -60,7 +60,7 @@ def exported(diary: Diary) -> bytes:
 
 @ft.component
 @bounded
-def DeletePart(diary: Diary, shell: Shell) -> ft.Control:
+def DeletePart(diary: Diary, screen: ScreenContext) -> ft.Control:
     """What goes, what it can't reach, and the word to type."""
     field = ft.use_memo(lambda: FieldRef(), [])
     told, set_told = ft.use_state(cast("Message | None", None))
@@ -69,8 +69,8 @@ def DeletePart(diary: Diary, shell: Shell) -> ft.Control:
     def go() -> None:
         if typed_in(field).strip().casefold() != say(WORD).casefold():
             set_told(msg("Nothing was deleted. Type the word “{word}” first.", word=say(WORD)))
-        elif shell.gate.delete is not None:
-            shell.gate.delete()
+        elif screen.lock_actions.delete is not None:
+            screen.lock_actions.delete()
 
     what = [
         body(tr("This deletes your diary, its second copy, all backups in the folder, and the settings.")),
@@ -81,7 +81,7 @@ def DeletePart(diary: Diary, shell: Shell) -> ft.Control:
     if not asked:
         way = button(
             tr("Delete everything …"),
-            shell.on(set_asked, True),
+            screen.on(set_asked, True),
             key="delete-ask",
             kind="outlined",
             min_height=theme.TARGET,
@@ -91,12 +91,12 @@ def DeletePart(diary: Diary, shell: Shell) -> ft.Control:
         [
             *what,
             body(tr("It can't be undone. To go on, type the word “{word}”.", word=say(WORD))),
-            text_box(field, "delete-word", tr("The word"), "", on_submit=shell.on(go)),
+            text_box(field, "delete-word", tr("The word"), "", on_submit=screen.on(go)),
             *([said_wrong(told, "delete-told")] if told else []),
-            button(tr("Delete everything now"), shell.on(go), key="delete"),
+            button(tr("Delete everything now"), screen.on(go), key="delete"),
             button(
                 tr("Keep everything"),
-                shell.on(set_asked, False),
+                screen.on(set_asked, False),
                 key="delete-leave",
                 kind="outlined",
                 min_height=theme.TARGET,

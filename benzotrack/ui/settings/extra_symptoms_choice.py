@@ -11,7 +11,7 @@ from benzotrack.domain.further_symptoms import FURTHER, GROUPS, SymptomGroup
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.i18n import join, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import line
@@ -21,12 +21,12 @@ from benzotrack.ui.widgets.text import body, heading
 
 @ft.component
 @bounded
-def FurtherChoice(diary: Diary, shell: Shell) -> ft.Control:
+def FurtherChoice(diary: Diary, screen: ScreenContext) -> ft.Control:
     """What is chosen, and the list to choose from, closed until it is opened."""
     opened, open_list = ft.use_state(False)
     opener = button(
         tr("Close the list") if opened else tr("Choose symptoms"),
-        shell.on(open_list, not opened),
+        screen.on(open_list, not opened),
         key="further-open",
         kind="outlined",
         icon=ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
@@ -39,7 +39,7 @@ def FurtherChoice(diary: Diary, shell: Shell) -> ft.Control:
             ),
             body(chosen_words(diary.profile.further_symptoms), key="further-chosen"),
             ft.MergeSemantics(ft.Semantics(expanded=opened, content=opener)),
-            *([_group(group, diary, shell) for group in GROUPS] if opened else []),
+            *([_group(group, diary, screen) for group in GROUPS] if opened else []),
             body(tr("They wait on the last page of the check-in. Each can be left out.")),
             body(tr("Only the four raise alerts.")),
         ],
@@ -59,13 +59,13 @@ def turned(ids: tuple[str, ...], symptom: str) -> tuple[str, ...]:
     return tuple(i for i in ids if i != symptom) if symptom in ids else (*ids, symptom)
 
 
-def _group(group: SymptomGroup, diary: Diary, shell: Shell) -> ft.Control:
-    lines = [_line(symptom, diary, shell) for symptom in group.symptoms]
+def _group(group: SymptomGroup, diary: Diary, screen: ScreenContext) -> ft.Control:
+    lines = [_line(symptom, diary, screen) for symptom in group.symptoms]
     title = heading(say(group.label), theme.BODY_STRONG, level=3)
     return stacked([title, *lines], key=f"further-group-{group.id}")
 
 
-def _line(symptom: Symptom, diary: Diary, shell: Shell) -> ft.Control:
+def _line(symptom: Symptom, diary: Diary, screen: ScreenContext) -> ft.Control:
     on = symptom.id in diary.profile.further_symptoms
 
     def turn() -> None:
@@ -75,7 +75,7 @@ def _line(symptom: Symptom, diary: Diary, shell: Shell) -> ft.Control:
     return line(
         say(symptom.label),
         on,
-        shell.on(turn),
+        screen.on(turn),
         key=f"further-{symptom.id}",
         sign=ft.Icons.CHECK_BOX if on else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
         min_height=theme.TARGET,

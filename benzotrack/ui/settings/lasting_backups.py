@@ -13,7 +13,7 @@ from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.backup.automatic import Backup
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -27,7 +27,7 @@ Group = tuple[Backup, ...]
 @ft.component
 @bounded
 def LastingPart(
-    diary: Diary, groups: tuple[Group, ...], again: Callable[[], Any], shell: Shell
+    diary: Diary, groups: tuple[Group, ...], again: Callable[[], Any], screen: ScreenContext
 ) -> ft.Control:
     """A line for each with a way to let it go, which asks once; `again` has the page look at the disk."""
     asked, set_asked = ft.use_state(cast("Group | None", None))
@@ -49,12 +49,12 @@ def LastingPart(
     def ways(group: Group, n: int) -> list[ft.Control]:
         if group != asked:
             name = tr("Let it go … {what}", what=say(_about(group, diary)))
-            return [_way(shell, tr("Let it go …"), lambda: ask(group), f"let-go-{n}", name)]
+            return [_way(screen, tr("Let it go …"), lambda: ask(group), f"let-go-{n}", name)]
         return [
             body(tr("It is then deleted from this folder. What only it holds can't be brought back.")),
             *([said_wrong(told, "let-go-told")] if told else []),
-            button(tr("Delete it now"), shell.on(let_go, group), key="let-go", min_height=theme.TARGET),
-            _way(shell, tr("Keep it"), lambda: ask(None), "let-go-keep"),
+            button(tr("Delete it now"), screen.on(let_go, group), key="let-go", min_height=theme.TARGET),
+            _way(screen, tr("Keep it"), lambda: ask(None), "let-go-keep"),
         ]
 
     rows = [
@@ -79,7 +79,7 @@ def _about(group: Group, diary: Diary) -> Message:
 
 
 def _way(
-    shell: Shell, words: str, handler: Callable[[], Any], key: str, name: str | None = None
+    screen: ScreenContext, words: str, handler: Callable[[], Any], key: str, name: str | None = None
 ) -> ft.Control:
-    tap = shell.on(handler)
+    tap = screen.on(handler)
     return button(words, tap, key=key, kind="outlined", name=name, min_height=theme.TARGET)

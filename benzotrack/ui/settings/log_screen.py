@@ -9,7 +9,7 @@ from benzotrack.i18n import tr
 from benzotrack.store.log_file import log_path, read_log
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import page_column
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -18,7 +18,7 @@ from benzotrack.ui.widgets.text import body, small, text
 
 @ft.component
 @bounded
-def LogScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def LogScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The newest lines, newest last, with Copy."""
     folder = diary.store.folder
     lines = ft.use_memo(lambda: read_log(folder), [])
@@ -28,7 +28,7 @@ def LogScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
         shown = [
             button(
                 tr("Copy"),
-                shell.on(set_copied, True),
+                screen.on(set_copied, True),
                 key="copy-log",
                 icon=ft.Icons.COPY,
                 name=tr("Copy the log"),
@@ -49,5 +49,5 @@ def LogScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             small(tr("The log lies in {path}", path=str(log_path(folder)))),
         ],
         key="log-screen",
-        width=shell.look.column,
+        width=screen.look.column,
     )

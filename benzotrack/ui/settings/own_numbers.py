@@ -13,7 +13,7 @@ from benzotrack.domain.phone_numbers import has_number
 from benzotrack.domain.profile import EditedNumbers
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import Handler, button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -56,7 +56,7 @@ class _Form:
 
 @ft.component
 @bounded
-def OwnNumbers(diary: Diary, shell: Shell) -> ft.Control:
+def OwnNumbers(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The numbers as they stand, the way to change them, and the way back to the bundled ones."""
     opened, set_opened = ft.use_state(False)
     told, set_told = ft.use_state(cast("Message | None", None))
@@ -88,18 +88,18 @@ def OwnNumbers(diary: Diary, shell: Shell) -> ft.Control:
         [
             *_boxes(form, shown),
             *([_told(told)] if told else []),
-            _button(tr("Save numbers"), shell.on(save), "save-numbers", "filled"),
-            _button(tr("Don't change them"), shell.on(show, False), "keep-numbers", "outlined"),
+            _button(tr("Save numbers"), screen.on(save), "save-numbers", "filled"),
+            _button(tr("Don't change them"), screen.on(show, False), "keep-numbers", "outlined"),
         ]
         if opened
         else [
             *_lines(shown),
-            _button(tr("Change these numbers"), shell.on(show, True), "change-numbers", "outlined"),
+            _button(tr("Change these numbers"), screen.on(show, True), "change-numbers", "outlined"),
         ]
     )
     if shown.edited:
         words = tr("Use the numbers that came with the app")
-        controls.append(_button(words, shell.on(change, EditedNumbers()), "bundled-numbers", "outlined"))
+        controls.append(_button(words, screen.on(change, EditedNumbers()), "bundled-numbers", "outlined"))
     if told and not opened:
         controls.append(_told(told))
     return stacked(controls, key="own-numbers", spacing=theme.GAP)

@@ -7,13 +7,13 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import date_words
 from benzotrack.i18n import say, tr
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.text import body
 
 
-def pause_part(diary: Diary, shell: Shell) -> ft.Control:
+def pause_part(diary: Diary, screen: ScreenContext) -> ft.Control:
     """Whether check-ins are paused, and the one button that changes it."""
 
     def pause() -> None:
@@ -28,12 +28,12 @@ def pause_part(diary: Diary, shell: Shell) -> ft.Control:
             [
                 body(tr("Check-ins are paused since {day}.", day=say(date_words(since, diary.today)))),
                 body(tr("Nothing is missing. Help and the signs work as always.")),
-                button(tr("Start check-ins again"), shell.on(resume), key="resume"),
+                button(tr("Start check-ins again"), screen.on(resume), key="resume"),
             ]
         )
     return stacked(
         [
             body(tr("While paused, the app does not ask for check-ins. Help and the signs work as always.")),
-            button(tr("Pause check-ins"), shell.on(pause), key="pause", kind="outlined"),
+            button(tr("Pause check-ins"), screen.on(pause), key="pause", kind="outlined"),
         ]
     )

@@ -12,7 +12,7 @@ from benzotrack.domain.profile import CONDITIONS
 from benzotrack.i18n import Message, msg, say
 from benzotrack.ui import theme
 from benzotrack.ui.safety.clinic_fields import OnBad
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.choices import line
 from benzotrack.ui.widgets.kept_fields import Entry, Field
@@ -22,17 +22,17 @@ from benzotrack.ui.widgets.time_input import time_from, time_words
 NO_TIME = msg("This is not a time, so it is not saved. Write it like 20:00 or 8:30 pm.")
 
 
-def name_field(diary: Diary, shell: Shell, on_bad: OnBad | None = None) -> ft.Control:
+def name_field(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None) -> ft.Control:
     """The name that stands on the report."""
 
     def keep(typed: str) -> None:
         diary.change_profile(replace(diary.profile, name=typed))
 
     entry = Entry("name", msg("Your name"), diary.profile.name, keep, on_bad=on_bad)
-    return Field(entry, shell, key="field-of-name")
+    return Field(entry, screen, key="field-of-name")
 
 
-def time_field(diary: Diary, shell: Shell, on_bad: OnBad | None = None) -> ft.Control:
+def time_field(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None) -> ft.Control:
     """The time of the daily check-in."""
 
     def keep(typed: str) -> Message | None:
@@ -51,10 +51,10 @@ def time_field(diary: Diary, shell: Shell, on_bad: OnBad | None = None) -> ft.Co
         hint=msg("For example 20:00"),
         on_bad=on_bad,
     )
-    return Field(entry, shell, key="field-of-time")
+    return Field(entry, screen, key="field-of-time")
 
 
-def condition_lines(diary: Diary, shell: Shell) -> ft.Control:
+def condition_lines(diary: Diary, screen: ScreenContext) -> ft.Control:
     """What a clinician or a helper should know at once; its advice shows under a chosen one."""
 
     def turn(condition: str) -> None:
@@ -69,7 +69,7 @@ def condition_lines(diary: Diary, shell: Shell) -> ft.Control:
             line(
                 say(choice.label),
                 on,
-                shell.on(turn, choice.id),
+                screen.on(turn, choice.id),
                 key=f"condition-{choice.id}",
                 sign=ft.Icons.CHECK_BOX if on else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
             )

@@ -14,7 +14,7 @@ from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.clinic_fields import clinic_fields
 from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.safety.who_to_call import where_read
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.about import about_part
 from benzotrack.ui.settings.alert_limits import limits_part
 from benzotrack.ui.settings.appearance import look_part
@@ -33,43 +33,43 @@ from benzotrack.ui.window.sample_banner import look_round_button, sample_kept
 @ft.component
 @bounded
 def SettingsScreen(
-    diary: Diary, nav: Nav, shell: Shell, *, passcode: Callable[..., ft.Control]
+    diary: Diary, nav: Nav, screen: ScreenContext, *, passcode: Callable[..., ft.Control]
 ) -> ft.Control:
     """All of it on one page, what Help needs first; `passcode` draws that part."""
     return page_column(
         [
-            _above(shell),
-            _part("country", tr("Country and emergency numbers"), _country(diary, shell)),
-            _part("clinic", tr("Your clinic"), clinic_fields(diary, shell)),
-            _part("person", tr("You"), [name_field(diary, shell), time_field(diary, shell)]),
-            _part("conditions", tr("For Help and the report"), [condition_lines(diary, shell)]),
-            _part("limit", tr("Alert limits"), limits_part(diary, shell)),
-            _part("further", tr("Further symptoms"), [FurtherChoice(diary, shell, key="further-choice")]),
-            _part("pause", tr("Check-ins"), [pause_part(diary, shell)]),
-            _part("look", tr("Look"), [look_part(diary, shell)]),
-            _part("learn", tr("Learn"), [_learn(shell)]),
-            _part("passcode", tr("Passcode"), [passcode(diary, shell, key="passcode-part")]),
-            _part("mine", tr("Your data"), [_mine(shell)]),
-            *_kept(diary, shell),
+            _above(screen),
+            _part("country", tr("Country and emergency numbers"), _country(diary, screen)),
+            _part("clinic", tr("Your clinic"), clinic_fields(diary, screen)),
+            _part("person", tr("You"), [name_field(diary, screen), time_field(diary, screen)]),
+            _part("conditions", tr("For Help and the report"), [condition_lines(diary, screen)]),
+            _part("limit", tr("Alert limits"), limits_part(diary, screen)),
+            _part("further", tr("Further symptoms"), [FurtherChoice(diary, screen, key="further-choice")]),
+            _part("pause", tr("Check-ins"), [pause_part(diary, screen)]),
+            _part("look", tr("Look"), [look_part(diary, screen)]),
+            _part("learn", tr("Learn"), [_learn(screen)]),
+            _part("passcode", tr("Passcode"), [passcode(diary, screen, key="passcode-part")]),
+            _part("mine", tr("Your data"), [_mine(screen)]),
+            *_kept(diary, screen),
             _part("about", tr("About and sources"), [about_part()]),
         ],
         key="settings-screen",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 
-def _above(shell: Shell) -> ft.Control:
-    if shell.look_round.shown:
+def _above(screen: ScreenContext) -> ft.Control:
+    if screen.look_round.shown:
         return body(tr("Change what you like. It changes the sample only, and is gone when you leave."))
     return body(tr("Everything here can stay empty. A change is kept at once."))
 
 
-def _kept(diary: Diary, shell: Shell) -> list[ft.Control]:
-    if shell.look_round.shown:
+def _kept(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
+    if screen.look_round.shown:
         return [_part("kept", tr("Where the sample is"), [sample_kept()])]
-    look_round = look_round_button(shell)
+    look_round = look_round_button(screen)
     return [
-        _part("kept", tr("Where your diary is"), [kept_part(diary), _log(shell)]),
+        _part("kept", tr("Where your diary is"), [kept_part(diary), _log(screen)]),
         *([_part("sample", tr("Sample data"), look_round)] if look_round else []),
     ]
 
@@ -78,45 +78,45 @@ def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
     return card([stacked([heading(title), *controls], spacing=theme.GAP)], key=f"part-{key}")
 
 
-def _country(diary: Diary, shell: Shell) -> list[ft.Control]:
+def _country(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
     country = diary.settings.country
     if not country:
         return [
             body(tr("Help shows the numbers of all countries until you choose yours.")),
-            CountryChoice(diary, False, shell, key="country-choice"),
+            CountryChoice(diary, False, screen, key="country-choice"),
         ]
-    source = where_read(shell) if country != ELSEWHERE else []
+    source = where_read(screen) if country != ELSEWHERE else []
     return [
-        CountryChoice(diary, False, shell, key="country-choice"),
-        OwnNumbers(diary, shell, key=f"own-numbers-{country}"),
+        CountryChoice(diary, False, screen, key="country-choice"),
+        OwnNumbers(diary, screen, key=f"own-numbers-{country}"),
         *source,
     ]
 
 
-def _learn(shell: Shell) -> ft.Control:
+def _learn(screen: ScreenContext) -> ft.Control:
     return button(
         tr("Read about tapers and side effects"),
-        shell.on(shell.nav.open, Place(Kind.LEARN)),
+        screen.on(screen.nav.open, Place(Kind.LEARN)),
         key="open-learn",
         kind="outlined",
         min_height=theme.TARGET,
     )
 
 
-def _mine(shell: Shell) -> ft.Control:
+def _mine(screen: ScreenContext) -> ft.Control:
     return button(
         tr("Backups, export, delete"),
-        shell.on(shell.nav.open, Place(Kind.MINE)),
+        screen.on(screen.nav.open, Place(Kind.MINE)),
         key="open-mine",
         kind="outlined",
         min_height=theme.TARGET,
     )
 
 
-def _log(shell: Shell) -> ft.Control:
+def _log(screen: ScreenContext) -> ft.Control:
     return button(
         tr("Show the log"),
-        shell.on(shell.nav.open, Place(Kind.LOG)),
+        screen.on(screen.nav.open, Place(Kind.LOG)),
         key="show-log",
         kind="outlined",
         min_height=theme.TARGET,

@@ -13,12 +13,12 @@ from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.clinic_fields import OnBad, clinic_fields
 from benzotrack.ui.safety.country_choice import CountryChoice
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.about import what_it_is, what_it_is_not, where_it_stays
 from benzotrack.ui.settings.profile_card import condition_lines, name_field, time_field
 from benzotrack.ui.widgets.buttons import Handler, button
 from benzotrack.ui.widgets.cards import card, page_column, stacked
-from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.debounce import page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.question_heading import question_heading
 from benzotrack.ui.widgets.text import body, heading, small, text
@@ -31,31 +31,31 @@ class WelcomePage:
 
     title: Message
     why: Message
-    contents: Callable[[Diary, Shell, OnBad], list[ft.Control]]
+    contents: Callable[[Diary, ScreenContext, OnBad], list[ft.Control]]
 
 
-def _about(diary: Diary, shell: Shell, on_bad: OnBad) -> list[ft.Control]:
+def _about(diary: Diary, screen: ScreenContext, on_bad: OnBad) -> list[ft.Control]:
     return [
         *what_it_is(),
         card(what_it_is_not(), key="is-not"),
-        *look_round_button(shell),
+        *look_round_button(screen),
         card([heading(tr("What stays here"), theme.HEADING), *where_it_stays()], key="stays"),
     ]
 
 
-def _country(diary: Diary, shell: Shell, on_bad: OnBad) -> list[ft.Control]:
-    return [CountryChoice(diary, True, shell, key="country-choice")]
+def _country(diary: Diary, screen: ScreenContext, on_bad: OnBad) -> list[ft.Control]:
+    return [CountryChoice(diary, True, screen, key="country-choice")]
 
 
-def _person(diary: Diary, shell: Shell, on_bad: OnBad) -> list[ft.Control]:
+def _person(diary: Diary, screen: ScreenContext, on_bad: OnBad) -> list[ft.Control]:
     return [
-        name_field(diary, shell, on_bad),
-        time_field(diary, shell, on_bad),
+        name_field(diary, screen, on_bad),
+        time_field(diary, screen, on_bad),
     ]
 
 
-def _conditions(diary: Diary, shell: Shell, on_bad: OnBad) -> list[ft.Control]:
-    return [condition_lines(diary, shell)]
+def _conditions(diary: Diary, screen: ScreenContext, on_bad: OnBad) -> list[ft.Control]:
+    return [condition_lines(diary, screen)]
 
 
 PAGES: tuple[WelcomePage, ...] = (
@@ -85,11 +85,11 @@ PAGES: tuple[WelcomePage, ...] = (
 
 @ft.component
 @bounded
-def WelcomeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """One page at a time; the way on stays at the bottom. A second tap of a trembling hand turns no page."""
     bad: set[str] = ft.use_memo(lambda: set(), [])  # read by the tap that follows on leaving a field
     stopped, set_stopped = ft.use_state(False)
-    counting = page_taps(ft.context.page).counting
+    once = page_debounce(ft.context.page).once
     number = min(nav.place.page if nav.place else 0, len(PAGES) - 1)
     page = PAGES[number]
 
@@ -123,23 +123,23 @@ def WelcomeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     contents = page_column(
         [
             small(tr("{n} of {count}", n=number + 1, count=len(PAGES))),
-            question_heading(say(page.title), f"welcome-{number}", shell.look.large_text),
+            question_heading(say(page.title), f"welcome-{number}", screen.look.large_text),
             body(say(page.why)),
-            *page.contents(diary, shell, heard),
+            *page.contents(diary, screen, heard),
         ],
         key=f"welcome-{number}",
-        width=shell.look.column,
+        width=screen.look.column,
     )
     last = number == len(PAGES) - 1
     words = tr("Begin") if last else tr("Next")
     buttons = stacked(
         [
             *([_stopped()] if stopped and bad else []),
-            _bottom(shell, number, words, counting(on), counting(turn_to, number - 1)),
-            *([_skip_all(shell, counting(finish))] if not last else []),
+            _bottom(screen, number, words, once(on), once(turn_to, number - 1)),
+            *([_skip_all(screen, once(finish))] if not last else []),
         ]
     )
-    return _framed(contents, buttons, shell)
+    return _framed(contents, buttons, screen)
 
 
 def _stopped() -> ft.Control:
@@ -149,32 +149,34 @@ def _stopped() -> ft.Control:
     )
 
 
-def _bottom(shell: Shell, number: int, words: str, on: Handler, before: Handler) -> ft.Control:
+def _bottom(screen: ScreenContext, number: int, words: str, on: Handler, before: Handler) -> ft.Control:
     back = button(
         tr("Back"),
-        shell.on(before),
+        screen.on(before),
         key="welcome-back",
         kind="outlined",
-        icon=None if shell.look.large_text else ft.Icons.ARROW_BACK,
+        icon=None if screen.look.large_text else ft.Icons.ARROW_BACK,
         min_height=theme.TARGET,
         expand=True,
     )
-    forward = button(words, shell.on(on), key="welcome-next", min_height=theme.TARGET, expand=True, main=True)
+    forward = button(
+        words, screen.on(on), key="welcome-next", min_height=theme.TARGET, expand=True, main=True
+    )
     return ft.Row([*([back] if number else []), forward], spacing=theme.GAP)
 
 
-def _skip_all(shell: Shell, finish: Handler) -> ft.Control:
-    return button(tr("Skip all"), shell.on(finish), key="skip-all", kind="quiet", min_height=theme.TARGET)
+def _skip_all(screen: ScreenContext, finish: Handler) -> ft.Control:
+    return button(tr("Skip all"), screen.on(finish), key="skip-all", kind="quiet", min_height=theme.TARGET)
 
 
-def _framed(contents: ft.Control, buttons: ft.Control, shell: Shell) -> ft.Control:
+def _framed(contents: ft.Control, buttons: ft.Control, screen: ScreenContext) -> ft.Control:
     return ft.Column(
         [
             contents,
             ft.Container(
                 ft.Column(
                     [buttons],
-                    width=shell.look.column,
+                    width=screen.look.column,
                     horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
                     tight=True,
                 ),

@@ -9,7 +9,7 @@ from benzotrack.i18n import say, tr
 from benzotrack.store.data_files import OWNED
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.backup_cards import BackupsPart
 from benzotrack.ui.settings.export_and_delete import DeletePart, export_part
 from benzotrack.ui.widgets.cards import card, page_column, stacked
@@ -19,18 +19,18 @@ from benzotrack.ui.widgets.text import body, heading, small, text
 
 @ft.component
 @bounded
-def MineScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def MineScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """All of it; of sample data, that it is none."""
-    if shell.gate.safe is None:
+    if screen.lock_actions.diary_session is None:
         shown: list[ft.Control] = [body(tr("This is sample data. Your own data is not touched."))]
     else:
         shown = [
-            _part("backups", tr("Backups"), [BackupsPart(diary, shell, key="backups-part")]),
-            _part("export", tr("Export everything"), [export_part(diary, shell)]),
+            _part("backups", tr("Backups"), [BackupsPart(diary, screen, key="backups-part")]),
+            _part("export", tr("Export everything"), [export_part(diary, screen)]),
             _part("files", tr("The files that the app keeps"), _files(diary)),
-            _part("delete", tr("Delete everything"), [DeletePart(diary, shell, key="delete-everything")]),
+            _part("delete", tr("Delete everything"), [DeletePart(diary, screen, key="delete-everything")]),
         ]
-    return page_column(shown, key="mine-screen", width=shell.look.column)
+    return page_column(shown, key="mine-screen", width=screen.look.column)
 
 
 def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:

@@ -13,26 +13,26 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.problems import UnfitError
 from benzotrack.i18n import msg
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.taper.dose_change_form import ChangeForm, fields_of, problems_of
 from benzotrack.ui.widgets.buttons import Handler
-from benzotrack.ui.widgets.debounce import Taps
+from benzotrack.ui.widgets.debounce import Debounce
 from benzotrack.ui.widgets.page_state import dropped, kept
 
 
 @dataclass(frozen=True)
-class ChangeTurn:
+class DoseChangeActions:
     """What every page of the form is drawn from."""
 
-    shell: Shell
+    screen: ScreenContext
     form: ChangeForm
-    taps: Taps
+    debounce: Debounce
     page: ft.Page
 
     @property
     def diary(self) -> Diary:
         """The diary."""
-        return self.shell.diary
+        return self.screen.diary
 
     @property
     def ledger(self) -> Ledger:
@@ -41,12 +41,12 @@ class ChangeTurn:
 
     def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
         """A safe handler that is deaf just after another tap counted."""
-        return self.shell.on(self.taps.counting(verb, *args))
+        return self.screen.on(self.debounce.once(verb, *args))
 
     def back(self) -> None:
         """The page before; from the first one the form is left as it is."""
         if not self.form.go_back():
-            self.shell.nav.back()
+            self.screen.nav.back()
 
     def change(self, page: str) -> None:
         """Change one answer, with what is wrong with it beside it."""
@@ -81,12 +81,12 @@ class ChangeTurn:
     def give_up(self) -> None:
         """Leave the form and forget what was entered."""
         dropped(self.page, form_name(self.form.corrects, self.form.visited))
-        self.shell.nav.back()
+        self.screen.nav.back()
 
     def _end(self) -> None:
         self.give_up()
         if not self.diary.has_unsaved:
-            self.shell.nav.mention(msg("Saved."))
+            self.screen.nav.mention(msg("Saved."))
 
 
 def form_name(line_id: str, visited: date | None = None) -> str:

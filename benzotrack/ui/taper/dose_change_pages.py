@@ -13,7 +13,7 @@ from benzotrack.domain.medicines import medicine_named
 from benzotrack.domain.sentences.ledger_words import AGREED_LABELS, AGREED_QUESTION, DECIDERS, KIND_LABELS
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.taper.dose_change_actions import ChangeTurn
+from benzotrack.ui.taper.dose_change_actions import DoseChangeActions
 from benzotrack.ui.taper.dose_change_form import AGREED, DAY, DOSE, KIND, MEDICINE, MORE, TO
 from benzotrack.ui.taper.medicine_page import medicine_choice
 from benzotrack.ui.widgets.buttons import Handler, button, chosen
@@ -25,9 +25,9 @@ from benzotrack.ui.widgets.text import body, small, text
 Controls = list[ft.Control]
 
 
-def question_of(turn: ChangeTurn) -> Message:
+def question_of(actions: DoseChangeActions) -> Message:
     """What the page asks."""
-    form = turn.form
+    form = actions.form
     if form.page == DAY:
         return msg("From which day?")
     if form.page == DOSE:
@@ -45,43 +45,43 @@ _QUESTIONS: dict[str, Message] = {
 }
 
 
-def page_of(turn: ChangeTurn) -> tuple[Controls, Controls]:
+def page_of(actions: DoseChangeActions) -> tuple[Controls, Controls]:
     """What stands on the page, and the main button below it."""
-    form = turn.form
-    bottom = {DOSE: [_next(turn.tap(form.set_dose))], MORE: [_next(turn.tap(form.go_on))]}
-    return _PAGES[form.page](turn), bottom.get(form.page, [])
+    form = actions.form
+    bottom = {DOSE: [_next(actions.tap(form.set_dose))], MORE: [_next(actions.tap(form.go_on))]}
+    return _PAGES[form.page](actions), bottom.get(form.page, [])
 
 
 def _next(tap: Handler) -> ft.Control:
     return button(tr("Next"), tap, key="next", main=True)
 
 
-def _medicine(turn: ChangeTurn) -> Controls:
-    return medicine_choice(turn, turn.form.set_medicine)
+def _medicine(actions: DoseChangeActions) -> Controls:
+    return medicine_choice(actions, actions.form.set_medicine)
 
 
-def _to(turn: ChangeTurn) -> Controls:
-    return medicine_choice(turn, lambda name, _: turn.form.set_to(name), but=turn.form.medicine)
+def _to(actions: DoseChangeActions) -> Controls:
+    return medicine_choice(actions, lambda name, _: actions.form.set_to(name), but=actions.form.medicine)
 
 
-def _wrong(turn: ChangeTurn, *fields: str) -> Controls:
-    problem = turn.form.wrong(*fields)
+def _wrong(actions: DoseChangeActions, *fields: str) -> Controls:
+    problem = actions.form.wrong(*fields)
     return [problem_line(problem.words, f"wrong-{problem.field}")] if problem else []
 
 
-def _kinds(turn: ChangeTurn) -> Controls:
+def _kinds(actions: DoseChangeActions) -> Controls:
     lines: Controls = [
         line(
             say(label),
-            turn.form.kind is kind,
-            turn.tap(turn.form.set_kind, kind),
+            actions.form.kind is kind,
+            actions.tap(actions.form.set_kind, kind),
             key=f"kind-{kind.value}",
             sign=ft.Icons.CHEVRON_RIGHT,
             aside=say(_MEANS[kind]),
         )
         for kind, label in KIND_LABELS.items()
     ]
-    return [*_wrong(turn, "kind"), *lines]
+    return [*_wrong(actions, "kind"), *lines]
 
 
 _MEANS: dict[ChangeKind, Message] = {
@@ -94,25 +94,25 @@ _MEANS: dict[ChangeKind, Message] = {
 }
 
 
-def _day(turn: ChangeTurn) -> Controls:
-    picking = Picking(turn.form.days, turn.shell, turn.tap, turn.form.go_on)
+def _day(actions: DoseChangeActions) -> Controls:
+    picking = Picking(actions.form.days, actions.screen, actions.tap, actions.form.go_on)
     ahead = small(tr("A day ahead is for a change that was already agreed. It shows as planned."))
-    return [*_wrong(turn, "day"), *_visited(turn, picking), *day_choice(picking), ahead]
+    return [*_wrong(actions, "day"), *_visited(actions, picking), *day_choice(picking), ahead]
 
 
-def _visited(turn: ChangeTurn, picking: Picking) -> Controls:
+def _visited(actions: DoseChangeActions, picking: Picking) -> Controls:
     """The day of the visit, where the change is entered from there."""
-    day, today = turn.form.visited, turn.diary.today
+    day, today = actions.form.visited, actions.diary.today
     if day is None or day == today:
         return []
     words = tr("The day of the visit: {day}", day=date_words(day, today))
-    on = turn.form.days.day == day
-    tap = turn.tap(picking.pick, day)
+    on = actions.form.days.day == day
+    tap = actions.tap(picking.pick, day)
     return [chosen(on, button(words, tap, key="pick-visited", kind="filled" if on else "outlined"))]
 
 
-def _dose(turn: ChangeTurn) -> Controls:
-    form = turn.form
+def _dose(actions: DoseChangeActions) -> Controls:
+    form = actions.form
     medicine = form.to if form.kind is ChangeKind.SWITCHED else form.medicine
     wrong = form.wrong("daily_dose_mg")
     often = [(False, msg("Every day"), "daily"), (True, msg("Only when needed"), "as-needed")]
@@ -122,7 +122,7 @@ def _dose(turn: ChangeTurn) -> Controls:
             form.typed,
             "mg",
             label,
-            turn.shell,
+            actions.screen,
             msg("All doses of one day together, as prescribed. For example 7.5"),
             wrong=wrong.words if wrong else None,
             on_typed=form.typed_dose,
@@ -134,7 +134,7 @@ def _dose(turn: ChangeTurn) -> Controls:
             line(
                 say(words),
                 form.as_needed is value,
-                turn.tap(form.set_as_needed, value),
+                actions.tap(form.set_as_needed, value),
                 key=key,
                 sign=ft.Icons.RADIO_BUTTON_CHECKED
                 if form.as_needed is value
@@ -142,12 +142,12 @@ def _dose(turn: ChangeTurn) -> Controls:
             )
             for value, words, key in often
         ),
-        *_wrong(turn, "as_needed"),
+        *_wrong(actions, "as_needed"),
         TypedLine(
             form.typed,
             "wording",
             msg("In your prescriber's words, if you like"),
-            turn.shell,
+            actions.screen,
             msg("For example: half a tablet morning and night. The app only shows it."),
             lines=2,
             wrong=problem.words if (problem := form.wrong("wording")) else None,
@@ -166,12 +166,12 @@ def _strengths(medicine: str) -> Controls:
     return [small(words, key="strengths")]
 
 
-def _agreed(turn: ChangeTurn) -> Controls:
+def _agreed(actions: DoseChangeActions) -> Controls:
     return [
         line(
             say(label),
-            turn.form.agreed is answer,
-            turn.tap(turn.form.set_agreed, answer),
+            actions.form.agreed is answer,
+            actions.tap(actions.form.set_agreed, answer),
             key=f"agreed-{answer.value}",
             sign=ft.Icons.CHEVRON_RIGHT,
         )
@@ -179,13 +179,13 @@ def _agreed(turn: ChangeTurn) -> Controls:
     ]
 
 
-def _more(turn: ChangeTurn) -> Controls:
-    form = turn.form
+def _more(actions: DoseChangeActions) -> Controls:
+    form = actions.form
     deciders: Controls = [
         line(
             say(choice.label),
             form.decided_by == choice.id,
-            turn.tap(form.set_decided_by, choice.id),
+            actions.tap(form.set_decided_by, choice.id),
             key=f"decided-{choice.id}",
             sign=ft.Icons.RADIO_BUTTON_CHECKED
             if form.decided_by == choice.id
@@ -193,17 +193,17 @@ def _more(turn: ChangeTurn) -> Controls:
         )
         for choice in DECIDERS
     ]
-    who = TypedLine(form.typed, "who", msg("Somebody else decided"), turn.shell, key="who-line")
+    who = TypedLine(form.typed, "who", msg("Somebody else decided"), actions.screen, key="who-line")
     return [
         text(tr("Who decided?"), theme.BODY_STRONG),
         *deciders,
         *([] if form.decided_by else [who]),
-        *_wrong(turn, "decided_by"),
+        *_wrong(actions, "decided_by"),
         TypedLine(
             form.typed,
             "reason",
             msg("Why, in your own words"),
-            turn.shell,
+            actions.screen,
             lines=2,
             wrong=problem.words if (problem := form.wrong("reason")) else None,
             key="reason-line",
@@ -211,7 +211,7 @@ def _more(turn: ChangeTurn) -> Controls:
     ]
 
 
-_PAGES: dict[str, Callable[[ChangeTurn], Controls]] = {
+_PAGES: dict[str, Callable[[DoseChangeActions], Controls]] = {
     MEDICINE: _medicine,
     KIND: _kinds,
     TO: _to,
@@ -222,11 +222,11 @@ _PAGES: dict[str, Callable[[ChangeTurn], Controls]] = {
 }
 
 
-def day_said(turn: ChangeTurn) -> Message:
+def day_said(actions: DoseChangeActions) -> Message:
     """From when the line holds, or for when it is planned."""
-    day, today = turn.form.days.day, turn.diary.today
+    day, today = actions.form.days.day, actions.diary.today
     assert day is not None
-    planned = turn.diary.taper.planned_as(day, turn.form.corrects) is Planned.AHEAD
+    planned = actions.diary.taper.planned_as(day, actions.form.corrects) is Planned.AHEAD
     if planned and day <= today:
         return msg("Planned for {day}, not confirmed. Today asks about it.", day=date_words(day, today))
     if day > today:

@@ -17,7 +17,7 @@ from benzotrack.domain.sentences.ledger_words import (
 )
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.taper.dose_change_actions import ChangeTurn
+from benzotrack.ui.taper.dose_change_actions import DoseChangeActions
 from benzotrack.ui.taper.dose_change_form import DOSE, KIND, PAGE_OF, REVIEW, TO, change_of, problems_of
 from benzotrack.ui.taper.dose_change_pages import day_said
 from benzotrack.ui.widgets.buttons import button, row_style
@@ -28,54 +28,57 @@ from benzotrack.ui.widgets.text import body, heading, text
 Controls = list[ft.Control]
 
 
-def review_page(turn: ChangeTurn) -> tuple[Controls, Controls]:
+def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
     """What stands on the page, and Save below it."""
-    change = change_of(turn.form, turn.diary)
-    problems = problems_of(turn.form, turn.diary)
+    change = change_of(actions.form, actions.diary)
+    problems = problems_of(actions.form, actions.diary)
     sentence = card(
         [
             heading(
-                say(told_words(change, turn.diary.today, change.is_planned)), theme.HEADING, 3, Tone.CALM.ink
+                say(told_words(change, actions.diary.today, change.is_planned)),
+                theme.HEADING,
+                3,
+                Tone.CALM.ink,
             ),
-            text(say(day_said(turn)), theme.BODY, Tone.CALM.ink),
+            text(say(day_said(actions)), theme.BODY, Tone.CALM.ink),
         ],
         key="sentence",
         tone=Tone.CALM,
     )
     rows: Controls = []
     marked: list[Message] = []
-    for page, title, said in _rows(turn, change):
-        rows.append(_row(turn, page, title, said))
-        here = [problem for problem in problems if _page_of(problem, turn) == page]
+    for page, title, said in _rows(actions, change):
+        rows.append(_row(actions, page, title, said))
+        here = [problem for problem in problems if _page_of(problem, actions) == page]
         marked += [title for _ in here[:1]]
         rows += [problem_line(problem.words, f"wrong-{problem.field}") for problem in here]
     other = [problem_line(p.words, "wrong-line") for p in problems if p.field not in PAGE_OF]
-    return [sentence, stacked(rows), *other, *_ends(turn)], _save(turn, marked)
+    return [sentence, stacked(rows), *other, *_ends(actions)], _save(actions, marked)
 
 
-def _page_of(problem: Problem, turn: ChangeTurn) -> str:
+def _page_of(problem: Problem, actions: DoseChangeActions) -> str:
     """The page of what is wrong: of a hold or a stop, whose dose is not asked, that it is one."""
-    if problem.field == "from_medicine" and TO in turn.form.pages:
+    if problem.field == "from_medicine" and TO in actions.form.pages:
         return TO
     page = PAGE_OF.get(problem.field, "")
-    return KIND if page == DOSE and DOSE not in turn.form.pages else page
+    return KIND if page == DOSE and DOSE not in actions.form.pages else page
 
 
-def _save(turn: ChangeTurn, marked: list[Message]) -> Controls:
+def _save(actions: DoseChangeActions, marked: list[Message]) -> Controls:
     """Save, and once it was refused what to look at, in short: little room is left at large text."""
     refused: Controls = []
-    if turn.form.problems and marked:
+    if actions.form.problems and marked:
         refused = [problem_line(msg("Not saved. Look at: {what}", what=marked[0]), "refused")]
-    return [*refused, button(tr("Save"), turn.tap(turn.save), key="save-change", main=True)]
+    return [*refused, button(tr("Save"), actions.tap(actions.save), key="save-change", main=True)]
 
 
-def _rows(turn: ChangeTurn, change: DoseChange) -> list[tuple[str, Message, Message]]:
-    form = turn.form
+def _rows(actions: DoseChangeActions, change: DoseChange) -> list[tuple[str, Message, Message]]:
+    form = actions.form
     said: dict[str, tuple[Message, Message]] = {
         "medicine": (msg("Medicine"), msg("{name}", name=form.medicine)),
         "kind": (msg("What happened"), KIND_LABELS[change.kind]),
         "to": (msg("Medicine instead"), msg("{name}", name=form.to)),
-        "day": (msg("Day"), date_words(change.day, turn.diary.today)),
+        "day": (msg("Day"), date_words(change.day, actions.diary.today)),
         "dose": (msg("Dose"), _dose(change)),
         "agreed": (AGREED_QUESTION, AGREED_LABELS[form.agreed] if form.agreed else msg("not answered")),
         "more": (msg("Who decided, and why"), _more(change)),
@@ -96,7 +99,7 @@ def _more(change: DoseChange) -> Message:
     return who or (msg("{reason}", reason=change.reason) if change.reason else msg("not said"))
 
 
-def _row(turn: ChangeTurn, page: str, title: Message, said: Message) -> ft.Control:
+def _row(actions: DoseChangeActions, page: str, title: Message, said: Message) -> ft.Control:
     name = tr("{title}: {said}. Change", title=title, said=said)
     lines: Controls = [
         text(say(title), theme.SMALL, ft.Colors.ON_SURFACE_VARIANT, semantics_label=name),
@@ -112,24 +115,24 @@ def _row(turn: ChangeTurn, page: str, title: Message, said: Message) -> ft.Contr
     row = ft.Button(
         key=f"change-{page}",
         content=face,
-        on_click=turn.tap(turn.change, page),
+        on_click=actions.tap(actions.change, page),
         elevation=0,
         style=row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
     )
     return ft.MergeSemantics(row)
 
 
-def _ends(turn: ChangeTurn) -> Controls:
+def _ends(actions: DoseChangeActions) -> Controls:
     """The other ways out: leave it, or take a line back that should not be there."""
-    form = turn.form
+    form = actions.form
     if form.asks_withdraw:
-        return [_withdraw(turn)]
+        return [_withdraw(actions)]
     leave = tr("Don't change this line") if form.corrects else tr("Don't save this")
-    quiet: Controls = [_plain(turn, leave, "give-up")]
+    quiet: Controls = [_plain(actions, leave, "give-up")]
     if form.corrects:
         ask = button(
             tr("Take this line back"),
-            turn.tap(form.ask_withdraw, True),
+            actions.tap(form.ask_withdraw, True),
             key="ask-withdraw",
             kind="outlined",
             min_height=theme.TARGET,
@@ -138,18 +141,20 @@ def _ends(turn: ChangeTurn) -> Controls:
     return quiet
 
 
-def _plain(turn: ChangeTurn, words: str, key: str) -> ft.Control:
-    return button(words, turn.tap(turn.give_up), key=key, kind="outlined", min_height=theme.TARGET)
+def _plain(actions: DoseChangeActions, words: str, key: str) -> ft.Control:
+    return button(words, actions.tap(actions.give_up), key=key, kind="outlined", min_height=theme.TARGET)
 
 
-def _withdraw(turn: ChangeTurn) -> ft.Control:
-    form = turn.form
+def _withdraw(actions: DoseChangeActions) -> ft.Control:
+    form = actions.form
     return card(
         [
             text(tr("Take this line back?"), theme.HEADING, Tone.CONTACT.ink),
             text(tr("It stays readable, and no longer counts."), theme.BODY, Tone.CONTACT.ink),
-            button(tr("Yes, take it back"), turn.tap(turn.withdraw), key="withdraw"),
-            button(tr("No, keep it"), turn.tap(form.ask_withdraw, False), key="keep-line", kind="outlined"),
+            button(tr("Yes, take it back"), actions.tap(actions.withdraw), key="withdraw"),
+            button(
+                tr("No, keep it"), actions.tap(form.ask_withdraw, False), key="keep-line", kind="outlined"
+            ),
         ],
         key="withdraw-asked",
         tone=Tone.CONTACT,

@@ -7,8 +7,8 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell
-from benzotrack.ui.taper.dose_change_actions import ChangeTurn, form_for
+from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.taper.dose_change_actions import DoseChangeActions, form_for
 from benzotrack.ui.taper.dose_change_form import REVIEW, ChangeForm
 from benzotrack.ui.taper.dose_change_pages import page_of, question_of
 from benzotrack.ui.taper.dose_change_review import review_page
@@ -16,7 +16,7 @@ from benzotrack.ui.theme import TARGET
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import page_column
 from benzotrack.ui.widgets.date_picker import DayForm
-from benzotrack.ui.widgets.debounce import page_taps
+from benzotrack.ui.widgets.debounce import page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.form_page import form_page
 from benzotrack.ui.widgets.question_heading import question_heading
@@ -25,32 +25,32 @@ from benzotrack.ui.widgets.text import body
 
 @ft.component
 @bounded
-def ChangeScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def ChangeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """A new line, or the correction of the line that the place names."""
     line_id = nav.place.line_id if nav.place else ""
     visited = nav.place.day if nav.place else None
     ledger = diary.taper.ledger
     if line_id and not any(line.id == line_id for line in ledger.lines):
         gone = body(tr("This line was corrected already. Correct the newer one."))
-        return page_column([gone], key="line-gone", width=shell.look.column)
+        return page_column([gone], key="line-gone", width=screen.look.column)
     form = form_for(ft.context.page, ledger, line_id, visited)
-    return Pages(diary, form, form.days, shell, key=f"change-{line_id}")
+    return Pages(diary, form, form.days, screen, key=f"change-{line_id}")
 
 
 @ft.component
 @bounded
-def Pages(diary: Diary, form: ChangeForm, days: DayForm, shell: Shell) -> ft.Control:
+def Pages(diary: Diary, form: ChangeForm, days: DayForm, screen: ScreenContext) -> ft.Control:
     """One page at a time."""
     page = ft.context.page
-    turn = ChangeTurn(shell, form, page_taps(page), page)
-    asked = msg("Look it over, then save") if form.page == REVIEW else question_of(turn)
-    controls, bottom = review_page(turn) if form.page == REVIEW else page_of(turn)
+    actions = DoseChangeActions(screen, form, page_debounce(page), page)
+    asked = msg("Look it over, then save") if form.page == REVIEW else question_of(actions)
+    controls, bottom = review_page(actions) if form.page == REVIEW else page_of(actions)
     back: list[ft.Control] = [
         ft.Row(
             [
                 button(
                     tr("Back"),
-                    turn.tap(turn.back),
+                    actions.tap(actions.back),
                     key="back",
                     kind="outlined",
                     icon=ft.Icons.ARROW_BACK,
@@ -60,5 +60,5 @@ def Pages(diary: Diary, form: ChangeForm, days: DayForm, shell: Shell) -> ft.Con
             ]
         )
     ]
-    question = question_heading(say(asked), form.page, shell.look.large_text)
-    return form_page([*back, question, *controls], bottom, shell.look, key=form.page)
+    question = question_heading(say(asked), form.page, screen.look.large_text)
+    return form_page([*back, question, *controls], bottom, screen.look, key=form.page)

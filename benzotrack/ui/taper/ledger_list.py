@@ -16,7 +16,7 @@ from benzotrack.domain.sentences.ledger_words import detail_words, told_words
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, stacked
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -28,7 +28,7 @@ FIRST_SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Told:
+class LedgerEntry:
     """One line of the ledger with all it said before, newest first; `line` is None once it was taken back.
 
     `unconfirmed`: it was planned, and nobody said that it is done. `answer` is what its newest record says
@@ -47,39 +47,39 @@ class Told:
         return self.line.day if self.line else self.before[0].day
 
 
-def told(ledger: Ledger) -> tuple[Told, ...]:
+def ledger_entries(ledger: Ledger) -> tuple[LedgerEntry, ...]:
     """Every line ever entered, newest day first; on one day the newest line first."""
     place = places(ledger.entered)
     doubtful = {line.id: problem.words for line, problem in doubts(ledger)}
     chains: dict[int, list[DoseChange]] = {}
     for entered in ledger.entered:
         chains.setdefault(place[entered.id], []).append(entered)
-    found: list[Told] = []
+    found: list[LedgerEntry] = []
     for chain in chains.values():
         last, before = chain[-1], tuple(reversed(chain[:-1]))
         doubt, unconfirmed = doubtful.get(last.id), last.id in ledger.unconfirmed
         line = None if last.withdrawn else last
-        found.append(Told(line, before, doubt, unconfirmed, last.planned))
+        found.append(LedgerEntry(line, before, doubt, unconfirmed, last.planned))
     found = [entry for entry in found if entry.line or entry.before]
     return tuple(sorted(reversed(found), key=lambda entry: entry.day, reverse=True))
 
 
 @ft.component
 @bounded
-def LedgerLines(diary: Diary, shell: Shell) -> ft.Control:
+def LedgerLines(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The newest lines as cards, and all of them when asked for."""
     whole, show_whole = ft.use_state(False)
-    lines = told(diary.taper.ledger)
+    lines = ledger_entries(diary.taper.ledger)
     shown = lines if whole else lines[:FIRST_SHOWN]
-    controls = [_line(line, shell) for line in shown]
+    controls = [_line(line, screen) for line in shown]
     if len(shown) < len(lines):
         words = trn("Show {n} older line", "Show {n} older lines", len(lines) - len(shown))
-        controls.append(button(words, shell.on(show_whole, True), key="all-lines", kind="outlined"))
+        controls.append(button(words, screen.on(show_whole, True), key="all-lines", kind="outlined"))
     return stacked(controls, spacing=theme.GAP)
 
 
-def _line(entry: Told, shell: Shell) -> ft.Control:
-    today, line = shell.diary.today, entry.line
+def _line(entry: LedgerEntry, screen: ScreenContext) -> ft.Control:
+    today, line = screen.diary.today, entry.line
     if line is None:
         title = tr("Planned, and not started") if entry.answer is Planned.HELD else tr("Taken back")
         return card(
@@ -91,7 +91,7 @@ def _line(entry: Told, shell: Shell) -> ft.Control:
     head = msg("{day} (planned)", day=day) if line.day > today else head
     correct = button(
         tr("Correct"),
-        shell.on(shell.nav.open, Place(Kind.CHANGE, line_id=line.id)),
+        screen.on(screen.nav.open, Place(Kind.CHANGE, line_id=line.id)),
         key=f"correct-{line.id}",
         kind="outlined",
         icon=ft.Icons.EDIT,
@@ -118,7 +118,7 @@ def doubt_lines(why: Message | None, key: str) -> list[ft.Control]:
     return [problem_line(msg("Please look at this line again. {why}", why=why), key)]
 
 
-def _before(entry: Told, today: date) -> list[ft.Control]:
+def _before(entry: LedgerEntry, today: date) -> list[ft.Control]:
     """What the line said before, each with its own day; a plan that was answered is told as one."""
     older, answer = entry.before, entry.answer
     if not older:

@@ -9,7 +9,7 @@ import flet as ft
 
 from benzotrack.domain.medicines import MEDICINES, NAME_MAX, Medicine, medicine_key
 from benzotrack.i18n import msg, say, tr
-from benzotrack.ui.taper.dose_change_actions import ChangeTurn
+from benzotrack.ui.taper.dose_change_actions import DoseChangeActions
 from benzotrack.ui.taper.dose_change_form import is_known
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.choices import line
@@ -31,15 +31,15 @@ def _brand(medicine: Medicine, key: str) -> str:
     return next((brand for brand in medicine.brands if key in brand.casefold()), "")
 
 
-def medicine_choice(turn: ChangeTurn, take: Callable[[str, bool], Any], but: str = "") -> Controls:
+def medicine_choice(actions: DoseChangeActions, take: Callable[[str, bool], Any], but: str = "") -> Controls:
     """The choice; `take` is told the name and whether the ledger has it. `but` is not offered."""
-    mine = [name for name in turn.ledger.medicines if medicine_key(name) != medicine_key(but)]
-    problem = turn.form.wrong("medicine", "from_medicine")
+    mine = [name for name in actions.ledger.medicines if medicine_key(name) != medicine_key(but)]
+    problem = actions.form.wrong("medicine", "from_medicine")
     known: Controls = [
         line(
             name,
-            medicine_key(turn.form.medicine) == medicine_key(name) and not but,
-            turn.tap(take, name, True),
+            medicine_key(actions.form.medicine) == medicine_key(name) and not but,
+            actions.tap(take, name, True),
             key=f"mine-{medicine_key(name)}",
             sign=ft.Icons.CHEVRON_RIGHT,
         )
@@ -49,41 +49,41 @@ def medicine_choice(turn: ChangeTurn, take: Callable[[str, bool], Any], but: str
         *([problem_line(problem.words, "wrong-medicine")] if problem else []),
         *known,
         TypedLine(
-            turn.form.typed,
+            actions.form.typed,
             "name",
             msg("Or another medicine") if mine else msg("Name of the medicine"),
-            turn.shell,
+            actions.screen,
             msg("Type it, or choose below"),
-            on_typed=turn.form.search,
+            on_typed=actions.form.search,
             key="name-line",
         ),
-        *_as_typed(turn, take),
-        *_names(turn, take, [but] if turn.form.searched else [*mine, but]),
+        *_as_typed(actions, take),
+        *_names(actions, take, [but] if actions.form.searched else [*mine, but]),
     ]
 
 
-def _as_typed(turn: ChangeTurn, take: Callable[[str, bool], Any]) -> Controls:
-    typed = " ".join(turn.form.searched.split())
+def _as_typed(actions: DoseChangeActions, take: Callable[[str, bool], Any]) -> Controls:
+    typed = " ".join(actions.form.searched.split())
     if not typed or any(name == medicine_key(typed) for name, _ in names_for(typed)):
         return []
     if len(typed) > NAME_MAX:
         words = msg("A medicine's name holds up to {most} letters.", most=NAME_MAX)
         return [problem_line(words, "wrong-name")]
-    tap = turn.tap(take, typed, is_known(turn.ledger, typed))
+    tap = actions.tap(take, typed, is_known(actions.ledger, typed))
     return [button(tr("Use “{name}” as typed", name=typed), tap, key="as-typed", kind="outlined")]
 
 
-def _names(turn: ChangeTurn, take: Callable[[str, bool], Any], listed: list[str]) -> Controls:
+def _names(actions: DoseChangeActions, take: Callable[[str, bool], Any], listed: list[str]) -> Controls:
     keys = set(map(medicine_key, listed))
     return [
         line(
             say(msg("{name} ({brand})", name=name, brand=brand)) if brand else name,
             False,
-            turn.tap(take, name, is_known(turn.ledger, name)),
+            actions.tap(take, name, is_known(actions.ledger, name)),
             key=f"name-{name}",
             sign=ft.Icons.CHEVRON_RIGHT,
             min_height=50,
         )
-        for name, brand in names_for(turn.form.searched)
+        for name, brand in names_for(actions.form.searched)
         if name not in keys
     ]

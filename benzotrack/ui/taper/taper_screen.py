@@ -12,7 +12,7 @@ from benzotrack.ui.doses.dose_box import day_doses
 from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.alert_card_list import use_alert_cards
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.taper.ledger_list import LedgerLines
 from benzotrack.ui.taper.planned_steps import ended_line, ended_steps, planned_card, step_card, step_view
 from benzotrack.ui.widgets.buttons import button
@@ -30,23 +30,23 @@ RULES = {
 @ft.component
 @bounded
 def TaperScreen(
-    diary: Diary, nav: Nav, shell: Shell, *, visits: Callable[[Shell], list[ft.Control]]
+    diary: Diary, nav: Nav, screen: ScreenContext, *, visits: Callable[[ScreenContext], list[ft.Control]]
 ) -> ft.Control:
     """The empty state, or everything that is known of the taper; below it the `visits`."""
-    cards, _ = use_alert_cards(diary, shell, RULES)
+    cards, _ = use_alert_cards(diary, screen, RULES)
     ledger = diary.taper.ledger
-    controls = _known(diary, cards, shell) if ledger.entered else _nothing_yet(shell)
-    return page_column([*controls, *visits(shell)], key="taper", width=shell.look.column)
+    controls = _known(diary, cards, screen) if ledger.entered else _nothing_yet(screen)
+    return page_column([*controls, *visits(screen)], key="taper", width=screen.look.column)
 
 
-def _nothing_yet(shell: Shell) -> list[ft.Control]:
+def _nothing_yet(screen: ScreenContext) -> list[ft.Control]:
     return [
         body(tr("Write down what was prescribed, and the app shows it beside how you were.")),
-        _add(shell, tr("Add what was prescribed")),
+        _add(screen, tr("Add what was prescribed")),
     ]
 
 
-def _known(diary: Diary, cards: list[ft.Control], shell: Shell) -> list[ft.Control]:
+def _known(diary: Diary, cards: list[ft.Control], screen: ScreenContext) -> list[ft.Control]:
     ledger, today = diary.taper.ledger, diary.today
     steps = ledger.current_steps(today)
     now: list[ft.Control] = [step_card(step_view(step, ledger, today), today) for step in steps]
@@ -54,17 +54,17 @@ def _known(diary: Diary, cards: list[ft.Control], shell: Shell) -> list[ft.Contr
         now = [heading(tr("Nothing is prescribed now"))]
     return [
         *cards,
-        *planned_step(shell, "taper", again=True),
+        *planned_step(screen, "taper", again=True),
         *now,
         *(ended_line(step, ledger, today) for step in ended_steps(ledger, today)),
         *planned_card(ledger, today),
-        *day_doses(diary, shell, diary.asked_day, "taper"),
-        _add(shell, tr("Add a change")),
+        *day_doses(diary, screen, diary.asked_day, "taper"),
+        _add(screen, tr("Add a change")),
         heading(tr("What was prescribed")),
         small(tr("Newest first. A mistake is corrected by a new line; the old one stays readable.")),
-        LedgerLines(diary, shell, key="ledger"),
+        LedgerLines(diary, screen, key="ledger"),
     ]
 
 
-def _add(shell: Shell, words: str) -> ft.Control:
-    return button(words, shell.on(shell.nav.open, Place(Kind.CHANGE)), key="add-change", icon=ft.Icons.ADD)
+def _add(screen: ScreenContext, words: str) -> ft.Control:
+    return button(words, screen.on(screen.nav.open, Place(Kind.CHANGE)), key="add-change", icon=ft.Icons.ADD)

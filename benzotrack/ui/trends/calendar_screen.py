@@ -10,7 +10,7 @@ from benzotrack.domain.symptoms import CORE
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.month_grid import GRID_EDGE, legend, month_grid
 from benzotrack.ui.trends.trends_view import trends_view
 from benzotrack.ui.widgets.buttons import button
@@ -27,7 +27,7 @@ TOP = "months-top"
 
 @ft.component
 @bounded
-def CalendarScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def CalendarScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """Some months at a time, and what their signs mean."""
     page, number = ft.context.page, nav.place.page if nav.place else 0
 
@@ -42,17 +42,17 @@ def CalendarScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     number = min(number, (len(found) - 1) // MONTHS_SHOWN)
     start = number * MONTHS_SHOWN
     shown: list[ft.Control] = [
-        month_grid(month, view.period.last, shell) for month in found[start : start + MONTHS_SHOWN]
+        month_grid(month, view.period.last, screen) for month in found[start : start + MONTHS_SHOWN]
     ]
 
     def turner(label: str, to: int, key: str) -> ft.Control:
-        return button(label, shell.on(nav.turn, to, TOP), key=key, kind="outlined", min_height=theme.TARGET)
+        return button(label, screen.on(nav.turn, to, TOP), key=key, kind="outlined", min_height=theme.TARGET)
 
     return page_column(
         [
             heading(tr("Better and worse days")),
             body(tr("Your days as you recorded them. Nothing here says what comes next.")),
-            legend(shell.look),
+            legend(screen.look),
             anchor(TOP, ft.Container(height=1)),
             *([turner(tr("Later months"), number - 1, "later-months")] if number else []),
             *shown,
@@ -63,6 +63,6 @@ def CalendarScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
             ),
         ],
         key="calendar",
-        width=min(shell.look.width - 2 * GRID_EDGE, theme.COLUMN),
+        width=min(screen.look.width - 2 * GRID_EDGE, theme.COLUMN),
         edge=GRID_EDGE,
     )

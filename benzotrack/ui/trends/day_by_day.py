@@ -12,7 +12,7 @@ from benzotrack.domain.symptoms import Symptom
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.scrolling import anchor
@@ -25,30 +25,32 @@ TOP = "days-top"
 """Where the list begins, to be scrolled to."""
 
 
-def day_by_day(days: Sequence[CalendarDay], symptoms: Sequence[Symptom], shell: Shell) -> ft.Control:
+def day_by_day(days: Sequence[CalendarDay], symptoms: Sequence[Symptom], screen: ScreenContext) -> ft.Control:
     """The days of the place's page; `days` are all, oldest first, at least one."""
-    page = min(shell.nav.place.page if shell.nav.place else 0, (len(days) - 1) // DAYS_SHOWN)
+    page = min(screen.nav.place.page if screen.nav.place else 0, (len(days) - 1) // DAYS_SHOWN)
     last = len(days) - page * DAYS_SHOWN
     listed = days[max(0, last - DAYS_SHOWN) : last][::-1]
-    rows = [_row(day, symptoms, days[-1], shell) for day in listed]
+    rows = [_row(day, symptoms, days[-1], screen) for day in listed]
     return stacked(
         [
             anchor(TOP, heading(tr("Day by day"), theme.HEADING)),
-            *([_turn(tr("Later days"), page - 1, shell, "later-days")] if page else []),
+            *([_turn(tr("Later days"), page - 1, screen, "later-days")] if page else []),
             *rows,
-            *([_turn(tr("Earlier days"), page + 1, shell, "earlier-days")] if last > DAYS_SHOWN else []),
+            *([_turn(tr("Earlier days"), page + 1, screen, "earlier-days")] if last > DAYS_SHOWN else []),
         ],
         key="day-by-day",
     )
 
 
-def _row(day: CalendarDay, symptoms: Sequence[Symptom], newest: CalendarDay, shell: Shell) -> ft.Control:
+def _row(
+    day: CalendarDay, symptoms: Sequence[Symptom], newest: CalendarDay, screen: ScreenContext
+) -> ft.Control:
     key = f"listed-{day.day.isoformat()}"
     return anchor(
         key,
         button(
             say(day_line(day, symptoms, newest.day)),
-            shell.on(shell.nav.open_from, Place(Kind.DAY, day=day.day), key),
+            screen.on(screen.nav.open_from, Place(Kind.DAY, day=day.day), key),
             key=f"day-{day.day.isoformat()}",
             kind="quiet",
             icon=ft.Icons.CHEVRON_RIGHT,
@@ -58,7 +60,7 @@ def _row(day: CalendarDay, symptoms: Sequence[Symptom], newest: CalendarDay, she
     )
 
 
-def _turn(label: str, page: int, shell: Shell, key: str) -> ft.Control:
+def _turn(label: str, page: int, screen: ScreenContext, key: str) -> ft.Control:
     return button(
-        label, shell.on(shell.nav.turn, page, TOP), key=key, kind="outlined", min_height=theme.TARGET
+        label, screen.on(screen.nav.turn, page, TOP), key=key, kind="outlined", min_height=theme.TARGET
     )

@@ -10,18 +10,18 @@ from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.sentences.dose_words import UNIT_LABELS
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.trends_view import unit_of
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import segment
 from benzotrack.ui.widgets.text import small
 
 
-def dose_unit_buttons(shell: Shell) -> ft.Control:
+def dose_unit_buttons(screen: ScreenContext) -> ft.Control:
     """The two, the chosen one filled; at large text below each other."""
-    now = unit_of(shell.diary, shell.nav.dose_unit)
-    cells = [_one(unit, unit is now, shell) for unit in DoseUnit]
-    per = 1 if shell.look.large_text else 2
+    now = unit_of(screen.diary, screen.nav.dose_unit)
+    cells = [_one(unit, unit is now, screen) for unit in DoseUnit]
+    per = 1 if screen.look.large_text else 2
     rows: list[ft.Control] = [
         ft.Row(cells[start : start + per], spacing=theme.GRID_GAP) for start in range(0, len(cells), per)
     ]
@@ -39,9 +39,9 @@ def dose_unit_buttons(shell: Shell) -> ft.Control:
     )
 
 
-def _one(unit: DoseUnit, on: bool, shell: Shell) -> ft.Control:
+def _one(unit: DoseUnit, on: bool, screen: ScreenContext) -> ft.Control:
     def choose() -> None:
-        shell.nav.dose_unit = unit
-        shell.diary.change_settings(replace(shell.diary.settings, dose_unit=unit))
+        screen.nav.dose_unit = unit
+        screen.diary.change_settings(replace(screen.diary.settings, dose_unit=unit))
 
-    return segment(f"dose-unit-{unit.value}", say(UNIT_LABELS[unit]), on, shell.on(choose))
+    return segment(f"dose-unit-{unit.value}", say(UNIT_LABELS[unit]), on, screen.on(choose))

@@ -12,7 +12,7 @@ from benzotrack.domain.months import CalendarDay
 from benzotrack.domain.symptoms import CORE
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.day_by_day import day_by_day
 from benzotrack.ui.trends.statistics_table import figures_table, table_note
 from benzotrack.ui.trends.trend_cards import four_together, signs_line, symptom_chart, with_dose
@@ -26,7 +26,7 @@ from benzotrack.ui.widgets.text import body
 
 @ft.component
 @bounded
-def LargeChartScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def LargeChartScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The place's symptom, or the four together."""
     page, number = ft.context.page, nav.place.page if nav.place else 0
 
@@ -38,9 +38,9 @@ def LargeChartScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     ft.use_effect(come_back, [number])
     view = trends_view(diary, nav.look_back, nav.dose_unit)
     one = view.of(nav.place.symptom if nav.place else "")
-    width = widest(shell.look)
+    width = widest(screen.look)
     look = chart_look(
-        shell.look, density(), width=width, plot=LARGE_PLOT if one else max(LARGE_PLOT, OVERVIEW_PLOT)
+        screen.look, density(), width=width, plot=LARGE_PLOT if one else max(LARGE_PLOT, OVERVIEW_PLOT)
     )
     look = replace(look, above=view.dose.against.above(look))
     shown = symptom_chart(one) if one else four_together(view)
@@ -49,15 +49,15 @@ def LargeChartScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
     symptoms = (one.series.symptom,) if one else CORE
     words: list[ft.Control] = [body(signs_line(view, alone=one is not None))]
     if one is not None:
-        words.append(card([figures_table(one, shell.look), table_note()]))
+        words.append(card([figures_table(one, screen.look), table_note()]))
     words.append(
-        day_by_day(_days(view, len(symptoms), one.series.symptom.id if one else ""), symptoms, shell)
+        day_by_day(_days(view, len(symptoms), one.series.symptom.id if one else ""), symptoms, screen)
     )
     return page_column(
         [
             ChartCard(shown, look, key=f"large-{shown.name}"),
             ft.Container(
-                ft.Container(stacked(words, spacing=theme.GAP), width=shell.look.column),
+                ft.Container(stacked(words, spacing=theme.GAP), width=screen.look.column),
                 alignment=ft.Alignment.TOP_CENTER,
             ),
         ],

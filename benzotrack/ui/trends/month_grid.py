@@ -18,7 +18,7 @@ from benzotrack.domain.trends import WEEK_DAYS
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import Look
 from benzotrack.ui.widgets.cards import card, stacked
 from benzotrack.ui.widgets.scrolling import anchor
@@ -34,12 +34,12 @@ HEIGHTS = {Band.NONE: 2, Band.MILD: 8, Band.MODERATE: 15, Band.SEVERE: 22}
 ANY_MONDAY = date(2024, 1, 1)
 
 
-def month_grid(month: MonthDays, last: date, shell: Shell) -> ft.Control:
+def month_grid(month: MonthDays, last: date, screen: ScreenContext) -> ft.Control:
     """The month's name, its days in weeks from Monday, and the same in words."""
-    width = min(shell.look.width - 2 * GRID_EDGE, theme.COLUMN) / WEEK_DAYS
+    width = min(screen.look.width - 2 * GRID_EDGE, theme.COLUMN) / WEEK_DAYS
     before = month.days[0].day.weekday()
     cells: list[ft.Control] = [ft.Container(width=width) for _ in range(before)]
-    cells += [_cell(day, month.symptoms, last, shell, width) for day in month.days]
+    cells += [_cell(day, month.symptoms, last, screen, width) for day in month.days]
     rows: list[ft.Control] = [
         ft.Row(cells[start : start + WEEK_DAYS], spacing=0) for start in range(0, len(cells), WEEK_DAYS)
     ]
@@ -77,7 +77,7 @@ def _weekdays(width: float) -> ft.Control:
 
 
 def _cell(
-    day: CalendarDay, symptoms: tuple[Symptom, ...], last: date, shell: Shell, width: float
+    day: CalendarDay, symptoms: tuple[Symptom, ...], last: date, screen: ScreenContext, width: float
 ) -> ft.Control:
     key = f"cell-{day.day.isoformat()}"
     ink = ft.Colors.ON_SURFACE if day.recorded else ft.Colors.ON_SURFACE_VARIANT
@@ -91,7 +91,7 @@ def _cell(
         semantics_label=say(day_line(day, symptoms, last)),
     )
     face = ft.Column(
-        [number, columns(day.bands, symptoms, shell.look), _hard_bar(day.hard)],
+        [number, columns(day.bands, symptoms, screen.look), _hard_bar(day.hard)],
         spacing=2,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -102,7 +102,7 @@ def _cell(
         width=width,
         elevation=0,
         style=_STYLE,
-        on_click=shell.on(shell.nav.open_from, Place(Kind.DAY, day=day.day), key),
+        on_click=screen.on(screen.nav.open_from, Place(Kind.DAY, day=day.day), key),
     )
     return anchor(key, ft.MergeSemantics(tile))
 

@@ -9,16 +9,16 @@ import flet as ft
 from benzotrack.domain.look_back import LookBack
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.trends_view import look_back_of
 from benzotrack.ui.widgets.choices import segment
 
 
-def look_back_buttons(shell: Shell) -> ft.Control:
+def look_back_buttons(screen: ScreenContext) -> ft.Control:
     """The four, the chosen one filled; at large text two and two."""
-    now = look_back_of(shell.diary, shell.nav.look_back)
-    per = 2 if shell.look.large_text else 4
-    cells = [_one(wanted, wanted is now, shell) for wanted in LookBack]
+    now = look_back_of(screen.diary, screen.nav.look_back)
+    per = 2 if screen.look.large_text else 4
+    cells = [_one(wanted, wanted is now, screen) for wanted in LookBack]
     rows: list[ft.Control] = [
         ft.Row(cells[start : start + per], spacing=theme.GRID_GAP) for start in range(0, len(cells), per)
     ]
@@ -29,9 +29,9 @@ def look_back_buttons(shell: Shell) -> ft.Control:
     )
 
 
-def _one(wanted: LookBack, on: bool, shell: Shell) -> ft.Control:
+def _one(wanted: LookBack, on: bool, screen: ScreenContext) -> ft.Control:
     def choose() -> None:
-        shell.nav.look_back = wanted
-        shell.diary.change_settings(replace(shell.diary.settings, look_back=wanted))
+        screen.nav.look_back = wanted
+        screen.diary.change_settings(replace(screen.diary.settings, look_back=wanted))
 
-    return segment(f"look-back-{wanted.value}", say(wanted.label), on, shell.on(choose))
+    return segment(f"look-back-{wanted.value}", say(wanted.label), on, screen.on(choose))

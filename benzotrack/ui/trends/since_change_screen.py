@@ -9,7 +9,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.taper_cards import since_intro, since_table
 from benzotrack.ui.trends.trend_cards import since_chart
 from benzotrack.ui.trends.trends_view import trends_view
@@ -21,25 +21,25 @@ from benzotrack.ui.widgets.text import body
 
 @ft.component
 @bounded
-def LargeSinceScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def LargeSinceScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The place's symptom, the first one where it is not shown any more."""
     view = trends_view(diary, nav.look_back, nav.dose_unit)
     one = view.of(nav.place.symptom if nav.place else "") or view.symptoms[0]
-    width = widest(shell.look)
+    width = widest(screen.look)
     shown = since_chart(one, diary.today)
     if shown is None or one.since is None:
         return page_column([body(tr("There is no dose change yet."))], key="large-since", width=width)
     shown = replace(shown, title=tr("{symptom} since the last change", symptom=shown.title))
-    look = chart_look(shell.look, density(), width=width, plot=LARGE_PLOT)
+    look = chart_look(screen.look, density(), width=width, plot=LARGE_PLOT)
     words = [
         *since_intro(one.since, diary.taper.ledger, diary.today),
-        card([since_table(one.since, shell.look)]),
+        card([since_table(one.since, screen.look)]),
     ]
     return page_column(
         [
             ChartCard(shown, look, key=f"large-{shown.name}"),
             ft.Container(
-                ft.Container(stacked(words), width=shell.look.column), alignment=ft.Alignment.TOP_CENTER
+                ft.Container(stacked(words), width=screen.look.column), alignment=ft.Alignment.TOP_CENTER
             ),
         ],
         key="large-since",

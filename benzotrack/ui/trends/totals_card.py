@@ -9,28 +9,32 @@ from benzotrack.charts.totals_chart import TotalsChart
 from benzotrack.domain.questionnaires import KINDS, QuestionnaireKind, Total, totals
 from benzotrack.domain.sentences.questionnaire_words import total_row, totals_sentence
 from benzotrack.i18n import say, tr
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.trends_view import TrendsView
 from benzotrack.ui.widgets.cards import card, stacked
 from benzotrack.ui.widgets.chart_card import ChartCard, Titled
 from benzotrack.ui.widgets.text import small
 
 
-def totals_part(view: TrendsView, look: ChartLook, shell: Shell) -> list[ft.Control]:
+def totals_part(view: TrendsView, look: ChartLook, screen: ScreenContext) -> list[ft.Control]:
     """A chart and a list for each questionnaire that has a total in these days."""
     period = view.period
     shown: list[ft.Control] = []
     for kind in KINDS:
-        found = totals(shell.diary.questionnaires, kind, period.first, period.last)
+        found = totals(screen.diary.questionnaires, kind, period.first, period.last)
         if found:
-            shown += _one(kind, found, view, look, shell)
+            shown += _one(kind, found, view, look, screen)
     return shown
 
 
 def _one(
-    kind: QuestionnaireKind, found: tuple[Total, ...], view: TrendsView, look: ChartLook, shell: Shell
+    kind: QuestionnaireKind,
+    found: tuple[Total, ...],
+    view: TrendsView,
+    look: ChartLook,
+    screen: ScreenContext,
 ) -> list[ft.Control]:
-    today = shell.diary.today
+    today = screen.diary.today
     sentence = say(totals_sentence(kind, found, today))
     shown = Titled(
         kind.id, say(kind.name), TotalsChart(view.period, kind.id, found, view.dose.against.changes), sentence

@@ -14,7 +14,7 @@ from benzotrack.domain.days import full_date
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place, Tab
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.dose_unit_choice import dose_unit_buttons
 from benzotrack.ui.trends.period_choice import look_back_buttons
 from benzotrack.ui.trends.statistics_table import figures_table, table_note
@@ -32,7 +32,7 @@ from benzotrack.ui.widgets.text import body, heading, small
 
 @ft.component
 @bounded
-def TrendsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def TrendsScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The charts, or what will stand here once there is a check-in."""
     page = ft.context.page
 
@@ -42,45 +42,45 @@ def TrendsScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
 
     ft.use_effect(come_back, [])
     if nothing_recorded(diary):
-        return page_column([_nothing_yet(shell)], key="trends", width=shell.look.column)
+        return page_column([_nothing_yet(screen)], key="trends", width=screen.look.column)
     view = trends_view(diary, nav.look_back, nav.dose_unit)
-    look = chart_look(shell.look, density())
+    look = chart_look(screen.look, density())
     tall = replace(look, plot=OVERVIEW_PLOT)
     tall = replace(tall, above=view.dose.against.above(tall))
 
     def chart(shown: Titled, its_look: ChartLook, symptom: str) -> ft.Control:
         key = f"at-{shown.name}"
-        larger = shell.on(nav.open_from, Place(Kind.CHART, symptom=symptom), key)
+        larger = screen.on(nav.open_from, Place(Kind.CHART, symptom=symptom), key)
         return anchor(key, ChartCard(shown, its_look, larger, key=f"card-{shown.name}"))
 
     def since(symptom: str, key: str) -> Handler:
-        return shell.on(nav.open_from, Place(Kind.SINCE, symptom=symptom), key)
+        return screen.on(nav.open_from, Place(Kind.SINCE, symptom=symptom), key)
 
     return page_column(
         [
-            _header(view, shell),
+            _header(view, screen),
             chart(four_together(view), tall, ""),
-            *([dose_unit_buttons(shell)] if view.dose.rows else []),
+            *([dose_unit_buttons(screen)] if view.dose.rows else []),
             small(signs_line(view, alone=True)),
             *(chart(symptom_chart(one), look, one.series.symptom.id) for one in view.symptoms),
             *since_card(view, diary.taper.ledger, diary.today, look, since),
-            *totals_part(view, look, shell),
-            _better_and_worse(shell),
-            _figures(view, shell),
+            *totals_part(view, look, screen),
+            _better_and_worse(screen),
+            _figures(view, screen),
             _reading(),
         ],
         key="trends",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 
-def _header(view: TrendsView, shell: Shell) -> ft.Control:
+def _header(view: TrendsView, screen: ScreenContext) -> ft.Control:
     """How far back, and which days that is."""
     period = view.period
     name = short_date if period.first.year == period.last.year else full_date
     return ft.Column(
         [
-            look_back_buttons(shell),
+            look_back_buttons(screen),
             small(
                 tr("{day}, 1 day", day=name(period.first))
                 if period.length == 1
@@ -99,7 +99,7 @@ def _header(view: TrendsView, shell: Shell) -> ft.Control:
     )
 
 
-def _better_and_worse(shell: Shell) -> ft.Control:
+def _better_and_worse(screen: ScreenContext) -> ft.Control:
     """The way to the calendar."""
     return anchor(
         "at-calendar",
@@ -109,7 +109,7 @@ def _better_and_worse(shell: Shell) -> ft.Control:
                 body(tr("A calendar of your days, as you recorded them.")),
                 button(
                     tr("See the days"),
-                    shell.on(shell.nav.open_from, Place(Kind.CALENDAR), "at-calendar"),
+                    screen.on(screen.nav.open_from, Place(Kind.CALENDAR), "at-calendar"),
                     key="see-days",
                     kind="outlined",
                     icon=ft.Icons.CALENDAR_MONTH,
@@ -121,25 +121,25 @@ def _better_and_worse(shell: Shell) -> ft.Control:
     )
 
 
-def _figures(view: TrendsView, shell: Shell) -> ft.Control:
+def _figures(view: TrendsView, screen: ScreenContext) -> ft.Control:
     """The figures of all symptoms."""
     return card(
         [
             heading(tr("The figures"), theme.HEADING),
-            *dose_table(view.dose, view.period.last, shell.look),
-            *(figures_table(one, shell.look) for one in view.symptoms),
+            *dose_table(view.dose, view.period.last, screen.look),
+            *(figures_table(one, screen.look) for one in view.symptoms),
             table_note(),
         ],
         key="trends-figures",
     )
 
 
-def _nothing_yet(shell: Shell) -> ft.Control:
+def _nothing_yet(screen: ScreenContext) -> ft.Control:
     return card(
         [
             heading(tr("Your charts will be here")),
             body(tr("Each check-in becomes a mark in a chart. After 4 days, a line shows the mean.")),
-            button(tr("Check in"), shell.on(shell.nav.go, Tab.TODAY), key="first-check-in"),
+            button(tr("Check in"), screen.on(screen.nav.go, Tab.TODAY), key="first-check-in"),
         ],
         key="trends-empty",
     )

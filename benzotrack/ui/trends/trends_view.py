@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from benzotrack.charts.day_chart import DayChart
-from benzotrack.charts.dose_overlay import NOTHING, Against
+from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay
 from benzotrack.charts.overview import overview
 from benzotrack.charts.render import Chart
 from benzotrack.charts.week_chart import week_chart
@@ -39,7 +39,7 @@ class SymptomView:
 class DoseView:
     """The prescribed dose over the period: what is drawn, the sentence, the rows."""
 
-    against: Against = NOTHING
+    against: DoseOverlay = NOTHING
     sentence: Message | None = None
     rows: tuple[DoseRow, ...] = ()
 
@@ -174,7 +174,7 @@ def _dose(taper: TaperView, period: Period) -> DoseView:
     changes = tuple(mark.day for mark in change_marks(ledger, period, today) if not mark.planned)
     lines = tuple(line for line in dose_lines(ledger, period, today, unit) if known_spans(line))
     return DoseView(
-        Against(lines, changes, dose_plans(ledger, period, today, unit)),
+        DoseOverlay(lines, changes, dose_plans(ledger, period, today, unit)),
         dose_summary(ledger, period, today, unit),
         dose_rows(ledger, period, today, unit),
     )

@@ -15,7 +15,7 @@ from benzotrack.domain.report.periods import too_much
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, stacked
 from benzotrack.ui.widgets.date_picker import DayForm, Picking, day_choice
@@ -37,13 +37,13 @@ class End:
 
 @ft.component
 @bounded
-def OwnDays(diary: Diary, period: Period, shell: Shell) -> ft.Control:
+def OwnDays(diary: Diary, period: Period, screen: ScreenContext) -> ft.Control:
     """From a day to a day; the one that was tapped stands open until a day is chosen."""
     opened, set_opened = ft.use_state("")
     form, set_form = ft.use_state(DayForm())
 
     def keep(first: date, last: date) -> None:
-        shell.nav.choose(replace(shell.nav.visit, first=first, last=last))
+        screen.nav.choose(replace(screen.nav.visit, first=first, last=last))
 
     ends = (
         End("first", msg("From"), period.first, period.last, lambda day: keep(day, period.last)),
@@ -60,7 +60,7 @@ def OwnDays(diary: Diary, period: Period, shell: Shell) -> ft.Control:
         controls.append(
             button(
                 say(words),
-                shell.on(turn, end),
+                screen.on(turn, end),
                 key=f"own-{end.key}",
                 kind="outlined",
                 icon=ft.Icons.CALENDAR_TODAY,
@@ -68,18 +68,18 @@ def OwnDays(diary: Diary, period: Period, shell: Shell) -> ft.Control:
             )
         )
         if opened == end.key:
-            controls.append(OneDay(form, end, lambda: set_opened(""), shell, key=f"choose-{end.key}"))
+            controls.append(OneDay(form, end, lambda: set_opened(""), screen, key=f"choose-{end.key}"))
     return stacked(controls)
 
 
 @ft.component
 @bounded
-def OneDay(form: DayForm, end: End, close: Callable[[], Any], shell: Shell) -> ft.Control:
+def OneDay(form: DayForm, end: End, close: Callable[[], Any], screen: ScreenContext) -> ft.Control:
     """The choice of one end."""
 
     def picked() -> None:
         assert form.day is not None
-        if form.day > shell.diary.today:
+        if form.day > screen.diary.today:
             form.refuse(end.day, AHEAD)
             return
         if (why := too_much(*sorted((form.day, end.other)))) is not None:
@@ -88,4 +88,4 @@ def OneDay(form: DayForm, end: End, close: Callable[[], Any], shell: Shell) -> f
         end.keep(form.day)
         close()
 
-    return card([stacked(day_choice(Picking(form, shell, shell.on, picked)))])
+    return card([stacked(day_choice(Picking(form, screen, screen.on, picked)))])

@@ -8,7 +8,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Nav
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.report_pages import ReportPages
 from benzotrack.ui.visit.zoom import size_buttons
 from benzotrack.ui.widgets.buttons import button
@@ -22,25 +22,25 @@ from benzotrack.ui.window.lock_buttons import hide_icon
 
 @ft.component
 @bounded
-def ShowScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def ShowScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The pages, their size, Hide, and the way out: pressed and held, or Escape twice."""
     tapped, set_tapped = ft.use_state(False)
     leave = button(
         tr("Press and hold to leave"),
-        shell.on(set_tapped, True),
+        screen.on(set_tapped, True),
         key="leave-show",
         kind="outlined",
         min_height=theme.TARGET,
-        on_hold=shell.on(nav.back),
+        on_hold=screen.on(nav.back),
         expand=True,
     )
     hint = [body(tr("Hold the button down, or press Escape twice."), key="leave-hint")] if tapped else []
-    report = ReportPages(diary, nav.visit, shell.look.width - 2 * theme.EDGE, shell, key="report-shown")
+    report = ReportPages(diary, nav.visit, screen.look.width - 2 * theme.EDGE, screen, key="report-shown")
     return ft.Column(
         [
             scrolling([Heading(report, "show", Rank.TITLE, "report", lines=False, key="report-heading")]),
             ft.Container(
-                stacked([size_buttons(shell), *hint, ft.Row([leave, *hide_icon(shell)])]),
+                stacked([size_buttons(screen), *hint, ft.Row([leave, *hide_icon(screen)])]),
                 padding=ft.Padding(theme.EDGE, 0, theme.EDGE, theme.GAP_SMALL),
             ),
         ],

@@ -12,10 +12,10 @@ from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.questions import Question
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button, chosen
 from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.debounce import Taps
+from benzotrack.ui.widgets.debounce import Debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.form_fields import Typed, TypedLine
 from benzotrack.ui.widgets.page_state import dropped, kept
@@ -27,11 +27,11 @@ NEW = "new-question"
 
 @ft.component
 @bounded
-def MyQuestions(diary: Diary, shell: Shell) -> ft.Control:
+def MyQuestions(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The questions that count, open ones first, and a field for another, kept by the page as it is typed."""
     page = ft.context.page
     typed = kept(page, NEW, Typed)
-    taps = ft.use_memo(Taps, [])
+    debounce = ft.use_memo(Debounce, [])
     wrong, set_wrong = ft.use_state(cast("Message | None", None))
     round_, set_round = ft.use_state(0)
     asked, ask = ft.use_state("")
@@ -51,11 +51,16 @@ def MyQuestions(diary: Diary, shell: Shell) -> ft.Control:
     return stacked(
         [
             *first,
-            *(_question(shell, question, taps, asked, ask) for question in questions),
+            *(_question(screen, question, debounce, asked, ask) for question in questions),
             TypedLine(
-                typed, NEW, msg("A question for my visit"), shell, wrong=wrong, key=f"question-field-{round_}"
+                typed,
+                NEW,
+                msg("A question for my visit"),
+                screen,
+                wrong=wrong,
+                key=f"question-field-{round_}",
             ),
-            button(tr("Add question"), shell.on(taps.counting(add)), key="add-question", kind="tonal"),
+            button(tr("Add question"), screen.on(debounce.once(add)), key="add-question", kind="tonal"),
         ]
     )
 
@@ -63,11 +68,13 @@ def MyQuestions(diary: Diary, shell: Shell) -> ft.Control:
 Ask = Callable[[str], None]
 
 
-def _question(shell: Shell, question: Question, taps: Taps, asked: str, ask: Ask) -> ft.Control:
-    verbs, ticked = shell.diary.questions, question.ticked
+def _question(
+    screen: ScreenContext, question: Question, debounce: Debounce, asked: str, ask: Ask
+) -> ft.Control:
+    verbs, ticked = screen.diary.questions, question.ticked
     tick = button(
         question.words,
-        shell.on(taps.counting(verbs.keep if ticked else verbs.tick, question.id)),
+        screen.on(debounce.once(verbs.keep if ticked else verbs.tick, question.id)),
         key=f"question-{question.id}",
         kind="outlined",
         icon=ft.Icons.CHECK_BOX if ticked else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
@@ -76,15 +83,15 @@ def _question(shell: Shell, question: Question, taps: Taps, asked: str, ask: Ask
     )
     told = small(tr("Asked. Tap it again to keep it for the next visit.")) if ticked else None
     leaving = asked == question.id
-    end = (_removal if leaving else _way)(shell, question, taps, ask)
+    end = (_removal if leaving else _way)(screen, question, debounce, ask)
     gap = theme.GAP_SMALL if leaving else 0
     return stacked([chosen(ticked, tick), *([told] if told else []), end], spacing=gap)
 
 
-def _way(shell: Shell, question: Question, taps: Taps, ask: Ask) -> ft.Control:
+def _way(screen: ScreenContext, question: Question, debounce: Debounce, ask: Ask) -> ft.Control:
     return button(
         tr("Remove"),
-        shell.on(taps.counting(ask, question.id)),
+        screen.on(debounce.once(ask, question.id)),
         key=f"remove-question-{question.id}",
         name=tr("Remove the question: {words}", words=question.words),
         kind="quiet",
@@ -92,11 +99,11 @@ def _way(shell: Shell, question: Question, taps: Taps, ask: Ask) -> ft.Control:
     )
 
 
-def _removal(shell: Shell, question: Question, taps: Taps, ask: Ask) -> ft.Control:
+def _removal(screen: ScreenContext, question: Question, debounce: Debounce, ask: Ask) -> ft.Control:
     """Whether it is meant: a question that is gone can't be had back."""
 
     def remove() -> None:
-        shell.diary.questions.remove(question.id)
+        screen.diary.questions.remove(question.id)
         ask("")
 
     return card(
@@ -104,13 +111,13 @@ def _removal(shell: Shell, question: Question, taps: Taps, ask: Ask) -> ft.Contr
             text(tr("Take this question off the list?"), theme.BODY_STRONG, Tone.CONTACT.ink),
             button(
                 tr("Yes, take it off"),
-                shell.on(taps.counting(remove)),
+                screen.on(debounce.once(remove)),
                 key=f"remove-question-{question.id}-yes",
                 min_height=theme.TARGET,
             ),
             button(
                 tr("No, keep it"),
-                shell.on(taps.counting(ask, "")),
+                screen.on(debounce.once(ask, "")),
                 key=f"remove-question-{question.id}-no",
                 kind="outlined",
                 min_height=theme.TARGET,

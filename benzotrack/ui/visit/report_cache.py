@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.report.clinic_report import ClinicReport, Told, clinic_report
+from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
 from benzotrack.report_pdf.blocks import spoken
 from benzotrack.report_pdf.report_pdf import report_page
@@ -78,10 +78,10 @@ async def make(diary: Diary, what: Wanted) -> Made:
     return made
 
 
-def told_by(diary: Diary) -> Told:
+def told_by(diary: Diary) -> ReportInput:
     """All that a report draws on, frozen."""
     settings = diary.settings
-    return Told(
+    return ReportInput(
         diary.facts(),
         settings.clinician_name,
         settings.clinic_name,
@@ -91,7 +91,7 @@ def told_by(diary: Diary) -> Told:
     )
 
 
-def _make(what: Wanted, told: Told, now: datetime) -> Made:
+def _make(what: Wanted, told: ReportInput, now: datetime) -> Made:
     report: ClinicReport = clinic_report(told, what.period, now, what.notes)
     page = report_page(report, what.paper)
     return Made(what, page, as_pictures(page, DOTS_PER_INCH), spoken(page.blocks))

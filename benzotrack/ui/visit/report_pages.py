@@ -11,7 +11,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.report_options import VisitChoice
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.report_cache import Made, Wanted, kept, likely_pages, make, wanted
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body
@@ -24,7 +24,7 @@ PATIENCE_S = 0.5
 
 @ft.component
 @bounded
-def ReportPages(diary: Diary, choice: VisitChoice, fitting: float, shell: Shell) -> ft.Control:
+def ReportPages(diary: Diary, choice: VisitChoice, fitting: float, screen: ScreenContext) -> ft.Control:
     """The pages one below the other, wider than the window where they are shown large."""
     what = wanted(diary, choice)
     made, set_made = ft.use_state(kept(what))

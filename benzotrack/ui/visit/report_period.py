@@ -12,7 +12,7 @@ from benzotrack.domain.report.periods import Span, since_visit
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme
 from benzotrack.ui.report_options import VisitChoice
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.custom_period import OwnDays
 from benzotrack.ui.widgets.buttons import button, chosen
 from benzotrack.ui.widgets.cards import stacked
@@ -33,16 +33,16 @@ NOTE_START = 80
 """Letters of a note that are shown where it is chosen."""
 
 
-def period_part(shell: Shell) -> ft.Control:
+def period_part(screen: ScreenContext) -> ft.Control:
     """The spans to choose from, the own days, and what the choice comes to."""
-    diary, choice = shell.diary, shell.nav.visit
+    diary, choice = screen.diary, screen.nav.visit
     period = choice.period(diary.taper.visits, diary.today)
-    buttons: list[ft.Control] = [_span(shell, span) for span in SPANS]
+    buttons: list[ft.Control] = [_span(screen, span) for span in SPANS]
     lines: list[ft.Control] = [stacked(buttons)]
     if choice.span is Span.SINCE_VISIT and since_visit(diary.taper.visits, diary.today) is None:
         lines.append(body(tr("No visit is recorded yet: these are the last 30 days."), key="no-visit"))
     if choice.span is Span.OWN:
-        lines.append(OwnDays(diary, period, shell, key="own-days"))
+        lines.append(OwnDays(diary, period, screen, key="own-days"))
     lines.append(
         body(
             trn(
@@ -58,14 +58,14 @@ def period_part(shell: Shell) -> ft.Control:
     return stacked(lines)
 
 
-def _span(shell: Shell, span: Span) -> ft.Control:
-    choice = shell.nav.visit
+def _span(screen: ScreenContext, span: Span) -> ft.Control:
+    choice = screen.nav.visit
     on = choice.span is span
     return chosen(
         on,
         button(
             say(SPANS[span]),
-            shell.on(shell.nav.choose, _with_span(choice, span, shell)),
+            screen.on(screen.nav.choose, _with_span(choice, span, screen)),
             key=f"span-{span.value}",
             kind="filled" if on else "outlined",
             min_height=theme.TARGET,
@@ -73,27 +73,27 @@ def _span(shell: Shell, span: Span) -> ft.Control:
     )
 
 
-def _with_span(choice: VisitChoice, span: Span, shell: Shell) -> VisitChoice:
+def _with_span(choice: VisitChoice, span: Span, screen: ScreenContext) -> VisitChoice:
     if span is not Span.OWN or choice.first is not None:
         return replace(choice, span=span)
-    today = shell.diary.today
+    today = screen.diary.today
     return replace(choice, span=span, first=today - timedelta(days=29), last=today)
 
 
-def notes_part(shell: Shell) -> ft.Control:
+def notes_part(screen: ScreenContext) -> ft.Control:
     """The notes of these days; none is shared unless it is chosen."""
-    diary, choice = shell.diary, shell.nav.visit
+    diary, choice = screen.diary, screen.nav.visit
     period = choice.period(diary.taper.visits, diary.today)
     noted = [c for c in diary.check_ins if period.first <= c.day <= period.last and c.answers.note.strip()]
     if not noted:
         return small(tr("There are no notes in these days."), key="no-notes")
     shown = noted if choice.all_notes else noted[-FEW_NOTES:]
-    rows = [_note(shell, choice, c.day, c.answers.note) for c in reversed(shown)]
+    rows = [_note(screen, choice, c.day, c.answers.note) for c in reversed(shown)]
     if len(shown) < len(noted):
         rows.append(
             button(
                 trn("Show all {n} note", "Show all {n} notes", len(noted)),
-                shell.on(shell.nav.choose, replace(choice, all_notes=True)),
+                screen.on(screen.nav.choose, replace(choice, all_notes=True)),
                 key="all-notes",
                 kind="quiet",
                 min_height=theme.TARGET,
@@ -102,16 +102,16 @@ def notes_part(shell: Shell) -> ft.Control:
     return stacked([small(tr("A note is in the report only if you choose it.")), *rows])
 
 
-def _note(shell: Shell, choice: VisitChoice, day: date, note: str) -> ft.Control:
+def _note(screen: ScreenContext, choice: VisitChoice, day: date, note: str) -> ft.Control:
     on = day in choice.notes
     start = " ".join(note.split())
     shown = start if len(start) <= NOTE_START else tr("{start} …", start=start[:NOTE_START].rstrip())
-    words = tr("{day}: {note}", day=date_words(day, shell.diary.today), note=shown)
+    words = tr("{day}: {note}", day=date_words(day, screen.diary.today), note=shown)
     return chosen(
         on,
         button(
             words,
-            shell.on(shell.nav.choose, replace(choice, notes=choice.with_note(day))),
+            screen.on(screen.nav.choose, replace(choice, notes=choice.with_note(day))),
             key=f"note-{day.isoformat()}",
             kind="tonal" if on else "outlined",
             icon=ft.Icons.CHECK_BOX if on else ft.Icons.CHECK_BOX_OUTLINE_BLANK,

@@ -6,29 +6,29 @@ import asyncio
 
 from benzotrack.report_pdf.paper_twin import paper_pdf
 from benzotrack.report_pdf.typesetting import Paper
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.report_cache import as_file, make, wanted
 from benzotrack.ui.widgets.save_file import Busy, hand_over
 
 
-async def save_report(shell: Shell, busy: Busy) -> None:
+async def save_report(screen: ScreenContext, busy: Busy) -> None:
     """Make the chosen report and hand it over."""
 
     async def made() -> bytes:
-        return await as_file(await make(shell.diary, wanted(shell.diary, shell.nav.visit)))
+        return await as_file(await make(screen.diary, wanted(screen.diary, screen.nav.visit)))
 
-    await hand_over(shell, busy, made, f"report-{shell.diary.today.isoformat()}.pdf")
+    await hand_over(screen, busy, made, f"report-{screen.diary.today.isoformat()}.pdf")
 
 
-async def save_paper(shell: Shell, busy: Busy) -> None:
+async def save_paper(screen: ScreenContext, busy: Busy) -> None:
     """Make the blank sheets and hand them over."""
-    known = shell.diary.crisis_numbers()
+    known = screen.diary.crisis_numbers()
     one = known[0] if len(known) == 1 else None
-    paper = Paper.LETTER if shell.nav.visit.letter else Paper.A4
+    paper = Paper.LETTER if screen.nav.visit.letter else Paper.A4
 
     async def made() -> bytes:
         return await asyncio.to_thread(
             paper_pdf, paper, one.emergency if one else "", one.crisis_call if one else ""
         )
 
-    await hand_over(shell, busy, made, "check-ins-on-paper.pdf")
+    await hand_over(screen, busy, made, "check-ins-on-paper.pdf")

@@ -13,11 +13,11 @@ from benzotrack.domain.visits import Visit
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card
 from benzotrack.ui.widgets.date_picker import DayForm, Picking, day_choice
-from benzotrack.ui.widgets.debounce import Taps
+from benzotrack.ui.widgets.debounce import Debounce
 from benzotrack.ui.widgets.form_fields import Typed, TypedLine, problem_line
 from benzotrack.ui.widgets.form_page import form_page
 from benzotrack.ui.widgets.page_state import dropped, kept
@@ -63,12 +63,12 @@ def _name(visit_id: str) -> str:
 
 
 @dataclass(frozen=True)
-class VisitTurn:
+class VisitActions:
     """What the form is drawn from."""
 
-    shell: Shell
+    screen: ScreenContext
     form: VisitForm
-    taps: Taps
+    debounce: Debounce
     page: ft.Page
 
     def save(self) -> None:
@@ -80,11 +80,11 @@ class VisitTurn:
         """Keep the visit and go on to the dose change that was decided there."""
         if self._keep():
             dropped(self.page, _name(self.form.corrects))
-            self.shell.nav.instead(Place(Kind.CHANGE, day=self.form.days.day))
+            self.screen.nav.instead(Place(Kind.CHANGE, day=self.form.days.day))
 
     def _keep(self) -> bool:
         """Whether the visit is kept now."""
-        form, taper = self.form, self.shell.diary.taper
+        form, taper = self.form, self.screen.diary.taper
         day = form.days.day
         if day is None:
             form.refused((Problem("no_day", "day", NO_DAY),))
@@ -103,7 +103,7 @@ class VisitTurn:
     def remove(self) -> None:
         """There was no such visit."""
         try:
-            self.shell.diary.taper.correct_visit(self.form.corrects, withdrawn=True)
+            self.screen.diary.taper.correct_visit(self.form.corrects, withdrawn=True)
         except UnfitError as unfit:
             self.form.refused(unfit.problems)
             return
@@ -112,29 +112,29 @@ class VisitTurn:
     def give_up(self) -> None:
         """Leave the form and forget what was entered."""
         dropped(self.page, _name(self.form.corrects))
-        self.shell.nav.back()
+        self.screen.nav.back()
 
     def _end(self) -> None:
         self.give_up()
-        if not self.shell.diary.has_unsaved:
-            self.shell.nav.mention(msg("Saved."))
+        if not self.screen.diary.has_unsaved:
+            self.screen.nav.mention(msg("Saved."))
 
 
-def visit_page(turn: VisitTurn) -> ft.Control:
+def visit_page(actions: VisitActions) -> ft.Control:
     """The form on one page, with Save at the bottom."""
-    form, shell = turn.form, turn.shell
-    on = turn.taps.counting
-    picking = Picking(form.days, shell, lambda verb, *args: shell.on(on(verb, *args)), lambda: None)
+    form, screen = actions.form, actions.screen
+    on = actions.debounce.once
+    picking = Picking(form.days, screen, lambda verb, *args: screen.on(on(verb, *args)), lambda: None)
     controls: Controls = [
         heading(tr("Which day?")),
-        *([_chosen(turn)] if form.days.day else []),
+        *([_chosen(actions)] if form.days.day else []),
         *_problems(form, "day", "corrects"),
         *day_choice(picking),
         TypedLine(
             form.typed,
             "whom",
             msg("With whom, if you like"),
-            shell,
+            screen,
             wrong=form.wrong("with_whom"),
             key="whom-line",
         ),
@@ -142,29 +142,29 @@ def visit_page(turn: VisitTurn) -> ft.Control:
             form.typed,
             "decided",
             msg("What was decided, if you like"),
-            shell,
+            screen,
             lines=3,
             wrong=form.wrong("decided"),
             key="decided-line",
         ),
         button(
             tr("The dose was changed: save, then enter it"),
-            shell.on(on(turn.save_and_change)),
+            screen.on(on(actions.save_and_change)),
             key="save-and-change",
             kind="outlined",
             icon=ft.Icons.SWAP_VERT,
         ),
-        *_ends(turn),
+        *_ends(actions),
     ]
-    save = button(tr("Save visit"), shell.on(on(turn.save)), key="save-visit", main=True)
+    save = button(tr("Save visit"), screen.on(on(actions.save)), key="save-visit", main=True)
     refused = [problem_line(msg("Not saved. Look at what is marked."), "refused")]
-    return form_page(controls, [*(refused if form.problems else []), save], shell.look, key="visit")
+    return form_page(controls, [*(refused if form.problems else []), save], screen.look, key="visit")
 
 
-def _chosen(turn: VisitTurn) -> ft.Control:
-    day = turn.form.days.day
+def _chosen(actions: VisitActions) -> ft.Control:
+    day = actions.form.days.day
     assert day is not None
-    words = tr("The visit: {day}", day=date_words(day, turn.shell.diary.today))
+    words = tr("The visit: {day}", day=date_words(day, actions.screen.diary.today))
     return text(words, theme.BODY_STRONG, key="visit-day")
 
 
@@ -172,11 +172,11 @@ def _problems(form: VisitForm, *fields: str) -> Controls:
     return [problem_line(p.words, f"wrong-{p.field}") for p in form.problems if p.field in fields]
 
 
-def _ends(turn: VisitTurn) -> Controls:
-    form, shell, on = turn.form, turn.shell, turn.taps.counting
+def _ends(actions: VisitActions) -> Controls:
+    form, screen, on = actions.form, actions.screen, actions.debounce.once
     leave = button(
         tr("Don't save this"),
-        shell.on(on(turn.give_up)),
+        screen.on(on(actions.give_up)),
         key="give-up",
         kind="outlined",
         min_height=theme.TARGET,
@@ -184,16 +184,16 @@ def _ends(turn: VisitTurn) -> Controls:
     if not form.corrects:
         return [leave]
     if not form.asks_removal:
-        ask = shell.on(on(form.ask_removal, True))
+        ask = screen.on(on(form.ask_removal, True))
         words = tr("There was no such visit")
         remove = button(words, ask, key="ask-removal", kind="outlined", min_height=theme.TARGET)
         return [leave, remove]
-    no = shell.on(on(form.ask_removal, False))
+    no = screen.on(on(form.ask_removal, False))
     return [
         card(
             [
                 text(tr("Take this visit off the list?"), theme.HEADING, Tone.CONTACT.ink),
-                button(tr("Yes, take it off"), shell.on(on(turn.remove)), key="remove-visit"),
+                button(tr("Yes, take it off"), screen.on(on(actions.remove)), key="remove-visit"),
                 button(tr("No, keep it"), no, key="keep-visit", kind="outlined"),
             ],
             tone=Tone.CONTACT,

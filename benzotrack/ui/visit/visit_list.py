@@ -9,31 +9,31 @@ from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card
 from benzotrack.ui.widgets.text import body, heading, small, text
 
 
-def visits_part(shell: Shell) -> list[ft.Control]:
+def visits_part(screen: ScreenContext) -> list[ft.Control]:
     """A heading, the button to record a visit, and the visits, newest first."""
-    visits = shell.diary.taper.visits
+    visits = screen.diary.taper.visits
     return [
         heading(tr("Visits")),
         button(
             tr("Record a visit"),
-            shell.on(shell.nav.open, Place(Kind.RECORD_VISIT)),
+            screen.on(screen.nav.open, Place(Kind.RECORD_VISIT)),
             key="record-visit",
             kind="outlined",
             icon=ft.Icons.ADD,
         ),
         *([] if visits else [small(tr("No visit is recorded yet."))]),
-        *(_visit(visit, shell) for visit in reversed(visits)),
+        *(_visit(visit, screen) for visit in reversed(visits)),
     ]
 
 
-def _visit(visit: Visit, shell: Shell) -> ft.Control:
-    today = shell.diary.today
+def _visit(visit: Visit, screen: ScreenContext) -> ft.Control:
+    today = screen.diary.today
     day = say(date_words(visit.day, today))
     return card(
         [
@@ -42,7 +42,7 @@ def _visit(visit: Visit, shell: Shell) -> ft.Control:
             *([body(tr("Decided: {what}", what=visit.decided))] if visit.decided else []),
             button(
                 tr("Change"),
-                shell.on(shell.nav.open, Place(Kind.RECORD_VISIT, line_id=visit.id)),
+                screen.on(screen.nav.open, Place(Kind.RECORD_VISIT, line_id=visit.id)),
                 key=f"visit-{visit.id}",
                 kind="outlined",
                 icon=ft.Icons.EDIT,

@@ -10,7 +10,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.questions_card import MyQuestions
 from benzotrack.ui.visit.report_pages import ReportPages
 from benzotrack.ui.visit.report_period import notes_part, period_part
@@ -26,26 +26,26 @@ from benzotrack.ui.widgets.text import body, heading, small
 
 @ft.component
 @bounded
-def VisitScreen(diary: Diary, nav: Nav, shell: Shell) -> ft.Control:
+def VisitScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The questions, the report with its days and notes, the visits, the blank sheets."""
     busy, set_busy = ft.use_state(False)
     return page_column(
         [
-            _part("questions", tr("My questions"), [MyQuestions(diary, shell, key="my-questions")]),
-            _part("report", tr("The report"), [period_part(shell), _buttons(shell, set_busy, busy)]),
-            size_buttons(shell),
-            ReportPages(diary, nav.visit, shell.look.column, shell, key="report"),
-            _before(shell),
-            _part("notes", tr("Notes to share"), [notes_part(shell)]),
-            card([stacked(visits_part(shell), spacing=theme.GAP)], key="part-visits"),
-            _part("paper", tr("Check-ins on paper"), _paper(shell, set_busy, busy)),
+            _part("questions", tr("My questions"), [MyQuestions(diary, screen, key="my-questions")]),
+            _part("report", tr("The report"), [period_part(screen), _buttons(screen, set_busy, busy)]),
+            size_buttons(screen),
+            ReportPages(diary, nav.visit, screen.look.column, screen, key="report"),
+            _before(screen),
+            _part("notes", tr("Notes to share"), [notes_part(screen)]),
+            card([stacked(visits_part(screen), spacing=theme.GAP)], key="part-visits"),
+            _part("paper", tr("Check-ins on paper"), _paper(screen, set_busy, busy)),
         ],
         key="visit-screen",
-        width=shell.look.column,
+        width=screen.look.column,
     )
 
 
-def _before(shell: Shell) -> ft.Control:
+def _before(screen: ScreenContext) -> ft.Control:
     """The way to the questionnaires."""
     return _part(
         "before",
@@ -54,7 +54,7 @@ def _before(shell: Shell) -> ft.Control:
             body(tr("Two short questionnaires that many clinics use. You need not fill them in.")),
             button(
                 tr("GAD-7 and PHQ-9"),
-                shell.on(shell.nav.open, Place(Kind.BEFORE_VISIT)),
+                screen.on(screen.nav.open, Place(Kind.BEFORE_VISIT)),
                 key="before-visit",
                 kind="outlined",
                 icon=ft.Icons.CHECKLIST,
@@ -68,40 +68,40 @@ def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
     return card([stacked([heading(title), *controls], spacing=theme.GAP)], key=f"part-{key}")
 
 
-def _buttons(shell: Shell, set_busy: Busy, busy: bool) -> ft.Control:
-    nav = shell.nav
+def _buttons(screen: ScreenContext, set_busy: Busy, busy: bool) -> ft.Control:
+    nav = screen.nav
     other = replace(nav.visit, letter=not nav.visit.letter)
     paper = tr("Paper: US Letter") if nav.visit.letter else tr("Paper: A4")
     return stacked(
         [
             button(
                 tr("Show"),
-                shell.on(nav.open, Place(Kind.SHOW)),
+                screen.on(nav.open, Place(Kind.SHOW)),
                 key="show-report",
                 icon=ft.Icons.FULLSCREEN,
                 name=tr("Show the report, with nothing else to see"),
             ),
             button(
                 tr("Making the PDF …") if busy else tr("Save PDF"),
-                shell.on(save_report, shell, set_busy),
+                screen.on(save_report, screen, set_busy),
                 key="save-report",
                 icon=ft.Icons.SAVE_ALT,
                 kind="tonal",
                 disabled=busy,
             ),
             button(
-                paper, shell.on(nav.choose, other), key="paper-size", kind="quiet", min_height=theme.TARGET
+                paper, screen.on(nav.choose, other), key="paper-size", kind="quiet", min_height=theme.TARGET
             ),
         ]
     )
 
 
-def _paper(shell: Shell, set_busy: Busy, busy: bool) -> list[ft.Control]:
+def _paper(screen: ScreenContext, set_busy: Busy, busy: bool) -> list[ft.Control]:
     return [
         body(tr("Two weeks of blank check-ins, to fill in by hand and type in later.")),
         button(
             tr("Save blank sheets"),
-            shell.on(save_paper, shell, set_busy),
+            screen.on(save_paper, screen, set_busy),
             key="save-paper",
             icon=ft.Icons.DESCRIPTION_OUTLINED,
             kind="outlined",

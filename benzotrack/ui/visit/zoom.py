@@ -9,20 +9,20 @@ import flet as ft
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.report_options import SIZES
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import segment
 
 
-def size_buttons(shell: Shell) -> ft.Control:
+def size_buttons(screen: ScreenContext) -> ft.Control:
     """The sizes, the chosen one filled; at large text two and two."""
-    shown = shell.nav.visit
+    shown = screen.nav.visit
     found: list[ft.Control] = []
     for size in SIZES:
         words = tr("{n} %", n=round(size * 100)) if size else tr("Fit")
-        tap = shell.on(shell.nav.choose, replace(shown, size=size))
+        tap = screen.on(screen.nav.choose, replace(shown, size=size))
         name = tr("Page size {size}", size=words)
         found.append(segment(f"size-{round(size * 100)}", words, shown.size == size, tap, name))
-    per = 2 if shell.look.large_text else len(SIZES)
+    per = 2 if screen.look.large_text else len(SIZES)
     rows = [found[start : start + per] for start in range(0, len(found), per)]
     return stacked([ft.Row(row, spacing=theme.GRID_GAP) for row in rows])

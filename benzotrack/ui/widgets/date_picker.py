@@ -17,7 +17,7 @@ from benzotrack.domain.days import ONE_DAY, date_words, month_words, weekday_let
 from benzotrack.domain.problems import UnfitError
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import Handler, button, chosen, icon_button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.date_input import date_from
@@ -66,7 +66,7 @@ class Picking:
     """What the choice is drawn from: `tap` makes a safe handler, `picked` is called once a day is chosen."""
 
     form: DayForm
-    shell: Shell
+    screen: ScreenContext
     tap: Callable[..., Handler]
     picked: Callable[[], Any]
 
@@ -83,7 +83,7 @@ class Picking:
 
 def day_choice(picking: Picking) -> list[ft.Control]:
     """Today, yesterday, another day; then its month and a line to write it."""
-    form, today = picking.form, picking.shell.diary.today
+    form, today = picking.form, picking.screen.diary.today
     near = [(tr("Today"), today, "today"), (tr("Yesterday"), today - ONE_DAY, "yesterday")]
     controls: list[ft.Control] = [
         chosen(
@@ -110,7 +110,7 @@ def _written(picking: Picking) -> list[ft.Control]:
             form.typed,
             WRITTEN,
             msg("Or write the date"),
-            picking.shell,
+            picking.screen,
             msg("For example 5 October 2026"),
             wrong=form.wrong,
             key="write-day",
@@ -126,7 +126,7 @@ def _written(picking: Picking) -> list[ft.Control]:
 
 
 def _month(picking: Picking, month: date) -> ft.Control:
-    form, shell = picking.form, picking.shell
+    form, screen = picking.form, picking.screen
     turns = [
         (ft.Icons.KEYBOARD_DOUBLE_ARROW_LEFT, tr("A year earlier"), -12, "year-back"),
         (ft.Icons.CHEVRON_LEFT, tr("A month earlier"), -1, "month-back"),
@@ -134,14 +134,14 @@ def _month(picking: Picking, month: date) -> ft.Control:
         (ft.Icons.KEYBOARD_DOUBLE_ARROW_RIGHT, tr("A year later"), 12, "year-on"),
     ]
     arrows: list[ft.Control] = [
-        icon_button(icon, name, shell.on(form.show, _moved(month, by)), key=key)
+        icon_button(icon, name, screen.on(form.show, _moved(month, by)), key=key)
         for icon, name, by, key in turns
     ]
     name = text(say(month_words(month)), theme.BODY_STRONG, align=ft.TextAlign.CENTER, key="month")
     head: ft.Control = ft.Row(
         [*arrows[:2], ft.Container(name, expand=True), *arrows[2:]], spacing=0, key="month-head"
     )
-    if shell.look.large_text:
+    if screen.look.large_text:
         head = stacked([name, ft.Row(arrows, alignment=ft.MainAxisAlignment.SPACE_BETWEEN)])
     weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
     letters: list[ft.Control] = [_letter(day) for day in weeks[0]]
@@ -162,7 +162,7 @@ def _week(picking: Picking, week: list[date], month: date) -> list[ft.Control]:
 
 
 def _day(picking: Picking, day: date) -> ft.Control:
-    on, today = picking.form.day == day, picking.shell.diary.today
+    on, today = picking.form.day == day, picking.screen.diary.today
     ink = ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE
     face = text(
         str(day.day),
@@ -179,7 +179,7 @@ def _day(picking: Picking, day: date) -> ft.Control:
         on_click=picking.tap(picking.pick, day),
         elevation=0,
         expand=True,
-        height=max(theme.TARGET, 34 * picking.shell.look.text_scale),
+        height=max(theme.TARGET, 34 * picking.screen.look.text_scale),
         style=ft.ButtonStyle(
             padding=ft.Padding(0, 0, 0, 0),
             bgcolor=ft.Colors.PRIMARY if on else ft.Colors.SURFACE,

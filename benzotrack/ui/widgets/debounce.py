@@ -27,7 +27,7 @@ LOST_S = 3.0
 """How long at most an answer waits for the window to say that its question was drawn, in seconds."""
 
 
-class Taps:
+class Debounce:
     """One page's taps, whatever it shows; the time is the event loop's own clock."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class Taps:
         self._asked: Hashable = None
         self._answered_from = 0.0
 
-    def counting(self, verb: Callable[..., Any], *args: Any) -> Handler:
+    def once(self, verb: Callable[..., Any], *args: Any) -> Handler:
         """A handler that does `verb(*args)`, unless a tap counted less than 400 ms ago.
 
         The time runs from the end of the verb, so that a slow disk lets no second tap through.
@@ -43,7 +43,7 @@ class Taps:
         return self._unless_deaf(lambda: self._heard_from, verb, args)
 
     def answering(self, verb: Callable[..., Any], *args: Any) -> Handler:
-        """A handler like that of `counting` which is deaf, too, until the question has stood for 800 ms."""
+        """A handler like that of `once` which is deaf, too, until the question has stood for 800 ms."""
         return self._unless_deaf(lambda: max(self._heard_from, self._answered_from), verb, args)
 
     def asks(self, question: Hashable) -> None:
@@ -75,12 +75,12 @@ class Taps:
         self._heard_from = max(self._heard_from, _now() + DRAWN_S)
 
 
-def page_taps(page: ft.Page) -> Taps:
+def page_debounce(page: ft.Page) -> Debounce:
     """The page's own, made at first use."""
-    return kept(page, "taps", Taps)
+    return kept(page, "taps", Debounce)
 
 
-def forget_taps(page: ft.Page) -> None:
+def forget_debounce(page: ft.Page) -> None:
     """Another diary is shown on the page: its questions are all new."""
     dropped(page, "taps")
 

@@ -10,7 +10,7 @@ from typing import Any
 import flet as ft
 
 from benzotrack.i18n import say, tr
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.text import body, heading
 
 log = logging.getLogger(__name__)
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 def bounded(screen: Callable[..., ft.Control]) -> Callable[..., ft.Control]:
     """A screen that shows a plain sentence in its place when it can't be drawn, and the app goes on.
 
-    The screen's last positional argument is its Shell.
+    The screen's last positional argument is its ScreenContext.
     """
 
     @functools.wraps(screen)
@@ -33,11 +33,11 @@ def bounded(screen: Callable[..., ft.Control]) -> Callable[..., ft.Control]:
     return drawn
 
 
-def _trouble(shell: Shell) -> ft.Control:
+def _trouble(screen: ScreenContext) -> ft.Control:
     return ft.Column(
         [
             heading(tr("This page can't be shown")),
-            body(say(shell.kept())),
+            body(say(screen.kept())),
             body(tr("The other pages and Help still work.")),
         ],
         key="trouble",

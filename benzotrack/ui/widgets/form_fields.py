@@ -9,7 +9,7 @@ import flet as ft
 
 from benzotrack.i18n import Message, say
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.kept_fields import text_box
 from benzotrack.ui.widgets.text import text
@@ -35,7 +35,7 @@ def TypedLine(
     typed: Typed,
     name: str,
     label: Message,
-    shell: Shell,
+    screen: ScreenContext,
     hint: Message | None = None,
     *,
     lines: int = 1,
@@ -59,7 +59,7 @@ def TypedLine(
         typed.get(name),
         hint=say(hint) if hint else None,
         keyboard=keyboard,
-        on_change=shell.on(changed),
+        on_change=screen.on(changed),
         bad=wrong is not None,
         lines=lines,
     )

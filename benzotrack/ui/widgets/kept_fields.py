@@ -15,7 +15,7 @@ import flet as ft
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -66,7 +66,7 @@ class _Typing:
 
 @ft.component
 @bounded
-def Field(entry: Entry, shell: Shell) -> ft.Control:
+def Field(entry: Entry, screen: ScreenContext) -> ft.Control:
     """The field, and below it Saved, what is wrong, or that the disk refused."""
     typing = ft.use_memo(lambda: _Typing(ft.Ref(), entry.value), [])
     told, set_told = ft.use_state(_NOTHING)
@@ -100,11 +100,11 @@ def Field(entry: Entry, shell: Shell) -> ft.Control:
         entry.value,
         hint=say(entry.hint) if entry.hint else None,
         keyboard=entry.keyboard,
-        on_change=shell.on(typed),
-        on_leave=shell.on(keep, True),
+        on_change=screen.on(typed),
+        on_leave=screen.on(keep, True),
         bad=told.bad,
     )
-    below = [_below(told, shell.on(keep, True), entry.key)] if told.message else []
+    below = [_below(told, screen.on(keep, True), entry.key)] if told.message else []
     return stacked([box, *below], key=f"field-{entry.key}")
 
 

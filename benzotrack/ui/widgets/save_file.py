@@ -7,13 +7,15 @@ from collections.abc import Awaitable, Callable
 import flet as ft
 
 from benzotrack.i18n import msg
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 
 Busy = Callable[[bool], None]
 """Hears whether something is being made that takes a while."""
 
 
-async def hand_over(shell: Shell, busy: Busy, make_it: Callable[[], Awaitable[bytes]], name: str) -> None:
+async def hand_over(
+    screen: ScreenContext, busy: Busy, make_it: Callable[[], Awaitable[bytes]], name: str
+) -> None:
     """Make a PDF and have the person save it under that name, or another."""
     page = ft.context.page
     picker = ft.FilePicker()
@@ -24,6 +26,6 @@ async def hand_over(shell: Shell, busy: Busy, make_it: Callable[[], Awaitable[by
         busy(False)
     where = await picker.save_file(file_name=name, src_bytes=content)
     if page.web:
-        shell.nav.mention(msg("Your browser has the PDF. It is in your downloads."))
+        screen.nav.mention(msg("Your browser has the PDF. It is in your downloads."))
     elif where:
-        shell.nav.mention(msg("The PDF is saved."))
+        screen.nav.mention(msg("The PDF is saved."))

@@ -7,27 +7,27 @@ import flet as ft
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place, Tab
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button, icon_button
 from benzotrack.ui.widgets.focus import Heading, Rank
 from benzotrack.ui.widgets.text import heading
-from benzotrack.ui.window.lock_buttons import gate_icons
+from benzotrack.ui.window.lock_buttons import lock_icons
 
 MOST_SIGNS = 2
 """From so many signs beside Help it goes without its own, as at large text: a title must fit at 360 px."""
 
 
-def top_bar(shell: Shell) -> ft.AppBar:
+def top_bar(screen: ScreenContext) -> ft.AppBar:
     """Title or Back at the left, Help and settings at the right."""
-    nav, place = shell.nav, shell.nav.place
+    nav, place = screen.nav, screen.nav.place
     closable = place is not None and place.kind is not Kind.WELCOME
-    large, signs = shell.look.large_text, len(gate_icons(shell))
+    large, signs = screen.look.large_text, len(lock_icons(screen))
     actions: list[ft.Control] = []
     if place is None or place.kind is not Kind.HELP:
         actions.append(
             button(
                 tr("Help"),
-                shell.on(nav.open, Place(Kind.HELP)),
+                screen.on(nav.open, Place(Kind.HELP)),
                 key="help",
                 kind="outlined",
                 icon=None if large or signs >= MOST_SIGNS else ft.Icons.SUPPORT,
@@ -35,21 +35,21 @@ def top_bar(shell: Shell) -> ft.AppBar:
                 one_line=True,
             )
         )
-    if place is None and not shell.gate.locked:
+    if place is None and not screen.lock_actions.locked:
         actions.append(
             icon_button(
-                ft.Icons.SETTINGS, tr("Settings"), shell.on(nav.open, Place(Kind.SETTINGS)), key="settings"
+                ft.Icons.SETTINGS, tr("Settings"), screen.on(nav.open, Place(Kind.SETTINGS)), key="settings"
             )
         )
-    actions.extend(gate_icons(shell))
+    actions.extend(lock_icons(screen))
     return ft.AppBar(
-        leading=icon_button(ft.Icons.ARROW_BACK, tr("Close"), shell.on(nav.back), key="close-place")
+        leading=icon_button(ft.Icons.ARROW_BACK, tr("Close"), screen.on(nav.back), key="close-place")
         if closable
         else None,
         automatically_imply_leading=False,
         title=Heading(
-            heading(_title(shell), theme.HEADING, level=1),
-            _shown(shell),
+            heading(_title(screen), theme.HEADING, level=1),
+            _shown(screen),
             Rank.TITLE,
             "title",
             key="page-title",
@@ -64,21 +64,21 @@ def top_bar(shell: Shell) -> ft.AppBar:
     )
 
 
-def _title(shell: Shell) -> str:
-    place = shell.nav.place
-    if place is None and shell.gate.locked:
+def _title(screen: ScreenContext) -> str:
+    place = screen.nav.place
+    if place is None and screen.lock_actions.locked:
         return tr("Locked")
     if place is None:
-        return _TABS[shell.nav.tab]()
+        return _TABS[screen.nav.tab]()
     return _PLACES[place.kind]()
 
 
-def _shown(shell: Shell) -> str:
+def _shown(screen: ScreenContext) -> str:
     """What the page shows, each place and tab by another name."""
-    place = shell.nav.place
-    if place is None and shell.gate.locked:
+    place = screen.nav.place
+    if place is None and screen.lock_actions.locked:
         return "locked"
-    return str(shell.nav.tab if place is None else place)
+    return str(screen.nav.tab if place is None else place)
 
 
 _TABS = {
@@ -111,9 +111,9 @@ _PLACES = {
 }
 
 
-def bottom_bar(shell: Shell) -> ft.NavigationBar:
+def bottom_bar(screen: ScreenContext) -> ft.NavigationBar:
     """The four tabs."""
-    nav = shell.nav
+    nav = screen.nav
 
     def go(index: int) -> None:
         nav.go(Tab(index))
@@ -127,7 +127,7 @@ def bottom_bar(shell: Shell) -> ft.NavigationBar:
     return ft.NavigationBar(
         key="tabs",
         selected_index=nav.tab.value,
-        on_change=lambda event: shell.on(go, event.control.selected_index)(),
+        on_change=lambda event: screen.on(go, event.control.selected_index)(),
         destinations=[
             ft.NavigationBarDestination(icon=plain, selected_icon=full, label=_TABS[tab](), tooltip="")
             for tab, (plain, full) in zip(Tab, icons, strict=True)

@@ -7,7 +7,7 @@ import time
 import flet as ft
 
 from benzotrack.ui.navigation import Kind, Tab
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 
 BACK_KEY = "F24"
 """What the page sends where the browser's Back was chosen: no keyboard has it."""
@@ -16,11 +16,11 @@ ON_SCREEN = ("back", "welcome-back")
 """The keys of the button Back of a page that has earlier ones; a screen shows one of them."""
 
 
-async def go_back(page: ft.Page, shell: Shell) -> None:
+async def go_back(page: ft.Page, screen: ScreenContext) -> None:
     """One page back; from a tab to Today. On Today's first page, on the first of the welcome and where an
     empty page is shown there is nowhere to go, and the app stays.
     """
-    nav = shell.nav
+    nav = screen.nav
     if nav.hidden:
         return
     if nav.alone:
@@ -29,7 +29,7 @@ async def go_back(page: ft.Page, shell: Shell) -> None:
         await page.session.dispatch_event(button._i, "click", None)
     elif nav.place is not None and nav.place.kind is not Kind.WELCOME:
         nav.back()
-    elif nav.place is None and not shell.gate.locked and nav.tab is not Tab.TODAY:
+    elif nav.place is None and not screen.lock_actions.locked and nav.tab is not Tab.TODAY:
         nav.go(Tab.TODAY)
 
 

@@ -15,7 +15,7 @@ from flet.messaging.session import Session
 from benzotrack.domain.countries import country_name
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.text import body, heading, text
 
 log = logging.getLogger(__name__)
@@ -52,9 +52,9 @@ def outlive_errors(session: Session, told: Callable[[], None]) -> None:
     session._Session__updates_scheduler = drawn_on  # type: ignore[attr-defined]
 
 
-def bare_view(shell: Shell) -> ft.View:
+def bare_view(screen: ScreenContext) -> ft.View:
     """In the stead of a window that can't be drawn: what became of the entry, and whom to call."""
-    known = shell.diary.crisis_numbers()
+    known = screen.diary.crisis_numbers()
     numbers = [
         text(
             tr("{country}: {number}", country=country_name(n), number=n.emergency)
@@ -69,7 +69,7 @@ def bare_view(shell: Shell) -> ft.View:
             ft.Column(
                 [
                     heading(tr("The app can't be shown"), level=1),
-                    body(say(shell.kept())),
+                    body(say(screen.kept())),
                     body(tr("Close it and start it again. In an emergency, call:")),
                     *numbers,
                 ],

@@ -6,40 +6,42 @@ import flet as ft
 
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import icon_button
 
 HIDE_KEY = "F9"
 """The key that hides the page and shows it again."""
 
 
-def gate_icons(shell: Shell) -> list[ft.Control]:
+def lock_icons(screen: ScreenContext) -> list[ft.Control]:
     """Lock and Hide as signs for the top bar."""
-    gate, found = shell.gate, list[ft.Control]()
-    if gate.lock is not None and shell.nav.place is None:
-        found.append(icon_button(ft.Icons.LOCK_OUTLINE, tr("Lock"), shell.on(gate.lock), key="lock"))
-    return [*found, *hide_icon(shell)]
+    lock_actions, found = screen.lock_actions, list[ft.Control]()
+    if lock_actions.lock is not None and screen.nav.place is None:
+        found.append(icon_button(ft.Icons.LOCK_OUTLINE, tr("Lock"), screen.on(lock_actions.lock), key="lock"))
+    return [*found, *hide_icon(screen)]
 
 
-def hide_icon(shell: Shell) -> list[ft.Control]:
+def hide_icon(screen: ScreenContext) -> list[ft.Control]:
     """Hide as a sign, where the page can be hidden."""
-    hide = shell.gate.hide
+    hide = screen.lock_actions.hide
     if hide is None:
         return []
-    return [icon_button(ft.Icons.VISIBILITY_OFF_OUTLINED, tr("Hide"), shell.on(hide), key="hide")]
+    return [icon_button(ft.Icons.VISIBILITY_OFF_OUTLINED, tr("Hide"), screen.on(hide), key="hide")]
 
 
-def hidden_bar(shell: Shell) -> ft.AppBar:
+def hidden_bar(screen: ScreenContext) -> ft.AppBar:
     """All that an empty page shows: the way back, where Hide was."""
-    assert shell.gate.show
-    back = icon_button(ft.Icons.VISIBILITY_OUTLINED, tr("Back"), shell.on(shell.gate.show), key="unhide")
+    assert screen.lock_actions.show
+    back = icon_button(
+        ft.Icons.VISIBILITY_OUTLINED, tr("Back"), screen.on(screen.lock_actions.show), key="unhide"
+    )
     return ft.AppBar(
         automatically_imply_leading=False,
         actions=[back, ft.Container(width=theme.GAP_SMALL)],
         bgcolor=ft.Colors.SURFACE,
         elevation=0,
         elevation_on_scroll=0,
-        toolbar_height=64 if not shell.look.large_text else 88,
+        toolbar_height=64 if not screen.look.large_text else 88,
         force_material_transparency=True,
     )
 

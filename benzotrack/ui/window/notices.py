@@ -13,7 +13,7 @@ from benzotrack.store.backup.automatic import backups
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.screen_context import Shell
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.text import text
@@ -26,16 +26,16 @@ NUMBERS_FIRST = (Kind.ADVICE, Kind.HELP)
 """Places where nothing stands above the first number to call: they show the notices below it themselves."""
 
 
-def notices(shell: Shell, unsaved: list[ft.Control]) -> list[ft.Control]:
+def notices(screen: ScreenContext, unsaved: list[ft.Control]) -> list[ft.Control]:
     """The notices above a screen, `unsaved` days among them; none on an ordinary day, nor where the numbers
     come first.
     """
-    place = shell.nav.place
-    found = [] if place is not None and place.kind in NUMBERS_FIRST else notice_cards(shell, unsaved)
+    place = screen.nav.place
+    found = [] if place is not None and place.kind in NUMBERS_FIRST else notice_cards(screen, unsaved)
     if not found:
         return []
-    above = theme.GAP if shell.look_round.shown else 0
-    column = ft.Column(found, spacing=theme.GAP_SMALL, width=shell.look.column)
+    above = theme.GAP if screen.look_round.shown else 0
+    column = ft.Column(found, spacing=theme.GAP_SMALL, width=screen.look.column)
     return [
         ft.Container(
             column,
@@ -45,36 +45,36 @@ def notices(shell: Shell, unsaved: list[ft.Control]) -> list[ft.Control]:
     ]
 
 
-def notices_below(shell: Shell) -> ft.Control:
+def notices_below(screen: ScreenContext) -> ft.Control:
     """The notices where the numbers come first: below them.
 
     One control whatever stands in it: what follows keeps its place, else it could not be drawn anew.
     """
-    found = notice_cards(shell)
+    found = notice_cards(screen)
     return stacked(found, key="notices", spacing=theme.GAP, visible=bool(found))
 
 
-def notice_cards(shell: Shell, unsaved: list[ft.Control] | None = None) -> list[ft.Control]:
+def notice_cards(screen: ScreenContext, unsaved: list[ft.Control] | None = None) -> list[ft.Control]:
     """The notices that stand now, the most pressing first."""
     found: list[ft.Control] = []
-    place = shell.nav.place
+    place = screen.nav.place
     if place is not None and place.kind in NUMBERS_FIRST:
-        found.extend(sample_numbers(shell))
-    if (refusal := shell.diary.not_saved) is not None:
-        found.append(_not_saved(shell, refusal))
-    if shell.diary.store.files_gone and (place is None or place.kind not in _SEES_FILES):
-        found.append(_files_gone(shell))
-    found.extend(_closable(shell, notice) for notice in shell.nav.notices[:1])
+        found.extend(sample_numbers(screen))
+    if (refusal := screen.diary.not_saved) is not None:
+        found.append(_not_saved(screen, refusal))
+    if screen.diary.store.files_gone and (place is None or place.kind not in _SEES_FILES):
+        found.append(_files_gone(screen))
+    found.extend(_closable(screen, notice) for notice in screen.nav.notices[:1])
     found.extend(unsaved or [])
-    if shell.nav.passing is not None:
-        found.append(_passing(shell, shell.nav.passing))
+    if screen.nav.passing is not None:
+        found.append(_passing(screen, screen.nav.passing))
     return found
 
 
-def _not_saved(shell: Shell, refusal: StoreError) -> ft.Control:
+def _not_saved(screen: ScreenContext, refusal: StoreError) -> ft.Control:
     kept = (
         msg("Your answers are still here. Don't close the app yet.")
-        if shell.diary.has_unsaved
+        if screen.diary.has_unsaved
         else msg("What was saved before is safe.")
     )
     return card(
@@ -82,7 +82,7 @@ def _not_saved(shell: Shell, refusal: StoreError) -> ft.Control:
             text(tr("Not saved"), theme.HEADING, Tone.URGENT.ink),
             text(say(refusal.message), theme.BODY, Tone.URGENT.ink),
             text(say(kept), theme.BODY, Tone.URGENT.ink),
-            button(tr("Try again"), shell.on(shell.diary.try_again), key="try-again", kind="danger"),
+            button(tr("Try again"), screen.on(screen.diary.try_again), key="try-again", kind="danger"),
         ],
         key="not-saved",
         tone=Tone.URGENT,
@@ -90,10 +90,10 @@ def _not_saved(shell: Shell, refusal: StoreError) -> ft.Control:
     )
 
 
-def _files_gone(shell: Shell) -> ft.Control:
+def _files_gone(screen: ScreenContext) -> ft.Control:
     """In few words at large text: what stands below must still be reached."""
-    short = shell.look.large_text
-    newest = next(iter(backups(shell.diary.store.folder)), None)
+    short = screen.look.large_text
+    newest = next(iter(backups(screen.diary.store.folder)), None)
     left = (
         msg("Its newest backup is of {when}.", when=moment_words(newest.made.astimezone()))
         if newest is not None
@@ -111,7 +111,7 @@ def _files_gone(shell: Shell) -> ft.Control:
             *([] if short else [text(say(left), theme.BODY, Tone.CONTACT.ink)]),
             button(
                 tr("See more") if short else tr("See what you can do"),
-                shell.on(shell.nav.open, Place(Kind.MINE)),
+                screen.on(screen.nav.open, Place(Kind.MINE)),
                 key="files-gone-open",
                 kind="outlined",
                 min_height=theme.TARGET,
@@ -123,13 +123,13 @@ def _files_gone(shell: Shell) -> ft.Control:
     )
 
 
-def _closable(shell: Shell, notice: Message) -> ft.Control:
+def _closable(screen: ScreenContext, notice: Message) -> ft.Control:
     return card(
         [
             text(say(notice), theme.BODY, Tone.CONTACT.ink),
             button(
                 tr("OK"),
-                shell.on(shell.nav.hush, notice),
+                screen.on(screen.nav.hush, notice),
                 key="hush",
                 kind="outlined",
                 min_height=theme.TARGET,
@@ -141,11 +141,11 @@ def _closable(shell: Shell, notice: Message) -> ft.Control:
     )
 
 
-def _passing(shell: Shell, notice: Message) -> ft.Control:
+def _passing(screen: ScreenContext, notice: Message) -> ft.Control:
     """Good news on one line where it fits."""
     said = ft.Container(text(say(notice), theme.BODY_STRONG, Tone.CALM.ink), expand=True)
     ok = button(
-        tr("OK"), shell.on(shell.nav.hush, notice), key="ok", kind="outlined", min_height=theme.TARGET
+        tr("OK"), screen.on(screen.nav.hush, notice), key="ok", kind="outlined", min_height=theme.TARGET
     )
     return card([ft.Row([said, ok], spacing=theme.GAP)], key="passing", tone=Tone.CALM, live=True)
 

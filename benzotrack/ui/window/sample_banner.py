@@ -6,7 +6,7 @@ import flet as ft
 
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
-from benzotrack.ui.screen_context import LookRound, Shell
+from benzotrack.ui.screen_context import LookRound, ScreenContext
 from benzotrack.ui.widgets.buttons import button
 from benzotrack.ui.widgets.cards import card, stacked
 from benzotrack.ui.widgets.text import body, small, text
@@ -15,19 +15,19 @@ GROUND = ft.Colors.SECONDARY_CONTAINER
 INK = ft.Colors.ON_SECONDARY_CONTAINER
 
 
-def sample_bar(shell: Shell) -> list[ft.Control]:
+def sample_bar(screen: ScreenContext) -> list[ft.Control]:
     """The mark and the way back, above every screen that shows the sample; nothing on the person's own."""
-    if not shell.look_round.shown:
+    if not screen.look_round.shown:
         return []
     row: list[ft.Control] = [
         ft.Icon(ft.Icons.EXPLORE_OUTLINED, color=INK, size=22),
         ft.Container(_mark(), expand=True),
     ]
-    if (end := shell.look_round.end) is not None:
+    if (end := screen.look_round.end) is not None:
         row.append(
             button(
-                tr("Leave") if shell.look.large_text else tr("Back to my diary"),
-                shell.on(end),
+                tr("Leave") if screen.look.large_text else tr("Back to my diary"),
+                screen.on(end),
                 key="leave-sample",
                 kind="outlined",
                 name=tr("Back to my diary"),
@@ -35,7 +35,7 @@ def sample_bar(shell: Shell) -> list[ft.Control]:
                 one_line=True,
             )
         )
-    return [_band(ft.Row(row, spacing=10, width=shell.look.column))]
+    return [_band(ft.Row(row, spacing=10, width=screen.look.column))]
 
 
 def sample_mark(look_round: LookRound) -> list[ft.Control]:
@@ -63,9 +63,9 @@ def _band(row: ft.Control) -> ft.Control:
     )
 
 
-def look_round_button(shell: Shell) -> list[ft.Control]:
+def look_round_button(screen: ScreenContext) -> list[ft.Control]:
     """The way in, where there is one."""
-    begin = shell.look_round.begin
+    begin = screen.look_round.begin
     if begin is None:
         return []
     words = tr("120 made-up days show what the app looks like in use. Your own diary is not touched.")
@@ -74,7 +74,7 @@ def look_round_button(shell: Shell) -> list[ft.Control]:
             [
                 button(
                     tr("Look round with sample data"),
-                    shell.on(begin),
+                    screen.on(begin),
                     key="look-round",
                     kind="outlined",
                     min_height=theme.TARGET,
@@ -85,9 +85,9 @@ def look_round_button(shell: Shell) -> list[ft.Control]:
     ]
 
 
-def sample_numbers(shell: Shell) -> list[ft.Control]:
+def sample_numbers(screen: ScreenContext) -> list[ft.Control]:
     """On Help and advice, below the first number: what in the numbers is made up."""
-    if not shell.look_round.shown:
+    if not screen.look_round.shown:
         return []
     return [
         card(

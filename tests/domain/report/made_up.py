@@ -14,7 +14,7 @@ from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import KINDS, Outcome, RedFlag
-from benzotrack.domain.report.clinic_report import Told
+from benzotrack.domain.report.clinic_report import ReportInput
 
 IDS = ("anxiety", "sleep", "irritability", "stiffness")
 LAST = date(2026, 3, 2)
@@ -38,7 +38,7 @@ class Rows:
     questions: tuple[str, ...] = ()
     profile: Profile = field(default_factory=lambda: Profile(name="Maria Muster"))
 
-    def told(self) -> Told:
+    def told(self) -> ReportInput:
         """The same diary as a report is told of it."""
         facts = Facts(
             tuple(_check_in(day, row) for day, row in sorted(self.days.items())),
@@ -49,7 +49,7 @@ class Rows:
             Ledger(tuple(self._lines())),
             tuple(Dose(f"d{n}", *dose, at(dose[0])) for n, dose in enumerate(self.doses)),
         )
-        return Told(facts, "Dr Okonkwo", "Riverside Clinic", self.questions)
+        return ReportInput(facts, "Dr Okonkwo", "Riverside Clinic", self.questions)
 
     def _lines(self) -> list[DoseChange]:
         before: dict[str, Decimal] = {}

@@ -16,7 +16,7 @@ from benzotrack.domain.check_in import Answers, Draft
 from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
 from benzotrack.domain.red_flags import Outcome
-from benzotrack.domain.report.clinic_report import ClinicReport, Told, clinic_report
+from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.report.periods import Span, period_of, since_visit
 from benzotrack.domain.report.safety import by_kind
 from benzotrack.domain.report.spread import spread
@@ -189,8 +189,8 @@ def unagreed(day: date, written: date, medicine: str = "diazepam") -> DoseChange
     )
 
 
-def with_line(*lines: DoseChange) -> Told:
-    return Told(Facts(ledger=Ledger(lines)))
+def with_line(*lines: DoseChange) -> ReportInput:
+    return ReportInput(Facts(ledger=Ledger(lines)))
 
 
 def test_a_change_that_nobody_had_written_down_yet_is_no_notice() -> None:
@@ -237,14 +237,14 @@ def test_with_fewer_than_four_ratings_there_is_no_median() -> None:
 
 
 def test_an_empty_diary_gives_a_report_of_nothing() -> None:
-    report = clinic_report(Told(Facts()), MONTH, MADE_AT)
+    report = clinic_report(ReportInput(Facts()), MONTH, MADE_AT)
     assert (report.recorded.days, report.notices, report.medicines, report.since_change) == (0, (), (), ())
     assert all(rated.now.n == 0 for rated in report.symptoms)
 
 
 def test_a_half_done_check_in_counts_and_is_told() -> None:
     draft = Draft(LAST, at(LAST), at(LAST), Answers({"anxiety": 8}))
-    report = clinic_report(Told(Facts(drafts=(draft,))), MONTH, MADE_AT)
+    report = clinic_report(ReportInput(Facts(drafts=(draft,))), MONTH, MADE_AT)
     assert (report.recorded.days, report.recorded.unfinished) == (1, 1)
     assert report.symptoms[0].now.severe_days == 1
 

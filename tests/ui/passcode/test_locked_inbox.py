@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.store.vault import locked_inbox
 from benzotrack.ui import app as app_module
 from tests.clock import TODAY, Hand
@@ -23,12 +23,12 @@ def test_signs_that_can_not_be_read_at_unlocking_are_told_and_come_by_themselves
 ) -> None:
     monkeypatch.setattr(app_module, "TICK_S", 0.02)
 
-    async def first(app: Headless, safe: Safe) -> None:
+    async def first(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
-        assert safe.lock()
-        safe.diary.choose_red_flag(TODAY, "seizure")
+        assert diary_session.lock()
+        diary_session.diary.choose_red_flag(TODAY, "seizure")
 
-    async def second(app: Headless, safe: Safe) -> None:
+    async def second(app: Headless, diary_session: DiarySession) -> None:
         with monkeypatch.context() as patch:
             spoil(patch, unread(locked_inbox.NAME, errno.EMFILE))
             await unlock(app)

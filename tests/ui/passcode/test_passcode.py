@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.ui import app as app_module
 from benzotrack.ui.app import ObservableDiary, make_main
 from tests.clock import TODAY, Hand
@@ -26,17 +26,17 @@ pytestmark = pytest.mark.usefixtures("light_work")
 
 
 def story(
-    folder: Path, clock: Hand, tell: Callable[[Headless, Safe], Awaitable[None]], **size: float
+    folder: Path, clock: Hand, tell: Callable[[Headless, DiarySession], Awaitable[None]], **size: float
 ) -> None:
     """Start the app on the folder as the command line does, and run one story on it."""
 
     async def run() -> None:
-        safe = Safe(folder, clock, ObservableDiary)
+        diary_session = DiarySession(folder, clock, ObservableDiary)
         try:
-            async with Headless(make_main(safe), **size) as app:
-                await tell(app, safe)
+            async with Headless(make_main(diary_session), **size) as app:
+                await tell(app, diary_session)
         finally:
-            safe.close()
+            diary_session.close()
 
     asyncio.run(run())
 
@@ -76,7 +76,7 @@ async def lock(app: Headless) -> None:
 
 
 def test_a_passcode_is_on_only_once_its_code_is_written_down(folder: Path, clock: Hand) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         assert "lock" not in app.shown
         await app.click("settings")
         await app.click("open-new")
@@ -92,13 +92,13 @@ def test_a_passcode_is_on_only_once_its_code_is_written_down(folder: Path, clock
         assert "new-again" not in app.shown
         await app.click("passcode-go")
         await app.wait(lambda: "recovery-code" in app.shown)
-        assert not safe.has_passcode
+        assert not diary_session.has_passcode
         await app.click("passcode-leave")
-        assert not safe.has_passcode
+        assert not diary_session.has_passcode
         assert app.find("open-new")
         await app.click("close-place")
         await set_passcode(app)
-        assert safe.has_passcode
+        assert diary_session.has_passcode
         assert not any(code in app.shown for code in ("code-1", "recovery-code"))
         await app.click("close-place")
         assert "lock" in app.shown
@@ -107,7 +107,7 @@ def test_a_passcode_is_on_only_once_its_code_is_written_down(folder: Path, clock
 
 
 def test_locked_nothing_of_it_is_shown_and_unlocked_all_is_as_it_was(folder: Path, clock: Hand) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
         await app.click("close-place")
         before = app.texts()
@@ -127,14 +127,14 @@ def test_locked_nothing_of_it_is_shown_and_unlocked_all_is_as_it_was(folder: Pat
 def test_a_start_with_a_passcode_is_locked_and_the_recovery_code_opens_it(folder: Path, clock: Hand) -> None:
     codes: list[str] = []
 
-    async def first(app: Headless, safe: Safe) -> None:
+    async def first(app: Headless, diary_session: DiarySession) -> None:
         codes.append(await set_passcode(app))
 
-    async def second(app: Headless, safe: Safe) -> None:
+    async def second(app: Headless, diary_session: DiarySession) -> None:
         assert "locked" in app.shown
         await unlock(app, codes[0].lower())
         assert app.says("You used the recovery code.")
-        assert safe.diary.draft(TODAY)
+        assert diary_session.diary.draft(TODAY)
 
     story(folder, clock, first)
     story(folder, clock, second)
@@ -143,10 +143,10 @@ def test_a_start_with_a_passcode_is_locked_and_the_recovery_code_opens_it(folder
 def test_help_and_a_signs_advice_work_while_locked_and_the_sign_is_in_the_diary_after(
     folder: Path, clock: Hand
 ) -> None:
-    async def first(app: Headless, safe: Safe) -> None:
+    async def first(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
 
-    async def second(app: Headless, safe: Safe) -> None:
+    async def second(app: Headless, diary_session: DiarySession) -> None:
         await app.click("help")
         assert app.says("911")
         assert not app.says(NAME)
@@ -162,7 +162,7 @@ def test_help_and_a_signs_advice_work_while_locked_and_the_sign_is_in_the_diary_
         await app.click("close-place")
         await unlock(app)
         await app.wait(lambda: "advice" in app.shown)
-        (flag,) = safe.diary.red_flags
+        (flag,) = diary_session.diary.red_flags
         assert (flag.key, flag.active) == ("seizure", True)
         assert flag.shown_at is not None
 
@@ -175,7 +175,7 @@ def test_it_locks_itself_after_the_minutes_that_are_set_and_use_puts_it_off(
 ) -> None:
     monkeypatch.setattr(app_module, "TICK_S", 0.02)
 
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
         await app.click("lock-after-2")
         await app.click("close-place")
@@ -183,9 +183,9 @@ def test_it_locks_itself_after_the_minutes_that_are_set_and_use_puts_it_off(
         await app.go(1)
         clock.now += timedelta(seconds=119)
         await asyncio.sleep(0.1)
-        assert not safe.locked
+        assert not diary_session.locked
         clock.now += timedelta(seconds=1)
-        await app.wait(lambda: safe.locked)
+        await app.wait(lambda: diary_session.locked)
         await app.wait(lambda: "locked" in app.shown)
         await unlock(app)
         assert "trends-screen" in app.shown or app.says("Trends")
@@ -198,22 +198,22 @@ def test_it_locks_itself_after_the_minutes_that_are_set_and_use_puts_it_off(
 def test_what_is_not_saved_keeps_the_diary_open_and_says_why(
     folder: Path, clock: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
         await app.click("close-place")
         with monkeypatch.context() as patch:
             spoil(patch, FaultyOs(1, "ENOSPC", for_good=True))
-            safe.diary.rate(TODAY, "sleep", 4, "irritability")
+            diary_session.diary.rate(TODAY, "sleep", 4, "irritability")
             await app.settle()
             await app.click("lock")
             await app.wait(lambda: app.says("Not locked"))
-        assert not safe.locked
+        assert not diary_session.locked
 
     story(folder, clock, tell)
 
 
 def test_a_change_needs_the_old_passcode_and_keeps_the_recovery_code(folder: Path, clock: Hand) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         code = await set_passcode(app)
         await app.click("open-change")
         await app.type("proof", "a wrong one")
@@ -235,7 +235,7 @@ def test_a_change_needs_the_old_passcode_and_keeps_the_recovery_code(folder: Pat
 
 
 def test_a_new_recovery_code_ends_the_old_one(folder: Path, clock: Hand) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         code = await set_passcode(app)
         await app.click("open-code")
         await app.type("proof", code)
@@ -253,24 +253,24 @@ def test_a_new_recovery_code_ends_the_old_one(folder: Path, clock: Hand) -> None
 
 
 def test_turned_off_with_the_passcode_it_opens_without_one(folder: Path, clock: Hand) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
         await app.click("open-off")
         await app.type("proof", PASSCODE)
         await app.click("passcode-go")
         await app.wait(lambda: app.says("The passcode is off."))
-        assert not safe.has_passcode
+        assert not diary_session.has_passcode
 
-    async def after(app: Headless, safe: Safe) -> None:
-        assert not safe.locked
-        assert safe.diary.profile.name == NAME
+    async def after(app: Headless, diary_session: DiarySession) -> None:
+        assert not diary_session.locked
+        assert diary_session.diary.profile.name == NAME
 
     story(folder, clock, tell)
     story(folder, clock, after)
 
 
 def test_after_wrong_tries_the_screen_says_how_long_to_wait(folder: Path, clock: Hand) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
         await app.click("close-place")
         await lock(app)
@@ -280,7 +280,7 @@ def test_after_wrong_tries_the_screen_says_how_long_to_wait(folder: Path, clock:
         assert app.says("Please wait 5 seconds")
         clock.now += timedelta(seconds=5)
         await unlock(app)
-        assert not safe.locked
+        assert not diary_session.locked
 
     story(folder, clock, tell)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.ui import app as app_module
 from tests.clock import Hand
 from tests.store.faulty_os import FaultyOs, spoil
@@ -36,7 +36,7 @@ def test_a_new_code_that_was_not_taken_is_told_of_however_its_page_went_and_the_
 ) -> None:
     monkeypatch.setattr(app_module, "TICK_S", 0.02)
 
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         old = await set_passcode(app)
         new = await show_new_code(app)
         assert app.says("Until then the old code does: keep it.")
@@ -45,7 +45,7 @@ def test_a_new_code_that_was_not_taken_is_told_of_however_its_page_went_and_the_
         else:
             await app.click(way)
         if way in ("idle", "hide"):
-            await app.wait(lambda: safe.locked)
+            await app.wait(lambda: diary_session.locked)
             if way == "hide":
                 await app.click("unhide")
             await app.wait(lambda: "locked" in app.shown)
@@ -54,7 +54,7 @@ def test_a_new_code_that_was_not_taken_is_told_of_however_its_page_went_and_the_
             assert app.says("not this diary's")
             await unlock(app, old)
         await app.wait(lambda: app.says(NOT_TAKEN))
-        assert safe.vault_for(old)
+        assert diary_session.vault_for(old)
 
     story(folder, clock, tell)
 
@@ -62,7 +62,7 @@ def test_a_new_code_that_was_not_taken_is_told_of_however_its_page_went_and_the_
 def test_a_first_code_that_was_not_taken_is_told_of_and_one_that_was_is_not(
     folder: Path, clock: Hand
 ) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         await app.click("settings")
         await app.click("open-new")
         await type_new(app, PASSCODE)
@@ -87,20 +87,20 @@ def test_it_does_not_lock_itself_while_a_new_code_is_copied_by_hand(
 ) -> None:
     monkeypatch.setattr(app_module, "TICK_S", 0.02)
 
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
         await app.click("lock-after-1")
         code = await show_new_code(app)
         clock.now += timedelta(minutes=14, seconds=59)
         await asyncio.sleep(0.1)
-        assert not safe.locked
+        assert not diary_session.locked
         await app.click("passcode-go")
         await app.wait(lambda: app.says("The new recovery code holds."))
         clock.now += timedelta(minutes=1)
-        await app.wait(lambda: safe.locked)
+        await app.wait(lambda: diary_session.locked)
         await app.wait(lambda: "locked" in app.shown)
         await unlock(app, code)
-        assert not safe.locked
+        assert not diary_session.locked
 
     story(folder, clock, tell)
 
@@ -108,7 +108,7 @@ def test_it_does_not_lock_itself_while_a_new_code_is_copied_by_hand(
 def test_a_code_that_the_disk_refuses_is_said_on_its_page_and_can_be_taken_after(
     folder: Path, clock: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         old = await set_passcode(app)
         code = await show_new_code(app)
         with monkeypatch.context() as patch:
@@ -116,10 +116,10 @@ def test_a_code_that_the_disk_refuses_is_said_on_its_page_and_can_be_taken_after
             await app.click("passcode-go")
             await app.wait(lambda: "passcode-wrong" in app.shown)
         assert app.says("The disk is full.")
-        assert safe.vault_for(old)
+        assert diary_session.vault_for(old)
         await app.click("passcode-go")
         await app.wait(lambda: app.says("The new recovery code holds."))
-        assert safe.vault_for(code)
+        assert diary_session.vault_for(code)
         assert nav_of(app).notices == ()
 
     story(folder, clock, tell)

@@ -73,10 +73,10 @@ def test_an_error_in_a_handler_is_in_the_log_that_settings_show(logged: Diary) -
             raise KeyError("SECRET words")
 
         from benzotrack.ui.navigation import Nav
-        from benzotrack.ui.screen_context import Shell
+        from benzotrack.ui.screen_context import ScreenContext
         from benzotrack.ui.theme import Look
 
-        Shell(logged, Nav(), Look()).on(trouble)()
+        ScreenContext(logged, Nav(), Look()).on(trouble)()
         await asyncio.sleep(0)
         await opened(app)
         assert "KeyError" in app.find("log").value

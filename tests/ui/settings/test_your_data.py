@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.domain.profile import EditedNumbers
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import held, read_backup
@@ -168,9 +168,9 @@ def test_what_can_not_be_deleted_is_told_and_what_is_left_is_shown(
 
 
 def test_a_backup_that_waits_while_all_is_deleted_is_not_made_after(tmp_path: Path) -> None:
-    safe = Safe(tmp_path / "diary", Hand())
-    safe.diary.rate(TODAY, "anxiety", 7, "sleep")
-    journal, refused = safe.diary.store.journal, list[NotSaved]()
+    diary_session = DiarySession(tmp_path / "diary", Hand())
+    diary_session.diary.rate(TODAY, "anxiety", 7, "sleep")
+    journal, refused = diary_session.diary.store.journal, list[NotSaved]()
 
     def late() -> None:
         try:
@@ -184,41 +184,41 @@ def test_a_backup_that_waits_while_all_is_deleted_is_not_made_after(tmp_path: Pa
         journal.close()
     waiting.join()
     assert refused
-    safe.delete_everything()
-    assert not safe.back_up()
+    diary_session.delete_everything()
+    assert not diary_session.back_up()
     assert not backups(tmp_path / "diary")
-    safe.close()
+    diary_session.close()
 
 
 def test_a_file_of_the_persons_own_stays_whatever_its_name_and_what_a_killed_write_left_goes(
     tmp_path: Path,
 ) -> None:
-    safe = Safe(tmp_path / "diary", Hand())
-    safe.diary.rate(TODAY, "anxiety", 7, "sleep")
+    diary_session = DiarySession(tmp_path / "diary", Hand())
+    diary_session.diary.rate(TODAY, "anxiety", 7, "sleep")
     folder = tmp_path / "diary"
     own = {"log.txt", "backups.zip", "copy.docx", "tries.json.bak", "shown.png", ".settings.json.old.tmp"}
     left = {".settings.json.0a1b2c3d.tmp", ".tries.json.0a1b2c3d.tmp"}
     for name in own | left:
         (folder / name).write_text("words")
-    safe.delete_everything()
+    diary_session.delete_everything()
     there = {path.name for path in folder.iterdir()}
     assert own <= there
     assert not left & there
-    safe.close()
+    diary_session.close()
 
 
 def test_a_linked_folder_is_let_go_and_what_it_leads_to_is_left(tmp_path: Path) -> None:
     elsewhere = tmp_path / "stick"
     elsewhere.mkdir()
     (elsewhere / "mine.txt").write_text("another program's file")
-    safe = Safe(tmp_path / "diary", Hand())
-    safe.diary.rate(TODAY, "anxiety", 7, "sleep")
+    diary_session = DiarySession(tmp_path / "diary", Hand())
+    diary_session.diary.rate(TODAY, "anxiety", 7, "sleep")
     (tmp_path / "diary" / "backups").symlink_to(elsewhere)
-    safe.delete_everything()
+    diary_session.delete_everything()
     assert not (tmp_path / "diary" / "backups").exists()
     assert (elsewhere / "mine.txt").exists()
-    assert safe.diary.drafts == ()
-    safe.close()
+    assert diary_session.diary.drafts == ()
+    diary_session.close()
 
 
 def test_everything_is_deleted_only_after_the_word_was_typed(diary: Diary) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import flet as ft
 import pytest
 
-from benzotrack.diary.session import Safe
+from benzotrack.diary.session import DiarySession
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.window.lock_buttons import HIDE_KEY
 from tests.clock import TODAY, Hand
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("light_work")
 def test_hidden_nothing_is_shown_and_one_tap_or_the_key_brings_it_back(
     folder: Path, clock: Hand, by_key: bool
 ) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         before = app.texts()
         await (press(app, HIDE_KEY) if by_key else app.click("hide"))
         assert [c for c in app.controls() if isinstance(c, ft.Text) and shows(app, c)] == []
@@ -45,10 +45,10 @@ def shows(app: Headless, text: ft.Text) -> bool:
 
 
 def test_hiding_locks_a_diary_with_a_passcode(folder: Path, clock: Hand) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
         await app.click("hide")
-        await app.wait(lambda: safe.locked)
+        await app.wait(lambda: diary_session.locked)
         assert "unhide" in app.shown
         await app.click("unhide")
         assert "locked" in app.shown
@@ -59,8 +59,8 @@ def test_hiding_locks_a_diary_with_a_passcode(folder: Path, clock: Hand) -> None
 
 
 def test_hide_is_on_every_screen_also_at_large_text(folder: Path, clock: Hand) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
-        flag = safe.diary.choose_red_flag(TODAY, "seizure")
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
+        flag = diary_session.diary.choose_red_flag(TODAY, "seizure")
         nav = nav_of(app)
         places = [Place(kind, day=TODAY, flag_id=flag.id) for kind in Kind]
         for scale in (1.0, 2.0):
@@ -81,15 +81,15 @@ def test_hide_is_on_every_screen_also_at_large_text(folder: Path, clock: Hand) -
 
 
 def test_words_of_the_last_moment_are_kept_when_it_is_hidden_and_locked(folder: Path, clock: Hand) -> None:
-    async def tell(app: Headless, safe: Safe) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
         field = app.find("name")
         app.session.apply_patch(field._i, {"value": NOTE})
         await app.session.dispatch_event(field._i, "change", NOTE)
         await app.click("hide")
-        await app.wait(lambda: safe.locked)
+        await app.wait(lambda: diary_session.locked)
         await app.click("unhide")
         await unlock(app)
-        assert safe.diary.profile.name == NOTE
+        assert diary_session.diary.profile.name == NOTE
 
     story(folder, clock, tell)
