@@ -1,9 +1,8 @@
-"""The diary in its safe: locked, opened, with signs chosen meanwhile, and wrong tries held back."""
+"""The diary in its session: locked, opened, with signs chosen meanwhile, and wrong tries held back."""
 
-import os
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from benzotrack.store.store import Store
 from benzotrack.store.vault import locked_inbox
 from benzotrack.store.vault.key_slots import new_vault
 from benzotrack.store.vault.locked import Locked
-from benzotrack.store.vault.unlock_attempts import NAME, WAITS_S, UnlockAttempts
+from benzotrack.store.vault.unlock_attempts import NAME, WAITS_S
 from benzotrack.store.vault.unlock_errors import Mistyped, TooSoon, WrongSecret
 from tests.clock import TODAY, Hand
 from tests.store.faulty_os import FaultyOs, spoil
@@ -36,7 +35,7 @@ def clock() -> Hand:
 
 @pytest.fixture
 def start(tmp_path: Path, clock: Hand) -> Iterator[Callable[[], DiarySession]]:
-    """Start on the folder; a safe that is open is let go first, as by an app that ends."""
+    """Start on the folder; a session that is open is let go first, as by an app that ends."""
     opened: list[DiarySession] = []
 
     def again() -> DiarySession:
@@ -373,40 +372,3 @@ def test_a_slip_in_a_recovery_code_is_no_try(start: Callable[[], DiarySession]) 
         with pytest.raises(Mistyped):
             diary_session.vault_for(code[:-6])
     assert diary_session.wait_s == 0
-
-
-def test_nobody_waits_longer_than_five_minutes_whatever_the_clock_does(tmp_path: Path, clock: Hand) -> None:
-    tries = UnlockAttempts(tmp_path, clock)
-    for _ in range(20):
-        tries.begin()
-        clock.now += timedelta(minutes=5)
-    tries.begin()
-    assert tries.wait_s == 300
-    clock.now -= timedelta(days=400)
-    assert tries.wait_s == 300
-    assert UnlockAttempts(tmp_path, clock).wait_s == 300
-    clock.now += timedelta(days=800)
-    assert tries.wait_s == 0
-
-
-@pytest.mark.parametrize("raw", [b"", b"[]", b"{", b'{"wrong": "x"}', b'{"wrong": 9, "until": "soon"}'])
-def test_a_damaged_count_keeps_nobody_out(tmp_path: Path, clock: Hand, raw: bytes) -> None:
-    (tmp_path / NAME).write_bytes(raw)
-    assert UnlockAttempts(tmp_path, clock).wait_s == 0
-
-
-def test_a_try_that_is_ended_in_its_midst_counts(tmp_path: Path) -> None:
-    def clock() -> datetime:
-        return datetime(2026, 3, 2, tzinfo=UTC)
-
-    for _ in range(3):
-        UnlockAttempts(tmp_path, clock).begin()
-    assert UnlockAttempts(tmp_path, clock).wait_s == 5
-
-
-def test_a_disk_that_can_not_be_written_still_counts_in_memory(tmp_path: Path, clock: Hand) -> None:
-    tries = UnlockAttempts(tmp_path / "nowhere", clock)
-    for _ in range(3):
-        tries.begin()
-    assert tries.wait_s == 5
-    assert not os.listdir(tmp_path)  # noqa: PTH208

@@ -5,15 +5,12 @@ The first tap says how it was taken, the second when. Nothing is recorded by one
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.as_needed import is_as_needed, sum_words
+from benzotrack.domain.as_needed import sum_words
 from benzotrack.domain.days import day_words, written_later
 from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, already_recorded, already_words, doses_on
 from benzotrack.domain.medicines import medicine_key
@@ -21,6 +18,7 @@ from benzotrack.domain.rules.stopped_suddenly import STOP_QUESTION, WHY_LABELS, 
 from benzotrack.domain.sentences.ledger_words import dose_words
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui.doses.dose_actions import DoseActions
 from benzotrack.ui.doses.dose_form import (
     Asking,
     DoseForm,
@@ -28,16 +26,14 @@ from benzotrack.ui.doses.dose_form import (
     chosen_words,
     dose_form,
     dose_medicines,
-    record,
     said_words,
-    typed_moment,
 )
 from benzotrack.ui.doses.missed_advice import missed_card, stopped_cards
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import Handler, button, row_style
+from benzotrack.ui.widgets.buttons import row_style
 from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.debounce import Debounce, page_debounce
+from benzotrack.ui.widgets.debounce import page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.form_fields import TypedLine
 from benzotrack.ui.widgets.text import body, heading, small, text
@@ -70,76 +66,11 @@ def dose_boxes(diary: Diary, screen: ScreenContext, day: date, place: str) -> li
     ]
 
 
-@dataclass(frozen=True)
-class _DoseActions:
-    """What a box is drawn from."""
-
-    screen: ScreenContext
-    form: DoseForm
-    debounce: Debounce
-    day: date
-    medicine: str
-
-    @property
-    def diary(self) -> Diary:
-        """The diary."""
-        return self.screen.diary
-
-    @property
-    def as_needed(self) -> bool:
-        """Whether amounts are recorded, and nothing is held against a dose for every day."""
-        return is_as_needed(self.diary.taper.ledger, self.medicine, self.day)
-
-    def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
-        """A safe handler that is deaf just after another tap counted; what was said before it goes."""
-
-        def done() -> None:
-            verb(*args)
-            self.screen.nav.go_on()
-
-        return self.screen.on(self.debounce.once(done))
-
-    def key(self, name: str) -> str:
-        """A key of its own among the medicines."""
-        return f"dose-{name}-{self.medicine}"
-
-    def button(self, words: str, name: str, tap: Handler, kind: str = "outlined", **more: Any) -> ft.Control:
-        """A button whose accessible name says which medicine it is about."""
-        spoken = tr("{medicine}: {what}", medicine=self.medicine, what=words)
-        return button(words, tap, key=self.key(name), kind=kind, name=spoken, min_height=theme.TARGET, **more)
-
-    # What the taps do
-
-    def now(self) -> None:
-        """It was taken just now."""
-        record(self.form, self.diary, self.day, self.medicine, self.diary.now)
-
-    def without_time(self) -> None:
-        """It was taken, or not, without a time."""
-        record(self.form, self.diary, self.day, self.medicine, None)
-
-    def at_typed_time(self) -> None:
-        """It was taken at the typed time."""
-        moment = typed_moment(self.form, self.day, self.diary.now)
-        if moment is not None:
-            record(self.form, self.diary, self.day, self.medicine, moment)
-
-    def answer(self, dose: Dose, why: NotTaken) -> None:
-        """Why none was taken."""
-        self.diary.taper.answer_none(dose.id, why)
-        self.form.answered = why
-
-    def undo(self) -> None:
-        """The record was a mistake."""
-        self.diary.taper.undo_dose(self.form.corrects)
-        self.form.close()
-
-
 @ft.component
 @bounded
 def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, screen: ScreenContext) -> ft.Control:
     """What is recorded of one medicine, and what is asked about it now."""
-    actions = _DoseActions(screen, form, page_debounce(ft.context.page), day, medicine)
+    actions = DoseActions(screen, form, page_debounce(ft.context.page), day, medicine)
     recorded = doses_on(diary.taper.doses, day, medicine)
     asked = {
         Asking.NOTHING: _offer,
@@ -160,7 +91,7 @@ def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, screen: Scre
     )
 
 
-def _title(actions: _DoseActions) -> Controls:
+def _title(actions: DoseActions) -> Controls:
     step = actions.diary.taper.ledger.step_on(actions.medicine, actions.day)
     lines: Controls = [text(actions.medicine, theme.BODY_STRONG)]
     if step is not None and step.daily_dose_mg > 0:
@@ -168,7 +99,7 @@ def _title(actions: _DoseActions) -> Controls:
     return lines
 
 
-def _saved(actions: _DoseActions) -> Controls:
+def _saved(actions: DoseActions) -> Controls:
     """Said where the tap was, so that nothing above it moves."""
     if not actions.form.saved or actions.diary.has_unsaved:
         return []
@@ -176,7 +107,7 @@ def _saved(actions: _DoseActions) -> Controls:
     return [ft.Semantics(live_region=True, container=True, content=said)]
 
 
-def _record(actions: _DoseActions, dose: Dose) -> ft.Control:
+def _record(actions: DoseActions, dose: Dose) -> ft.Control:
     """A recorded dose, one tap to change."""
     said = said_words(dose)
     name = tr("{medicine}: {said}. Change", medicine=actions.medicine, said=said)
@@ -202,7 +133,7 @@ def _record(actions: _DoseActions, dose: Dose) -> ft.Control:
     return ft.MergeSemantics(row)
 
 
-def _summed(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+def _summed(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     """Several doses taken as needed in one line: how many and how many mg."""
     taken = [dose for dose in recorded if dose.how is not How.NONE]
     if not actions.as_needed or len(taken) < 2:
@@ -211,7 +142,7 @@ def _summed(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     return [text(words, theme.BODY_STRONG, key=actions.key("sum"))]
 
 
-def _offer(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+def _offer(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     about_none = [*_stop_question(actions), *_stopped(actions, recorded), *_missed(actions, recorded)]
     if not recorded and actions.as_needed:
         return [actions.button(tr("Record a dose"), "first", actions.tap(actions.form.ask, True))]
@@ -221,7 +152,7 @@ def _offer(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     return [*about_none, another]
 
 
-def _hows(actions: _DoseActions) -> Controls:
+def _hows(actions: DoseActions) -> Controls:
     """As prescribed over the full width, the others side by side where they fit."""
     large = actions.screen.look.large_text
     others: Controls = [
@@ -239,7 +170,7 @@ def _hows(actions: _DoseActions) -> Controls:
     return [first, stacked(others) if large else ft.Row(others, spacing=theme.GAP_SMALL)]
 
 
-def _second(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+def _second(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     before = already_recorded(recorded, actions.medicine, actions.day)
     words = say(already_words(before, actions.diary.today)) if before else ""
     return [
@@ -263,14 +194,14 @@ def _second(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     ]
 
 
-def _how(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+def _how(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     if not actions.form.corrects:
         return [body(tr("How did you take it?")), *_hows(actions), _back(actions)]
     undo = actions.button(tr("It was a mistake. Take it back"), "undo", actions.tap(actions.undo))
     return [body(tr("How was it really?")), *_hows(actions), undo, _back(actions)]
 
 
-def _amount(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+def _amount(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     """How much was taken: typed, or the last recorded amount in one tap; nothing is filled in."""
     form, last = actions.form, amount_offered(actions.diary.taper, actions.form, actions.medicine)
     controls: Controls = [text(tr("How much did you take?"), theme.BODY_STRONG)]
@@ -299,11 +230,11 @@ def _amount(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     return [*controls, _back(actions)]
 
 
-def _back(actions: _DoseActions) -> ft.Control:
+def _back(actions: DoseActions) -> ft.Control:
     return actions.button(tr("Back"), "back", actions.tap(actions.form.back), kind="quiet")
 
 
-def _when(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+def _when(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     form, diary = actions.form, actions.diary
     assert form.how is not None
     if form.how is How.NONE:
@@ -323,7 +254,7 @@ def _when(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     return [*controls, without, _back(actions)]
 
 
-def _mg(actions: _DoseActions) -> ft.Control:
+def _mg(actions: DoseActions) -> ft.Control:
     return TypedLine(
         actions.form.typed,
         "mg",
@@ -335,7 +266,7 @@ def _mg(actions: _DoseActions) -> ft.Control:
     )
 
 
-def _time(actions: _DoseActions) -> Controls:
+def _time(actions: DoseActions) -> Controls:
     line = TypedLine(
         actions.form.typed,
         "time",
@@ -351,7 +282,7 @@ def _time(actions: _DoseActions) -> Controls:
     ]
 
 
-def _stop_question(actions: _DoseActions) -> Controls:
+def _stop_question(actions: DoseActions) -> Controls:
     """After a day with none: whether one was missed, or the medicine is stopped or run out.
 
     What was not answered on its own day is asked with the doses of today.
@@ -365,7 +296,7 @@ def _stop_question(actions: _DoseActions) -> Controls:
     ]
 
 
-def _why_none(actions: _DoseActions, dose: Dose) -> ft.Control:
+def _why_none(actions: DoseActions, dose: Dose) -> ft.Control:
     said = tr("You recorded none for {days}.", days=day_words(dose.day, actions.diary.today))
     return card(
         [
@@ -382,7 +313,7 @@ def _why_none(actions: _DoseActions, dose: Dose) -> ft.Control:
     )
 
 
-def _stopped(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+def _stopped(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     """The advice of a medicine that is not taken, where the answer was given: its card may be out of view."""
     if actions.form.answered is not NotTaken.STOPPED and not any(dose.how is How.NONE for dose in recorded):
         return []
@@ -396,7 +327,7 @@ def _stopped(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     return stopped_cards(actions.diary, actions.medicine, numbers, key=actions.key("stopped"))
 
 
-def _missed(actions: _DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+def _missed(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     just_said = actions.form.answered is NotTaken.MISSED
     if not just_said and not any(dose.why_none is NotTaken.MISSED for dose in recorded):
         return []
