@@ -98,6 +98,10 @@ class DiarySession:
         """Whether the diary can be locked."""
         return self.locked or self.diary.store.vault is not None
 
+    def has(self, vault: Vault) -> bool:
+        """Whether that is the vault of the open diary."""
+        return self.diary.store.vault is vault
+
     @property
     def wait_s(self) -> int:
         """Seconds to wait before the passcode can be tried again."""

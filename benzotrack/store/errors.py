@@ -86,6 +86,10 @@ class Unreadable(Damaged):
     )
 
 
+class NoBackup(StoreError):  # noqa: N818
+    """The file can't be used as a backup; nothing was changed."""
+
+
 _NOT_SAVED: dict[Cause, Message] = {
     Cause.FULL: msg("The disk is full. Free some space, then try again."),
     Cause.READ_ONLY: msg("The diary's folder can't be written to. Check the folder, then try again."),

@@ -13,13 +13,14 @@ from typing import Any, cast
 import flet as ft
 
 from benzotrack.demo.folder import SampleFolder
+from benzotrack.diary.backups import BackupInfo
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.passcode import Vault
 from benzotrack.diary.session import SIGNS_WAIT, DiarySession
+from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.rules.red_flag import red_flag
 from benzotrack.i18n import msg
-from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.errors import StoreError
-from benzotrack.store.vault.key_slots import Vault
 from benzotrack.ui.check_in.check_in_form import forget_check_in_forms
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import LockActions, LookRound, what_is_kept
@@ -289,6 +290,6 @@ def first_nav(diary: Diary) -> Nav:
         nav.tell(notice)
     if active := red_flag(diary.facts(), diary.now.date()):
         nav.open(Place(Kind.ADVICE, flag_id=active[0].about))
-    elif not diary.profile.welcomed and not diary.store.files_gone:
+    elif not diary.profile.welcomed and not storage_status(diary).files_gone:
         nav.open(Place(Kind.WELCOME))
     return nav

@@ -12,13 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from benzotrack.diary.backups import BackupInfo
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.passcode import Vault
 from benzotrack.diary.session import DiarySession
 from benzotrack.domain.phone_numbers import CALLING, TEXTING
 from benzotrack.i18n import Message, msg
-from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.errors import StoreError
-from benzotrack.store.vault.key_slots import Vault
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.theme import Look
 

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from benzotrack.store.backup.automatic import backups
-from benzotrack.store.backup.backup_file import NoBackup, raw_backup, read_backup
-from benzotrack.store.errors import NotSaved
+from benzotrack.store.backup.backup_file import raw_backup, read_backup
+from benzotrack.store.errors import NoBackup, NotSaved
 from tests.readable import readable_within
 from tests.store.faulty_os import FaultyOs
 from tests.store.scenes import CODED, DiaryStorage, copy_file, day_record, main_file, plain

@@ -14,9 +14,9 @@ import time_machine
 
 from benzotrack.i18n import say
 from benzotrack.store.backup.automatic import BACKUPS, MOST, Backup, backups, keep
-from benzotrack.store.backup.backup_file import NoBackup, Snapshot, raw_backup, read_backup
+from benzotrack.store.backup.backup_file import Snapshot, raw_backup, read_backup
 from benzotrack.store.backup.restore import restore, save_to, undoing
-from benzotrack.store.errors import NotSaved
+from benzotrack.store.errors import NoBackup, NotSaved
 from benzotrack.store.journal import journal_format
 from benzotrack.store.vault.key_slots import new_vault
 from benzotrack.store.vault.locked import Locked

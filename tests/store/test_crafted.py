@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from benzotrack.store.backup.backup_file import NoBackup, raw_backup, read_backup
+from benzotrack.store.backup.backup_file import raw_backup, read_backup
 from benzotrack.store.backup.restore import restore
+from benzotrack.store.errors import NoBackup
 from benzotrack.store.journal import journal_format
 from benzotrack.store.store import Store
 from tests.store.damage import kept

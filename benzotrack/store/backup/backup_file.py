@@ -16,7 +16,7 @@ from typing import Any
 from benzotrack.domain.days import full_date, moment_words
 from benzotrack.i18n import Message, msg
 from benzotrack.store import files
-from benzotrack.store.errors import NotSaved, StoreError
+from benzotrack.store.errors import NoBackup, NotSaved, StoreError
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.journal_format import NewerVersion, Reading, Tables
 from benzotrack.store.journal.merge import union
@@ -32,10 +32,6 @@ _CHECK_INS = "check_ins_"
 _SEALED_LINE = re.compile(rb"[0-9a-f]{32} \*")
 _SHORTEST_BOX = 28
 """Bytes; a box sealed whole holds more than its nonce and its proof."""
-
-
-class NoBackup(StoreError):  # noqa: N818 - the words the person reads
-    """The file can't be used as a backup; nothing was changed."""
 
 
 _NOT_THERE = msg("There is no such file, or it can't be read. Nothing was changed.")

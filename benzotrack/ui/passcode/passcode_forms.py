@@ -10,12 +10,10 @@ from typing import Any, cast
 
 import flet as ft
 
+from benzotrack.diary.passcode import LEAST, NewVault, chosen_passcode, strength_words
 from benzotrack.diary.session import DiarySession
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.store.errors import StoreError
-from benzotrack.store.vault.key_slots import LEAST, NewVault, fit
-from benzotrack.store.vault.strength import Strength, strength
-from benzotrack.store.vault.unlock_errors import Different
 from benzotrack.ui import theme
 from benzotrack.ui.passcode.recovery_code_page import ANOTHER, FIRST, RecoveryPage
 from benzotrack.ui.screen_context import ScreenContext
@@ -174,10 +172,7 @@ class New:
 
     def typed(self) -> str:
         """The passcode. Raises TooShort, TooLong, Different."""
-        passcode = fit(typed_in(self.field))
-        if not self.shown and typed_in(self.again) != passcode:
-            raise Different
-        return passcode
+        return chosen_passcode(typed_in(self.field), None if self.shown else typed_in(self.again))
 
 
 def _use_new() -> New:
@@ -190,14 +185,13 @@ def _use_new() -> New:
 @bounded
 def NewField(new: New, go: Any, screen: ScreenContext) -> ft.Control:
     """The fields for a new passcode, and while it is typed how hard it is to guess."""
-    hint, set_hint = ft.use_state(cast("Strength | None", None))
+    hint, set_hint = ft.use_state(cast("Message | None", None))
 
     async def typed() -> None:
         before = typed_in(new.field)
         await asyncio.sleep(PAUSE_S)
         if before == typed_in(new.field):
-            found = await asyncio.to_thread(strength, before) if len(before) >= LEAST else None
-            set_hint(found)
+            set_hint(await asyncio.to_thread(strength_words, before))
 
     once = new.shown
     label, least = tr("New passcode"), tr("At least {least} characters.", least=LEAST)
@@ -213,7 +207,7 @@ def NewField(new: New, go: Any, screen: ScreenContext) -> ft.Control:
                 on_change=screen.on(typed),
                 on_submit=go if once else None,
             ),
-            *([said_plain(hint.words, "strength")] if hint else []),
+            *([said_plain(hint, "strength")] if hint else []),
             show_typed(once, screen.on(new.show, not once), "show-new"),
             *([] if once else [again]),
         ],

@@ -8,11 +8,11 @@ from typing import Any
 
 import flet as ft
 
+from benzotrack.diary.passcode import NewVault
 from benzotrack.diary.session import DiarySession
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.report_pdf.recovery_sheet import recovery_sheet
 from benzotrack.report_pdf.typesetting import Paper
-from benzotrack.store.vault.key_slots import NewVault
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import button
@@ -67,7 +67,7 @@ def RecoveryPage(
 
     def gone() -> None:
         diary_session.show_code(False)
-        if diary_session.diary.store.vault is not made.vault:
+        if not diary_session.has(made.vault):
             screen.nav.tell(offer.not_taken)
 
     ft.use_effect(screen.on(diary_session.show_code, True), [], screen.on(gone))

@@ -10,15 +10,12 @@ from typing import Any, cast
 
 import flet as ft
 
+from benzotrack.diary.backups import NOT_IN_IT, Backup, BackupInfo, DiaryBackups, opened_backup
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.days import moment_words
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.store.backup.automatic import Backup, backups, lasting
-from benzotrack.store.backup.backup_file import BackupInfo, NoBackup, raw_backup, read_backup
-from benzotrack.store.backup.restore import NOT_IN_IT, lies_open, undoing
-from benzotrack.store.errors import StoreError
-from benzotrack.store.vault.key_slots import Vault
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.errors import NoBackup, StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
@@ -66,18 +63,19 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     told, set_told = ft.use_state(cast("Message | None", None))
     many, set_many = ft.use_state(False)
     _, set_looked = ft.use_state(0)
+    own = DiaryBackups(diary)
 
     async def choose(read: Awaitable[bytes | None]) -> None:
         set_told(None)
         try:
             raw = await read
             if raw is not None:
-                set_chosen(await asyncio.to_thread(looked_at, raw, diary.store.vault))
+                set_chosen(Chosen(raw, await asyncio.to_thread(own.read, raw)))
         except StoreError as refused:
             set_told(refused.message)
 
     async def choose_own(backup: Backup) -> None:
-        await choose(asyncio.to_thread(raw_backup, backup.path))
+        await choose(asyncio.to_thread(own.raw, backup))
 
     async def choose_file() -> None:
         await choose(pick_file())
@@ -86,8 +84,7 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
         return OpenBackup(chosen.raw, set_chosen, screen, key="backup-open")
     if chosen is not None and chosen.held is not None:
         return RestorePart(diary, chosen.held, set_chosen, screen, key="backup-chosen")
-    found = [b for b in backups(diary.store.folder)]
-    back = undoing(diary.store.journal)
+    found, back = own.found, own.undoing
     undo = [_own(screen, choose_own, back, tr("Undo the restore"), "undo-restore")] if back else []
     shown = found if many else found[:LISTED]
     more = (
@@ -102,15 +99,15 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     ]
     from_file = _way(screen, tr("Restore from a file"), choose_file, "restore-file")
     wrong = [said_wrong(told, "backup-told")] if told else []
-    if diary.store.files_gone:
+    if storage_status(diary).files_gone:
         return stacked([*_gone(bool(found)), *wrong, *listed, from_file, *_anew(screen)], spacing=theme.GAP)
-    groups = lasting(found, diary.store.diary)
+    groups = own.lasting
     looked = partial(set_looked, lambda times: times + 1)
     return stacked(
         [
             body(tr("The app makes backups by itself while you use it, and proves each one.")),
             *wrong,
-            *_state(diary, found),
+            *_state(diary),
             *undo,
             button(
                 tr("Save a backup to a place you choose"), screen.on(save_backup, screen), key="save-backup"
@@ -147,14 +144,6 @@ def _anew(screen: ScreenContext) -> list[ft.Control]:
         body(tr("Or begin a new diary. The backups stay here until you delete them.")),
         _way(screen, tr("Begin a new diary"), begin, "begin-anew"),
     ]
-
-
-def looked_at(raw: bytes, vault: Vault | None) -> Chosen:
-    """A backup with what it holds, without where it needs another passcode. Raises NoBackup."""
-    try:
-        return Chosen(raw, read_backup(raw, vault))
-    except Locked:
-        return Chosen(raw)
 
 
 async def pick_file() -> bytes | None:
@@ -195,7 +184,7 @@ def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
     async def go() -> None:
         typed = typed_in(field)
         try:
-            held = await asyncio.to_thread(_opened, raw, typed)
+            held = await asyncio.to_thread(opened_backup, raw, typed)
         except StoreError as refused:
             set_told(refused.message)
             return
@@ -230,7 +219,7 @@ def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContex
                 set_told(msg("It was not restored; your diary is as it was. {why}", why=refused.message))
 
     leave = partial(done, None)
-    warned = lies_open(held, has_passcode=diary.store.vault is not None)
+    warned = DiaryBackups(diary).warnings(held)
     return stacked(
         [
             heading(tr("This backup holds"), theme.HEADING),
@@ -248,15 +237,14 @@ def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContex
 
 
 def _what_becomes(diary: Diary) -> str:
-    if not diary.store.journal.snapshot().tables:
+    if DiaryBackups(diary).empty_diary:
         return tr("Your diary will hold just this.")
     return tr("Your diary will hold just this. Your diary as it is now is kept, and you can go back.")
 
 
 async def save_backup(screen: ScreenContext) -> None:
     """Hand the backup over: to a place in a window, to the downloads in a browser."""
-    taken = screen.diary.store.journal.snapshot()
-    content = await asyncio.to_thread(taken.packed)
+    content = await asyncio.to_thread(DiaryBackups(screen.diary).packed)
     await hand_over(screen, content, f"benzotrack-backup-{screen.diary.today.isoformat()}.journal")
 
 
@@ -270,43 +258,28 @@ async def hand_over(screen: ScreenContext, content: bytes, name: str) -> None:
         screen.nav.mention(msg("The file is saved."))
 
 
-def _opened(raw: bytes, typed: str) -> BackupInfo:
-    """What a locked backup holds. Raises StoreError."""
-    vault: Vault | None = None
-    try:
-        return read_backup(raw)
-    except Locked as locked:
-        vault = locked.opened(typed)
-    return read_backup(raw, vault)
-
-
-def _state(diary: Diary, found: list[Backup]) -> list[ft.Control]:
-    problem = diary.store.journal.backups.problem
+def _state(diary: Diary) -> list[ft.Control]:
+    problem, newest = DiaryBackups(diary).problem, DiaryBackups(diary).newest_own
     if problem is not None:
         why = say(msg("The last backup could not be made. {why}", why=problem.message))
         return [said_wrong(msg("{why}", why=why), "backup-problem")]
-    newest = next((b for b in found if not b.before and _is_own(b, diary)), None)
     if newest is None:
         return [body(tr("There is no backup yet. The first one is made after your first save."))]
     return [said_good(msg("Newest backup: {when}.", when=_named(newest, diary)), "backup-newest")]
 
 
 def _about_copy(diary: Diary) -> str:
-    if diary.store.vault is None:
+    if not storage_status(diary).sealed:
         return tr("Anyone who has the file can read it. Keep it where only you look.")
     return tr("It is sealed. It opens with the passcode or the recovery code that hold now.")
 
 
-def _is_own(backup: Backup, diary: Diary) -> bool:
-    return backup.diary == diary.store.diary[:8]
-
-
 def _named(backup: Backup, diary: Diary) -> str:
     when = say(moment_words(backup.made.astimezone()))
-    gone = diary.store.files_gone
-    if gone and _is_own(backup, diary) and diary.store.vault is None:
+    status, own = storage_status(diary), DiaryBackups(diary).is_own(backup)
+    if status.files_gone and own and not status.sealed:
         return tr("{when}, of the new diary", when=when)
-    if not gone and not _is_own(backup, diary):
+    if not status.files_gone and not own:
         return tr("{when}, of another diary", when=when)
     return tr("{when}, before a restore", when=when) if backup.before else when
 

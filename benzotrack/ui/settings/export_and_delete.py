@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import cast
 
 import flet as ft
 
+from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.storage_status import storage_status
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.store.settings_file import as_kept
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.backup_cards import hand_over
@@ -32,7 +32,7 @@ def export_part(diary: Diary, screen: ScreenContext) -> ft.Control:
         [
             body(tr("One file with everything you entered. Any text editor opens it, and so does the app.")),
             body(tr("The app restores your diary from it. Country, clinic and the look are in it to read.")),
-            *([body(warning, key="export-warning")] if diary.store.vault is not None else []),
+            *([body(warning, key="export-warning")] if storage_status(diary).sealed else []),
             button(
                 tr("Export everything"),
                 screen.on(export, screen),
@@ -48,14 +48,8 @@ def export_part(diary: Diary, screen: ScreenContext) -> ft.Control:
 
 async def export(screen: ScreenContext) -> None:
     """Hand over the whole diary, readable."""
-    content = await asyncio.to_thread(exported, screen.diary)
+    content = await asyncio.to_thread(DiaryBackups(screen.diary).exported)
     await hand_over(screen, content, f"benzotrack-export-{screen.diary.today.isoformat()}.txt")
-
-
-def exported(diary: Diary) -> bytes:
-    """The diary as a plain backup, one JSON object a line behind its checksum, the settings in the first."""
-    taken = diary.store.journal.snapshot()
-    return replace(taken, more={**taken.more, "settings": as_kept(diary.settings)}).packed(plain=True)
 
 
 @ft.component

@@ -7,10 +7,10 @@ from typing import Any, cast
 
 import flet as ft
 
+from benzotrack.diary.backups import Backup, DiaryBackups
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import moment_words
 from benzotrack.i18n import Message, msg, msgn, say, tr
-from benzotrack.store.backup.automatic import Backup
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
@@ -39,7 +39,7 @@ def LastingPart(
 
     def let_go(group: Group) -> None:
         try:
-            diary.store.journal.backups.let_go(group)
+            DiaryBackups(diary).delete(group)
         except StoreError as refused:
             set_told(msg("Not deleted. {why}", why=refused.message))
             return
@@ -68,7 +68,7 @@ def LastingPart(
 
 def _about(group: Group, diary: Diary) -> Message:
     when = moment_words(group[0].made.astimezone())
-    if group[0].diary == diary.store.diary[:8]:
+    if DiaryBackups(diary).is_own(group[0]):
         return msg("Your diary as of {when}, before it was replaced.", when=when)
     return msgn(
         "{n} backup of another diary, of {when}.",

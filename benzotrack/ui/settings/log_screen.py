@@ -5,8 +5,8 @@ from __future__ import annotations
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.storage_status import log_path, read_log, storage_status
 from benzotrack.i18n import tr
-from benzotrack.store.log_file import log_path, read_log
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
@@ -20,7 +20,7 @@ from benzotrack.ui.widgets.text import body, small, text
 @bounded
 def LogScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The newest lines, newest last, with Copy."""
-    folder = diary.store.folder
+    folder = storage_status(diary).folder
     lines = ft.use_memo(lambda: read_log(folder), [])
     copied, set_copied = ft.use_state(False)
     shown: list[ft.Control] = [body(tr("The log is empty. Nothing went wrong."), key="log-empty")]

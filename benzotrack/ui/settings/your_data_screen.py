@@ -5,8 +5,8 @@ from __future__ import annotations
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.storage_status import OWNED, storage_status
 from benzotrack.i18n import say, tr
-from benzotrack.store.data_files import OWNED
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
@@ -39,4 +39,4 @@ def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
 
 def _files(diary: Diary) -> list[ft.Control]:
     rows = [stacked([text(owned.name, theme.BODY_STRONG), body(say(owned.why))]) for owned in OWNED]
-    return [small(tr("All of them are in {path}", path=str(diary.store.folder))), *rows]
+    return [small(tr("All of them are in {path}", path=str(storage_status(diary).folder))), *rows]

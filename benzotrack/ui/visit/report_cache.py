@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
 from benzotrack.report_pdf.blocks import spoken
@@ -87,7 +88,7 @@ def told_by(diary: Diary) -> ReportInput:
         settings.clinic_name,
         tuple(question.words for question in diary.questions.open),
         questionnaires=diary.questionnaires,
-        unread=len({(m.table, m.record_id) for m in diary.store.misfits}),
+        unread=len(storage_status(diary).unread),
     )
 
 

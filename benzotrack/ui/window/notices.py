@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import reduce
 
 import flet as ft
 
+from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.storage_status import StorageStatus, storage_status
 from benzotrack.domain.days import date_words, moment_words
 from benzotrack.i18n import Message, join, msg, msgn, say, tr
-from benzotrack.store.backup.automatic import backups
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
@@ -62,7 +64,7 @@ def notice_cards(screen: ScreenContext, unsaved: list[ft.Control] | None = None)
         found.extend(sample_numbers(screen))
     if (refusal := screen.diary.not_saved) is not None:
         found.append(_not_saved(screen, refusal))
-    if screen.diary.store.files_gone and (place is None or place.kind not in _SEES_FILES):
+    if storage_status(screen.diary).files_gone and (place is None or place.kind not in _SEES_FILES):
         found.append(_files_gone(screen))
     found.extend(_closable(screen, notice) for notice in screen.nav.notices[:1])
     found.extend(unsaved or [])
@@ -93,7 +95,7 @@ def _not_saved(screen: ScreenContext, refusal: StoreError) -> ft.Control:
 def _files_gone(screen: ScreenContext) -> ft.Control:
     """In few words at large text: what stands below must still be reached."""
     short = screen.look.large_text
-    newest = next(iter(backups(screen.diary.store.folder)), None)
+    newest = next(iter(DiaryBackups(screen.diary).found), None)
     left = (
         msg("Its newest backup is of {when}.", when=moment_words(newest.made.astimezone()))
         if newest is not None
@@ -152,13 +154,13 @@ def _passing(screen: ScreenContext, notice: Message) -> ft.Control:
 
 def at_start(diary: Diary) -> tuple[Message, ...]:
     """What the person must know of the files when the app opens: damage and what can't be read."""
-    found: list[Message] = []
-    if (recovery := diary.store.recovery) is not None:
-        found.append(_together(recovery.messages()))
-    if (refusal := diary.store.refusal) is not None:
-        found.append(msg("Nothing can be saved now. {why}", why=refusal.message))
-    if diary.store.misfits:
-        found.append(_unreadable(diary))
+    status, found = storage_status(diary), list[Message]()
+    if status.repaired:
+        found.append(_together(status.repaired))
+    if status.refusal is not None:
+        found.append(msg("Nothing can be saved now. {why}", why=status.refusal))
+    if status.unread:
+        found.append(_unreadable(status, diary.today))
     if diary.settings_problem is not None:
         found.append(diary.settings_problem)
     return tuple(found)
@@ -169,14 +171,13 @@ def _together(messages: tuple[Message, ...]) -> Message:
     return reduce(lambda said, more: msg("{said} {more}", said=said, more=more), messages)
 
 
-def _unreadable(diary: Diary) -> Message:
+def _unreadable(status: StorageStatus, today: date) -> Message:
     """Each record once: its day where it tells one."""
-    records = {(m.table, m.record_id): m.day for m in diary.store.misfits}
-    days = sorted({day for day in records.values() if day is not None})
-    words = join([say(date_words(day, diary.today)) for day in days[:3]])
+    days = sorted({record.day for record in status.unread if record.day is not None})
+    words = join([say(date_words(day, today)) for day in days[:3]])
     return msgn(
         "{n} record of the diary could not be read and is not shown. It is kept in the file. {days}",
         "{n} records of the diary could not be read and are not shown. They are kept in the file. {days}",
-        len(records),
+        len(status.unread),
         days=msg("Among them: {days}.", days=words) if words else "",
     )

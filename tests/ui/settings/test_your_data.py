@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 
+from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.session import DiarySession
 from benzotrack.domain.profile import EditedNumbers
@@ -19,7 +20,6 @@ from benzotrack.store.errors import NotSaved
 from benzotrack.store.store import Store
 from benzotrack.store.vault.key_slots import new_vault
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.settings.export_and_delete import exported
 from tests.clock import TODAY, Hand
 from tests.store.faulty_os import FaultyOs, spoil
 from tests.store.scenes import LIGHT, PASSCODE
@@ -128,7 +128,7 @@ def test_a_restore_that_the_disk_refuses_is_told_and_changes_nothing(
 
 
 def test_a_file_too_large_to_come_through_is_told_and_the_next_one_is_looked_at(diary: Diary) -> None:
-    raw = exported(diary)
+    raw = DiaryBackups(diary).exported()
 
     async def tell(app: Headless) -> None:
         await at_mine(app)
@@ -254,7 +254,7 @@ def test_what_is_exported_is_readable_without_the_passcode_and_warned_of(diary: 
         assert app.says("the file has no passcode")
 
     story(diary, tell)
-    raw = exported(diary)
+    raw = DiaryBackups(diary).exported()
     assert b'"anxiety":7' in raw
     for typed in (b'"clinic_phone":"01 555 0100"', b'"emergency":"999"', b'"crisis_text":"50808"'):
         assert typed in raw, "all that was entered is in it"
