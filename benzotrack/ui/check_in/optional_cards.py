@@ -18,7 +18,7 @@ from benzotrack.ui.check_in.rating_page import ends
 from benzotrack.ui.doses.dose_box import dose_boxes
 from benzotrack.ui.doses.dose_form import day_said, dose_medicines
 from benzotrack.ui.safety.red_flag_list import choose
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import Tone, card
 from benzotrack.ui.widgets.choices import Cell, grid, line
 from benzotrack.ui.widgets.page_frame import Controls
@@ -108,12 +108,10 @@ def _hours(actions: CheckInActions) -> Controls:
 def _half_hours(actions: CheckInActions, given: Decimal) -> ft.Control:
     steps = ((tr("Half an hour less"), -HALF, "less"), (tr("Half an hour more"), HALF, "more"))
     buttons = [
-        button(
+        secondary(
             words,
             actions.tap(_set_hours, actions, given + step),
             key=f"hours-{key}",
-            kind="outlined",
-            min_height=theme.TARGET,
             disabled=not 0 <= given + step <= HOURS_MAX,
             expand=not actions.look.large_text,
         )

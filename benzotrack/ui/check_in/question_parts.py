@@ -9,7 +9,7 @@ from benzotrack.domain.symptoms import BY_ID, CORE
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.check_in.check_in_actions import CheckInActions
-from benzotrack.ui.widgets.buttons import back_button, button
+from benzotrack.ui.widgets.buttons import back_button, button, secondary
 from benzotrack.ui.widgets.page_frame import Controls
 from benzotrack.ui.widgets.question_heading import question_heading
 from benzotrack.ui.widgets.text import small
@@ -51,13 +51,11 @@ def undo(actions: CheckInActions, page: str) -> Controls:
     if page == before or actions.from_review or before not in actions.draft.answers.ratings:
         return []
     return [
-        button(
+        secondary(
             say(_given(actions, before)),
             actions.tap(actions.diary.unrate, actions.day, before),
             key="undo",
-            kind="outlined",
             icon=None if actions.look.large_text else ft.Icons.UNDO,
-            min_height=theme.TARGET,
             expand=True,
         )
     ]

@@ -14,7 +14,7 @@ from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.question_parts import back, back_and_undo, hard_day, progress, question, undo
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.theme import Look
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.choices import Cell, grid
 from benzotrack.ui.widgets.page_frame import Controls, Page
 from benzotrack.ui.widgets.question_layout import Fit
@@ -103,11 +103,9 @@ def _today_instead(actions: CheckInActions) -> Controls:
     if not _in_the_night(actions):
         return []
     return [
-        button(
+        secondary(
             tr("Check in for today instead"),
             actions.tap(actions.screen.nav.open, Place(Kind.DAY, day=diary.today)),
             key="today-instead",
-            kind="outlined",
-            min_height=theme.TARGET,
         ),
     ]

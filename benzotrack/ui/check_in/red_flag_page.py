@@ -12,7 +12,7 @@ from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.question_parts import back_and_undo, hard_day, question
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.safety.red_flag_list import signs, standing
-from benzotrack.ui.widgets.buttons import Handler, button
+from benzotrack.ui.widgets.buttons import Handler, button, secondary
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.page_frame import Page
 from benzotrack.ui.widgets.text import small, text
@@ -52,13 +52,8 @@ def hard_page(actions: CheckInActions) -> Page:
                 [
                     text(say(saved), theme.HEADING, Tone.CALM.ink),
                     *([text(say(waits), theme.BODY, Tone.CALM.ink)] if waits is not None else []),
-                    button(
-                        tr("Undo"),
-                        actions.tap(actions.diary.undo_hard),
-                        key="undo-hard",
-                        kind="outlined",
-                        icon=ft.Icons.UNDO,
-                        min_height=theme.TARGET,
+                    secondary(
+                        tr("Undo"), actions.tap(actions.diary.undo_hard), key="undo-hard", icon=ft.Icons.UNDO
                     ),
                 ],
                 key="hard-saved",

@@ -14,7 +14,7 @@ from benzotrack.ui.check_in.extra_symptoms_card import further_card
 from benzotrack.ui.check_in.optional_cards import beside_cards
 from benzotrack.ui.check_in.question_parts import back_and_undo, question
 from benzotrack.ui.safety.red_flag_list import sign_line, standing
-from benzotrack.ui.widgets.buttons import button, row_style
+from benzotrack.ui.widgets.buttons import button, row_style, secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.page_frame import Controls, Page
 from benzotrack.ui.widgets.text import body, text
@@ -84,13 +84,8 @@ def _signs(actions: CheckInActions) -> Controls:
     ]
     none = msg("No sign from the list was chosen for this day.")
     chosen = msg("Signs chosen for this day:")
-    add = button(
-        tr("Add a sign"),
-        actions.at_once(actions.change_answer, HAPPENED),
-        key="add-sign",
-        kind="outlined",
-        icon=ft.Icons.ADD,
-        min_height=theme.TARGET,
+    add = secondary(
+        tr("Add a sign"), actions.at_once(actions.change_answer, HAPPENED), key="add-sign", icon=ft.Icons.ADD
     )
     return [
         ft.Column(
@@ -109,13 +104,7 @@ def _hard(actions: CheckInActions) -> Controls:
         return []
     return [
         body(tr("Marked as a hard day.")),
-        button(
-            tr("Not a hard day"),
-            actions.tap(_not_hard, actions),
-            key="not-hard",
-            kind="outlined",
-            min_height=theme.TARGET,
-        ),
+        secondary(tr("Not a hard day"), actions.tap(_not_hard, actions), key="not-hard"),
     ]
 
 
@@ -128,13 +117,7 @@ def _cancel(actions: CheckInActions) -> Controls:
         return []
     return [
         body(tr("What it said before is kept in the diary.")),
-        button(
-            tr("Cancel changes"),
-            actions.tap(actions.cancel),
-            key="cancel-changes",
-            kind="outlined",
-            min_height=theme.TARGET,
-        ),
+        secondary(tr("Cancel changes"), actions.tap(actions.cancel), key="cancel-changes"),
     ]
 
 

@@ -25,7 +25,7 @@ from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.alert_card_list import alert_banner, use_alert_cards
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import card, page_column, stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading, small, text
@@ -94,13 +94,11 @@ def _done(view: TodayView, screen: ScreenContext) -> ft.Control:
             *([ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT)] if beside_it else []),
             *beside_it,
             ft.Container(height=2),
-            button(
+            secondary(
                 tr("Edit"),
                 screen.on(screen.nav.open, Place(Kind.DAY, day=day)),
                 key="edit",
-                kind="outlined",
                 icon=ft.Icons.EDIT,
-                min_height=theme.TARGET,
             ),
         ],
         key="done",
@@ -211,11 +209,9 @@ def _paused(screen: ScreenContext) -> ft.Control:
 
 def _something_happening(screen: ScreenContext) -> ft.Control:
     """What happens now is of the clock's day, also while Today asks about yesterday."""
-    return button(
+    return secondary(
         tr("Something serious is happening"),
         screen.on(screen.nav.open, Place(Kind.SIGNS, day=screen.diary.today)),
         key="signs",
-        kind="outlined",
         icon=ft.Icons.WARNING_AMBER,
-        min_height=theme.TARGET,
     )

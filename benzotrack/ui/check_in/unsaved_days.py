@@ -15,7 +15,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.check_in.today_view import STRIP_DAYS
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.cards import Tone, card
 from benzotrack.ui.widgets.text import text
 
@@ -59,20 +59,14 @@ def left_open(screen: ScreenContext) -> list[ft.Control]:
         return []
     newest = found[0]
     ways: list[ft.Control] = [
-        button(
+        secondary(
             tr("Finish it"),
             screen.on(screen.nav.open, Place(Kind.DAY, day=newest.day)),
             key="finish-day",
-            kind="outlined",
-            min_height=theme.TARGET,
             expand=True,
         ),
-        button(
-            tr("OK"),
-            screen.on(screen.nav.let, tuple((u.day, u.answered_at) for u in found)),
-            key="let-be",
-            kind="outlined",
-            min_height=theme.TARGET,
+        secondary(
+            tr("OK"), screen.on(screen.nav.let, tuple((u.day, u.answered_at) for u in found)), key="let-be"
         ),
     ]
     said = text(say(newest.words), theme.BODY_STRONG, Tone.CALM.ink)

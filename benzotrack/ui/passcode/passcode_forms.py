@@ -17,7 +17,7 @@ from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.passcode.recovery_code_page import ANOTHER, FIRST, RecoveryPage
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import page_column, stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.kept_fields import PAUSE_S
@@ -246,7 +246,7 @@ def _main(words: str, tap: Any, busy: bool) -> ft.Control:
 
 def _leave(words: str, screen: ScreenContext, done: Done) -> ft.Control:
     leave = screen.on(done, None)
-    return button(words, leave, key="passcode-leave", kind="outlined", min_height=theme.TARGET)
+    return secondary(words, leave, key="passcode-leave")
 
 
 _WAIT = msg("One moment …")

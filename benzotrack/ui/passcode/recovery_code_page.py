@@ -15,7 +15,7 @@ from benzotrack.report_pdf.recovery_sheet import recovery_sheet
 from benzotrack.report_pdf.typesetting import Paper
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import Tone, card, page_column
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.password_fields import said_wrong
@@ -87,13 +87,11 @@ def RecoveryPage(
             body(tr("It is shown only now.")),
             _groups(code),
             body(tr("Write it on paper, and keep the paper away from this computer.")),
-            button(
+            secondary(
                 tr("One moment …") if busy else tr("Or save it as a PDF to print"),
                 screen.on(save),
                 key="code-save",
-                kind="outlined",
                 disabled=busy,
-                min_height=theme.TARGET,
             ),
             body(tr("Print the PDF, then delete it: it opens your diary.")),
             text(
@@ -102,13 +100,7 @@ def RecoveryPage(
             ),
             *([said_wrong(told, "passcode-wrong")] if told else []),
             button(tr("I have it on paper"), keep, key="passcode-go", min_height=theme.TARGET),
-            button(
-                tr("Leave it as it is"),
-                leave,
-                key="passcode-leave",
-                kind="outlined",
-                min_height=theme.TARGET,
-            ),
+            secondary(tr("Leave it as it is"), leave, key="passcode-leave"),
         ],
         key="code-page",
         width=screen.look.column,

@@ -10,7 +10,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.questionnaire.question_page import back
 from benzotrack.ui.questionnaire.questionnaire_actions import QuestionnaireActions
 from benzotrack.ui.safety.red_flag_list import sign_line
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import Tone, card, page_column
 from benzotrack.ui.widgets.question_heading import question_heading
 from benzotrack.ui.widgets.text import body, small, text
@@ -90,11 +90,5 @@ def _ways_on(actions: QuestionnaireActions) -> list[ft.Control]:
         ]
     return [
         button(tr("Done"), actions.tap(actions.done), key="questionnaire-done"),
-        button(
-            tr("Answer again"),
-            actions.tap(actions.again),
-            key="answer-again",
-            kind="outlined",
-            min_height=theme.TARGET,
-        ),
+        secondary(tr("Answer again"), actions.tap(actions.again), key="answer-again"),
     ]

@@ -14,7 +14,7 @@ from benzotrack.ui.safety.advice_end import HowItEnds, still_happening
 from benzotrack.ui.safety.advice_view import AdviceView, advice_view
 from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.cards import Tone, card, page_column
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, text
@@ -103,12 +103,10 @@ def _others(flags: tuple[RedFlag, ...], screen: ScreenContext, title: str) -> li
             [
                 text(title, theme.BODY, _tone(flag).ink),
                 text(say(red_flags.BY_KEY[flag.key].words), theme.BODY_STRONG, _tone(flag).ink),
-                button(
+                secondary(
                     tr("See what to do"),
                     screen.on(screen.nav.instead, Place(Kind.ADVICE, flag_id=flag.id)),
                     key=f"other-{flag.id}",
-                    kind="outlined",
-                    min_height=theme.TARGET,
                 ),
             ],
             key=f"other-sign-{flag.id}",

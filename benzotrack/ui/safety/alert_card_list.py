@@ -23,7 +23,7 @@ from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.safety.phone_buttons import call_and_copy
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import TextToken
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.debounce import page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -145,7 +145,7 @@ def _answer(words: str, key: str, tap: Callable[[], Any] | None, live: bool = Fa
     """A button; one control whatever it says, so that the focus of the keys stays on it. `live` has a
     screen reader say its words when they change.
     """
-    shown = button(words, tap, key=key, kind="outlined", min_height=theme.TARGET, disabled=tap is None)
+    shown = secondary(words, tap, key=key, disabled=tap is None)
     return ft.MergeSemantics(ft.Semantics(live_region=live, content=shown))
 
 
@@ -215,13 +215,11 @@ def _quiet(told: AlertCard, screen: ScreenContext) -> ft.Control:
     at, what = f"{told.alert.rule}-{told.alert.about}", say(told.title)
     said = small(tr("You contacted them about: {what}", what=what), key=f"quiet-{at}")
     debounce = page_debounce(ft.context.page)
-    undo = button(
+    undo = secondary(
         tr("Undo"),
         screen.on(debounce.once(screen.diary.acknowledge, told.alert, Did.TAKEN_BACK)),
         key=f"undo-{at}",
-        kind="outlined",
         name=tr("Undo: {what}", what=what),
-        min_height=theme.TARGET,
         one_line=True,
     )
     if screen.look.large_text:

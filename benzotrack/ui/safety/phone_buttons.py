@@ -18,7 +18,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.navigation import Dialled
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import TextToken
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import text
@@ -190,9 +190,7 @@ def dialled_number(screen: ScreenContext) -> list[ft.Control]:
     number = text(dialled.number, _figures(dialled.number), ink, key="dialled-number")
     lines = stacked([number, text(say(dialled.otherwise), theme.BODY_STRONG, ink)], spacing=2)
     said = ft.Semantics(live_region=True, container=True, content=lines)
-    done = button(
-        tr("OK"), screen.on(screen.nav.dial, None), key="dialled-ok", kind="outlined", min_height=theme.TARGET
-    )
+    done = secondary(tr("OK"), screen.on(screen.nav.dial, None), key="dialled-ok")
     row = ft.Row([ft.Container(said, expand=True), done], spacing=theme.GAP, width=screen.look.column)
     return [
         ft.Container(

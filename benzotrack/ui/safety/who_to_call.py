@@ -19,7 +19,7 @@ from benzotrack.ui.safety.clinic_fields import phone_field
 from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.safety.phone_buttons import Size, number_list
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import heading, small, text
@@ -110,13 +110,7 @@ def ClinicPhone(diary: Diary, ink: str, screen: ScreenContext) -> ft.Control:
         add = screen.on(set_opened, True)
         lines += [
             text(where, theme.BODY, ink),
-            button(
-                tr("Add your clinic's number"),
-                add,
-                key="add-clinic",
-                kind="outlined",
-                min_height=theme.TARGET,
-            ),
+            secondary(tr("Add your clinic's number"), add, key="add-clinic"),
         ]
     if phone:
         lines.append(number_list(screen, numbers_in(phone), key="clinic-phone", ink=ink, otherwise=phone))
@@ -179,10 +173,4 @@ def _changed(changed: bool, ink: str) -> list[ft.Control]:
 
 
 def _to_settings(screen: ScreenContext, words: str, key: str) -> ft.Control:
-    return button(
-        words,
-        screen.on(screen.nav.open, Place(Kind.SETTINGS)),
-        key=key,
-        kind="outlined",
-        min_height=theme.TARGET,
-    )
+    return secondary(words, screen.on(screen.nav.open, Place(Kind.SETTINGS)), key=key)

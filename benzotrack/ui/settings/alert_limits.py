@@ -17,7 +17,7 @@ from benzotrack.domain.trends import NOTICEABLE_POINTS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, text
@@ -148,15 +148,13 @@ def _steps(of: Limit, limit: int, screen: ScreenContext, step: Callable[[int], N
     large = screen.look.large_text
 
     def side(label: str, by: int, key: str, at_end: bool) -> ft.Control:
-        return button(
+        return secondary(
             label,
             screen.on(step, by),
             key=key,
-            kind="outlined",
             name=tr("{what}: {limit}", what=label, limit=of.name),
             expand=not large,
             disabled=at_end,
-            min_height=theme.TARGET,
         )
 
     number = text(str(limit), theme.DISPLAY, align=ft.TextAlign.CENTER, key=f"{of.key}-number")
@@ -189,20 +187,8 @@ def _question(
                 key=f"{of.key}-agreed",
                 min_height=theme.TARGET,
             ),
-            button(
-                tr("No"),
-                screen.on(answer, False),
-                key=f"{of.key}-alone",
-                kind="outlined",
-                min_height=theme.TARGET,
-            ),
-            button(
-                tr("Don't change it"),
-                screen.on(set_wished, None),
-                key=f"{of.key}-keep",
-                kind="outlined",
-                min_height=theme.TARGET,
-            ),
+            secondary(tr("No"), screen.on(answer, False), key=f"{of.key}-alone"),
+            secondary(tr("Don't change it"), screen.on(set_wished, None), key=f"{of.key}-keep"),
         ],
         key=f"{of.key}-question",
         tone=Tone.CALM,

@@ -20,7 +20,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.lasting_backups import LastingPart
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.password_fields import (
@@ -288,8 +288,8 @@ def _own(
     screen: ScreenContext, choose: Callable[..., Any], backup: Backup, words: str, key: str
 ) -> ft.Control:
     handler = screen.on(choose, backup)
-    return button(words, handler, key=key, kind="outlined", min_height=theme.TARGET)
+    return secondary(words, handler, key=key)
 
 
 def _way(screen: ScreenContext, words: str, handler: Callable[..., Any], key: str) -> ft.Control:
-    return button(words, screen.on(handler), key=key, kind="outlined", min_height=theme.TARGET)
+    return secondary(words, screen.on(handler), key=key)

@@ -14,7 +14,7 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.backup_cards import hand_over
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.kept_fields import text_box
@@ -33,13 +33,7 @@ def export_part(diary: Diary, screen: ScreenContext) -> ft.Control:
             body(tr("One file with everything you entered. Any text editor opens it, and so does the app.")),
             body(tr("The app restores your diary from it. Country, clinic and the look are in it to read.")),
             *([body(warning, key="export-warning")] if storage_status(diary).sealed else []),
-            button(
-                tr("Export everything"),
-                screen.on(export, screen),
-                key="export",
-                kind="outlined",
-                min_height=theme.TARGET,
-            ),
+            secondary(tr("Export everything"), screen.on(export, screen), key="export"),
         ],
         key="export-part",
         spacing=theme.GAP,
@@ -73,13 +67,7 @@ def DeletePart(diary: Diary, screen: ScreenContext) -> ft.Control:
         body(tr("A disk may keep traces of deleted files for a while.")),
     ]
     if not asked:
-        way = button(
-            tr("Delete everything …"),
-            screen.on(set_asked, True),
-            key="delete-ask",
-            kind="outlined",
-            min_height=theme.TARGET,
-        )
+        way = secondary(tr("Delete everything …"), screen.on(set_asked, True), key="delete-ask")
         return stacked([*what, way], spacing=theme.GAP)
     return stacked(
         [
@@ -88,13 +76,7 @@ def DeletePart(diary: Diary, screen: ScreenContext) -> ft.Control:
             text_box(field, "delete-word", tr("The word"), "", on_submit=screen.on(go)),
             *([said_wrong(told, "delete-told")] if told else []),
             button(tr("Delete everything now"), screen.on(go), key="delete"),
-            button(
-                tr("Keep everything"),
-                screen.on(set_asked, False),
-                key="delete-leave",
-                kind="outlined",
-                min_height=theme.TARGET,
-            ),
+            secondary(tr("Keep everything"), screen.on(set_asked, False), key="delete-leave"),
         ],
         key="delete-part",
         spacing=theme.GAP,

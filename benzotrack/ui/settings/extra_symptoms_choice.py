@@ -12,7 +12,7 @@ from benzotrack.domain.symptoms import Symptom
 from benzotrack.i18n import join, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import line
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -24,13 +24,11 @@ from benzotrack.ui.widgets.text import body, heading
 def FurtherChoice(diary: Diary, screen: ScreenContext) -> ft.Control:
     """What is chosen, and the list to choose from, closed until it is opened."""
     opened, open_list = ft.use_state(False)
-    opener = button(
+    opener = secondary(
         tr("Close the list") if opened else tr("Choose symptoms"),
         screen.on(open_list, not opened),
         key="further-open",
-        kind="outlined",
         icon=ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
-        min_height=theme.TARGET,
     )
     return stacked(
         [

@@ -14,7 +14,7 @@ from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.password_fields import said_wrong
@@ -82,4 +82,4 @@ def _way(
     screen: ScreenContext, words: str, handler: Callable[[], Any], key: str, name: str | None = None
 ) -> ft.Control:
     tap = screen.on(handler)
-    return button(words, tap, key=key, kind="outlined", name=name, min_height=theme.TARGET)
+    return secondary(words, tap, key=key, name=name)

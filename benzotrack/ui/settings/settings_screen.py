@@ -23,7 +23,7 @@ from benzotrack.ui.settings.own_numbers import OwnNumbers
 from benzotrack.ui.settings.pause import pause_part
 from benzotrack.ui.settings.profile_card import condition_lines, name_field, time_field
 from benzotrack.ui.settings.storage_info import kept_part
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.cards import card, page_column, stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.text import body, heading
@@ -94,30 +94,18 @@ def _country(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
 
 
 def _learn(screen: ScreenContext) -> ft.Control:
-    return button(
+    return secondary(
         tr("Read about tapers and side effects"),
         screen.on(screen.nav.open, Place(Kind.LEARN)),
         key="open-learn",
-        kind="outlined",
-        min_height=theme.TARGET,
     )
 
 
 def _mine(screen: ScreenContext) -> ft.Control:
-    return button(
-        tr("Backups, export, delete"),
-        screen.on(screen.nav.open, Place(Kind.MINE)),
-        key="open-mine",
-        kind="outlined",
-        min_height=theme.TARGET,
+    return secondary(
+        tr("Backups, export, delete"), screen.on(screen.nav.open, Place(Kind.MINE)), key="open-mine"
     )
 
 
 def _log(screen: ScreenContext) -> ft.Control:
-    return button(
-        tr("Show the log"),
-        screen.on(screen.nav.open, Place(Kind.LOG)),
-        key="show-log",
-        kind="outlined",
-        min_height=theme.TARGET,
-    )
+    return secondary(tr("Show the log"), screen.on(screen.nav.open, Place(Kind.LOG)), key="show-log")

@@ -16,7 +16,7 @@ from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.about import what_it_is, what_it_is_not, where_it_stays
 from benzotrack.ui.settings.profile_card import condition_lines, name_field, time_field
-from benzotrack.ui.widgets.buttons import Handler, button
+from benzotrack.ui.widgets.buttons import Handler, button, secondary
 from benzotrack.ui.widgets.cards import card, page_column, stacked
 from benzotrack.ui.widgets.debounce import page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -150,13 +150,11 @@ def _stopped() -> ft.Control:
 
 
 def _bottom(screen: ScreenContext, number: int, words: str, on: Handler, before: Handler) -> ft.Control:
-    back = button(
+    back = secondary(
         tr("Back"),
         screen.on(before),
         key="welcome-back",
-        kind="outlined",
         icon=None if screen.look.large_text else ft.Icons.ARROW_BACK,
-        min_height=theme.TARGET,
         expand=True,
     )
     forward = button(

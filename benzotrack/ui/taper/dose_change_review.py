@@ -20,7 +20,7 @@ from benzotrack.ui import theme
 from benzotrack.ui.taper.dose_change_actions import DoseChangeActions
 from benzotrack.ui.taper.dose_change_form import DOSE, KIND, PAGE_OF, REVIEW, TO, change_of, problems_of
 from benzotrack.ui.taper.dose_change_pages import day_said
-from benzotrack.ui.widgets.buttons import button, row_style
+from benzotrack.ui.widgets.buttons import button, row_style, secondary
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.form_fields import problem_line
 from benzotrack.ui.widgets.text import body, heading, text
@@ -130,19 +130,13 @@ def _ends(actions: DoseChangeActions) -> Controls:
     leave = tr("Don't change this line") if form.corrects else tr("Don't save this")
     quiet: Controls = [_plain(actions, leave, "give-up")]
     if form.corrects:
-        ask = button(
-            tr("Take this line back"),
-            actions.tap(form.ask_withdraw, True),
-            key="ask-withdraw",
-            kind="outlined",
-            min_height=theme.TARGET,
-        )
+        ask = secondary(tr("Take this line back"), actions.tap(form.ask_withdraw, True), key="ask-withdraw")
         return [body(tr("What it said before stays readable.")), ask, *quiet]
     return quiet
 
 
 def _plain(actions: DoseChangeActions, words: str, key: str) -> ft.Control:
-    return button(words, actions.tap(actions.give_up), key=key, kind="outlined", min_height=theme.TARGET)
+    return secondary(words, actions.tap(actions.give_up), key=key)
 
 
 def _withdraw(actions: DoseChangeActions) -> ft.Control:

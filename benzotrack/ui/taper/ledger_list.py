@@ -17,7 +17,7 @@ from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import card, stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.form_fields import problem_line
@@ -89,13 +89,11 @@ def _line(entry: LedgerEntry, screen: ScreenContext) -> ft.Control:
     day, said = date_words(line.day, today), told_words(line, today, entry.unconfirmed)
     head = msg("{day} (planned, not confirmed)", day=day) if entry.unconfirmed else day
     head = msg("{day} (planned)", day=day) if line.day > today else head
-    correct = button(
+    correct = secondary(
         tr("Correct"),
         screen.on(screen.nav.open, Place(Kind.CHANGE, line_id=line.id)),
         key=f"correct-{line.id}",
-        kind="outlined",
         icon=ft.Icons.EDIT,
-        min_height=theme.TARGET,
         name=tr("Correct the line of {day}: {what}", day=day, what=said),
     )
     return card(

@@ -13,7 +13,7 @@ from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.month_grid import GRID_EDGE, legend, month_grid
 from benzotrack.ui.trends.trends_view import trends_view
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.cards import page_column
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.scrolling import anchor, scroll_back
@@ -46,7 +46,7 @@ def CalendarScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     ]
 
     def turner(label: str, to: int, key: str) -> ft.Control:
-        return button(label, screen.on(nav.turn, to, TOP), key=key, kind="outlined", min_height=theme.TARGET)
+        return secondary(label, screen.on(nav.turn, to, TOP), key=key)
 
     return page_column(
         [

@@ -13,7 +13,7 @@ from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.scrolling import anchor
 from benzotrack.ui.widgets.text import heading
@@ -61,6 +61,4 @@ def _row(
 
 
 def _turn(label: str, page: int, screen: ScreenContext, key: str) -> ft.Control:
-    return button(
-        label, screen.on(screen.nav.turn, page, TOP), key=key, kind="outlined", min_height=theme.TARGET
-    )
+    return secondary(label, screen.on(screen.nav.turn, page, TOP), key=key)

@@ -22,7 +22,7 @@ from benzotrack.ui.trends.taper_cards import dose_table, since_card
 from benzotrack.ui.trends.totals_card import totals_part
 from benzotrack.ui.trends.trend_cards import four_together, signs_line, symptom_chart
 from benzotrack.ui.trends.trends_view import TrendsView, nothing_recorded, trends_view
-from benzotrack.ui.widgets.buttons import Handler, button
+from benzotrack.ui.widgets.buttons import Handler, button, secondary
 from benzotrack.ui.widgets.cards import card, page_column
 from benzotrack.ui.widgets.chart_card import ChartCard, Titled, chart_look, density
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -107,13 +107,11 @@ def _better_and_worse(screen: ScreenContext) -> ft.Control:
             [
                 heading(tr("Better and worse days"), theme.HEADING),
                 body(tr("A calendar of your days, as you recorded them.")),
-                button(
+                secondary(
                     tr("See the days"),
                     screen.on(screen.nav.open_from, Place(Kind.CALENDAR), "at-calendar"),
                     key="see-days",
-                    kind="outlined",
                     icon=ft.Icons.CALENDAR_MONTH,
-                    min_height=theme.TARGET,
                 ),
             ],
             key="better-and-worse",

@@ -14,9 +14,8 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.report.periods import too_much
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say
-from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.cards import card, stacked
 from benzotrack.ui.widgets.date_picker import DayForm, Picking, day_choice
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -58,14 +57,7 @@ def OwnDays(diary: Diary, period: Period, screen: ScreenContext) -> ft.Control:
     for end in ends:
         words = msg("{label}: {day}", label=end.label, day=date_words(end.day, diary.today))
         controls.append(
-            button(
-                say(words),
-                screen.on(turn, end),
-                key=f"own-{end.key}",
-                kind="outlined",
-                icon=ft.Icons.CALENDAR_TODAY,
-                min_height=theme.TARGET,
-            )
+            secondary(say(words), screen.on(turn, end), key=f"own-{end.key}", icon=ft.Icons.CALENDAR_TODAY)
         )
         if opened == end.key:
             controls.append(OneDay(form, end, lambda: set_opened(""), screen, key=f"choose-{end.key}"))

@@ -11,7 +11,7 @@ from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.report_pages import ReportPages
 from benzotrack.ui.visit.zoom import size_buttons
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank
@@ -25,12 +25,10 @@ from benzotrack.ui.window.lock_buttons import hide_icon
 def ShowScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The pages, their size, Hide, and the way out: pressed and held, or Escape twice."""
     tapped, set_tapped = ft.use_state(False)
-    leave = button(
+    leave = secondary(
         tr("Press and hold to leave"),
         screen.on(set_tapped, True),
         key="leave-show",
-        kind="outlined",
-        min_height=theme.TARGET,
         on_hold=screen.on(nav.back),
         expand=True,
     )

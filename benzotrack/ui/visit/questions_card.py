@@ -13,7 +13,7 @@ from benzotrack.domain.questions import Question
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, chosen
+from benzotrack.ui.widgets.buttons import button, chosen, secondary
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.debounce import Debounce
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -72,13 +72,11 @@ def _question(
     screen: ScreenContext, question: Question, debounce: Debounce, asked: str, ask: Ask
 ) -> ft.Control:
     verbs, ticked = screen.diary.questions, question.ticked
-    tick = button(
+    tick = secondary(
         question.words,
         screen.on(debounce.once(verbs.keep if ticked else verbs.tick, question.id)),
         key=f"question-{question.id}",
-        kind="outlined",
         icon=ft.Icons.CHECK_BOX if ticked else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
-        min_height=theme.TARGET,
         align=ft.TextAlign.START,
     )
     told = small(tr("Asked. Tap it again to keep it for the next visit.")) if ticked else None
@@ -115,12 +113,8 @@ def _removal(screen: ScreenContext, question: Question, debounce: Debounce, ask:
                 key=f"remove-question-{question.id}-yes",
                 min_height=theme.TARGET,
             ),
-            button(
-                tr("No, keep it"),
-                screen.on(debounce.once(ask, "")),
-                key=f"remove-question-{question.id}-no",
-                kind="outlined",
-                min_height=theme.TARGET,
+            secondary(
+                tr("No, keep it"), screen.on(debounce.once(ask, "")), key=f"remove-question-{question.id}-no"
             ),
         ],
         tone=Tone.CONTACT,

@@ -14,7 +14,7 @@ from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import Tone, card
 from benzotrack.ui.widgets.date_picker import DayForm, Picking, day_choice
 from benzotrack.ui.widgets.debounce import Debounce
@@ -174,19 +174,13 @@ def _problems(form: VisitForm, *fields: str) -> Controls:
 
 def _ends(actions: VisitActions) -> Controls:
     form, screen, on = actions.form, actions.screen, actions.debounce.once
-    leave = button(
-        tr("Don't save this"),
-        screen.on(on(actions.give_up)),
-        key="give-up",
-        kind="outlined",
-        min_height=theme.TARGET,
-    )
+    leave = secondary(tr("Don't save this"), screen.on(on(actions.give_up)), key="give-up")
     if not form.corrects:
         return [leave]
     if not form.asks_removal:
         ask = screen.on(on(form.ask_removal, True))
         words = tr("There was no such visit")
-        remove = button(words, ask, key="ask-removal", kind="outlined", min_height=theme.TARGET)
+        remove = secondary(words, ask, key="ask-removal")
         return [leave, remove]
     no = screen.on(on(form.ask_removal, False))
     return [

@@ -10,7 +10,7 @@ from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import card
 from benzotrack.ui.widgets.text import body, heading, small, text
 
@@ -40,13 +40,11 @@ def _visit(visit: Visit, screen: ScreenContext) -> ft.Control:
             text(tr("{day} (coming)", day=day) if visit.day > today else day, theme.BODY_STRONG),
             *([body(tr("With {who}", who=visit.with_whom))] if visit.with_whom else []),
             *([body(tr("Decided: {what}", what=visit.decided))] if visit.decided else []),
-            button(
+            secondary(
                 tr("Change"),
                 screen.on(screen.nav.open, Place(Kind.RECORD_VISIT, line_id=visit.id)),
                 key=f"visit-{visit.id}",
-                kind="outlined",
                 icon=ft.Icons.EDIT,
-                min_height=theme.TARGET,
                 name=tr("Change the visit of {day}", day=day),
             ),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -96,6 +97,10 @@ def button(
     )
 
 
+secondary = partial(button, kind="outlined", min_height=theme.TARGET)
+"""A button beside or below the main one: outlined, 48 px high."""
+
+
 def row_style(ground: str, outline: str) -> ft.ButtonStyle:
     """The style of a button that fills a row and holds more than a label."""
     return ft.ButtonStyle(
@@ -147,12 +152,4 @@ def back_button(on_click: Handler, *, large_text: bool) -> ft.Control:
     """One question back: in words, or at large text by its arrow, so that there is room."""
     if large_text:
         return icon_button(ft.Icons.ARROW_BACK, tr("Back"), on_click, key="back")
-    return button(
-        tr("Back"),
-        on_click,
-        key="back",
-        kind="outlined",
-        icon=ft.Icons.ARROW_BACK,
-        min_height=theme.TARGET,
-        one_line=True,
-    )
+    return secondary(tr("Back"), on_click, key="back", icon=ft.Icons.ARROW_BACK, one_line=True)

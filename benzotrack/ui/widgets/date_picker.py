@@ -18,7 +18,7 @@ from benzotrack.domain.problems import UnfitError
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import Handler, button, chosen, icon_button
+from benzotrack.ui.widgets.buttons import Handler, button, chosen, icon_button, secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.date_input import date_from
 from benzotrack.ui.widgets.form_fields import Typed, TypedLine
@@ -115,13 +115,7 @@ def _written(picking: Picking) -> list[ft.Control]:
             wrong=form.wrong,
             key="write-day",
         ),
-        button(
-            tr("Use this date"),
-            picking.tap(picking.written),
-            key="use-written",
-            kind="outlined",
-            min_height=theme.TARGET,
-        ),
+        secondary(tr("Use this date"), picking.tap(picking.written), key="use-written"),
     ]
 
 

@@ -16,7 +16,7 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import hears_focus
@@ -211,5 +211,5 @@ def _below(told: _Told, again: Any, key: str) -> ft.Control:
     line: ft.Control = ft.Semantics(live_region=True, container=True, content=row)
     if not told.again:
         return line
-    retry = button(tr("Try again"), again, key=f"again-{key}", kind="outlined", min_height=theme.TARGET)
+    retry = secondary(tr("Try again"), again, key=f"again-{key}")
     return stacked([line, retry])

@@ -8,7 +8,7 @@ from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, icon_button
+from benzotrack.ui.widgets.buttons import icon_button, secondary
 from benzotrack.ui.widgets.focus import Heading, Rank
 from benzotrack.ui.widgets.text import heading
 from benzotrack.ui.window.lock_buttons import lock_icons
@@ -25,13 +25,11 @@ def top_bar(screen: ScreenContext) -> ft.AppBar:
     actions: list[ft.Control] = []
     if place is None or place.kind is not Kind.HELP:
         actions.append(
-            button(
+            secondary(
                 tr("Help"),
                 screen.on(nav.open, Place(Kind.HELP)),
                 key="help",
-                kind="outlined",
                 icon=None if large or signs >= MOST_SIGNS else ft.Icons.SUPPORT,
-                min_height=theme.TARGET,
                 one_line=True,
             )
         )

@@ -16,7 +16,7 @@ from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import button, secondary
 from benzotrack.ui.widgets.cards import Tone, card, stacked
 from benzotrack.ui.widgets.text import text
 from benzotrack.ui.window.sample_banner import sample_numbers
@@ -111,12 +111,10 @@ def _files_gone(screen: ScreenContext) -> ft.Control:
                 Tone.CONTACT.ink,
             ),
             *([] if short else [text(say(left), theme.BODY, Tone.CONTACT.ink)]),
-            button(
+            secondary(
                 tr("See more") if short else tr("See what you can do"),
                 screen.on(screen.nav.open, Place(Kind.MINE)),
                 key="files-gone-open",
-                kind="outlined",
-                min_height=theme.TARGET,
             ),
         ],
         key="files-gone",
@@ -129,13 +127,7 @@ def _closable(screen: ScreenContext, notice: Message) -> ft.Control:
     return card(
         [
             text(say(notice), theme.BODY, Tone.CONTACT.ink),
-            button(
-                tr("OK"),
-                screen.on(screen.nav.hush, notice),
-                key="hush",
-                kind="outlined",
-                min_height=theme.TARGET,
-            ),
+            secondary(tr("OK"), screen.on(screen.nav.hush, notice), key="hush"),
         ],
         key="notice",
         tone=Tone.CONTACT,
@@ -146,9 +138,7 @@ def _closable(screen: ScreenContext, notice: Message) -> ft.Control:
 def _passing(screen: ScreenContext, notice: Message) -> ft.Control:
     """Good news on one line where it fits."""
     said = ft.Container(text(say(notice), theme.BODY_STRONG, Tone.CALM.ink), expand=True)
-    ok = button(
-        tr("OK"), screen.on(screen.nav.hush, notice), key="ok", kind="outlined", min_height=theme.TARGET
-    )
+    ok = secondary(tr("OK"), screen.on(screen.nav.hush, notice), key="ok")
     return card([ft.Row([said, ok], spacing=theme.GAP)], key="passing", tone=Tone.CALM, live=True)
 
 

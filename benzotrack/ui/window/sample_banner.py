@@ -7,7 +7,7 @@ import flet as ft
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import LookRound, ScreenContext
-from benzotrack.ui.widgets.buttons import button
+from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.cards import card, stacked
 from benzotrack.ui.widgets.text import body, small, text
 
@@ -25,13 +25,11 @@ def sample_bar(screen: ScreenContext) -> list[ft.Control]:
     ]
     if (end := screen.look_round.end) is not None:
         row.append(
-            button(
+            secondary(
                 tr("Leave") if screen.look.large_text else tr("Back to my diary"),
                 screen.on(end),
                 key="leave-sample",
-                kind="outlined",
                 name=tr("Back to my diary"),
-                min_height=theme.TARGET,
                 one_line=True,
             )
         )
@@ -72,13 +70,7 @@ def look_round_button(screen: ScreenContext) -> list[ft.Control]:
     return [
         stacked(
             [
-                button(
-                    tr("Look round with sample data"),
-                    screen.on(begin),
-                    key="look-round",
-                    kind="outlined",
-                    min_height=theme.TARGET,
-                ),
+                secondary(tr("Look round with sample data"), screen.on(begin), key="look-round"),
                 small(words),
             ]
         )
