@@ -5,105 +5,70 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from subprocess import list2cmdline
 from typing import TYPE_CHECKING
 
-from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.cli.output import DONE, may_write
+from benzotrack.cli.output import say as tell
+from benzotrack.i18n import msg, say, tr
 
 if TYPE_CHECKING:
     from benzotrack.store.backup.backup_file import BackupInfo
     from benzotrack.store.vault.key_slots import KeyHeader, Vault
 
-COMMANDS = ("backup", "restore")
 
-
-class OddError(Exception):
-    """The options make no sense; `words` say why."""
-
-    def __init__(self, words: Message) -> None:
-        super().__init__(words.text)
-        self.words = words
-
-
-@dataclass(frozen=True)
-class KeepWish:
-    """What the person asked for: the backup's file, whether it may be replaced, whether only to look."""
-
-    file: Path
-    force: bool = False
-    dry_run: bool = False
-
-
-def add_options(parser: ArgumentParser) -> None:
-    """What only these commands take."""
-    parser.add_argument("file", nargs="?")
-    parser.add_argument("--dry-run", action="store_true")
-
-
-def understood(found: Namespace) -> KeepWish:
-    """Read the options. Raises OddError."""
-    if found.show or found.now or found.demo:
-        raise OddError(msg("“benzotrack {command}” does not take these options.", command=found.command))
-    if found.command == "backup":
-        if not found.out or found.file:
-            raise OddError(msg("Write it like this: benzotrack backup --out FILE"))
-        return KeepWish(Path(found.out), found.force)
-    if not found.file:
-        raise OddError(msg("Write it like this: benzotrack restore FILE"))
-    return KeepWish(Path(found.file), dry_run=found.dry_run)
-
-
-def backup(wish: KeepWish, folder: Path) -> list[str]:
-    """Write the backup, beside an open app too; what to say of it. Raises StoreError."""
+def backup(asked: Namespace) -> int:
+    """Write the backup, beside an open app too, and say so. Raises StoreError."""
     from benzotrack.cli.passcode_prompt import asked_vault
     from benzotrack.store.backup.restore import NOT_IN_IT, save_to
     from benzotrack.store.errors import Cause, NotSaved, StoreError
     from benzotrack.store.integrity import diary_to_read
 
-    if not folder.is_dir():
-        raise StoreError(msg("There is no diary in {path}.", path=str(folder)))
-    if wish.file.is_dir():
-        raise StoreError(msg("{path} is a folder. Name a file.", path=str(wish.file)))
-    if not wish.file.parent.is_dir():
-        raise StoreError(msg("There is no folder {path}.", path=str(wish.file.parent)))
-    if wish.file.exists() and not wish.force:
-        raise StoreError(msg("{path} is there already. Add --force to replace it.", path=str(wish.file)))
-    if wish.file.resolve().is_relative_to(folder.resolve()):
+    out, folder = asked.out, asked.folder
+    may_write(out, asked.force)
+    if out.resolve().is_relative_to(folder.resolve()):
         raise StoreError(msg("Choose a place outside the diary's own folder."))
     vault = asked_vault(folder)
     store = diary_to_read(folder, vault)
     try:
-        held = save_to(wish.file, store.journal.snapshot())
+        held = save_to(out, store.journal.snapshot())
     except NotSaved as refused:
         if refused.cause is Cause.FULL:
             raise
-        words = msg("{path} could not be written. Check its folder, and the disk.", path=str(wish.file))
+        words = msg("{path} could not be written. Check its folder, and the disk.", path=str(out))
         raise StoreError(words) from refused
     finally:
         store.close()
-    told = [tr("The backup is in {path}. It was read back and is whole.", path=str(wish.file))]
+    tell(tr("The backup is in {path}. It was read back and is whole.", path=str(out)))
     if vault is not None:
-        told.append(tr("It opens with the passcode or the recovery code that hold now."))
-    return told + [say(line) for line in (*held.words(), NOT_IN_IT)]
+        tell(tr("It opens with the passcode or the recovery code that hold now."))
+    for line in (*held.words(), NOT_IN_IT):
+        tell(say(line))
+    return DONE
 
 
-def restore(wish: KeepWish, folder: Path) -> Iterator[str]:
+def restore(asked: Namespace) -> int:
     """Say what the backup holds, then put it in the diary's place; at a terminal the person is asked between.
 
     Raises StoreError.
     """
+    for line in _restored(asked.file, asked.folder, only_look=asked.dry_run):
+        tell(line)
+    return DONE
+
+
+def _restored(file: Path, folder: Path, *, only_look: bool) -> Iterator[str]:
     from benzotrack.store.backup.restore import lies_open
     from benzotrack.store.backup.restore import restore as put_back
     from benzotrack.store.store import Store
 
-    held = _opened(wish.file)
-    yield tr("{path}:", path=str(wish.file))
+    held = _opened(file)
+    yield tr("{path}:", path=str(file))
     yield from ("  " + say(line) for line in held.words())
-    if wish.dry_run:
+    if only_look:
         yield tr("Nothing was changed.")
         return
     key_headers = _doors(folder)

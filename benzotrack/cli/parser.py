@@ -1,144 +1,68 @@
-"""What was typed after `benzotrack`: understood as one wish, or refused in one sentence."""
+"""What was typed after `benzotrack`: a command with its own options, or a refusal in one sentence.
+
+Options may stand anywhere. The folder is looked at last, so that help and version need no home.
+"""
 
 import argparse
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from benzotrack.cli import backup, report
-from benzotrack.i18n import join, say, tr
+from benzotrack.i18n import tr
 
 _WAYS = ("auto", "window", "browser", "link")
-NO_FOLDER = Path()
-"""Stands where a folder is only made later."""
-
-_ONLY_FOR = {
-    "--out": ("report", "paper", "backup"),
-    "--force": ("report", "paper", "backup"),
-    "--paper": ("report", "paper"),
-    "--from": ("report",),
-    "--to": ("report",),
-    "--since-visit": ("report",),
-    "--dry-run": ("restore",),
-}
-"""Options that some commands alone take."""
-_COMMANDS = ("check", *report.COMMANDS, *backup.COMMANDS)
+_VALUED = ("--data", "--show", "--now", "--out", "--from", "--to", "--paper", "--day")
+"""Options with a value after them: it is no command."""
+_FLAGS = ("--demo", "--force", "--since-visit", "--dry-run", "--help", "-h", "--version")
+_OF_COMMANDS = ("--out", "--from", "--to", "--paper", "--day", "--force", "--since-visit", "--dry-run")
+"""Options that the app itself does not take."""
 
 
 class NotUnderstoodError(Exception):
     """The arguments make no sense; the sentence says what is wrong."""
 
 
+class HelpWantedError(Exception):
+    """Help was asked for; the text is it."""
+
+
 class _Parser(argparse.ArgumentParser):
+    """Gives its help and its refusals to the caller instead of ending the program."""
+
+    def __init__(self, **more: object) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, **more)  # type: ignore[arg-type]
+
+    def print_help(self, file: object = None) -> NoReturn:
+        raise HelpWantedError(self.format_help().rstrip())
+
     def error(self, message: str) -> NoReturn:
-        raise NotUnderstoodError(tr("{problem}. Try: benzotrack --help", problem=message))
+        raise NotUnderstoodError(tr("{problem}. Try: {command} --help", problem=message, command=self.prog))
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What the person asked for on the command line."""
+def understood(arguments: Sequence[str], environment: Callable[[str], str | None]) -> argparse.Namespace:
+    """Read the arguments: `command`, the `folder` of the diary, and the command's own options.
 
-    command: str
-    folder: Path
-    how: str
-    now: datetime | None
-    paper: report.PaperWish | None = None
-    keep: backup.KeepWish | None = None
-
-
-def understood(arguments: Sequence[str], environment: Callable[[str], str | None]) -> Wish:
-    """Read the arguments. Raises NotUnderstoodError."""
-    found, rest = _read(arguments)
-    if found.help or found.version:
-        return Wish("help" if found.help else "version", default_folder(), "auto", None)
-    if rest:
-        raise NotUnderstoodError(
-            tr("BenzoTrack does not know “{word}”. Try: benzotrack --help", word=rest[0])
-        )
-    _known(found)
-    found.out, found.file = _file(found.out), _file(found.file)
-    if found.command in backup.COMMANDS:
-        return _keep_wish(found, environment)
-    if found.command in report.COMMANDS:
-        return _paper_wish(found, environment)
-    if found.command == "check" and (found.show or found.now or found.demo):
-        raise NotUnderstoodError(tr("“benzotrack check” takes only --data."))
-    how = "auto" if found.show is None else found.show
-    if how not in _WAYS:
-        raise NotUnderstoodError(tr("--show must be auto, window, browser or link, not “{word}”.", word=how))
-    if found.demo:
-        return _sample_wish(found, how)
-    return Wish(found.command or "app", _folder(found, environment), how, _moment(found.now))
-
-
-def _known(found: argparse.Namespace) -> None:
-    """Raises NotUnderstoodError for a word that is none of the command line's, or stands elsewhere."""
-    if found.command not in (None, *_COMMANDS):
-        raise NotUnderstoodError(tr("BenzoTrack has no command “{word}”.", word=found.command))
-    if found.file and found.command not in backup.COMMANDS:
-        raise NotUnderstoodError(
-            tr("BenzoTrack does not know “{word}”. Try: benzotrack --help", word=found.file)
-        )
-    for option, commands in _ONLY_FOR.items():
-        if getattr(found, _plain(option)) and found.command not in commands:
-            whole = join([f"“benzotrack {command}”" for command in commands])
-            raise NotUnderstoodError(tr("{option} is only for {commands}.", option=option, commands=whole))
-
-
-def _plain(option: str) -> str:
-    """The name under which argparse keeps an option."""
-    return option.lstrip("-").replace("-", "_")
-
-
-def _file(named: str | None) -> str | None:
-    """The whole path of a file that was named. Raises NotUnderstoodError where it can't be looked at."""
-    if not named:
-        return named
+    `folder` is None for sample data, which has one only later. Raises NotUnderstoodError, HelpWantedError.
+    """
+    command, typed = _command_first(arguments)
     try:
-        path = Path(named).expanduser().absolute()
-        with suppress(FileNotFoundError, NotADirectoryError):
-            path.stat()
-    except (OSError, RuntimeError) as problem:  # a home of nobody, too long a name, a folder that is closed
-        raise NotUnderstoodError(
-            tr("The file {path} can't be used. Check its name and its folder.", path=named)
-        ) from problem
-    return str(path)
-
-
-def _sample_wish(found: argparse.Namespace, how: str) -> Wish:
-    return Wish("demo", _sample(found), how, _moment(found.now))
-
-
-def _sample(found: argparse.Namespace) -> Path:
-    """Stands for the sample's folder, which is made later. Raises NotUnderstoodError beside --data."""
-    if found.data is not None:
+        asked, rest = _parser().parse_known_args([*([command] if command else []), *typed])
+    except argparse.ArgumentError as problem:
+        raise NotUnderstoodError(_sentence(problem)) from problem
+    if asked.command == "version":
+        return asked
+    if rest:
+        raise _unknown(command, rest[0])
+    _checked(asked)
+    asked.folder = None if asked.demo else _folder(asked, environment)
+    if asked.demo and asked.data is not None:
         raise NotUnderstoodError(
             tr("--demo shows made-up days in a folder of its own. Leave out --data, or leave out --demo.")
         )
-    return NO_FOLDER
-
-
-def _paper_wish(found: argparse.Namespace, environment: Callable[[str], str | None]) -> Wish:
-    if found.show:
-        raise NotUnderstoodError(tr("“benzotrack {command}” shows no window.", command=found.command))
-    try:
-        paper = report.understood(found)
-    except report.NotDoneError as problem:
-        raise NotUnderstoodError(say(problem.words)) from problem
-    folder = _sample(found) if found.demo else _folder(found, environment)
-    return Wish(found.command, folder, "auto", _moment(found.now), paper)
-
-
-def _keep_wish(found: argparse.Namespace, environment: Callable[[str], str | None]) -> Wish:
-    try:
-        keep = backup.understood(found)
-    except backup.OddError as problem:
-        raise NotUnderstoodError(say(problem.words)) from problem
-    return Wish(found.command, _folder(found, environment), "auto", None, keep=keep)
+    return asked
 
 
 def default_folder() -> Path:
@@ -148,33 +72,175 @@ def default_folder() -> Path:
     return user_data_path("benzotrack", appauthor=False)
 
 
-def _read(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
-    parser = _Parser(prog="benzotrack", add_help=False, allow_abbrev=False, exit_on_error=False)
-    parser.add_argument("command", nargs="?")
-    parser.add_argument("--data")
-    parser.add_argument("--show")
-    parser.add_argument("--now")
-    parser.add_argument("--demo", action="store_true")
-    parser.add_argument("--help", "-h", action="store_true")
-    parser.add_argument("--version", action="store_true")
-    report.add_options(parser)
-    backup.add_options(parser)
+def _command_first(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The first word that is neither an option nor an option's value, and all that stands round it.
+
+    Raises NotUnderstoodError for an option before it that is none, and for one that needs a command.
+    """
+    words = list(arguments)
+    for at, (before, word) in enumerate(zip(["", *words], words, strict=False)):
+        option = word.partition("=")[0]
+        if word.startswith("-h") or option in (*_VALUED, *_FLAGS) or before in _VALUED:
+            continue
+        if word.startswith("-"):
+            raise _unknown(None, option)
+        return word, words[:at] + words[at + 1 :]
+    for word in words:
+        if (option := word.partition("=")[0]) in _OF_COMMANDS:
+            raise _unknown(None, option)
+    return None, words
+
+
+def _unknown(command: str | None, word: str) -> NotUnderstoodError:
+    whole = f"benzotrack {command}" if command else "benzotrack"
+    return NotUnderstoodError(
+        tr("“{command}” does not know “{word}”. Try: {command} --help", command=whole, word=word)
+    )
+
+
+def _sentence(problem: argparse.ArgumentError) -> str:
+    option, *_ = (problem.argument_name or "").split("/")
+    if option in _VALUED:
+        return tr("{option} needs one value after it.", option=option)
+    if option.startswith("-"):
+        return tr("{option} takes no value.", option=option)
+    return tr("BenzoTrack has no command “{word}”. Try: benzotrack --help", word=str(problem).split("'")[1])
+
+
+def _checked(asked: argparse.Namespace) -> None:
+    """Raises NotUnderstoodError where options are missing or do not go together."""
+    if asked.command in ("report", "paper", "backup") and asked.out is None:
+        raise NotUnderstoodError(tr("“benzotrack {command}” needs --out FILE.", command=asked.command))
+    if asked.command == "restore" and asked.file is None:
+        raise NotUnderstoodError(tr("Write it like this: benzotrack restore FILE"))
+    if asked.command != "report":
+        return
+    if asked.since_visit and (asked.first or asked.last):
+        raise NotUnderstoodError(tr("Choose --since-visit, or --from and --to, not both."))
+    if (asked.first is None) != (asked.last is None):
+        raise NotUnderstoodError(tr("--from and --to belong together."))
+
+
+def _parser() -> _Parser:
+    """The command line, as `--help` tells it."""
+    common, clock, demo = _Parser(), _Parser(), _Parser()
+    common.add_argument(
+        "--data", metavar="DIR", help=tr("the diary's folder; also BENZOTRACK_DATA; else one of your own")
+    )
+    common.add_argument("--help", "-h", action="help", help=tr("say this"))
+    clock.add_argument(
+        "--now",
+        type=_moment,
+        metavar="MOMENT",
+        help=tr("stop the clock at this moment, like 2026-11-17T20:00; needs --data or --demo"),
+    )
+    demo.add_argument("--demo", action="store_true", help=tr("sample data; your own diary is not touched"))
+    main = _Parser(
+        prog="benzotrack",
+        parents=[common, clock, demo],
+        description=tr("BenzoTrack: a private diary for a clinician-supervised benzodiazepine taper."),
+        epilog=tr("A diary with a passcode asks for it, or for the recovery code."),
+    )
+    main.add_argument(
+        "--show",
+        type=_way,
+        default="auto",
+        metavar="HOW",
+        help=tr(
+            "auto: the first way that works; window: a window of its own; browser: your browser; "
+            "link: only print the address to open"
+        ),
+    )
+    main.add_argument("--version", action="store_const", dest="command", const="version", help=tr("say it"))
+    main.set_defaults(command="app")
+    _add_commands(main, common, clock, demo)
+    return main
+
+
+def _add_commands(main: _Parser, common: _Parser, clock: _Parser, demo: _Parser) -> None:
+    out, paper = _Parser(), _Parser()
+    out.add_argument("--out", type=_file, metavar="FILE", help=tr("the file to write"))
+    out.add_argument("--force", action="store_true", help=tr("replace a file that is there"))
+    paper.add_argument("--paper", type=_paper, default="a4", metavar="a4|letter", help=tr("the paper's size"))
+    commands = main.add_subparsers(dest="command", metavar=tr("COMMAND"), required=False)
+
+    def command(name: str, words: str, *parents: _Parser) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=words, description=words, parents=[*parents, common])
+        added.set_defaults(command=name, demo=False, now=None)
+        return added
+
+    command("check", tr("read the whole diary and say whether it is sound"))
+    alerts = command("alerts", tr("say which alerts there are on a day, and what each counted"), clock, demo)
+    alerts.add_argument("--day", type=_day("--day"), metavar="DAY", help=tr("another day than today"))
+    report = command(
+        "report", tr("write the report for a visit, beside the app too"), out, paper, clock, demo
+    )
+    first, last = tr("the first day, like 2026-11-17"), tr("the last day; without both, since the last visit")
+    report.add_argument("--from", dest="first", type=_day("--from"), metavar="DAY", help=first)
+    report.add_argument("--to", dest="last", type=_day("--to"), metavar="DAY", help=last)
+    report.add_argument("--since-visit", action="store_true", help=tr("only where a visit is recorded"))
+    command("paper", tr("write two weeks of blank check-ins to fill in by hand"), out, paper)
+    command("backup", tr("write the whole diary to one file, beside the app too"), out)
+    words = tr("say what a backup holds and, once you agree, put it in the diary's place")
+    restore = command("restore", words)
+    restore.add_argument("file", nargs="?", type=_file, metavar="FILE", help=tr("the backup"))
+    restore.add_argument("--dry-run", action="store_true", help=tr("only say what it holds"))
+
+
+def _way(text: str) -> str:
+    if text not in _WAYS:
+        raise NotUnderstoodError(tr("--show must be auto, window, browser or link, not “{word}”.", word=text))
+    return text
+
+
+def _paper(text: str) -> str:
+    if text.lower() not in ("a4", "letter"):
+        raise NotUnderstoodError(tr("--paper must be a4 or letter, not “{word}”.", word=text))
+    return text.lower()
+
+
+def _day(option: str) -> Callable[[str], date]:
+    def day(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            words = tr("{option} needs a day like 2026-11-17, not “{word}”.", option=option, word=text)
+            raise NotUnderstoodError(words) from None
+
+    return day
+
+
+def _moment(text: str) -> datetime:
+    """Without an offset it is local time."""
     try:
-        return parser.parse_known_args(arguments)
-    except argparse.ArgumentError as problem:
-        option = (problem.argument_name or "").partition("/")[0]
-        if parser.get_default(_plain(option)) is False:
-            raise NotUnderstoodError(tr("{option} takes no value.", option=option)) from problem
-        raise NotUnderstoodError(tr("{option} needs one value after it.", option=option)) from problem
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.astimezone()
+    except (ValueError, OverflowError, OSError) as problem:
+        raise NotUnderstoodError(
+            tr("--now needs a date and a time like 2026-11-17T20:00, not “{word}”.", word=text)
+        ) from problem
 
 
-def _folder(found: argparse.Namespace, environment: Callable[[str], str | None]) -> Path:
-    chosen = found.data if found.data is not None else environment("BENZOTRACK_DATA")
-    if found.data == "":
+def _file(named: str) -> Path:
+    """The whole path of a file that was named."""
+    try:
+        path = Path(named).expanduser().absolute()
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.stat()
+    except (OSError, RuntimeError) as problem:  # a home of nobody, too long a name, a folder that is closed
+        raise NotUnderstoodError(
+            tr("The file {path} can't be used. Check its name and its folder.", path=named)
+        ) from problem
+    return path
+
+
+def _folder(asked: argparse.Namespace, environment: Callable[[str], str | None]) -> Path:
+    chosen = asked.data if asked.data is not None else environment("BENZOTRACK_DATA")
+    if asked.data == "":
         raise NotUnderstoodError(tr("--data needs the name of a folder."))
     try:
         folder = Path(chosen).expanduser().absolute() if chosen else default_folder()
-        if found.now is not None and _is_default(folder):
+        if asked.now is not None and _is_default(folder):
             raise NotUnderstoodError(
                 tr("--now stops the clock, so it needs a folder of its own: name one with --data.")
             )
@@ -191,16 +257,3 @@ def _is_default(folder: Path) -> bool:
     with suppress(OSError):  # one of them is not there, or may not be looked at
         return folder.samefile(default)
     return os.path.realpath(folder) == os.path.realpath(default)
-
-
-def _moment(text: str | None) -> datetime | None:
-    """The moment that ``--now`` names; without an offset it is local time."""
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.astimezone()
-    except (ValueError, OverflowError, OSError) as problem:
-        raise NotUnderstoodError(
-            tr("--now needs a date and a time like 2026-11-17T20:00, not “{word}”.", word=text)
-        ) from problem

@@ -1,4 +1,4 @@
-"""The command line: what it understands, what it refuses, and in which words."""
+"""The command line as a program: what it says, where, with which status, and what it leaves alone."""
 
 import os
 import re
@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.__main__ import ENDS_WITHIN_S
-from benzotrack.cli.parser import NotUnderstoodError, default_folder, understood
+from benzotrack.cli.app import ENDS_WITHIN_S
 from benzotrack.diary.diary import Diary
 from benzotrack.launch.server import IDLE_S
 from tests.browser import RunningApp
@@ -25,132 +24,11 @@ def _run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **env}, timeout=60)
 
 
-def _refused(*arguments: str, **environment: str) -> str:
-    with pytest.raises(NotUnderstoodError) as problem:
-        understood(arguments, environment.get)
-    return str(problem.value)
-
-
-# Understood -------------------------------------------------------------------------------------
-
-
-@pytest.mark.usefixtures("either_home")
-def test_with_no_arguments_it_is_the_default_folder_in_the_first_way_that_works() -> None:
-    wish = understood([], {}.get)
-    assert (wish.command, wish.folder, wish.how, wish.now) == ("app", default_folder(), "auto", None)
-
-
-@pytest.mark.usefixtures("either_home")
-def test_the_folder_comes_from_the_argument_then_the_environment(tmp_path: Path) -> None:
-    environment = {"BENZOTRACK_DATA": str(tmp_path / "env")}
-    assert understood([], environment.get).folder == tmp_path / "env"
-    assert understood(["--data", str(tmp_path / "arg")], environment.get).folder == tmp_path / "arg"
-    assert understood([f"--data={tmp_path}", "check"], environment.get).folder == tmp_path
-    assert understood([], {"BENZOTRACK_DATA": ""}.get).folder == default_folder()
-
-
-def test_a_folder_is_taken_from_where_the_person_stands(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert understood(["--data", "mine"], {}.get).folder == tmp_path / "mine"
-
-
-@pytest.mark.parametrize("how", ["auto", "window", "browser", "link"])
-def test_every_way_of_showing_is_understood(how: str) -> None:
-    assert understood(["--show", how], {}.get).how == how
-
-
-@pytest.mark.parametrize(
-    ("text", "moment"),
-    [
-        ("2026-11-17T20:00+09:00", datetime.fromisoformat("2026-11-17T20:00+09:00")),
-        ("2012-12-10T20:00", datetime(2012, 12, 10, 20).astimezone()),
-        ("2012-12-10", datetime(2012, 12, 10).astimezone()),
-    ],
-)
-def test_now_is_local_unless_it_says_otherwise(tmp_path: Path, text: str, moment: datetime) -> None:
-    now = understood(["--data", str(tmp_path), "--now", text], {}.get).now
-    assert now == moment
-    assert now is not None
-    assert now.utcoffset() == moment.utcoffset()
-
-
-# Refused ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("arguments", "word"),
-    [
-        (["--show", "tv"], "“tv”"),
-        (["--show="], "--show"),
-        (["--show"], "--show"),
-        (["--data"], "--data"),
-        (["--data", ""], "--data"),
-        (["--wrong"], "“--wrong”"),
-        (["check", "--wrong", "1"], "“--wrong”"),
-        (["export"], "“export”"),
-        (["check", "more"], "“more”"),
-        (["check", "--show", "link"], "check"),
-        (["check", "--now", "2026-01-01"], "check"),
-        (["--dat", "x"], "“--dat”"),
-        (["--demo=x"], "--demo takes no value."),
-        (["restore", "x", "--dry-run=yes"], "--dry-run takes no value."),
-        (["--help=x"], "--help takes no value."),
-        (["-hx"], "--help takes no value."),
-        (["--out"], "--out needs one value after it."),
-        (["--dry-run"], "--dry-run is only for “benzotrack restore”."),
-        (["report", "--out", "x", "--dry-run"], "--dry-run is only for “benzotrack restore”."),
-        (["backup", "--out", "x", "--since-visit"], "--since-visit is only for “benzotrack report”."),
-        (["restore", "x", "--force"], "--force is only for"),
-    ],
-)
-def test_what_makes_no_sense_is_named_in_one_sentence(arguments: list[str], word: str) -> None:
-    sentence = _refused(*arguments)
-    assert word in sentence
-    assert "\n" not in sentence
-
-
-@pytest.mark.parametrize("text", ["", "now", "20:00", "2026-13-01T00:00", "2026-11-17T25:00"])
-def test_a_moment_that_is_none_is_refused(tmp_path: Path, text: str) -> None:
-    assert "--now" in _refused("--data", str(tmp_path), "--now", text)
-
-
-@pytest.mark.usefixtures("either_home")
-def test_now_is_refused_on_the_default_folder_however_it_is_named(tmp_path: Path) -> None:
-    default = str(default_folder())
-    (tmp_path / "link").symlink_to(default)
-    (tmp_path / "above").symlink_to(default_folder().parent.parent)
-    through = str(tmp_path / "above" / default_folder().parent.name / "benzotrack")
-    for named in (default, f"{default}/.", f"{default}/../benzotrack", str(tmp_path / "link"), through):
-        assert "--now stops the clock" in _refused("--data", named, "--now", "2026-11-17T20:00")
-        assert "--now stops the clock" in _refused("--now", "2026-11-17T20:00", BENZOTRACK_DATA=named)
-    assert "--now stops the clock" in _refused("--now", "2026-11-17T20:00")
-    assert understood(["--now", "2026-11-17T20:00"], {"BENZOTRACK_DATA": str(tmp_path)}.get).now
-
-
-def test_a_file_or_a_link_to_nowhere_is_no_folder(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("mine")
-    (tmp_path / "nowhere").symlink_to(tmp_path / "unplugged")
-    (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    for name in ("file", "nowhere", "loop"):
-        for command in ([], ["check"], ["--now", "2026-11-17T20:00"]):
-            assert "is not a folder" in _refused("--data", str(tmp_path / name), *command)
-
-
 @pytest.mark.parametrize("folder", ["a" * 300, "~nobody-of-this-name/diary"])
 def test_a_folder_that_cannot_even_be_looked_at_is_one_sentence(folder: str) -> None:
     ran = _run("check", "--data", folder)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == f"The folder {folder} can't be used.\n"
-
-
-@pytest.mark.parametrize("file", ["a" * 300, "~nobody-of-this-name/diary"])
-@pytest.mark.parametrize(
-    "command", [["backup", "--out"], ["report", "--out"], ["paper", "--out"], ["restore"]]
-)
-def test_a_file_that_cannot_even_be_looked_at_is_one_sentence(command: list[str], file: str) -> None:
-    assert _refused(*command, file) == f"The file {file} can't be used. Check its name and its folder."
 
 
 # As a program -----------------------------------------------------------------------------------
@@ -186,6 +64,20 @@ def test_help_and_version_go_to_standard_output() -> None:
     ran = _run("--version")
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("BenzoTrack")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["report", "--help"], ["--version"]])
+def test_help_and_version_need_no_home(words: list[str]) -> None:
+    code = f"""
+import sys, benzotrack.cli.parser as parser
+from benzotrack.__main__ import main
+def none(): raise RuntimeError("no home")
+parser.default_folder = none
+sys.exit(main({words!r}))
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "BenzoTrack" in ran.stdout or "benzotrack report" in ran.stdout
 
 
 def test_an_error_that_nobody_foresaw_shows_its_place_and_never_its_words(tmp_path: Path) -> None:
@@ -306,6 +198,30 @@ def test_check_of_an_empty_folder_says_that_there_is_no_diary_and_no_more(tmp_pa
     assert ran.returncode == 1
     assert ran.stdout == f"{tmp_path}:\n"
     assert ran.stderr == "There is no diary in this folder.\nNothing was changed.\n"
+
+
+# alerts -----------------------------------------------------------------------------------------
+
+
+def test_alerts_says_each_alert_of_a_day_with_what_it_counted(tmp_path: Path) -> None:
+    for ago, anxiety in ((1, 7), (0, 8)):
+        moment = NOON - timedelta(days=ago)
+        diary = Diary.open(tmp_path, lambda moment=moment: moment)
+        diary.rate(moment.date(), "anxiety", anxiety, "review")
+        diary.record(moment.date())
+        diary.close()
+    files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    ran = _run("alerts", "--data", str(tmp_path), "--now", NOON.isoformat())
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("Alerts on 2026-11-17:\n")
+    assert "rule severe_rating, about anxiety" in ran.stdout
+    assert "severity contact, level 8" in ran.stdout
+    assert "counted: rating 8, limit 7" in ran.stdout
+    before = _run("alerts", "--data", str(tmp_path), "--now", NOON.isoformat(), "--day", "2026-11-16")
+    assert "counted: rating 7, limit 7" in before.stdout
+    none = _run("alerts", "--data", str(tmp_path), "--now", NOON.isoformat(), "--day", "2026-11-10")
+    assert (none.returncode, none.stdout) == (0, "No alert on 2026-11-10.\n")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == files
 
 
 # The app as a program ---------------------------------------------------------------------------

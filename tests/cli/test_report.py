@@ -135,10 +135,10 @@ def test_since_the_visit_needs_a_visit(diary: Diary, run: Run, capsys: pytest.Ca
         (["report", "--out", "a.pdf", "--from", "2026-03-01"], "belong together"),
         (["report", "--out", "a.pdf", "--from", "soon", "--to", "2026-03-01"], "“soon”"),
         (["report", "--out", "a.pdf", "--since-visit", "--from", "2026-03-01"], "not both"),
-        (["paper", "--out", "a.pdf", "--since-visit"], "only for “benzotrack report”"),
-        (["report", "--out", "a.pdf", "--show", "link"], "shows no window"),
-        (["--out", "a.pdf"], "“benzotrack report”, “benzotrack paper” and “benzotrack backup”"),
-        (["check", "--force"], "--force is only for"),
+        (["paper", "--out", "a.pdf", "--since-visit"], "“benzotrack paper” does not know “--since-visit”"),
+        (["report", "--out", "a.pdf", "--show", "link"], "“benzotrack report” does not know “--show”"),
+        (["--out", "a.pdf"], "“benzotrack” does not know “--out”"),
+        (["check", "--force"], "“benzotrack check” does not know “--force”"),
     ],
 )
 def test_arguments_that_make_no_sense_are_refused(arguments: list[str], words: str) -> None:

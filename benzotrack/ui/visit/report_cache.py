@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.storage_status import storage_status
+from benzotrack.diary.reading import report_input
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
 from benzotrack.report_pdf.blocks import spoken
@@ -71,25 +71,12 @@ async def make(diary: Diary, what: Wanted) -> Made:
     """The report, kept from before or made now in another thread."""
     if (before := _kept.get(what)) is not None:
         return before
-    told, now = told_by(diary), diary.now
+    told, now = report_input(diary), diary.now
     made = await asyncio.to_thread(_make, what, told, now)
     _kept[what] = made
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
     return made
-
-
-def told_by(diary: Diary) -> ReportInput:
-    """All that a report draws on, frozen."""
-    settings = diary.settings
-    return ReportInput(
-        diary.facts(),
-        settings.clinician_name,
-        settings.clinic_name,
-        tuple(question.words for question in diary.questions.open),
-        questionnaires=diary.questionnaires,
-        unread=len(storage_status(diary).unread),
-    )
 
 
 def _make(what: Wanted, told: ReportInput, now: datetime) -> Made:

@@ -1,0 +1,49 @@
+"""`benzotrack alerts`: what the rules say of a day, with the figures that made it true."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import datetime, time
+
+from benzotrack.cli.output import DONE, say
+from benzotrack.cli.passcode_prompt import asked_vault
+from benzotrack.cli.sample import clock
+from benzotrack.diary.reading import read_diary
+from benzotrack.domain.alert_rules import evaluate
+from benzotrack.domain.alerts import Alert
+from benzotrack.i18n import say as words_of
+from benzotrack.i18n import tr
+
+
+def alerts(asked: Namespace) -> int:
+    """Say each alert of the day, by default today, from what the diary holds now. Raises StoreError."""
+    diary = read_diary(asked.folder, clock(asked.now), asked_vault(asked.folder))
+    try:
+        day, now, facts = asked.day or diary.today, diary.now, diary.facts()
+    finally:
+        diary.close()
+    if day != now.date():
+        now = datetime.combine(day, time.max).astimezone(now.tzinfo)
+    found = evaluate(facts, day, now)
+    if not found:
+        return say(tr("No alert on {day}.", day=day.isoformat()))
+    say(tr("Alerts on {day}:", day=day.isoformat()))
+    for alert in found:
+        for told in alert.told:
+            _say_one(told)
+    return DONE
+
+
+def _say_one(alert: Alert) -> None:
+    say("")
+    say(words_of(alert.title))
+    say("  " + words_of(alert.why))
+    figures = ", ".join(f"{name} {figure}" for name, figure in alert.figures.items()) or "-"
+    say("  " + tr("rule {rule}, about {about}", rule=alert.rule, about=alert.about or "-"))
+    say(
+        "  "
+        + tr("severity {severity}, level {level}", severity=alert.severity.name.lower(), level=alert.level)
+    )
+    say("  " + tr("true since {day}; counted: {figures}", day=alert.began_on.isoformat(), figures=figures))
+    if alert.contacted_at is not None:
+        say("  " + tr("resting: someone was contacted on {day}", day=alert.contacted_at.date().isoformat()))
