@@ -24,7 +24,7 @@ from typing import Any
 from tinydb import TinyDB
 
 from benzotrack.domain.check_in import Answers, CheckIn
-from benzotrack.store import writing
+from benzotrack.store.codec import written
 from benzotrack.store.journal.storage import DiaryStorage
 from benzotrack.store.store import Store
 
@@ -61,13 +61,13 @@ def ours(folder: Path, days: int, tries: int) -> dict[str, list[float]]:
     for n in range(1, days + 1):
         record = check_in(n)
         rows = tables.setdefault(f"check_ins_{record.day.year:04}", {})
-        rows[str(record.day.toordinal())] = writing.check_in(record)
+        rows[str(record.day.toordinal())] = written(record)
     storage = DiaryStorage(folder)
     storage.write(tables)
     storage.close()
     opens = [seconds(lambda: Store(folder).close()) for _ in range(min(tries, STOCK_MOST))]
     store = Store(folder)
-    saves = [seconds(lambda n=n: store.save_check_in(check_in(0, n))) for n in range(tries)]  # type: ignore[misc]
+    saves = [seconds(lambda n=n: store.put(check_in(0, n))) for n in range(tries)]  # type: ignore[misc]
     store.close()
     return {"save": saves, "open": opens}
 
@@ -77,7 +77,7 @@ def stock(folder: Path, days: int, tries: int) -> dict[str, list[float]]:
     path = folder / "stock.json"
     folder.mkdir()
     with TinyDB(path) as made:
-        made.insert_multiple(writing.check_in(check_in(n)) for n in range(1, days + 1))
+        made.insert_multiple(written(check_in(n)) for n in range(1, days + 1))
     tries = min(tries, STOCK_MOST)
 
     def opened() -> None:
@@ -86,7 +86,7 @@ def stock(folder: Path, days: int, tries: int) -> dict[str, list[float]]:
 
     opens = [seconds(opened) for _ in range(tries)]
     with TinyDB(path) as db:
-        saves = [seconds(lambda n=n: db.insert(writing.check_in(check_in(0, n)))) for n in range(tries)]  # type: ignore[misc]
+        saves = [seconds(lambda n=n: db.insert(written(check_in(0, n)))) for n in range(tries)]  # type: ignore[misc]
     return {"save": saves, "open": opens}
 
 
@@ -101,7 +101,7 @@ def sqlite(folder: Path, days: int, tries: int) -> dict[str, list[float]]:
 
     db = connect()
     db.execute("create table days (day integer primary key, record text)")
-    rows = ((n, json.dumps(writing.check_in(check_in(n)))) for n in range(1, days + 1))
+    rows = ((n, json.dumps(written(check_in(n)))) for n in range(1, days + 1))
     db.executemany("insert into days values (?, ?)", rows)
     db.commit()
     db.close()
@@ -113,9 +113,7 @@ def sqlite(folder: Path, days: int, tries: int) -> dict[str, list[float]]:
         db.close()
 
     def save(n: int) -> None:
-        db.execute(
-            "insert or replace into days values (0, ?)", (json.dumps(writing.check_in(check_in(0, n))),)
-        )
+        db.execute("insert or replace into days values (0, ?)", (json.dumps(written(check_in(0, n))),))
         db.commit()
 
     opens = [seconds(opened) for _ in range(min(tries, STOCK_MOST))]

@@ -39,25 +39,19 @@ def write_sample(folder: Path, now: datetime, like: Settings | None = None) -> N
     store = Store(folder)
     try:
         with store.together():
-            store.save_profile(kept)
-            for check_in in recorded:
-                store.save_check_in(check_in)
-            for draft in drafts(times):
-                store.save_draft(draft)
-            for flag in flags:
-                store.save_red_flag(flag)
-            for change in taper.dose_changes(times):
-                store.add_dose_change(change)
-            for dose in taper.doses(times):
-                store.add_dose(dose)
-            for visit in taper.visits(times):
-                store.add_visit(visit)
-            for question in taper.questions(times):
-                store.add_question(question)
-            for questionnaire in questionnaires(times):
-                store.save_questionnaire(questionnaire)
-            for acknowledgement in acknowledgements(times, recorded, flags, kept):
-                store.save_acknowledgement(acknowledgement)
+            for record in (
+                kept,
+                *recorded,
+                *drafts(times),
+                *flags,
+                *taper.dose_changes(times),
+                *taper.doses(times),
+                *taper.visits(times),
+                *taper.questions(times),
+                *questionnaires(times),
+                *acknowledgements(times, recorded, flags, kept),
+            ):
+                store.put(record)
     finally:
         store.close()
     SettingsFile(folder).write(person.settings(like))

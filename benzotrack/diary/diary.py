@@ -25,8 +25,9 @@ from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.store.crisis_file import load_crisis_numbers
 from benzotrack.store.errors import StoreError
+from benzotrack.store.record_kinds import Contents
 from benzotrack.store.settings_file import SettingsFile
-from benzotrack.store.store import Contents, Store
+from benzotrack.store.store import Store
 from benzotrack.store.vault.key_slots import Vault
 
 Clock = Callable[[], datetime]
@@ -292,7 +293,7 @@ class Diary:
         """Keep a questionnaire as it now stands, and before it what the disk refused."""
         with self._writing():
             self._write_unsaved()
-            self._store.save_questionnaire(questionnaire)
+            self._store.put(questionnaire)
         self._changed()
 
     # Alerts, profile, settings
@@ -301,13 +302,13 @@ class Diary:
         """The person has seen the alert and what is told on its card, or contacted someone about it."""
         with self._writing(), self._store.together():
             for done in alert.answered(did, self._clock()):
-                self._store.save_acknowledgement(done)
+                self._store.put(done)
         self._changed()
 
     def change_profile(self, profile: Profile) -> None:
         """Keep other private answers."""
         with self._writing():
-            self._store.save_profile(profile)
+            self._store.put(profile)
         self._changed()
 
     def change_settings(self, settings: Settings) -> None:
@@ -359,17 +360,17 @@ class Diary:
 
     def _write_unsaved(self) -> None:
         for flag in tuple(self._unsaved_flags.values()):
-            self._store.save_red_flag(flag)
+            self._store.put(flag)
             del self._unsaved_flags[flag.id]
         self.taper.write_unsaved()
         self.questions.write_unsaved()
         for draft in tuple(self._unsaved_drafts.values()):
-            self._store.save_draft(draft)
+            self._store.put(draft)
             del self._unsaved_drafts[draft.day]
 
     def _save(self, check_in: CheckIn) -> None:
         with self._writing():
-            self._store.save_check_in(check_in)
+            self._store.put(check_in)
         self._unsaved_drafts.pop(check_in.day, None)
         self._hard_undo = None
         self._changed()

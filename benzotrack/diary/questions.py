@@ -66,7 +66,7 @@ class Questions:
     def write_unsaved(self) -> None:
         """Write what the disk has not taken, in order of entry; raises StoreError where it is refused."""
         while self._unsaved:
-            self._store.add_question(self._unsaved[0])
+            self._store.put(self._unsaved[0])
             del self._unsaved[0]
 
     def _changed(self, question_id: str, *, ticked: bool = False, withdrawn: bool = False) -> Question:

@@ -250,15 +250,7 @@ class Taper:
     def write_unsaved(self) -> None:
         """Write what the disk has not taken, in order of entry; raises StoreError where it is refused."""
         while self._unsaved:
-            record = self._unsaved[0]
-            if isinstance(record, DoseChange):
-                self._store.add_dose_change(record)
-            elif isinstance(record, Dose):
-                self._store.add_dose(record)
-            elif isinstance(record, Visit):
-                self._store.add_visit(record)
-            else:
-                self._store.save_acknowledgement(record)
+            self._store.put(self._unsaved[0])
             del self._unsaved[0]
 
     def _add_change(self, change: DoseChange) -> DoseChange:

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from benzotrack.i18n import Message, msg, say
+from benzotrack.store.codec import Misfit
 from benzotrack.store.errors import StoreError
 from benzotrack.store.missing_files import gone_words
-from benzotrack.store.records import Misfit
 from benzotrack.store.store import Store
 from benzotrack.store.vault.key_slots import Vault
 

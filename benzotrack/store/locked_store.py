@@ -15,7 +15,8 @@ from benzotrack.store import files
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
 from benzotrack.store.journal.damage_report import DamageReport
 from benzotrack.store.journal.storage import folder_lock
-from benzotrack.store.store import Contents, Store
+from benzotrack.store.record_kinds import Contents
+from benzotrack.store.store import Store
 from benzotrack.store.vault.key_slots import Vault
 from benzotrack.store.vault.locked import Locked
 from benzotrack.store.vault.locked_inbox import put_letter
@@ -32,7 +33,7 @@ class LockedStore(Store):
         self.folder = folder
         self.locked = locked
         self._misfits = []
-        self._flag_ids = {}
+        self._ids = {}
         self._contents = Contents()
         self._lock: FileLock | None = None
         self.letters = 0
@@ -95,14 +96,16 @@ class LockedStore(Store):
             self._lock.release()
             self._lock = None
 
-    def save_red_flag(self, flag: RedFlag) -> None:
+    def put(self, record: Any) -> None:
         """Keep a red flag in the inbox of the first key header that can be read. Raises NotSaved."""
+        if not isinstance(record, RedFlag):
+            raise NotSaved(Cause.LOCKED, "the diary is locked")
         if not self.locked.key_headers:
             raise NotSaved(Cause.LOCKED, "no key header can be read")
-        put_letter(self.folder, self.locked.key_headers[0], flag)
+        put_letter(self.folder, self.locked.key_headers[0], record)
         self.letters += 1
-        others = (other for other in self._contents.red_flags if other.id != flag.id)
-        self._contents = replace(self._contents, red_flags=(*others, flag))
+        others = (other for other in self._contents.red_flags if other.id != record.id)
+        self._contents = replace(self._contents, red_flags=(*others, record))
 
     @contextmanager
     def _saved(self) -> Iterator[dict[str, Any]]:

@@ -18,8 +18,8 @@ from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.profile import EditedNumbers, Settings, Theme
 from benzotrack.i18n import Message, msg
 from benzotrack.store import files
+from benzotrack.store.codec import unicode
 from benzotrack.store.errors import Cause, NotSaved
-from benzotrack.store.writing import unicode
 
 NAME = "settings.json"
 LOCK_AFTER_MOST = 240

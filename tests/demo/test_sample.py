@@ -25,7 +25,8 @@ from benzotrack.domain.questionnaires import GAD_7, PHQ_9, totals
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.domain.symptoms import CORE
 from benzotrack.store.integrity import check_report
-from benzotrack.store.store import Contents, Store
+from benzotrack.store.record_kinds import Contents
+from benzotrack.store.store import Store
 
 EVENING = datetime(2026, 11, 17, 22, 30, tzinfo=UTC)
 

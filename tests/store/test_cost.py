@@ -8,7 +8,7 @@ from statistics import median
 from tinydb import TinyDB
 
 from benzotrack.domain.check_in import Answers, CheckIn
-from benzotrack.store import writing
+from benzotrack.store.codec import written
 from benzotrack.store.journal.storage import DiaryStorage
 from benzotrack.store.store import Store
 from tests.costs import TRIES, seconds
@@ -41,7 +41,7 @@ def made(folder: Path, days: int) -> Store:
     for days_ago in range(1, days + 1):
         record = check_in(days_ago)
         rows = tables.setdefault(f"check_ins_{record.day.year:04}", {})
-        rows[str(record.day.toordinal())] = writing.check_in(record)
+        rows[str(record.day.toordinal())] = written(record)
     storage = DiaryStorage(folder)
     storage.write(tables)
     storage.close()
@@ -57,7 +57,7 @@ def test_a_save_with_ten_years_costs_at_most_three_times_one_with_a_month(tmp_pa
         times: dict[Store, list[float]] = {month: [], decade: []}
         for n in range(30):
             for store, taken in times.items():
-                taken.append(seconds(lambda store=store, n=n: store.save_check_in(check_in(0, n))))
+                taken.append(seconds(lambda store=store, n=n: store.put(check_in(0, n))))
         ratios.append(median(times[decade]) / median(times[month]))
         if ratios[-1] <= MOST_TIMES:
             break
@@ -69,13 +69,13 @@ def test_a_save_with_ten_years_costs_at_most_three_times_one_with_a_month(tmp_pa
 def test_a_save_with_ten_years_costs_at_most_a_fifth_of_tinydbs_own_storage(tmp_path: Path) -> None:
     ours = made(tmp_path / "ours", 3_650)
     stock = TinyDB(tmp_path / "stock.json")
-    stock.insert_multiple(writing.check_in(record) for record in ours.contents().check_ins)
+    stock.insert_multiple(written(record) for record in ours.contents().check_ins)
     ratios = []
     for _ in range(TRIES):
         own, theirs = [], []
         for n in range(7):
-            own.append(seconds(lambda n=n: ours.save_check_in(check_in(0, n))))
-            theirs.append(seconds(lambda n=n: stock.insert(writing.check_in(check_in(0, n)))))
+            own.append(seconds(lambda n=n: ours.put(check_in(0, n))))
+            theirs.append(seconds(lambda n=n: stock.insert(written(check_in(0, n)))))
         ratios.append(median(theirs) / median(own))
         if ratios[-1] >= LEAST_OF_STOCK:
             break
@@ -89,6 +89,6 @@ def test_every_tap_on_a_day_of_ten_years_writes_about_one_record(tmp_path: Path)
     journal = tmp_path / "decade" / "diary.journal"
     before = journal.stat().st_size
     for n in range(1, 11):
-        store.save_check_in(check_in(0, n))
+        store.put(check_in(0, n))
     store.close()
-    assert journal.stat().st_size - before < 10 * 2 * len(str(writing.check_in(check_in(0))))
+    assert journal.stat().st_size - before < 10 * 2 * len(str(written(check_in(0))))

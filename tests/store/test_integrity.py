@@ -24,14 +24,14 @@ CHECK_IN = CheckIn(DAY, Answers({"anxiety": 3}, note=SECRET), AT)
 def diary(folder: Path) -> Store:
     """Two check-ins, a draft, a red flag, a dose change, two doses and a visit, open for writing."""
     store = Store(folder)
-    store.save_check_in(CHECK_IN)
-    store.save_check_in(replace(CHECK_IN, day=DAY + timedelta(days=40)))
-    store.save_draft(Draft(DAY + timedelta(days=41), AT, AT))
-    store.save_red_flag(RedFlag("a", DAY, DAY, "seizure", AT))
-    store.add_dose_change(DoseChange("c", DAY, ChangeKind.STARTED, "diazepam", Decimal(10), AT))
-    store.add_dose(Dose("d", DAY, "diazepam", How.AS_PRESCRIBED, AT))
-    store.add_dose(Dose("e", DAY, "diazepam", How.AS_PRESCRIBED, AT))
-    store.add_visit(Visit("v", DAY, AT))
+    store.put(CHECK_IN)
+    store.put(replace(CHECK_IN, day=DAY + timedelta(days=40)))
+    store.put(Draft(DAY + timedelta(days=41), AT, AT))
+    store.put(RedFlag("a", DAY, DAY, "seizure", AT))
+    store.put(DoseChange("c", DAY, ChangeKind.STARTED, "diazepam", Decimal(10), AT))
+    store.put(Dose("d", DAY, "diazepam", How.AS_PRESCRIBED, AT))
+    store.put(Dose("e", DAY, "diazepam", How.AS_PRESCRIBED, AT))
+    store.put(Visit("v", DAY, AT))
     return store
 
 

@@ -225,18 +225,18 @@ def test_begun_anew_behind_a_passcode_the_lost_diary_lasts_and_is_mixed_with_not
 def test_it_is_told_until_the_person_begins_anew(tmp_path: Path) -> None:
     folder = tmp_path / "diary"
     store = Store(folder)
-    store.save_profile(replace(store.contents().profile, welcomed=True))
+    store.put(replace(store.contents().profile, welcomed=True))
     store.journal.backups.make(store.journal.snapshot)
     store.close()
     lose(folder)
     store = Store(folder)
     assert store.files_gone
-    store.save_profile(replace(store.contents().profile, name="Zoë"))
+    store.put(replace(store.contents().profile, name="Zoë"))
     assert store.files_gone, "something kept is no answer"
     store.close()
     store = Store(folder)
     assert (store.journal.gone, store.files_gone, store.journal.backups.keeps_all) == (False, True, True)
-    store.save_profile(replace(store.contents().profile, welcomed=True))
+    store.put(replace(store.contents().profile, welcomed=True))
     assert not store.files_gone
     store.close()
     store = Store(folder)

@@ -10,7 +10,7 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import ChangeKind, DoseChange
-from benzotrack.store import writing
+from benzotrack.store.codec import written
 from benzotrack.store.tables import DiaryDB
 from tests.clock import TODAY, Hand
 from tests.ui.taper.builders import ago
@@ -18,8 +18,9 @@ from tests.ui.taper.builders import ago
 
 def old(record: DoseChange | Dose) -> dict[str, Any]:
     """The record without what older programs did not write."""
-    written = writing.dose(record) if isinstance(record, Dose) else writing.dose_change(record)
-    return {name: value for name, value in written.items() if name not in ("planned", "prescribed_mg")}
+    return {
+        name: value for name, value in written(record).items() if name not in ("planned", "prescribed_mg")
+    }
 
 
 def at(days: int) -> datetime:

@@ -9,14 +9,14 @@ import pytest
 
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, begun
-from benzotrack.store import writing
+from benzotrack.store.codec import written
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.store import Store
 from tests.store.test_records import AT, DAY, PROFILE, changed, lies_in, opened, put
 
 HALF_DONE = begun(GAD_7, "half", DAY, AT).answered(0, 3, AT).answered(1, None, AT)
 WHOLE = replace(begun(PHQ_9, "whole", DAY, AT), answers=(0, 1, 2, 3, 0, 1, 2, 3, 0), asking=9, finished_at=AT)
-WRITTEN = writing.questionnaire(WHOLE)
+WRITTEN = written(WHOLE)
 
 
 @pytest.fixture
@@ -26,15 +26,15 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_questionnaire_stays_one_record_through_its_life_and_is_read_again_exactly(folder: Path) -> None:
     store = Store(folder)
-    store.save_questionnaire(begun(GAD_7, "half", DAY, AT))
-    store.save_questionnaire(WHOLE)
-    store.save_questionnaire(HALF_DONE)
+    store.put(begun(GAD_7, "half", DAY, AT))
+    store.put(WHOLE)
+    store.put(HALF_DONE)
     assert store.contents().questionnaires == (HALF_DONE, WHOLE)
     store.close()
     again = Store(folder)
     assert again.contents().questionnaires == (HALF_DONE, WHOLE)
     later = replace(HALF_DONE, asking=0, updated_at=AT + timedelta(hours=1))
-    again.save_questionnaire(later)
+    again.put(later)
     again.close()
     assert opened(folder)[0].questionnaires == (later, WHOLE)
     assert len(lies_in(folder, "questionnaires")) == 2
@@ -64,16 +64,16 @@ def test_a_questionnaire_that_does_not_fit_is_reported_and_stays_as_it_is(
     assert contents.questionnaires == ()
     assert misfits == [(f"{DAY} {told}", problem)]
     store = Store(folder)
-    store.save_questionnaire(HALF_DONE)
+    store.put(HALF_DONE)
     store.close()
     assert lies_in(folder, "questionnaires")["1"] == wrong
     assert opened(folder)[0].questionnaires == (HALF_DONE,)
 
 
 def test_fields_of_a_later_version_survive_the_next_answer(folder: Path) -> None:
-    put(folder, "questionnaires", "1", {**writing.questionnaire(HALF_DONE), "how_hard": 2})
+    put(folder, "questionnaires", "1", {**written(HALF_DONE), "how_hard": 2})
     store = Store(folder)
-    store.save_questionnaire(HALF_DONE.answered(2, 1, AT))
+    store.put(HALF_DONE.answered(2, 1, AT))
     store.close()
     (kept,) = lies_in(folder, "questionnaires").values()
     assert (kept["how_hard"], kept["answers"]) == (2, [3, None, 1, None, None, None, None])
@@ -81,11 +81,11 @@ def test_fields_of_a_later_version_survive_the_next_answer(folder: Path) -> None
 
 def test_reading_only_refuses_an_answer(folder: Path) -> None:
     store = Store(folder)
-    store.save_questionnaire(HALF_DONE)
+    store.put(HALF_DONE)
     before = store.contents()
     reader = Store(folder, read_only=True)
     with pytest.raises(NotSaved):
-        reader.save_questionnaire(HALF_DONE.answered(2, 1, AT))
+        reader.put(HALF_DONE.answered(2, 1, AT))
     assert reader.contents() == store.contents() == before
     reader.close()
     store.close()
@@ -97,14 +97,14 @@ def test_chosen_symptoms_and_their_ratings_are_read_again_with_ids_of_a_later_ve
     chosen = replace(PROFILE, further_symptoms=("of_a_later_version", "headache"))
     rated = CheckIn(DAY, Answers({"headache": 7, "of_a_later_version": 3, "nausea": None}), AT)
     store = Store(folder)
-    store.save_profile(chosen)
-    store.save_check_in(rated)
+    store.put(chosen)
+    store.put(rated)
     store.close()
     contents, misfits = opened(folder)
     assert (contents.profile, contents.check_ins, misfits) == (chosen, (rated,), [])
 
 
 def test_a_profile_of_the_first_version_has_no_further_symptoms(folder: Path) -> None:
-    put(folder, "profile", "1", changed(writing.profile(PROFILE), "further_symptoms", ...))
+    put(folder, "profile", "1", changed(written(PROFILE), "further_symptoms", ...))
     contents, misfits = opened(folder)
     assert (contents.profile, misfits) == (PROFILE, [])

@@ -15,12 +15,13 @@ from benzotrack.domain.check_in import NOTE_MAX, Answers, CheckIn, Draft
 from benzotrack.domain.profile import Pause, Profile
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.i18n import say
-from benzotrack.store import writing
-from benzotrack.store.carried import UNREADABLE
+from benzotrack.store.codec import written
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.integrity import check_report
-from benzotrack.store.store import Contents, Store
+from benzotrack.store.record_kinds import Contents
+from benzotrack.store.store import Store
 from benzotrack.store.tables import DiaryDB
+from benzotrack.store.unknown_fields import UNREADABLE
 from tests.store.scenes import plain
 
 DAY = date(2026, 3, 1)
@@ -44,11 +45,11 @@ DONE = Acknowledgement("severe_rating", "anxiety", DAY, AT, Did.CONTACTED, 8)
 PROFILE = Profile(SECRET, ("seizures",), time(20, 30), 8, True, (Pause(DAY, None),), True)
 
 WRITTEN: dict[str, tuple[str, dict[str, Any]]] = {
-    "check_ins_2026": (PLACE, writing.check_in(CHECK_IN)),
-    "drafts": (PLACE, writing.draft(DRAFT)),
-    "red_flags": ("1", writing.red_flag(FLAG)),
-    "acknowledgements": ("1", writing.acknowledgement(DONE)),
-    "profile": ("1", writing.profile(PROFILE)),
+    "check_ins_2026": (PLACE, written(CHECK_IN)),
+    "drafts": (PLACE, written(DRAFT)),
+    "red_flags": ("1", written(FLAG)),
+    "acknowledgements": ("1", written(DONE)),
+    "profile": ("1", written(PROFILE)),
 }
 KINDS = {
     "check_ins_2026": "check_ins",
@@ -97,17 +98,11 @@ def test_a_record_as_it_is_written_is_read_again_exactly(folder: Path, table: st
 
 
 def test_every_field_of_a_record_is_written() -> None:
-    for written, record in (
-        (writing.check_in(CHECK_IN), CHECK_IN),
-        (writing.draft(DRAFT), DRAFT),
-        (writing.red_flag(FLAG), FLAG),
-        (writing.acknowledgement(DONE), DONE),
-        (writing.profile(PROFILE), PROFILE),
-    ):
+    for record in (CHECK_IN, DRAFT, FLAG, DONE, PROFILE):
         names = {field.name for field in fields(record)} - {"answers"}
         if hasattr(record, "answers"):
             names |= {field.name for field in fields(Answers)}
-        assert set(written) == names
+        assert set(written(record)) == names
 
 
 def changed(record: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
@@ -215,7 +210,7 @@ def test_a_table_of_a_later_version_is_reported_and_kept(folder: Path) -> None:
     assert [(m.table, say(m.problem)) for m in store.misfits] == [
         ("tomorrows", "is no table of this program")
     ]
-    store.save_profile(PROFILE)
+    store.put(PROFILE)
     store.close()
     assert lies_in(folder, "tomorrows") == {"7": {"medicine": SECRET}}
 
@@ -239,19 +234,19 @@ def everywhere(folder: Path) -> list[Any]:
 
 
 def other_day(store: Store) -> None:
-    store.save_check_in(CheckIn(DAY + timedelta(days=1), Answers(), AT))
+    store.put(CheckIn(DAY + timedelta(days=1), Answers(), AT))
 
 
 def same_day(store: Store) -> None:
-    store.save_check_in(CHECK_IN)
+    store.put(CHECK_IN)
 
 
 def same_draft(store: Store) -> None:
-    store.save_draft(DRAFT)
+    store.put(DRAFT)
 
 
 def drop_the_draft(store: Store) -> None:
-    store.save_draft(DRAFT)
+    store.put(DRAFT)
     store.discard_draft(DAY)
 
 
@@ -260,7 +255,7 @@ def drop_the_draft_at_once(store: Store) -> None:
 
 
 def undo_the_day(store: Store) -> None:
-    store.save_check_in(CHECK_IN)
+    store.put(CHECK_IN)
     store.restore_day(DAY, None, None)
 
 
@@ -272,7 +267,7 @@ def undo_the_day_twice(store: Store) -> None:
 def hard_day_and_back(store: Store) -> None:
     store.restore_day(DAY, CHECK_IN, None)
     store.restore_day(DAY, None, DRAFT)
-    store.save_check_in(CHECK_IN)
+    store.put(CHECK_IN)
 
 
 @pytest.mark.parametrize(
@@ -307,8 +302,8 @@ def test_a_profile_that_can_not_be_read_survives_a_new_one(folder: Path) -> None
     put(folder, "profile", "1", wrong)
     store = Store(folder)
     assert store.contents().profile == Profile()
-    store.save_profile(PROFILE)
-    store.save_profile(Profile())
+    store.put(PROFILE)
+    store.put(Profile())
     store.close()
     assert lies_in(folder, "profile")["1"][UNREADABLE] == [wrong]
 
@@ -316,7 +311,7 @@ def test_a_profile_that_can_not_be_read_survives_a_new_one(folder: Path) -> None
 def test_a_red_flag_that_can_not_be_read_keeps_its_place(folder: Path) -> None:
     put(folder, "red_flags", "1", changed(WRITTEN["red_flags"][1], "key", "tomorrow"))
     store = Store(folder)
-    store.save_red_flag(FLAG)
+    store.put(FLAG)
     store.close()
     assert sorted(lies_in(folder, "red_flags")) == ["1", "2"]
 
@@ -335,10 +330,10 @@ def test_fields_this_program_does_not_know_are_kept_when_a_record_is_saved_again
         put(folder, table, record_id, {**record, "colour": {"deep": [1, 2.5, None]}})
     store = Store(folder)
     assert not store.misfits
-    store.save_draft(DRAFT.at_page("review"))
+    store.put(DRAFT.at_page("review"))
     store.restore_day(DAY, CHECK_IN.edited(Answers(), AT, None), DRAFT)
-    store.save_red_flag(FLAG.shown(AT))
-    store.save_profile(Profile())
+    store.put(FLAG.shown(AT))
+    store.put(Profile())
     store.close()
     for table, (record_id, _) in WRITTEN.items():
         assert lies_in(folder, table)[record_id]["colour"] == {"deep": [1, 2.5, None]}
@@ -349,8 +344,8 @@ def test_unknown_fields_inside_earlier_contents_and_pauses_are_kept_too(folder: 
     put(folder, "check_ins_2026", PLACE, changed(check_in, "versions.0.colour", "before"))
     put(folder, "profile", "1", changed(WRITTEN["profile"][1], "pauses.0.why", "holiday"))
     store = Store(folder)
-    store.save_check_in(CHECK_IN.edited(Answers(), AT, None).edited(Answers(hard_day=True), AT, None))
-    store.save_profile(PROFILE.resumed(DAY + timedelta(days=3)).with_pause(DAY + timedelta(days=9)))
+    store.put(CHECK_IN.edited(Answers(), AT, None).edited(Answers(hard_day=True), AT, None))
+    store.put(PROFILE.resumed(DAY + timedelta(days=3)).with_pause(DAY + timedelta(days=9)))
     store.close()
     day = lies_in(folder, "check_ins_2026")[PLACE]
     assert [v.get("colour") for v in (*day["versions"], day)] == ["before", "now", None, "now"]
@@ -370,12 +365,12 @@ def test_unknown_fields_inside_earlier_contents_and_pauses_are_kept_too(folder: 
 )
 def test_what_could_not_be_read_again_is_not_saved(folder: Path, answers: Answers) -> None:
     store = Store(folder)
-    store.save_check_in(CHECK_IN)
+    store.put(CHECK_IN)
     with pytest.raises(NotSaved) as refused:
-        store.save_check_in(CHECK_IN.edited(answers, AT, None))
+        store.put(CHECK_IN.edited(answers, AT, None))
     assert refused.value.cause is Cause.UNFIT
     with pytest.raises(NotSaved):
-        store.save_draft(Draft(DAY, AT, AT, answers))
+        store.put(Draft(DAY, AT, AT, answers))
     assert store.contents() == Contents(check_ins=(CHECK_IN,))
     store.close()
     assert opened(folder) == (Contents(check_ins=(CHECK_IN,)), [])
@@ -383,7 +378,7 @@ def test_what_could_not_be_read_again_is_not_saved(folder: Path, answers: Answer
 
 def test_half_a_character_in_a_note_is_saved_as_unicode_can_write_it(folder: Path) -> None:
     store = Store(folder)
-    store.save_check_in(CheckIn(DAY, Answers(note="ok \ud83d\ude42 cut \ud83d"), AT))
+    store.put(CheckIn(DAY, Answers(note="ok \ud83d\ude42 cut \ud83d"), AT))
     kept = store.contents()
     assert kept.check_ins[0].answers.note == "ok \U0001f642 cut \ufffd"
     store.close()
@@ -392,7 +387,7 @@ def test_half_a_character_in_a_note_is_saved_as_unicode_can_write_it(folder: Pat
 
 def test_what_is_known_after_a_save_is_what_the_next_start_reads(folder: Path) -> None:
     store = Store(folder)
-    store.save_profile(Profile("half \ud83d", check_in_time=time(7, 30, 15)))
+    store.put(Profile("half \ud83d", check_in_time=time(7, 30, 15)))
     kept = store.contents()
     store.close()
     assert kept.profile == Profile("half \ufffd", check_in_time=time(7, 30))

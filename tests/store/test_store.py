@@ -18,7 +18,8 @@ from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.domain.visits import Visit
 from benzotrack.store.errors import NotSaved
-from benzotrack.store.store import Contents, Store
+from benzotrack.store.record_kinds import Contents
+from benzotrack.store.store import Store
 from tests.store.scenes import main_file
 
 DAY = date(2026, 3, 1)
@@ -58,26 +59,26 @@ def test_a_new_folder_holds_nothing(store: Store) -> None:
 
 def test_saving_a_check_in_ends_its_days_draft_in_one_write(store: Store) -> None:
     other = replace(DRAFT, day=DAY + timedelta(days=1))
-    store.save_draft(DRAFT)
-    store.save_draft(other)
+    store.put(DRAFT)
+    store.put(other)
     before = saves(store)
-    store.save_check_in(CHECK_IN)
+    store.put(CHECK_IN)
     assert saves(store) == before + 1
     assert found_again(store) == Contents(check_ins=(CHECK_IN,), drafts=(other,))
 
 
 def test_an_edited_check_in_keeps_what_it_said_before(store: Store) -> None:
-    store.save_check_in(CHECK_IN)
+    store.put(CHECK_IN)
     edited = CHECK_IN.edited(Answers({"anxiety": 9}, True), AT + timedelta(hours=1), "CET")
-    store.save_check_in(edited)
+    store.put(edited)
     (kept,) = found_again(store).check_ins
     assert kept == edited
     assert kept.versions[0].answers == ANSWERS
 
 
 def test_a_day_can_be_put_back_as_it_was_in_one_write(store: Store) -> None:
-    store.save_draft(DRAFT)
-    store.save_check_in(replace(CHECK_IN, answers=Answers(hard_day=True)))
+    store.put(DRAFT)
+    store.put(replace(CHECK_IN, answers=Answers(hard_day=True)))
     before = saves(store)
     store.restore_day(DAY, None, DRAFT)
     assert saves(store) == before + 1
@@ -87,8 +88,8 @@ def test_a_day_can_be_put_back_as_it_was_in_one_write(store: Store) -> None:
 
 
 def test_a_draft_can_be_discarded_once_or_twice(store: Store) -> None:
-    store.save_check_in(CHECK_IN)
-    store.save_draft(DRAFT)
+    store.put(CHECK_IN)
+    store.put(DRAFT)
     store.discard_draft(DAY)
     before = saves(store)
     store.discard_draft(DAY)
@@ -100,8 +101,8 @@ def test_days_come_back_in_their_order_whenever_they_were_entered(store: Store) 
     offsets = (400, 3, -1, 0, 800, -3_000)
     for offset in offsets:
         day = DAY + timedelta(days=offset)
-        store.save_check_in(replace(CHECK_IN, day=day))
-        store.save_draft(replace(DRAFT, day=day + timedelta(days=1)))
+        store.put(replace(CHECK_IN, day=day))
+        store.put(replace(DRAFT, day=day + timedelta(days=1)))
     contents = found_again(store)
     assert [c.day for c in contents.check_ins] == sorted(DAY + timedelta(days=o) for o in offsets)
     assert [d.day for d in contents.drafts] == sorted(d.day for d in contents.drafts)
@@ -111,11 +112,11 @@ def test_a_red_flag_stays_one_record_through_its_life(store: Store) -> None:
     first, second = (
         RedFlag(key, DAY, DAY, "seizure", AT + timedelta(minutes=n)) for n, key in enumerate("ab")
     )
-    store.save_red_flag(second)
-    store.save_red_flag(first)
-    store.save_red_flag(first.shown(AT))
+    store.put(second)
+    store.put(first)
+    store.put(first.shown(AT))
     ended = replace(first.shown(AT).ended(Outcome.HELPED, AT), recent=True)
-    store.save_red_flag(ended)
+    store.put(ended)
     assert found_again(store).red_flags == (ended, second)
 
 
@@ -125,25 +126,25 @@ def test_acknowledgements_only_ever_grow(store: Store) -> None:
         for n, did in enumerate(Did)
     ]
     for acknowledgement in (*done, done[0]):
-        store.save_acknowledgement(acknowledgement)
+        store.put(acknowledgement)
     assert found_again(store).acknowledgements == (done[0], done[0], *done[1:])
 
 
 def test_the_taper_only_ever_grows_in_order_of_entry(store: Store) -> None:
     changes = [replace(CHANGE, id=str(n), day=DAY - timedelta(n)) for n in range(12)]
     for change in (*changes, replace(changes[3], medicine="other")):
-        store.add_dose_change(change)
+        store.put(change)
     for _ in range(2):
-        store.add_dose(DOSE)
-        store.add_visit(VISIT)
+        store.put(DOSE)
+        store.put(VISIT)
     contents = found_again(store)
     assert contents.dose_changes == tuple(changes), "a line that lies there stays as it is"
     assert (contents.doses, contents.visits) == ((DOSE,), (VISIT,))
 
 
 def test_the_profile_is_replaced_whole(store: Store) -> None:
-    store.save_profile(Profile("Ann", ("seizures",), alert_limit=8).with_pause(DAY))
-    store.save_profile(Profile(welcomed=True))
+    store.put(Profile("Ann", ("seizures",), alert_limit=8).with_pause(DAY))
+    store.put(Profile(welcomed=True))
     assert found_again(store).profile == Profile(welcomed=True)
 
 
@@ -159,22 +160,22 @@ def full_disk() -> Iterator[None]:
 
 def test_a_refused_write_changes_nothing(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     store = Store(tmp_path / "diary")
-    store.save_check_in(CHECK_IN)
-    store.save_draft(DRAFT)
+    store.put(CHECK_IN)
+    store.put(DRAFT)
     before = store.contents()
     flag = RedFlag("a", DAY, DAY, "seizure", AT)
     request.getfixturevalue("full_disk")
     for refused in (
-        lambda: store.save_check_in(CHECK_IN.edited(Answers(), AT, None)),
-        lambda: store.save_draft(replace(DRAFT, day=DAY + timedelta(days=1))),
+        lambda: store.put(CHECK_IN.edited(Answers(), AT, None)),
+        lambda: store.put(replace(DRAFT, day=DAY + timedelta(days=1))),
         lambda: store.discard_draft(DAY),
         lambda: store.restore_day(DAY, None, None),
-        lambda: store.save_red_flag(flag),
-        lambda: store.save_profile(Profile("Ann")),
-        lambda: store.save_acknowledgement(Acknowledgement("r", "", DAY, AT, Did.SEEN)),
-        lambda: store.add_dose_change(CHANGE),
-        lambda: store.add_dose(DOSE),
-        lambda: store.add_visit(VISIT),
+        lambda: store.put(flag),
+        lambda: store.put(Profile("Ann")),
+        lambda: store.put(Acknowledgement("r", "", DAY, AT, Did.SEEN)),
+        lambda: store.put(CHANGE),
+        lambda: store.put(DOSE),
+        lambda: store.put(VISIT),
     ):
         with pytest.raises(NotSaved):
             refused()
@@ -184,8 +185,8 @@ def test_a_refused_write_changes_nothing(tmp_path: Path, request: pytest.Fixture
 
 
 def test_reading_only_refuses_every_verb(store: Store) -> None:
-    store.save_check_in(CHECK_IN)
+    store.put(CHECK_IN)
     reader = Store(store.folder, read_only=True)
     with pytest.raises(NotSaved):
-        reader.save_draft(DRAFT)
+        reader.put(DRAFT)
     assert reader.contents() == Contents(check_ins=(CHECK_IN,))

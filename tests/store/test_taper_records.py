@@ -11,7 +11,7 @@ import pytest
 from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.visits import Visit
-from benzotrack.store import writing
+from benzotrack.store.codec import written
 from benzotrack.store.integrity import check_report
 from benzotrack.store.store import Store
 from tests.store.test_records import CHECK_IN, SECRET, changed, lies_in, opened, put
@@ -42,9 +42,9 @@ DOSE = Dose(
 )
 VISIT = Visit("v2", DAY, AT, "Dr. Lee", SECRET, "v1", True)
 RECORDS: dict[str, tuple[Any, dict[str, Any]]] = {
-    "ledger": (CHANGE, writing.dose_change(CHANGE)),
-    "doses": (DOSE, writing.dose(DOSE)),
-    "visits": (VISIT, writing.visit(VISIT)),
+    "ledger": (CHANGE, written(CHANGE)),
+    "doses": (DOSE, written(DOSE)),
+    "visits": (VISIT, written(VISIT)),
 }
 KINDS = {"ledger": "dose_changes", "doses": "doses", "visits": "visits"}
 
@@ -116,23 +116,23 @@ def test_what_does_not_fit_is_reported_by_field_and_stays_as_it_is(
     assert (only[0].split(" ")[1], only[1]) == (field, problem)
     assert not check_report(folder).sound
     store = Store(folder)
-    store.add_dose_change(CHANGE)
-    store.add_dose(DOSE)
-    store.add_visit(VISIT)
+    store.put(CHANGE)
+    store.put(DOSE)
+    store.put(VISIT)
     store.close()
     assert lies_in(folder, table)["7"] == wrong, "what can't be read keeps its place"
     assert sorted(lies_in(folder, table)) == ["7", "8"]
 
 
 def test_fields_this_program_does_not_know_are_kept(folder: Path) -> None:
-    for table, (_, written) in RECORDS.items():
-        put(folder, table, "1", {**written, "colour": {"deep": [1, 2.5, None]}})
+    for table, (_, plain) in RECORDS.items():
+        put(folder, table, "1", {**plain, "colour": {"deep": [1, 2.5, None]}})
     store = Store(folder)
     assert not store.misfits
     for n in range(2):
-        store.add_dose_change(DoseChange(f"n{n}", DAY, ChangeKind.HELD, "x", Decimal(1), AT))
-        store.add_dose(Dose(f"n{n}", DAY, "x", How.MORE, AT))
-        store.add_visit(Visit(f"n{n}", DAY, AT))
+        store.put(DoseChange(f"n{n}", DAY, ChangeKind.HELD, "x", Decimal(1), AT))
+        store.put(Dose(f"n{n}", DAY, "x", How.MORE, AT))
+        store.put(Visit(f"n{n}", DAY, AT))
     store.close()
     for table in RECORDS:
         assert lies_in(folder, table)["1"]["colour"] == {"deep": [1, 2.5, None]}
@@ -140,10 +140,10 @@ def test_fields_this_program_does_not_know_are_kept(folder: Path) -> None:
 
 
 def test_a_diary_from_before_the_taper_opens_and_takes_it(folder: Path) -> None:
-    put(folder, "check_ins_2026", str(CHECK_IN.day.toordinal()), writing.check_in(CHECK_IN))
+    put(folder, "check_ins_2026", str(CHECK_IN.day.toordinal()), written(CHECK_IN))
     store = Store(folder)
     assert (store.contents().dose_changes, store.contents().doses, store.contents().visits) == ((), (), ())
-    store.add_dose_change(CHANGE)
+    store.put(CHANGE)
     store.close()
     contents, misfits = opened(folder)
     assert not misfits
@@ -153,7 +153,7 @@ def test_a_diary_from_before_the_taper_opens_and_takes_it(folder: Path) -> None:
 def test_lines_come_back_in_order_of_entry_past_the_tenth(folder: Path) -> None:
     store = Store(folder)
     for n in range(12):
-        store.add_dose(Dose(str(n), DAY, "x", How.MORE, AT))
+        store.put(Dose(str(n), DAY, "x", How.MORE, AT))
     store.close()
     contents, _ = opened(folder)
     assert [dose.id for dose in contents.doses] == [str(n) for n in range(12)]

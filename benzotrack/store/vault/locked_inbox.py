@@ -13,9 +13,9 @@ from pathlib import Path
 import orjson
 
 from benzotrack.domain.red_flags import RedFlag
-from benzotrack.store import files, writing
+from benzotrack.store import files
+from benzotrack.store.codec import parse, written
 from benzotrack.store.errors import NotSaved
-from benzotrack.store.records import RedFlagRecord, parse
 from benzotrack.store.vault.key_slots import KeyHeader, Vault
 from benzotrack.store.vault.keys import Unsealable
 from benzotrack.store.vault.sealed_box import letter, opened_letter
@@ -36,7 +36,7 @@ class LockedInbox:
 def put_letter(folder: Path, key_header: KeyHeader, flag: RedFlag) -> None:
     """Put a red flag in, on disk when it returns. Raises NotSaved."""
     path = folder / NAME
-    line = b64encode(letter(key_header, orjson.dumps(writing.red_flag(flag)))) + b"\n"
+    line = b64encode(letter(key_header, orjson.dumps(written(flag)))) + b"\n"
     try:
         files.make_folder(folder)
         there = files.identity(path)
@@ -96,5 +96,5 @@ def _flags(raw: bytes, vault: Vault | None) -> Iterator[RedFlag | None]:
             continue
         flag: RedFlag | None = None
         if isinstance(content, dict):
-            flag = parse(RedFlagRecord, _TABLE, "1", content).record
+            flag = parse(RedFlag, _TABLE, "1", content).record
         yield flag

@@ -33,7 +33,7 @@ def long_diary(diary: Diary, days: int) -> None:
         hard = back % 11 == 10
         ratings = {} if hard else {symptom: (back + n) % 11 for n, symptom in enumerate(FOUR)}
         at = datetime(day.year, day.month, day.day, 20, tzinfo=UTC)
-        diary.store.save_check_in(CheckIn(day, Answers(ratings, hard_day=hard), at))
+        diary.store.put(CheckIn(day, Answers(ratings, hard_day=hard), at))
     diary.change_profile(diary.profile)
 
 

@@ -5,36 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
-from benzotrack.store.records import CheckInRecord, PauseRecord, ProfileRecord, VersionRecord, thawed
+from benzotrack.domain.check_in import CheckIn
+from benzotrack.store.codec import field_names, rows_of, thawed
 
 UNREADABLE = "unreadable"
 """Field of a record that keeps, whole, those that lay in its place and could not be read, newest last."""
 
-_PARTS: dict[type[BaseModel], tuple[str, type[BaseModel]]] = {
-    CheckInRecord: ("versions", VersionRecord),
-    ProfileRecord: ("pauses", PauseRecord),
-}
-"""Fields that hold a list of records of their own."""
 
+def over_fitting(kind: type, old: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record with the fields that the old one in its place, which fits, held beyond the dataclass.
 
-def over_fitting(model: type[BaseModel], old: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
-    """The record with the fields that the old one in its place, which fits, held beyond this program's.
-
-    Also inside its list, place by place; there what the old record itself becomes comes last.
+    Also inside its rows, place by place; among the versions of a check-in what the old record itself becomes
+    comes last.
     """
-    unknown = {name: thawed(value) for name, value in old.items() if name not in model.model_fields}
+    unknown = {name: thawed(value) for name, value in old.items() if name not in field_names(kind)}
     result = {**unknown, **record}
-    if (inner := _PARTS.get(model)) is not None:
-        name, part = inner
-        itself = {k: v for k, v in unknown.items() if k != UNREADABLE} if name == "versions" else {}
+    for name, part in rows_of(kind):
+        itself = {k: v for k, v in unknown.items() if k != UNREADABLE} if kind is CheckIn else {}
         result[name] = _place_by_place(part, (*old.get(name, ()), itself), record[name])
     return result
 
 
 def _place_by_place(
-    part: type[BaseModel], old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
+    part: type, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
     before = [*old[: len(new)], *[{}] * (len(new) - len(old))]
     return [over_fitting(part, was, now) for was, now in zip(before, new, strict=True)]

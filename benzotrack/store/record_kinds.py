@@ -1,0 +1,116 @@
+"""Every kind of record in the diary: its dataclass, its table, and its place among what is known.
+
+A new kind is a dataclass of the domain, a row here with its field of `Contents`, and a verb of the diary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from benzotrack.domain.alerts import Acknowledgement
+from benzotrack.domain.check_in import CheckIn, Draft
+from benzotrack.domain.doses import Dose
+from benzotrack.domain.ledger import DoseChange
+from benzotrack.domain.profile import Profile
+from benzotrack.domain.questionnaires import Questionnaire
+from benzotrack.domain.questions import Question
+from benzotrack.domain.red_flags import RedFlag
+from benzotrack.domain.visits import Visit
+from benzotrack.store.record_limits import Meta
+
+
+class Placed(Enum):
+    """Where a record lies in its table: alone, under its day's ordinal, under one number for its `id`, at the
+    end, or at the end unless one with its `id` lies there already.
+    """
+
+    ALONE = "alone"
+    BY_DAY = "by_day"
+    BY_ID = "by_id"
+    ADDED = "added"
+    ADDED_ONCE = "added_once"
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """One kind. `known_as` is its field of `Contents`, None where nothing asks for it; there it stands in the
+    order of `order`, or as it was entered. With `by_year` each year of its days has a table of its own.
+    """
+
+    of: type
+    table: str
+    placed: Placed
+    known_as: str | None
+    order: Callable[[Any], Any] | None = None
+    by_year: bool = False
+
+    def table_of(self, record: Any) -> str:
+        """The table in which that record lies."""
+        return f"{self.table}_{record.day.year:04}" if self.by_year else self.table
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything in the diary, each kind in its order; dose changes, doses and visits as entered."""
+
+    check_ins: tuple[CheckIn, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
+    acknowledgements: tuple[Acknowledgement, ...] = ()
+    profile: Profile = field(default_factory=Profile)
+    dose_changes: tuple[DoseChange, ...] = ()
+    doses: tuple[Dose, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    questions: tuple[Question, ...] = ()
+    questionnaires: tuple[Questionnaire, ...] = ()
+
+
+def by_day(record: CheckIn | Draft) -> date:
+    """The order of days."""
+    return record.day
+
+
+def _by_choice(flag: RedFlag) -> tuple[datetime, str]:
+    return flag.chosen_at, flag.id
+
+
+def _by_moment(acknowledgement: Acknowledgement) -> datetime:
+    return acknowledgement.at
+
+
+def _by_start(questionnaire: Questionnaire) -> tuple[datetime, str]:
+    return questionnaire.started_at, questionnaire.id
+
+
+KINDS = (
+    RecordKind(CheckIn, "check_ins", Placed.BY_DAY, "check_ins", by_day, by_year=True),
+    RecordKind(Draft, "drafts", Placed.BY_DAY, "drafts", by_day),
+    RecordKind(RedFlag, "red_flags", Placed.BY_ID, "red_flags", _by_choice),
+    RecordKind(Acknowledgement, "acknowledgements", Placed.ADDED, "acknowledgements", _by_moment),
+    RecordKind(Profile, "profile", Placed.ALONE, "profile"),
+    RecordKind(DoseChange, "ledger", Placed.ADDED_ONCE, "dose_changes"),
+    RecordKind(Dose, "doses", Placed.ADDED_ONCE, "doses"),
+    RecordKind(Visit, "visits", Placed.ADDED_ONCE, "visits"),
+    RecordKind(Question, "questions", Placed.ADDED_ONCE, "questions"),
+    RecordKind(Questionnaire, "questionnaires", Placed.BY_ID, "questionnaires", _by_start),
+    RecordKind(Meta, "meta", Placed.ALONE, None),
+)
+"""All kinds."""
+
+
+def kind_of(record: object) -> RecordKind:
+    """The kind of a record."""
+    return next(kind for kind in KINDS if type(record) is kind.of)
+
+
+def kind_in(table: str) -> RecordKind | None:
+    """The kind that lies in a table; None for a table of another program."""
+    return next((kind for kind in KINDS if kind.table == _without_year(kind, table)), None)
+
+
+def _without_year(kind: RecordKind, table: str) -> str:
+    return kind.table if kind.by_year and table.startswith(f"{kind.table}_") else table
