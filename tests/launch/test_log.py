@@ -100,7 +100,7 @@ AFTER = """
 import logging, sys
 from pathlib import Path
 from benzotrack.launch.log import keep_log
-from benzotrack.store.owned import delete_everything
+from benzotrack.store.data_files import delete_everything
 folder = Path(sys.argv[1])
 keep_log(folder)
 logging.getLogger("benzotrack").info("Before %d", 1)
