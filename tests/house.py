@@ -9,6 +9,7 @@ from pathlib import Path
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 LONGEST_COMPONENT = 80
+WIDGETS = Path("benzotrack/ui/widgets")
 WORDLESS_NAMES = {"utils", "helpers", "common", "core", "constants", "types"}
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
@@ -39,14 +40,34 @@ def is_component(node: FunctionNode) -> bool:
 
 
 def filled_inits(root: Path) -> list[str]:
-    """`__init__.py` files that hold more than nothing; the package's own may have a docstring."""
+    """`__init__.py` files that hold more than nothing; the package's own may have a docstring, and the
+    widgets' own gathers their names.
+    """
     found = []
     for path in sorted((root / "benzotrack").rglob("__init__.py")):
         body = ast.parse(path.read_text("utf-8")).body
+        if path.parent == root / WIDGETS:
+            body = [one for one in body[1:] if not isinstance(one, ast.ImportFrom) and not is_all(one)]
         allowed = 1 if path.parent == root / "benzotrack" and is_docstring_first(body) else 0
         if len(body) > allowed:
             found.append(f"{path} is not empty")
     return found
+
+
+def is_all(statement: ast.stmt) -> bool:
+    """Whether it is the list of a module's names."""
+    return isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "__all__"
+
+
+def widgets_by_parts(root: Path) -> list[str]:
+    """Imports from one of the widgets' files outside their folder: they are imported as one name."""
+    return [
+        f"{path}: {node.module}"
+        for path, tree in parsed(root, "benzotrack")
+        if root / WIDGETS not in path.parents
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("benzotrack.ui.widgets")
+    ]
 
 
 def is_docstring_first(body: list[ast.stmt]) -> bool:

@@ -132,7 +132,7 @@ def hidden_in(node: ast.AST) -> Iterator[ast.AST]:
     match node:
         case ast.Expr(value=ast.Constant()):
             yield node
-        case ast.Raise() | ast.Compare():
+        case ast.Raise() | ast.Compare() | ast.Assign(targets=[ast.Name(id="__all__")]):
             yield node
         case ast.arg(annotation=ast.expr() as annotation) | ast.AnnAssign(annotation=annotation):
             yield annotation

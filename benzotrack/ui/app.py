@@ -19,6 +19,7 @@ from benzotrack.diary.session import DiarySession
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in import day_screen, red_flag_screen, today_screen
 from benzotrack.ui.check_in.unsaved_days import left_open_elsewhere
 from benzotrack.ui.navigation import Kind, Nav, Tab
@@ -34,8 +35,6 @@ from benzotrack.ui.taper import dose_change_screen, taper_screen
 from benzotrack.ui.trends import calendar_screen, large_chart_screen, since_change_screen, trends_screen
 from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
 from benzotrack.ui.visit.visit_list import visits_part
-from benzotrack.ui.widgets.focus import focus_of, follow_focus
-from benzotrack.ui.widgets.scrolling import turn_page
 from benzotrack.ui.window.activity import hear_of_use
 from benzotrack.ui.window.bars import bottom_bar, top_bar
 from benzotrack.ui.window.browser_back import BACK_KEY, go_back
@@ -78,7 +77,7 @@ def make_main(
     def main(page: ft.Page) -> None:
         redraw_its_own_page(page.session)
         outlive_late_answers(page.session)
-        follow_focus(page)
+        w.follow_focus(page)
         outlive_errors(page.session, lambda: owner.stumbled(page))
         hear_of_use(page.session, diary_session.used)
         page.title = _page_title(diary_session.diary, False)
@@ -292,5 +291,5 @@ async def _key(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) ->
     elif event.key == "Escape" and nav.place and nav.place.kind not in (Kind.ADVICE, Kind.WELCOME):
         nav.back()
     else:
-        await focus_of(page).key(event)
-        await turn_page(page, event.key)
+        await w.focus_of(page).key(event)
+        await w.turn_page(page, event.key)

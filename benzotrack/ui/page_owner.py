@@ -21,10 +21,10 @@ from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.rules.red_flag import red_flag
 from benzotrack.i18n import msg
 from benzotrack.store.errors import StoreError
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_form import forget_check_in_forms
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import LockActions, LookRound, what_is_kept
-from benzotrack.ui.widgets.kept_fields import PAUSE_S
 from benzotrack.ui.window.notices import at_start
 from benzotrack.ui.window.redraws import on_page
 
@@ -37,7 +37,7 @@ NOT_LOCKED = msg("Not locked: your last answers are not saved yet. Save them fir
 RESTORED = msg("The backup is restored. To go back, choose “Undo the restore” in Settings, Your data.")
 RESTORED_FIRST = msg("The backup is restored.")
 DELETED = msg("Everything is deleted. This is a new, empty diary.")
-KEPT_AFTER_S = 2 * PAUSE_S
+KEPT_AFTER_S = 2 * w.PAUSE_S
 """Seconds after which everything typed before is on disk."""
 
 

@@ -8,11 +8,8 @@ import flet as ft
 
 from benzotrack.i18n import Message, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions
-from benzotrack.ui.widgets.buttons import row_style
-from benzotrack.ui.widgets.page_frame import Controls
-from benzotrack.ui.widgets.scrolling import anchor
-from benzotrack.ui.widgets.text import small, text
 
 
 def folding(
@@ -20,14 +17,14 @@ def folding(
     card: str,
     title: Message,
     holds: Message | None,
-    contents: Callable[[CheckInActions], Controls],
+    contents: Callable[[CheckInActions], w.Controls],
 ) -> ft.Control:
     """The card; `holds` says in short what it holds, open or closed."""
     opened = card in actions.form.opened
     name = tr("{title}: {holds}", title=title, holds=holds) if holds else say(title)
-    lines: Controls = [text(say(title), theme.BODY_STRONG, semantics_label=name)]
+    lines: w.Controls = [w.text(say(title), theme.BODY_STRONG, semantics_label=name)]
     if holds:
-        lines.append(ft.Semantics(exclude_semantics=True, content=small(say(holds))))
+        lines.append(ft.Semantics(exclude_semantics=True, content=w.small(say(holds))))
     head = ft.Button(
         key=f"card-{card}",
         content=ft.Row(
@@ -41,9 +38,9 @@ def folding(
         ),
         on_click=actions.tap(actions.form.toggle, card),
         elevation=0,
-        style=row_style(ft.Colors.SURFACE_CONTAINER, ft.Colors.OUTLINE_VARIANT),
+        style=w.row_style(ft.Colors.SURFACE_CONTAINER, ft.Colors.OUTLINE_VARIANT),
     )
-    inside: Controls = [ft.MergeSemantics(ft.Semantics(expanded=opened, content=head))]
+    inside: w.Controls = [ft.MergeSemantics(ft.Semantics(expanded=opened, content=head))]
     if opened:
         inside.append(
             ft.Container(
@@ -64,7 +61,7 @@ def folding(
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return anchor(fold_anchor(card), column)
+    return w.anchor(fold_anchor(card), column)
 
 
 def fold_anchor(card: str) -> str:

@@ -13,11 +13,11 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, REVIEW, Answers, Draft
 from benzotrack.domain.days import date_words, weekday_words
 from benzotrack.i18n import Message, msg
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_form import CheckInForm, CheckInForms
 from benzotrack.ui.doses.open_doses import waiting_words
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import Look
-from benzotrack.ui.widgets.buttons import Handler
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,11 @@ class CheckInActions:
         """The dose of the day that still waits for an answer, in words."""
         return waiting_words(ft.context.page, self.diary, self.day)
 
-    def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
+    def tap(self, verb: Callable[..., Any], *args: Any) -> w.Handler:
         """A safe handler for an answer: deaf just after another tap and while its question is new."""
         return self.screen.on(self.kept.debounce.answering(verb, *args))
 
-    def at_once(self, verb: Callable[..., Any], *args: Any) -> Handler:
+    def at_once(self, verb: Callable[..., Any], *args: Any) -> w.Handler:
         """A safe handler for what leads to help: deaf just after another tap, and no longer."""
         return self.screen.on(self.kept.debounce.once(verb, *args))
 

@@ -11,8 +11,7 @@ from datetime import date
 import flet as ft
 
 from benzotrack.domain.check_in import NOTE_MAX
-from benzotrack.ui.widgets.debounce import Debounce, forget_debounce, page_debounce
-from benzotrack.ui.widgets.page_state import dropped, kept
+from benzotrack.ui import widgets as w
 
 SAY_LEFT_BELOW = 200
 """From how few characters on the room left in a note is said."""
@@ -79,7 +78,7 @@ class CheckInForm:
 class CheckInForms:
     """All check-ins of one page, and its taps."""
 
-    debounce: Debounce
+    debounce: w.Debounce
     by_day: dict[date, CheckInForm] = field(default_factory=dict)
 
     def of(self, day: date) -> CheckInForm:
@@ -94,10 +93,10 @@ class CheckInForms:
 
 def forget_check_in_forms(page: ft.Page) -> None:
     """Another diary is shown on the page: nothing of the one before is to be found in its check-ins."""
-    dropped(page, "check_in_forms")
-    forget_debounce(page)
+    w.dropped(page, "check_in_forms")
+    w.forget_debounce(page)
 
 
 def check_in_forms(page: ft.Page) -> CheckInForms:
     """The page's own, made at first use."""
-    return kept(page, "check_in_forms", lambda: CheckInForms(page_debounce(page)))
+    return w.kept(page, "check_in_forms", lambda: CheckInForms(w.page_debounce(page)))

@@ -11,6 +11,7 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import HAPPENED, REVIEW
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.accordion import fold_anchor
 from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.check_in_form import CheckInForm, CheckInForms, check_in_forms
@@ -20,10 +21,6 @@ from benzotrack.ui.check_in.red_flag_page import happened_page, hard_page
 from benzotrack.ui.check_in.review_page import review_page
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.page_frame import Page, framed
-from benzotrack.ui.widgets.question_layout import Fit, fit
-from benzotrack.ui.widgets.scrolling import laid_out, scroll_back
 
 Controls = tuple[ft.Control, ...]
 
@@ -65,7 +62,7 @@ def CheckInFlow(
 
 
 @ft.component
-@bounded
+@w.bounded
 def Pages(
     diary: Diary,
     nav: Nav,
@@ -83,13 +80,13 @@ def Pages(
     actions = CheckInActions(screen, kept, form, diary.begin(form.day), done)
     room, set_room = ft.use_state(0.0)
     mount = ft.use_memo(object, [])
-    page = _page(actions, below, note, fit(screen.look, room))
+    page = _page(actions, below, note, w.fit(screen.look, room))
     asked = (mount, form.day, page.key)
     kept.debounce.asks(asked)
 
     async def drawn() -> None:
         """Only a question that has stood in the window for a while hears an answer."""
-        await laid_out(ft.context.page)
+        await w.laid_out(ft.context.page)
         kept.debounce.drawn(asked)
 
     opened = ft.use_ref(form.opened)
@@ -100,19 +97,19 @@ def Pages(
         opened.current = form.opened
         if new:
             await asyncio.sleep(LAID_OUT_S)
-            await scroll_back(ft.context.page, fold_anchor(new[-1]))
+            await w.scroll_back(ft.context.page, fold_anchor(new[-1]))
 
     ft.use_effect(screen.on(drawn), [page.key])
     ft.use_effect(screen.on(bring), [form.opened])
     ft.use_effect(lambda: None, [], actions.keep_note)
-    return framed(screen.look, page, header, above, set_room)
+    return w.framed(screen.look, page, header, above, set_room)
 
 
 def _no_field_yet() -> ft.Ref[ft.TextField]:
     return ft.Ref()
 
 
-def _page(actions: CheckInActions, below: Controls, note: ft.Ref[ft.TextField], fits: Fit) -> Page:
+def _page(actions: CheckInActions, below: Controls, note: ft.Ref[ft.TextField], fits: w.Fit) -> w.Page:
     if actions.diary.hard_day_undo == actions.day:
         return hard_page(actions)
     if actions.draft.asking == HAPPENED:

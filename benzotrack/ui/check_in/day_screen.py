@@ -11,25 +11,23 @@ from benzotrack.domain.check_in import QUESTIONS
 from benzotrack.domain.days import date_words, day_words, written_later
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_pages import CheckInFlow
 from benzotrack.ui.doses.dose_box import day_doses
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.cards import page_column
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, heading, small
 
 
 @ft.component
-@bounded
+@w.bounded
 def DayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The day's check-in under a header that names the day."""
     day = (nav.place.day if nav.place else None) or diary.asked_day
     if day > diary.today:
-        return page_column(
+        return w.page_column(
             [
-                heading(say(date_words(day, diary.today))),
-                body(tr("This day has not come yet. You can check in when it is here.")),
+                w.heading(say(date_words(day, diary.today))),
+                w.body(tr("This day has not come yet. You can check in when it is here.")),
             ],
             key="future-day",
             width=screen.look.column,
@@ -50,14 +48,14 @@ def DayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 def _header(diary: Diary, day: date, screen: ScreenContext) -> tuple[ft.Control, ...]:
     """Which day it is, and whether what is written now is late; at large text just the day, once begun."""
     words = _named(day, diary.today)
-    lines: list[ft.Control] = [heading(say(words), theme.HEADING)]
+    lines: list[ft.Control] = [w.heading(say(words), theme.HEADING)]
     check_in = diary.check_in(day)
     if screen.look.large_text and diary.begin(day).asking != QUESTIONS[0]:
         return tuple(lines)
     if check_in is not None and check_in.recorded_later:
-        lines.append(small(tr("Recorded later.")))
+        lines.append(w.small(tr("Recorded later.")))
     elif check_in is None and written_later(day, diary.now):
-        lines.append(small(tr("You are adding this later. It will say “recorded later”.")))
+        lines.append(w.small(tr("You are adding this later. It will say “recorded later”.")))
     return (ft.Column(lines, spacing=2, tight=True, key="day-header"),)
 
 

@@ -9,18 +9,14 @@ from benzotrack.domain.further_symptoms import NEAR_SIGN, answered_symptoms, ask
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM, Symptom
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.accordion import folding
 from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.rating_page import ends
 from benzotrack.ui.safety.red_flag_list import sign_line
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.choices import Cell, grid
-from benzotrack.ui.widgets.page_frame import Controls
-from benzotrack.ui.widgets.text import heading, text
 
 
-def further_card(actions: CheckInActions) -> Controls:
+def further_card(actions: CheckInActions) -> w.Controls:
     """The card, closed until it is opened; nothing where no further symptom was chosen or rated."""
     if not asked_symptoms(actions.diary.profile, actions.draft.answers.ratings):
         return []
@@ -38,7 +34,7 @@ def _holds(actions: CheckInActions) -> Message | None:
     return msg("{list}", list=join(said)) if said else None
 
 
-def _rated(actions: CheckInActions) -> Controls:
+def _rated(actions: CheckInActions) -> w.Controls:
     symptoms = asked_symptoms(actions.diary.profile, actions.draft.answers.ratings)
     return [_question(actions, symptom) for symptom in symptoms]
 
@@ -46,21 +42,21 @@ def _rated(actions: CheckInActions) -> Controls:
 def _question(actions: CheckInActions, symptom: Symptom) -> ft.Control:
     """One symptom: its question, the numbers, and a way to take the answer back that moves nothing."""
     given = actions.draft.answers.ratings.get(symptom.id)
-    controls: Controls = [
-        heading(say(symptom.question_about(actions.asked_about)), theme.BODY_STRONG, level=3),
-        grid(_cells(actions, symptom, given), actions.look, key=f"grid-{symptom.id}"),
+    controls: w.Controls = [
+        w.heading(say(symptom.question_about(actions.asked_about)), theme.BODY_STRONG, level=3),
+        w.grid(_cells(actions, symptom, given), actions.look, key=f"grid-{symptom.id}"),
         ends(symptom.lowest, symptom.highest, actions.look),
         *_clear_below(actions, symptom, given),
         *_near_sign(actions, symptom, given),
     ]
     return ft.Container(
-        stacked(controls), key=f"further-{symptom.id}", padding=ft.Padding(0, 0, 0, theme.GAP_SMALL)
+        w.stacked(controls), key=f"further-{symptom.id}", padding=ft.Padding(0, 0, 0, theme.GAP_SMALL)
     )
 
 
-def _cells(actions: CheckInActions, symptom: Symptom, given: int | None) -> list[Cell]:
+def _cells(actions: CheckInActions, symptom: Symptom, given: int | None) -> list[w.Cell]:
     cells = [
-        Cell(
+        w.Cell(
             str(n),
             tr("{symptom}, {n} of 10", symptom=symptom.label, n=n),
             f"{symptom.id}-{n}",
@@ -71,16 +67,18 @@ def _cells(actions: CheckInActions, symptom: Symptom, given: int | None) -> list
     ]
     if given is not None and not actions.look.large_text:
         clear = actions.tap(_clear, actions, symptom)
-        cells.append(Cell(tr("Clear"), _clear_words(symptom), f"{symptom.id}-clear", False, clear, word=True))
+        cells.append(
+            w.Cell(tr("Clear"), _clear_words(symptom), f"{symptom.id}-clear", False, clear, word=True)
+        )
     return cells
 
 
-def _clear_below(actions: CheckInActions, symptom: Symptom, given: int | None) -> Controls:
+def _clear_below(actions: CheckInActions, symptom: Symptom, given: int | None) -> w.Controls:
     """At large text the word is wider than a cell, and stands below the numbers."""
     if given is None or not actions.look.large_text:
         return []
     return [
-        button(
+        w.button(
             tr("Clear"),
             actions.tap(_clear, actions, symptom),
             key=f"{symptom.id}-clear",
@@ -103,7 +101,7 @@ def _clear(actions: CheckInActions, symptom: Symptom) -> None:
     actions.answer(ratings={s: r for s, r in actions.answers.ratings.items() if s != symptom.id})
 
 
-def _near_sign(actions: CheckInActions, symptom: Symptom, given: int | None) -> Controls:
+def _near_sign(actions: CheckInActions, symptom: Symptom, given: int | None) -> w.Controls:
     """A severe rating may stand for a red flag: the sign is shown, and only the person's own tap makes it
     one.
     """
@@ -111,13 +109,13 @@ def _near_sign(actions: CheckInActions, symptom: Symptom, given: int | None) -> 
     if key is None or given is None or given < SEVERE_FROM:
         return []
     return [
-        card(
+        w.card(
             [
-                text(tr("Is it this? Then tap it."), theme.BODY_STRONG, Tone.CONTACT.ink),
+                w.text(tr("Is it this? Then tap it."), theme.BODY_STRONG, w.Tone.CONTACT.ink),
                 sign_line(actions.screen, actions.kept.debounce, actions.day, key),
             ],
             key=f"near-{symptom.id}",
-            tone=Tone.CONTACT,
+            tone=w.Tone.CONTACT,
             live=True,
         )
     ]

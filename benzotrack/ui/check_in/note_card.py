@@ -9,11 +9,9 @@ import flet as ft
 from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.i18n import msg, tr, trn
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.accordion import folding
 from benzotrack.ui.check_in.check_in_actions import CheckInActions
-from benzotrack.ui.widgets.focus import hears_focus
-from benzotrack.ui.widgets.page_frame import Controls
-from benzotrack.ui.widgets.text import small, text
 
 PAUSE_S = 0.4
 """How long nothing must be typed before the note is written, in seconds."""
@@ -27,7 +25,7 @@ def note_card(actions: CheckInActions, field: ft.Ref[ft.TextField]) -> ft.Contro
     first = " ".join(actions.note[: 2 * FIRST_WORDS].split())
     shown = first if len(actions.note) <= FIRST_WORDS else tr("{words}…", words=first[:FIRST_WORDS].rstrip())
 
-    def contents(actions: CheckInActions) -> Controls:
+    def contents(actions: CheckInActions) -> w.Controls:
         return [_field(actions, field), *_room(actions)]
 
     shows = bool(first) and "note" not in actions.form.opened
@@ -51,7 +49,7 @@ def _field(actions: CheckInActions, field: ft.Ref[ft.TextField]) -> ft.Control:
         min_lines=3,
         max_lines=12,
         on_change=actions.screen.on(typed),
-        on_focus=hears_focus,
+        on_focus=w.hears_focus,
         on_blur=actions.screen.on(actions.keep_note),
         text_style=theme.BODY.style(ft.Colors.ON_SURFACE),
         label_style=theme.BODY.style(ft.Colors.ON_SURFACE_VARIANT),
@@ -71,17 +69,17 @@ def _edge(color: str, width: int) -> ft.OutlineInputBorder:
     return ft.OutlineInputBorder(side=ft.BorderSide(width, color), border_radius=theme.RADIUS)
 
 
-def _room(actions: CheckInActions) -> Controls:
+def _room(actions: CheckInActions) -> w.Controls:
     """How much room is left, once there is little; nothing is cut when there is none."""
     left = actions.form.left
     if left is None:
-        return [small(tr("Up to {most} characters. Nobody sees it unless you show it.", most=NOTE_MAX))]
+        return [w.small(tr("Up to {most} characters. Nobody sees it unless you show it.", most=NOTE_MAX))]
     if left >= 0:
-        return [small(trn("{n} character left", "{n} characters left", left))]
+        return [w.small(trn("{n} character left", "{n} characters left", left))]
     words = trn(
         "{n} character too many. Nothing is cut: take some out, then save.",
         "{n} characters too many. Nothing is cut: take some out, then save.",
         -left,
     )
     assert len(actions.note) > NOTE_MAX
-    return [text(words, theme.BODY_STRONG, ft.Colors.ERROR)]
+    return [w.text(words, theme.BODY_STRONG, ft.Colors.ERROR)]

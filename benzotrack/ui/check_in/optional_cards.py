@@ -11,6 +11,7 @@ from benzotrack.domain.doses import doses_on
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.accordion import folding
 from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.question_parts import beside
@@ -18,18 +19,13 @@ from benzotrack.ui.check_in.rating_page import ends
 from benzotrack.ui.doses.dose_box import dose_boxes
 from benzotrack.ui.doses.dose_form import day_said, dose_medicines
 from benzotrack.ui.safety.red_flag_list import choose
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import Tone, card
-from benzotrack.ui.widgets.choices import Cell, grid, line
-from benzotrack.ui.widgets.page_frame import Controls
-from benzotrack.ui.widgets.text import body, text
 
 HALF = Decimal("0.5")
 WHOLE_HOURS = range(12)
 """Hours with a button of their own; more are reached by half hours."""
 
 
-def beside_cards(actions: CheckInActions) -> Controls:
+def beside_cards(actions: CheckInActions) -> w.Controls:
     """All but the note, each closed until the person opens it."""
     answers = actions.draft.answers
     return [
@@ -49,7 +45,7 @@ def beside_cards(actions: CheckInActions) -> Controls:
     ]
 
 
-def _doses(actions: CheckInActions) -> Controls:
+def _doses(actions: CheckInActions) -> w.Controls:
     """The doses of the day, once a medicine is in the ledger; they are kept apart from the check-in."""
     taper, day = actions.diary.taper, actions.day
     medicines = dose_medicines(taper, day)
@@ -61,7 +57,7 @@ def _doses(actions: CheckInActions) -> Controls:
     return [folding(actions, "doses", msg("Dose taken"), words, _dose_boxes)]
 
 
-def _dose_boxes(actions: CheckInActions) -> Controls:
+def _dose_boxes(actions: CheckInActions) -> w.Controls:
     return dose_boxes(actions.diary, actions.screen, actions.day, "review")
 
 
@@ -82,11 +78,11 @@ def _listed(choices: tuple[Choice, ...], chosen: tuple[str, ...]) -> Message | N
     return msg("{list}", list=join(labels)) if labels else None
 
 
-def _hours(actions: CheckInActions) -> Controls:
+def _hours(actions: CheckInActions) -> w.Controls:
     given = actions.draft.answers.hours_slept
     whole = None if given is None else int(given)
     cells = [
-        Cell(
+        w.Cell(
             str(n),
             tr("Hours slept, {n}", n=n),
             f"hours-{n}",
@@ -95,10 +91,10 @@ def _hours(actions: CheckInActions) -> Controls:
         )
         for n in WHOLE_HOURS
     ]
-    controls: Controls = []
+    controls: w.Controls = []
     if actions.asked_about is not None:
-        controls.append(body(tr("In the night before {day}", day=actions.asked_about)))
-    controls.append(grid(cells, actions.look, key="hours-grid"))
+        controls.append(w.body(tr("In the night before {day}", day=actions.asked_about)))
+    controls.append(w.grid(cells, actions.look, key="hours-grid"))
     if given is not None:
         controls.append(_half_hours(actions, given))
         controls.append(_clear(actions, "hours_slept", tr("Clear hours slept")))
@@ -108,7 +104,7 @@ def _hours(actions: CheckInActions) -> Controls:
 def _half_hours(actions: CheckInActions, given: Decimal) -> ft.Control:
     steps = ((tr("Half an hour less"), -HALF, "less"), (tr("Half an hour more"), HALF, "more"))
     buttons = [
-        secondary(
+        w.secondary(
             words,
             actions.tap(_set_hours, actions, given + step),
             key=f"hours-{key}",
@@ -127,22 +123,22 @@ def _set_hours(actions: CheckInActions, hours: Decimal) -> None:
 # Side effects and context
 
 
-def _side_effects(actions: CheckInActions) -> Controls:
+def _side_effects(actions: CheckInActions) -> w.Controls:
     chosen = actions.draft.answers.side_effects
     rows = _choices(actions, SIDE_EFFECTS, "side_effects", chosen)
     pairs = zip(SIDE_EFFECTS, rows, strict=True)
     return [part for choice, row in pairs for part in (row, *_advice(actions, choice, chosen))]
 
 
-def _context(actions: CheckInActions) -> Controls:
+def _context(actions: CheckInActions) -> w.Controls:
     return _choices(actions, CONTEXT, "context", actions.draft.answers.context)
 
 
 def _choices(
     actions: CheckInActions, choices: tuple[Choice, ...], field: str, chosen: tuple[str, ...]
-) -> Controls:
+) -> w.Controls:
     return [
-        line(
+        w.line(
             say(choice.label),
             choice.id in chosen,
             actions.tap(_toggle, actions, field, choice.id),
@@ -160,7 +156,7 @@ def _toggle(actions: CheckInActions, field: str, choice: str) -> None:
     actions.answer(**{field: tuple(c for c in held if c != choice) if choice in held else (*held, choice)})
 
 
-def _advice(actions: CheckInActions, choice: Choice, chosen: tuple[str, ...]) -> Controls:
+def _advice(actions: CheckInActions, choice: Choice, chosen: tuple[str, ...]) -> w.Controls:
     """What a side effect asks for at once, right under its line; one sentence for several stands under the
     first of them that is chosen.
     """
@@ -171,24 +167,24 @@ def _advice(actions: CheckInActions, choice: Choice, chosen: tuple[str, ...]) ->
     first = next(c for c in SIDE_EFFECTS if c.id in chosen and c.advice == choice.advice)
     if choice is not first:
         return []
-    said: Controls = [text(say(choice.advice), theme.BODY_STRONG, Tone.CONTACT.ink)]
-    return [card(said, key="side-effect-advice", tone=Tone.CONTACT, live=True)]
+    said: w.Controls = [w.text(say(choice.advice), theme.BODY_STRONG, w.Tone.CONTACT.ink)]
+    return [w.card(said, key="side-effect-advice", tone=w.Tone.CONTACT, live=True)]
 
 
 def _where(actions: CheckInActions) -> ft.Control:
     """Foggy thinking may be confusion, a red flag: only the person's own Yes makes it one."""
     asked = next(c.advice for c in SIDE_EFFECTS if c.id == "foggy_thinking")
     assert asked is not None
-    return card(
+    return w.card(
         [
-            text(say(asked), theme.BODY_STRONG, Tone.CONTACT.ink),
-            button(
+            w.text(say(asked), theme.BODY_STRONG, w.Tone.CONTACT.ink),
+            w.button(
                 tr("Yes, I'm not sure"),
                 actions.at_once(choose, actions.screen, actions.day, "confusion"),
                 key="not-sure-where",
                 kind="danger",
             ),
-            button(
+            w.button(
                 tr("No, I know where I am"),
                 actions.tap(actions.form.sure_where),
                 key="sure-where",
@@ -196,7 +192,7 @@ def _where(actions: CheckInActions) -> ft.Control:
             ),
         ],
         key="where",
-        tone=Tone.CONTACT,
+        tone=w.Tone.CONTACT,
         live=True,
     )
 
@@ -204,10 +200,10 @@ def _where(actions: CheckInActions) -> ft.Control:
 # Could I do my day
 
 
-def _could_do(actions: CheckInActions) -> Controls:
+def _could_do(actions: CheckInActions) -> w.Controls:
     given = actions.draft.answers.could_do_day
     cells = [
-        Cell(
+        w.Cell(
             str(n),
             tr("Could I do my day, {n} of 10", n=n),
             f"could-do-{n}",
@@ -217,8 +213,8 @@ def _could_do(actions: CheckInActions) -> Controls:
         for n in range(RATING_MIN, RATING_MAX + 1)
     ]
     return [
-        body(say(_could_do_asked(actions))),
-        grid(cells, actions.look, key="could-do-grid"),
+        w.body(say(_could_do_asked(actions))),
+        w.grid(cells, actions.look, key="could-do-grid"),
         ends(msg("Nothing at all"), msg("Everything"), actions.look),
         *([] if given is None else [_clear(actions, "could_do_day", tr("Clear could I do my day"))]),
     ]
@@ -238,7 +234,7 @@ def _set_could_do(actions: CheckInActions, n: int) -> None:
 
 
 def _clear(actions: CheckInActions, field: str, name: str) -> ft.Control:
-    return button(
+    return w.button(
         tr("Clear"),
         actions.tap(_set_empty, actions, field),
         key=f"clear-{field}",

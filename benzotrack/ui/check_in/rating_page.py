@@ -10,27 +10,23 @@ import flet as ft
 from benzotrack.domain.symptoms import BY_ID, RATING_MAX, RATING_MIN, Symptom
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.question_parts import back, back_and_undo, hard_day, progress, question, undo
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.theme import Look
-from benzotrack.ui.widgets.buttons import secondary
-from benzotrack.ui.widgets.choices import Cell, grid
-from benzotrack.ui.widgets.page_frame import Controls, Page
-from benzotrack.ui.widgets.question_layout import Fit
-from benzotrack.ui.widgets.text import body, small, text
 
 
-def rating_page(actions: CheckInActions, below: tuple[ft.Control, ...], fits: Fit) -> Page:
+def rating_page(actions: CheckInActions, below: tuple[ft.Control, ...], fits: w.Fit) -> w.Page:
     """The page of the symptom that the draft asks; `below` follows what scrolls."""
     symptom = BY_ID[actions.draft.asking]
     asked = question(actions, symptom.id, symptom.question_about(actions.asked_about))
     meaning = ends(symptom.lowest, symptom.highest, actions.look)
-    numbers: Controls = [grid(_cells(actions, symptom), actions.look, key=f"grid-{symptom.id}")]
+    numbers: w.Controls = [w.grid(_cells(actions, symptom), actions.look, key=f"grid-{symptom.id}")]
     where = _where(actions, symptom)
     ways = _today_instead(actions)
-    if fits is Fit.QUESTION:
-        return Page(
+    if fits is w.Fit.QUESTION:
+        return w.Page(
             symptom.id,
             [*back_and_undo(actions, symptom.id), *ways],
             [ft.Row([hard_day(actions, expand=True)])],
@@ -38,22 +34,22 @@ def rating_page(actions: CheckInActions, below: tuple[ft.Control, ...], fits: Fi
             staying=[where, asked, meaning, *numbers],
             after=[*below],
         )
-    scrolls = [asked, meaning, *(numbers if fits is Fit.NOTHING else [])]
+    scrolls = [asked, meaning, *(numbers if fits is w.Fit.NOTHING else [])]
     given = undo(actions, symptom.id)
-    return Page(
+    return w.Page(
         symptom.id,
         [*scrolls, *([ft.Row(given)] if given else []), where, *ways],
         [ft.Row([*back(actions, symptom.id), hard_day(actions, expand=True)], spacing=theme.GAP_SMALL)],
-        staying=numbers if fits is Fit.NUMBERS else [],
+        staying=numbers if fits is w.Fit.NUMBERS else [],
         notices_last=True,
         after=[*below],
     )
 
 
-def _cells(actions: CheckInActions, symptom: Symptom) -> list[Cell]:
+def _cells(actions: CheckInActions, symptom: Symptom) -> list[w.Cell]:
     given = actions.draft.answers.ratings
     cells = [
-        Cell(
+        w.Cell(
             str(n),
             tr("{symptom}, {n} of 10", symptom=symptom.label, n=n),
             f"{symptom.id}-{n}",
@@ -65,7 +61,7 @@ def _cells(actions: CheckInActions, symptom: Symptom) -> list[Cell]:
     ]
     skipped = symptom.id in given and given[symptom.id] is None
     skip = actions.tap(actions.rate, symptom.id, None)
-    return [*cells, Cell(tr("Skip"), tr("Skip"), f"{symptom.id}-skip", skipped, skip, word=True)]
+    return [*cells, w.Cell(tr("Skip"), tr("Skip"), f"{symptom.id}-skip", skipped, skip, word=True)]
 
 
 def ends(lowest: Message, highest: Message, look: Look) -> ft.Control:
@@ -73,11 +69,11 @@ def ends(lowest: Message, highest: Message, look: Look) -> ft.Control:
     low = say(msg("{n} {meaning}", n=RATING_MIN, meaning=lowest))
     high = say(msg("{n} {meaning}", n=RATING_MAX, meaning=highest))
     if look.large_text:
-        return ft.Column([small(low), small(high)], spacing=theme.GAP_SMALL, tight=True)
+        return ft.Column([w.small(low), w.small(high)], spacing=theme.GAP_SMALL, tight=True)
     return ft.Row(
         [
-            ft.Container(text(low), expand=True),
-            ft.Container(text(high, align=ft.TextAlign.END), expand=True),
+            ft.Container(w.text(low), expand=True),
+            ft.Container(w.text(high, align=ft.TextAlign.END), expand=True),
         ],
         spacing=theme.GAP,
         vertical_alignment=ft.CrossAxisAlignment.START,
@@ -87,7 +83,7 @@ def ends(lowest: Message, highest: Message, look: Look) -> ft.Control:
 def _where(actions: CheckInActions, symptom: Symptom) -> ft.Control:
     """Where in the check-in it is; at the first question of the night, about which day it is."""
     if _in_the_night(actions):
-        return body(tr("It is after midnight. This is about yesterday."))
+        return w.body(tr("It is after midnight. This is about yesterday."))
     return progress(actions, symptom.id)
 
 
@@ -97,13 +93,13 @@ def _in_the_night(actions: CheckInActions) -> bool:
     return diary.today != actions.day == diary.asked_day and not actions.draft.answers.ratings
 
 
-def _today_instead(actions: CheckInActions) -> Controls:
+def _today_instead(actions: CheckInActions) -> w.Controls:
     """In the night today is one tap away."""
     diary = actions.diary
     if not _in_the_night(actions):
         return []
     return [
-        secondary(
+        w.secondary(
             tr("Check in for today instead"),
             actions.tap(actions.screen.nav.open, Place(Kind.DAY, day=diary.today)),
             key="today-instead",

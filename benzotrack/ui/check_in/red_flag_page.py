@@ -8,19 +8,16 @@ from benzotrack.domain.check_in import HAPPENED, QUESTIONS
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.question_parts import back_and_undo, hard_day, question
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.safety.red_flag_list import signs, standing
-from benzotrack.ui.widgets.buttons import Handler, button, secondary
-from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.page_frame import Page
-from benzotrack.ui.widgets.text import small, text
 
 
-def happened_page(actions: CheckInActions) -> Page:
+def happened_page(actions: CheckInActions) -> w.Page:
     """The list of signs, and None of these at its end: who taps it has come past every sign."""
-    return Page(
+    return w.Page(
         HAPPENED,
         [
             *back_and_undo(actions, HAPPENED),
@@ -35,7 +32,7 @@ def happened_page(actions: CheckInActions) -> Page:
     )
 
 
-def hard_page(actions: CheckInActions) -> Page:
+def hard_page(actions: CheckInActions) -> w.Page:
     """The hard day is saved; one tap takes it back, and the question about red flags is still asked."""
     saved = msg("Saved. That is enough.") if actions.past else msg("Saved. That is enough for today.")
     waits = actions.waits
@@ -45,26 +42,26 @@ def hard_page(actions: CheckInActions) -> Page:
             if actions.past
             else msg("A hard day. That is enough for today.")
         )
-    return Page(
+    return w.Page(
         "hard",
         [
-            card(
+            w.card(
                 [
-                    text(say(saved), theme.HEADING, Tone.CALM.ink),
-                    *([text(say(waits), theme.BODY, Tone.CALM.ink)] if waits is not None else []),
-                    secondary(
+                    w.text(say(saved), theme.HEADING, w.Tone.CALM.ink),
+                    *([w.text(say(waits), theme.BODY, w.Tone.CALM.ink)] if waits is not None else []),
+                    w.secondary(
                         tr("Undo"), actions.tap(actions.diary.undo_hard), key="undo-hard", icon=ft.Icons.UNDO
                     ),
                 ],
                 key="hard-saved",
-                tone=Tone.CALM,
+                tone=w.Tone.CALM,
                 live=True,
             ),
-            small(tr("{n} signs. Scroll to the end.", n=len(KINDS))),
+            w.small(tr("{n} signs. Scroll to the end.", n=len(KINDS))),
             question(actions, "hard", _asked(actions)),
             _list(actions),
             _none(actions, actions.tap(actions.let_stand)),
-            button(
+            w.button(
                 tr("Numbers to call"),
                 actions.at_once(actions.screen.nav.open, Place(Kind.HELP)),
                 key="numbers",
@@ -80,22 +77,22 @@ def hard_page(actions: CheckInActions) -> Page:
 def _how_long(actions: CheckInActions) -> ft.Control:
     """Where in the check-in it is, and that the list goes on below."""
     if actions.from_review:
-        return small(tr("{n} signs. Scroll to the end.", n=len(KINDS)))
+        return w.small(tr("{n} signs. Scroll to the end.", n=len(KINDS)))
     number = QUESTIONS.index(HAPPENED) + 1
     words = tr(
         "Question {n} of {count}: {signs} signs. Scroll to the end.", n=number, count=number, signs=len(KINDS)
     )
-    return small(words)
+    return w.small(words)
 
 
 def _list(actions: CheckInActions) -> ft.Control:
-    return stacked(signs(actions.screen, actions.kept.debounce, actions.day), key="sign-list")
+    return w.stacked(signs(actions.screen, actions.kept.debounce, actions.day), key="sign-list")
 
 
-def _none(actions: CheckInActions, tap: Handler) -> ft.Control:
+def _none(actions: CheckInActions, tap: w.Handler) -> ft.Control:
     """None of these; once one of them stands it would be untrue, and says Nothing else."""
     words = tr("Nothing else") if standing(actions.diary, actions.day) else tr("None of these")
-    return button(words, tap, key="none", min_height=actions.look.target + 8, main=True)
+    return w.button(words, tap, key="none", min_height=actions.look.target + 8, main=True)
 
 
 def _asked(actions: CheckInActions) -> Message:

@@ -6,27 +6,24 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.safety.red_flag_list import signs
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.cards import page_column
-from benzotrack.ui.widgets.debounce import page_debounce
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, heading
 from benzotrack.ui.window.lock_buttons import kept_sealed
 
 
 @ft.component
-@bounded
+@w.bounded
 def SignsScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The list; a choice opens what to do at once."""
     day = (nav.place.day if nav.place else None) or diary.asked_day
-    debounce = page_debounce(ft.context.page)
-    return page_column(
+    debounce = w.page_debounce(ft.context.page)
+    return w.page_column(
         [
-            heading(tr("Something is happening now")),
-            body(tr("Choose what fits. You will see at once what to do.")),
-            *([body(kept_sealed(), key="kept-sealed")] if screen.lock_actions.locked else []),
+            w.heading(tr("Something is happening now")),
+            w.body(tr("Choose what fits. You will see at once what to do.")),
+            *([w.body(kept_sealed(), key="kept-sealed")] if screen.lock_actions.locked else []),
             ft.Column(
                 signs(screen, debounce, day),
                 spacing=12,

@@ -9,21 +9,18 @@ from benzotrack.domain.red_flags import KINDS
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions
 from benzotrack.ui.check_in.extra_symptoms_card import further_card
 from benzotrack.ui.check_in.optional_cards import beside_cards
 from benzotrack.ui.check_in.question_parts import back_and_undo, question
 from benzotrack.ui.safety.red_flag_list import sign_line, standing
-from benzotrack.ui.widgets.buttons import button, row_style, secondary
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.page_frame import Controls, Page
-from benzotrack.ui.widgets.text import body, text
 
 
-def review_page(actions: CheckInActions, note: ft.Control) -> Page:
+def review_page(actions: CheckInActions, note: ft.Control) -> w.Page:
     """All that was answered; `note` is the card of the note."""
     heading = msg("Change your check-in") if actions.editing else msg("Look it over, then save")
-    return Page(
+    return w.Page(
         REVIEW,
         [
             *back_and_undo(actions, REVIEW),
@@ -31,13 +28,16 @@ def review_page(actions: CheckInActions, note: ft.Control) -> Page:
             *_hard(actions),
             ft.Column([_row(actions, s) for s in CORE], spacing=theme.GAP_SMALL, tight=True),
             *_signs(actions),
-            body(tr("More about the day, if you like:")),
+            w.body(tr("More about the day, if you like:")),
             *further_card(actions),
             *beside_cards(actions),
             note,
             *_cancel(actions),
         ],
-        [*_too_long(actions), button(tr("Save check-in"), actions.tap(actions.save), key="save", main=True)],
+        [
+            *_too_long(actions),
+            w.button(tr("Save check-in"), actions.tap(actions.save), key="save", main=True),
+        ],
     )
 
 
@@ -56,10 +56,10 @@ def _row(actions: CheckInActions, symptom: Symptom) -> ft.Control:
     said = rating_words(actions, symptom)
     name = tr("{symptom} {said}. Change", symptom=symptom.label, said=said)
     large = actions.look.large_text
-    label = text(say(symptom.label), theme.BODY, semantics_label=name)
-    rating = text(say(said), theme.BODY_STRONG, align=ft.TextAlign.START if large else ft.TextAlign.END)
+    label = w.text(say(symptom.label), theme.BODY, semantics_label=name)
+    rating = w.text(say(said), theme.BODY_STRONG, align=ft.TextAlign.START if large else ft.TextAlign.END)
     quiet = ft.Semantics(exclude_semantics=True, content=rating)
-    words: Controls = [ft.Container(stacked([label, quiet], spacing=2), expand=True)]
+    words: w.Controls = [ft.Container(w.stacked([label, quiet], spacing=2), expand=True)]
     if not large:
         words = [ft.Container(label, expand=True), quiet]
     row = ft.Button(
@@ -67,12 +67,12 @@ def _row(actions: CheckInActions, symptom: Symptom) -> ft.Control:
         content=ft.Row([*words, ft.Icon(ft.Icons.EDIT, color=ft.Colors.PRIMARY, size=22)], spacing=theme.GAP),
         on_click=actions.tap(actions.change_answer, symptom.id),
         elevation=0,
-        style=row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
+        style=w.row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
     )
     return ft.MergeSemantics(row)
 
 
-def _signs(actions: CheckInActions) -> Controls:
+def _signs(actions: CheckInActions) -> w.Controls:
     """The signs chosen for a day that is over or saved, each with its state, and the way to add one."""
     if not (actions.past or actions.editing):
         return []
@@ -84,12 +84,12 @@ def _signs(actions: CheckInActions) -> Controls:
     ]
     none = msg("No sign from the list was chosen for this day.")
     chosen = msg("Signs chosen for this day:")
-    add = secondary(
+    add = w.secondary(
         tr("Add a sign"), actions.at_once(actions.change_answer, HAPPENED), key="add-sign", icon=ft.Icons.ADD
     )
     return [
         ft.Column(
-            [body(say(chosen if lines else none)), *lines, add],
+            [w.body(say(chosen if lines else none)), *lines, add],
             spacing=theme.GAP_SMALL,
             tight=True,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -98,13 +98,13 @@ def _signs(actions: CheckInActions) -> Controls:
     ]
 
 
-def _hard(actions: CheckInActions) -> Controls:
+def _hard(actions: CheckInActions) -> w.Controls:
     """A day that stands as a hard day says so, and the mark can be taken off."""
     if not actions.draft.answers.hard_day:
         return []
     return [
-        body(tr("Marked as a hard day.")),
-        secondary(tr("Not a hard day"), actions.tap(_not_hard, actions), key="not-hard"),
+        w.body(tr("Marked as a hard day.")),
+        w.secondary(tr("Not a hard day"), actions.tap(_not_hard, actions), key="not-hard"),
     ]
 
 
@@ -112,16 +112,16 @@ def _not_hard(actions: CheckInActions) -> None:
     actions.answer(hard_day=False)
 
 
-def _cancel(actions: CheckInActions) -> Controls:
+def _cancel(actions: CheckInActions) -> w.Controls:
     if not actions.editing:
         return []
     return [
-        body(tr("What it said before is kept in the diary.")),
-        secondary(tr("Cancel changes"), actions.tap(actions.cancel), key="cancel-changes"),
+        w.body(tr("What it said before is kept in the diary.")),
+        w.secondary(tr("Cancel changes"), actions.tap(actions.cancel), key="cancel-changes"),
     ]
 
 
-def _too_long(actions: CheckInActions) -> Controls:
+def _too_long(actions: CheckInActions) -> w.Controls:
     if not actions.note_too_long:
         return []
     words = tr(
@@ -129,4 +129,4 @@ def _too_long(actions: CheckInActions) -> Controls:
         n=len(actions.note) - NOTE_MAX,
         all=len(actions.note),
     )
-    return [ft.Semantics(live_region=True, content=text(words, theme.BODY_STRONG, ft.Colors.ERROR))]
+    return [ft.Semantics(live_region=True, content=w.text(words, theme.BODY_STRONG, ft.Colors.ERROR))]

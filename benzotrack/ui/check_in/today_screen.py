@@ -14,6 +14,7 @@ from benzotrack.domain.further_symptoms import answered_symptoms
 from benzotrack.domain.symptoms import CORE, RATING_MAX, Symptom
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_pages import CheckInFlow
 from benzotrack.ui.check_in.today_view import TodayView, today_view
 from benzotrack.ui.check_in.two_weeks import day_strip
@@ -25,14 +26,10 @@ from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.alert_card_list import alert_banner, use_alert_cards
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import card, page_column, stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, heading, small, text
 
 
 @ft.component
-@bounded
+@w.bounded
 def TodayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The check-in, or the day as it was saved."""
     view = today_view(diary)
@@ -66,7 +63,7 @@ def TodayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 
 
 def _page(controls: list[ft.Control], screen: ScreenContext) -> ft.Control:
-    return page_column(controls, key="today", width=screen.look.column)
+    return w.page_column(controls, key="today", width=screen.look.column)
 
 
 def _always(view: TodayView, resting: list[ft.Control], screen: ScreenContext) -> list[ft.Control]:
@@ -85,16 +82,16 @@ def _done(view: TodayView, screen: ScreenContext) -> ft.Control:
     assert check_in is not None
     day = view.day
     ratings = [_rating_line(check_in, symptom, screen) for symptom in _shown(check_in)]
-    beside_it = [small(say(line)) for line in beside(check_in.answers)]
-    return card(
+    beside_it = [w.small(say(line)) for line in beside(check_in.answers)]
+    return w.card(
         [
             _headed(view, screen),
             *([ft.Container(height=2)] if ratings else []),
-            *([stacked(ratings, spacing=theme.GAP_SMALL + 4)] if ratings else []),
+            *([w.stacked(ratings, spacing=theme.GAP_SMALL + 4)] if ratings else []),
             *([ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT)] if beside_it else []),
             *beside_it,
             ft.Container(height=2),
-            secondary(
+            w.secondary(
                 tr("Edit"),
                 screen.on(screen.nav.open, Place(Kind.DAY, day=day)),
                 key="edit",
@@ -109,16 +106,16 @@ def _headed(view: TodayView, screen: ScreenContext) -> ft.Control:
     """That it is done, and that nothing more is asked where no alert and no dose asks for something."""
     check_in, today = view.check_in, screen.diary.today
     assert check_in is not None
-    lines: list[ft.Control] = [heading(tr("Checked in for {day}", day=say(day_words(view.day, today))))]
+    lines: list[ft.Control] = [w.heading(tr("Checked in for {day}", day=say(day_words(view.day, today))))]
     if check_in.answers.hard_day:
-        lines.append(body(tr("A hard day. That is enough for today.")))
+        lines.append(w.body(tr("A hard day. That is enough for today.")))
     waits = waiting_words(ft.context.page, screen.diary, view.day)
     if waits is not None:
-        lines.append(body(say(waits), key="dose-waits"))
+        lines.append(w.body(say(waits), key="dose-waits"))
     elif not check_in.answers.hard_day and not view.loud and not _dose_open(screen.diary, view.day):
-        lines.append(body(tr("Nothing more to do.")))
+        lines.append(w.body(tr("Nothing more to do.")))
     done = ft.Icon(ft.Icons.CHECK_CIRCLE, color=ft.Colors.PRIMARY, size=28)
-    row: list[ft.Control] = [done, ft.Container(stacked(lines, spacing=2), expand=True)]
+    row: list[ft.Control] = [done, ft.Container(w.stacked(lines, spacing=2), expand=True)]
     return ft.Row(row, spacing=theme.GAP, vertical_alignment=ft.CrossAxisAlignment.START)
 
 
@@ -149,11 +146,11 @@ def _rating_line(check_in: CheckIn, symptom: Symptom, screen: ScreenContext) -> 
         if symptom.id in check_in.answers.ratings
         else tr("Not asked")
     )
-    label, answer = body(say(symptom.label)), text(said, theme.BODY_STRONG)
+    label, answer = w.body(say(symptom.label)), w.text(said, theme.BODY_STRONG)
     if screen.look.large_text:
-        return stacked([label, answer, _scale(rating)], spacing=2)
+        return w.stacked([label, answer, _scale(rating)], spacing=2)
     words = ft.Row([ft.Container(label, expand=True), answer], spacing=theme.GAP)
-    return stacked([words, _scale(rating)], spacing=2)
+    return w.stacked([words, _scale(rating)], spacing=2)
 
 
 def _scale(rating: int | None) -> ft.Control:
@@ -193,11 +190,11 @@ def _labels(choices: tuple[Choice, ...], ids: tuple[str, ...]) -> list[str]:
 
 def _paused(screen: ScreenContext) -> ft.Control:
     diary = screen.diary
-    return card(
+    return w.card(
         [
-            heading(tr("Check-ins are paused")),
-            body(tr("Start again whenever you like. Nothing is missing.")),
-            button(
+            w.heading(tr("Check-ins are paused")),
+            w.body(tr("Start again whenever you like. Nothing is missing.")),
+            w.button(
                 tr("Start again"),
                 screen.on(lambda: diary.change_profile(diary.profile.resumed(diary.today))),
                 key="resume",
@@ -209,7 +206,7 @@ def _paused(screen: ScreenContext) -> ft.Control:
 
 def _something_happening(screen: ScreenContext) -> ft.Control:
     """What happens now is of the clock's day, also while Today asks about yesterday."""
-    return secondary(
+    return w.secondary(
         tr("Something serious is happening"),
         screen.on(screen.nav.open, Place(Kind.SIGNS, day=screen.diary.today)),
         key="signs",

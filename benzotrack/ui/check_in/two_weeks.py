@@ -7,11 +7,10 @@ import flet as ft
 from benzotrack.domain.days import weekday_letter
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.today_view import DayState, StripDay
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.text import heading, small, text
 
 ROW = 7
 MARK = 34
@@ -28,7 +27,7 @@ def day_strip(days: tuple[StripDay, ...], screen: ScreenContext) -> ft.Control:
     rows: list[ft.Control] = [
         ft.Row(cells[i : i + ROW], spacing=0, width=width) for i in range(0, len(cells), ROW)
     ]
-    named = ft.Container(heading(tr("Last 14 days"), theme.BODY_STRONG), padding=ft.Padding(4, 0, 0, 0))
+    named = ft.Container(w.heading(tr("Last 14 days"), theme.BODY_STRONG), padding=ft.Padding(4, 0, 0, 0))
     return ft.Column(
         [named, *rows, _legend(days, screen.look.large_text)],
         key="strip",
@@ -55,13 +54,13 @@ def _legend(days: tuple[StripDay, ...], large: bool) -> ft.Control:
         shown.append((None, tr("number alone: not recorded")))
     pairs: list[ft.Control] = [
         ft.Row(
-            [*([_seen_only(sign)] if sign else []), ft.Container(small(words), expand=large)],
+            [*([_seen_only(sign)] if sign else []), ft.Container(w.small(words), expand=large)],
             spacing=6,
             tight=not large,
         )
         for sign, words in shown
     ]
-    lines = stacked(pairs, spacing=2) if large else ft.Row(pairs, wrap=True, spacing=16, run_spacing=2)
+    lines = w.stacked(pairs, spacing=2) if large else ft.Row(pairs, wrap=True, spacing=16, run_spacing=2)
     return ft.Container(lines, padding=ft.Padding(4, 0, 4, 0))
 
 
@@ -92,7 +91,7 @@ def _cell(day: StripDay, screen: ScreenContext, width: float) -> ft.Control:
     size = MARK * min(screen.look.text_scale, 1.35)
     half = day.state is DayState.HALF_DONE
     mark = ft.Container(
-        text(str(day.day.day), theme.SMALL_STRONG, ink, ft.TextAlign.CENTER, no_wrap=True),
+        w.text(str(day.day.day), theme.SMALL_STRONG, ink, ft.TextAlign.CENTER, no_wrap=True),
         width=size,
         height=size,
         border_radius=size / 2,
@@ -105,7 +104,7 @@ def _cell(day: StripDay, screen: ScreenContext, width: float) -> ft.Control:
     bar = _bar(size * 0.6, ft.Colors.ON_SURFACE if day.hard else ft.Colors.TRANSPARENT)
     face = ft.Column(
         [
-            small(say(weekday_letter(day.day)), no_wrap=True, semantics_label=say(day.name)),
+            w.small(say(weekday_letter(day.day)), no_wrap=True, semantics_label=say(day.name)),
             ft.Semantics(
                 exclude_semantics=True,
                 content=ft.Column(

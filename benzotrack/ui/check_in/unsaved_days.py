@@ -12,12 +12,10 @@ from benzotrack.domain.check_in import Draft
 from benzotrack.domain.days import ONE_DAY, asked_day, day_words
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.today_view import STRIP_DAYS
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import secondary
-from benzotrack.ui.widgets.cards import Tone, card
-from benzotrack.ui.widgets.text import text
 
 SAID_ON = (Kind.CALENDAR, Kind.CHART)
 """Places above the tabs that lead to a day: they say what was left there."""
@@ -59,18 +57,20 @@ def left_open(screen: ScreenContext) -> list[ft.Control]:
         return []
     newest = found[0]
     ways: list[ft.Control] = [
-        secondary(
+        w.secondary(
             tr("Finish it"),
             screen.on(screen.nav.open, Place(Kind.DAY, day=newest.day)),
             key="finish-day",
             expand=True,
         ),
-        secondary(
+        w.secondary(
             tr("OK"), screen.on(screen.nav.let, tuple((u.day, u.answered_at) for u in found)), key="let-be"
         ),
     ]
-    said = text(say(newest.words), theme.BODY_STRONG, Tone.CALM.ink)
-    return [card([said, ft.Row(ways, spacing=theme.GAP_SMALL)], key="left-open", tone=Tone.CALM, live=True)]
+    said = w.text(say(newest.words), theme.BODY_STRONG, w.Tone.CALM.ink)
+    return [
+        w.card([said, ft.Row(ways, spacing=theme.GAP_SMALL)], key="left-open", tone=w.Tone.CALM, live=True)
+    ]
 
 
 def left_open_elsewhere(screen: ScreenContext) -> list[ft.Control]:

@@ -14,10 +14,9 @@ from benzotrack.domain.as_needed import is_as_needed
 from benzotrack.domain.doses import Dose, NotTaken
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.doses.dose_form import DoseForm, record, typed_moment
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import Handler, button
-from benzotrack.ui.widgets.debounce import Debounce
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class DoseActions:
 
     screen: ScreenContext
     form: DoseForm
-    debounce: Debounce
+    debounce: w.Debounce
     day: date
     medicine: str
 
@@ -40,7 +39,7 @@ class DoseActions:
         """Whether amounts are recorded, and nothing is held against a dose for every day."""
         return is_as_needed(self.diary.taper.ledger, self.medicine, self.day)
 
-    def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
+    def tap(self, verb: Callable[..., Any], *args: Any) -> w.Handler:
         """A safe handler that is deaf just after another tap counted; what was said before it goes."""
 
         def done() -> None:
@@ -53,10 +52,14 @@ class DoseActions:
         """A key of its own among the medicines."""
         return f"dose-{name}-{self.medicine}"
 
-    def button(self, words: str, name: str, tap: Handler, kind: str = "outlined", **more: Any) -> ft.Control:
+    def button(
+        self, words: str, name: str, tap: w.Handler, kind: str = "outlined", **more: Any
+    ) -> ft.Control:
         """A button whose accessible name says which medicine it is about."""
         spoken = tr("{medicine}: {what}", medicine=self.medicine, what=words)
-        return button(words, tap, key=self.key(name), kind=kind, name=spoken, min_height=theme.TARGET, **more)
+        return w.button(
+            words, tap, key=self.key(name), kind=kind, name=spoken, min_height=theme.TARGET, **more
+        )
 
     # What the taps do
 

@@ -18,6 +18,7 @@ from benzotrack.domain.rules.stopped_suddenly import STOP_QUESTION, WHY_LABELS, 
 from benzotrack.domain.sentences.ledger_words import dose_words
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.doses.dose_actions import DoseActions
 from benzotrack.ui.doses.dose_form import (
     Asking,
@@ -31,12 +32,6 @@ from benzotrack.ui.doses.dose_form import (
 from benzotrack.ui.doses.missed_advice import missed_card, stopped_cards
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import row_style
-from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.debounce import page_debounce
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.form_fields import TypedLine
-from benzotrack.ui.widgets.text import body, heading, small, text
 
 Controls = list[ft.Control]
 
@@ -46,8 +41,8 @@ def day_doses(diary: Diary, screen: ScreenContext, day: date, place: str) -> lis
     boxes = dose_boxes(diary, screen, day, place)
     if not boxes:
         return []
-    title = heading(tr("Doses for {day}", day=day_words(day, diary.today)), theme.HEADING)
-    return [card([title, stacked(boxes, spacing=theme.GAP)], key=f"doses-{place}-{day}")]
+    title = w.heading(tr("Doses for {day}", day=day_words(day, diary.today)), theme.HEADING)
+    return [w.card([title, w.stacked(boxes, spacing=theme.GAP)], key=f"doses-{place}-{day}")]
 
 
 def dose_boxes(diary: Diary, screen: ScreenContext, day: date, place: str) -> list[ft.Control]:
@@ -67,10 +62,10 @@ def dose_boxes(diary: Diary, screen: ScreenContext, day: date, place: str) -> li
 
 
 @ft.component
-@bounded
+@w.bounded
 def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, screen: ScreenContext) -> ft.Control:
     """What is recorded of one medicine, and what is asked about it now."""
-    actions = DoseActions(screen, form, page_debounce(ft.context.page), day, medicine)
+    actions = DoseActions(screen, form, w.page_debounce(ft.context.page), day, medicine)
     recorded = doses_on(diary.taper.doses, day, medicine)
     asked = {
         Asking.NOTHING: _offer,
@@ -79,7 +74,7 @@ def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, screen: Scre
         Asking.AMOUNT: _amount,
         Asking.WHEN: _when,
     }[form.asking]
-    return stacked(
+    return w.stacked(
         [
             *_title(actions),
             *(_record(actions, dose) for dose in recorded),
@@ -93,9 +88,9 @@ def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, screen: Scre
 
 def _title(actions: DoseActions) -> Controls:
     step = actions.diary.taper.ledger.step_on(actions.medicine, actions.day)
-    lines: Controls = [text(actions.medicine, theme.BODY_STRONG)]
+    lines: Controls = [w.text(actions.medicine, theme.BODY_STRONG)]
     if step is not None and step.daily_dose_mg > 0:
-        lines.append(small(say(dose_words(step.change))))
+        lines.append(w.small(say(dose_words(step.change))))
     return lines
 
 
@@ -103,7 +98,7 @@ def _saved(actions: DoseActions) -> Controls:
     """Said where the tap was, so that nothing above it moves."""
     if not actions.form.saved or actions.diary.has_unsaved:
         return []
-    said = text(tr("Saved."), theme.BODY_STRONG, ft.Colors.PRIMARY, key=actions.key("saved"))
+    said = w.text(tr("Saved."), theme.BODY_STRONG, ft.Colors.PRIMARY, key=actions.key("saved"))
     return [ft.Semantics(live_region=True, container=True, content=said)]
 
 
@@ -118,7 +113,7 @@ def _record(actions: DoseActions, dose: Dose) -> ft.Control:
                 color=ft.Colors.PRIMARY,
                 size=24,
             ),
-            ft.Container(text(say(said), theme.BODY_STRONG, semantics_label=name), expand=True),
+            ft.Container(w.text(say(said), theme.BODY_STRONG, semantics_label=name), expand=True),
             ft.Icon(ft.Icons.EDIT, color=ft.Colors.PRIMARY, size=22),
         ],
         spacing=theme.GAP,
@@ -128,7 +123,7 @@ def _record(actions: DoseActions, dose: Dose) -> ft.Control:
         content=face,
         on_click=actions.tap(actions.form.change, dose, actions.as_needed),
         elevation=0,
-        style=row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
+        style=w.row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
     )
     return ft.MergeSemantics(row)
 
@@ -139,7 +134,7 @@ def _summed(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     if not actions.as_needed or len(taken) < 2:
         return []
     words = tr("Together: {doses}.", doses=sum_words(taken))
-    return [text(words, theme.BODY_STRONG, key=actions.key("sum"))]
+    return [w.text(words, theme.BODY_STRONG, key=actions.key("sum"))]
 
 
 def _offer(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
@@ -147,7 +142,7 @@ def _offer(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     if not recorded and actions.as_needed:
         return [actions.button(tr("Record a dose"), "first", actions.tap(actions.form.ask, True))]
     if not recorded:
-        return [small(tr("Not recorded")), *_hows(actions), *about_none]
+        return [w.small(tr("Not recorded")), *_hows(actions), *about_none]
     another = actions.button(tr("Record another dose"), "another", actions.tap(actions.form.ask_second))
     return [*about_none, another]
 
@@ -167,17 +162,17 @@ def _hows(actions: DoseActions) -> Controls:
         actions.tap(actions.form.choose, How.AS_PRESCRIBED),
         kind="tonal",
     )
-    return [first, stacked(others) if large else ft.Row(others, spacing=theme.GAP_SMALL)]
+    return [first, w.stacked(others) if large else ft.Row(others, spacing=theme.GAP_SMALL)]
 
 
 def _second(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     before = already_recorded(recorded, actions.medicine, actions.day)
     words = say(already_words(before, actions.diary.today)) if before else ""
     return [
-        card(
+        w.card(
             [
-                text(words, theme.BODY_STRONG, Tone.CONTACT.ink),
-                text(tr("Is this another dose?"), theme.BODY, Tone.CONTACT.ink),
+                w.text(words, theme.BODY_STRONG, w.Tone.CONTACT.ink),
+                w.text(tr("Is this another dose?"), theme.BODY, w.Tone.CONTACT.ink),
                 actions.button(
                     tr("It was the same one"), "same", actions.tap(actions.form.close), kind="filled"
                 ),
@@ -188,7 +183,7 @@ def _second(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
                 ),
             ],
             key=actions.key("asked"),
-            tone=Tone.CONTACT,
+            tone=w.Tone.CONTACT,
             live=True,
         )
     ]
@@ -196,22 +191,22 @@ def _second(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
 
 def _how(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     if not actions.form.corrects:
-        return [body(tr("How did you take it?")), *_hows(actions), _back(actions)]
+        return [w.body(tr("How did you take it?")), *_hows(actions), _back(actions)]
     undo = actions.button(tr("It was a mistake. Take it back"), "undo", actions.tap(actions.undo))
-    return [body(tr("How was it really?")), *_hows(actions), undo, _back(actions)]
+    return [w.body(tr("How was it really?")), *_hows(actions), undo, _back(actions)]
 
 
 def _amount(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     """How much was taken: typed, or the last recorded amount in one tap; nothing is filled in."""
     form, last = actions.form, amount_offered(actions.diary.taper, actions.form, actions.medicine)
-    controls: Controls = [text(tr("How much did you take?"), theme.BODY_STRONG)]
+    controls: Controls = [w.text(tr("How much did you take?"), theme.BODY_STRONG)]
     if last:
         words = tr("{mg} mg, like the last one recorded", mg=last)
         controls.append(actions.button(words, "last-amount", actions.tap(form.took, last)))
     typed = msg("mg of {medicine} in this dose", medicine=actions.medicine)
     wrong = form.wrong("amount_mg")
     controls += [
-        TypedLine(
+        w.TypedLine(
             form.typed,
             "mg",
             typed,
@@ -240,10 +235,10 @@ def _when(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     if form.how is How.NONE:
         words = tr("None for {day}?", day=day_words(actions.day, diary.today))
         yes = actions.button(tr("Yes, none"), "yes-none", actions.tap(actions.without_time), kind="filled")
-        return [body(words), yes, _back(actions)]
-    controls: Controls = [body(tr("{how}. When?", how=chosen_words(form)))]
+        return [w.body(words), yes, _back(actions)]
+    controls: Controls = [w.body(tr("{how}. When?", how=chosen_words(form)))]
     if form.how in (How.LESS, How.MORE):
-        controls = [_mg(actions), body(tr("When?"))]
+        controls = [_mg(actions), w.body(tr("When?"))]
     if actions.day == diary.asked_day and not written_later(actions.day, diary.now):
         controls.append(actions.button(tr("Now"), "now", actions.tap(actions.now), kind="filled"))
     if form.with_time:
@@ -255,7 +250,7 @@ def _when(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
 
 
 def _mg(actions: DoseActions) -> ft.Control:
-    return TypedLine(
+    return w.TypedLine(
         actions.form.typed,
         "mg",
         msg("How many mg of {medicine}?", medicine=actions.medicine),
@@ -267,7 +262,7 @@ def _mg(actions: DoseActions) -> ft.Control:
 
 
 def _time(actions: DoseActions) -> Controls:
-    line = TypedLine(
+    line = w.TypedLine(
         actions.form.typed,
         "time",
         msg("At what time?"),
@@ -298,17 +293,17 @@ def _stop_question(actions: DoseActions) -> Controls:
 
 def _why_none(actions: DoseActions, dose: Dose) -> ft.Control:
     said = tr("You recorded none for {days}.", days=day_words(dose.day, actions.diary.today))
-    return card(
+    return w.card(
         [
-            *([text(said, theme.BODY, Tone.CONTACT.ink)] if dose.day != actions.day else []),
-            text(say(STOP_QUESTION), theme.BODY_STRONG, Tone.CONTACT.ink),
+            *([w.text(said, theme.BODY, w.Tone.CONTACT.ink)] if dose.day != actions.day else []),
+            w.text(say(STOP_QUESTION), theme.BODY_STRONG, w.Tone.CONTACT.ink),
             *(
                 actions.button(say(label), f"why-{why.value}", actions.tap(actions.answer, dose, why))
                 for why, label in WHY_LABELS.items()
             ),
         ],
         key=actions.key("stop-question"),
-        tone=Tone.CONTACT,
+        tone=w.Tone.CONTACT,
         live=True,
     )
 

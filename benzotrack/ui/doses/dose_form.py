@@ -18,9 +18,7 @@ from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, doses_on
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.i18n import Message, msg
-from benzotrack.ui.widgets.form_fields import Typed
-from benzotrack.ui.widgets.page_state import kept
-from benzotrack.ui.widgets.time_input import time_from, time_words
+from benzotrack.ui import widgets as w
 
 NOTHING_TAKEN = msg("0 mg means that nothing was taken.")
 NO_TIME = msg("This is not a time. Write it like 20:00 or 8:30 pm.")
@@ -59,7 +57,7 @@ class DoseForm:
         self.taken_at: datetime | None = None
         self.answered: NotTaken | None = None
         self.problems: tuple[Problem, ...] = ()
-        self.typed = Typed()
+        self.typed = w.Typed()
 
     def ask_second(self) -> None:
         """One is recorded already: ask whether this is another."""
@@ -103,8 +101,8 @@ class DoseForm:
         self.corrects, self.with_time = dose.id, dose.taken_at is not None
         self.taken_at = dose.taken_at
         amount = mg_text(dose.amount_mg) if dose.amount_mg else ""
-        time = time_words(dose.taken_at.time()) if dose.taken_at else ""
-        self.typed = Typed({"mg": amount, "time": time})
+        time = w.time_words(dose.taken_at.time()) if dose.taken_at else ""
+        self.typed = w.Typed({"mg": amount, "time": time})
 
     def ask_time(self) -> None:
         """Open the line for another time."""
@@ -126,7 +124,7 @@ class DoseForm:
 
 def dose_form(page: ft.Page, day: date, medicine: str) -> DoseForm:
     """The page's own form for that medicine and day."""
-    return kept(page, f"dose-{day}-{medicine_key(medicine)}", DoseForm)
+    return w.kept(page, f"dose-{day}-{medicine_key(medicine)}", DoseForm)
 
 
 def amount_offered(taper: Taper, form: DoseForm, medicine: str) -> str:
@@ -223,11 +221,11 @@ def typed_moment(form: DoseForm, day: date, now: datetime) -> datetime | None:
     come. The time that a record has already stays its moment. None, with what is wrong, where it is no time.
     """
     try:
-        at = time_from(form.typed.get("time"))
+        at = w.time_from(form.typed.get("time"))
     except ValueError:
         form.problems = (Problem("no_time", "taken_at", NO_TIME),)
         return None
-    if form.taken_at is not None and time_words(form.taken_at.time()) == time_words(at):
+    if form.taken_at is not None and w.time_words(form.taken_at.time()) == w.time_words(at):
         return form.taken_at
     of_day = datetime.combine(day, at, now.tzinfo)
     of_night = of_day + timedelta(days=1)

@@ -8,21 +8,20 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.rules.stopped_suddenly import MISSED_ADVICE
 from benzotrack.i18n import say
 from benzotrack.ui import theme
-from benzotrack.ui.widgets.cards import Tone, card
-from benzotrack.ui.widgets.text import text
+from benzotrack.ui import widgets as w
 
 
 def stopped_cards(diary: Diary, medicine: str, numbers: ft.Control, *, key: str) -> list[ft.Control]:
     """What to do about a medicine that is stopped; `numbers` leads to whom to call. None where it rests."""
     return [
-        card(
+        w.card(
             [
-                text(say(alert.title), theme.BODY_STRONG, Tone.CONTACT.ink),
-                *(text(say(line), theme.BODY_STRONG, Tone.CONTACT.ink) for line in alert.what_to_do),
+                w.text(say(alert.title), theme.BODY_STRONG, w.Tone.CONTACT.ink),
+                *(w.text(say(line), theme.BODY_STRONG, w.Tone.CONTACT.ink) for line in alert.what_to_do),
                 numbers,
             ],
             key=key,
-            tone=Tone.CONTACT,
+            tone=w.Tone.CONTACT,
             live=True,
         )
         for alert in diary.alerts()
@@ -32,4 +31,6 @@ def stopped_cards(diary: Diary, medicine: str, numbers: ft.Control, *, key: str)
 
 def missed_card() -> ft.Control:
     """What to do about one dose that was missed."""
-    return card([text(say(MISSED_ADVICE), theme.BODY_STRONG, Tone.CONTACT.ink)], tone=Tone.CONTACT, live=True)
+    return w.card(
+        [w.text(say(MISSED_ADVICE), theme.BODY_STRONG, w.Tone.CONTACT.ink)], tone=w.Tone.CONTACT, live=True
+    )

@@ -20,15 +20,9 @@ from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.sentences.ledger_words import detail_words, dose_words, planned_words
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import Handler, button
-from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.debounce import page_debounce
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.form_fields import problem_line
-from benzotrack.ui.widgets.page_state import kept
-from benzotrack.ui.widgets.text import heading, text
 
 Controls = list[ft.Control]
 
@@ -71,7 +65,7 @@ def planned_step(screen: ScreenContext, place: str, *, again: bool = False) -> C
     With `again` one that was put off today can be answered too.
     """
     diary = screen.diary
-    day, form = diary.asked_day, kept(ft.context.page, "planned-step", PlannedForm)
+    day, form = diary.asked_day, w.kept(ft.context.page, "planned-step", PlannedForm)
     plan = diary.taper.open_plan(day)
     if plan is None and again:
         plan = next(iter(diary.taper.ledger.open_plans(day)), None)
@@ -81,19 +75,19 @@ def planned_step(screen: ScreenContext, place: str, *, again: bool = False) -> C
 
 
 @ft.component
-@bounded
+@w.bounded
 def PlannedStep(
     diary: Diary, form: PlannedForm, plan: DoseChange | None, day: date, screen: ScreenContext
 ) -> ft.Control:
     """The plan, and the answers to it."""
     parts: Controls = []
     if form.said is not None and form.said_on == day and not diary.has_unsaved:
-        words = text(say(form.said), theme.BODY_STRONG, ft.Colors.PRIMARY, key="planned-said")
+        words = w.text(say(form.said), theme.BODY_STRONG, ft.Colors.PRIMARY, key="planned-said")
         parts.append(ft.Semantics(live_region=True, container=True, content=words))
     if plan is not None:
         asked = _Asked(screen, form, plan, day)
-        parts.append(card([*asked.question(), *asked.answers()], key="planned-asked", tone=Tone.CALM))
-    return stacked(parts, spacing=theme.GAP)
+        parts.append(w.card([*asked.question(), *asked.answers()], key="planned-asked", tone=w.Tone.CALM))
+    return w.stacked(parts, spacing=theme.GAP)
 
 
 class _Asked:
@@ -103,7 +97,7 @@ class _Asked:
         self.screen, self.form, self.plan, self.day = screen, form, plan, day
         self.taper, self.today = screen.diary.taper, screen.diary.today
         self.step = goes_on(self.taper.ledger, plan)
-        self.debounce = page_debounce(ft.context.page)
+        self.debounce = w.page_debounce(ft.context.page)
 
     def question(self) -> Controls:
         """What was planned, what stands until it is answered, and what was written down with the plan."""
@@ -112,11 +106,14 @@ class _Asked:
             day=day_words(self.plan.day, self.today),
             what=planned_words(self.plan),
         )
-        lines: Controls = [heading(said, theme.HEADING, 3, Tone.CALM.ink)]
+        lines: Controls = [w.heading(said, theme.HEADING, 3, w.Tone.CALM.ink)]
         if self.step is not None:
             words = msg("Until you answer, {dose} stands.", dose=self._old())
-            lines.append(text(say(words), theme.BODY, Tone.CALM.ink))
-        return [*lines, *(text(say(words), theme.BODY, Tone.CALM.ink) for words in detail_words(self.plan))]
+            lines.append(w.text(say(words), theme.BODY, w.Tone.CALM.ink))
+        return [
+            *lines,
+            *(w.text(say(words), theme.BODY, w.Tone.CALM.ink) for words in detail_words(self.plan)),
+        ]
 
     def answers(self) -> Controls:
         """What can be answered now."""
@@ -129,11 +126,11 @@ class _Asked:
         refused = self.form.problem if self.form.plan_id == plan.id else None
         unfit = self.taper.change_problems(self.taper.done_as_planned(plan, plan.day))
         if unfit:
-            found.append(problem_line(unfit[0].words, "planned-unfit"))
+            found.append(w.problem_line(unfit[0].words, "planned-unfit"))
             look = self.screen.on(self.screen.nav.open, Place(Kind.CHANGE, line_id=plan.id))
             found.append(self._button(tr("Change the plan"), "change", look, kind="filled"))
         else:
-            found += [problem_line(refused, "planned-refused")] if refused else []
+            found += [w.problem_line(refused, "planned-refused")] if refused else []
             ask = self._tap(self.form.ask, plan, Asking.DONE)
             found.append(self._button(tr("As planned"), "done", ask, kind="filled"))
         found.append(self._button(self._hold(), "held", self._tap(self.form.ask, plan, Asking.HELD)))
@@ -150,7 +147,7 @@ class _Asked:
 
     def _done(self) -> Controls:
         plan, today = self.plan, self.today
-        asked = text(tr("From which day?"), theme.BODY_STRONG, Tone.CALM.ink)
+        asked = w.text(tr("From which day?"), theme.BODY_STRONG, w.Tone.CALM.ink)
         own = tr("From {day}", day=day_words(plan.day, today))
         days: Controls = [self._button(own, "from-plan", self._tap(self._do, plan.day), kind="filled")]
         if plan.day < today:
@@ -159,7 +156,7 @@ class _Asked:
 
     def _held(self) -> Controls:
         sure = tr("Does it stay as it was?") if self.step else tr("Was it not started?")
-        asked = text(sure, theme.BODY_STRONG, Tone.CALM.ink)
+        asked = w.text(sure, theme.BODY_STRONG, w.Tone.CALM.ink)
         return [
             asked,
             self._button(tr("Yes, save"), "held-save", self._tap(self._go_on), kind="filled"),
@@ -169,10 +166,10 @@ class _Asked:
     def _back(self) -> ft.Control:
         return self._button(tr("Back"), "back", self._tap(self.form.ask, self.plan, Asking.WHETHER))
 
-    def _button(self, words: str, name: str, tap: Handler, kind: str = "outlined") -> ft.Control:
-        return button(words, tap, key=f"planned-{name}", kind=kind)
+    def _button(self, words: str, name: str, tap: w.Handler, kind: str = "outlined") -> ft.Control:
+        return w.button(words, tap, key=f"planned-{name}", kind=kind)
 
-    def _tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
+    def _tap(self, verb: Callable[..., Any], *args: Any) -> w.Handler:
         return self.screen.on(self.debounce.once(verb, *args))
 
     # What the taps do

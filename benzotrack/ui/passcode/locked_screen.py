@@ -11,37 +11,33 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.cards import card, page_column
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.password_fields import FieldRef, said_wrong, secret_box, show_typed, typed_in
-from benzotrack.ui.widgets.text import body, heading, small
 from benzotrack.ui.window.lock_buttons import kept_sealed
 
 
 @ft.component
-@bounded
+@w.bounded
 def LockedScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """One field for the passcode or the recovery code; Help and the signs below it."""
-    return page_column(
+    return w.page_column(
         [
             Unlock(diary, screen, key="unlock-part"),
-            card(
+            w.card(
                 [
-                    heading(tr("Help works without it"), theme.HEADING),
-                    button(
+                    w.heading(tr("Help works without it"), theme.HEADING),
+                    w.button(
                         tr("Something is happening now"),
                         screen.on(nav.open, Place(Kind.SIGNS, day=diary.today)),
                         key="locked-signs",
                         kind="outlined",
                     ),
-                    body(kept_sealed()),
+                    w.body(kept_sealed()),
                 ],
                 key="locked-help",
             ),
-            small(
+            w.small(
                 tr(
                     "Without the passcode or the recovery code nobody can open the diary. "
                     "The settings are not locked: country, clinic and look can be read."
@@ -54,16 +50,16 @@ def LockedScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 
 
 @ft.component
-@bounded
+@w.bounded
 def Unlock(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The field, the button, and below them what was wrong."""
-    field = ft.use_memo(lambda: FieldRef(), [])
+    field = ft.use_memo(lambda: w.FieldRef(), [])
     told, set_told = ft.use_state(cast("Message | None", None))
     busy, set_busy = ft.use_state(False)
     shown, set_shown = ft.use_state(False)
 
     async def unlock() -> None:
-        typed = typed_in(field)
+        typed = w.typed_in(field)
         diary_session, enter = screen.lock_actions.diary_session, screen.lock_actions.enter
         if busy or not typed or diary_session is None or enter is None:
             return
@@ -75,10 +71,10 @@ def Unlock(diary: Diary, screen: ScreenContext) -> ft.Control:
             set_told(refused.message)
             set_busy(False)
 
-    return card(
+    return w.card(
         [
-            heading(tr("Your diary is locked"), theme.HEADING),
-            secret_box(
+            w.heading(tr("Your diary is locked"), theme.HEADING),
+            w.secret_box(
                 field,
                 "unlock-field",
                 tr("Passcode or recovery code"),
@@ -86,9 +82,11 @@ def Unlock(diary: Diary, screen: ScreenContext) -> ft.Control:
                 on_submit=screen.on(unlock),
                 bad=told is not None,
             ),
-            *([said_wrong(told, "unlock-told")] if told else []),
-            show_typed(shown, screen.on(set_shown, not shown), "show-typed"),
-            button(tr("Opening …") if busy else tr("Unlock"), screen.on(unlock), key="unlock", disabled=busy),
+            *([w.said_wrong(told, "unlock-told")] if told else []),
+            w.show_typed(shown, screen.on(set_shown, not shown), "show-typed"),
+            w.button(
+                tr("Opening …") if busy else tr("Unlock"), screen.on(unlock), key="unlock", disabled=busy
+            ),
         ],
         key="unlock-card",
     )

@@ -10,30 +10,26 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.session import MINUTES, DiarySession
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.passcode.passcode_forms import Form
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.choices import line
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, small, text
 
 
 @ft.component
-@bounded
+@w.bounded
 def PasscodePart(diary: Diary, screen: ScreenContext) -> ft.Control:
     """What holds now, and the ways to change it."""
     diary_session = screen.lock_actions.diary_session
     if diary_session is None:
-        return body(tr("Sample data has no passcode."))
+        return w.body(tr("Sample data has no passcode."))
 
     def opened(which: Form) -> None:
         screen.nav.open_from(Place(Kind.PASSCODE, page=which.value), f"open-{which.name.lower()}")
 
     said = _with(diary, diary_session, screen) if diary_session.has_passcode else _without()
     buttons: list[ft.Control] = [
-        button(
+        w.button(
             say(words),
             screen.on(opened, which),
             key=f"open-{which.name.lower()}",
@@ -42,7 +38,7 @@ def PasscodePart(diary: Diary, screen: ScreenContext) -> ft.Control:
         )
         for which, words in (_WAYS if diary_session.has_passcode else _FIRST)
     ]
-    return stacked([*said, *buttons], key="passcode", spacing=theme.GAP)
+    return w.stacked([*said, *buttons], key="passcode", spacing=theme.GAP)
 
 
 _FIRST = ((Form.NEW, msg("Set a passcode")),)
@@ -55,10 +51,12 @@ _WAYS = (
 
 def _without() -> list[ft.Control]:
     return [
-        body(tr("There is no passcode. Who can open your folder on this computer can read the diary.")),
-        body(tr("With one, everything in the diary is kept sealed on the disk. Help works without it.")),
-        body(tr("Not sealed: your country, clinic and look, reports you saved, and copies you made.")),
-        body(tr("A disk or a memory stick may keep old traces of deleted files. The app can't wipe those.")),
+        w.body(tr("There is no passcode. Who can open your folder on this computer can read the diary.")),
+        w.body(tr("With one, everything in the diary is kept sealed on the disk. Help works without it.")),
+        w.body(tr("Not sealed: your country, clinic and look, reports you saved, and copies you made.")),
+        w.body(
+            tr("A disk or a memory stick may keep old traces of deleted files. The app can't wipe those.")
+        ),
     ]
 
 
@@ -68,12 +66,12 @@ def _with(diary: Diary, diary_session: DiarySession, screen: ScreenContext) -> l
 
     now = diary.settings.lock_after_min
     return [
-        text(tr("The passcode is on. The diary is kept sealed on the disk."), theme.BODY_STRONG),
-        body(tr("Not sealed: your country, your clinic's name and number, and the look. Help needs them.")),
-        body(tr("Also not sealed: reports you saved, copies you made, and old traces on a disk.")),
-        body(tr("Lock by itself when nobody uses it for:")),
+        w.text(tr("The passcode is on. The diary is kept sealed on the disk."), theme.BODY_STRONG),
+        w.body(tr("Not sealed: your country, your clinic's name and number, and the look. Help needs them.")),
+        w.body(tr("Also not sealed: reports you saved, copies you made, and old traces on a disk.")),
+        w.body(tr("Lock by itself when nobody uses it for:")),
         *(
-            line(
+            w.line(
                 say(_minutes(minutes)),
                 minutes == now,
                 screen.on(choose, minutes),
@@ -83,7 +81,7 @@ def _with(diary: Diary, diary_session: DiarySession, screen: ScreenContext) -> l
             )
             for minutes in (*MINUTES, 0)
         ),
-        small(tr("It also locks when you close the app, and with the lock at the top.")),
+        w.small(tr("It also locks when you close the app, and with the lock at the top.")),
     ]
 
 

@@ -15,21 +15,9 @@ from benzotrack.diary.session import DiarySession
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.passcode.recovery_code_page import ANOTHER, FIRST, RecoveryPage
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import page_column, stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.kept_fields import PAUSE_S
-from benzotrack.ui.widgets.password_fields import (
-    FieldRef,
-    said_plain,
-    said_wrong,
-    secret_box,
-    show_typed,
-    typed_in,
-)
-from benzotrack.ui.widgets.text import body, heading
 
 Done = Callable[[Message | None], Any]
 """Closes the form; says what was done, None for nothing."""
@@ -51,7 +39,7 @@ OFF = msg("The passcode is off. The diary is kept as plain files again.")
 
 
 @ft.component
-@bounded
+@w.bounded
 def NewForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -> ft.Control:
     """A passcode, then its recovery code; it is on once the code is written down."""
     new = _use_new()
@@ -70,12 +58,12 @@ def NewForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -> f
         keep, leave = screen.on(attempt, turn_on), screen.on(done, None)
         return RecoveryPage(diary_session, made, FIRST, keep, leave, told, screen)
     next_step = screen.on(attempt, go_on)
-    return page_column(
+    return w.page_column(
         [
-            heading(tr("Set a passcode")),
-            body(tr("Choose something long that you remember on a bad day. Words are fine.")),
+            w.heading(tr("Set a passcode")),
+            w.body(tr("Choose something long that you remember on a bad day. Words are fine.")),
             NewField(new, next_step, screen, key="new-field"),
-            *([said_wrong(told, "passcode-wrong")] if told else []),
+            *([w.said_wrong(told, "passcode-wrong")] if told else []),
             _main(tr("Next"), next_step, busy),
             _leave(tr("Don't set one"), screen, done),
         ],
@@ -85,28 +73,28 @@ def NewForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -> f
 
 
 @ft.component
-@bounded
+@w.bounded
 def ChangeForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -> ft.Control:
     """The passcode or the recovery code as a proof, and another passcode."""
-    now, new = ft.use_memo(lambda: FieldRef(), []), _use_new()
+    now, new = ft.use_memo(lambda: w.FieldRef(), []), _use_new()
     shown, set_shown = ft.use_state(False)
     busy, told, attempt = _use_attempt()
 
     async def change() -> None:
         passcode = new.typed()
-        vault = await asyncio.to_thread(diary_session.vault_for, typed_in(now))
+        vault = await asyncio.to_thread(diary_session.vault_for, w.typed_in(now))
         if vault is not None:
             diary_session.seal(await asyncio.to_thread(vault.with_passcode, passcode))
             done(CHANGED)
 
     go = screen.on(attempt, change)
-    return page_column(
+    return w.page_column(
         [
-            heading(tr("Change the passcode")),
-            secret_box(now, "proof", tr("Passcode now, or recovery code"), shown),
-            show_typed(shown, screen.on(set_shown, not shown), "show-proof"),
+            w.heading(tr("Change the passcode")),
+            w.secret_box(now, "proof", tr("Passcode now, or recovery code"), shown),
+            w.show_typed(shown, screen.on(set_shown, not shown), "show-proof"),
             NewField(new, go, screen, key="new-field"),
-            *([said_wrong(told, "passcode-wrong")] if told else []),
+            *([w.said_wrong(told, "passcode-wrong")] if told else []),
             _main(tr("Change it"), go, busy),
             _leave(tr("Leave it as it is"), screen, done),
         ],
@@ -116,16 +104,16 @@ def ChangeForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -
 
 
 @ft.component
-@bounded
+@w.bounded
 def ProofForm(form: Form, diary_session: DiarySession, done: Done, screen: ScreenContext) -> ft.Control:
     """The passcode or the recovery code, for a new recovery code or to turn the passcode off."""
-    field = ft.use_memo(lambda: FieldRef(), [])
+    field = ft.use_memo(lambda: w.FieldRef(), [])
     shown, set_shown = ft.use_state(False)
     made, set_made = ft.use_state(cast("NewVault | None", None))
     busy, told, attempt = _use_attempt()
 
     async def proved() -> None:
-        vault = await asyncio.to_thread(diary_session.vault_for, typed_in(field))
+        vault = await asyncio.to_thread(diary_session.vault_for, w.typed_in(field))
         if vault is not None and form is Form.CODE:
             set_made(await asyncio.to_thread(vault.with_recovery_code))
         elif vault is not None:
@@ -146,13 +134,13 @@ def ProofForm(form: Form, diary_session: DiarySession, done: Done, screen: Scree
         if form is Form.CODE
         else tr("The diary will be kept as plain files. Who can open your folder can read them.")
     )
-    return page_column(
+    return w.page_column(
         [
-            heading(tr("Make a new recovery code") if form is Form.CODE else tr("Turn the passcode off")),
-            body(why),
-            secret_box(field, "proof", tr("Passcode now, or recovery code"), shown, on_submit=go),
-            show_typed(shown, screen.on(set_shown, not shown), "show-proof"),
-            *([said_wrong(told, "passcode-wrong")] if told else []),
+            w.heading(tr("Make a new recovery code") if form is Form.CODE else tr("Turn the passcode off")),
+            w.body(why),
+            w.secret_box(field, "proof", tr("Passcode now, or recovery code"), shown, on_submit=go),
+            w.show_typed(shown, screen.on(set_shown, not shown), "show-proof"),
+            *([w.said_wrong(told, "passcode-wrong")] if told else []),
             _main(tr("Make a new code") if form is Form.CODE else tr("Turn it off"), go, busy),
             _leave(tr("Leave it as it is"), screen, done),
         ],
@@ -165,40 +153,40 @@ def ProofForm(form: Form, diary_session: DiarySession, done: Done, screen: Scree
 class New:
     """A new passcode: typed twice as dots, or once with the letters `shown`."""
 
-    field: FieldRef
-    again: FieldRef
+    field: w.FieldRef
+    again: w.FieldRef
     shown: bool
     show: Callable[[bool], Any]
 
     def typed(self) -> str:
         """The passcode. Raises TooShort, TooLong, Different."""
-        return chosen_passcode(typed_in(self.field), None if self.shown else typed_in(self.again))
+        return chosen_passcode(w.typed_in(self.field), None if self.shown else w.typed_in(self.again))
 
 
 def _use_new() -> New:
-    field, again = ft.use_memo(lambda: (FieldRef(), FieldRef()), [])
+    field, again = ft.use_memo(lambda: (w.FieldRef(), w.FieldRef()), [])
     shown, show = ft.use_state(False)
     return New(field, again, shown, show)
 
 
 @ft.component
-@bounded
+@w.bounded
 def NewField(new: New, go: Any, screen: ScreenContext) -> ft.Control:
     """The fields for a new passcode, and while it is typed how hard it is to guess."""
     hint, set_hint = ft.use_state(cast("Message | None", None))
 
     async def typed() -> None:
-        before = typed_in(new.field)
-        await asyncio.sleep(PAUSE_S)
-        if before == typed_in(new.field):
+        before = w.typed_in(new.field)
+        await asyncio.sleep(w.PAUSE_S)
+        if before == w.typed_in(new.field):
             set_hint(await asyncio.to_thread(strength_words, before))
 
     once = new.shown
     label, least = tr("New passcode"), tr("At least {least} characters.", least=LEAST)
-    again = secret_box(new.again, "new-again", tr("The same again"), False, on_submit=go)
-    return stacked(
+    again = w.secret_box(new.again, "new-again", tr("The same again"), False, on_submit=go)
+    return w.stacked(
         [
-            secret_box(
+            w.secret_box(
                 new.field,
                 "new-passcode",
                 label,
@@ -207,8 +195,8 @@ def NewField(new: New, go: Any, screen: ScreenContext) -> ft.Control:
                 on_change=screen.on(typed),
                 on_submit=go if once else None,
             ),
-            *([said_plain(hint, "strength")] if hint else []),
-            show_typed(once, screen.on(new.show, not once), "show-new"),
+            *([w.said_plain(hint, "strength")] if hint else []),
+            w.show_typed(once, screen.on(new.show, not once), "show-new"),
             *([] if once else [again]),
         ],
         spacing=theme.GAP,
@@ -239,14 +227,14 @@ def _use_attempt() -> tuple[bool, Message | None, Callable[[Work], Any]]:
 
 
 def _main(words: str, tap: Any, busy: bool) -> ft.Control:
-    return button(
+    return w.button(
         say(_WAIT) if busy else words, tap, key="passcode-go", disabled=busy, min_height=theme.TARGET
     )
 
 
 def _leave(words: str, screen: ScreenContext, done: Done) -> ft.Control:
     leave = screen.on(done, None)
-    return secondary(words, leave, key="passcode-leave")
+    return w.secondary(words, leave, key="passcode-leave")
 
 
 _WAIT = msg("One moment …")

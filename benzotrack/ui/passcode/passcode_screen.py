@@ -6,22 +6,20 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, tr
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.passcode.passcode_forms import ChangeForm, Form, NewForm, ProofForm
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.cards import page_column
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body
 
 
 @ft.component
-@bounded
+@w.bounded
 def PasscodeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The form that the place's page names; what was done is told on the way back."""
     diary_session, form = screen.lock_actions.diary_session, Form(nav.place.page if nav.place else 0)
     if diary_session is None:
-        said = body(tr("Sample data has no passcode."))
-        return page_column([said], key="passcode-screen", width=screen.look.column)
+        said = w.body(tr("Sample data has no passcode."))
+        return w.page_column([said], key="passcode-screen", width=screen.look.column)
 
     def done(words: Message | None) -> None:
         nav.back()

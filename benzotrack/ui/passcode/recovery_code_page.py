@@ -14,13 +14,8 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.report_pdf.recovery_sheet import recovery_sheet
 from benzotrack.report_pdf.typesetting import Paper
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import Tone, card, page_column
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.password_fields import said_wrong
-from benzotrack.ui.widgets.save_file import hand_over
-from benzotrack.ui.widgets.text import body, heading, text
 
 
 @dataclass(frozen=True)
@@ -48,7 +43,7 @@ ANOTHER = Offer(
 
 
 @ft.component
-@bounded
+@w.bounded
 def RecoveryPage(
     diary_session: DiarySession,
     made: NewVault,
@@ -78,29 +73,29 @@ def RecoveryPage(
         async def made() -> bytes:
             return await asyncio.to_thread(recovery_sheet, code, screen.diary.today, paper)
 
-        await hand_over(screen, set_busy, made, "recovery-code.pdf")
+        await w.hand_over(screen, set_busy, made, "recovery-code.pdf")
 
-    return page_column(
+    return w.page_column(
         [
-            heading(tr("Your recovery code")),
-            text(say(offer.holds), theme.BODY_STRONG),
-            body(tr("It is shown only now.")),
+            w.heading(tr("Your recovery code")),
+            w.text(say(offer.holds), theme.BODY_STRONG),
+            w.body(tr("It is shown only now.")),
             _groups(code),
-            body(tr("Write it on paper, and keep the paper away from this computer.")),
-            secondary(
+            w.body(tr("Write it on paper, and keep the paper away from this computer.")),
+            w.secondary(
                 tr("One moment …") if busy else tr("Or save it as a PDF to print"),
                 screen.on(save),
                 key="code-save",
                 disabled=busy,
             ),
-            body(tr("Print the PDF, then delete it: it opens your diary.")),
-            text(
+            w.body(tr("Print the PDF, then delete it: it opens your diary.")),
+            w.text(
                 tr("Without passcode and code nobody can open the diary. Not even the app."),
                 theme.BODY_STRONG,
             ),
-            *([said_wrong(told, "passcode-wrong")] if told else []),
-            button(tr("I have it on paper"), keep, key="passcode-go", min_height=theme.TARGET),
-            secondary(tr("Leave it as it is"), leave, key="passcode-leave"),
+            *([w.said_wrong(told, "passcode-wrong")] if told else []),
+            w.button(tr("I have it on paper"), keep, key="passcode-go", min_height=theme.TARGET),
+            w.secondary(tr("Leave it as it is"), leave, key="passcode-leave"),
         ],
         key="code-page",
         width=screen.look.column,
@@ -109,12 +104,14 @@ def RecoveryPage(
 
 def _groups(code: str) -> ft.Control:
     """The code's groups, numbered; read out sign by sign."""
-    ink = Tone.CALM.ink
-    return card(
+    ink = w.Tone.CALM.ink
+    return w.card(
         [
-            text(f"{n}.  {group}", theme.TITLE, ink, key=f"code-{n}", semantics_label=" ".join(f"{n}{group}"))
+            w.text(
+                f"{n}.  {group}", theme.TITLE, ink, key=f"code-{n}", semantics_label=" ".join(f"{n}{group}")
+            )
             for n, group in enumerate(code.split("-"), 1)
         ],
         key="recovery-code",
-        tone=Tone.CALM,
+        tone=w.Tone.CALM,
     )

@@ -9,10 +9,9 @@ from typing import Any
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.questionnaires import Questionnaire, QuestionnaireKind, begun
+from benzotrack.ui import widgets as w
 from benzotrack.ui.safety.red_flag_list import choose
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import Handler
-from benzotrack.ui.widgets.debounce import Debounce
 
 
 def new_one(diary: Diary, kind: QuestionnaireKind) -> Questionnaire:
@@ -25,7 +24,7 @@ class QuestionnaireActions:
     """What the pages are drawn from."""
 
     screen: ScreenContext
-    debounce: Debounce
+    debounce: w.Debounce
     kind: QuestionnaireKind
     shown: Questionnaire
 
@@ -34,7 +33,7 @@ class QuestionnaireActions:
         """The diary."""
         return self.screen.diary
 
-    def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
+    def tap(self, verb: Callable[..., Any], *args: Any) -> w.Handler:
         """A safe handler for an answer: deaf just after another tap and while its question is new."""
         return self.screen.on(self.debounce.answering(verb, *args))
 

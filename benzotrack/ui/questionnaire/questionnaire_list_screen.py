@@ -9,26 +9,23 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.questionnaires import GAD_7, NOTICE, PHQ_9, QuestionnaireKind, newest, totals
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.cards import card, page_column
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, heading, small
 
 
 @ft.component
-@bounded
+@w.bounded
 def BeforeVisitScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """One card a questionnaire."""
-    return page_column(
+    return w.page_column(
         [
-            heading(tr("Before a visit")),
-            body(tr("Many clinics use these questions. You need not fill them in.")),
+            w.heading(tr("Before a visit")),
+            w.body(tr("Many clinics use these questions. You need not fill them in.")),
             _card(GAD_7, Kind.GAD_7, diary, screen),
             _card(PHQ_9, Kind.PHQ_9, diary, screen),
-            body(tr("Self-reported, not a diagnosis.")),
-            small(say(NOTICE)),
+            w.body(tr("Self-reported, not a diagnosis.")),
+            w.small(say(NOTICE)),
         ],
         key="before-visit-screen",
         width=screen.look.column,
@@ -62,12 +59,12 @@ def last_words(diary: Diary, kind: QuestionnaireKind) -> Message | None:
 
 def _card(kind: QuestionnaireKind, place: Kind, diary: Diary, screen: ScreenContext) -> ft.Control:
     last = last_words(diary, kind)
-    return card(
+    return w.card(
         [
-            heading(say(kind.name), theme.HEADING),
-            body(say(kind.about)),
-            *([body(say(last), key=f"last-{kind.id}")] if last else []),
-            button(
+            w.heading(say(kind.name), theme.HEADING),
+            w.body(say(kind.about)),
+            *([w.body(say(last), key=f"last-{kind.id}")] if last else []),
+            w.button(
                 say(open_words(diary, kind)), screen.on(screen.nav.open, Place(place)), key=f"open-{kind.id}"
             ),
         ],

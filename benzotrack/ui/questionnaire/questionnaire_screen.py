@@ -6,19 +6,16 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, newest
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav
 from benzotrack.ui.questionnaire.question_page import question_page
 from benzotrack.ui.questionnaire.questionnaire_actions import QuestionnaireActions, new_one
 from benzotrack.ui.questionnaire.total_page import total_page
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.debounce import page_debounce
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.page_frame import framed
-from benzotrack.ui.widgets.scrolling import laid_out
 
 
 @ft.component
-@bounded
+@w.bounded
 def QuestionnaireScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The page that the newest of its kind stands on, or a new one's first question."""
     place, _ = ft.use_state(nav.place.kind if nav.place else Kind.GAD_7)
@@ -26,17 +23,17 @@ def QuestionnaireScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Con
     new = ft.use_memo(lambda: new_one(diary, kind), [])
     shown = newest(diary.questionnaires, kind, diary.today) or new
     page = f"{shown.id}-{shown.asking}"
-    debounce, mount = page_debounce(ft.context.page), ft.use_memo(object, [])
+    debounce, mount = w.page_debounce(ft.context.page), ft.use_memo(object, [])
     room, set_room = ft.use_state(0.0)
     debounce.asks((mount, page))
 
     async def drawn() -> None:
         """Only a question that has stood in the window for a while hears an answer."""
-        await laid_out(ft.context.page)
+        await w.laid_out(ft.context.page)
         debounce.drawn((mount, page))
 
     ft.use_effect(screen.on(drawn), [page])
     actions = QuestionnaireActions(screen, debounce, kind, shown)
     if shown.at_end:
         return total_page(actions)
-    return framed(screen.look, question_page(actions, room), (), (), set_room)
+    return w.framed(screen.look, question_page(actions, room), (), (), set_room)

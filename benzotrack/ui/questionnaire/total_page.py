@@ -7,13 +7,10 @@ import flet as ft
 from benzotrack.domain.questionnaires import NOTICE, Questionnaire, QuestionnaireKind
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.questionnaire.question_page import back
 from benzotrack.ui.questionnaire.questionnaire_actions import QuestionnaireActions
 from benzotrack.ui.safety.red_flag_list import sign_line
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import Tone, card, page_column
-from benzotrack.ui.widgets.question_heading import question_heading
-from benzotrack.ui.widgets.text import body, small, text
 
 
 def result_words(kind: QuestionnaireKind, shown: Questionnaire) -> Message:
@@ -29,19 +26,19 @@ def result_words(kind: QuestionnaireKind, shown: Questionnaire) -> Message:
 def total_page(actions: QuestionnaireActions) -> ft.Control:
     """What came out, and what can be done with it."""
     kind, shown = actions.kind, actions.shown
-    return page_column(
+    return w.page_column(
         [
             ft.Row([back(actions)]),
             *_help_first(actions),
-            text(say(kind.name), theme.BODY_STRONG),
-            question_heading(
+            w.text(say(kind.name), theme.BODY_STRONG),
+            w.question_heading(
                 say(result_words(kind, shown)), f"{kind.id}-total", actions.screen.look.large_text
             ),
             *([_bands(kind)] if shown.total is not None else []),
-            body(tr("Self-reported, not a diagnosis.")),
-            body(tr("Show it at your visit. If you feel worse, contact your clinician.")),
+            w.body(tr("Self-reported, not a diagnosis.")),
+            w.body(tr("Show it at your visit. If you feel worse, contact your clinician.")),
             *_ways_on(actions),
-            small(say(NOTICE)),
+            w.small(say(NOTICE)),
         ],
         key=f"page-{shown.id}-total",
         width=actions.screen.look.column,
@@ -54,13 +51,13 @@ def _help_first(actions: QuestionnaireActions) -> list[ft.Control]:
         return []
     screen = actions.screen
     return [
-        card(
+        w.card(
             [
-                text(tr("Help comes before any total."), theme.BODY_STRONG, Tone.CONTACT.ink),
+                w.text(tr("Help comes before any total."), theme.BODY_STRONG, w.Tone.CONTACT.ink),
                 sign_line(screen, actions.debounce, screen.diary.today, actions.kind.sign),
             ],
             key="help-first",
-            tone=Tone.CONTACT,
+            tone=w.Tone.CONTACT,
         )
     ]
 
@@ -68,7 +65,7 @@ def _help_first(actions: QuestionnaireActions) -> list[ft.Control]:
 def _bands(kind: QuestionnaireKind) -> ft.Control:
     """From which total each word holds."""
     ends = [first - 1 for first, _ in kind.bands[1:]] + [kind.highest]
-    return small(
+    return w.small(
         "\n".join(
             tr("{low} to {high}: {band}", low=first, high=last, band=words)
             for (first, words), last in zip(kind.bands, ends, strict=True)
@@ -80,8 +77,8 @@ def _ways_on(actions: QuestionnaireActions) -> list[ft.Control]:
     shown = actions.shown
     if shown.total is None and shown.finished_at is None:
         return [
-            button(tr("Answer what was left out"), actions.tap(actions.fill_gaps), key="fill-gaps"),
-            button(
+            w.button(tr("Answer what was left out"), actions.tap(actions.fill_gaps), key="fill-gaps"),
+            w.button(
                 tr("Done, without a total"),
                 actions.tap(actions.done),
                 key="questionnaire-done",
@@ -89,6 +86,6 @@ def _ways_on(actions: QuestionnaireActions) -> list[ft.Control]:
             ),
         ]
     return [
-        button(tr("Done"), actions.tap(actions.done), key="questionnaire-done"),
-        secondary(tr("Answer again"), actions.tap(actions.again), key="answer-again"),
+        w.button(tr("Done"), actions.tap(actions.done), key="questionnaire-done"),
+        w.secondary(tr("Answer again"), actions.tap(actions.again), key="answer-again"),
     ]

@@ -8,14 +8,10 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.advice_view import AdviceView
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, chosen
-from benzotrack.ui.widgets.cards import card, stacked
-from benzotrack.ui.widgets.debounce import page_debounce
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, heading, text
 
 _TOLD: dict[Outcome, Message] = {
     Outcome.HELPED: msg("Recorded: you have had help. Help is always one tap away, at the top."),
@@ -24,11 +20,11 @@ _TOLD: dict[Outcome, Message] = {
 
 
 @ft.component
-@bounded
+@w.bounded
 def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, screen: ScreenContext) -> ft.Control:
     """I have had help, this was a mistake (asked once more), or go on and leave it as it is."""
     asking, set_asking = ft.use_state(False)
-    debounce = page_debounce(ft.context.page)
+    debounce = w.page_debounce(ft.context.page)
 
     def end(outcome: Outcome) -> None:
         diary.end_red_flag(view.flag.id, outcome)
@@ -40,29 +36,29 @@ def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, screen: ScreenContext) -
             nav.mention(_TOLD[outcome])
 
     def ended(outcome: Outcome, words: str, kind: str = "outlined") -> ft.Control:
-        return button(words, screen.on(debounce.once(end, outcome)), key=f"end-{outcome.value}", kind=kind)
+        return w.button(words, screen.on(debounce.once(end, outcome)), key=f"end-{outcome.value}", kind=kind)
 
     ask = screen.on(debounce.once(set_asking, True))
-    on = button(tr("Go on with the app"), screen.on(debounce.once(nav.back)), key="go-on", kind="outlined")
+    on = w.button(tr("Go on with the app"), screen.on(debounce.once(nav.back)), key="go-on", kind="outlined")
     if view.ended:
-        return stacked([body(say(view.ended)), on], spacing=theme.GAP)
+        return w.stacked([w.body(say(view.ended)), on], spacing=theme.GAP)
     if asking:
-        return card(
+        return w.card(
             [
-                text(tr("Was this chosen by mistake?"), theme.HEADING),
+                w.text(tr("Was this chosen by mistake?"), theme.HEADING),
                 ended(Outcome.MISTAKE, tr("Yes, by mistake")),
-                button(tr("No, it happened"), screen.on(set_asking, False), key="no-mistake"),
+                w.button(tr("No, it happened"), screen.on(set_asking, False), key="no-mistake"),
             ],
             key="ask-mistake",
             live=True,
         )
-    return stacked(
+    return w.stacked(
         [
-            heading(tr("And then"), theme.HEADING),
-            body(tr("This advice stays until you choose one of these two.")),
+            w.heading(tr("And then"), theme.HEADING),
+            w.body(tr("This advice stays until you choose one of these two.")),
             ended(Outcome.HELPED, tr("I have had help")),
-            button(tr("This was a mistake"), ask, key="mistake", kind="outlined"),
-            body(tr("You can go on now and come back to it from Today.")),
+            w.button(tr("This was a mistake"), ask, key="mistake", kind="outlined"),
+            w.body(tr("You can go on now and come back to it from Today.")),
             on,
         ],
         key="how-it-ends",
@@ -77,9 +73,9 @@ def still_happening(screen: ScreenContext, view: AdviceView) -> list[ft.Control]
     recent, diary, flag_id = view.flag.recent, screen.diary, view.flag.id
     answers = [(True, tr("Yes"), "recent-yes"), (False, tr("No"), "recent-no")]
     row: list[ft.Control] = [
-        chosen(
+        w.chosen(
             recent is value,
-            button(
+            w.button(
                 words,
                 screen.on(diary.red_flag_recent, flag_id, value),
                 key=key,
@@ -91,9 +87,9 @@ def still_happening(screen: ScreenContext, view: AdviceView) -> list[ft.Control]
         for value, words, key in answers
     ]
     return [
-        card(
+        w.card(
             [
-                text(tr("In the last 24 hours, or still happening?"), theme.HEADING),
+                w.text(tr("In the last 24 hours, or still happening?"), theme.HEADING),
                 ft.Row(row, spacing=theme.GAP),
             ],
             key="recent",

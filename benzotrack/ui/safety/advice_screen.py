@@ -9,20 +9,17 @@ from benzotrack.domain import red_flags
 from benzotrack.domain.red_flags import RedFlag, Urgency
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.advice_end import HowItEnds, still_happening
 from benzotrack.ui.safety.advice_view import AdviceView, advice_view
 from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import secondary
-from benzotrack.ui.widgets.cards import Tone, card, page_column
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, text
 from benzotrack.ui.window.notices import notices_below
 
 
 @ft.component
-@bounded
+@w.bounded
 def AdviceScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The advice of one red flag; that it was on screen is written down once it is."""
     flag_id, _ = ft.use_state(nav.place.flag_id if nav.place else "")
@@ -34,16 +31,16 @@ def AdviceScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 
     ft.use_effect(screen.on(shown), [])
     if view is None:
-        return page_column(
+        return w.page_column(
             [
                 emergency_card(screen, tr("Emergency")),
                 notices_below(screen),
-                body(tr("This sign is not in the diary.")),
+                w.body(tr("This sign is not in the diary.")),
             ],
             key="advice",
             width=screen.look.column,
         )
-    return page_column(
+    return w.page_column(
         [
             *_first(view, screen),
             notices_below(screen),
@@ -68,7 +65,7 @@ def _first(view: AdviceView, screen: ScreenContext) -> list[ft.Control]:
         case Urgency.CRISIS_LINE:
             unsafe = emergency_card(screen, tr("If you can't stay safe"))
             return [*_urgent_too(view, screen), crisis_card(screen, call), unsafe]
-    return [*_urgent_too(view, screen), clinic_card(screen, tone=Tone.CONTACT, title=call)]
+    return [*_urgent_too(view, screen), clinic_card(screen, tone=w.Tone.CONTACT, title=call)]
 
 
 def _urgent_too(view: AdviceView, screen: ScreenContext) -> list[ft.Control]:
@@ -77,8 +74,8 @@ def _urgent_too(view: AdviceView, screen: ScreenContext) -> list[ft.Control]:
 
 def _sign(view: AdviceView) -> list[ft.Control]:
     return [
-        card(
-            [text(say(view.words), theme.HEADING), body(say(view.chosen))],
+        w.card(
+            [w.text(say(view.words), theme.HEADING), w.body(say(view.chosen))],
             key="sign",
         )
     ]
@@ -86,7 +83,7 @@ def _sign(view: AdviceView) -> list[ft.Control]:
 
 def _then(view: AdviceView, screen: ScreenContext) -> list[ft.Control]:
     """The rest of the advice, and the numbers that were not at the top."""
-    rest: list[ft.Control] = [text(say(sentence), theme.BODY_STRONG) for sentence in view.advice]
+    rest: list[ft.Control] = [w.text(say(sentence), theme.BODY_STRONG) for sentence in view.advice]
     if view.urgency is not Urgency.CRISIS_LINE and view.crisis:
         rest.append(crisis_card(screen, tr("Crisis line")))
     if view.urgency is not Urgency.SAME_DAY:
@@ -99,11 +96,11 @@ def _then(view: AdviceView, screen: ScreenContext) -> list[ft.Control]:
 def _others(flags: tuple[RedFlag, ...], screen: ScreenContext, title: str) -> list[ft.Control]:
     """Other active signs, each leading to its own advice."""
     return [
-        card(
+        w.card(
             [
-                text(title, theme.BODY, _tone(flag).ink),
-                text(say(red_flags.BY_KEY[flag.key].words), theme.BODY_STRONG, _tone(flag).ink),
-                secondary(
+                w.text(title, theme.BODY, _tone(flag).ink),
+                w.text(say(red_flags.BY_KEY[flag.key].words), theme.BODY_STRONG, _tone(flag).ink),
+                w.secondary(
                     tr("See what to do"),
                     screen.on(screen.nav.instead, Place(Kind.ADVICE, flag_id=flag.id)),
                     key=f"other-{flag.id}",
@@ -116,5 +113,5 @@ def _others(flags: tuple[RedFlag, ...], screen: ScreenContext, title: str) -> li
     ]
 
 
-def _tone(flag: RedFlag) -> Tone:
-    return Tone.CONTACT if red_flags.urgency(flag) is Urgency.SAME_DAY else Tone.URGENT
+def _tone(flag: RedFlag) -> w.Tone:
+    return w.Tone.CONTACT if red_flags.urgency(flag) is Urgency.SAME_DAY else w.Tone.URGENT

@@ -19,20 +19,16 @@ from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.ledger import Agreed
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.safety.phone_buttons import call_and_copy
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import TextToken
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.debounce import page_debounce
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import small, text
 
 _TONES = {
-    Severity.RED_FLAG: Tone.URGENT,
-    Severity.CONTACT: Tone.CONTACT,
-    Severity.INFO: Tone.PLAIN,
+    Severity.RED_FLAG: w.Tone.URGENT,
+    Severity.CONTACT: w.Tone.CONTACT,
+    Severity.INFO: w.Tone.PLAIN,
 }
 
 
@@ -89,7 +85,7 @@ def use_alert_cards(
 
 
 @ft.component
-@bounded
+@w.bounded
 def CardOfAlerts(
     told: AlertCard, done: Answered | None, answer: Answer, undo: Callable[[], None], screen: ScreenContext
 ) -> ft.Control:
@@ -98,9 +94,9 @@ def CardOfAlerts(
     Once it is answered its other buttons leave their room: a finger that trembles meets nothing new there.
     """
     unreached, set_unreached = ft.use_state(False)
-    debounce = page_debounce(ft.context.page)
+    debounce = w.page_debounce(ft.context.page)
     ft.use_effect(debounce.redrawn, [done])
-    ink = (tone := Tone.PLAIN if done else _TONES[told.severity]).ink
+    ink = (tone := w.Tone.PLAIN if done else _TONES[told.severity]).ink
 
     def slot(words: str, key: str, verb: Callable[[], Any]) -> ft.Control:
         if done is None:
@@ -121,23 +117,23 @@ def CardOfAlerts(
         tap = screen.on(debounce.once(set_unreached, not unreached))
         lines.append(_room(words, key) if done else _answer(words, key, tap))
     if unreached:
-        lines.extend(text(say(line), theme.BODY, ink) for line in told.cannot_reach)
-    return card(lines, key=f"alert-{told.kind}", tone=tone)
+        lines.extend(w.text(say(line), theme.BODY, ink) for line in told.cannot_reach)
+    return w.card(lines, key=f"alert-{told.kind}", tone=tone)
 
 
 def _spoken(told: AlertCard, token: TextToken, lines: Controls, ink: str, live: bool = True) -> Controls:
     """The title as a heading, and the lines; a screen reader says both together when they come up."""
     title = say(told.title)
     return [
-        ft.Semantics(header=True, heading_level=2, container=True, content=text(title, token, ink)),
-        ft.Semantics(label=title, live_region=live, container=True, content=stacked(lines)),
+        ft.Semantics(header=True, heading_level=2, container=True, content=w.text(title, token, ink)),
+        ft.Semantics(label=title, live_region=live, container=True, content=w.stacked(lines)),
     ]
 
 
 def _lines(told: AlertCard, ink: str) -> Controls:
     return [
-        *(text(say(line), theme.BODY, ink) for line in told.lines),
-        *(text(say(line), theme.BODY_STRONG, ink) for line in told.what_to_do),
+        *(w.text(say(line), theme.BODY, ink) for line in told.lines),
+        *(w.text(say(line), theme.BODY_STRONG, ink) for line in told.what_to_do),
     ]
 
 
@@ -145,7 +141,7 @@ def _answer(words: str, key: str, tap: Callable[[], Any] | None, live: bool = Fa
     """A button; one control whatever it says, so that the focus of the keys stays on it. `live` has a
     screen reader say its words when they change.
     """
-    shown = secondary(words, tap, key=key, disabled=tap is None)
+    shown = w.secondary(words, tap, key=key, disabled=tap is None)
     return ft.MergeSemantics(ft.Semantics(live_region=live, content=shown))
 
 
@@ -190,7 +186,7 @@ def _ways(told: AlertCard, screen: ScreenContext) -> Controls:
     if phone:
         return [call_and_copy(screen, phone, key=f"clinic-{told.kind}")]
     return [
-        button(
+        w.button(
             tr("Numbers to call"),
             screen.on(screen.nav.open, Place(Kind.HELP)),
             key=f"numbers-{told.kind}",
@@ -201,8 +197,8 @@ def _ways(told: AlertCard, screen: ScreenContext) -> Controls:
 
 
 def _to_advice(told: AlertCard, screen: ScreenContext) -> ft.Control:
-    debounce = page_debounce(ft.context.page)
-    return button(
+    debounce = w.page_debounce(ft.context.page)
+    return w.button(
         tr("See what to do"),
         screen.on(debounce.once(screen.nav.open, Place(Kind.ADVICE, flag_id=told.alert.about))),
         key=f"advice-{told.alert.about}",
@@ -213,9 +209,9 @@ def _to_advice(told: AlertCard, screen: ScreenContext) -> ft.Control:
 def _quiet(told: AlertCard, screen: ScreenContext) -> ft.Control:
     """A card that rests because the person contacted someone, with the way to take that back."""
     at, what = f"{told.alert.rule}-{told.alert.about}", say(told.title)
-    said = small(tr("You contacted them about: {what}", what=what), key=f"quiet-{at}")
-    debounce = page_debounce(ft.context.page)
-    undo = secondary(
+    said = w.small(tr("You contacted them about: {what}", what=what), key=f"quiet-{at}")
+    debounce = w.page_debounce(ft.context.page)
+    undo = w.secondary(
         tr("Undo"),
         screen.on(debounce.once(screen.diary.acknowledge, told.alert, Did.TAKEN_BACK)),
         key=f"undo-{at}",
@@ -223,7 +219,7 @@ def _quiet(told: AlertCard, screen: ScreenContext) -> ft.Control:
         one_line=True,
     )
     if screen.look.large_text:
-        return stacked([said, undo])
+        return w.stacked([said, undo])
     return ft.Row([ft.Container(said, expand=True), undo], spacing=theme.GAP)
 
 
@@ -234,7 +230,7 @@ def alert_banner(alerts: tuple[Alert, ...], screen: ScreenContext) -> Controls:
 
 
 @ft.component
-@bounded
+@w.bounded
 def Banner(first: AlertCard, others: int, screen: ScreenContext) -> ft.Control:
     """The most severe card in a line, said by a screen reader once, not again with every question.
 
@@ -247,21 +243,21 @@ def Banner(first: AlertCard, others: int, screen: ScreenContext) -> ft.Control:
     place = Place(Kind.ADVICE, flag_id=first.alert.about) if flag else Place(Kind.ALERTS)
     more = tr("and {n} more", n=others)
     below: Controls = [
-        *(text(say(line), theme.BODY, tone.ink) for line in first.what_to_do[:1]),
-        *([text(more, theme.SMALL, tone.ink)] if others else []),
+        *(w.text(say(line), theme.BODY, tone.ink) for line in first.what_to_do[:1]),
+        *([w.text(more, theme.SMALL, tone.ink)] if others else []),
     ]
     lines = _spoken(first, theme.BODY_STRONG, below, tone.ink, live)
     if first.severity is not Severity.INFO or _answers(first, screen):
         lines.append(
-            button(
+            w.button(
                 tr("See what to do"),
-                screen.on(page_debounce(page).once(screen.nav.open, place)),
+                screen.on(w.page_debounce(page).once(screen.nav.open, place)),
                 key="see-alerts",
                 kind="danger" if first.severity is Severity.RED_FLAG else "outlined",
                 min_height=theme.TARGET,
             )
         )
-    return card(lines, key="alert-banner", tone=tone)
+    return w.card(lines, key="alert-banner", tone=tone)
 
 
 def _unsaid(page: ft.Page, told: AlertCard) -> bool:

@@ -6,21 +6,19 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.safety.alert_card_list import use_alert_cards
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.cards import page_column
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body
 
 
 @ft.component
-@bounded
+@w.bounded
 def AlertsScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The cards."""
     cards, resting = use_alert_cards(diary, screen)
-    return page_column(
-        [*(cards or [body(tr("Nothing needs a call now."))]), *resting],
+    return w.page_column(
+        [*(cards or [w.body(tr("Nothing needs a call now."))]), *resting],
         key="alerts",
         width=screen.look.column,
     )

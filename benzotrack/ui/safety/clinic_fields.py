@@ -11,8 +11,8 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.phone_numbers import has_number
 from benzotrack.i18n import Message, msg
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.kept_fields import Entry, Field, Keep
 
 NO_NUMBER = msg("There is no phone number in this, so it is not saved. Write the digits, please.")
 
@@ -33,7 +33,7 @@ def phone_field(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None
         diary.change_settings(replace(diary.settings, clinic_phone=typed))
         return None
 
-    entry = Entry(
+    entry = w.Entry(
         "clinic_phone",
         msg("Clinic's phone number"),
         diary.settings.clinic_phone,
@@ -41,7 +41,7 @@ def phone_field(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None
         keyboard=ft.KeyboardType.PHONE,
         on_bad=on_bad,
     )
-    return Field(entry, screen, key="field-of-clinic-phone")
+    return w.Field(entry, screen, key="field-of-clinic-phone")
 
 
 def _name(diary: Diary, screen: ScreenContext, on_bad: OnBad | None) -> ft.Control:
@@ -61,6 +61,6 @@ def _clinic(diary: Diary, screen: ScreenContext, on_bad: OnBad | None) -> ft.Con
 
 
 def _field(
-    screen: ScreenContext, key: str, label: Message, value: str, keep: Keep, on_bad: OnBad | None
+    screen: ScreenContext, key: str, label: Message, value: str, keep: w.Keep, on_bad: OnBad | None
 ) -> ft.Control:
-    return Field(Entry(key, label, value, keep, on_bad=on_bad), screen, key=f"field-of-{key}")
+    return w.Field(w.Entry(key, label, value, keep, on_bad=on_bad), screen, key=f"field-of-{key}")

@@ -13,12 +13,8 @@ from benzotrack.domain.countries import ELSEWHERE, NAMES, country_name
 from benzotrack.domain.crisis import CrisisNumbers
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.choices import line
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, text
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,7 @@ def chosen_country(diary: Diary) -> str:
 
 
 @ft.component
-@bounded
+@w.bounded
 def CountryChoice(diary: Diary, opened: bool, screen: ScreenContext) -> ft.Control:
     """The country as chosen, and the list after one tap; `opened` shows it at once while none is chosen."""
     choosing, set_choosing = ft.use_state(opened and not diary.settings.country)
@@ -57,12 +53,12 @@ def CountryChoice(diary: Diary, opened: bool, screen: ScreenContext) -> ft.Contr
     if choosing:
         return _list(diary, screen, choose)
     name = chosen_country(diary)
-    controls: list[ft.Control] = [text(name, theme.BODY_STRONG, key="country")] if name else []
+    controls: list[ft.Control] = [w.text(name, theme.BODY_STRONG, key="country")] if name else []
     if diary.settings.country == ELSEWHERE:
-        controls.append(body(tr("No number came with the app for it. You can add your own in Settings.")))
+        controls.append(w.body(tr("No number came with the app for it. You can add your own in Settings.")))
     label = tr("Choose another country") if name else tr("Choose country")
     controls.append(
-        button(
+        w.button(
             label,
             screen.on(set_choosing, True),
             key="choose-country",
@@ -71,14 +67,14 @@ def CountryChoice(diary: Diary, opened: bool, screen: ScreenContext) -> ft.Contr
             min_height=theme.TARGET,
         )
     )
-    return stacked(controls)
+    return w.stacked(controls)
 
 
 def _list(diary: Diary, screen: ScreenContext, choose: Callable[[str], None]) -> ft.Control:
     here = diary.settings.country
-    return stacked(
+    return w.stacked(
         [
-            line(
+            w.line(
                 country.name,
                 country.code == here,
                 screen.on(choose, country.code),

@@ -8,32 +8,29 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.cards import card, page_column, stacked
-from benzotrack.ui.widgets.choices import line
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, heading, text
 from benzotrack.ui.window.notices import notices_below
 
 
 @ft.component
-@bounded
+@w.bounded
 def HelpScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The emergency number, the crisis line, the clinic; then what to say and the signs."""
-    return page_column(
+    return w.page_column(
         [
             emergency_card(screen, tr("Emergency")),
             notices_below(screen),
-            body(tr("No phone? Ask someone near you to call, or go to the nearest emergency department.")),
+            w.body(tr("No phone? Ask someone near you to call, or go to the nearest emergency department.")),
             crisis_card(screen, tr("Crisis line")),
             *where_read(screen),
             clinic_card(screen),
             _what_to_say(diary),
             _signs(screen),
-            text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
-            body(tr("This app contacts nobody.")),
+            w.text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
+            w.body(tr("This app contacts nobody.")),
         ],
         key="help-screen",
         width=screen.look.column,
@@ -64,11 +61,11 @@ def what_to_say(conditions: tuple[str, ...]) -> tuple[Message, ...]:
 
 def _what_to_say(diary: Diary) -> ft.Control:
     sentences = what_to_say(diary.profile.conditions)
-    return card(
+    return w.card(
         [
-            heading(tr("What to say")),
-            body(tr("Read this out, or show it. Have your medicine box at hand.")),
-            *(text(say(sentence), theme.BODY_STRONG) for sentence in sentences),
+            w.heading(tr("What to say")),
+            w.body(tr("Read this out, or show it. Have your medicine box at hand.")),
+            *(w.text(say(sentence), theme.BODY_STRONG) for sentence in sentences),
         ],
         key="what-to-say",
     )
@@ -77,12 +74,12 @@ def _what_to_say(diary: Diary) -> ft.Control:
 def _signs(screen: ScreenContext) -> ft.Control:
     """The red flags; each leads to the list where it can be chosen."""
     signs = Place(Kind.SIGNS, day=screen.diary.today)
-    return stacked(
+    return w.stacked(
         [
-            heading(tr("Signs that need help")),
-            body(tr("Is one of these happening? Tap it, then choose it there.")),
+            w.heading(tr("Signs that need help")),
+            w.body(tr("Is one of these happening? Tap it, then choose it there.")),
             *(
-                line(
+                w.line(
                     say(kind.words),
                     False,
                     screen.on(screen.nav.open, signs),

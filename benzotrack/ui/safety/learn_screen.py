@@ -8,26 +8,23 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.learn import PAGES, LearnPage
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.cards import card, page_column
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, heading, small
 
 
 @ft.component
-@bounded
+@w.bounded
 def LearnScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The list on page 0, the nth page of it on page n."""
     number = nav.place.page if nav.place else 0
     if 1 <= number <= len(PAGES):
         return _page(PAGES[number - 1], screen)
-    return page_column(
+    return w.page_column(
         [
-            body(tr("Short pages, a minute each. They say what is known, never what you should take.")),
+            w.body(tr("Short pages, a minute each. They say what is known, never what you should take.")),
             *(
-                button(
+                w.button(
                     say(page.title),
                     screen.on(nav.open, Place(Kind.LEARN, page=n)),
                     key=f"learn-{page.id}",
@@ -37,7 +34,7 @@ def LearnScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
                 )
                 for n, page in enumerate(PAGES, 1)
             ),
-            body(tr("A clinician has not checked these pages yet.")),
+            w.body(tr("A clinician has not checked these pages yet.")),
         ],
         key="learn",
         width=screen.look.column,
@@ -45,14 +42,14 @@ def LearnScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 
 
 def _page(page: LearnPage, screen: ScreenContext) -> ft.Control:
-    return page_column(
+    return w.page_column(
         [
-            heading(say(page.title)),
-            *(body(say(paragraph)) for paragraph in page.paragraphs),
-            card(
+            w.heading(say(page.title)),
+            *(w.body(say(paragraph)) for paragraph in page.paragraphs),
+            w.card(
                 [
-                    heading(tr("Where this comes from"), theme.HEADING),
-                    *(small(say(source)) for source in page.sources),
+                    w.heading(tr("Where this comes from"), theme.HEADING),
+                    *(w.small(say(source)) for source in page.sources),
                 ],
                 key="learn-sources",
             ),

@@ -15,13 +15,10 @@ import flet as ft
 from benzotrack.domain.phone_numbers import CALLING, TEXTING, PhoneNumber, numbers_in
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Dialled
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import TextToken
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import text
 
 HUGE = TextToken(48, True, 1.1)
 LARGE = TextToken(26, True, 1.2)
@@ -65,12 +62,12 @@ def number_list(
         for i, number in enumerate(numbers)
     ]
     if not blocks and otherwise:
-        blocks = [text(otherwise, theme.BODY_STRONG, ink)]
-    return stacked(blocks, key=key, spacing=theme.GAP)
+        blocks = [w.text(otherwise, theme.BODY_STRONG, ink)]
+    return w.stacked(blocks, key=key, spacing=theme.GAP)
 
 
 @ft.component
-@bounded
+@w.bounded
 def NumberBlock(
     number: PhoneNumber, labelled: bool, at: str, ink: str, size: Size, screen: ScreenContext
 ) -> ft.Control:
@@ -78,22 +75,22 @@ def NumberBlock(
     copied, set_copied = ft.use_state(False)
     large_text = screen.look.large_text
     token = _figures(number.number) if size is Size.URGENT else LARGE
-    shown = text(number.number, token, ink, key=f"shown-{at}")
+    shown = w.text(number.number, token, ink, key=f"shown-{at}")
     buttons = _buttons(screen, number, at, size, set_copied)
-    by_phone = [text(say(words), theme.BODY, ink) for words in _by_phone(number, screen, size)]
+    by_phone = [w.text(say(words), theme.BODY, ink) for words in _by_phone(number, screen, size)]
     if size is Size.LINE and not large_text:
         line = ft.Row([ft.Container(shown, expand=True), *buttons], spacing=theme.GAP_SMALL)
-        row = stacked([*by_phone, line])
+        row = w.stacked([*by_phone, line])
     else:
         per_row = PER_ROW if large_text else len(buttons)
-        row = stacked([shown, *by_phone, *_rows(buttons, per_row)], spacing=theme.GAP_SMALL)
+        row = w.stacked([shown, *by_phone, *_rows(buttons, per_row)], spacing=theme.GAP_SMALL)
     lines: list[ft.Control] = [
-        *([text(number.label, theme.BODY_STRONG, ink)] if labelled and number.label else []),
-        *([text(tr("Write the word {word}", word=number.word), theme.BODY, ink)] if number.word else []),
+        *([w.text(number.label, theme.BODY_STRONG, ink)] if labelled and number.label else []),
+        *([w.text(tr("Write the word {word}", word=number.word), theme.BODY, ink)] if number.word else []),
         row,
         *([_said(COPIED, at, ink)] if copied else []),
     ]
-    return stacked(lines)
+    return w.stacked(lines)
 
 
 def _buttons(
@@ -105,7 +102,7 @@ def _buttons(
     bare = screen.look.large_text or line or len(ways) > PER_ROW
     first = "danger" if size is Size.URGENT else "filled"
     return [
-        button(
+        w.button(
             say(way.label),
             screen.on(screen.nav.dial, way.dialled) if way.dialled else screen.on(set_copied, True),
             key=f"{way.key}-{at}",
@@ -187,10 +184,10 @@ def dialled_number(screen: ScreenContext) -> list[ft.Control]:
         if dark
         else (ft.Colors.SURFACE, ft.Colors.ON_SURFACE)
     )
-    number = text(dialled.number, _figures(dialled.number), ink, key="dialled-number")
-    lines = stacked([number, text(say(dialled.otherwise), theme.BODY_STRONG, ink)], spacing=2)
+    number = w.text(dialled.number, _figures(dialled.number), ink, key="dialled-number")
+    lines = w.stacked([number, w.text(say(dialled.otherwise), theme.BODY_STRONG, ink)], spacing=2)
     said = ft.Semantics(live_region=True, container=True, content=lines)
-    done = secondary(tr("OK"), screen.on(screen.nav.dial, None), key="dialled-ok")
+    done = w.secondary(tr("OK"), screen.on(screen.nav.dial, None), key="dialled-ok")
     row = ft.Row([ft.Container(said, expand=True), done], spacing=theme.GAP, width=screen.look.column)
     return [
         ft.Container(
@@ -209,7 +206,7 @@ def _said(words: Message, at: str, ink: str) -> ft.Control:
     row = ft.Row(
         [
             ft.Icon(ft.Icons.CHECK if words == COPIED else ft.Icons.INFO_OUTLINE, color=ink, size=20),
-            ft.Container(text(say(words), theme.BODY, ink), expand=True),
+            ft.Container(w.text(say(words), theme.BODY, ink), expand=True),
         ],
         key=f"said-{at}",
         spacing=theme.GAP_SMALL,

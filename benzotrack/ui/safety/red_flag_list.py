@@ -10,14 +10,12 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.red_flags import BY_KEY, KINDS, Outcome, RedFlag, RedFlagKind
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.choices import line
-from benzotrack.ui.widgets.debounce import Debounce
-from benzotrack.ui.widgets.page_frame import Controls
 
 
-def signs(screen: ScreenContext, debounce: Debounce, day: date) -> Controls:
+def signs(screen: ScreenContext, debounce: w.Debounce, day: date) -> w.Controls:
     """The ten signs in plain words. A tap puts one on disk and opens its advice at once; one that stands
     already opens the advice it has.
     """
@@ -42,7 +40,7 @@ def standing(diary: Diary, day: date) -> dict[str, RedFlag]:
     return found
 
 
-def sign_line(screen: ScreenContext, debounce: Debounce, day: date, key: str) -> ft.Control:
+def sign_line(screen: ScreenContext, debounce: w.Debounce, day: date, key: str) -> ft.Control:
     """One sign of the list by its key, to be chosen where something else points to it."""
     return _sign(screen, debounce, day, BY_KEY[key], standing(screen.diary, day).get(key))
 
@@ -55,12 +53,12 @@ def choose(screen: ScreenContext, day: date, key: str) -> None:
 
 
 def _sign(
-    screen: ScreenContext, debounce: Debounce, day: date, kind: RedFlagKind, flag: RedFlag | None
+    screen: ScreenContext, debounce: w.Debounce, day: date, kind: RedFlagKind, flag: RedFlag | None
 ) -> ft.Control:
     aside = ""
     if flag is not None:
         aside = tr("Chosen. See what to do") if flag.active else tr("You had help with this")
-    return line(
+    return w.line(
         say(kind.words),
         flag is not None,
         screen.on(debounce.once(choose, screen, day, kind.key)),

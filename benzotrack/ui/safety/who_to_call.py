@@ -14,15 +14,12 @@ from benzotrack.domain.phone_numbers import PhoneNumber, crisis_lines, numbers_i
 from benzotrack.domain.profile import EditedNumbers
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.safety.clinic_fields import phone_field
 from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.safety.phone_buttons import Size, number_list
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import secondary
-from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import heading, small, text
 
 LOCAL_NUMBER = msg("Your local emergency number")
 
@@ -30,17 +27,17 @@ LOCAL_NUMBER = msg("Your local emergency number")
 def emergency_card(screen: ScreenContext, title: str, key: str = "emergency") -> ft.Control:
     """The emergency number, huge; every country's while none is chosen."""
     known = screen.diary.crisis_numbers()
-    ink = Tone.URGENT.ink
-    lines: list[ft.Control] = [heading(title, color=ink)]
+    ink = w.Tone.URGENT.ink
+    lines: list[ft.Control] = [w.heading(title, color=ink)]
     if len(known) == 1:
         lines += _emergency(screen, known[0], key, ink)
     else:
         lines += [
-            text(tr("Choose your country to see its number large."), theme.BODY, ink),
+            w.text(tr("Choose your country to see its number large."), theme.BODY, ink),
             CountryChoice(screen.diary, False, screen, key=f"choice-{key}"),
             *(_country(screen, n, numbers_in(n.emergency), key, ink) for n in known),
         ]
-    return card(lines, key=key, tone=Tone.URGENT)
+    return w.card(lines, key=key, tone=w.Tone.URGENT)
 
 
 def _emergency(screen: ScreenContext, one: CrisisNumbers, key: str, ink: str) -> list[ft.Control]:
@@ -49,8 +46,8 @@ def _emergency(screen: ScreenContext, one: CrisisNumbers, key: str, ink: str) ->
         changed = _edits(screen.diary).emergency is not None
         return [number_list(screen, numbers, key=key, ink=ink, size=Size.URGENT), *_changed(changed, ink)]
     return [
-        text(say(LOCAL_NUMBER), theme.TITLE, ink),
-        text(tr("No number is stored for your country. You can write it down here:"), theme.BODY, ink),
+        w.text(say(LOCAL_NUMBER), theme.TITLE, ink),
+        w.text(tr("No number is stored for your country. You can write it down here:"), theme.BODY, ink),
         _to_settings(screen, tr("Add your emergency number"), f"add-{key}"),
     ]
 
@@ -58,20 +55,20 @@ def _emergency(screen: ScreenContext, one: CrisisNumbers, key: str, ink: str) ->
 def crisis_card(screen: ScreenContext, title: str, key: str = "crisis") -> ft.Control:
     """The crisis lines to call and to text, by their names."""
     known = screen.diary.crisis_numbers()
-    ink = Tone.CALM.ink
-    lines: list[ft.Control] = [heading(title, color=ink)]
+    ink = w.Tone.CALM.ink
+    lines: list[ft.Control] = [w.heading(title, color=ink)]
     if len(known) == 1:
         lines += _crisis(screen, known[0], key, ink)
     else:
         lines += [_country(screen, n, crisis_lines(n), key, ink) for n in known]
-    return card(lines, key=key, tone=Tone.CALM)
+    return w.card(lines, key=key, tone=w.Tone.CALM)
 
 
 def _crisis(screen: ScreenContext, one: CrisisNumbers, key: str, ink: str) -> list[ft.Control]:
     numbers = crisis_lines(one)
     if not numbers:
         return [
-            text(tr("No crisis line is stored for your country."), theme.BODY, ink),
+            w.text(tr("No crisis line is stored for your country."), theme.BODY, ink),
             _to_settings(screen, tr("Add a crisis line"), f"add-{key}"),
         ]
     edits = _edits(screen.diary)
@@ -80,15 +77,15 @@ def _crisis(screen: ScreenContext, one: CrisisNumbers, key: str, ink: str) -> li
 
 
 def clinic_card(
-    screen: ScreenContext, key: str = "clinic", tone: Tone = Tone.PLAIN, title: str = ""
+    screen: ScreenContext, key: str = "clinic", tone: w.Tone = w.Tone.PLAIN, title: str = ""
 ) -> ft.Control:
     """The clinic's number, or the field to write it down."""
     settings = screen.diary.settings
     who = [name for name in (settings.clinician_name, settings.clinic_name) if name]
-    return card(
+    return w.card(
         [
-            heading(title or tr("Your clinic"), color=tone.ink),
-            *(text(name, theme.BODY_STRONG, tone.ink) for name in who),
+            w.heading(title or tr("Your clinic"), color=tone.ink),
+            *(w.text(name, theme.BODY_STRONG, tone.ink) for name in who),
             ClinicPhone(screen.diary, tone.ink, screen, key=f"phone-of-{key}"),
         ],
         key=key,
@@ -97,7 +94,7 @@ def clinic_card(
 
 
 @ft.component
-@bounded
+@w.bounded
 def ClinicPhone(diary: Diary, ink: str, screen: ScreenContext) -> ft.Control:
     """The clinic's number; where it is missing, one tap opens its field, which stays while it is typed."""
     opened, set_opened = ft.use_state(False)
@@ -109,18 +106,18 @@ def ClinicPhone(diary: Diary, ink: str, screen: ScreenContext) -> ft.Control:
         where = tr("Your clinic's number is not here yet. It is on your prescription or appointment card.")
         add = screen.on(set_opened, True)
         lines += [
-            text(where, theme.BODY, ink),
-            secondary(tr("Add your clinic's number"), add, key="add-clinic"),
+            w.text(where, theme.BODY, ink),
+            w.secondary(tr("Add your clinic's number"), add, key="add-clinic"),
         ]
     if phone:
         lines.append(number_list(screen, numbers_in(phone), key="clinic-phone", ink=ink, otherwise=phone))
-    return stacked(lines)
+    return w.stacked(lines)
 
 
 def where_read(screen: ScreenContext) -> list[ft.Control]:
     """Where and when the numbers were read, small; nothing while no country is chosen."""
     known = screen.diary.crisis_numbers()
-    return [small(say(source_words(known[0])), key="where-read")] if len(known) == 1 else []
+    return [w.small(say(source_words(known[0])), key="where-read")] if len(known) == 1 else []
 
 
 def source_words(numbers: CrisisNumbers) -> Message:
@@ -153,12 +150,12 @@ def _country(
     """One country of the list of all."""
     name = say(country_name(one))
     here = f"{key}-{one.country_code}"
-    return stacked(
+    return w.stacked(
         [
             ft.Divider(height=1, color=ink),
-            text(name, theme.HEADING, ink),
+            w.text(name, theme.HEADING, ink),
             number_list(screen, numbers, key=here, ink=ink, size=Size.LINE),
-            *([text(say(source_words(one)), theme.SMALL, ink)] if key == "crisis" else []),
+            *([w.text(say(source_words(one)), theme.SMALL, ink)] if key == "crisis" else []),
         ],
         key=f"country-of-{here}",
     )
@@ -169,8 +166,8 @@ def _edits(diary: Diary) -> EditedNumbers:
 
 
 def _changed(changed: bool, ink: str) -> list[ft.Control]:
-    return [text(tr("Changed by you"), theme.SMALL_STRONG, ink)] if changed else []
+    return [w.text(tr("Changed by you"), theme.SMALL_STRONG, ink)] if changed else []
 
 
 def _to_settings(screen: ScreenContext, words: str, key: str) -> ft.Control:
-    return secondary(words, screen.on(screen.nav.open, Place(Kind.SETTINGS)), key=key)
+    return w.secondary(words, screen.on(screen.nav.open, Place(Kind.SETTINGS)), key=key)

@@ -8,51 +8,50 @@ import flet as ft
 
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.text import body, text
+from benzotrack.ui import widgets as w
 
 
 def what_it_is() -> list[ft.Control]:
     """What the app does, in a few sentences."""
     return [
-        body(tr("BenzoTrack is a private diary for a taper that you do with your clinician.")),
-        body(tr("It records how you are, shows it in charts, and tells you when to call.")),
+        w.body(tr("BenzoTrack is a private diary for a taper that you do with your clinician.")),
+        w.body(tr("It records how you are, shows it in charts, and tells you when to call.")),
     ]
 
 
 def what_it_is_not() -> list[ft.Control]:
     """What nobody should expect of it."""
     return [
-        text(tr("It is not a medical device. It is no doctor."), theme.BODY_STRONG),
-        text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
-        body(tr("It contacts nobody. It never suggests a dose. Changes are for you and your clinician.")),
-        body(tr("For adults. Under 18: with a parent and your clinician.")),
+        w.text(tr("It is not a medical device. It is no doctor."), theme.BODY_STRONG),
+        w.text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
+        w.body(tr("It contacts nobody. It never suggests a dose. Changes are for you and your clinician.")),
+        w.body(tr("For adults. Under 18: with a parent and your clinician.")),
     ]
 
 
 def where_it_stays() -> list[ft.Control]:
     """What stays on the machine."""
     return [
-        body(tr("Everything you enter stays on this computer. Nothing is sent anywhere.")),
-        body(tr("There is no account. You can set a passcode in Settings.")),
+        w.body(tr("Everything you enter stays on this computer. Nothing is sent anywhere.")),
+        w.body(tr("There is no account. You can set a passcode in Settings.")),
     ]
 
 
 def about_part() -> ft.Control:
     """Version, what it is not, and how far its rules were checked."""
-    return stacked(
+    return w.stacked(
         [
-            body(tr("BenzoTrack {version}", version=_version()), key="version"),
+            w.body(tr("BenzoTrack {version}", version=_version()), key="version"),
             *what_it_is(),
             *what_it_is_not(),
-            body(
+            w.body(
                 tr(
                     "Its rules come from a 2025 guideline on benzodiazepine tapering, a 2020 warning of the "
                     "US Food and Drug Administration, and studies of 0 to 10 scales in other illnesses."
                 )
             ),
-            text(tr("A clinician has not signed these off."), theme.BODY_STRONG),
-            body(tr("Every number to call was read from a copy. The day stands beside each. Check yours.")),
+            w.text(tr("A clinician has not signed these off."), theme.BODY_STRONG),
+            w.body(tr("Every number to call was read from a copy. The day stands beside each. Check yours.")),
         ],
         key="about",
     )

@@ -16,11 +16,8 @@ from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.domain.trends import NOTICEABLE_POINTS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, text
 
 
 @dataclass(frozen=True)
@@ -103,12 +100,12 @@ def limits_part(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
         LimitChoice(diary, SEVERE_LIMIT, screen, key="limit-choice"),
         ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT),
         LimitChoice(diary, WORSE_LIMIT, screen, key="worse-choice"),
-        body(tr("A lower limit means more alerts. A higher limit means fewer. Red flags always show.")),
+        w.body(tr("A lower limit means more alerts. A higher limit means fewer. Red flags always show.")),
     ]
 
 
 @ft.component
-@bounded
+@w.bounded
 def LimitChoice(diary: Diary, of: Limit, screen: ScreenContext) -> ft.Control:
     """The limit with a step down and a step up, and the question that a change asks."""
     wished, set_wished = ft.use_state(cast("int | None", None))
@@ -129,11 +126,11 @@ def LimitChoice(diary: Diary, of: Limit, screen: ScreenContext) -> ft.Control:
             set_told(msg("Please ask your clinic first. The limit stays at {limit}.", limit=kept))
         set_wished(None)
 
-    return stacked(
+    return w.stacked(
         [
-            body(say(of.says)),
+            w.body(say(of.says)),
             _steps(of, limit, screen, step),
-            body(say(limit_words(diary.profile, of)), key=f"{of.key}-words")
+            w.body(say(limit_words(diary.profile, of)), key=f"{of.key}-words")
             if wished is None
             else _question(of, limit, screen, answer, set_wished),
             *([_told(of, told)] if told else []),
@@ -148,7 +145,7 @@ def _steps(of: Limit, limit: int, screen: ScreenContext, step: Callable[[int], N
     large = screen.look.large_text
 
     def side(label: str, by: int, key: str, at_end: bool) -> ft.Control:
-        return secondary(
+        return w.secondary(
             label,
             screen.on(step, by),
             key=key,
@@ -157,12 +154,12 @@ def _steps(of: Limit, limit: int, screen: ScreenContext, step: Callable[[int], N
             disabled=at_end,
         )
 
-    number = text(str(limit), theme.DISPLAY, align=ft.TextAlign.CENTER, key=f"{of.key}-number")
+    number = w.text(str(limit), theme.DISPLAY, align=ft.TextAlign.CENTER, key=f"{of.key}-number")
     between = ft.Container(ft.Semantics(live_region=True, content=number), padding=ft.Padding(8, 0, 8, 0))
     lower = side(tr("Lower"), -1, f"{of.key}-lower", limit == of.least)
     higher = side(tr("Higher"), 1, f"{of.key}-higher", limit == of.most)
     if large:
-        return stacked([lower, between, higher])
+        return w.stacked([lower, between, higher])
     return ft.Row([lower, between, higher], spacing=theme.GAP_SMALL)
 
 
@@ -173,30 +170,30 @@ def _question(
     answer: Callable[[bool], None],
     set_wished: Callable[[int | None], None],
 ) -> ft.Control:
-    ink = Tone.CALM.ink
-    return card(
+    ink = w.Tone.CALM.ink
+    return w.card(
         [
-            text(
+            w.text(
                 tr("From {limit} on, then. Was this agreed with your clinic?", limit=limit),
                 theme.BODY_STRONG,
                 ink,
             ),
-            button(
+            w.button(
                 tr("Yes, it was agreed"),
                 screen.on(answer, True),
                 key=f"{of.key}-agreed",
                 min_height=theme.TARGET,
             ),
-            secondary(tr("No"), screen.on(answer, False), key=f"{of.key}-alone"),
-            secondary(tr("Don't change it"), screen.on(set_wished, None), key=f"{of.key}-keep"),
+            w.secondary(tr("No"), screen.on(answer, False), key=f"{of.key}-alone"),
+            w.secondary(tr("Don't change it"), screen.on(set_wished, None), key=f"{of.key}-keep"),
         ],
         key=f"{of.key}-question",
-        tone=Tone.CALM,
+        tone=w.Tone.CALM,
         live=True,
     )
 
 
 def _told(of: Limit, words: Message) -> ft.Control:
     return ft.Semantics(
-        live_region=True, container=True, content=text(say(words), theme.BODY_STRONG, key=f"{of.key}-told")
+        live_region=True, container=True, content=w.text(say(words), theme.BODY_STRONG, key=f"{of.key}-told")
     )

@@ -11,10 +11,8 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.choices import line
-from benzotrack.ui.widgets.text import body, small
 
 _THEMES = {
     Theme.SYSTEM: msg("Like this computer"),
@@ -35,11 +33,11 @@ def look_part(diary: Diary, screen: ScreenContext) -> ft.Control:
         diary.change_settings(replace(now, **turned))
 
     now = diary.settings
-    return stacked(
+    return w.stacked(
         [
-            body(tr("Colours")),
+            w.body(tr("Colours")),
             *(
-                line(
+                w.line(
                     say(words),
                     now.theme is wanted,
                     screen.on(dress, wanted),
@@ -49,9 +47,9 @@ def look_part(diary: Diary, screen: ScreenContext) -> ft.Control:
                 )
                 for wanted, words in _THEMES.items()
             ),
-            body(tr("More")),
+            w.body(tr("More")),
             *(
-                line(
+                w.line(
                     words,
                     on,
                     screen.on(turn, field),
@@ -69,7 +67,7 @@ def look_part(diary: Diary, screen: ScreenContext) -> ft.Control:
                     ),
                 )
             ),
-            small(tr("A browser shows the other icon when you next open the app.")),
+            w.small(tr("A browser shows the other icon when you next open the app.")),
         ]
     )
 

@@ -17,21 +17,10 @@ from benzotrack.domain.days import moment_words
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.store.errors import NoBackup, StoreError
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.lasting_backups import LastingPart
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.password_fields import (
-    FieldRef,
-    said_good,
-    said_wrong,
-    secret_box,
-    show_typed,
-    typed_in,
-)
-from benzotrack.ui.widgets.text import body, heading, small, text
 
 TOO_LARGE = msg(
     "The file did not come through: it is too large. Nothing was changed. "
@@ -56,7 +45,7 @@ Done = Callable[[Chosen | None], Any]
 
 
 @ft.component
-@bounded
+@w.bounded
 def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The ways to save and restore; or the backup that was chosen."""
     chosen, set_chosen = ft.use_state(cast("Chosen | None", None))
@@ -93,27 +82,27 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
         else []
     )
     listed = [
-        *([heading(tr("Backups in your folder"), theme.HEADING)] if found else []),
+        *([w.heading(tr("Backups in your folder"), theme.HEADING)] if found else []),
         *(_own(screen, choose_own, b, _named(b, diary), f"backup-{n}") for n, b in enumerate(shown)),
         *more,
     ]
     from_file = _way(screen, tr("Restore from a file"), choose_file, "restore-file")
-    wrong = [said_wrong(told, "backup-told")] if told else []
+    wrong = [w.said_wrong(told, "backup-told")] if told else []
     if storage_status(diary).files_gone:
-        return stacked([*_gone(bool(found)), *wrong, *listed, from_file, *_anew(screen)], spacing=theme.GAP)
+        return w.stacked([*_gone(bool(found)), *wrong, *listed, from_file, *_anew(screen)], spacing=theme.GAP)
     groups = own.lasting
     looked = partial(set_looked, lambda times: times + 1)
-    return stacked(
+    return w.stacked(
         [
-            body(tr("The app makes backups by itself while you use it, and proves each one.")),
+            w.body(tr("The app makes backups by itself while you use it, and proves each one.")),
             *wrong,
             *_state(diary),
             *undo,
-            button(
+            w.button(
                 tr("Save a backup to a place you choose"), screen.on(save_backup, screen), key="save-backup"
             ),
-            small(_about_copy(diary)),
-            small(say(NOT_IN_IT)),
+            w.small(_about_copy(diary)),
+            w.small(say(NOT_IN_IT)),
             from_file,
             *listed,
             *([LastingPart(diary, groups, looked, screen, key="lasting-part")] if groups else []),
@@ -130,7 +119,10 @@ def _gone(found: bool) -> list[ft.Control]:
         if found
         else tr("No backup is in it. If you keep one elsewhere, restore it from that file.")
     )
-    return [said_wrong(msg("Your diary's files are gone from its folder."), "files-gone-here"), body(todo)]
+    return [
+        w.said_wrong(msg("Your diary's files are gone from its folder."), "files-gone-here"),
+        w.body(todo),
+    ]
 
 
 def _anew(screen: ScreenContext) -> list[ft.Control]:
@@ -141,7 +133,7 @@ def _anew(screen: ScreenContext) -> list[ft.Control]:
         screen.nav.open(Place(Kind.WELCOME))
 
     return [
-        body(tr("Or begin a new diary. The backups stay here until you delete them.")),
+        w.body(tr("Or begin a new diary. The backups stay here until you delete them.")),
         _way(screen, tr("Begin a new diary"), begin, "begin-anew"),
     ]
 
@@ -174,15 +166,15 @@ async def back_again(page: ft.Page) -> None:
 
 
 @ft.component
-@bounded
+@w.bounded
 def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
     """The passcode of a backup that has another one than the diary."""
-    field = ft.use_memo(lambda: FieldRef(), [])
+    field = ft.use_memo(lambda: w.FieldRef(), [])
     told, set_told = ft.use_state(cast("Message | None", None))
     shown, set_shown = ft.use_state(False)
 
     async def go() -> None:
-        typed = typed_in(field)
+        typed = w.typed_in(field)
         try:
             held = await asyncio.to_thread(opened_backup, raw, typed)
         except StoreError as refused:
@@ -190,15 +182,15 @@ def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
             return
         done(Chosen(raw, held))
 
-    return stacked(
+    return w.stacked(
         [
-            body(tr("This backup has a passcode. Type the one it was made with, or its recovery code.")),
-            secret_box(
+            w.body(tr("This backup has a passcode. Type the one it was made with, or its recovery code.")),
+            w.secret_box(
                 field, "backup-passcode", tr("Passcode or recovery code"), shown, on_submit=screen.on(go)
             ),
-            *([said_wrong(told, "backup-told")] if told else []),
-            show_typed(shown, screen.on(set_shown, not shown), "backup-show-typed"),
-            button(tr("Open the backup"), screen.on(go), key="open-backup"),
+            *([w.said_wrong(told, "backup-told")] if told else []),
+            w.show_typed(shown, screen.on(set_shown, not shown), "backup-show-typed"),
+            w.button(tr("Open the backup"), screen.on(go), key="open-backup"),
             _way(screen, tr("Leave everything as it is"), partial(done, None), "leave-backup"),
         ],
         spacing=theme.GAP,
@@ -206,7 +198,7 @@ def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
 
 
 @ft.component
-@bounded
+@w.bounded
 def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContext) -> ft.Control:
     """What the backup holds, and the two ways on."""
     told, set_told = ft.use_state(cast("Message | None", None))
@@ -220,15 +212,15 @@ def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContex
 
     leave = partial(done, None)
     warned = DiaryBackups(diary).warnings(held)
-    return stacked(
+    return w.stacked(
         [
-            heading(tr("This backup holds"), theme.HEADING),
-            *(text(say(line), theme.BODY_STRONG) for line in held.words()),
-            *(body(say(line), key="restore-open") for line in warned),
-            body(_what_becomes(diary)),
-            body(tr("Your country, your clinic and the look stay as they are now.")),
-            *([said_wrong(told, "restore-told")] if told else []),
-            button(tr("Restore this backup"), screen.on(go), key="restore"),
+            w.heading(tr("This backup holds"), theme.HEADING),
+            *(w.text(say(line), theme.BODY_STRONG) for line in held.words()),
+            *(w.body(say(line), key="restore-open") for line in warned),
+            w.body(_what_becomes(diary)),
+            w.body(tr("Your country, your clinic and the look stay as they are now.")),
+            *([w.said_wrong(told, "restore-told")] if told else []),
+            w.button(tr("Restore this backup"), screen.on(go), key="restore"),
             _way(screen, tr("Leave everything as it is"), leave, "leave-backup"),
         ],
         key="restore-part",
@@ -262,10 +254,10 @@ def _state(diary: Diary) -> list[ft.Control]:
     problem, newest = DiaryBackups(diary).problem, DiaryBackups(diary).newest_own
     if problem is not None:
         why = say(msg("The last backup could not be made. {why}", why=problem.message))
-        return [said_wrong(msg("{why}", why=why), "backup-problem")]
+        return [w.said_wrong(msg("{why}", why=why), "backup-problem")]
     if newest is None:
-        return [body(tr("There is no backup yet. The first one is made after your first save."))]
-    return [said_good(msg("Newest backup: {when}.", when=_named(newest, diary)), "backup-newest")]
+        return [w.body(tr("There is no backup yet. The first one is made after your first save."))]
+    return [w.said_good(msg("Newest backup: {when}.", when=_named(newest, diary)), "backup-newest")]
 
 
 def _about_copy(diary: Diary) -> str:
@@ -288,8 +280,8 @@ def _own(
     screen: ScreenContext, choose: Callable[..., Any], backup: Backup, words: str, key: str
 ) -> ft.Control:
     handler = screen.on(choose, backup)
-    return secondary(words, handler, key=key)
+    return w.secondary(words, handler, key=key)
 
 
 def _way(screen: ScreenContext, words: str, handler: Callable[..., Any], key: str) -> ft.Control:
-    return secondary(words, screen.on(handler), key=key)
+    return w.secondary(words, screen.on(handler), key=key)

@@ -12,14 +12,9 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.storage_status import storage_status
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.backup_cards import hand_over
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.kept_fields import text_box
-from benzotrack.ui.widgets.password_fields import FieldRef, said_wrong, typed_in
-from benzotrack.ui.widgets.text import body
 
 WORD = msg("delete")
 """What must be typed before everything is deleted."""
@@ -28,12 +23,16 @@ WORD = msg("delete")
 def export_part(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The way to export; with a passcode a warning before it."""
     warning = tr("Attention: the file has no passcode. Anyone who has it can read your whole diary.")
-    return stacked(
+    return w.stacked(
         [
-            body(tr("One file with everything you entered. Any text editor opens it, and so does the app.")),
-            body(tr("The app restores your diary from it. Country, clinic and the look are in it to read.")),
-            *([body(warning, key="export-warning")] if storage_status(diary).sealed else []),
-            secondary(tr("Export everything"), screen.on(export, screen), key="export"),
+            w.body(
+                tr("One file with everything you entered. Any text editor opens it, and so does the app.")
+            ),
+            w.body(
+                tr("The app restores your diary from it. Country, clinic and the look are in it to read.")
+            ),
+            *([w.body(warning, key="export-warning")] if storage_status(diary).sealed else []),
+            w.secondary(tr("Export everything"), screen.on(export, screen), key="export"),
         ],
         key="export-part",
         spacing=theme.GAP,
@@ -47,36 +46,38 @@ async def export(screen: ScreenContext) -> None:
 
 
 @ft.component
-@bounded
+@w.bounded
 def DeletePart(diary: Diary, screen: ScreenContext) -> ft.Control:
     """What goes, what it can't reach, and the word to type."""
-    field = ft.use_memo(lambda: FieldRef(), [])
+    field = ft.use_memo(lambda: w.FieldRef(), [])
     told, set_told = ft.use_state(cast("Message | None", None))
     asked, set_asked = ft.use_state(False)
 
     def go() -> None:
-        if typed_in(field).strip().casefold() != say(WORD).casefold():
+        if w.typed_in(field).strip().casefold() != say(WORD).casefold():
             set_told(msg("Nothing was deleted. Type the word “{word}” first.", word=say(WORD)))
         elif screen.lock_actions.delete is not None:
             screen.lock_actions.delete()
 
     what = [
-        body(tr("This deletes your diary, its second copy, all backups in the folder, and the settings.")),
-        body(tr("It can't reach files that you saved elsewhere, and other programs' copies of the folder.")),
-        body(tr("If you let a window's program be downloaded, it stays in .flet in your home folder.")),
-        body(tr("A disk may keep traces of deleted files for a while.")),
+        w.body(tr("This deletes your diary, its second copy, all backups in the folder, and the settings.")),
+        w.body(
+            tr("It can't reach files that you saved elsewhere, and other programs' copies of the folder.")
+        ),
+        w.body(tr("If you let a window's program be downloaded, it stays in .flet in your home folder.")),
+        w.body(tr("A disk may keep traces of deleted files for a while.")),
     ]
     if not asked:
-        way = secondary(tr("Delete everything …"), screen.on(set_asked, True), key="delete-ask")
-        return stacked([*what, way], spacing=theme.GAP)
-    return stacked(
+        way = w.secondary(tr("Delete everything …"), screen.on(set_asked, True), key="delete-ask")
+        return w.stacked([*what, way], spacing=theme.GAP)
+    return w.stacked(
         [
             *what,
-            body(tr("It can't be undone. To go on, type the word “{word}”.", word=say(WORD))),
-            text_box(field, "delete-word", tr("The word"), "", on_submit=screen.on(go)),
-            *([said_wrong(told, "delete-told")] if told else []),
-            button(tr("Delete everything now"), screen.on(go), key="delete"),
-            secondary(tr("Keep everything"), screen.on(set_asked, False), key="delete-leave"),
+            w.body(tr("It can't be undone. To go on, type the word “{word}”.", word=say(WORD))),
+            w.text_box(field, "delete-word", tr("The word"), "", on_submit=screen.on(go)),
+            *([w.said_wrong(told, "delete-told")] if told else []),
+            w.button(tr("Delete everything now"), screen.on(go), key="delete"),
+            w.secondary(tr("Keep everything"), screen.on(set_asked, False), key="delete-leave"),
         ],
         key="delete-part",
         spacing=theme.GAP,

@@ -11,35 +11,31 @@ from benzotrack.domain.further_symptoms import FURTHER, GROUPS, SymptomGroup
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.i18n import join, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import secondary
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.choices import line
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, heading
 
 
 @ft.component
-@bounded
+@w.bounded
 def FurtherChoice(diary: Diary, screen: ScreenContext) -> ft.Control:
     """What is chosen, and the list to choose from, closed until it is opened."""
     opened, open_list = ft.use_state(False)
-    opener = secondary(
+    opener = w.secondary(
         tr("Close the list") if opened else tr("Choose symptoms"),
         screen.on(open_list, not opened),
         key="further-open",
         icon=ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
     )
-    return stacked(
+    return w.stacked(
         [
-            body(
+            w.body(
                 tr("You can rate more than the four. A few are enough. Each one makes the check-in longer.")
             ),
-            body(chosen_words(diary.profile.further_symptoms), key="further-chosen"),
+            w.body(chosen_words(diary.profile.further_symptoms), key="further-chosen"),
             ft.MergeSemantics(ft.Semantics(expanded=opened, content=opener)),
             *([_group(group, diary, screen) for group in GROUPS] if opened else []),
-            body(tr("They wait on the last page of the check-in. Each can be left out.")),
-            body(tr("Only the four raise alerts.")),
+            w.body(tr("They wait on the last page of the check-in. Each can be left out.")),
+            w.body(tr("Only the four raise alerts.")),
         ],
         key="further",
         spacing=theme.GAP,
@@ -59,8 +55,8 @@ def turned(ids: tuple[str, ...], symptom: str) -> tuple[str, ...]:
 
 def _group(group: SymptomGroup, diary: Diary, screen: ScreenContext) -> ft.Control:
     lines = [_line(symptom, diary, screen) for symptom in group.symptoms]
-    title = heading(say(group.label), theme.BODY_STRONG, level=3)
-    return stacked([title, *lines], key=f"further-group-{group.id}")
+    title = w.heading(say(group.label), theme.BODY_STRONG, level=3)
+    return w.stacked([title, *lines], key=f"further-group-{group.id}")
 
 
 def _line(symptom: Symptom, diary: Diary, screen: ScreenContext) -> ft.Control:
@@ -70,7 +66,7 @@ def _line(symptom: Symptom, diary: Diary, screen: ScreenContext) -> ft.Control:
         ids = turned(diary.profile.further_symptoms, symptom.id)
         diary.change_profile(replace(diary.profile, further_symptoms=ids))
 
-    return line(
+    return w.line(
         say(symptom.label),
         on,
         screen.on(turn),

@@ -13,19 +13,15 @@ from benzotrack.domain.days import moment_words
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.password_fields import said_wrong
-from benzotrack.ui.widgets.text import body, heading
 
 Group = tuple[Backup, ...]
 """Backups that are let go together, the newest first."""
 
 
 @ft.component
-@bounded
+@w.bounded
 def LastingPart(
     diary: Diary, groups: tuple[Group, ...], again: Callable[[], Any], screen: ScreenContext
 ) -> ft.Control:
@@ -51,18 +47,18 @@ def LastingPart(
             name = tr("Let it go … {what}", what=say(_about(group, diary)))
             return [_way(screen, tr("Let it go …"), lambda: ask(group), f"let-go-{n}", name)]
         return [
-            body(tr("It is then deleted from this folder. What only it holds can't be brought back.")),
-            *([said_wrong(told, "let-go-told")] if told else []),
-            button(tr("Delete it now"), screen.on(let_go, group), key="let-go", min_height=theme.TARGET),
+            w.body(tr("It is then deleted from this folder. What only it holds can't be brought back.")),
+            *([w.said_wrong(told, "let-go-told")] if told else []),
+            w.button(tr("Delete it now"), screen.on(let_go, group), key="let-go", min_height=theme.TARGET),
             _way(screen, tr("Keep it"), lambda: ask(None), "let-go-keep"),
         ]
 
     rows = [
-        stacked([body(say(_about(group, diary))), *ways(group, n)], spacing=theme.GAP_SMALL)
+        w.stacked([w.body(say(_about(group, diary))), *ways(group, n)], spacing=theme.GAP_SMALL)
         for n, group in enumerate(groups)
     ]
-    return stacked(
-        [heading(tr("Kept until you let it go"), theme.HEADING), *rows], key="lasting", spacing=theme.GAP
+    return w.stacked(
+        [w.heading(tr("Kept until you let it go"), theme.HEADING), *rows], key="lasting", spacing=theme.GAP
     )
 
 
@@ -82,4 +78,4 @@ def _way(
     screen: ScreenContext, words: str, handler: Callable[[], Any], key: str, name: str | None = None
 ) -> ft.Control:
     tap = screen.on(handler)
-    return secondary(words, tap, key=key, name=name)
+    return w.secondary(words, tap, key=key, name=name)

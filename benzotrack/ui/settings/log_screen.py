@@ -8,25 +8,22 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.storage_status import log_path, read_log, storage_status
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.cards import page_column
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, small, text
 
 
 @ft.component
-@bounded
+@w.bounded
 def LogScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The newest lines, newest last, with Copy."""
     folder = storage_status(diary).folder
     lines = ft.use_memo(lambda: read_log(folder), [])
     copied, set_copied = ft.use_state(False)
-    shown: list[ft.Control] = [body(tr("The log is empty. Nothing went wrong."), key="log-empty")]
+    shown: list[ft.Control] = [w.body(tr("The log is empty. Nothing went wrong."), key="log-empty")]
     if lines:
         shown = [
-            button(
+            w.button(
                 tr("Copy"),
                 screen.on(set_copied, True),
                 key="copy-log",
@@ -35,18 +32,18 @@ def LogScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
                 action=ft.CopyToClipboard(lines),
             ),
             *(
-                [ft.Semantics(live_region=True, content=body(tr("Copied"), key="log-copied"))]
+                [ft.Semantics(live_region=True, content=w.body(tr("Copied"), key="log-copied"))]
                 if copied
                 else []
             ),
-            text(lines, theme.SMALL, key="log"),
+            w.text(lines, theme.SMALL, key="log"),
         ]
-    return page_column(
+    return w.page_column(
         [
-            body(tr("Here the app writes down when something in it goes wrong.")),
-            text(tr("Nothing private is in it."), theme.BODY_STRONG),
+            w.body(tr("Here the app writes down when something in it goes wrong.")),
+            w.text(tr("Nothing private is in it."), theme.BODY_STRONG),
             *shown,
-            small(tr("The log lies in {path}", path=str(log_path(folder)))),
+            w.small(tr("The log lies in {path}", path=str(log_path(folder)))),
         ],
         key="log-screen",
         width=screen.look.column,

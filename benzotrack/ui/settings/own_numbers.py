@@ -13,12 +13,8 @@ from benzotrack.domain.phone_numbers import has_number
 from benzotrack.domain.profile import EditedNumbers
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import Handler, button
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.kept_fields import text_box
-from benzotrack.ui.widgets.text import body, text
 
 LABELS: dict[str, Message] = {
     "emergency": msg("Emergency number"),
@@ -55,7 +51,7 @@ class _Form:
 
 
 @ft.component
-@bounded
+@w.bounded
 def OwnNumbers(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The numbers as they stand, the way to change them, and the way back to the bundled ones."""
     opened, set_opened = ft.use_state(False)
@@ -102,12 +98,12 @@ def OwnNumbers(diary: Diary, screen: ScreenContext) -> ft.Control:
         controls.append(_button(words, screen.on(change, EditedNumbers()), "bundled-numbers", "outlined"))
     if told and not opened:
         controls.append(_told(told))
-    return stacked(controls, key="own-numbers", spacing=theme.GAP)
+    return w.stacked(controls, key="own-numbers", spacing=theme.GAP)
 
 
 def _boxes(form: _Form, shown: CrisisNumbers) -> list[ft.Control]:
     return [
-        text_box(
+        w.text_box(
             form.fields[name],
             f"own-{name}",
             say(label),
@@ -119,20 +115,20 @@ def _boxes(form: _Form, shown: CrisisNumbers) -> list[ft.Control]:
 
 def _lines(shown: CrisisNumbers) -> list[ft.Control]:
     found: list[ft.Control] = [
-        body(
+        w.body(
             tr("{what}: {number}", what=say(label), number=getattr(shown, name) or tr("none")),
             key=f"now-{name}",
         )
         for name, label in LABELS.items()
     ]
-    return [*found, *([body(tr("Changed by you"))] if shown.edited else [])]
+    return [*found, *([w.body(tr("Changed by you"))] if shown.edited else [])]
 
 
-def _button(words: str, tap: Handler, key: str, kind: str) -> ft.Control:
-    return button(words, tap, key=key, kind=kind, min_height=theme.TARGET)
+def _button(words: str, tap: w.Handler, key: str, kind: str) -> ft.Control:
+    return w.button(words, tap, key=key, kind=kind, min_height=theme.TARGET)
 
 
 def _told(words: Message) -> ft.Control:
     return ft.Semantics(
-        live_region=True, container=True, content=text(say(words), theme.BODY_STRONG, key="numbers-told")
+        live_region=True, container=True, content=w.text(say(words), theme.BODY_STRONG, key="numbers-told")
     )

@@ -7,10 +7,8 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import date_words
 from benzotrack.i18n import say, tr
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.text import body
 
 
 def pause_part(diary: Diary, screen: ScreenContext) -> ft.Control:
@@ -24,16 +22,18 @@ def pause_part(diary: Diary, screen: ScreenContext) -> ft.Control:
 
     if diary.profile.paused:
         since = diary.profile.pauses[-1].since
-        return stacked(
+        return w.stacked(
             [
-                body(tr("Check-ins are paused since {day}.", day=say(date_words(since, diary.today)))),
-                body(tr("Nothing is missing. Help and the signs work as always.")),
-                button(tr("Start check-ins again"), screen.on(resume), key="resume"),
+                w.body(tr("Check-ins are paused since {day}.", day=say(date_words(since, diary.today)))),
+                w.body(tr("Nothing is missing. Help and the signs work as always.")),
+                w.button(tr("Start check-ins again"), screen.on(resume), key="resume"),
             ]
         )
-    return stacked(
+    return w.stacked(
         [
-            body(tr("While paused, the app does not ask for check-ins. Help and the signs work as always.")),
-            button(tr("Pause check-ins"), screen.on(pause), key="pause", kind="outlined"),
+            w.body(
+                tr("While paused, the app does not ask for check-ins. Help and the signs work as always.")
+            ),
+            w.button(tr("Pause check-ins"), screen.on(pause), key="pause", kind="outlined"),
         ]
     )

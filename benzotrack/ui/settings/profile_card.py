@@ -11,13 +11,9 @@ from benzotrack.domain.check_in import Choice
 from benzotrack.domain.profile import CONDITIONS
 from benzotrack.i18n import Message, msg, say
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.safety.clinic_fields import OnBad
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.choices import line
-from benzotrack.ui.widgets.kept_fields import Entry, Field
-from benzotrack.ui.widgets.text import text
-from benzotrack.ui.widgets.time_input import time_from, time_words
 
 NO_TIME = msg("This is not a time, so it is not saved. Write it like 20:00 or 8:30 pm.")
 
@@ -28,8 +24,8 @@ def name_field(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None)
     def keep(typed: str) -> None:
         diary.change_profile(replace(diary.profile, name=typed))
 
-    entry = Entry("name", msg("Your name"), diary.profile.name, keep, on_bad=on_bad)
-    return Field(entry, screen, key="field-of-name")
+    entry = w.Entry("name", msg("Your name"), diary.profile.name, keep, on_bad=on_bad)
+    return w.Field(entry, screen, key="field-of-name")
 
 
 def time_field(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None) -> ft.Control:
@@ -37,21 +33,21 @@ def time_field(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None)
 
     def keep(typed: str) -> Message | None:
         try:
-            at = time_from(typed) if typed else None
+            at = w.time_from(typed) if typed else None
         except ValueError:
             return NO_TIME
         diary.change_profile(replace(diary.profile, check_in_time=at))
         return None
 
-    entry = Entry(
+    entry = w.Entry(
         "check_in_time",
         msg("Time of the check-in"),
-        time_words(diary.profile.check_in_time),
+        w.time_words(diary.profile.check_in_time),
         keep,
         hint=msg("For example 20:00"),
         on_bad=on_bad,
     )
-    return Field(entry, screen, key="field-of-time")
+    return w.Field(entry, screen, key="field-of-time")
 
 
 def condition_lines(diary: Diary, screen: ScreenContext) -> ft.Control:
@@ -66,7 +62,7 @@ def condition_lines(diary: Diary, screen: ScreenContext) -> ft.Control:
     def lines(choice: Choice) -> list[ft.Control]:
         on = choice.id in diary.profile.conditions
         found = [
-            line(
+            w.line(
                 say(choice.label),
                 on,
                 screen.on(turn, choice.id),
@@ -75,8 +71,8 @@ def condition_lines(diary: Diary, screen: ScreenContext) -> ft.Control:
             )
         ]
         if on and choice.advice:
-            advice = text(say(choice.advice), theme.BODY_STRONG, Tone.CONTACT.ink)
-            found.append(card([advice], key=f"advice-{choice.id}", tone=Tone.CONTACT, live=True))
+            advice = w.text(say(choice.advice), theme.BODY_STRONG, w.Tone.CONTACT.ink)
+            found.append(w.card([advice], key=f"advice-{choice.id}", tone=w.Tone.CONTACT, live=True))
         return found
 
-    return stacked([control for choice in CONDITIONS for control in lines(choice)], key="conditions")
+    return w.stacked([control for choice in CONDITIONS for control in lines(choice)], key="conditions")

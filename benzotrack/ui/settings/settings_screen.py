@@ -10,6 +10,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.countries import ELSEWHERE
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.clinic_fields import clinic_fields
 from benzotrack.ui.safety.country_choice import CountryChoice
@@ -23,20 +24,16 @@ from benzotrack.ui.settings.own_numbers import OwnNumbers
 from benzotrack.ui.settings.pause import pause_part
 from benzotrack.ui.settings.profile_card import condition_lines, name_field, time_field
 from benzotrack.ui.settings.storage_info import kept_part
-from benzotrack.ui.widgets.buttons import secondary
-from benzotrack.ui.widgets.cards import card, page_column, stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, heading
 from benzotrack.ui.window.sample_banner import look_round_button, sample_kept
 
 
 @ft.component
-@bounded
+@w.bounded
 def SettingsScreen(
     diary: Diary, nav: Nav, screen: ScreenContext, *, passcode: Callable[..., ft.Control]
 ) -> ft.Control:
     """All of it on one page, what Help needs first; `passcode` draws that part."""
-    return page_column(
+    return w.page_column(
         [
             _above(screen),
             _part("country", tr("Country and emergency numbers"), _country(diary, screen)),
@@ -60,8 +57,8 @@ def SettingsScreen(
 
 def _above(screen: ScreenContext) -> ft.Control:
     if screen.look_round.shown:
-        return body(tr("Change what you like. It changes the sample only, and is gone when you leave."))
-    return body(tr("Everything here can stay empty. A change is kept at once."))
+        return w.body(tr("Change what you like. It changes the sample only, and is gone when you leave."))
+    return w.body(tr("Everything here can stay empty. A change is kept at once."))
 
 
 def _kept(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
@@ -75,14 +72,14 @@ def _kept(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
 
 
 def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
-    return card([stacked([heading(title), *controls], spacing=theme.GAP)], key=f"part-{key}")
+    return w.card([w.stacked([w.heading(title), *controls], spacing=theme.GAP)], key=f"part-{key}")
 
 
 def _country(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
     country = diary.settings.country
     if not country:
         return [
-            body(tr("Help shows the numbers of all countries until you choose yours.")),
+            w.body(tr("Help shows the numbers of all countries until you choose yours.")),
             CountryChoice(diary, False, screen, key="country-choice"),
         ]
     source = where_read(screen) if country != ELSEWHERE else []
@@ -94,7 +91,7 @@ def _country(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
 
 
 def _learn(screen: ScreenContext) -> ft.Control:
-    return secondary(
+    return w.secondary(
         tr("Read about tapers and side effects"),
         screen.on(screen.nav.open, Place(Kind.LEARN)),
         key="open-learn",
@@ -102,10 +99,10 @@ def _learn(screen: ScreenContext) -> ft.Control:
 
 
 def _mine(screen: ScreenContext) -> ft.Control:
-    return secondary(
+    return w.secondary(
         tr("Backups, export, delete"), screen.on(screen.nav.open, Place(Kind.MINE)), key="open-mine"
     )
 
 
 def _log(screen: ScreenContext) -> ft.Control:
-    return secondary(tr("Show the log"), screen.on(screen.nav.open, Place(Kind.LOG)), key="show-log")
+    return w.secondary(tr("Show the log"), screen.on(screen.nav.open, Place(Kind.LOG)), key="show-log")

@@ -9,8 +9,7 @@ from benzotrack.diary.storage_status import StorageStatus, UnreadRecord, storage
 from benzotrack.domain.days import full_date
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.text import body, small, text
+from benzotrack.ui import widgets as w
 
 SHOWN_AT_MOST = 12
 """How many records that could not be read are named one by one."""
@@ -21,14 +20,14 @@ def kept_part(diary: Diary) -> ft.Control:
     status = storage_status(diary)
     lines = [*repairs(status), *_settings_problem(diary), *unreadable(status)]
     fields = [words for record in status.unread for words in _fields(record)]
-    return stacked(
+    return w.stacked(
         [
-            body(tr("Your diary is only on this computer, in this folder:")),
-            text(str(status.folder), theme.BODY_STRONG, key="folder"),
-            body(tr("The app sends nothing anywhere.")),
-            body(say(_readable(status))),
-            *(body(say(line)) for line in lines or [msg("Everything in it could be read.")]),
-            *(small(say(words)) for words in fields[:SHOWN_AT_MOST]),
+            w.body(tr("Your diary is only on this computer, in this folder:")),
+            w.text(str(status.folder), theme.BODY_STRONG, key="folder"),
+            w.body(tr("The app sends nothing anywhere.")),
+            w.body(say(_readable(status))),
+            *(w.body(say(line)) for line in lines or [msg("Everything in it could be read.")]),
+            *(w.small(say(words)) for words in fields[:SHOWN_AT_MOST]),
         ],
         key="kept",
     )

@@ -10,18 +10,13 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.clinic_fields import OnBad, clinic_fields
 from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.about import what_it_is, what_it_is_not, where_it_stays
 from benzotrack.ui.settings.profile_card import condition_lines, name_field, time_field
-from benzotrack.ui.widgets.buttons import Handler, button, secondary
-from benzotrack.ui.widgets.cards import card, page_column, stacked
-from benzotrack.ui.widgets.debounce import page_debounce
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.question_heading import question_heading
-from benzotrack.ui.widgets.text import body, heading, small, text
 from benzotrack.ui.window.sample_banner import look_round_button
 
 
@@ -37,9 +32,9 @@ class WelcomePage:
 def _about(diary: Diary, screen: ScreenContext, on_bad: OnBad) -> list[ft.Control]:
     return [
         *what_it_is(),
-        card(what_it_is_not(), key="is-not"),
+        w.card(what_it_is_not(), key="is-not"),
         *look_round_button(screen),
-        card([heading(tr("What stays here"), theme.HEADING), *where_it_stays()], key="stays"),
+        w.card([w.heading(tr("What stays here"), theme.HEADING), *where_it_stays()], key="stays"),
     ]
 
 
@@ -84,12 +79,12 @@ PAGES: tuple[WelcomePage, ...] = (
 
 
 @ft.component
-@bounded
+@w.bounded
 def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """One page at a time; the way on stays at the bottom. A second tap of a trembling hand turns no page."""
     bad: set[str] = ft.use_memo(lambda: set(), [])  # read by the tap that follows on leaving a field
     stopped, set_stopped = ft.use_state(False)
-    once = page_debounce(ft.context.page).once
+    once = w.page_debounce(ft.context.page).once
     number = min(nav.place.page if nav.place else 0, len(PAGES) - 1)
     page = PAGES[number]
 
@@ -120,11 +115,11 @@ def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
         else:
             turn_to(number + 1)
 
-    contents = page_column(
+    contents = w.page_column(
         [
-            small(tr("{n} of {count}", n=number + 1, count=len(PAGES))),
-            question_heading(say(page.title), f"welcome-{number}", screen.look.large_text),
-            body(say(page.why)),
+            w.small(tr("{n} of {count}", n=number + 1, count=len(PAGES))),
+            w.question_heading(say(page.title), f"welcome-{number}", screen.look.large_text),
+            w.body(say(page.why)),
             *page.contents(diary, screen, heard),
         ],
         key=f"welcome-{number}",
@@ -132,7 +127,7 @@ def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     )
     last = number == len(PAGES) - 1
     words = tr("Begin") if last else tr("Next")
-    buttons = stacked(
+    buttons = w.stacked(
         [
             *([_stopped()] if stopped and bad else []),
             _bottom(screen, number, words, once(on), once(turn_to, number - 1)),
@@ -145,26 +140,26 @@ def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 def _stopped() -> ft.Control:
     words = tr("One entry above is not saved yet. Mend it, or go on without it.")
     return ft.Semantics(
-        live_region=True, container=True, content=text(words, theme.BODY_STRONG, key="stopped")
+        live_region=True, container=True, content=w.text(words, theme.BODY_STRONG, key="stopped")
     )
 
 
-def _bottom(screen: ScreenContext, number: int, words: str, on: Handler, before: Handler) -> ft.Control:
-    back = secondary(
+def _bottom(screen: ScreenContext, number: int, words: str, on: w.Handler, before: w.Handler) -> ft.Control:
+    back = w.secondary(
         tr("Back"),
         screen.on(before),
         key="welcome-back",
         icon=None if screen.look.large_text else ft.Icons.ARROW_BACK,
         expand=True,
     )
-    forward = button(
+    forward = w.button(
         words, screen.on(on), key="welcome-next", min_height=theme.TARGET, expand=True, main=True
     )
     return ft.Row([*([back] if number else []), forward], spacing=theme.GAP)
 
 
-def _skip_all(screen: ScreenContext, finish: Handler) -> ft.Control:
-    return button(tr("Skip all"), screen.on(finish), key="skip-all", kind="quiet", min_height=theme.TARGET)
+def _skip_all(screen: ScreenContext, finish: w.Handler) -> ft.Control:
+    return w.button(tr("Skip all"), screen.on(finish), key="skip-all", kind="quiet", min_height=theme.TARGET)
 
 
 def _framed(contents: ft.Control, buttons: ft.Control, screen: ScreenContext) -> ft.Control:

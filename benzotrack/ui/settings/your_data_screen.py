@@ -8,21 +8,19 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.storage_status import OWNED, storage_status
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.backup_cards import BackupsPart
 from benzotrack.ui.settings.export_and_delete import DeletePart, export_part
-from benzotrack.ui.widgets.cards import card, page_column, stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, heading, small, text
 
 
 @ft.component
-@bounded
+@w.bounded
 def MineScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """All of it; of sample data, that it is none."""
     if screen.lock_actions.diary_session is None:
-        shown: list[ft.Control] = [body(tr("This is sample data. Your own data is not touched."))]
+        shown: list[ft.Control] = [w.body(tr("This is sample data. Your own data is not touched."))]
     else:
         shown = [
             _part("backups", tr("Backups"), [BackupsPart(diary, screen, key="backups-part")]),
@@ -30,13 +28,13 @@ def MineScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             _part("files", tr("The files that the app keeps"), _files(diary)),
             _part("delete", tr("Delete everything"), [DeletePart(diary, screen, key="delete-everything")]),
         ]
-    return page_column(shown, key="mine-screen", width=screen.look.column)
+    return w.page_column(shown, key="mine-screen", width=screen.look.column)
 
 
 def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
-    return card([stacked([heading(title), *controls], spacing=theme.GAP)], key=f"mine-{key}")
+    return w.card([w.stacked([w.heading(title), *controls], spacing=theme.GAP)], key=f"mine-{key}")
 
 
 def _files(diary: Diary) -> list[ft.Control]:
-    rows = [stacked([text(owned.name, theme.BODY_STRONG), body(say(owned.why))]) for owned in OWNED]
-    return [small(tr("All of them are in {path}", path=str(storage_status(diary).folder))), *rows]
+    rows = [w.stacked([w.text(owned.name, theme.BODY_STRONG), w.body(say(owned.why))]) for owned in OWNED]
+    return [w.small(tr("All of them are in {path}", path=str(storage_status(diary).folder))), *rows]

@@ -13,11 +13,9 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.problems import UnfitError
 from benzotrack.i18n import msg
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.taper.dose_change_form import ChangeForm, fields_of, problems_of
-from benzotrack.ui.widgets.buttons import Handler
-from benzotrack.ui.widgets.debounce import Debounce
-from benzotrack.ui.widgets.page_state import dropped, kept
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class DoseChangeActions:
 
     screen: ScreenContext
     form: ChangeForm
-    debounce: Debounce
+    debounce: w.Debounce
     page: ft.Page
 
     @property
@@ -39,7 +37,7 @@ class DoseChangeActions:
         """The ledger as it stands."""
         return self.diary.taper.ledger
 
-    def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
+    def tap(self, verb: Callable[..., Any], *args: Any) -> w.Handler:
         """A safe handler that is deaf just after another tap counted."""
         return self.screen.on(self.debounce.once(verb, *args))
 
@@ -80,7 +78,7 @@ class DoseChangeActions:
 
     def give_up(self) -> None:
         """Leave the form and forget what was entered."""
-        dropped(self.page, form_name(self.form.corrects, self.form.visited))
+        w.dropped(self.page, form_name(self.form.corrects, self.form.visited))
         self.screen.nav.back()
 
     def _end(self) -> None:
@@ -97,4 +95,4 @@ def form_name(line_id: str, visited: date | None = None) -> str:
 def form_for(page: ft.Page, ledger: Ledger, line_id: str, visited: date | None = None) -> ChangeForm:
     """The form of a new line, of one decided at a visit that day, or of a correction, as it was left."""
     line = next((line for line in ledger.entered if line.id == line_id), None)
-    return kept(page, form_name(line_id, visited), lambda: ChangeForm(line, visited))
+    return w.kept(page, form_name(line_id, visited), lambda: ChangeForm(line, visited))

@@ -17,8 +17,7 @@ from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.problems import Problem
 from benzotrack.domain.sentences.ledger_words import DECIDERS
 from benzotrack.i18n import msg
-from benzotrack.ui.widgets.date_picker import DayForm
-from benzotrack.ui.widgets.form_fields import Typed
+from benzotrack.ui import widgets as w
 
 MEDICINE, KIND, TO, DAY, DOSE, AGREED, MORE, REVIEW = (
     *("medicine", "kind", "to", "day", "dose", "agreed", "more", "review"),
@@ -66,8 +65,8 @@ class ChangeForm:
         self.problems: tuple[Problem, ...] = ()
         self.asks_withdraw = False
         self.searched = ""
-        self.days = DayForm(line.day if line else None)
-        self.typed = Typed(_texts(line) if line else None)
+        self.days = w.DayForm(line.day if line else None)
+        self.typed = w.Typed(_texts(line) if line else None)
 
     # Where it stands
 

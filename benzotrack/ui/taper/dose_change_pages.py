@@ -13,14 +13,10 @@ from benzotrack.domain.medicines import medicine_named
 from benzotrack.domain.sentences.ledger_words import AGREED_LABELS, AGREED_QUESTION, DECIDERS, KIND_LABELS
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.taper.dose_change_actions import DoseChangeActions
 from benzotrack.ui.taper.dose_change_form import AGREED, DAY, DOSE, KIND, MEDICINE, MORE, TO
 from benzotrack.ui.taper.medicine_page import medicine_choice
-from benzotrack.ui.widgets.buttons import Handler, button, chosen
-from benzotrack.ui.widgets.choices import line
-from benzotrack.ui.widgets.date_picker import Picking, day_choice
-from benzotrack.ui.widgets.form_fields import TypedLine, problem_line
-from benzotrack.ui.widgets.text import body, small, text
 
 Controls = list[ft.Control]
 
@@ -52,8 +48,8 @@ def page_of(actions: DoseChangeActions) -> tuple[Controls, Controls]:
     return _PAGES[form.page](actions), bottom.get(form.page, [])
 
 
-def _next(tap: Handler) -> ft.Control:
-    return button(tr("Next"), tap, key="next", main=True)
+def _next(tap: w.Handler) -> ft.Control:
+    return w.button(tr("Next"), tap, key="next", main=True)
 
 
 def _medicine(actions: DoseChangeActions) -> Controls:
@@ -66,12 +62,12 @@ def _to(actions: DoseChangeActions) -> Controls:
 
 def _wrong(actions: DoseChangeActions, *fields: str) -> Controls:
     problem = actions.form.wrong(*fields)
-    return [problem_line(problem.words, f"wrong-{problem.field}")] if problem else []
+    return [w.problem_line(problem.words, f"wrong-{problem.field}")] if problem else []
 
 
 def _kinds(actions: DoseChangeActions) -> Controls:
     lines: Controls = [
-        line(
+        w.line(
             say(label),
             actions.form.kind is kind,
             actions.tap(actions.form.set_kind, kind),
@@ -95,12 +91,12 @@ _MEANS: dict[ChangeKind, Message] = {
 
 
 def _day(actions: DoseChangeActions) -> Controls:
-    picking = Picking(actions.form.days, actions.screen, actions.tap, actions.form.go_on)
-    ahead = small(tr("A day ahead is for a change that was already agreed. It shows as planned."))
-    return [*_wrong(actions, "day"), *_visited(actions, picking), *day_choice(picking), ahead]
+    picking = w.Picking(actions.form.days, actions.screen, actions.tap, actions.form.go_on)
+    ahead = w.small(tr("A day ahead is for a change that was already agreed. It shows as planned."))
+    return [*_wrong(actions, "day"), *_visited(actions, picking), *w.day_choice(picking), ahead]
 
 
-def _visited(actions: DoseChangeActions, picking: Picking) -> Controls:
+def _visited(actions: DoseChangeActions, picking: w.Picking) -> Controls:
     """The day of the visit, where the change is entered from there."""
     day, today = actions.form.visited, actions.diary.today
     if day is None or day == today:
@@ -108,7 +104,7 @@ def _visited(actions: DoseChangeActions, picking: Picking) -> Controls:
     words = tr("The day of the visit: {day}", day=date_words(day, today))
     on = actions.form.days.day == day
     tap = actions.tap(picking.pick, day)
-    return [chosen(on, button(words, tap, key="pick-visited", kind="filled" if on else "outlined"))]
+    return [w.chosen(on, w.button(words, tap, key="pick-visited", kind="filled" if on else "outlined"))]
 
 
 def _dose(actions: DoseChangeActions) -> Controls:
@@ -118,7 +114,7 @@ def _dose(actions: DoseChangeActions) -> Controls:
     often = [(False, msg("Every day"), "daily"), (True, msg("Only when needed"), "as-needed")]
     label = msg("Most mg a day") if form.as_needed else msg("mg a day")
     return [
-        TypedLine(
+        w.TypedLine(
             form.typed,
             "mg",
             label,
@@ -129,9 +125,9 @@ def _dose(actions: DoseChangeActions) -> Controls:
             key="mg-a-day",
         ),
         *_strengths(medicine),
-        body(tr("How is it prescribed?")),
+        w.body(tr("How is it prescribed?")),
         *(
-            line(
+            w.line(
                 say(words),
                 form.as_needed is value,
                 actions.tap(form.set_as_needed, value),
@@ -143,7 +139,7 @@ def _dose(actions: DoseChangeActions) -> Controls:
             for value, words, key in often
         ),
         *_wrong(actions, "as_needed"),
-        TypedLine(
+        w.TypedLine(
             form.typed,
             "wording",
             msg("In your prescriber's words, if you like"),
@@ -163,12 +159,12 @@ def _strengths(medicine: str) -> Controls:
         return []
     amounts = join([mg_text(mg) for mg in known.strengths_mg])
     words = tr("Usual strengths of {medicine}: {amounts} mg.", medicine=known.name, amounts=amounts)
-    return [small(words, key="strengths")]
+    return [w.small(words, key="strengths")]
 
 
 def _agreed(actions: DoseChangeActions) -> Controls:
     return [
-        line(
+        w.line(
             say(label),
             actions.form.agreed is answer,
             actions.tap(actions.form.set_agreed, answer),
@@ -182,7 +178,7 @@ def _agreed(actions: DoseChangeActions) -> Controls:
 def _more(actions: DoseChangeActions) -> Controls:
     form = actions.form
     deciders: Controls = [
-        line(
+        w.line(
             say(choice.label),
             form.decided_by == choice.id,
             actions.tap(form.set_decided_by, choice.id),
@@ -193,13 +189,13 @@ def _more(actions: DoseChangeActions) -> Controls:
         )
         for choice in DECIDERS
     ]
-    who = TypedLine(form.typed, "who", msg("Somebody else decided"), actions.screen, key="who-line")
+    who = w.TypedLine(form.typed, "who", msg("Somebody else decided"), actions.screen, key="who-line")
     return [
-        text(tr("Who decided?"), theme.BODY_STRONG),
+        w.text(tr("Who decided?"), theme.BODY_STRONG),
         *deciders,
         *([] if form.decided_by else [who]),
         *_wrong(actions, "decided_by"),
-        TypedLine(
+        w.TypedLine(
             form.typed,
             "reason",
             msg("Why, in your own words"),

@@ -17,13 +17,10 @@ from benzotrack.domain.sentences.ledger_words import (
 )
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.taper.dose_change_actions import DoseChangeActions
 from benzotrack.ui.taper.dose_change_form import DOSE, KIND, PAGE_OF, REVIEW, TO, change_of, problems_of
 from benzotrack.ui.taper.dose_change_pages import day_said
-from benzotrack.ui.widgets.buttons import button, row_style, secondary
-from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.form_fields import problem_line
-from benzotrack.ui.widgets.text import body, heading, text
 
 Controls = list[ft.Control]
 
@@ -32,18 +29,18 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
     """What stands on the page, and Save below it."""
     change = change_of(actions.form, actions.diary)
     problems = problems_of(actions.form, actions.diary)
-    sentence = card(
+    sentence = w.card(
         [
-            heading(
+            w.heading(
                 say(told_words(change, actions.diary.today, change.is_planned)),
                 theme.HEADING,
                 3,
-                Tone.CALM.ink,
+                w.Tone.CALM.ink,
             ),
-            text(say(day_said(actions)), theme.BODY, Tone.CALM.ink),
+            w.text(say(day_said(actions)), theme.BODY, w.Tone.CALM.ink),
         ],
         key="sentence",
-        tone=Tone.CALM,
+        tone=w.Tone.CALM,
     )
     rows: Controls = []
     marked: list[Message] = []
@@ -51,9 +48,9 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
         rows.append(_row(actions, page, title, said))
         here = [problem for problem in problems if _page_of(problem, actions) == page]
         marked += [title for _ in here[:1]]
-        rows += [problem_line(problem.words, f"wrong-{problem.field}") for problem in here]
-    other = [problem_line(p.words, "wrong-line") for p in problems if p.field not in PAGE_OF]
-    return [sentence, stacked(rows), *other, *_ends(actions)], _save(actions, marked)
+        rows += [w.problem_line(problem.words, f"wrong-{problem.field}") for problem in here]
+    other = [w.problem_line(p.words, "wrong-line") for p in problems if p.field not in PAGE_OF]
+    return [sentence, w.stacked(rows), *other, *_ends(actions)], _save(actions, marked)
 
 
 def _page_of(problem: Problem, actions: DoseChangeActions) -> str:
@@ -68,8 +65,8 @@ def _save(actions: DoseChangeActions, marked: list[Message]) -> Controls:
     """Save, and once it was refused what to look at, in short: little room is left at large text."""
     refused: Controls = []
     if actions.form.problems and marked:
-        refused = [problem_line(msg("Not saved. Look at: {what}", what=marked[0]), "refused")]
-    return [*refused, button(tr("Save"), actions.tap(actions.save), key="save-change", main=True)]
+        refused = [w.problem_line(msg("Not saved. Look at: {what}", what=marked[0]), "refused")]
+    return [*refused, w.button(tr("Save"), actions.tap(actions.save), key="save-change", main=True)]
 
 
 def _rows(actions: DoseChangeActions, change: DoseChange) -> list[tuple[str, Message, Message]]:
@@ -102,12 +99,12 @@ def _more(change: DoseChange) -> Message:
 def _row(actions: DoseChangeActions, page: str, title: Message, said: Message) -> ft.Control:
     name = tr("{title}: {said}. Change", title=title, said=said)
     lines: Controls = [
-        text(say(title), theme.SMALL, ft.Colors.ON_SURFACE_VARIANT, semantics_label=name),
-        ft.Semantics(exclude_semantics=True, content=text(say(said), theme.BODY_STRONG)),
+        w.text(say(title), theme.SMALL, ft.Colors.ON_SURFACE_VARIANT, semantics_label=name),
+        ft.Semantics(exclude_semantics=True, content=w.text(say(said), theme.BODY_STRONG)),
     ]
     face = ft.Row(
         [
-            ft.Container(stacked(lines, spacing=0), expand=True),
+            ft.Container(w.stacked(lines, spacing=0), expand=True),
             ft.Icon(ft.Icons.EDIT, color=ft.Colors.PRIMARY, size=22),
         ],
         spacing=theme.GAP,
@@ -117,7 +114,7 @@ def _row(actions: DoseChangeActions, page: str, title: Message, said: Message) -
         content=face,
         on_click=actions.tap(actions.change, page),
         elevation=0,
-        style=row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
+        style=w.row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
     )
     return ft.MergeSemantics(row)
 
@@ -130,27 +127,27 @@ def _ends(actions: DoseChangeActions) -> Controls:
     leave = tr("Don't change this line") if form.corrects else tr("Don't save this")
     quiet: Controls = [_plain(actions, leave, "give-up")]
     if form.corrects:
-        ask = secondary(tr("Take this line back"), actions.tap(form.ask_withdraw, True), key="ask-withdraw")
-        return [body(tr("What it said before stays readable.")), ask, *quiet]
+        ask = w.secondary(tr("Take this line back"), actions.tap(form.ask_withdraw, True), key="ask-withdraw")
+        return [w.body(tr("What it said before stays readable.")), ask, *quiet]
     return quiet
 
 
 def _plain(actions: DoseChangeActions, words: str, key: str) -> ft.Control:
-    return secondary(words, actions.tap(actions.give_up), key=key)
+    return w.secondary(words, actions.tap(actions.give_up), key=key)
 
 
 def _withdraw(actions: DoseChangeActions) -> ft.Control:
     form = actions.form
-    return card(
+    return w.card(
         [
-            text(tr("Take this line back?"), theme.HEADING, Tone.CONTACT.ink),
-            text(tr("It stays readable, and no longer counts."), theme.BODY, Tone.CONTACT.ink),
-            button(tr("Yes, take it back"), actions.tap(actions.withdraw), key="withdraw"),
-            button(
+            w.text(tr("Take this line back?"), theme.HEADING, w.Tone.CONTACT.ink),
+            w.text(tr("It stays readable, and no longer counts."), theme.BODY, w.Tone.CONTACT.ink),
+            w.button(tr("Yes, take it back"), actions.tap(actions.withdraw), key="withdraw"),
+            w.button(
                 tr("No, keep it"), actions.tap(form.ask_withdraw, False), key="keep-line", kind="outlined"
             ),
         ],
         key="withdraw-asked",
-        tone=Tone.CONTACT,
+        tone=w.Tone.CONTACT,
         live=True,
     )

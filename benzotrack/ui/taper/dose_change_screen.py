@@ -6,6 +6,7 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import msg, say, tr
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.taper.dose_change_actions import DoseChangeActions, form_for
@@ -13,42 +14,34 @@ from benzotrack.ui.taper.dose_change_form import REVIEW, ChangeForm
 from benzotrack.ui.taper.dose_change_pages import page_of, question_of
 from benzotrack.ui.taper.dose_change_review import review_page
 from benzotrack.ui.theme import TARGET
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.cards import page_column
-from benzotrack.ui.widgets.date_picker import DayForm
-from benzotrack.ui.widgets.debounce import page_debounce
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.form_page import form_page
-from benzotrack.ui.widgets.question_heading import question_heading
-from benzotrack.ui.widgets.text import body
 
 
 @ft.component
-@bounded
+@w.bounded
 def ChangeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """A new line, or the correction of the line that the place names."""
     line_id = nav.place.line_id if nav.place else ""
     visited = nav.place.day if nav.place else None
     ledger = diary.taper.ledger
     if line_id and not any(line.id == line_id for line in ledger.lines):
-        gone = body(tr("This line was corrected already. Correct the newer one."))
-        return page_column([gone], key="line-gone", width=screen.look.column)
+        gone = w.body(tr("This line was corrected already. Correct the newer one."))
+        return w.page_column([gone], key="line-gone", width=screen.look.column)
     form = form_for(ft.context.page, ledger, line_id, visited)
     return Pages(diary, form, form.days, screen, key=f"change-{line_id}")
 
 
 @ft.component
-@bounded
-def Pages(diary: Diary, form: ChangeForm, days: DayForm, screen: ScreenContext) -> ft.Control:
+@w.bounded
+def Pages(diary: Diary, form: ChangeForm, days: w.DayForm, screen: ScreenContext) -> ft.Control:
     """One page at a time."""
     page = ft.context.page
-    actions = DoseChangeActions(screen, form, page_debounce(page), page)
+    actions = DoseChangeActions(screen, form, w.page_debounce(page), page)
     asked = msg("Look it over, then save") if form.page == REVIEW else question_of(actions)
     controls, bottom = review_page(actions) if form.page == REVIEW else page_of(actions)
     back: list[ft.Control] = [
         ft.Row(
             [
-                button(
+                w.button(
                     tr("Back"),
                     actions.tap(actions.back),
                     key="back",
@@ -60,5 +53,5 @@ def Pages(diary: Diary, form: ChangeForm, days: DayForm, screen: ScreenContext) 
             ]
         )
     ]
-    question = question_heading(say(asked), form.page, screen.look.large_text)
-    return form_page([*back, question, *controls], bottom, screen.look, key=form.page)
+    question = w.question_heading(say(asked), form.page, screen.look.large_text)
+    return w.form_page([*back, question, *controls], bottom, screen.look, key=form.page)

@@ -15,13 +15,9 @@ from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.sentences.ledger_words import detail_words, told_words
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import card, stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.form_fields import problem_line
-from benzotrack.ui.widgets.text import body, small, text
 
 FIRST_SHOWN = 12
 """How many lines are shown at first."""
@@ -65,7 +61,7 @@ def ledger_entries(ledger: Ledger) -> tuple[LedgerEntry, ...]:
 
 
 @ft.component
-@bounded
+@w.bounded
 def LedgerLines(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The newest lines as cards, and all of them when asked for."""
     whole, show_whole = ft.use_state(False)
@@ -74,33 +70,33 @@ def LedgerLines(diary: Diary, screen: ScreenContext) -> ft.Control:
     controls = [_line(line, screen) for line in shown]
     if len(shown) < len(lines):
         words = trn("Show {n} older line", "Show {n} older lines", len(lines) - len(shown))
-        controls.append(button(words, screen.on(show_whole, True), key="all-lines", kind="outlined"))
-    return stacked(controls, spacing=theme.GAP)
+        controls.append(w.button(words, screen.on(show_whole, True), key="all-lines", kind="outlined"))
+    return w.stacked(controls, spacing=theme.GAP)
 
 
 def _line(entry: LedgerEntry, screen: ScreenContext) -> ft.Control:
     today, line = screen.diary.today, entry.line
     if line is None:
         title = tr("Planned, and not started") if entry.answer is Planned.HELD else tr("Taken back")
-        return card(
-            [text(title, theme.BODY_STRONG), *_before(entry, today)],
+        return w.card(
+            [w.text(title, theme.BODY_STRONG), *_before(entry, today)],
             key=f"line-{entry.before[0].id}",
         )
     day, said = date_words(line.day, today), told_words(line, today, entry.unconfirmed)
     head = msg("{day} (planned, not confirmed)", day=day) if entry.unconfirmed else day
     head = msg("{day} (planned)", day=day) if line.day > today else head
-    correct = secondary(
+    correct = w.secondary(
         tr("Correct"),
         screen.on(screen.nav.open, Place(Kind.CHANGE, line_id=line.id)),
         key=f"correct-{line.id}",
         icon=ft.Icons.EDIT,
         name=tr("Correct the line of {day}: {what}", day=day, what=said),
     )
-    return card(
+    return w.card(
         [
-            small(say(head)),
-            text(say(said), theme.BODY_STRONG),
-            *(body(say(words)) for words in detail_words(line)),
+            w.small(say(head)),
+            w.text(say(said), theme.BODY_STRONG),
+            *(w.body(say(words)) for words in detail_words(line)),
             *doubt_lines(entry.doubt, f"doubt-{line.id}"),
             *_before(entry, today),
             correct,
@@ -113,7 +109,7 @@ def doubt_lines(why: Message | None, key: str) -> list[ft.Control]:
     """That a line does not agree with the dose before it, and why; nothing where it does."""
     if why is None:
         return []
-    return [problem_line(msg("Please look at this line again. {why}", why=why), key)]
+    return [w.problem_line(msg("Please look at this line again. {why}", why=why), key)]
 
 
 def _before(entry: LedgerEntry, today: date) -> list[ft.Control]:
@@ -132,10 +128,10 @@ def _before(entry: LedgerEntry, today: date) -> list[ft.Control]:
             said = tr("It said, for {day}: {what}", day=day, what=more)
         else:
             said = tr("Corrected. Before, it said for {day}: {what}", day=day, what=more)
-        lines.append(small(said, key=f"corrected-{line.id}"))
+        lines.append(w.small(said, key=f"corrected-{line.id}"))
     return [
         ft.Container(
-            stacked(lines),
+            w.stacked(lines),
             padding=ft.Padding(10, 0, 0, 0),
             border=ft.Border(left=ft.BorderSide(3, ft.Colors.OUTLINE)),
         )

@@ -9,11 +9,9 @@ import flet as ft
 
 from benzotrack.domain.medicines import MEDICINES, NAME_MAX, Medicine, medicine_key
 from benzotrack.i18n import msg, say, tr
+from benzotrack.ui import widgets as w
 from benzotrack.ui.taper.dose_change_actions import DoseChangeActions
 from benzotrack.ui.taper.dose_change_form import is_known
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.choices import line
-from benzotrack.ui.widgets.form_fields import TypedLine, problem_line
 
 Controls = list[ft.Control]
 
@@ -36,7 +34,7 @@ def medicine_choice(actions: DoseChangeActions, take: Callable[[str, bool], Any]
     mine = [name for name in actions.ledger.medicines if medicine_key(name) != medicine_key(but)]
     problem = actions.form.wrong("medicine", "from_medicine")
     known: Controls = [
-        line(
+        w.line(
             name,
             medicine_key(actions.form.medicine) == medicine_key(name) and not but,
             actions.tap(take, name, True),
@@ -46,9 +44,9 @@ def medicine_choice(actions: DoseChangeActions, take: Callable[[str, bool], Any]
         for name in mine
     ]
     return [
-        *([problem_line(problem.words, "wrong-medicine")] if problem else []),
+        *([w.problem_line(problem.words, "wrong-medicine")] if problem else []),
         *known,
-        TypedLine(
+        w.TypedLine(
             actions.form.typed,
             "name",
             msg("Or another medicine") if mine else msg("Name of the medicine"),
@@ -68,15 +66,15 @@ def _as_typed(actions: DoseChangeActions, take: Callable[[str, bool], Any]) -> C
         return []
     if len(typed) > NAME_MAX:
         words = msg("A medicine's name holds up to {most} letters.", most=NAME_MAX)
-        return [problem_line(words, "wrong-name")]
+        return [w.problem_line(words, "wrong-name")]
     tap = actions.tap(take, typed, is_known(actions.ledger, typed))
-    return [button(tr("Use “{name}” as typed", name=typed), tap, key="as-typed", kind="outlined")]
+    return [w.button(tr("Use “{name}” as typed", name=typed), tap, key="as-typed", kind="outlined")]
 
 
 def _names(actions: DoseChangeActions, take: Callable[[str, bool], Any], listed: list[str]) -> Controls:
     keys = set(map(medicine_key, listed))
     return [
-        line(
+        w.line(
             say(msg("{name} ({brand})", name=name, brand=brand)) if brand else name,
             False,
             actions.tap(take, name, is_known(actions.ledger, name)),

@@ -14,9 +14,8 @@ from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.sentences.ledger_words import decided_by_words, planned_words
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.taper.ledger_list import doubt_lines
-from benzotrack.ui.widgets.cards import card
-from benzotrack.ui.widgets.text import body, heading, small, text
 
 
 @dataclass(frozen=True)
@@ -59,18 +58,18 @@ def step_card(view: StepView, today: date) -> ft.Control:
     """The medicine's card."""
     step = view.step
     lines: list[ft.Control] = [
-        heading(step.medicine),
-        text(say(_amount(step)), theme.DISPLAY, key=f"amount-{step.medicine}"),
+        w.heading(step.medicine),
+        w.text(say(_amount(step)), theme.DISPLAY, key=f"amount-{step.medicine}"),
     ]
     if view.wording:
-        lines.append(body(tr("“{words}”", words=view.wording)))
-    lines.append(body(say(_since(view, today))))
+        lines.append(w.body(tr("“{words}”", words=view.wording)))
+    lines.append(w.body(say(_since(view, today))))
     if view.held is not None and view.held.day > step.first:
-        lines.append(body(tr("Held on {day}.", day=date_words(view.held.day, today))))
+        lines.append(w.body(tr("Held on {day}.", day=date_words(view.held.day, today))))
     if view.decided_by:
-        lines.append(small(tr("Decided by: {who}", who=decided_by_words(view.decided_by))))
+        lines.append(w.small(tr("Decided by: {who}", who=decided_by_words(view.decided_by))))
     lines += doubt_lines(view.doubt, f"doubt-step-{step.medicine}")
-    return card(lines, key=f"step-{step.medicine}")
+    return w.card(lines, key=f"step-{step.medicine}")
 
 
 def _amount(step: Step) -> Message:
@@ -96,7 +95,7 @@ def ended_line(step: Step, ledger: Ledger, today: date) -> ft.Control:
         )
     else:
         words = msg("{medicine}: stopped, {day}.", medicine=step.medicine, day=day)
-    return body(say(words), key=f"ended-{step.medicine}")
+    return w.body(say(words), key=f"ended-{step.medicine}")
 
 
 def planned_card(ledger: Ledger, today: date) -> list[ft.Control]:
@@ -104,11 +103,11 @@ def planned_card(ledger: Ledger, today: date) -> list[ft.Control]:
     planned, doubtful = ledger.planned(today), _doubtful(ledger)
     if not planned:
         return []
-    lines: list[ft.Control] = [heading(tr("Planned, as already agreed"), theme.HEADING)]
+    lines: list[ft.Control] = [w.heading(tr("Planned, as already agreed"), theme.HEADING)]
     for line in planned:
         ahead = (line.day - today).days
         day = msgn("{day}, in {n} day", "{day}, in {n} days", ahead, day=date_words(line.day, today))
         said = tr("{day}: {what}", day=day, what=planned_words(line))
-        lines.append(body(said, key=f"planned-{line.id}"))
+        lines.append(w.body(said, key=f"planned-{line.id}"))
         lines += doubt_lines(doubtful.get(line.id), f"doubt-planned-{line.id}")
-    return [card(lines, key="planned")]
+    return [w.card(lines, key="planned")]

@@ -8,6 +8,7 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
+from benzotrack.ui import widgets as w
 from benzotrack.ui.doses.dose_box import day_doses
 from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Kind, Nav, Place
@@ -15,10 +16,6 @@ from benzotrack.ui.safety.alert_card_list import use_alert_cards
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.taper.ledger_list import LedgerLines
 from benzotrack.ui.taper.planned_steps import ended_line, ended_steps, planned_card, step_card, step_view
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.cards import page_column
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body, heading, small
 
 RULES = {
     *("stopped_suddenly", "unagreed_change", "less_than_prescribed", "more_than_prescribed"),
@@ -28,7 +25,7 @@ RULES = {
 
 
 @ft.component
-@bounded
+@w.bounded
 def TaperScreen(
     diary: Diary, nav: Nav, screen: ScreenContext, *, visits: Callable[[ScreenContext], list[ft.Control]]
 ) -> ft.Control:
@@ -36,12 +33,12 @@ def TaperScreen(
     cards, _ = use_alert_cards(diary, screen, RULES)
     ledger = diary.taper.ledger
     controls = _known(diary, cards, screen) if ledger.entered else _nothing_yet(screen)
-    return page_column([*controls, *visits(screen)], key="taper", width=screen.look.column)
+    return w.page_column([*controls, *visits(screen)], key="taper", width=screen.look.column)
 
 
 def _nothing_yet(screen: ScreenContext) -> list[ft.Control]:
     return [
-        body(tr("Write down what was prescribed, and the app shows it beside how you were.")),
+        w.body(tr("Write down what was prescribed, and the app shows it beside how you were.")),
         _add(screen, tr("Add what was prescribed")),
     ]
 
@@ -51,7 +48,7 @@ def _known(diary: Diary, cards: list[ft.Control], screen: ScreenContext) -> list
     steps = ledger.current_steps(today)
     now: list[ft.Control] = [step_card(step_view(step, ledger, today), today) for step in steps]
     if not now:
-        now = [heading(tr("Nothing is prescribed now"))]
+        now = [w.heading(tr("Nothing is prescribed now"))]
     return [
         *cards,
         *planned_step(screen, "taper", again=True),
@@ -60,11 +57,13 @@ def _known(diary: Diary, cards: list[ft.Control], screen: ScreenContext) -> list
         *planned_card(ledger, today),
         *day_doses(diary, screen, diary.asked_day, "taper"),
         _add(screen, tr("Add a change")),
-        heading(tr("What was prescribed")),
-        small(tr("Newest first. A mistake is corrected by a new line; the old one stays readable.")),
+        w.heading(tr("What was prescribed")),
+        w.small(tr("Newest first. A mistake is corrected by a new line; the old one stays readable.")),
         LedgerLines(diary, screen, key="ledger"),
     ]
 
 
 def _add(screen: ScreenContext, words: str) -> ft.Control:
-    return button(words, screen.on(screen.nav.open, Place(Kind.CHANGE)), key="add-change", icon=ft.Icons.ADD)
+    return w.button(
+        words, screen.on(screen.nav.open, Place(Kind.CHANGE)), key="add-change", icon=ft.Icons.ADD
+    )

@@ -9,15 +9,11 @@ from benzotrack.domain.months import months
 from benzotrack.domain.symptoms import CORE
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.month_grid import GRID_EDGE, legend, month_grid
 from benzotrack.ui.trends.trends_view import trends_view
-from benzotrack.ui.widgets.buttons import secondary
-from benzotrack.ui.widgets.cards import page_column
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.scrolling import anchor, scroll_back
-from benzotrack.ui.widgets.text import body, heading
 
 MONTHS_SHOWN = 2
 """How many months are shown at a time."""
@@ -26,7 +22,7 @@ TOP = "months-top"
 
 
 @ft.component
-@bounded
+@w.bounded
 def CalendarScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """Some months at a time, and what their signs mean."""
     page, number = ft.context.page, nav.place.page if nav.place else 0
@@ -34,7 +30,7 @@ def CalendarScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     async def come_back() -> None:
         left_at = nav.left_at()
         if left_at is not None:
-            await scroll_back(page, left_at)
+            await w.scroll_back(page, left_at)
 
     ft.use_effect(come_back, [number])
     view = trends_view(diary, nav.look_back, nav.dose_unit)
@@ -46,14 +42,14 @@ def CalendarScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     ]
 
     def turner(label: str, to: int, key: str) -> ft.Control:
-        return secondary(label, screen.on(nav.turn, to, TOP), key=key)
+        return w.secondary(label, screen.on(nav.turn, to, TOP), key=key)
 
-    return page_column(
+    return w.page_column(
         [
-            heading(tr("Better and worse days")),
-            body(tr("Your days as you recorded them. Nothing here says what comes next.")),
+            w.heading(tr("Better and worse days")),
+            w.body(tr("Your days as you recorded them. Nothing here says what comes next.")),
             legend(screen.look),
-            anchor(TOP, ft.Container(height=1)),
+            w.anchor(TOP, ft.Container(height=1)),
             *([turner(tr("Later months"), number - 1, "later-months")] if number else []),
             *shown,
             *(

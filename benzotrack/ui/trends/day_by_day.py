@@ -11,12 +11,9 @@ from benzotrack.domain.sentences.trend_rows import day_line
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.scrolling import anchor
-from benzotrack.ui.widgets.text import heading
 
 DAYS_SHOWN = 30
 """How many days are listed at a time."""
@@ -31,9 +28,9 @@ def day_by_day(days: Sequence[CalendarDay], symptoms: Sequence[Symptom], screen:
     last = len(days) - page * DAYS_SHOWN
     listed = days[max(0, last - DAYS_SHOWN) : last][::-1]
     rows = [_row(day, symptoms, days[-1], screen) for day in listed]
-    return stacked(
+    return w.stacked(
         [
-            anchor(TOP, heading(tr("Day by day"), theme.HEADING)),
+            w.anchor(TOP, w.heading(tr("Day by day"), theme.HEADING)),
             *([_turn(tr("Later days"), page - 1, screen, "later-days")] if page else []),
             *rows,
             *([_turn(tr("Earlier days"), page + 1, screen, "earlier-days")] if last > DAYS_SHOWN else []),
@@ -46,9 +43,9 @@ def _row(
     day: CalendarDay, symptoms: Sequence[Symptom], newest: CalendarDay, screen: ScreenContext
 ) -> ft.Control:
     key = f"listed-{day.day.isoformat()}"
-    return anchor(
+    return w.anchor(
         key,
-        button(
+        w.button(
             say(day_line(day, symptoms, newest.day)),
             screen.on(screen.nav.open_from, Place(Kind.DAY, day=day.day), key),
             key=f"day-{day.day.isoformat()}",
@@ -61,4 +58,4 @@ def _row(
 
 
 def _turn(label: str, page: int, screen: ScreenContext, key: str) -> ft.Control:
-    return secondary(label, screen.on(screen.nav.turn, page, TOP), key=key)
+    return w.secondary(label, screen.on(screen.nav.turn, page, TOP), key=key)

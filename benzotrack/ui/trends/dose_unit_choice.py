@@ -10,11 +10,9 @@ from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.sentences.dose_words import UNIT_LABELS
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.trends_view import unit_of
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.choices import segment
-from benzotrack.ui.widgets.text import small
 
 
 def dose_unit_buttons(screen: ScreenContext) -> ft.Control:
@@ -26,9 +24,9 @@ def dose_unit_buttons(screen: ScreenContext) -> ft.Control:
         ft.Row(cells[start : start + per], spacing=theme.GRID_GAP) for start in range(0, len(cells), per)
     ]
     name = tr("Show the dose in")
-    return stacked(
+    return w.stacked(
         [
-            ft.Semantics(exclude_semantics=True, content=small(name)),
+            ft.Semantics(exclude_semantics=True, content=w.small(name)),
             ft.Semantics(
                 container=True,
                 label=name,
@@ -44,4 +42,4 @@ def _one(unit: DoseUnit, on: bool, screen: ScreenContext) -> ft.Control:
         screen.nav.dose_unit = unit
         screen.diary.change_settings(replace(screen.diary.settings, dose_unit=unit))
 
-    return segment(f"dose-unit-{unit.value}", say(UNIT_LABELS[unit]), on, screen.on(choose))
+    return w.segment(f"dose-unit-{unit.value}", say(UNIT_LABELS[unit]), on, screen.on(choose))

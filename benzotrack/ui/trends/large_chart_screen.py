@@ -11,21 +11,17 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.months import CalendarDay
 from benzotrack.domain.symptoms import CORE
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.day_by_day import day_by_day
 from benzotrack.ui.trends.statistics_table import figures_table, table_note
 from benzotrack.ui.trends.trend_cards import four_together, signs_line, symptom_chart, with_dose
 from benzotrack.ui.trends.trends_view import TrendsView, trends_view
-from benzotrack.ui.widgets.cards import card, page_column, stacked
-from benzotrack.ui.widgets.chart_card import LARGE_PLOT, ChartCard, chart_look, density, widest
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.scrolling import scroll_back
-from benzotrack.ui.widgets.text import body
 
 
 @ft.component
-@bounded
+@w.bounded
 def LargeChartScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The place's symptom, or the four together."""
     page, number = ft.context.page, nav.place.page if nav.place else 0
@@ -33,31 +29,31 @@ def LargeChartScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Contro
     async def come_back() -> None:
         left_at = nav.left_at()
         if left_at is not None:
-            await scroll_back(page, left_at)
+            await w.scroll_back(page, left_at)
 
     ft.use_effect(come_back, [number])
     view = trends_view(diary, nav.look_back, nav.dose_unit)
     one = view.of(nav.place.symptom if nav.place else "")
-    width = widest(screen.look)
-    look = chart_look(
-        screen.look, density(), width=width, plot=LARGE_PLOT if one else max(LARGE_PLOT, OVERVIEW_PLOT)
+    width = w.widest(screen.look)
+    look = w.chart_look(
+        screen.look, w.density(), width=width, plot=w.LARGE_PLOT if one else max(w.LARGE_PLOT, OVERVIEW_PLOT)
     )
     look = replace(look, above=view.dose.against.above(look))
     shown = symptom_chart(one) if one else four_together(view)
     if one:
         shown = replace(shown, sentence=with_dose(view, shown.sentence))
     symptoms = (one.series.symptom,) if one else CORE
-    words: list[ft.Control] = [body(signs_line(view, alone=one is not None))]
+    words: list[ft.Control] = [w.body(signs_line(view, alone=one is not None))]
     if one is not None:
-        words.append(card([figures_table(one, screen.look), table_note()]))
+        words.append(w.card([figures_table(one, screen.look), table_note()]))
     words.append(
         day_by_day(_days(view, len(symptoms), one.series.symptom.id if one else ""), symptoms, screen)
     )
-    return page_column(
+    return w.page_column(
         [
-            ChartCard(shown, look, key=f"large-{shown.name}"),
+            w.ChartCard(shown, look, key=f"large-{shown.name}"),
             ft.Container(
-                ft.Container(stacked(words, spacing=theme.GAP), width=screen.look.column),
+                ft.Container(w.stacked(words, spacing=theme.GAP), width=screen.look.column),
                 alignment=ft.Alignment.TOP_CENTER,
             ),
         ],

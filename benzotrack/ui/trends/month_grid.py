@@ -17,12 +17,10 @@ from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trends import WEEK_DAYS
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import Look
-from benzotrack.ui.widgets.cards import card, stacked
-from benzotrack.ui.widgets.scrolling import anchor
-from benzotrack.ui.widgets.text import body, heading, small, text
 
 GRID_EDGE = 12
 """Space beside a month, so that a day is 48 px wide in a window of 360."""
@@ -47,10 +45,10 @@ def month_grid(month: MonthDays, last: date, screen: ScreenContext) -> ft.Contro
     first, *lines = month_lines(month)
     return ft.Column(
         [
-            heading(say(month_words(month.first)), theme.HEADING),
+            w.heading(say(month_words(month.first)), theme.HEADING),
             _weekdays(width),
             *rows,
-            stacked([body(say(first)), *(small(say(line)) for line in lines)], spacing=2),
+            w.stacked([w.body(say(first)), *(w.small(say(line)) for line in lines)], spacing=2),
         ],
         key=f"month-{name}",
         spacing=2,
@@ -62,7 +60,7 @@ def _weekdays(width: float) -> ft.Control:
     days = [date.fromordinal(ANY_MONDAY.toordinal() + n) for n in range(WEEK_DAYS)]
     letters: list[ft.Control] = [
         ft.Container(
-            text(
+            w.text(
                 say(weekday_letter(day)),
                 theme.SMALL,
                 ft.Colors.ON_SURFACE_VARIANT,
@@ -82,7 +80,7 @@ def _cell(
     key = f"cell-{day.day.isoformat()}"
     ink = ft.Colors.ON_SURFACE if day.recorded else ft.Colors.ON_SURFACE_VARIANT
     token = theme.SMALL_STRONG if day.recorded else theme.SMALL
-    number = text(
+    number = w.text(
         str(day.day.day),
         token,
         ink,
@@ -104,7 +102,7 @@ def _cell(
         style=_STYLE,
         on_click=screen.on(screen.nav.open_from, Place(Kind.DAY, day=day.day), key),
     )
-    return anchor(key, ft.MergeSemantics(tile))
+    return w.anchor(key, ft.MergeSemantics(tile))
 
 
 def columns(bands: tuple[Band | None, ...], symptoms: tuple[Symptom, ...], look: Look) -> ft.Control:
@@ -145,9 +143,9 @@ def legend(look: Look) -> ft.Control:
         (Band.SEVERE, tr("high: severe, 7 to 10")),
     )
     rows = [_sample(columns((band,) * len(CORE), CORE, look), words) for band, words in samples]
-    return card(
+    return w.card(
         [
-            body(tr("Each day has four columns, from left to right:")),
+            w.body(tr("Each day has four columns, from left to right:")),
             ft.Row(
                 [_named_column(symptom, look) for symptom in CORE],
                 wrap=True,
@@ -156,8 +154,8 @@ def legend(look: Look) -> ft.Control:
             ),
             *rows,
             _sample(_hard_bar(True), tr("a bar below: a hard day")),
-            small(tr("No column: no rating. A number alone: nothing recorded. Tap a day to open it.")),
-            small(tr("For sleep the words are: slept well, a little poor, poor, very poor.")),
+            w.small(tr("No column: no rating. A number alone: nothing recorded. Tap a day to open it.")),
+            w.small(tr("For sleep the words are: slept well, a little poor, poor, very poor.")),
         ],
         key="legend",
     )
@@ -166,7 +164,7 @@ def legend(look: Look) -> ft.Control:
 def _named_column(symptom: Symptom, look: Look) -> ft.Control:
     """One of the four: its column in its colour, and its name."""
     return ft.Row(
-        [columns((Band.SEVERE,), (symptom,), look), small(say(symptom.label))],
+        [columns((Band.SEVERE,), (symptom,), look), w.small(say(symptom.label))],
         key=f"legend-{symptom.id}",
         spacing=theme.GAP_SMALL,
         tight=True,
@@ -177,7 +175,7 @@ def _sample(sign: ft.Control, words: str) -> ft.Control:
     return ft.Row(
         [
             ft.Container(sign, width=44, alignment=ft.Alignment.CENTER),
-            ft.Container(small(words), expand=True),
+            ft.Container(w.small(words), expand=True),
         ],
         spacing=theme.GAP,
     )

@@ -9,9 +9,9 @@ import flet as ft
 from benzotrack.domain.look_back import LookBack
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.trends_view import look_back_of
-from benzotrack.ui.widgets.choices import segment
 
 
 def look_back_buttons(screen: ScreenContext) -> ft.Control:
@@ -34,4 +34,4 @@ def _one(wanted: LookBack, on: bool, screen: ScreenContext) -> ft.Control:
         screen.nav.look_back = wanted
         screen.diary.change_settings(replace(screen.diary.settings, look_back=wanted))
 
-    return segment(f"look-back-{wanted.value}", say(wanted.label), on, screen.on(choose))
+    return w.segment(f"look-back-{wanted.value}", say(wanted.label), on, screen.on(choose))

@@ -7,10 +7,9 @@ import flet as ft
 from benzotrack.domain.sentences.trend_rows import FigureRow, figure_rows
 from benzotrack.i18n import say, tr, trn
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.theme import Look
 from benzotrack.ui.trends.trends_view import SymptomView
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.text import heading, small, text
 
 
 def figures_table(shown: SymptomView, look: Look) -> ft.Control:
@@ -18,15 +17,15 @@ def figures_table(shown: SymptomView, look: Look) -> ft.Control:
     heads = (tr("last 7 days"), tr("the 7 before"), _period_head(shown))
     found = figure_rows(shown.figures)
     rows = [_stack(row, heads) if look.large_text else _row(row, heads) for row in found]
-    top: list[ft.Control] = [heading(say(shown.series.symptom.label), theme.BODY_STRONG, level=3)]
+    top: list[ft.Control] = [w.heading(say(shown.series.symptom.label), theme.BODY_STRONG, level=3)]
     if not look.large_text:
         top.append(ft.Semantics(exclude_semantics=True, content=_cells("", heads, bold=True)))
-    return stacked([*top, *rows], key=f"figures-{shown.series.symptom.id}", spacing=4)
+    return w.stacked([*top, *rows], key=f"figures-{shown.series.symptom.id}", spacing=4)
 
 
 def table_note() -> ft.Control:
     """What the words and signs of the table mean."""
-    return small(
+    return w.small(
         tr(
             "Middle half: about half of the ratings lie from the first figure to the second. "
             "Too few: fewer than 4 days rated."
@@ -67,8 +66,8 @@ def _row(row: FigureRow, heads: tuple[str, str, str]) -> ft.Control:
 
 def _cells(label: str, figures: tuple[str, ...], bold: bool = False) -> ft.Control:
     token = theme.SMALL_STRONG if bold else theme.SMALL
-    cells: list[ft.Control] = [ft.Container(small(label), expand=5)]
-    cells += [ft.Container(text(figure, token, align=ft.TextAlign.END), expand=3) for figure in figures]
+    cells: list[ft.Control] = [ft.Container(w.small(label), expand=5)]
+    cells += [ft.Container(w.text(figure, token, align=ft.TextAlign.END), expand=3) for figure in figures]
     return ft.Row(cells, spacing=theme.GAP_SMALL, vertical_alignment=ft.CrossAxisAlignment.START)
 
 
@@ -79,5 +78,5 @@ def _stack(row: FigureRow, heads: tuple[str, str, str]) -> ft.Control:
         label=_spoken(row, heads),
         container=True,
         exclude_semantics=True,
-        content=stacked([text(say(row.label), theme.SMALL_STRONG), *map(small, lines)], spacing=0),
+        content=w.stacked([w.text(say(row.label), theme.SMALL_STRONG), *map(w.small, lines)], spacing=0),
     )

@@ -18,15 +18,10 @@ from benzotrack.domain.sentences.since_rows import since_rows
 from benzotrack.domain.since_change import STEPS_NEEDED, SinceChange
 from benzotrack.i18n import say, tr, trn
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.theme import Look
 from benzotrack.ui.trends.trend_cards import since_chart
 from benzotrack.ui.trends.trends_view import DoseView, TrendsView
-from benzotrack.ui.widgets.buttons import Handler
-from benzotrack.ui.widgets.cards import card, stacked
-from benzotrack.ui.widgets.chart_card import ChartCard
-from benzotrack.ui.widgets.scrolling import anchor
-from benzotrack.ui.widgets.table import table
-from benzotrack.ui.widgets.text import body, heading, small
 
 ROWS_SHOWN = 16
 """Most rows of the dose table; Taper lists every change."""
@@ -36,7 +31,7 @@ def dose_table(dose: DoseView, last: date, look: Look) -> list[ft.Control]:
     """The prescribed dose in rows, the newest days of each medicine first; nothing where there is none."""
     if not dose.rows:
         return []
-    parts: list[ft.Control] = [heading(tr("Prescribed dose"), theme.BODY_STRONG, level=3)]
+    parts: list[ft.Control] = [w.heading(tr("Prescribed dose"), theme.BODY_STRONG, level=3)]
     heads = (tr("medicine"), tr("days"), tr("dose"))
     rows = [
         (
@@ -46,16 +41,16 @@ def dose_table(dose: DoseView, last: date, look: Look) -> list[ft.Control]:
         )
         for row in dose.rows[:ROWS_SHOWN]
     ]
-    parts += table(heads, rows, (3, 4, 4), look)
+    parts += w.table(heads, rows, (3, 4, 4), look)
     if (more := len(dose.rows) - ROWS_SHOWN) > 0:
         parts.append(
-            small(trn("{n} more row. Taper has them all.", "{n} more rows. Taper has them all.", more))
+            w.small(trn("{n} more row. Taper has them all.", "{n} more rows. Taper has them all.", more))
         )
-    return [stacked(parts, key="figures-dose", spacing=4)]
+    return [w.stacked(parts, key="figures-dose", spacing=4)]
 
 
 def since_card(
-    view: TrendsView, ledger: Ledger, today: date, look: ChartLook, larger: Callable[[str, str], Handler]
+    view: TrendsView, ledger: Ledger, today: date, look: ChartLook, larger: Callable[[str, str], w.Handler]
 ) -> list[ft.Control]:
     """The card, or a quiet line before the first change; nothing where nothing was ever prescribed.
 
@@ -65,28 +60,30 @@ def since_card(
         return []
     title = tr("Since the last change")
     if view.changed_on is None:
-        return [small(tr("“{title}” will be here after the first dose change.", title=title))]
+        return [w.small(tr("“{title}” will be here after the first dose change.", title=title))]
     low = replace(look, plot=SINCE_PLOT)
     charts: list[ft.Control] = []
     for one in view.symptoms:
         if (shown := since_chart(one, today)) is not None:
             key = f"at-{shown.name}"
             opens = larger(one.series.symptom.id, key)
-            charts.append(anchor(key, ChartCard(shown, low, opens, framed=False, key=f"card-{shown.name}")))
+            charts.append(
+                w.anchor(key, w.ChartCard(shown, low, opens, framed=False, key=f"card-{shown.name}"))
+            )
     first = view.symptoms[0].since
     assert first is not None
     intro = since_intro(first, ledger, today)
-    return [card([heading(title, theme.HEADING), *intro, *charts], key="since-the-last-change")]
+    return [w.card([w.heading(title, theme.HEADING), *intro, *charts], key="since-the-last-change")]
 
 
 def since_intro(since: SinceChange, ledger: Ledger, today: date) -> list[ft.Control]:
     """Which change it was, how many steps stand beside it, and how to read the charts."""
     lines = [x for x in ledger.lines if x.day == since.changed_on and x.id not in ledger.unconfirmed]
     return [
-        body(say(change_words(since.changed_on, today))),
-        *(body(say(line_words(line))) for line in lines),
-        body(say(steps_words(since.earlier_steps))),
-        small(since_signs()),
+        w.body(say(change_words(since.changed_on, today))),
+        *(w.body(say(line_words(line))) for line in lines),
+        w.body(say(steps_words(since.earlier_steps))),
+        w.small(since_signs()),
     ]
 
 
@@ -108,11 +105,11 @@ def since_table(since: SinceChange, look: Look) -> ft.Control:
         tuple(say(part) for part in (row.day, row.current, row.middle, row.half, row.steps))
         for row in since_rows(since)
     ]
-    return stacked(
+    return w.stacked(
         [
-            heading(tr("The figures"), theme.HEADING),
-            *table(heads, rows, (3, 4, 4, 5, 4), look),
-            small(
+            w.heading(tr("The figures"), theme.HEADING),
+            *w.table(heads, rows, (3, 4, 4, 5, 4), look),
+            w.small(
                 tr(
                     "Middle value and middle half are of the earlier steps on that day; the last column says "
                     "how many of them have a rating. Too few: fewer than {n}.",

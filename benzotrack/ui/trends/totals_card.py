@@ -9,11 +9,9 @@ from benzotrack.charts.totals_chart import TotalsChart
 from benzotrack.domain.questionnaires import KINDS, QuestionnaireKind, Total, totals
 from benzotrack.domain.sentences.questionnaire_words import total_row, totals_sentence
 from benzotrack.i18n import say, tr
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.trends_view import TrendsView
-from benzotrack.ui.widgets.cards import card, stacked
-from benzotrack.ui.widgets.chart_card import ChartCard, Titled
-from benzotrack.ui.widgets.text import small
 
 
 def totals_part(view: TrendsView, look: ChartLook, screen: ScreenContext) -> list[ft.Control]:
@@ -36,12 +34,12 @@ def _one(
 ) -> list[ft.Control]:
     today = screen.diary.today
     sentence = say(totals_sentence(kind, found, today))
-    shown = Titled(
+    shown = w.Titled(
         kind.id, say(kind.name), TotalsChart(view.period, kind.id, found, view.dose.against.changes), sentence
     )
-    rows: list[ft.Control] = [small(say(total_row(kind, total, today))) for total in reversed(found)]
-    rows.append(small(tr("A line stands where each word begins. Self-reported, not a diagnosis.")))
+    rows: list[ft.Control] = [w.small(say(total_row(kind, total, today))) for total in reversed(found)]
+    rows.append(w.small(tr("A line stands where each word begins. Self-reported, not a diagnosis.")))
     return [
-        ChartCard(shown, look, key=f"card-{kind.id}"),
-        card([stacked(rows, spacing=0)], key=f"totals-{kind.id}"),
+        w.ChartCard(shown, look, key=f"card-{kind.id}"),
+        w.card([w.stacked(rows, spacing=0)], key=f"totals-{kind.id}"),
     ]

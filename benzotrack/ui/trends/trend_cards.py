@@ -11,20 +11,20 @@ from benzotrack.domain.sentences.since_change_words import since_words
 from benzotrack.domain.sentences.trend_words import summary, together
 from benzotrack.domain.symptoms import CORE
 from benzotrack.i18n import say, tr
+from benzotrack.ui import widgets as w
 from benzotrack.ui.trends.trends_view import SymptomView, TrendsView
-from benzotrack.ui.widgets.chart_card import Titled
 
 FOUR = "four"
 """What the keys of the chart of the four together end with."""
 
 
-def four_together(view: TrendsView) -> Titled:
+def four_together(view: TrendsView) -> w.Titled:
     """The chart of the four on one axis."""
     sentence = say(together([one.series for one in view.symptoms[: len(CORE)]]))
     if view.dose.sentence is None:
-        return Titled(FOUR, tr("The four together"), view.four, sentence)
+        return w.Titled(FOUR, tr("The four together"), view.four, sentence)
     title = tr("The four together, and the dose")
-    return Titled(FOUR, title, view.four, with_dose(view, sentence))
+    return w.Titled(FOUR, title, view.four, with_dose(view, sentence))
 
 
 def with_dose(view: TrendsView, sentence: str) -> str:
@@ -34,20 +34,20 @@ def with_dose(view: TrendsView, sentence: str) -> str:
     return tr("{dose} {symptoms}", dose=view.dose.sentence, symptoms=sentence)
 
 
-def since_chart(shown: SymptomView, today: date) -> Titled | None:
+def since_chart(shown: SymptomView, today: date) -> w.Titled | None:
     """The chart of one symptom since the last dose change; None before the first."""
     if shown.since is None:
         return None
     symptom = shown.series.symptom
     larger = tr("{symptom} since the last change: larger, and day by day", symptom=symptom.label)
     words = say(since_words(shown.since, day_words(shown.since.changed_on, today)))
-    return Titled(f"since-{symptom.id}", say(symptom.label), SinceChart(shown.since), words, larger)
+    return w.Titled(f"since-{symptom.id}", say(symptom.label), SinceChart(shown.since), words, larger)
 
 
-def symptom_chart(shown: SymptomView) -> Titled:
+def symptom_chart(shown: SymptomView) -> w.Titled:
     """The chart of one symptom."""
     symptom = shown.series.symptom
-    return Titled(symptom.id, say(symptom.label), shown.chart, say(summary(shown.series)))
+    return w.Titled(symptom.id, say(symptom.label), shown.chart, say(summary(shown.series)))
 
 
 def changes_line(view: TrendsView) -> str:

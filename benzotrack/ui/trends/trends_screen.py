@@ -13,6 +13,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import full_date
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.dose_unit_choice import dose_unit_buttons
@@ -22,46 +23,40 @@ from benzotrack.ui.trends.taper_cards import dose_table, since_card
 from benzotrack.ui.trends.totals_card import totals_part
 from benzotrack.ui.trends.trend_cards import four_together, signs_line, symptom_chart
 from benzotrack.ui.trends.trends_view import TrendsView, nothing_recorded, trends_view
-from benzotrack.ui.widgets.buttons import Handler, button, secondary
-from benzotrack.ui.widgets.cards import card, page_column
-from benzotrack.ui.widgets.chart_card import ChartCard, Titled, chart_look, density
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.scrolling import anchor, scroll_back
-from benzotrack.ui.widgets.text import body, heading, small
 
 
 @ft.component
-@bounded
+@w.bounded
 def TrendsScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The charts, or what will stand here once there is a check-in."""
     page = ft.context.page
 
     async def come_back() -> None:
         if (left_at := nav.left_at()) is not None:
-            await scroll_back(page, left_at)
+            await w.scroll_back(page, left_at)
 
     ft.use_effect(come_back, [])
     if nothing_recorded(diary):
-        return page_column([_nothing_yet(screen)], key="trends", width=screen.look.column)
+        return w.page_column([_nothing_yet(screen)], key="trends", width=screen.look.column)
     view = trends_view(diary, nav.look_back, nav.dose_unit)
-    look = chart_look(screen.look, density())
+    look = w.chart_look(screen.look, w.density())
     tall = replace(look, plot=OVERVIEW_PLOT)
     tall = replace(tall, above=view.dose.against.above(tall))
 
-    def chart(shown: Titled, its_look: ChartLook, symptom: str) -> ft.Control:
+    def chart(shown: w.Titled, its_look: ChartLook, symptom: str) -> ft.Control:
         key = f"at-{shown.name}"
         larger = screen.on(nav.open_from, Place(Kind.CHART, symptom=symptom), key)
-        return anchor(key, ChartCard(shown, its_look, larger, key=f"card-{shown.name}"))
+        return w.anchor(key, w.ChartCard(shown, its_look, larger, key=f"card-{shown.name}"))
 
-    def since(symptom: str, key: str) -> Handler:
+    def since(symptom: str, key: str) -> w.Handler:
         return screen.on(nav.open_from, Place(Kind.SINCE, symptom=symptom), key)
 
-    return page_column(
+    return w.page_column(
         [
             _header(view, screen),
             chart(four_together(view), tall, ""),
             *([dose_unit_buttons(screen)] if view.dose.rows else []),
-            small(signs_line(view, alone=True)),
+            w.small(signs_line(view, alone=True)),
             *(chart(symptom_chart(one), look, one.series.symptom.id) for one in view.symptoms),
             *since_card(view, diary.taper.ledger, diary.today, look, since),
             *totals_part(view, look, screen),
@@ -81,7 +76,7 @@ def _header(view: TrendsView, screen: ScreenContext) -> ft.Control:
     return ft.Column(
         [
             look_back_buttons(screen),
-            small(
+            w.small(
                 tr("{day}, 1 day", day=name(period.first))
                 if period.length == 1
                 else tr(
@@ -101,13 +96,13 @@ def _header(view: TrendsView, screen: ScreenContext) -> ft.Control:
 
 def _better_and_worse(screen: ScreenContext) -> ft.Control:
     """The way to the calendar."""
-    return anchor(
+    return w.anchor(
         "at-calendar",
-        card(
+        w.card(
             [
-                heading(tr("Better and worse days"), theme.HEADING),
-                body(tr("A calendar of your days, as you recorded them.")),
-                secondary(
+                w.heading(tr("Better and worse days"), theme.HEADING),
+                w.body(tr("A calendar of your days, as you recorded them.")),
+                w.secondary(
                     tr("See the days"),
                     screen.on(screen.nav.open_from, Place(Kind.CALENDAR), "at-calendar"),
                     key="see-days",
@@ -121,9 +116,9 @@ def _better_and_worse(screen: ScreenContext) -> ft.Control:
 
 def _figures(view: TrendsView, screen: ScreenContext) -> ft.Control:
     """The figures of all symptoms."""
-    return card(
+    return w.card(
         [
-            heading(tr("The figures"), theme.HEADING),
+            w.heading(tr("The figures"), theme.HEADING),
             *dose_table(view.dose, view.period.last, screen.look),
             *(figures_table(one, screen.look) for one in view.symptoms),
             table_note(),
@@ -133,11 +128,11 @@ def _figures(view: TrendsView, screen: ScreenContext) -> ft.Control:
 
 
 def _nothing_yet(screen: ScreenContext) -> ft.Control:
-    return card(
+    return w.card(
         [
-            heading(tr("Your charts will be here")),
-            body(tr("Each check-in becomes a mark in a chart. After 4 days, a line shows the mean.")),
-            button(tr("Check in"), screen.on(screen.nav.go, Tab.TODAY), key="first-check-in"),
+            w.heading(tr("Your charts will be here")),
+            w.body(tr("Each check-in becomes a mark in a chart. After 4 days, a line shows the mean.")),
+            w.button(tr("Check in"), screen.on(screen.nav.go, Tab.TODAY), key="first-check-in"),
         ],
         key="trends-empty",
     )
@@ -156,4 +151,6 @@ def _reading() -> ft.Control:
         tr("“7 to 10: severe” comes from people in cancer care (Selby 2010)."),
         tr("These limits may not fit you. Ask your clinician."),
     )
-    return card([heading(tr("How to read this"), theme.HEADING), *map(small, lines)], key="trends-reading")
+    return w.card(
+        [w.heading(tr("How to read this"), theme.HEADING), *map(w.small, lines)], key="trends-reading"
+    )

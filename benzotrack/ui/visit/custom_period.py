@@ -14,11 +14,8 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.report.periods import too_much
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import secondary
-from benzotrack.ui.widgets.cards import card, stacked
-from benzotrack.ui.widgets.date_picker import DayForm, Picking, day_choice
-from benzotrack.ui.widgets.error_boundary import bounded
 
 AHEAD = msg("That day has not come yet. A report holds the days up to today.")
 
@@ -35,11 +32,11 @@ class End:
 
 
 @ft.component
-@bounded
+@w.bounded
 def OwnDays(diary: Diary, period: Period, screen: ScreenContext) -> ft.Control:
     """From a day to a day; the one that was tapped stands open until a day is chosen."""
     opened, set_opened = ft.use_state("")
-    form, set_form = ft.use_state(DayForm())
+    form, set_form = ft.use_state(w.DayForm())
 
     def keep(first: date, last: date) -> None:
         screen.nav.choose(replace(screen.nav.visit, first=first, last=last))
@@ -50,23 +47,23 @@ def OwnDays(diary: Diary, period: Period, screen: ScreenContext) -> ft.Control:
     )
 
     def turn(end: End) -> None:
-        set_form(DayForm(end.day))
+        set_form(w.DayForm(end.day))
         set_opened("" if opened == end.key else end.key)
 
     controls: list[ft.Control] = []
     for end in ends:
         words = msg("{label}: {day}", label=end.label, day=date_words(end.day, diary.today))
         controls.append(
-            secondary(say(words), screen.on(turn, end), key=f"own-{end.key}", icon=ft.Icons.CALENDAR_TODAY)
+            w.secondary(say(words), screen.on(turn, end), key=f"own-{end.key}", icon=ft.Icons.CALENDAR_TODAY)
         )
         if opened == end.key:
             controls.append(OneDay(form, end, lambda: set_opened(""), screen, key=f"choose-{end.key}"))
-    return stacked(controls)
+    return w.stacked(controls)
 
 
 @ft.component
-@bounded
-def OneDay(form: DayForm, end: End, close: Callable[[], Any], screen: ScreenContext) -> ft.Control:
+@w.bounded
+def OneDay(form: w.DayForm, end: End, close: Callable[[], Any], screen: ScreenContext) -> ft.Control:
     """The choice of one end."""
 
     def picked() -> None:
@@ -80,4 +77,4 @@ def OneDay(form: DayForm, end: End, close: Callable[[], Any], screen: ScreenCont
         end.keep(form.day)
         close()
 
-    return card([stacked(day_choice(Picking(form, screen, screen.on, picked)))])
+    return w.card([w.stacked(w.day_choice(w.Picking(form, screen, screen.on, picked)))])

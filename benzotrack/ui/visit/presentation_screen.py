@@ -7,38 +7,35 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.report_pages import ReportPages
 from benzotrack.ui.visit.zoom import size_buttons
-from benzotrack.ui.widgets.buttons import secondary
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.focus import Heading, Rank
-from benzotrack.ui.widgets.scrolling import scrolling
-from benzotrack.ui.widgets.text import body
 from benzotrack.ui.window.lock_buttons import hide_icon
 
 
 @ft.component
-@bounded
+@w.bounded
 def ShowScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The pages, their size, Hide, and the way out: pressed and held, or Escape twice."""
     tapped, set_tapped = ft.use_state(False)
-    leave = secondary(
+    leave = w.secondary(
         tr("Press and hold to leave"),
         screen.on(set_tapped, True),
         key="leave-show",
         on_hold=screen.on(nav.back),
         expand=True,
     )
-    hint = [body(tr("Hold the button down, or press Escape twice."), key="leave-hint")] if tapped else []
+    hint = [w.body(tr("Hold the button down, or press Escape twice."), key="leave-hint")] if tapped else []
     report = ReportPages(diary, nav.visit, screen.look.width - 2 * theme.EDGE, screen, key="report-shown")
     return ft.Column(
         [
-            scrolling([Heading(report, "show", Rank.TITLE, "report", lines=False, key="report-heading")]),
+            w.scrolling(
+                [w.Heading(report, "show", w.Rank.TITLE, "report", lines=False, key="report-heading")]
+            ),
             ft.Container(
-                stacked([size_buttons(screen), *hint, ft.Row([leave, *hide_icon(screen)])]),
+                w.stacked([size_buttons(screen), *hint, ft.Row([leave, *hide_icon(screen)])]),
                 padding=ft.Padding(theme.EDGE, 0, theme.EDGE, theme.GAP_SMALL),
             ),
         ],

@@ -12,26 +12,20 @@ from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.questions import Question
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, chosen, secondary
-from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.debounce import Debounce
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.form_fields import Typed, TypedLine
-from benzotrack.ui.widgets.page_state import dropped, kept
-from benzotrack.ui.widgets.text import small, text
 
 NEW = "new-question"
 """The name by which the page keeps a question that is being typed."""
 
 
 @ft.component
-@bounded
+@w.bounded
 def MyQuestions(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The questions that count, open ones first, and a field for another, kept by the page as it is typed."""
     page = ft.context.page
-    typed = kept(page, NEW, Typed)
-    debounce = ft.use_memo(Debounce, [])
+    typed = w.kept(page, NEW, w.Typed)
+    debounce = ft.use_memo(w.Debounce, [])
     wrong, set_wrong = ft.use_state(cast("Message | None", None))
     round_, set_round = ft.use_state(0)
     asked, ask = ft.use_state("")
@@ -43,16 +37,16 @@ def MyQuestions(diary: Diary, screen: ScreenContext) -> ft.Control:
             set_wrong(problem.problems[0].words)
             return
         set_wrong(None)
-        dropped(page, NEW)
+        w.dropped(page, NEW)
         set_round(round_ + 1)
 
     questions = sorted(diary.questions.all, key=lambda question: question.ticked)
-    first = [small(tr("The first three stand on page 1 of the report."))] if questions else []
-    return stacked(
+    first = [w.small(tr("The first three stand on page 1 of the report."))] if questions else []
+    return w.stacked(
         [
             *first,
             *(_question(screen, question, debounce, asked, ask) for question in questions),
-            TypedLine(
+            w.TypedLine(
                 typed,
                 NEW,
                 msg("A question for my visit"),
@@ -60,7 +54,7 @@ def MyQuestions(diary: Diary, screen: ScreenContext) -> ft.Control:
                 wrong=wrong,
                 key=f"question-field-{round_}",
             ),
-            button(tr("Add question"), screen.on(debounce.once(add)), key="add-question", kind="tonal"),
+            w.button(tr("Add question"), screen.on(debounce.once(add)), key="add-question", kind="tonal"),
         ]
     )
 
@@ -69,25 +63,25 @@ Ask = Callable[[str], None]
 
 
 def _question(
-    screen: ScreenContext, question: Question, debounce: Debounce, asked: str, ask: Ask
+    screen: ScreenContext, question: Question, debounce: w.Debounce, asked: str, ask: Ask
 ) -> ft.Control:
     verbs, ticked = screen.diary.questions, question.ticked
-    tick = secondary(
+    tick = w.secondary(
         question.words,
         screen.on(debounce.once(verbs.keep if ticked else verbs.tick, question.id)),
         key=f"question-{question.id}",
         icon=ft.Icons.CHECK_BOX if ticked else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
         align=ft.TextAlign.START,
     )
-    told = small(tr("Asked. Tap it again to keep it for the next visit.")) if ticked else None
+    told = w.small(tr("Asked. Tap it again to keep it for the next visit.")) if ticked else None
     leaving = asked == question.id
     end = (_removal if leaving else _way)(screen, question, debounce, ask)
     gap = theme.GAP_SMALL if leaving else 0
-    return stacked([chosen(ticked, tick), *([told] if told else []), end], spacing=gap)
+    return w.stacked([w.chosen(ticked, tick), *([told] if told else []), end], spacing=gap)
 
 
-def _way(screen: ScreenContext, question: Question, debounce: Debounce, ask: Ask) -> ft.Control:
-    return button(
+def _way(screen: ScreenContext, question: Question, debounce: w.Debounce, ask: Ask) -> ft.Control:
+    return w.button(
         tr("Remove"),
         screen.on(debounce.once(ask, question.id)),
         key=f"remove-question-{question.id}",
@@ -97,26 +91,26 @@ def _way(screen: ScreenContext, question: Question, debounce: Debounce, ask: Ask
     )
 
 
-def _removal(screen: ScreenContext, question: Question, debounce: Debounce, ask: Ask) -> ft.Control:
+def _removal(screen: ScreenContext, question: Question, debounce: w.Debounce, ask: Ask) -> ft.Control:
     """Whether it is meant: a question that is gone can't be had back."""
 
     def remove() -> None:
         screen.diary.questions.remove(question.id)
         ask("")
 
-    return card(
+    return w.card(
         [
-            text(tr("Take this question off the list?"), theme.BODY_STRONG, Tone.CONTACT.ink),
-            button(
+            w.text(tr("Take this question off the list?"), theme.BODY_STRONG, w.Tone.CONTACT.ink),
+            w.button(
                 tr("Yes, take it off"),
                 screen.on(debounce.once(remove)),
                 key=f"remove-question-{question.id}-yes",
                 min_height=theme.TARGET,
             ),
-            secondary(
+            w.secondary(
                 tr("No, keep it"), screen.on(debounce.once(ask, "")), key=f"remove-question-{question.id}-no"
             ),
         ],
-        tone=Tone.CONTACT,
+        tone=w.Tone.CONTACT,
         live=True,
     )

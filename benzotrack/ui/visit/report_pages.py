@@ -10,11 +10,10 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.report_options import VisitChoice
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.report_cache import Made, Wanted, kept, likely_pages, make, wanted
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.text import body
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +22,7 @@ PATIENCE_S = 0.5
 
 
 @ft.component
-@bounded
+@w.bounded
 def ReportPages(diary: Diary, choice: VisitChoice, fitting: float, screen: ScreenContext) -> ft.Control:
     """The pages one below the other, wider than the window where they are shown large."""
     what = wanted(diary, choice)
@@ -55,7 +54,7 @@ def ReportPages(diary: Diary, choice: VisitChoice, fitting: float, screen: Scree
 
     ft.use_effect(remake, [what])
     if trouble:
-        return body(tr("The report can't be drawn. Your diary is safe."), key="report-trouble")
+        return w.body(tr("The report can't be drawn. Your diary is safe."), key="report-trouble")
     return _shown(made, what, choice.page_width(fitting), slow)
 
 
@@ -90,7 +89,7 @@ def _sheets(made: Made, width: float, height: float) -> ft.Control:
 
 def _progress() -> ft.Control:
     said = ft.Semantics(
-        live_region=True, container=True, content=body(tr("Making the report …"), key="report-progress")
+        live_region=True, container=True, content=w.body(tr("Making the report …"), key="report-progress")
     )
     told = ft.Column([said, ft.ProgressBar()], tight=True)
     return ft.Container(told, bgcolor=ft.Colors.SURFACE, left=0, right=0, top=0)

@@ -11,12 +11,10 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.report.periods import Span, since_visit
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.report_options import VisitChoice
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.custom_period import OwnDays
-from benzotrack.ui.widgets.buttons import button, chosen
-from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.text import body, small
 
 SPANS: dict[Span, Message] = {
     Span.SINCE_VISIT: msg("Since my last visit"),
@@ -38,13 +36,13 @@ def period_part(screen: ScreenContext) -> ft.Control:
     diary, choice = screen.diary, screen.nav.visit
     period = choice.period(diary.taper.visits, diary.today)
     buttons: list[ft.Control] = [_span(screen, span) for span in SPANS]
-    lines: list[ft.Control] = [stacked(buttons)]
+    lines: list[ft.Control] = [w.stacked(buttons)]
     if choice.span is Span.SINCE_VISIT and since_visit(diary.taper.visits, diary.today) is None:
-        lines.append(body(tr("No visit is recorded yet: these are the last 30 days."), key="no-visit"))
+        lines.append(w.body(tr("No visit is recorded yet: these are the last 30 days."), key="no-visit"))
     if choice.span is Span.OWN:
         lines.append(OwnDays(diary, period, screen, key="own-days"))
     lines.append(
-        body(
+        w.body(
             trn(
                 "{first} to {last}: {n} day",
                 "{first} to {last}: {n} days",
@@ -55,15 +53,15 @@ def period_part(screen: ScreenContext) -> ft.Control:
             key="period-words",
         )
     )
-    return stacked(lines)
+    return w.stacked(lines)
 
 
 def _span(screen: ScreenContext, span: Span) -> ft.Control:
     choice = screen.nav.visit
     on = choice.span is span
-    return chosen(
+    return w.chosen(
         on,
-        button(
+        w.button(
             say(SPANS[span]),
             screen.on(screen.nav.choose, _with_span(choice, span, screen)),
             key=f"span-{span.value}",
@@ -86,12 +84,12 @@ def notes_part(screen: ScreenContext) -> ft.Control:
     period = choice.period(diary.taper.visits, diary.today)
     noted = [c for c in diary.check_ins if period.first <= c.day <= period.last and c.answers.note.strip()]
     if not noted:
-        return small(tr("There are no notes in these days."), key="no-notes")
+        return w.small(tr("There are no notes in these days."), key="no-notes")
     shown = noted if choice.all_notes else noted[-FEW_NOTES:]
     rows = [_note(screen, choice, c.day, c.answers.note) for c in reversed(shown)]
     if len(shown) < len(noted):
         rows.append(
-            button(
+            w.button(
                 trn("Show all {n} note", "Show all {n} notes", len(noted)),
                 screen.on(screen.nav.choose, replace(choice, all_notes=True)),
                 key="all-notes",
@@ -99,7 +97,7 @@ def notes_part(screen: ScreenContext) -> ft.Control:
                 min_height=theme.TARGET,
             )
         )
-    return stacked([small(tr("A note is in the report only if you choose it.")), *rows])
+    return w.stacked([w.small(tr("A note is in the report only if you choose it.")), *rows])
 
 
 def _note(screen: ScreenContext, choice: VisitChoice, day: date, note: str) -> ft.Control:
@@ -107,9 +105,9 @@ def _note(screen: ScreenContext, choice: VisitChoice, day: date, note: str) -> f
     start = " ".join(note.split())
     shown = start if len(start) <= NOTE_START else tr("{start} …", start=start[:NOTE_START].rstrip())
     words = tr("{day}: {note}", day=date_words(day, screen.diary.today), note=shown)
-    return chosen(
+    return w.chosen(
         on,
-        button(
+        w.button(
             words,
             screen.on(screen.nav.choose, replace(choice, notes=choice.with_note(day))),
             key=f"note-{day.isoformat()}",

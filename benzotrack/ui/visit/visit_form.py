@@ -12,16 +12,9 @@ from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import Tone, card
-from benzotrack.ui.widgets.date_picker import DayForm, Picking, day_choice
-from benzotrack.ui.widgets.debounce import Debounce
-from benzotrack.ui.widgets.form_fields import Typed, TypedLine, problem_line
-from benzotrack.ui.widgets.form_page import form_page
-from benzotrack.ui.widgets.page_state import dropped, kept
-from benzotrack.ui.widgets.text import heading, text
 
 Controls = list[ft.Control]
 
@@ -34,8 +27,8 @@ class VisitForm:
 
     def __init__(self, visit: Visit | None = None, whom: str = "") -> None:
         self.corrects = visit.id if visit else ""
-        self.days = DayForm(visit.day if visit else None)
-        self.typed = Typed({"whom": visit.with_whom, "decided": visit.decided} if visit else {"whom": whom})
+        self.days = w.DayForm(visit.day if visit else None)
+        self.typed = w.Typed({"whom": visit.with_whom, "decided": visit.decided} if visit else {"whom": whom})
         self.problems: tuple[Problem, ...] = ()
         self.asks_removal = False
 
@@ -55,7 +48,7 @@ class VisitForm:
 def visit_form(page: ft.Page, diary: Diary, visit_id: str) -> VisitForm:
     """The page's own form of a new visit or of that one, as it was left."""
     visit = next((visit for visit in diary.taper.visits if visit.id == visit_id), None)
-    return kept(page, _name(visit_id), lambda: VisitForm(visit, diary.settings.clinician_name))
+    return w.kept(page, _name(visit_id), lambda: VisitForm(visit, diary.settings.clinician_name))
 
 
 def _name(visit_id: str) -> str:
@@ -68,7 +61,7 @@ class VisitActions:
 
     screen: ScreenContext
     form: VisitForm
-    debounce: Debounce
+    debounce: w.Debounce
     page: ft.Page
 
     def save(self) -> None:
@@ -79,7 +72,7 @@ class VisitActions:
     def save_and_change(self) -> None:
         """Keep the visit and go on to the dose change that was decided there."""
         if self._keep():
-            dropped(self.page, _name(self.form.corrects))
+            w.dropped(self.page, _name(self.form.corrects))
             self.screen.nav.instead(Place(Kind.CHANGE, day=self.form.days.day))
 
     def _keep(self) -> bool:
@@ -111,7 +104,7 @@ class VisitActions:
 
     def give_up(self) -> None:
         """Leave the form and forget what was entered."""
-        dropped(self.page, _name(self.form.corrects))
+        w.dropped(self.page, _name(self.form.corrects))
         self.screen.nav.back()
 
     def _end(self) -> None:
@@ -124,13 +117,13 @@ def visit_page(actions: VisitActions) -> ft.Control:
     """The form on one page, with Save at the bottom."""
     form, screen = actions.form, actions.screen
     on = actions.debounce.once
-    picking = Picking(form.days, screen, lambda verb, *args: screen.on(on(verb, *args)), lambda: None)
+    picking = w.Picking(form.days, screen, lambda verb, *args: screen.on(on(verb, *args)), lambda: None)
     controls: Controls = [
-        heading(tr("Which day?")),
+        w.heading(tr("Which day?")),
         *([_chosen(actions)] if form.days.day else []),
         *_problems(form, "day", "corrects"),
-        *day_choice(picking),
-        TypedLine(
+        *w.day_choice(picking),
+        w.TypedLine(
             form.typed,
             "whom",
             msg("With whom, if you like"),
@@ -138,7 +131,7 @@ def visit_page(actions: VisitActions) -> ft.Control:
             wrong=form.wrong("with_whom"),
             key="whom-line",
         ),
-        TypedLine(
+        w.TypedLine(
             form.typed,
             "decided",
             msg("What was decided, if you like"),
@@ -147,7 +140,7 @@ def visit_page(actions: VisitActions) -> ft.Control:
             wrong=form.wrong("decided"),
             key="decided-line",
         ),
-        button(
+        w.button(
             tr("The dose was changed: save, then enter it"),
             screen.on(on(actions.save_and_change)),
             key="save-and-change",
@@ -156,41 +149,41 @@ def visit_page(actions: VisitActions) -> ft.Control:
         ),
         *_ends(actions),
     ]
-    save = button(tr("Save visit"), screen.on(on(actions.save)), key="save-visit", main=True)
-    refused = [problem_line(msg("Not saved. Look at what is marked."), "refused")]
-    return form_page(controls, [*(refused if form.problems else []), save], screen.look, key="visit")
+    save = w.button(tr("Save visit"), screen.on(on(actions.save)), key="save-visit", main=True)
+    refused = [w.problem_line(msg("Not saved. Look at what is marked."), "refused")]
+    return w.form_page(controls, [*(refused if form.problems else []), save], screen.look, key="visit")
 
 
 def _chosen(actions: VisitActions) -> ft.Control:
     day = actions.form.days.day
     assert day is not None
     words = tr("The visit: {day}", day=date_words(day, actions.screen.diary.today))
-    return text(words, theme.BODY_STRONG, key="visit-day")
+    return w.text(words, theme.BODY_STRONG, key="visit-day")
 
 
 def _problems(form: VisitForm, *fields: str) -> Controls:
-    return [problem_line(p.words, f"wrong-{p.field}") for p in form.problems if p.field in fields]
+    return [w.problem_line(p.words, f"wrong-{p.field}") for p in form.problems if p.field in fields]
 
 
 def _ends(actions: VisitActions) -> Controls:
     form, screen, on = actions.form, actions.screen, actions.debounce.once
-    leave = secondary(tr("Don't save this"), screen.on(on(actions.give_up)), key="give-up")
+    leave = w.secondary(tr("Don't save this"), screen.on(on(actions.give_up)), key="give-up")
     if not form.corrects:
         return [leave]
     if not form.asks_removal:
         ask = screen.on(on(form.ask_removal, True))
         words = tr("There was no such visit")
-        remove = secondary(words, ask, key="ask-removal")
+        remove = w.secondary(words, ask, key="ask-removal")
         return [leave, remove]
     no = screen.on(on(form.ask_removal, False))
     return [
-        card(
+        w.card(
             [
-                text(tr("Take this visit off the list?"), theme.HEADING, Tone.CONTACT.ink),
-                button(tr("Yes, take it off"), screen.on(on(actions.remove)), key="remove-visit"),
-                button(tr("No, keep it"), no, key="keep-visit", kind="outlined"),
+                w.text(tr("Take this visit off the list?"), theme.HEADING, w.Tone.CONTACT.ink),
+                w.button(tr("Yes, take it off"), screen.on(on(actions.remove)), key="remove-visit"),
+                w.button(tr("No, keep it"), no, key="keep-visit", kind="outlined"),
             ],
-            tone=Tone.CONTACT,
+            tone=w.Tone.CONTACT,
             live=True,
         )
     ]

@@ -8,26 +8,24 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import card
-from benzotrack.ui.widgets.text import body, heading, small, text
 
 
 def visits_part(screen: ScreenContext) -> list[ft.Control]:
     """A heading, the button to record a visit, and the visits, newest first."""
     visits = screen.diary.taper.visits
     return [
-        heading(tr("Visits")),
-        button(
+        w.heading(tr("Visits")),
+        w.button(
             tr("Record a visit"),
             screen.on(screen.nav.open, Place(Kind.RECORD_VISIT)),
             key="record-visit",
             kind="outlined",
             icon=ft.Icons.ADD,
         ),
-        *([] if visits else [small(tr("No visit is recorded yet."))]),
+        *([] if visits else [w.small(tr("No visit is recorded yet."))]),
         *(_visit(visit, screen) for visit in reversed(visits)),
     ]
 
@@ -35,12 +33,12 @@ def visits_part(screen: ScreenContext) -> list[ft.Control]:
 def _visit(visit: Visit, screen: ScreenContext) -> ft.Control:
     today = screen.diary.today
     day = say(date_words(visit.day, today))
-    return card(
+    return w.card(
         [
-            text(tr("{day} (coming)", day=day) if visit.day > today else day, theme.BODY_STRONG),
-            *([body(tr("With {who}", who=visit.with_whom))] if visit.with_whom else []),
-            *([body(tr("Decided: {what}", what=visit.decided))] if visit.decided else []),
-            secondary(
+            w.text(tr("{day} (coming)", day=day) if visit.day > today else day, theme.BODY_STRONG),
+            *([w.body(tr("With {who}", who=visit.with_whom))] if visit.with_whom else []),
+            *([w.body(tr("Decided: {what}", what=visit.decided))] if visit.decided else []),
+            w.secondary(
                 tr("Change"),
                 screen.on(screen.nav.open, Place(Kind.RECORD_VISIT, line_id=visit.id)),
                 key=f"visit-{visit.id}",

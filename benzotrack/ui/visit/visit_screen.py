@@ -9,6 +9,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.questions_card import MyQuestions
@@ -17,19 +18,14 @@ from benzotrack.ui.visit.report_period import notes_part, period_part
 from benzotrack.ui.visit.save_report import save_paper, save_report
 from benzotrack.ui.visit.visit_list import visits_part
 from benzotrack.ui.visit.zoom import size_buttons
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.cards import card, page_column, stacked
-from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.save_file import Busy
-from benzotrack.ui.widgets.text import body, heading, small
 
 
 @ft.component
-@bounded
+@w.bounded
 def VisitScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The questions, the report with its days and notes, the visits, the blank sheets."""
     busy, set_busy = ft.use_state(False)
-    return page_column(
+    return w.page_column(
         [
             _part("questions", tr("My questions"), [MyQuestions(diary, screen, key="my-questions")]),
             _part("report", tr("The report"), [period_part(screen), _buttons(screen, set_busy, busy)]),
@@ -37,7 +33,7 @@ def VisitScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             ReportPages(diary, nav.visit, screen.look.column, screen, key="report"),
             _before(screen),
             _part("notes", tr("Notes to share"), [notes_part(screen)]),
-            card([stacked(visits_part(screen), spacing=theme.GAP)], key="part-visits"),
+            w.card([w.stacked(visits_part(screen), spacing=theme.GAP)], key="part-visits"),
             _part("paper", tr("Check-ins on paper"), _paper(screen, set_busy, busy)),
         ],
         key="visit-screen",
@@ -51,8 +47,8 @@ def _before(screen: ScreenContext) -> ft.Control:
         "before",
         tr("Before a visit"),
         [
-            body(tr("Two short questionnaires that many clinics use. You need not fill them in.")),
-            button(
+            w.body(tr("Two short questionnaires that many clinics use. You need not fill them in.")),
+            w.button(
                 tr("GAD-7 and PHQ-9"),
                 screen.on(screen.nav.open, Place(Kind.BEFORE_VISIT)),
                 key="before-visit",
@@ -65,23 +61,23 @@ def _before(screen: ScreenContext) -> ft.Control:
 
 
 def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
-    return card([stacked([heading(title), *controls], spacing=theme.GAP)], key=f"part-{key}")
+    return w.card([w.stacked([w.heading(title), *controls], spacing=theme.GAP)], key=f"part-{key}")
 
 
-def _buttons(screen: ScreenContext, set_busy: Busy, busy: bool) -> ft.Control:
+def _buttons(screen: ScreenContext, set_busy: w.Busy, busy: bool) -> ft.Control:
     nav = screen.nav
     other = replace(nav.visit, letter=not nav.visit.letter)
     paper = tr("Paper: US Letter") if nav.visit.letter else tr("Paper: A4")
-    return stacked(
+    return w.stacked(
         [
-            button(
+            w.button(
                 tr("Show"),
                 screen.on(nav.open, Place(Kind.SHOW)),
                 key="show-report",
                 icon=ft.Icons.FULLSCREEN,
                 name=tr("Show the report, with nothing else to see"),
             ),
-            button(
+            w.button(
                 tr("Making the PDF …") if busy else tr("Save PDF"),
                 screen.on(save_report, screen, set_busy),
                 key="save-report",
@@ -89,17 +85,17 @@ def _buttons(screen: ScreenContext, set_busy: Busy, busy: bool) -> ft.Control:
                 kind="tonal",
                 disabled=busy,
             ),
-            button(
+            w.button(
                 paper, screen.on(nav.choose, other), key="paper-size", kind="quiet", min_height=theme.TARGET
             ),
         ]
     )
 
 
-def _paper(screen: ScreenContext, set_busy: Busy, busy: bool) -> list[ft.Control]:
+def _paper(screen: ScreenContext, set_busy: w.Busy, busy: bool) -> list[ft.Control]:
     return [
-        body(tr("Two weeks of blank check-ins, to fill in by hand and type in later.")),
-        button(
+        w.body(tr("Two weeks of blank check-ins, to fill in by hand and type in later.")),
+        w.button(
             tr("Save blank sheets"),
             screen.on(save_paper, screen, set_busy),
             key="save-paper",
@@ -107,5 +103,5 @@ def _paper(screen: ScreenContext, set_busy: Busy, busy: bool) -> list[ft.Control
             kind="outlined",
             disabled=busy,
         ),
-        small(tr("Print them before a day on which you can't use the app.")),
+        w.small(tr("Print them before a day on which you can't use the app.")),
     ]

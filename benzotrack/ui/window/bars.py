@@ -6,11 +6,9 @@ import flet as ft
 
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import icon_button, secondary
-from benzotrack.ui.widgets.focus import Heading, Rank
-from benzotrack.ui.widgets.text import heading
 from benzotrack.ui.window.lock_buttons import lock_icons
 
 MOST_SIGNS = 2
@@ -25,7 +23,7 @@ def top_bar(screen: ScreenContext) -> ft.AppBar:
     actions: list[ft.Control] = []
     if place is None or place.kind is not Kind.HELP:
         actions.append(
-            secondary(
+            w.secondary(
                 tr("Help"),
                 screen.on(nav.open, Place(Kind.HELP)),
                 key="help",
@@ -35,20 +33,20 @@ def top_bar(screen: ScreenContext) -> ft.AppBar:
         )
     if place is None and not screen.lock_actions.locked:
         actions.append(
-            icon_button(
+            w.icon_button(
                 ft.Icons.SETTINGS, tr("Settings"), screen.on(nav.open, Place(Kind.SETTINGS)), key="settings"
             )
         )
     actions.extend(lock_icons(screen))
     return ft.AppBar(
-        leading=icon_button(ft.Icons.ARROW_BACK, tr("Close"), screen.on(nav.back), key="close-place")
+        leading=w.icon_button(ft.Icons.ARROW_BACK, tr("Close"), screen.on(nav.back), key="close-place")
         if closable
         else None,
         automatically_imply_leading=False,
-        title=Heading(
-            heading(_title(screen), theme.HEADING, level=1),
+        title=w.Heading(
+            w.heading(_title(screen), theme.HEADING, level=1),
             _shown(screen),
-            Rank.TITLE,
+            w.Rank.TITLE,
             "title",
             key="page-title",
         ),

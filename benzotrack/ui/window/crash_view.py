@@ -15,8 +15,8 @@ from flet.messaging.session import Session
 from benzotrack.domain.countries import country_name
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.text import body, heading, text
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ def bare_view(screen: ScreenContext) -> ft.View:
     """In the stead of a window that can't be drawn: what became of the entry, and whom to call."""
     known = screen.diary.crisis_numbers()
     numbers = [
-        text(
+        w.text(
             tr("{country}: {number}", country=country_name(n), number=n.emergency)
             if len(known) > 1
             else n.emergency,
@@ -68,9 +68,9 @@ def bare_view(screen: ScreenContext) -> ft.View:
         [
             ft.Column(
                 [
-                    heading(tr("The app can't be shown"), level=1),
-                    body(say(screen.kept())),
-                    body(tr("Close it and start it again. In an emergency, call:")),
+                    w.heading(tr("The app can't be shown"), level=1),
+                    w.body(say(screen.kept())),
+                    w.body(tr("Close it and start it again. In an emergency, call:")),
                     *numbers,
                 ],
                 key="bare",

@@ -6,8 +6,8 @@ import flet as ft
 
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import icon_button
 
 HIDE_KEY = "F9"
 """The key that hides the page and shows it again."""
@@ -17,7 +17,9 @@ def lock_icons(screen: ScreenContext) -> list[ft.Control]:
     """Lock and Hide as signs for the top bar."""
     lock_actions, found = screen.lock_actions, list[ft.Control]()
     if lock_actions.lock is not None and screen.nav.place is None:
-        found.append(icon_button(ft.Icons.LOCK_OUTLINE, tr("Lock"), screen.on(lock_actions.lock), key="lock"))
+        found.append(
+            w.icon_button(ft.Icons.LOCK_OUTLINE, tr("Lock"), screen.on(lock_actions.lock), key="lock")
+        )
     return [*found, *hide_icon(screen)]
 
 
@@ -26,13 +28,13 @@ def hide_icon(screen: ScreenContext) -> list[ft.Control]:
     hide = screen.lock_actions.hide
     if hide is None:
         return []
-    return [icon_button(ft.Icons.VISIBILITY_OFF_OUTLINED, tr("Hide"), screen.on(hide), key="hide")]
+    return [w.icon_button(ft.Icons.VISIBILITY_OFF_OUTLINED, tr("Hide"), screen.on(hide), key="hide")]
 
 
 def hidden_bar(screen: ScreenContext) -> ft.AppBar:
     """All that an empty page shows: the way back, where Hide was."""
     assert screen.lock_actions.show
-    back = icon_button(
+    back = w.icon_button(
         ft.Icons.VISIBILITY_OUTLINED, tr("Back"), screen.on(screen.lock_actions.show), key="unhide"
     )
     return ft.AppBar(

@@ -14,11 +14,9 @@ from benzotrack.domain.days import date_words, moment_words
 from benzotrack.i18n import Message, join, msg, msgn, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.widgets.buttons import button, secondary
-from benzotrack.ui.widgets.cards import Tone, card, stacked
-from benzotrack.ui.widgets.text import text
 from benzotrack.ui.window.sample_banner import sample_numbers
 
 _SEES_FILES = (Kind.MINE, Kind.WELCOME)
@@ -53,7 +51,7 @@ def notices_below(screen: ScreenContext) -> ft.Control:
     One control whatever stands in it: what follows keeps its place, else it could not be drawn anew.
     """
     found = notice_cards(screen)
-    return stacked(found, key="notices", spacing=theme.GAP, visible=bool(found))
+    return w.stacked(found, key="notices", spacing=theme.GAP, visible=bool(found))
 
 
 def notice_cards(screen: ScreenContext, unsaved: list[ft.Control] | None = None) -> list[ft.Control]:
@@ -79,15 +77,15 @@ def _not_saved(screen: ScreenContext, refusal: StoreError) -> ft.Control:
         if screen.diary.has_unsaved
         else msg("What was saved before is safe.")
     )
-    return card(
+    return w.card(
         [
-            text(tr("Not saved"), theme.HEADING, Tone.URGENT.ink),
-            text(say(refusal.message), theme.BODY, Tone.URGENT.ink),
-            text(say(kept), theme.BODY, Tone.URGENT.ink),
-            button(tr("Try again"), screen.on(screen.diary.try_again), key="try-again", kind="danger"),
+            w.text(tr("Not saved"), theme.HEADING, w.Tone.URGENT.ink),
+            w.text(say(refusal.message), theme.BODY, w.Tone.URGENT.ink),
+            w.text(say(kept), theme.BODY, w.Tone.URGENT.ink),
+            w.button(tr("Try again"), screen.on(screen.diary.try_again), key="try-again", kind="danger"),
         ],
         key="not-saved",
-        tone=Tone.URGENT,
+        tone=w.Tone.URGENT,
         live=True,
     )
 
@@ -101,45 +99,45 @@ def _files_gone(screen: ScreenContext) -> ft.Control:
         if newest is not None
         else msg("No backup is in it.")
     )
-    return card(
+    return w.card(
         [
-            text(
+            w.text(
                 tr("Your diary's files are gone.")
                 if short
                 else tr("Your diary's files are gone from its folder."),
                 theme.BODY_STRONG,
-                Tone.CONTACT.ink,
+                w.Tone.CONTACT.ink,
             ),
-            *([] if short else [text(say(left), theme.BODY, Tone.CONTACT.ink)]),
-            secondary(
+            *([] if short else [w.text(say(left), theme.BODY, w.Tone.CONTACT.ink)]),
+            w.secondary(
                 tr("See more") if short else tr("See what you can do"),
                 screen.on(screen.nav.open, Place(Kind.MINE)),
                 key="files-gone-open",
             ),
         ],
         key="files-gone",
-        tone=Tone.CONTACT,
+        tone=w.Tone.CONTACT,
         live=True,
     )
 
 
 def _closable(screen: ScreenContext, notice: Message) -> ft.Control:
-    return card(
+    return w.card(
         [
-            text(say(notice), theme.BODY, Tone.CONTACT.ink),
-            secondary(tr("OK"), screen.on(screen.nav.hush, notice), key="hush"),
+            w.text(say(notice), theme.BODY, w.Tone.CONTACT.ink),
+            w.secondary(tr("OK"), screen.on(screen.nav.hush, notice), key="hush"),
         ],
         key="notice",
-        tone=Tone.CONTACT,
+        tone=w.Tone.CONTACT,
         live=True,
     )
 
 
 def _passing(screen: ScreenContext, notice: Message) -> ft.Control:
     """Good news on one line where it fits."""
-    said = ft.Container(text(say(notice), theme.BODY_STRONG, Tone.CALM.ink), expand=True)
-    ok = secondary(tr("OK"), screen.on(screen.nav.hush, notice), key="ok")
-    return card([ft.Row([said, ok], spacing=theme.GAP)], key="passing", tone=Tone.CALM, live=True)
+    said = ft.Container(w.text(say(notice), theme.BODY_STRONG, w.Tone.CALM.ink), expand=True)
+    ok = w.secondary(tr("OK"), screen.on(screen.nav.hush, notice), key="ok")
+    return w.card([ft.Row([said, ok], spacing=theme.GAP)], key="passing", tone=w.Tone.CALM, live=True)
 
 
 def at_start(diary: Diary) -> tuple[Message, ...]:

@@ -9,9 +9,8 @@ import flet as ft
 
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import LookRound
-from benzotrack.ui.widgets.buttons import button
-from benzotrack.ui.widgets.text import body, heading
 from benzotrack.ui.window.sample_banner import sample_mark
 
 
@@ -21,10 +20,10 @@ def Elsewhere(use_here: Callable[[], Any], call_help: Callable[[], Any], look_ro
     page = ft.Container(
         ft.Column(
             [
-                heading(tr("Open in another tab"), level=1),
-                body(tr("The diary is shown there. Nothing is lost.")),
-                button(tr("Use it here"), use_here, key="use-here"),
-                button(tr("Help"), call_help, key="help", kind="outlined", icon=ft.Icons.SUPPORT),
+                w.heading(tr("Open in another tab"), level=1),
+                w.body(tr("The diary is shown there. Nothing is lost.")),
+                w.button(tr("Use it here"), use_here, key="use-here"),
+                w.button(tr("Help"), call_help, key="help", kind="outlined", icon=ft.Icons.SUPPORT),
             ],
             spacing=theme.GAP,
             tight=True,

@@ -6,10 +6,8 @@ import flet as ft
 
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
+from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import LookRound, ScreenContext
-from benzotrack.ui.widgets.buttons import secondary
-from benzotrack.ui.widgets.cards import card, stacked
-from benzotrack.ui.widgets.text import body, small, text
 
 GROUND = ft.Colors.SECONDARY_CONTAINER
 INK = ft.Colors.ON_SECONDARY_CONTAINER
@@ -25,7 +23,7 @@ def sample_bar(screen: ScreenContext) -> list[ft.Control]:
     ]
     if (end := screen.look_round.end) is not None:
         row.append(
-            secondary(
+            w.secondary(
                 tr("Leave") if screen.look.large_text else tr("Back to my diary"),
                 screen.on(end),
                 key="leave-sample",
@@ -47,7 +45,7 @@ def _mark() -> ft.Control:
     return ft.Semantics(
         live_region=True,
         container=True,
-        content=text(tr("Sample data"), theme.SMALL_STRONG, INK, semantics_label=name, key="sample-mark"),
+        content=w.text(tr("Sample data"), theme.SMALL_STRONG, INK, semantics_label=name, key="sample-mark"),
     )
 
 
@@ -68,10 +66,10 @@ def look_round_button(screen: ScreenContext) -> list[ft.Control]:
         return []
     words = tr("120 made-up days show what the app looks like in use. Your own diary is not touched.")
     return [
-        stacked(
+        w.stacked(
             [
-                secondary(tr("Look round with sample data"), screen.on(begin), key="look-round"),
-                small(words),
+                w.secondary(tr("Look round with sample data"), screen.on(begin), key="look-round"),
+                w.small(words),
             ]
         )
     ]
@@ -82,10 +80,10 @@ def sample_numbers(screen: ScreenContext) -> list[ft.Control]:
     if not screen.look_round.shown:
         return []
     return [
-        card(
+        w.card(
             [
-                text(tr("This is sample data. The clinic is made up."), theme.BODY_STRONG),
-                body(tr("In an emergency, call the emergency number of the country you are in.")),
+                w.text(tr("This is sample data. The clinic is made up."), theme.BODY_STRONG),
+                w.body(tr("In an emergency, call the emergency number of the country you are in.")),
             ],
             key="sample-numbers",
         )
@@ -94,11 +92,11 @@ def sample_numbers(screen: ScreenContext) -> list[ft.Control]:
 
 def sample_kept() -> ft.Control:
     """Where the sample lies, in the stead of where the diary is."""
-    return stacked(
+    return w.stacked(
         [
-            text(tr("This is sample data, not your diary."), theme.BODY_STRONG),
-            body(tr("It lies in a temporary folder. It is deleted when you leave it or close the app.")),
-            body(tr("What you enter or change here is deleted with it.")),
+            w.text(tr("This is sample data, not your diary."), theme.BODY_STRONG),
+            w.body(tr("It lies in a temporary folder. It is deleted when you leave it or close the app.")),
+            w.body(tr("What you enter or change here is deleted with it.")),
         ],
         key="kept",
     )

@@ -178,7 +178,7 @@ def test_an_undo_takes_back_the_contact_it_stands_for_and_no_earlier_one(diary: 
 
 def test_what_the_disk_refuses_is_kept_for_no_symptom(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
     severe(diary, FOUR)
-    real, calls = type(diary.store).save_acknowledgement, []
+    real, calls = type(diary.store).put, []
 
     def third_fails(store: object, given: object) -> None:
         calls.append(given)
@@ -186,7 +186,7 @@ def test_what_the_disk_refuses_is_kept_for_no_symptom(diary: Diary, monkeypatch:
             raise OSError("full")
         real(store, given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(type(diary.store), "save_acknowledgement", third_fails)
+    monkeypatch.setattr(type(diary.store), "put", third_fails)
     (card,) = alert_cards(diary.alerts())
     with pytest.raises(OSError, match="full"):
         diary.acknowledge(card.alert, Did.CONTACTED)
