@@ -51,7 +51,7 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
     try:
         asked, rest = _parser().parse_known_args([*([command] if command else []), *typed])
     except argparse.ArgumentError as problem:
-        raise NotUnderstoodError(_sentence(problem)) from problem
+        raise NotUnderstoodError(_sentence(problem, command)) from problem
     if asked.command == "version":
         return asked
     if rest:
@@ -98,13 +98,13 @@ def _unknown(command: str | None, word: str) -> NotUnderstoodError:
     )
 
 
-def _sentence(problem: argparse.ArgumentError) -> str:
+def _sentence(problem: argparse.ArgumentError, command: str | None) -> str:
     option, *_ = (problem.argument_name or "").split("/")
     if option in _VALUED:
         return tr("{option} needs one value after it.", option=option)
     if option.startswith("-"):
         return tr("{option} takes no value.", option=option)
-    return tr("BenzoTrack has no command “{word}”. Try: benzotrack --help", word=str(problem).split("'")[1])
+    return tr("BenzoTrack has no command “{word}”. Try: benzotrack --help", word=command or "")
 
 
 def _checked(asked: argparse.Namespace) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from benzotrack.domain.symptoms import SEVERE_FROM
-from benzotrack.domain.trends import RATINGS_NEEDED, DayPoint, Series, median, middle_half
+from benzotrack.domain.statistics import spread
+from benzotrack.domain.trends import DayPoint, Series
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,15 @@ class Figures:
 def figures(days: Iterable[DayPoint]) -> Figures:
     """The figures of those days."""
     kept = tuple(days)
-    given = [p.rating for p in kept if p.rating is not None]
-    enough = len(given) >= RATINGS_NEEDED
-    low, high = middle_half(given) if enough else (None, None)
+    given = spread(p.rating for p in kept if p.rating is not None)
+    low, high = given.middle_half or (None, None)
     return Figures(
         days=len(kept),
-        rated=len(given),
+        rated=given.n,
         hard=sum(p.only_hard for p in kept),
         skipped=sum(p.only_skipped for p in kept),
-        severe=sum(rating >= SEVERE_FROM for rating in given),
-        middle=median(given) if enough else None,
+        severe=given.severe_days,
+        middle=given.median,
         low=low,
         high=high,
     )

@@ -14,8 +14,9 @@ from itertools import pairwise
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.statistics import median, middle_half
 from benzotrack.domain.symptoms import Symptom
-from benzotrack.domain.trends import DayPoint, Period, median, middle_half, series
+from benzotrack.domain.trends import DayPoint, Period, series
 
 LAST_DAY = 28
 """Last day since a change that is shown; the day of the change is 0."""

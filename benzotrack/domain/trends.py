@@ -15,15 +15,12 @@ from functools import cache, cached_property
 
 from benzotrack.domain.check_in import CheckIn, Draft, Ratings
 from benzotrack.domain.days import ONE_DAY, written_later
+from benzotrack.domain.statistics import RATINGS_NEEDED, spread
 from benzotrack.domain.symptoms import Symptom
 
 WEEK_DAYS = 7
 MONTH_DAYS = 30
 """Length of "the last month": the same all year, so that pictures can be compared."""
-
-RATINGS_NEEDED = 4
-"""Least number of ratings in 7 days for a mean or a middle value: more than half of them.
-Source: alert_rules"""
 
 NOTICEABLE_POINTS = 2
 """Least change of the middle value, in points, that may be called noticeable.
@@ -96,8 +93,7 @@ class Week:
     @property
     def middle(self) -> Fraction | None:
         """The median of the ratings given; None with fewer than 4. Source: alert_rules"""
-        given = self.ratings
-        return median(given) if len(given) >= RATINGS_NEEDED else None
+        return spread(self.ratings).median
 
 
 @dataclass(frozen=True)
@@ -147,30 +143,6 @@ class Series:
 @cache
 def _mean(total: int, given: int) -> Fraction | None:
     return Fraction(total, given) if given >= RATINGS_NEEDED else None
-
-
-def median(ratings: Iterable[int | Fraction]) -> Fraction:
-    """The middle rating, or the mean of the two middle ones. Raises IndexError for none."""
-    ordered = sorted(ratings)
-    return _at_quarter(ordered, 2 * (len(ordered) - 1))
-
-
-def middle_half(ratings: Iterable[int | Fraction]) -> tuple[Fraction, Fraction]:
-    """The lower and upper quartile: about half of the ratings lie from the one to the other.
-
-    With the n ratings in order, a quartile stands (n - 1) / 4 places from its end; between two ratings it is
-    interpolated in a straight line, the method that spreadsheets call inclusive. Raises IndexError for none.
-    """
-    ordered = sorted(ratings)
-    last = len(ordered) - 1
-    return _at_quarter(ordered, last), _at_quarter(ordered, 3 * last)
-
-
-def _at_quarter(ordered: Sequence[int | Fraction], quarters: int) -> Fraction:
-    """What stands `quarters` / 4 places from the first, interpolated between two."""
-    below, rest = divmod(quarters, 4)
-    step = ordered[below + 1] - ordered[below] if rest else 0
-    return Fraction(ordered[below]) + Fraction(step) * rest / 4
 
 
 def month(last: date) -> Period:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from benzotrack.domain.trends import RATINGS_NEEDED, WEEK_DAYS, Period, Series, median, middle_half
+from benzotrack.domain.statistics import RATINGS_NEEDED, median, spread
+from benzotrack.domain.trends import WEEK_DAYS, Period, Series
 
 WEEKS_ABOVE_DAYS = 400
 """Longest period that is shown day by day; above it each mark is a week."""
@@ -51,7 +52,7 @@ def week_marks(series: Series) -> tuple[WeekMark, ...]:
     found = []
     for start, end in zip(starts, ends, strict=True):
         given = [p.rating for p in days[start:end] if p.rating is not None]
-        low, high = middle_half(given) if len(given) >= RATINGS_NEEDED else (None, None)
+        low, high = spread(given).middle_half or (None, None)
         middle = median(given) if given else None
         hard = sum(p.hard for p in days[start:end])
         found.append(WeekMark(days[start].day, days[end - 1].day, len(given), hard, low, middle, high))

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from benzotrack.charts.axes import short_date
+from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import DayPoint, Series
 from benzotrack.i18n import say, tr
 from benzotrack.report_pdf.svg import INK, QUIET, RULE, place, svg
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
 LEFT, ROW, BELOW, BETWEEN, MOST_DAYS = 68.0, 10.5, 12.0, 6.0, 184
 """Points, and the most days in one line of the strip."""
 
+ROWS = len(CORE) + 1
+"""A row a symptom, and one for hard days and days recorded later."""
+
 NUMBERED_FROM = 10.0
 """Width of a cell, in points, from which its number stands in it."""
 
 
 def strip_height(length: int) -> float:
     """Height of the drawing, in points."""
-    return _lines(length) * (5 * ROW + BELOW + BETWEEN)
+    return _lines(length) * (ROWS * ROW + BELOW + BETWEEN)
 
 
 def _lines(length: int) -> int:
@@ -45,9 +49,9 @@ def strip(four: Sequence[Series], width: float) -> str:
             axes = place(
                 figure,
                 LEFT,
-                n * (5 * ROW + BELOW + BETWEEN),
+                n * (ROWS * ROW + BELOW + BETWEEN),
                 full * len(days[0]) / each,
-                5 * ROW,
+                ROWS * ROW,
             )
             _rows(axes, four, days, full / each)
 
@@ -57,18 +61,20 @@ def strip(four: Sequence[Series], width: float) -> str:
 def _rows(axes: Axes, four: Sequence[Series], days: Sequence[Sequence[DayPoint]], cell: float) -> None:
     count = len(days[0])
     axes.set_xlim(0, count)
-    axes.set_ylim(5, 0)
-    axes.set_yticks([0.5, 1.5, 2.5, 3.5, 4.5], [*(say(s.symptom.label) for s in four), tr("Hard day, later")])
+    axes.set_ylim(ROWS, 0)
+    names = [*(say(s.symptom.label) for s in four), tr("Hard day, later")]
+    axes.set_yticks([row + 0.5 for row in range(ROWS)], names)
     axes.spines["bottom"].set_visible(False)
     cells = [c for row, points in enumerate(days) for c in _cells(points, row, cell)]
     _filled(axes, cells)
-    marks = [(n + 0.1, n + 0.9, 4.55, 4.95, INK) for n, p in enumerate(days[0]) if p.hard]
+    last = ROWS - 1
+    marks = [(n + 0.1, n + 0.9, last + 0.55, last + 0.95, INK) for n, p in enumerate(days[0]) if p.hard]
     later = [n for n in range(count) if any(points[n].later for points in days)]
-    marks += [(n + 0.1, n + 0.9, 4.1, 4.4, "#9A9A9A") for n in later]
+    marks += [(n + 0.1, n + 0.9, last + 0.1, last + 0.4, "#9A9A9A") for n in later]
     _filled(axes, marks)
     if cell >= NUMBERED_FROM:
         _numbers(axes, days)
-    for row in range(5):
+    for row in range(ROWS):
         axes.axhline(row, color="#B5B5B5", linewidth=0.3, zorder=0)
     _dates(axes, [p.day for p in days[0]], cell)
 

@@ -23,7 +23,7 @@ def after_change(since: Sequence[SinceChange], width: float) -> str:
     """The drawings side by side as SVG, `width` points wide."""
 
     def draw(figure: Figure) -> None:
-        each = (width - LEFT - 4 - 3 * BETWEEN) / 4
+        each = (width - LEFT - 4 - (len(since) - 1) * BETWEEN) / len(since)
         for n, symptom in enumerate(since):
             axes = place(figure, LEFT + n * (each + BETWEEN), TOP, each, PLOT)
             _one(axes, symptom)

@@ -10,7 +10,7 @@ from benzotrack.charts.axes import short_date
 from benzotrack.charts.symptom_styles import OTHER, STYLES
 from benzotrack.domain.dose_series import change_marks
 from benzotrack.domain.ledger import Ledger
-from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM
+from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN, SEVERE_FROM
 from benzotrack.domain.trends import Period, Series
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import literal
@@ -44,7 +44,7 @@ def dose_height(rows: int, row: float) -> float:
 
 def timeline_height(rows: int, row: float) -> float:
     """Height of the drawing with so many doses and symptoms `row` points high."""
-    return TOP + rows * (dose_height(rows, row) + GAP) + 4 * (row + GAP) + DATES
+    return TOP + rows * (dose_height(rows, row) + GAP) + len(CORE) * (row + GAP) + DATES
 
 
 def timeline(four: Sequence[Series], ledger: Ledger, doses: Doses, width: float, row: float) -> str:

@@ -10,9 +10,9 @@ from benzotrack.charts.axes import short_date
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import Choice
 from benzotrack.domain.ledger import Agreed, DoseChange, Step
-from benzotrack.domain.report.spread import Spread
 from benzotrack.domain.sentences.ledger_words import decided_by_words
 from benzotrack.domain.sentences.trend_words import figure
+from benzotrack.domain.statistics import Spread
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say, tr, trn
 

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benzotrack.domain.check_in import Answers, CheckIn, Draft
+from benzotrack.domain.statistics import median
 from benzotrack.domain.symptoms import ANXIETY, SLEEP
 from benzotrack.domain.trends import (
     DayPoint,
     Period,
     PointState,
     last_shown,
-    median,
     month,
     noticeable,
     series,

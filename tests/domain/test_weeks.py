@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benzotrack.domain.statistics import middle_half
 from benzotrack.domain.symptoms import ANXIETY
-from benzotrack.domain.trends import Period, middle_half, series
+from benzotrack.domain.trends import Period, series
 from benzotrack.domain.weeks import in_weeks, week_marks
 from tests.domain.test_trends import HARD, LAST, NOTHING, RATING, check_in, days_back, ends, kinds, written
 

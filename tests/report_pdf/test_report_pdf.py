@@ -15,7 +15,7 @@ from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
 from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.report.days import ContextDays
-from benzotrack.domain.report.spread import Spread
+from benzotrack.domain.statistics import Spread
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say
 from benzotrack.report_pdf.blocks import literal, spoken

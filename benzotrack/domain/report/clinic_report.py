@@ -25,9 +25,9 @@ from benzotrack.domain.report.doses import (
     medicines_now,
 )
 from benzotrack.domain.report.safety import Notice, flags_in, notices_in
-from benzotrack.domain.report.spread import Spread
 from benzotrack.domain.report.totals import Totals, totals_in
 from benzotrack.domain.since_change import SinceChange, since_change
+from benzotrack.domain.statistics import Spread
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period, Series, series
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers, CheckIn, Choice, Draft
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.profile import Pause
-from benzotrack.domain.report.spread import Spread, spread
+from benzotrack.domain.statistics import Spread, spread
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.domain.trends import Period
 

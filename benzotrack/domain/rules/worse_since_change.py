@@ -13,8 +13,9 @@ from benzotrack.domain.days import ONE_DAY, date_words
 from benzotrack.domain.ledger import last_run_began
 from benzotrack.domain.rules.rule_input import Rated, RuleInput
 from benzotrack.domain.sentences.trend_words import figure
+from benzotrack.domain.statistics import spread
 from benzotrack.domain.symptoms import CORE, Symptom
-from benzotrack.domain.trends import RATINGS_NEEDED, WEEK_DAYS, median
+from benzotrack.domain.trends import WEEK_DAYS
 from benzotrack.i18n import Message, msg, msgn
 
 RULE = "worse_since_change"
@@ -78,7 +79,7 @@ def _higher(rated: Rated, changes: Sequence[date], today: date, points: int) -> 
 def _middle(rated: Rated, first: date, last: date) -> Fraction | None:
     """The middle value of the ratings from `first` to `last`, None with fewer than 4. Source: alert_rules"""
     given = rated.ratings[bisect_left(rated.days, first) : bisect_right(rated.days, last)]
-    return median(given) if len(given) >= RATINGS_NEEDED else None
+    return spread(given).median
 
 
 def _began(rated: Rated, changes: Sequence[date], today: date, points: int) -> date:

@@ -164,7 +164,7 @@ def _sentences(parts: Sequence[Message]) -> Message:
     return whole
 
 
-def figure(value: Fraction) -> str:
+def figure(value: Fraction | int) -> str:
     """A mean or middle value (0 or more) as it is shown: at most one decimal, halves rounded up.
 
     Halves go up as people round by hand; Python's own `round` takes them to the even neighbour.

@@ -19,7 +19,7 @@ from benzotrack.domain.red_flags import Outcome
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.report.periods import Span, period_of, since_visit
 from benzotrack.domain.report.safety import by_kind
-from benzotrack.domain.report.spread import spread
+from benzotrack.domain.statistics import spread
 from benzotrack.domain.trends import Period
 from benzotrack.domain.visits import Visit
 from tests.domain.report.made_up import IDS, LAST, MADE_AT, Rows, at, made_up, nasty

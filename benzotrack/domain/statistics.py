@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from benzotrack.domain.symptoms import SEVERE_FROM
-from benzotrack.domain.trends import RATINGS_NEEDED, median, middle_half
+
+RATINGS_NEEDED = 4
+"""Least number of ratings in 7 days for a mean or a middle value: more than half of them.
+Source: alert_rules"""
+
+
+def median(ratings: Iterable[int | Fraction]) -> Fraction:
+    """The middle rating, or the mean of the two middle ones. Raises IndexError for none."""
+    ordered = sorted(ratings)
+    return _at_quarter(ordered, 2 * (len(ordered) - 1))
+
+
+def middle_half(ratings: Iterable[int | Fraction]) -> tuple[Fraction, Fraction]:
+    """The lower and upper quartile: about half of the ratings lie from the one to the other.
+
+    With the n ratings in order, a quartile stands (n - 1) / 4 places from its end; between two ratings it is
+    interpolated in a straight line, the method that spreadsheets call inclusive. Raises IndexError for none.
+    """
+    ordered = sorted(ratings)
+    last = len(ordered) - 1
+    return _at_quarter(ordered, last), _at_quarter(ordered, 3 * last)
+
+
+def _at_quarter(ordered: Sequence[int | Fraction], quarters: int) -> Fraction:
+    """What stands `quarters` / 4 places from the first, interpolated between two."""
+    below, rest = divmod(quarters, 4)
+    step = ordered[below + 1] - ordered[below] if rest else 0
+    return Fraction(ordered[below]) + Fraction(step) * rest / 4
 
 
 @dataclass(frozen=True)
 class Spread:
     """Some figures in the order of their days. Missing and skipped days are not among them."""
 
-    values: tuple[Fraction, ...] = ()
+    values: tuple[Fraction | int, ...] = ()
 
     @property
     def n(self) -> int:
@@ -44,4 +71,4 @@ class Spread:
 
 def spread(values: Iterable[Fraction | int]) -> Spread:
     """The spread of some figures."""
-    return Spread(tuple(map(Fraction, values)))
+    return Spread(tuple(values))
