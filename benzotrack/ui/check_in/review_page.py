@@ -129,4 +129,4 @@ def _too_long(actions: CheckInActions) -> w.Controls:
         n=len(actions.note) - NOTE_MAX,
         all=len(actions.note),
     )
-    return [ft.Semantics(live_region=True, content=w.text(words, theme.BODY_STRONG, ft.Colors.ERROR))]
+    return [w.status_line(words, "too-long", ink=ft.Colors.ERROR)]

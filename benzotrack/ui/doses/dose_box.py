@@ -98,8 +98,7 @@ def _saved(actions: DoseActions) -> Controls:
     """Said where the tap was, so that nothing above it moves."""
     if not actions.form.saved or actions.diary.has_unsaved:
         return []
-    said = w.text(tr("Saved."), theme.BODY_STRONG, ft.Colors.PRIMARY, key=actions.key("saved"))
-    return [ft.Semantics(live_region=True, container=True, content=said)]
+    return [w.status_line(tr("Saved."), actions.key("saved"), ink=ft.Colors.PRIMARY)]
 
 
 def _record(actions: DoseActions, dose: Dose) -> ft.Control:

@@ -82,8 +82,7 @@ def PlannedStep(
     """The plan, and the answers to it."""
     parts: Controls = []
     if form.said is not None and form.said_on == day and not diary.has_unsaved:
-        words = w.text(say(form.said), theme.BODY_STRONG, ft.Colors.PRIMARY, key="planned-said")
-        parts.append(ft.Semantics(live_region=True, container=True, content=words))
+        parts.append(w.status_line(form.said, "planned-said", ink=ft.Colors.PRIMARY))
     if plan is not None:
         asked = _Asked(screen, form, plan, day)
         parts.append(w.card([*asked.question(), *asked.answers()], key="planned-asked", tone=w.Tone.CALM))
@@ -126,11 +125,11 @@ class _Asked:
         refused = self.form.problem if self.form.plan_id == plan.id else None
         unfit = self.taper.change_problems(self.taper.done_as_planned(plan, plan.day))
         if unfit:
-            found.append(w.problem_line(unfit[0].words, "planned-unfit"))
+            found.append(w.status_line(unfit[0].words, "planned-unfit", w.Status.WRONG))
             look = self.screen.on(self.screen.nav.open, Place(Kind.CHANGE, line_id=plan.id))
             found.append(self._button(tr("Change the plan"), "change", look, kind="filled"))
         else:
-            found += [w.problem_line(refused, "planned-refused")] if refused else []
+            found += [w.status_line(refused, "planned-refused", w.Status.WRONG)] if refused else []
             ask = self._tap(self.form.ask, plan, Asking.DONE)
             found.append(self._button(tr("As planned"), "done", ask, kind="filled"))
         found.append(self._button(self._hold(), "held", self._tap(self.form.ask, plan, Asking.HELD)))

@@ -82,7 +82,7 @@ def Unlock(diary: Diary, screen: ScreenContext) -> ft.Control:
                 on_submit=screen.on(unlock),
                 bad=told is not None,
             ),
-            *([w.said_wrong(told, "unlock-told")] if told else []),
+            *([w.status_line(told, "unlock-told", w.Status.WRONG)] if told else []),
             w.show_typed(shown, screen.on(set_shown, not shown), "show-typed"),
             w.button(
                 tr("Opening …") if busy else tr("Unlock"), screen.on(unlock), key="unlock", disabled=busy

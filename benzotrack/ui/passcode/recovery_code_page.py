@@ -93,7 +93,7 @@ def RecoveryPage(
                 tr("Without passcode and code nobody can open the diary. Not even the app."),
                 theme.BODY_STRONG,
             ),
-            *([w.said_wrong(told, "passcode-wrong")] if told else []),
+            *([w.status_line(told, "passcode-wrong", w.Status.WRONG)] if told else []),
             w.button(tr("I have it on paper"), keep, key="passcode-go", min_height=theme.TARGET),
             w.secondary(tr("Leave it as it is"), leave, key="passcode-leave"),
         ],

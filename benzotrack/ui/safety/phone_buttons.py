@@ -186,7 +186,7 @@ def dialled_number(screen: ScreenContext) -> list[ft.Control]:
     )
     number = w.text(dialled.number, _figures(dialled.number), ink, key="dialled-number")
     lines = w.stacked([number, w.text(say(dialled.otherwise), theme.BODY_STRONG, ink)], spacing=2)
-    said = ft.Semantics(live_region=True, container=True, content=lines)
+    said = w.live(lines)
     done = w.secondary(tr("OK"), screen.on(screen.nav.dial, None), key="dialled-ok")
     row = ft.Row([ft.Container(said, expand=True), done], spacing=theme.GAP, width=screen.look.column)
     return [
@@ -211,4 +211,4 @@ def _said(words: Message, at: str, ink: str) -> ft.Control:
         key=f"said-{at}",
         spacing=theme.GAP_SMALL,
     )
-    return ft.Semantics(live_region=True, container=True, content=row)
+    return w.live(row)

@@ -194,6 +194,4 @@ def _question(
 
 
 def _told(of: Limit, words: Message) -> ft.Control:
-    return ft.Semantics(
-        live_region=True, container=True, content=w.text(say(words), theme.BODY_STRONG, key=f"{of.key}-told")
-    )
+    return w.status_line(words, f"{of.key}-told")

@@ -87,7 +87,7 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
         *more,
     ]
     from_file = _way(screen, tr("Restore from a file"), choose_file, "restore-file")
-    wrong = [w.said_wrong(told, "backup-told")] if told else []
+    wrong = [w.status_line(told, "backup-told", w.Status.WRONG)] if told else []
     if storage_status(diary).files_gone:
         return w.stacked([*_gone(bool(found)), *wrong, *listed, from_file, *_anew(screen)], spacing=theme.GAP)
     groups = own.lasting
@@ -120,7 +120,7 @@ def _gone(found: bool) -> list[ft.Control]:
         else tr("No backup is in it. If you keep one elsewhere, restore it from that file.")
     )
     return [
-        w.said_wrong(msg("Your diary's files are gone from its folder."), "files-gone-here"),
+        w.status_line(msg("Your diary's files are gone from its folder."), "files-gone-here", w.Status.WRONG),
         w.body(todo),
     ]
 
@@ -188,7 +188,7 @@ def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
             w.secret_box(
                 field, "backup-passcode", tr("Passcode or recovery code"), shown, on_submit=screen.on(go)
             ),
-            *([w.said_wrong(told, "backup-told")] if told else []),
+            *([w.status_line(told, "backup-told", w.Status.WRONG)] if told else []),
             w.show_typed(shown, screen.on(set_shown, not shown), "backup-show-typed"),
             w.button(tr("Open the backup"), screen.on(go), key="open-backup"),
             _way(screen, tr("Leave everything as it is"), partial(done, None), "leave-backup"),
@@ -219,7 +219,7 @@ def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContex
             *(w.body(say(line), key="restore-open") for line in warned),
             w.body(_what_becomes(diary)),
             w.body(tr("Your country, your clinic and the look stay as they are now.")),
-            *([w.said_wrong(told, "restore-told")] if told else []),
+            *([w.status_line(told, "restore-told", w.Status.WRONG)] if told else []),
             w.button(tr("Restore this backup"), screen.on(go), key="restore"),
             _way(screen, tr("Leave everything as it is"), leave, "leave-backup"),
         ],
@@ -254,10 +254,14 @@ def _state(diary: Diary) -> list[ft.Control]:
     problem, newest = DiaryBackups(diary).problem, DiaryBackups(diary).newest_own
     if problem is not None:
         why = say(msg("The last backup could not be made. {why}", why=problem.message))
-        return [w.said_wrong(msg("{why}", why=why), "backup-problem")]
+        return [w.status_line(msg("{why}", why=why), "backup-problem", w.Status.WRONG)]
     if newest is None:
         return [w.body(tr("There is no backup yet. The first one is made after your first save."))]
-    return [w.said_good(msg("Newest backup: {when}.", when=_named(newest, diary)), "backup-newest")]
+    return [
+        w.status_line(
+            msg("Newest backup: {when}.", when=_named(newest, diary)), "backup-newest", w.Status.DONE
+        )
+    ]
 
 
 def _about_copy(diary: Diary) -> str:

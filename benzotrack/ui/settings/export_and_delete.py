@@ -75,7 +75,7 @@ def DeletePart(diary: Diary, screen: ScreenContext) -> ft.Control:
             *what,
             w.body(tr("It can't be undone. To go on, type the word “{word}”.", word=say(WORD))),
             w.text_box(field, "delete-word", tr("The word"), "", on_submit=screen.on(go)),
-            *([w.said_wrong(told, "delete-told")] if told else []),
+            *([w.status_line(told, "delete-told", w.Status.WRONG)] if told else []),
             w.button(tr("Delete everything now"), screen.on(go), key="delete"),
             w.secondary(tr("Keep everything"), screen.on(set_asked, False), key="delete-leave"),
         ],

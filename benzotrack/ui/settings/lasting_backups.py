@@ -48,7 +48,7 @@ def LastingPart(
             return [_way(screen, tr("Let it go …"), lambda: ask(group), f"let-go-{n}", name)]
         return [
             w.body(tr("It is then deleted from this folder. What only it holds can't be brought back.")),
-            *([w.said_wrong(told, "let-go-told")] if told else []),
+            *([w.status_line(told, "let-go-told", w.Status.WRONG)] if told else []),
             w.button(tr("Delete it now"), screen.on(let_go, group), key="let-go", min_height=theme.TARGET),
             _way(screen, tr("Keep it"), lambda: ask(None), "let-go-keep"),
         ]

@@ -31,11 +31,7 @@ def LogScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
                 name=tr("Copy the log"),
                 action=ft.CopyToClipboard(lines),
             ),
-            *(
-                [ft.Semantics(live_region=True, content=w.body(tr("Copied"), key="log-copied"))]
-                if copied
-                else []
-            ),
+            *([w.live(w.body(tr("Copied"), key="log-copied"))] if copied else []),
             w.text(lines, theme.SMALL, key="log"),
         ]
     return w.page_column(

@@ -129,6 +129,4 @@ def _button(words: str, tap: w.Handler, key: str, kind: str) -> ft.Control:
 
 
 def _told(words: Message) -> ft.Control:
-    return ft.Semantics(
-        live_region=True, container=True, content=w.text(say(words), theme.BODY_STRONG, key="numbers-told")
-    )
+    return w.status_line(words, "numbers-told")

@@ -139,9 +139,7 @@ def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 
 def _stopped() -> ft.Control:
     words = tr("One entry above is not saved yet. Mend it, or go on without it.")
-    return ft.Semantics(
-        live_region=True, container=True, content=w.text(words, theme.BODY_STRONG, key="stopped")
-    )
+    return w.status_line(words, "stopped")
 
 
 def _bottom(screen: ScreenContext, number: int, words: str, on: w.Handler, before: w.Handler) -> ft.Control:

@@ -62,7 +62,7 @@ def _to(actions: DoseChangeActions) -> Controls:
 
 def _wrong(actions: DoseChangeActions, *fields: str) -> Controls:
     problem = actions.form.wrong(*fields)
-    return [w.problem_line(problem.words, f"wrong-{problem.field}")] if problem else []
+    return [w.status_line(problem.words, f"wrong-{problem.field}", w.Status.WRONG)] if problem else []
 
 
 def _kinds(actions: DoseChangeActions) -> Controls:

@@ -48,8 +48,8 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
         rows.append(_row(actions, page, title, said))
         here = [problem for problem in problems if _page_of(problem, actions) == page]
         marked += [title for _ in here[:1]]
-        rows += [w.problem_line(problem.words, f"wrong-{problem.field}") for problem in here]
-    other = [w.problem_line(p.words, "wrong-line") for p in problems if p.field not in PAGE_OF]
+        rows += [w.status_line(problem.words, f"wrong-{problem.field}", w.Status.WRONG) for problem in here]
+    other = [w.status_line(p.words, "wrong-line", w.Status.WRONG) for p in problems if p.field not in PAGE_OF]
     return [sentence, w.stacked(rows), *other, *_ends(actions)], _save(actions, marked)
 
 
@@ -65,7 +65,9 @@ def _save(actions: DoseChangeActions, marked: list[Message]) -> Controls:
     """Save, and once it was refused what to look at, in short: little room is left at large text."""
     refused: Controls = []
     if actions.form.problems and marked:
-        refused = [w.problem_line(msg("Not saved. Look at: {what}", what=marked[0]), "refused")]
+        refused = [
+            w.status_line(msg("Not saved. Look at: {what}", what=marked[0]), "refused", w.Status.WRONG)
+        ]
     return [*refused, w.button(tr("Save"), actions.tap(actions.save), key="save-change", main=True)]
 
 

@@ -109,7 +109,7 @@ def doubt_lines(why: Message | None, key: str) -> list[ft.Control]:
     """That a line does not agree with the dose before it, and why; nothing where it does."""
     if why is None:
         return []
-    return [w.problem_line(msg("Please look at this line again. {why}", why=why), key)]
+    return [w.status_line(msg("Please look at this line again. {why}", why=why), key, w.Status.WRONG)]
 
 
 def _before(entry: LedgerEntry, today: date) -> list[ft.Control]:

@@ -44,7 +44,7 @@ def medicine_choice(actions: DoseChangeActions, take: Callable[[str, bool], Any]
         for name in mine
     ]
     return [
-        *([w.problem_line(problem.words, "wrong-medicine")] if problem else []),
+        *([w.status_line(problem.words, "wrong-medicine", w.Status.WRONG)] if problem else []),
         *known,
         w.TypedLine(
             actions.form.typed,
@@ -66,7 +66,7 @@ def _as_typed(actions: DoseChangeActions, take: Callable[[str, bool], Any]) -> C
         return []
     if len(typed) > NAME_MAX:
         words = msg("A medicine's name holds up to {most} letters.", most=NAME_MAX)
-        return [w.problem_line(words, "wrong-name")]
+        return [w.status_line(words, "wrong-name", w.Status.WRONG)]
     tap = actions.tap(take, typed, is_known(actions.ledger, typed))
     return [w.button(tr("Use “{name}” as typed", name=typed), tap, key="as-typed", kind="outlined")]
 

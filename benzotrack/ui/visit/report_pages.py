@@ -88,8 +88,6 @@ def _sheets(made: Made, width: float, height: float) -> ft.Control:
 
 
 def _progress() -> ft.Control:
-    said = ft.Semantics(
-        live_region=True, container=True, content=w.body(tr("Making the report …"), key="report-progress")
-    )
+    said = w.live(w.body(tr("Making the report …"), key="report-progress"))
     told = ft.Column([said, ft.ProgressBar()], tight=True)
     return ft.Container(told, bgcolor=ft.Colors.SURFACE, left=0, right=0, top=0)

@@ -150,7 +150,7 @@ def visit_page(actions: VisitActions) -> ft.Control:
         *_ends(actions),
     ]
     save = w.button(tr("Save visit"), screen.on(on(actions.save)), key="save-visit", main=True)
-    refused = [w.problem_line(msg("Not saved. Look at what is marked."), "refused")]
+    refused = [w.status_line(msg("Not saved. Look at what is marked."), "refused", w.Status.WRONG)]
     return w.form_page(controls, [*(refused if form.problems else []), save], screen.look, key="visit")
 
 
@@ -162,7 +162,9 @@ def _chosen(actions: VisitActions) -> ft.Control:
 
 
 def _problems(form: VisitForm, *fields: str) -> Controls:
-    return [w.problem_line(p.words, f"wrong-{p.field}") for p in form.problems if p.field in fields]
+    return [
+        w.status_line(p.words, f"wrong-{p.field}", w.Status.WRONG) for p in form.problems if p.field in fields
+    ]
 
 
 def _ends(actions: VisitActions) -> Controls:

@@ -16,16 +16,13 @@ from benzotrack.ui.widgets.date_picker import DayForm, Picking, day_choice
 from benzotrack.ui.widgets.debounce import Debounce, forget_debounce, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus, hears_focus
-from benzotrack.ui.widgets.form_fields import Typed, TypedLine, problem_line
+from benzotrack.ui.widgets.form_fields import Typed, TypedLine
 from benzotrack.ui.widgets.form_page import form_page
 from benzotrack.ui.widgets.kept_fields import PAUSE_S, Entry, Field, Keep, text_box
 from benzotrack.ui.widgets.page_frame import Controls, Page, framed
 from benzotrack.ui.widgets.page_state import dropped, kept
 from benzotrack.ui.widgets.password_fields import (
     FieldRef,
-    said_good,
-    said_plain,
-    said_wrong,
     secret_box,
     show_typed,
     typed_in,
@@ -34,6 +31,7 @@ from benzotrack.ui.widgets.question_heading import question_heading
 from benzotrack.ui.widgets.question_layout import PER_EM, Fit, fit
 from benzotrack.ui.widgets.save_file import Busy, hand_over
 from benzotrack.ui.widgets.scrolling import anchor, laid_out, scroll_back, scrolling, turn_page
+from benzotrack.ui.widgets.status_line import Status, live, status_line
 from benzotrack.ui.widgets.table import table
 from benzotrack.ui.widgets.text import body, heading, small, text
 from benzotrack.ui.widgets.time_input import time_from, time_words
@@ -58,6 +56,7 @@ __all__ = [
     "Page",
     "Picking",
     "Rank",
+    "Status",
     "Titled",
     "Tone",
     "Typed",
@@ -87,14 +86,11 @@ __all__ = [
     "kept",
     "laid_out",
     "line",
+    "live",
     "page_column",
     "page_debounce",
-    "problem_line",
     "question_heading",
     "row_style",
-    "said_good",
-    "said_plain",
-    "said_wrong",
     "scroll_back",
     "scrolling",
     "secondary",
@@ -103,6 +99,7 @@ __all__ = [
     "show_typed",
     "small",
     "stacked",
+    "status_line",
     "table",
     "text",
     "text_box",

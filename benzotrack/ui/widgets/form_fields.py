@@ -8,11 +8,10 @@ from typing import Any
 import flet as ft
 
 from benzotrack.i18n import Message, say
-from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.kept_fields import text_box
-from benzotrack.ui.widgets.text import text
+from benzotrack.ui.widgets.status_line import Status, status_line
 
 
 class Typed:
@@ -63,20 +62,8 @@ def TypedLine(
         bad=wrong is not None,
         lines=lines,
     )
-    return stacked([box, *([problem_line(wrong, f"wrong-{name}")] if wrong else [])])
+    return stacked([box, *([status_line(wrong, f"wrong-{name}", Status.WRONG)] if wrong else [])])
 
 
 def _no_field_yet() -> ft.Ref[ft.TextField]:
     return ft.Ref()
-
-
-def problem_line(words: Message, key: str) -> ft.Control:
-    """What is wrong, in words and with a sign, said by a screen reader when it appears."""
-    row = ft.Row(
-        [
-            ft.Icon(ft.Icons.ERROR_OUTLINE, color=ft.Colors.ERROR, size=20),
-            ft.Container(text(say(words), theme.BODY_STRONG, ft.Colors.ERROR, key=key), expand=True),
-        ],
-        spacing=theme.GAP_SMALL,
-    )
-    return ft.Semantics(live_region=True, container=True, content=row)

@@ -20,6 +20,7 @@ from benzotrack.ui.widgets.buttons import secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import hears_focus
+from benzotrack.ui.widgets.status_line import Status, status_line
 from benzotrack.ui.widgets.text import small, text
 
 PAUSE_S = 0.3
@@ -199,16 +200,7 @@ def _edge(color: str, width: int) -> ft.OutlineInputBorder:
 
 def _below(told: _Told, again: Any, key: str) -> ft.Control:
     assert told.message
-    ink = ft.Colors.ERROR if told.bad else ft.Colors.ON_SURFACE
-    icon = ft.Icons.ERROR_OUTLINE if told.bad else ft.Icons.CHECK
-    row = ft.Row(
-        [
-            ft.Icon(icon, color=ink, size=20),
-            ft.Container(text(say(told.message), theme.BODY, ink, key=f"told-{key}"), expand=True),
-        ],
-        spacing=theme.GAP_SMALL,
-    )
-    line: ft.Control = ft.Semantics(live_region=True, container=True, content=row)
+    line = status_line(told.message, f"told-{key}", Status.WRONG if told.bad else Status.DONE)
     if not told.again:
         return line
     retry = secondary(tr("Try again"), again, key=f"again-{key}")

@@ -7,11 +7,10 @@ from typing import Any
 
 import flet as ft
 
-from benzotrack.i18n import Message, say, tr
+from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.widgets.choices import line
 from benzotrack.ui.widgets.kept_fields import text_box
-from benzotrack.ui.widgets.text import text
 
 FieldRef = ft.Ref[ft.TextField]
 
@@ -51,29 +50,3 @@ def show_typed(shown: bool, turn: Callable[[], Any], key: str) -> ft.Control:
 def typed_in(field: FieldRef) -> str:
     """What stands in the field."""
     return (field.current.value or "") if field.current else ""
-
-
-def said_wrong(words: Message, key: str) -> ft.Control:
-    """What is wrong with what was typed, told to a screen reader too."""
-    return _said(words, key, ft.Icons.ERROR_OUTLINE, ft.Colors.ERROR)
-
-
-def said_good(words: Message, key: str) -> ft.Control:
-    """What was done, told to a screen reader too."""
-    return _said(words, key, ft.Icons.CHECK, ft.Colors.ON_SURFACE)
-
-
-def said_plain(words: Message, key: str) -> ft.Control:
-    """A hint that changes while something is typed."""
-    return _said(words, key, ft.Icons.INFO_OUTLINE, ft.Colors.ON_SURFACE)
-
-
-def _said(words: Message, key: str, icon: ft.IconData, ink: str) -> ft.Control:
-    row = ft.Row(
-        [
-            ft.Icon(icon, color=ink, size=20),
-            ft.Container(text(say(words), theme.BODY, ink, key=key), expand=True),
-        ],
-        spacing=theme.GAP_SMALL,
-    )
-    return ft.Semantics(live_region=True, container=True, content=row)
