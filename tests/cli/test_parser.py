@@ -88,6 +88,12 @@ def test_each_command_has_its_own_help_which_needs_nothing_else(command: str) ->
         assert ("--out" in str(wanted.value)) == (command in ("report", "paper", "backup"))
 
 
+@pytest.mark.parametrize("command", ["report", "paper"])
+def test_what_is_made_for_paper_is_made_of_the_sample_too(command: str, tmp_path: Path) -> None:
+    asked = understood([command, "--demo", "--now", "2026-11-17T18:00", "--out", str(tmp_path / "o")], {}.get)
+    assert (asked.demo, asked.folder, asked.now.hour) == (True, None, 18)
+
+
 # Refused ----------------------------------------------------------------------------------------
 
 
