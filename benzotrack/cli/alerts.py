@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from benzotrack.cli.output import DONE, say
 from benzotrack.cli.passcode_prompt import asked_vault
@@ -11,8 +11,12 @@ from benzotrack.cli.sample import clock
 from benzotrack.diary.reading import read_diary
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Alert
+from benzotrack.i18n import msg, tr
 from benzotrack.i18n import say as words_of
-from benzotrack.i18n import tr
+from benzotrack.store.errors import StoreError
+
+EARLIEST = date(1900, 1, 1)
+"""Nobody alive took anything before."""
 
 
 def alerts(asked: Namespace) -> int:
@@ -22,8 +26,11 @@ def alerts(asked: Namespace) -> int:
         day, now, facts = asked.day or diary.today, diary.now, diary.facts()
     finally:
         diary.close()
+    if not EARLIEST <= day <= now.date():
+        first, last = EARLIEST.isoformat(), now.date().isoformat()
+        raise StoreError(msg("--day must be a day from {first} to {last}, today.", first=first, last=last))
     if day != now.date():
-        now = datetime.combine(day, time.max).astimezone(now.tzinfo)
+        now = datetime.combine(day, time.max, now.tzinfo)
     found = evaluate(facts, day, now)
     if not found:
         return say(tr("No alert on {day}.", day=day.isoformat()))

@@ -47,13 +47,13 @@ def understood(arguments: Sequence[str], environment: Callable[[str], str | None
 
     `folder` is None for sample data, which has one only later. Raises NotUnderstoodError, HelpWantedError.
     """
-    command, typed = _command_first(arguments)
+    if "--version" in arguments:
+        return argparse.Namespace(command="version")
+    command, typed = _command_first([word for word in arguments if word != "--"])
     try:
-        asked, rest = _parser().parse_known_args([*([command] if command else []), *typed])
+        asked, rest = _parser().parse_known_args([*([] if command is None else [command]), *typed])
     except argparse.ArgumentError as problem:
         raise NotUnderstoodError(_sentence(problem, command)) from problem
-    if asked.command == "version":
-        return asked
     if rest:
         raise _unknown(command, rest[0])
     _checked(asked)
@@ -109,9 +109,9 @@ def _sentence(problem: argparse.ArgumentError, command: str | None) -> str:
 
 def _checked(asked: argparse.Namespace) -> None:
     """Raises NotUnderstoodError where options are missing or do not go together."""
-    if asked.command in ("report", "paper", "backup") and asked.out is None:
+    if asked.command in ("report", "paper", "backup") and not asked.out:
         raise NotUnderstoodError(tr("“benzotrack {command}” needs --out FILE.", command=asked.command))
-    if asked.command == "restore" and asked.file is None:
+    if asked.command == "restore" and not asked.file:
         raise NotUnderstoodError(tr("Write it like this: benzotrack restore FILE"))
     if asked.command != "report":
         return
@@ -151,9 +151,9 @@ def _parser() -> _Parser:
             "link: only print the address to open"
         ),
     )
-    main.add_argument("--version", action="store_const", dest="command", const="version", help=tr("say it"))
-    main.set_defaults(command="app")
+    main.add_argument("--version", action="store_true", help=tr("say it"))
     _add_commands(main, common, clock, demo)
+    main.set_defaults(command="app")
     return main
 
 
@@ -194,13 +194,15 @@ def _way(text: str) -> str:
 
 
 def _paper(text: str) -> str:
-    if text.lower() not in ("a4", "letter"):
+    if text.lower() not in ("", "a4", "letter"):
         raise NotUnderstoodError(tr("--paper must be a4 or letter, not “{word}”.", word=text))
-    return text.lower()
+    return text.lower() or "a4"
 
 
-def _day(option: str) -> Callable[[str], date]:
-    def day(text: str) -> date:
+def _day(option: str) -> Callable[[str], date | None]:
+    def day(text: str) -> date | None:
+        if not text:
+            return None
         try:
             return date.fromisoformat(text)
         except ValueError:
@@ -221,8 +223,10 @@ def _moment(text: str) -> datetime:
         ) from problem
 
 
-def _file(named: str) -> Path:
-    """The whole path of a file that was named."""
+def _file(named: str) -> Path | None:
+    """The whole path of a file that was named; None for an empty name."""
+    if not named:
+        return None
     try:
         path = Path(named).expanduser().absolute()
         with suppress(FileNotFoundError, NotADirectoryError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message
@@ -18,12 +19,12 @@ __all__ = ["NOT_IN_IT", "Backup", "BackupInfo", "DiaryBackups"]
 
 
 class DiaryBackups:
-    """The backups in the diary's folder, looked at anew each time, and the ways to make and to read one."""
+    """The backups in the diary's folder, as they were once looked at, and the ways to make and read one."""
 
     def __init__(self, diary: Diary) -> None:
         self._store, self._settings = diary.store, diary.settings
 
-    @property
+    @cached_property
     def found(self) -> tuple[Backup, ...]:
         """All of them, the newest first."""
         return backups(self._store.folder)

@@ -27,39 +27,60 @@ class UnreadRecord:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class StorageStatus:
-    """The state of the files. `repaired` says what was damaged and how it was mended, `set_aside` names what
-    was kept of it, `refusal` why nothing can be saved, `copy_behind` that the second copy can't be written.
-    """
+    """The state of the files, looked at when it is asked for; what was wrong is as found at opening."""
 
-    folder: Path
-    files_gone: bool
-    sealed: bool
-    repaired: tuple[Message, ...]
-    set_aside: tuple[str, ...]
-    refusal: Message | None
-    copy_behind: bool
-    unread: tuple[UnreadRecord, ...]
+    def __init__(self, diary: Diary) -> None:
+        self._store = diary.store
+
+    @property
+    def folder(self) -> Path:
+        """Where the diary lies."""
+        return self._store.folder
+
+    @property
+    def files_gone(self) -> bool:
+        """Whether the diary that lay here is gone, and the person has not begun another one."""
+        return self._store.files_gone
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it lies there behind a passcode."""
+        return self._store.vault is not None
+
+    @property
+    def repaired(self) -> tuple[Message, ...]:
+        """What was damaged and how it was mended."""
+        return self._store.recovery.messages() if self._store.recovery is not None else ()
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """The names of the damaged files that were kept."""
+        return self._store.set_aside
+
+    @property
+    def refusal(self) -> Message | None:
+        """Why nothing can be saved; None where it can."""
+        return self._store.refusal.message if self._store.refusal is not None else None
+
+    @property
+    def copy_behind(self) -> bool:
+        """Whether the second copy could not be written at the last save."""
+        return self._store.copy_behind
+
+    @property
+    def unread(self) -> tuple[UnreadRecord, ...]:
+        """The records that could not be read, each once."""
+        found: dict[tuple[str, str], UnreadRecord] = {}
+        for misfit in self._store.misfits:
+            place = misfit.table, misfit.record_id
+            known = found.get(place)
+            fields = (*(known.fields if known else ()), misfit.field)
+            day = misfit.day if known is None or known.day is None else known.day
+            found[place] = UnreadRecord(*place, day, fields)
+        return tuple(found.values())
 
 
 def storage_status(diary: Diary) -> StorageStatus:
-    """The state now; what was wrong is as it was found when the diary was opened."""
-    store = diary.store
-    unread: dict[tuple[str, str], UnreadRecord] = {}
-    for misfit in store.misfits:
-        place = misfit.table, misfit.record_id
-        known = unread.get(place)
-        fields = (*(known.fields if known else ()), misfit.field)
-        day = misfit.day if known is None or known.day is None else known.day
-        unread[place] = UnreadRecord(*place, day, fields)
-    return StorageStatus(
-        folder=store.folder,
-        files_gone=store.files_gone,
-        sealed=store.vault is not None,
-        repaired=store.recovery.messages() if store.recovery is not None else (),
-        set_aside=tuple(store.set_aside),
-        refusal=store.refusal.message if store.refusal is not None else None,
-        copy_behind=store.copy_behind,
-        unread=tuple(unread.values()),
-    )
+    """The state of the diary's files."""
+    return StorageStatus(diary)

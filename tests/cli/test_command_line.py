@@ -221,6 +221,10 @@ def test_alerts_says_each_alert_of_a_day_with_what_it_counted(tmp_path: Path) ->
     assert "counted: rating 7, limit 7" in before.stdout
     none = _run("alerts", "--data", str(tmp_path), "--now", NOON.isoformat(), "--day", "2026-11-10")
     assert (none.returncode, none.stdout) == (0, "No alert on 2026-11-10.\n")
+    for day in ("0001-01-01", "2026-11-18", "9999-12-31"):
+        refused = _run("alerts", "--data", str(tmp_path), "--now", NOON.isoformat(), "--day", day)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert refused.stderr == "--day must be a day from 1900-01-01 to 2026-11-17, today.\n"
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == files
 
 

@@ -71,6 +71,16 @@ def test_options_stand_anywhere(tmp_path: Path) -> None:
         assert (asked.command, asked.out, asked.folder) == ("report", tmp_path / "report", tmp_path)
 
 
+@pytest.mark.parametrize("words", [["--version"], ["check", "--version"], ["--version", "--wrong"]])
+def test_the_version_is_told_whatever_else_is_typed(words: list[str]) -> None:
+    assert understood(words, {}.get).command == "version"
+
+
+def test_two_dashes_alone_are_passed_over(tmp_path: Path) -> None:
+    for words in (["--", "check"], ["check", "--"]):
+        assert understood([*words, "--data", str(tmp_path)], {}.get).command == "check"
+
+
 def test_a_value_that_is_named_like_a_command_is_a_value(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,6 +137,9 @@ def test_what_is_made_for_paper_is_made_of_the_sample_too(command: str, tmp_path
         (["alerts", "--day", "today"], "“today”"),
         (["alerts", "--demo", "--data", "x"], "Leave out --data"),
         (["-x", "check"], "“-x”"),
+        ([""], "BenzoTrack has no command “”."),
+        (["report", "--out", ""], "“benzotrack report” needs --out FILE."),
+        (["restore", ""], "benzotrack restore FILE"),
     ],
 )
 def test_what_makes_no_sense_is_named_in_one_sentence(arguments: list[str], word: str) -> None:

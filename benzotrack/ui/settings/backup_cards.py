@@ -96,7 +96,7 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
         [
             w.body(tr("The app makes backups by itself while you use it, and proves each one.")),
             *wrong,
-            *_state(diary),
+            *_state(own, diary),
             *undo,
             w.button(
                 tr("Save a backup to a place you choose"), screen.on(save_backup, screen), key="save-backup"
@@ -250,8 +250,8 @@ async def hand_over(screen: ScreenContext, content: bytes, name: str) -> None:
         screen.nav.mention(msg("The file is saved."))
 
 
-def _state(diary: Diary) -> list[ft.Control]:
-    problem, newest = DiaryBackups(diary).problem, DiaryBackups(diary).newest_own
+def _state(own: DiaryBackups, diary: Diary) -> list[ft.Control]:
+    problem, newest = own.problem, own.newest_own
     if problem is not None:
         why = say(msg("The last backup could not be made. {why}", why=problem.message))
         return [w.status_line(msg("{why}", why=why), "backup-problem", w.Status.WRONG)]
