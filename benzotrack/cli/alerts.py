@@ -5,14 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import date, datetime, time
 
-from benzotrack.cli.output import DONE, say
+from benzotrack.cli.output import DONE, tell
 from benzotrack.cli.passcode_prompt import asked_vault
 from benzotrack.cli.sample import clock
 from benzotrack.diary.reading import read_diary
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Alert
-from benzotrack.i18n import msg, tr
-from benzotrack.i18n import say as words_of
+from benzotrack.i18n import msg, say, tr
 from benzotrack.store.errors import StoreError
 
 EARLIEST = date(1900, 1, 1)
@@ -33,8 +32,8 @@ def alerts(asked: Namespace) -> int:
         now = datetime.combine(day, time.max, now.tzinfo)
     found = evaluate(facts, day, now)
     if not found:
-        return say(tr("No alert on {day}.", day=day.isoformat()))
-    say(tr("Alerts on {day}:", day=day.isoformat()))
+        return tell(tr("No alert on {day}.", day=day.isoformat()))
+    tell(tr("Alerts on {day}:", day=day.isoformat()))
     for alert in found:
         for told in alert.told:
             _say_one(told)
@@ -42,15 +41,15 @@ def alerts(asked: Namespace) -> int:
 
 
 def _say_one(alert: Alert) -> None:
-    say("")
-    say(words_of(alert.title))
-    say("  " + words_of(alert.why))
+    tell("")
+    tell(say(alert.title))
+    tell("  " + say(alert.why))
     figures = ", ".join(f"{name} {figure}" for name, figure in alert.figures.items()) or "-"
-    say("  " + tr("rule {rule}, about {about}", rule=alert.rule, about=alert.about or "-"))
-    say(
+    tell("  " + tr("rule {rule}, about {about}", rule=alert.rule, about=alert.about or "-"))
+    tell(
         "  "
         + tr("severity {severity}, level {level}", severity=alert.severity.name.lower(), level=alert.level)
     )
-    say("  " + tr("true since {day}; counted: {figures}", day=alert.began_on.isoformat(), figures=figures))
+    tell("  " + tr("true since {day}; counted: {figures}", day=alert.began_on.isoformat(), figures=figures))
     if alert.contacted_at is not None:
-        say("  " + tr("resting: someone was contacted on {day}", day=alert.contacted_at.date().isoformat()))
+        tell("  " + tr("resting: someone was contacted on {day}", day=alert.contacted_at.date().isoformat()))

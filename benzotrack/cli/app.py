@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from benzotrack.cli.output import complain, say
+from benzotrack.cli.output import complain, tell
 from benzotrack.cli.sample import clock
 from benzotrack.i18n import tr
 
@@ -25,7 +25,7 @@ def app(asked: Namespace) -> int:
 
     be_silent()
     if asked.demo:
-        say(tr("This is sample data. It is deleted when BenzoTrack ends."))
+        tell(tr("This is sample data. It is deleted when BenzoTrack ends."))
     from benzotrack.demo.folder import sweep
     from benzotrack.diary.session import DiarySession
     from benzotrack.ui.app import ObservableDiary
@@ -59,7 +59,7 @@ def _once_let_go(opened: Callable[[], "DiarySession"]) -> "DiarySession":
             if time.monotonic() > deadline:
                 raise
         if not told:
-            say(tr("This diary is still open. Waiting for BenzoTrack to close it ..."))
+            tell(tr("This diary is still open. Waiting for BenzoTrack to close it ..."))
             told = True
         time.sleep(0.2)
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from subprocess import list2cmdline
 from typing import TYPE_CHECKING
 
-from benzotrack.cli.output import DONE, may_write
-from benzotrack.cli.output import say as tell
+from benzotrack.cli.output import DONE, may_write, tell
 from benzotrack.i18n import msg, say, tr
 
 if TYPE_CHECKING:

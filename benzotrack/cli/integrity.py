@@ -3,10 +3,9 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from benzotrack.cli.output import complain, say
+from benzotrack.cli.output import complain, tell
 from benzotrack.cli.passcode_prompt import asked_vault
-from benzotrack.i18n import Message, msg, msgn, tr
-from benzotrack.i18n import say as words_of
+from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.integrity import check_report
 
 _COUNTED: dict[str, Callable[[int], Message]] = {
@@ -25,18 +24,18 @@ _COUNTED: dict[str, Callable[[int], Message]] = {
 def check(asked: Namespace) -> int:
     """Say what is in the diary and what is wrong. Raises StoreError."""
     report = check_report(asked.folder, asked_vault(asked.folder))
-    say(tr("{path}:", path=str(asked.folder)))
+    tell(tr("{path}:", path=str(asked.folder)))
     for kind, n in ({} if report.is_new else report.counts).items():
-        say("  " + words_of(_COUNTED[kind](n) if kind in _COUNTED else msg("{n} {kind}", n=n, kind=kind)))
+        tell("  " + say(_COUNTED[kind](n) if kind in _COUNTED else msg("{n} {kind}", n=n, kind=kind)))
     if report.first_day and report.last_day:
         first, last = report.first_day.isoformat(), report.last_day.isoformat()
-        say("  " + tr("from {first} to {last}", first=first, last=last))
+        tell("  " + tr("from {first} to {last}", first=first, last=last))
     if report.set_aside:
-        say(tr("Damaged files that were kept: {names}", names=", ".join(report.set_aside)))
+        tell(tr("Damaged files that were kept: {names}", names=", ".join(report.set_aside)))
     for found in report.problems:
         complain(found)
     if report.is_new:
         return complain(tr("Nothing was changed."))
     if not report.sound:
         return complain(tr("The diary is not sound. Nothing was changed."))
-    return say(tr("diary is sound"))
+    return tell(tr("diary is sound"))

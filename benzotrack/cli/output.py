@@ -11,7 +11,7 @@ DONE, FAILED, NOT_UNDERSTOOD = 0, 1, 2
 """Exit statuses: done, could not be done, the arguments make no sense."""
 
 
-def say(text: str) -> int:
+def tell(text: str) -> int:
     """Say it on standard output; gives DONE."""
     _write(sys.stdout, text)
     return DONE

@@ -7,8 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benzotrack.cli.output import may_write
-from benzotrack.cli.output import say as tell
+from benzotrack.cli.output import may_write, tell
 from benzotrack.i18n import msg, tr
 
 if TYPE_CHECKING:

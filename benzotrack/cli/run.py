@@ -13,10 +13,9 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
 
-from benzotrack.cli.output import FAILED, NOT_UNDERSTOOD, complain, say
+from benzotrack.cli.output import FAILED, NOT_UNDERSTOOD, complain, tell
 from benzotrack.cli.parser import HelpWantedError, NotUnderstoodError, understood
-from benzotrack.i18n import say as words_of
-from benzotrack.i18n import tr
+from benzotrack.i18n import say, tr
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         asked = understood(sys.argv[1:] if arguments is None else arguments, os.environ.get)
     except HelpWantedError as wanted:
-        return say(str(wanted))
+        return tell(str(wanted))
     except NotUnderstoodError as problem:
         return complain(str(problem), NOT_UNDERSTOOD)
     if not logging.getLogger().hasHandlers():  # logging's last resort would tell an error's own words
@@ -59,7 +58,7 @@ def _done(asked: Namespace) -> int:
 
         return on_sample(asked, do)
     except StoreError as problem:
-        return complain(words_of(problem.message))
+        return complain(say(problem.message))
 
 
 def _command(name: str) -> Callable[[Namespace], int]:
@@ -83,9 +82,9 @@ _COMMANDS = {
 
 def _version() -> int:
     try:
-        return say(f"BenzoTrack {version('benzotrack')}")
+        return tell(f"BenzoTrack {version('benzotrack')}")
     except PackageNotFoundError:
-        return say(tr("BenzoTrack, not installed"))
+        return tell(tr("BenzoTrack, not installed"))
 
 
 def _unexpected(problem: Exception) -> int:

@@ -3,7 +3,6 @@
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,27 +16,9 @@ from benzotrack.domain.profile import Settings
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.store.errors import StoreError
 from tests.clock import TODAY, Hand
+from tests.diary.sessions import again
 
 YESTERDAY = date(2026, 3, 1)
-
-
-@pytest.fixture
-def clock() -> Hand:
-    return Hand()
-
-
-@pytest.fixture
-def diary(tmp_path: Path, clock: Hand) -> Iterator[Diary]:
-    opened = Diary.open(tmp_path / "my diary", clock)
-    yield opened
-    opened.close()
-
-
-def again(diary: Diary, clock: Hand) -> Diary:
-    """The same folder, opened as after a new start."""
-    folder = diary.store.folder
-    diary.close()
-    return Diary.open(folder, clock)
 
 
 def answer_four(diary: Diary, day: date, rating: int = 3) -> None:

@@ -1,7 +1,7 @@
 """What is kept beside a locked diary, where it can't be read or the diary itself is gone."""
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,38 +19,10 @@ from benzotrack.store.store import Store
 from benzotrack.store.vault import locked_inbox
 from benzotrack.store.vault.unlock_attempts import NAME, WAITS_S, UnlockAttempts
 from tests.clock import TODAY, Hand
-from tests.diary.test_session import let_go, unlock, with_passcode
+from tests.diary.sessions import let_go, unlock
 from tests.store.faulty_os import spoil
 from tests.store.refusing_os import RefusingOs, unread
 from tests.store.scenes import LIGHT, PASSCODE
-
-
-@pytest.fixture
-def clock() -> Hand:
-    return Hand()
-
-
-@pytest.fixture
-def start(tmp_path: Path, clock: Hand) -> Iterator[Callable[[], DiarySession]]:
-    """Start on the folder; a safe that is open is let go first, as by an app that ends."""
-    opened: list[DiarySession] = []
-
-    def again() -> DiarySession:
-        if opened:
-            opened[-1].close()
-        opened.append(DiarySession(tmp_path / "diary", clock))
-        return opened[-1]
-
-    yield again
-    opened[-1].close()
-
-
-@pytest.fixture
-def diary_session(start: Callable[[], DiarySession]) -> DiarySession:
-    """Open, with a draft and a passcode."""
-    made = start()
-    with_passcode(made)
-    return made
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EMFILE, errno.EIO])

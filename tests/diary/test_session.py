@@ -1,9 +1,8 @@
 """The diary in its session: locked, opened, with signs chosen meanwhile, and wrong tries held back."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,55 +16,15 @@ from benzotrack.store.journal.storage import LOCK
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.store import Store
 from benzotrack.store.vault import locked_inbox
-from benzotrack.store.vault.key_slots import new_vault
 from benzotrack.store.vault.locked import Locked
 from benzotrack.store.vault.unlock_attempts import NAME, WAITS_S
 from benzotrack.store.vault.unlock_errors import Mistyped, TooSoon, WrongSecret
 from tests.clock import TODAY, Hand
+from tests.diary.sessions import let_go, unlock, with_passcode
 from tests.store.faulty_os import FaultyOs, spoil
-from tests.store.scenes import LIGHT, PASSCODE
+from tests.store.scenes import PASSCODE
 
 NOTE = "Ω the fox under the stairs"
-
-
-@pytest.fixture
-def clock() -> Hand:
-    return Hand()
-
-
-@pytest.fixture
-def start(tmp_path: Path, clock: Hand) -> Iterator[Callable[[], DiarySession]]:
-    """Start on the folder; a session that is open is let go first, as by an app that ends."""
-    opened: list[DiarySession] = []
-
-    def again() -> DiarySession:
-        if opened:
-            opened[-1].close()
-        opened.append(DiarySession(tmp_path / "diary", clock))
-        return opened[-1]
-
-    yield again
-    opened[-1].close()
-
-
-def with_passcode(diary_session: DiarySession) -> str:
-    """Give the diary a draft and a passcode; the recovery code."""
-    diary_session.diary.rate(TODAY, "anxiety", 7, "sleep")
-    made = new_vault(diary_session.diary.store.diary, PASSCODE, LIGHT)
-    diary_session.seal(made.vault)
-    return made.recovery_code
-
-
-@pytest.fixture
-def diary_session(start: Callable[[], DiarySession]) -> DiarySession:
-    """Open, with a draft and a passcode."""
-    made = start()
-    with_passcode(made)
-    return made
-
-
-def unlock(diary_session: DiarySession, typed: str = PASSCODE) -> None:
-    diary_session.unlock(diary_session.vault_for(typed))
 
 
 # Locked and open ---------------------------------------------------------------------------------
@@ -152,12 +111,6 @@ def test_time_counts_by_the_clock_that_runs_while_the_other_stands(
     steady = time.monotonic()
     monkeypatch.setattr(session_module.time, "monotonic", lambda: steady + 301)
     assert diary_session.lock_if_idle()
-
-
-def let_go(diary_session: DiarySession) -> None:
-    """Hold the folder no more, as where it could not be written when the diary was locked."""
-    assert isinstance(diary_session.diary.store, LockedStore)
-    diary_session.diary.store.close()
 
 
 def test_a_locked_diary_is_open_in_one_window_only_and_still_read_beside_it(

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -17,27 +16,9 @@ from benzotrack.domain.ledger import Agreed, ChangeKind
 from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.rules.stopped_suddenly import stop_questions
 from tests.clock import TODAY, Hand
+from tests.diary.sessions import again
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def clock() -> Hand:
-    return Hand()
-
-
-@pytest.fixture
-def diary(tmp_path: Path, clock: Hand) -> Iterator[Diary]:
-    opened = Diary.open(tmp_path / "my diary", clock)
-    yield opened
-    opened.close()
-
-
-def again(diary: Diary, clock: Hand) -> Diary:
-    """The same folder, opened as after a new start."""
-    folder = diary.store.folder
-    diary.close()
-    return Diary.open(folder, clock)
 
 
 def start(diary: Diary, mg: str = "10", day: date = TODAY - 60 * DAY) -> str:

@@ -77,7 +77,7 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     undo = [_own(screen, choose_own, back, tr("Undo the restore"), "undo-restore")] if back else []
     shown = found if many else found[:LISTED]
     more = (
-        [_way(screen, tr("Show all"), partial(set_many, True), "more-backups")]
+        [w.secondary(tr("Show all"), screen.on(partial(set_many, True)), key="more-backups")]
         if len(found) > len(shown)
         else []
     )
@@ -86,7 +86,7 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
         *(_own(screen, choose_own, b, _named(b, diary), f"backup-{n}") for n, b in enumerate(shown)),
         *more,
     ]
-    from_file = _way(screen, tr("Restore from a file"), choose_file, "restore-file")
+    from_file = w.secondary(tr("Restore from a file"), screen.on(choose_file), key="restore-file")
     wrong = [w.status_line(told, "backup-told", w.Status.WRONG)] if told else []
     if storage_status(diary).files_gone:
         return w.stacked([*_gone(bool(found)), *wrong, *listed, from_file, *_anew(screen)], spacing=theme.GAP)
@@ -134,7 +134,7 @@ def _anew(screen: ScreenContext) -> list[ft.Control]:
 
     return [
         w.body(tr("Or begin a new diary. The backups stay here until you delete them.")),
-        _way(screen, tr("Begin a new diary"), begin, "begin-anew"),
+        w.secondary(tr("Begin a new diary"), screen.on(begin), key="begin-anew"),
     ]
 
 
@@ -191,7 +191,7 @@ def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
             *([w.status_line(told, "backup-told", w.Status.WRONG)] if told else []),
             w.show_typed(shown, screen.on(set_shown, not shown), "backup-show-typed"),
             w.button(tr("Open the backup"), screen.on(go), key="open-backup"),
-            _way(screen, tr("Leave everything as it is"), partial(done, None), "leave-backup"),
+            w.secondary(tr("Leave everything as it is"), screen.on(partial(done, None)), key="leave-backup"),
         ],
         spacing=theme.GAP,
     )
@@ -221,7 +221,7 @@ def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContex
             w.body(tr("Your country, your clinic and the look stay as they are now.")),
             *([w.status_line(told, "restore-told", w.Status.WRONG)] if told else []),
             w.button(tr("Restore this backup"), screen.on(go), key="restore"),
-            _way(screen, tr("Leave everything as it is"), leave, "leave-backup"),
+            w.secondary(tr("Leave everything as it is"), screen.on(leave), key="leave-backup"),
         ],
         key="restore-part",
         spacing=theme.GAP,
@@ -285,7 +285,3 @@ def _own(
 ) -> ft.Control:
     handler = screen.on(choose, backup)
     return w.secondary(words, handler, key=key)
-
-
-def _way(screen: ScreenContext, words: str, handler: Callable[..., Any], key: str) -> ft.Control:
-    return w.secondary(words, screen.on(handler), key=key)

@@ -45,12 +45,14 @@ def LastingPart(
     def ways(group: Group, n: int) -> list[ft.Control]:
         if group != asked:
             name = tr("Let it go … {what}", what=say(_about(group, diary)))
-            return [_way(screen, tr("Let it go …"), lambda: ask(group), f"let-go-{n}", name)]
+            return [
+                w.secondary(tr("Let it go …"), screen.on(lambda: ask(group)), key=f"let-go-{n}", name=name)
+            ]
         return [
             w.body(tr("It is then deleted from this folder. What only it holds can't be brought back.")),
             *([w.status_line(told, "let-go-told", w.Status.WRONG)] if told else []),
             w.button(tr("Delete it now"), screen.on(let_go, group), key="let-go", min_height=theme.TARGET),
-            _way(screen, tr("Keep it"), lambda: ask(None), "let-go-keep"),
+            w.secondary(tr("Keep it"), screen.on(lambda: ask(None)), key="let-go-keep"),
         ]
 
     rows = [
@@ -72,10 +74,3 @@ def _about(group: Group, diary: Diary) -> Message:
         len(group),
         when=when,
     )
-
-
-def _way(
-    screen: ScreenContext, words: str, handler: Callable[[], Any], key: str, name: str | None = None
-) -> ft.Control:
-    tap = screen.on(handler)
-    return w.secondary(words, tap, key=key, name=name)

@@ -13,7 +13,6 @@ from benzotrack.ui.taper.dose_change_actions import DoseChangeActions, form_for
 from benzotrack.ui.taper.dose_change_form import REVIEW, ChangeForm
 from benzotrack.ui.taper.dose_change_pages import page_of, question_of
 from benzotrack.ui.taper.dose_change_review import review_page
-from benzotrack.ui.theme import TARGET
 
 
 @ft.component
@@ -38,20 +37,6 @@ def Pages(diary: Diary, form: ChangeForm, days: w.DayForm, screen: ScreenContext
     actions = DoseChangeActions(screen, form, w.page_debounce(page), page)
     asked = msg("Look it over, then save") if form.page == REVIEW else question_of(actions)
     controls, bottom = review_page(actions) if form.page == REVIEW else page_of(actions)
-    back: list[ft.Control] = [
-        ft.Row(
-            [
-                w.button(
-                    tr("Back"),
-                    actions.tap(actions.back),
-                    key="back",
-                    kind="outlined",
-                    icon=ft.Icons.ARROW_BACK,
-                    min_height=TARGET,
-                    one_line=True,
-                )
-            ]
-        )
-    ]
+    back = ft.Row([w.back_button(actions.tap(actions.back), large_text=False)])
     question = w.question_heading(say(asked), form.page, screen.look.large_text)
-    return w.form_page([*back, question, *controls], bottom, screen.look, key=form.page)
+    return w.form_page([back, question, *controls], bottom, screen.look, key=form.page)
