@@ -11,11 +11,12 @@ pytest_plugins = ["tests.own_home", "tests.open_files", "tests.running_app", "te
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Where the gallery's pictures go."""
-    parser.addoption("--gallery", help="folder for the pictures, or “temporary”; else docs/gallery")
+    parser.addoption("--gallery", default="docs/gallery", help="folder for the pictures")
+    parser.addoption("--renew-pictures", action="store_true", help="renew those that the README shows")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Pictures are drawn and the soak is run only where asked for: one changes kept files, one is long."""
+    """Pictures are drawn and the soak is run only where asked for: both are long."""
     wanted = config.getoption("markexpr", "")
     for mark in ("gallery", "soak"):
         if mark in wanted:

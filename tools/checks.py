@@ -44,9 +44,7 @@ STEPS = (
     # Some of these only wait: three at once keep two cores busy. A page in a browser needs a core of its own.
     Step("tests", (*_TESTS, "-n", "3", "-m", "not browser")),
     Step("home", ("-m", "pytest", "-m", "home"), used_home=True),
-    Step(
-        "browser", (*_TESTS, "-n", "2", "-m", "browser or gallery", "--gallery=temporary"), needs_browser=True
-    ),
+    Step("browser", (*_TESTS, "-n", "2", "-m", "browser or gallery"), needs_browser=True),
 )
 
 

@@ -1,10 +1,11 @@
 """The gallery: every screen of the running app, drawn in Chromium on the sample diary, at a stopped clock.
 
-.venv/bin/python -m pytest -m gallery                      renews docs/gallery
-.venv/bin/python -m pytest -m gallery --gallery=FOLDER     writes to another folder
-.venv/bin/python -m pytest -m gallery --gallery=temporary  writes to one that is thrown away
+.venv/bin/python -m pytest -m gallery                    draws into docs/gallery, which git ignores
+.venv/bin/python -m pytest -m gallery --gallery=FOLDER   draws into another folder
+.venv/bin/python -m pytest -m gallery --renew-pictures   and renews those of the README in docs/pictures
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -25,8 +26,10 @@ from tests.gallery.scenes import NOW, SCENES, Scene
 from tests.own_home import HOMES
 
 ROOT = Path(__file__).resolve().parents[2]
-KEPT = ROOT / "docs" / "gallery"
-MOST_BYTES = 8_000_000
+KEPT = ROOT / "docs" / "pictures"
+"""The pictures that the README shows."""
+
+MOST_BYTES_KEPT = 1_000_000
 DATA = Path(HOMES.outside.temporary) / "benzotrack-gallery"
 """Always the same folder: its name stands in a picture."""
 
@@ -60,7 +63,6 @@ class Style:
 STYLES = (
     Style("360-light", 360, 740),
     Style("360-dark", 360, 740, "dark"),
-    Style("420-dark", 420, 860, "dark"),
     Style("420-light", 420, 860),
     Style("wide", 1400, 900),
 )
@@ -181,20 +183,20 @@ def draw_on_paper(folder: Path, beside: Path) -> None:
             pictures.keep(page.render(scale=PIXELS_A_POINT).to_pil().convert("RGB"), folder / file)
 
 
-@pytest.fixture
-def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """Where the pictures go."""
-    wished = request.config.getoption("--gallery")
-    if wished == "temporary":
-        return tmp_path / "gallery"
-    return Path(wished) if wished else KEPT
+def shown_in_readme() -> set[str]:
+    """The names of the pictures in the README."""
+    return set(re.findall(r"docs/pictures/([\w-]+\.png)", (ROOT / "README.md").read_text("utf-8")))
 
 
 @pytest.mark.gallery
 @pytest.mark.timeout(1500)
 def test_every_screen_has_its_pictures_and_can_be_used_by_everyone(
-    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path, tmp_path: Path
+    run_app: Callable[..., RunningApp],
+    open_page: Callable[..., UI],
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
 ) -> None:
+    folder = Path(request.config.getoption("--gallery"))
     shutil.rmtree(DATA, ignore_errors=True)
     app = run_app(DATA, now=NOW)
     ui = open_page(app, size=(STYLES[0].width, STYLES[0].height))
@@ -214,13 +216,15 @@ def test_every_screen_has_its_pictures_and_can_be_used_by_everyone(
     assert blank == []
     assert painter.faults == []
     assert {path.name for path in folder.glob("*.png")} == expected()
-    assert sum(path.stat().st_size for path in folder.glob("*.png")) < MOST_BYTES
+    if request.config.getoption("--renew-pictures"):
+        for kept in shown_in_readme():
+            pictures.keep(pictures.opened((folder / kept).read_bytes()), KEPT / kept)
 
 
-def test_the_kept_gallery_has_every_picture_and_no_other_and_stays_small() -> None:
-    kept = {path.name: path for path in KEPT.glob("*.png")}
-    assert set(kept) == expected()
-    assert sum(path.stat().st_size for path in kept.values()) < MOST_BYTES
+def test_the_kept_pictures_are_those_of_the_readme_and_stay_small() -> None:
+    kept = {path.name: path for path in KEPT.iterdir()}
+    assert set(kept) == shown_in_readme() <= expected()
+    assert sum(path.stat().st_size for path in kept.values()) < MOST_BYTES_KEPT
 
 
 def test_no_two_scenes_have_one_name() -> None:

@@ -95,6 +95,7 @@ WAYS: tuple[Leave, ...] = (
 
 def today(ui: UI) -> None:
     """Leave the place and the tab for Today."""
+    ui.see(re.compile(r"button: Close|tab: Today"))
     if ui.has("Close"):
         ui.tap("Close")
     ui.tap("Today", role="tab")
