@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import inspect
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,27 @@ from benzotrack.diary.session import DiarySession
 from benzotrack.ui.app import ObservableDiary, make_main
 
 _NOT_CHILDREN = {"_parent", "_parent_component", "_state", "_contexts", "fn", "args", "kwargs", "_page"}
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a control, or of a value that it has, in which others may stand."""
+    return tuple(f.name for f in dataclasses.fields(kind) if f.name not in _NOT_CHILDREN)
+
+
+def _parts(item: Any) -> list[Any]:
+    """What stands in the fields of a control or value; Flet keeps in `_values` those that were set."""
+    kind = type(item)
+    if not dataclasses.is_dataclass(kind):
+        return []
+    sparse = getattr(kind, "_structural_fields", None)
+    if sparse is None:
+        values = [getattr(item, name, None) for name in _fields(kind)]
+    else:
+        values = [
+            getattr(item, name, None) for name in _fields(kind) if name in item._values or name in sparse
+        ]
+    return [v for v in values if isinstance(v, (list, tuple, BaseControl)) or dataclasses.is_dataclass(v)]
 
 
 class Nobody(Connection):
@@ -115,29 +137,23 @@ class Headless:
             assert asyncio.get_running_loop().time() < end, f"not in {seconds} s; shown: {self.texts()}"
             await asyncio.sleep(0.01)
 
-    def controls(self, root: Any = None, seen: set[int] | None = None) -> Iterator[Any]:
-        """Every control on the page, from the top."""
-        root = self.page if root is None else root
-        seen = set() if seen is None else seen
-        if id(root) in seen:
-            return
-        seen.add(id(root))
-        if isinstance(root, Component):
-            yield from self.controls(ft.unwrap_component(root), seen)
-            return
-        if isinstance(root, (list, tuple)):
-            for item in root:
-                yield from self.controls(item, seen)
-            return
-        if isinstance(root, BaseControl):
-            yield root
-        if dataclasses.is_dataclass(root):
-            for f in dataclasses.fields(root):
-                if f.name in _NOT_CHILDREN:
-                    continue
-                value = getattr(root, f.name, None)
-                if isinstance(value, (list, tuple, BaseControl)) or dataclasses.is_dataclass(value):
-                    yield from self.controls(value, seen)
+    def controls(self, root: Any = None) -> list[Any]:
+        """Every control on the page or in that part of it, from the top."""
+        found, seen, left = [], set[int](), [self.page if root is None else root]
+        while left:
+            item = left.pop()
+            if id(item) in seen:
+                continue
+            seen.add(id(item))
+            if isinstance(item, Component):
+                left.append(ft.unwrap_component(item))
+            elif isinstance(item, (list, tuple)):
+                left.extend(reversed(item))
+            else:
+                if isinstance(item, BaseControl):
+                    found.append(item)
+                left.extend(reversed(_parts(item)))
+        return found
 
     @property
     def shown(self) -> set[str]:
