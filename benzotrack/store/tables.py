@@ -10,7 +10,6 @@ from typing import Any
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from benzotrack.store.journal.immutable import freeze
 from benzotrack.store.journal.storage import DiaryStorage
 from benzotrack.store.vault.key_slots import Vault
 
@@ -24,16 +23,13 @@ class DiaryTable(Table):
 
     def put(self, record_id: int, record: Mapping[str, Any]) -> None:
         """Put a record in its place, the one that lay there gone. Raises NotSaved."""
-        with self._journal.transaction():
-            rows = {**self.rows(), str(record_id): freeze(record)}
-            self._journal.write({**self._journal.read(), self.name: rows})
+        with self._journal.transaction() as operations:
+            operations.put(self.name, str(record_id), record)
 
     def discard(self, record_id: int) -> None:
         """Remove a record, if there is one. Raises NotSaved."""
-        with self._journal.transaction():
-            if self.raw(record_id) is not None:
-                rows = {held: row for held, row in self.rows().items() if held != str(record_id)}
-                self._journal.write({**self._journal.read(), self.name: rows})
+        with self._journal.transaction() as operations:
+            operations.discard(self.name, str(record_id))
 
     def rows(self) -> Mapping[str, Any]:
         """Every record by its id as text, frozen."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from benzotrack.store.journal.immutable import freeze
 from benzotrack.store.journal.journal_format import Kept, Op, Reading, Save, Tables
+from benzotrack.store.journal.operations import freeze
 
 
 @dataclass(frozen=True)

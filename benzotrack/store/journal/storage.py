@@ -25,9 +25,9 @@ from benzotrack.store.errors import AlreadyOpen, Cause, Damaged, NotSaved
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.append_file import AppendFile
 from benzotrack.store.journal.damage_report import DamageReport, recovery
-from benzotrack.store.journal.diff import changes
 from benzotrack.store.journal.inspection import KEPT_FIRST, Inspection, State, look, look_beside_a_writer
 from benzotrack.store.journal.journal_format import Reading, Tables
+from benzotrack.store.journal.operations import Operations
 from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.key_slots import Vault
 from benzotrack.store.vault.locked import Locked
@@ -82,7 +82,7 @@ class DiaryStorage(Storage):
         self._copy = AppendFile(self._folder / COPY_FOLDER / MAIN, self._folder)
         self._lock: FileLock | None = None
         self._guard = RLock()
-        self._pending: Tables | None = None
+        self._pending: Operations | None = None
         self._saves_to_wait = self._wait = 0
         self._hopes = False  # of reading more when the disk can be read again
         self._newest: Backup | None = None  # of the diary whose files are gone
@@ -99,18 +99,15 @@ class DiaryStorage(Storage):
 
     def read(self) -> dict[str, Any]:
         """The tables, frozen; within a transaction as they stand in it."""
-        return dict(self._tables if self._pending is None else self._pending)
+        return dict(self._tables if self._pending is None else self._pending.tables)
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Make the diary hold these tables; returns when that is durable.
 
         Raises NotSaved where the disk refuses, ValueError for what JSON can't hold exactly.
         """
-        with self._guard:
-            if self._pending is None:
-                self._commit(data)
-            else:
-                self._pending = changes(self._pending, data).tables
+        with self.transaction() as operations:
+            operations.replace_all(data)
 
     def close(self) -> None:
         """Let go of the files and the lock."""
@@ -125,19 +122,18 @@ class DiaryStorage(Storage):
     # Beyond TinyDB
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Several changes, one durable write; an exception discards them all. Within another it joins it."""
+    def transaction(self) -> Iterator[Operations]:
+        """Several operations, one durable write; an exception discards them all. One in another joins it."""
         with self._guard:
             if self._pending is not None:
-                yield
+                yield self._pending
                 return
-            self._pending = self._tables
+            operations = self._pending = Operations(self._tables)
             try:
-                yield
-                after = self._pending
+                yield operations
             finally:
                 self._pending = None
-            self._commit(after)
+            self._commit(operations)
 
     @property
     def copy_behind(self) -> bool:
@@ -322,19 +318,18 @@ class DiaryStorage(Storage):
 
     # Saving
 
-    def _commit(self, after: Mapping[str, Mapping[str, Any]]) -> None:
-        changed = changes(self._tables, after)
-        if not changed.ops:
+    def _commit(self, operations: Operations) -> None:
+        if not (ops := operations.ops()):
             return
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        line = journal_format.save(self._diary, self._seq + 1, at, changed.ops, self._vault)
+        line = journal_format.save(self._diary, self._seq + 1, at, ops, self._vault)
         try:
             self._be_able_to_write()
             self._append(line)
         except OSError as error:
             raise NotSaved.from_os(error) from error
         self.refusal = None
-        self._tables, self._seq, self._at = changed.tables, self._seq + 1, at
+        self._tables, self._seq, self._at = operations.tables, self._seq + 1, at
         self._mirror(line)
 
     def _be_able_to_write(self) -> None:
