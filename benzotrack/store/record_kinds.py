@@ -5,6 +5,7 @@ A new kind is a dataclass of the domain, a row here with its field of `Contents`
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -48,9 +49,23 @@ class RecordKind:
     order: Callable[[Any], Any] | None = None
     by_year: bool = False
 
-    def table_of(self, record: Any) -> str:
-        """The table in which that record lies."""
-        return f"{self.table}_{record.day.year:04}" if self.by_year else self.table
+    def table_on(self, day: date) -> str:
+        """The table in which a record of that day lies."""
+        return f"{self.table}_{day.year:04}" if self.by_year else self.table
+
+    def with_record(self, known: Any, record: Any) -> Any:
+        """What is known of the kind once that record is on disk."""
+        if self.placed is Placed.ALONE:
+            return record
+        if self.order is None:
+            return (*known, record)
+        if self.placed is Placed.ADDED:
+            return tuple(sorted((*known, record), key=self.order))
+        if self.placed is Placed.BY_ID:
+            known = tuple(other for other in known if other.id != record.id)
+        at = bisect_left(known, self.order(record), key=self.order)
+        same = at < len(known) and self.order(known[at]) == self.order(record)
+        return (*known[:at], record, *known[at + same :])
 
 
 @dataclass(frozen=True)
@@ -69,8 +84,7 @@ class Contents:
     questionnaires: tuple[Questionnaire, ...] = ()
 
 
-def by_day(record: CheckIn | Draft) -> date:
-    """The order of days."""
+def _by_day(record: CheckIn | Draft) -> date:
     return record.day
 
 
@@ -87,8 +101,8 @@ def _by_start(questionnaire: Questionnaire) -> tuple[datetime, str]:
 
 
 KINDS = (
-    RecordKind(CheckIn, "check_ins", Placed.BY_DAY, "check_ins", by_day, by_year=True),
-    RecordKind(Draft, "drafts", Placed.BY_DAY, "drafts", by_day),
+    RecordKind(CheckIn, "check_ins", Placed.BY_DAY, "check_ins", _by_day, by_year=True),
+    RecordKind(Draft, "drafts", Placed.BY_DAY, "drafts", _by_day),
     RecordKind(RedFlag, "red_flags", Placed.BY_ID, "red_flags", _by_choice),
     RecordKind(Acknowledgement, "acknowledgements", Placed.ADDED, "acknowledgements", _by_moment),
     RecordKind(Profile, "profile", Placed.ALONE, "profile"),
@@ -102,9 +116,9 @@ KINDS = (
 """All kinds."""
 
 
-def kind_of(record: object) -> RecordKind:
-    """The kind of a record."""
-    return next(kind for kind in KINDS if type(record) is kind.of)
+def kind_of(of: type) -> RecordKind:
+    """The kind of that dataclass."""
+    return next(kind for kind in KINDS if kind.of is of)
 
 
 def kind_in(table: str) -> RecordKind | None:

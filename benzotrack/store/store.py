@@ -7,8 +7,7 @@ Fields this program does not know, and records it can't read, survive every writ
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -21,10 +20,9 @@ from benzotrack.store.codec import Misfit, Parsed, parse, written
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.journal.damage_report import DamageReport
 from benzotrack.store.journal.journal_format import VERSION
-from benzotrack.store.journal.storage import DiaryStorage
-from benzotrack.store.record_kinds import KINDS, Contents, Placed, RecordKind, by_day, kind_in, kind_of
+from benzotrack.store.record_kinds import KINDS, Contents, Placed, RecordKind, kind_in, kind_of
 from benzotrack.store.record_limits import Meta
-from benzotrack.store.tables import DiaryDB
+from benzotrack.store.tables import DiaryDB, DiaryTable
 from benzotrack.store.unknown_fields import UNREADABLE, beneath, over_fitting, over_unreadable
 from benzotrack.store.vault.key_slots import Vault
 
@@ -37,74 +35,72 @@ _T = TypeVar("_T")
 class Store:
     """One folder's diary, open for one writer, or for reading beside a writer.
 
+    `journal` is the files under the tables, for backups and what is done to the diary as a whole.
     Raises AlreadyOpen, NewerFormat, Locked or Damaged where it can't be opened.
     """
 
     def __init__(self, folder: Path, *, read_only: bool = False, vault: Vault | None = None) -> None:
         self.folder = folder
         self._db = DiaryDB(folder, read_only=read_only, vault=vault)
+        self.journal = self._db.journal
         self._ids: dict[tuple[str, str], int] = {}
         self._misfits: list[Misfit] = []
+        self._unread: set[tuple[str, str]] = set()
         try:
             self._contents = self._read()
         except BaseException:
             self._db.close()
             raise
-        self._db.journal.backups.keeps_all = self.files_gone
+        self.journal.backups.keeps_all = self.files_gone
 
     @property
     def recovery(self) -> DamageReport | None:
         """What was found damaged at opening and how it was mended; None on an ordinary start."""
-        return self._db.journal.recovery
+        return self.journal.recovery
 
     @property
     def misfits(self) -> tuple[Misfit, ...]:
         """Records that lie in the diary but do not fit: not in the contents, kept untouched."""
-        return tuple(self._misfits)
+        return tuple(m for m in self._misfits if not m.record_id or (m.table, m.record_id) in self._unread)
 
     @property
     def refusal(self) -> NotSaved | None:
         """Why the disk could not be written at opening; None if it could, or could since."""
-        return self._db.journal.refusal
+        return self.journal.refusal
 
     @property
     def set_aside(self) -> tuple[str, ...]:
         """Names of the damaged files that were ever set aside in this folder."""
-        return self._db.journal.set_aside
+        return self.journal.set_aside
 
     @property
     def is_new(self) -> bool:
         """Whether there was no diary in the folder when it was opened."""
-        return self._db.journal.fresh
+        return self.journal.fresh
 
     @property
     def files_gone(self) -> bool:
         """Whether the diary that lay here is gone, and the person has not begun another one knowingly."""
-        return self._db.journal.left_over and not self._contents.profile.welcomed
+        return self.journal.left_over and not self._contents.profile.welcomed
 
     @property
     def copy_behind(self) -> bool:
         """Whether the second copy could not be written at the last save."""
-        return self._db.journal.copy_behind
+        return self.journal.copy_behind
 
     @property
     def vault(self) -> Vault | None:
         """What seals the diary; None while it has no passcode."""
-        return self._db.journal.vault
+        return self.journal.vault
 
     @property
     def diary(self) -> str:
         """The diary's own name, which no other has."""
-        return self._db.journal.diary
+        return self.journal.diary
 
     def seal(self, vault: Vault | None) -> None:
         """Lock the diary with a passcode, change it, or for None take it off. Raises NotSaved."""
-        self._db.journal.seal(vault)
-
-    @property
-    def journal(self) -> DiaryStorage:
-        """The files under the tables, for backups and what is done to the diary as a whole."""
-        return self._db.journal
+        self.journal.seal(vault)
 
     def contents(self) -> Contents:
         """Everything in the diary as of the last write."""
@@ -119,12 +115,12 @@ class Store:
     @contextmanager
     def together(self) -> Iterator[None]:
         """Several changes as one durable write, all of them or none. Raises NotSaved."""
-        contents, ids = self._contents, dict(self._ids)
+        before = self._contents, dict(self._ids), set(self._unread)
         try:
-            with self._db.journal.transaction():
+            with self.journal.transaction():
                 yield
         except BaseException:
-            self._contents, self._ids = contents, ids
+            self._contents, self._ids, self._unread = before
             raise
 
     def put(self, record: Any) -> None:
@@ -132,16 +128,17 @@ class Store:
 
         A check-in ends its day's draft, in the same write. Raises NotSaved.
         """
-        kind = kind_of(record)
+        kind = kind_of(type(record))
         known = getattr(self._contents, kind.known_as) if kind.known_as else ()
         if isinstance(record, CheckIn):
             self.restore_day(record.day, record, None)
         elif kind.placed is not Placed.ADDED_ONCE or not _holds(known, record):
-            record_id = self._place(kind, record)
+            table = self._db.table(kind.table_on(record.day) if kind.by_year else kind.table)
+            record_id = self._place(kind, table, record)
             with self._saved() as changed:
-                kept = self._put(kind.table_of(record), record_id, record)
+                kept = self._put(table, record_id, record)
                 if kind.known_as is not None:
-                    changed[kind.known_as] = _known_with(kind, known, kept)
+                    changed[kind.known_as] = kind.with_record(known, kept)
             if kind.placed is Placed.BY_ID:
                 self._ids[kind.table, kept.id] = record_id
 
@@ -160,16 +157,14 @@ class Store:
     def _saved(self) -> Iterator[dict[str, Any]]:
         """One durable write; the contents that are named as changed follow once it is on disk."""
         changed: dict[str, Any] = {}
-        with self._db.journal.transaction():
+        with self.together():
             yield changed
-            if self._db.table("meta").raw(ONLY) is None:
+            if "meta" not in self.journal.read():
                 began = Meta(VERSION, datetime.now(UTC), "benzotrack")
                 self._db.table("meta").put(ONLY, written(began))
         self._contents = replace(self._contents, **changed)
-        if self._misfits:
-            self._misfits = [m for m in self._misfits if self._still_misfits(m)]
 
-    def _place(self, kind: RecordKind, record: Any) -> int:
+    def _place(self, kind: RecordKind, table: DiaryTable, record: Any) -> int:
         """The record's id in its table."""
         if kind.placed is Placed.ALONE:
             return ONLY
@@ -177,60 +172,52 @@ class Store:
             day: date = record.day
             return day.toordinal()
         known = self._ids.get((kind.table, record.id)) if kind.placed is Placed.BY_ID else None
-        return known or self._db.table(kind.table).next_id()
+        return known or table.next_id()
 
-    def _put(self, table: str, record_id: int, record: _T) -> _T:
+    def _put(self, table: DiaryTable, record_id: int, record: _T) -> _T:
         """Put a record in its place; what the old one held beyond this program's fields goes with it.
 
         Returns the record as it will be read; raises NotSaved where it could not be.
         """
-        plain, kind = written(record), type(record)
-        parsed: Parsed[_T] = parse(kind, table, str(record_id), plain)
+        plain, kind, place = written(record), type(record), (table.name, str(record_id))
+        parsed: Parsed[_T] = parse(kind, *place, plain)
         if parsed.record is None:
-            raise NotSaved(Cause.UNFIT, f"{table}: {', '.join(m.field for m in parsed.misfits)}")
-        old = self._db.table(table).raw(record_id)
-        if old is not None and self._is_unreadable(table, record_id, old):
+            raise NotSaved(Cause.UNFIT, f"{table.name}: {', '.join(m.field for m in parsed.misfits)}")
+        old = table.raw(record_id)
+        if old is not None and place in self._unread:
             plain = over_unreadable(old, plain)
+            self._unread.remove(place)
         elif old is not None:
             plain = over_fitting(kind, old, plain)
-        self._db.table(table).put(record_id, plain)
+        table.put(record_id, plain)
         return parsed.record
 
-    def _day_with(self, of: type, day: date, record: CheckIn | Draft | None) -> tuple[Any, ...]:
+    def _day_with(self, of: type, day: date, record: CheckIn | Draft | None) -> Any:
         """Put a day's record or, for None, take it away; what is known after that."""
-        kind = next(kind for kind in KINDS if kind.of is of)
+        kind = kind_of(of)
         known: tuple[Any, ...] = getattr(self._contents, str(kind.known_as))
+        table = self._db.table(kind.table_on(day))
         if record is not None:
-            return _placed(known, self._put(kind.table_of(record), day.toordinal(), record), by_day)
-        self._discard(f"{kind.table}_{day.year:04}" if kind.by_year else kind.table, day.toordinal())
+            return kind.with_record(known, self._put(table, day.toordinal(), record))
+        self._discard(table, day.toordinal())
         return tuple(other for other in known if other.day != day)
 
-    def _discard(self, table: str, record_id: int) -> None:
+    def _discard(self, table: DiaryTable, record_id: int) -> None:
         """Remove a record; one that could not be read, beneath it or in its place, lies there again."""
-        old = self._db.table(table).raw(record_id)
-        if old is None or self._is_unreadable(table, record_id, old):
+        old, place = table.raw(record_id), (table.name, str(record_id))
+        if old is None or place in self._unread:
             return
         if unreadable := beneath(old):
             *deeper, top = unreadable
-            self._db.table(table).put(record_id, top | ({UNREADABLE: deeper} if deeper else {}))
+            table.put(record_id, top | ({UNREADABLE: deeper} if deeper else {}))
+            self._unread.add(place)
         else:
-            self._db.table(table).discard(record_id)
-
-    def _is_unreadable(self, table: str, record_id: int, raw: Mapping[str, Any]) -> bool:
-        kind = kind_in(table)
-        return kind is None or parse(kind.of, table, str(record_id), raw).record is None
-
-    def _still_misfits(self, misfit: Misfit) -> bool:
-        """Whether that record still lies there unread."""
-        if (kind := kind_in(misfit.table)) is None:
-            return True
-        raw = self._db.journal.read().get(misfit.table, {}).get(misfit.record_id)
-        return raw is not None and parse(kind.of, misfit.table, misfit.record_id, raw).record is None
+            table.discard(record_id)
 
     # Reading
 
     def _read(self) -> Contents:
-        tables = self._db.journal.read()
+        tables = self.journal.read()
         unknown = (name for name in tables if kind_in(name) is None)
         self._misfits.extend(Misfit(name, "", None, "table", _NO_TABLE) for name in unknown)
         found: dict[str, Any] = {}
@@ -249,7 +236,9 @@ class Store:
         for record_id, raw in sorted(self._db.table(table).rows().items(), key=lambda row: int(row[0])):
             parsed: Parsed[Any] = parse(kind.of, table, record_id, raw)
             self._misfits.extend(parsed.misfits)
-            if parsed.record is not None:
+            if parsed.record is None:
+                self._unread.add((table, record_id))
+            else:
                 found.append(parsed.record)
                 if kind.placed is Placed.BY_ID:
                     self._ids[kind.table, parsed.record.id] = int(record_id)
@@ -261,23 +250,3 @@ _NO_TABLE = msg("is no table of this program")
 
 def _holds(known: tuple[Any, ...], record: Any) -> bool:
     return any(other.id == record.id for other in reversed(known))
-
-
-def _known_with(kind: RecordKind, known: Any, record: Any) -> Any:
-    """What is known of a kind once the record is on disk."""
-    if kind.placed is Placed.ALONE:
-        return record
-    if kind.order is None:
-        return (*known, record)
-    if kind.placed is Placed.ADDED:
-        return tuple(sorted((*known, record), key=kind.order))
-    if kind.placed is Placed.BY_ID:
-        known = tuple(other for other in known if other.id != record.id)
-    return _placed(known, record, kind.order)
-
-
-def _placed(known: tuple[_T, ...], record: _T, key: Callable[[_T], Any]) -> tuple[_T, ...]:
-    """The sorted tuple with the record in its place, for the one of the same key if there is one."""
-    at = bisect_left(known, key(record), key=key)
-    same = at < len(known) and key(known[at]) == key(record)
-    return (*known[:at], record, *known[at + same :])
