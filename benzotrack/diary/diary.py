@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from benzotrack.diary.outbox import Outbox
 from benzotrack.diary.questions import Questions
 from benzotrack.diary.taper import Taper
 from benzotrack.domain.alert_rules import evaluate
@@ -61,10 +62,9 @@ class Diary:
         self._contents: Contents = store.contents()
         read = settings_file.read()
         self._settings, self.settings_problem = read.settings, read.problem
-        self._unsaved_drafts: dict[date, Draft] = {}
-        self._unsaved_flags: dict[str, RedFlag] = {}
-        self.taper = Taper(store, clock, self._write_or_hold)
-        self.questions = Questions(store, clock, self._write_or_hold)
+        self._outbox = Outbox(store.put, self._write_or_keep)
+        self.taper = Taper(store, clock, self._outbox)
+        self.questions = Questions(store, clock, self._outbox)
         self._hard_undo: HardDayUndo | None = None
         self._numbers = load_crisis_numbers()
         self._today, self._asked = self._days()
@@ -106,13 +106,13 @@ class Diary:
     @property
     def drafts(self) -> tuple[Draft, ...]:
         """All half-done check-ins by day, the unsaved ones included."""
-        kept = {d.day: d for d in self._contents.drafts} | self._unsaved_drafts
+        kept = {d.day: d for d in (*self._contents.drafts, *self._outbox.of(Draft))}
         return tuple(kept[day] for day in sorted(kept))
 
     @property
     def red_flags(self) -> tuple[RedFlag, ...]:
         """All red flags in the order they were chosen, the unsaved ones included."""
-        kept = {f.id: f for f in self._contents.red_flags} | self._unsaved_flags
+        kept = {f.id: f for f in (*self._contents.red_flags, *self._outbox.of(RedFlag))}
         return tuple(sorted(kept.values(), key=lambda f: (f.chosen_at, f.id)))
 
     @property
@@ -193,34 +193,34 @@ class Diary:
     def rate(self, day: date, symptom: str, rating: int | None, then: str) -> None:
         """Give a rating 0-10, or None to skip, and turn to the page `then`."""
         draft = self.begin(day).with_rating(symptom, rating, self._clock())
-        self._keep(draft.at_page(then))
+        self._outbox.add(draft.at_page(then))
 
     def unrate(self, day: date, symptom: str) -> None:
         """Take an answer back and turn to its question."""
         draft = self.begin(day).without_rating(symptom, self._clock())
-        self._keep(draft.at_page(symptom))
+        self._outbox.add(draft.at_page(symptom))
 
     def none_happened(self, day: date) -> None:
         """Answer the question about red flags with none, or be done with it, and turn to the review."""
         draft = replace(self.begin(day), happened_asked=True, updated_at=self._clock())
-        self._keep(draft.at_page(REVIEW))
+        self._outbox.add(draft.at_page(REVIEW))
 
     def answer(self, day: date, answers: Answers) -> None:
         """Change what stands on the review's cards."""
-        self._keep(self.begin(day).with_answers(answers, self._clock()))
+        self._outbox.add(self.begin(day).with_answers(answers, self._clock()))
 
     def turn_to(self, day: date, page: str) -> None:
         """Show that page of the day's check-in."""
-        self._keep(self.begin(day).at_page(page))
+        self._outbox.add(self.begin(day).at_page(page))
 
     def turn_back(self, day: date) -> None:
         """Show the page before, the first one staying itself."""
         draft = self.begin(day)
-        self._keep(draft.at_page(QUESTIONS[max(0, QUESTIONS.index(draft.asking) - 1)]))
+        self._outbox.add(draft.at_page(QUESTIONS[max(0, QUESTIONS.index(draft.asking) - 1)]))
 
     def discard(self, day: date) -> None:
         """Drop the day's half-done check-in; a saved check-in of that day stays."""
-        self._unsaved_drafts.pop(day, None)
+        self._outbox.forget_draft(day)
         with self._writing():
             self._store.discard_draft(day)
         self._changed()
@@ -267,32 +267,31 @@ class Diary:
         """Put a red flag on disk, dated by the clock. It is kept and shown even if the disk refuses."""
         now = self._clock()
         flag = RedFlag(uuid.uuid4().hex, now.date(), about_day, key, now)
-        self._keep_flag(flag)
+        self._outbox.add(flag)
         return flag
 
     def red_flag_shown(self, flag_id: str) -> None:
         """Its advice is on screen."""
         flag = self._flag(flag_id)
         if flag.shown_at is None:
-            self._keep_flag(flag.shown(self._clock()))
+            self._outbox.add(flag.shown(self._clock()))
 
     def red_flag_recent(self, flag_id: str, recent: bool) -> None:
         """It happened in the last 24 hours or still does, or not."""
-        self._keep_flag(replace(self._flag(flag_id), recent=recent))
+        self._outbox.add(replace(self._flag(flag_id), recent=recent))
 
     def end_red_flag(self, flag_id: str, outcome: Outcome) -> None:
         """The person had help, or chose it by mistake."""
-        self._keep_flag(self._flag(flag_id).ended(outcome, self._clock()))
+        self._outbox.add(self._flag(flag_id).ended(outcome, self._clock()))
 
     def take_in(self, flags: Iterable[RedFlag]) -> None:
         """Keep red flags that were chosen while it was locked; those it knows already stay as they are."""
-        self._unsaved_flags |= {f.id: f for f in flags if all(f.id != k.id for k in self.red_flags)}
-        self._write_or_hold()
+        self._outbox.add(*(f for f in flags if all(f.id != known.id for known in self.red_flags)))
 
     def fill_in(self, questionnaire: Questionnaire) -> None:
         """Keep a questionnaire as it now stands, and before it what the disk refused."""
         with self._writing():
-            self._write_unsaved()
+            self._outbox.write()
             self._store.put(questionnaire)
         self._changed()
 
@@ -335,43 +334,24 @@ class Diary:
     def try_again(self) -> None:
         """Write what the disk refused; raises StoreError if it still does."""
         with self._writing():
-            self._write_unsaved()
+            self._outbox.write()
         self._changed()
 
     @property
     def has_unsaved(self) -> bool:
         """Whether something is on screen that the disk has not taken."""
-        added = self.taper.has_unsaved or self.questions.has_unsaved
-        return bool(self._unsaved_drafts or self._unsaved_flags or added)
+        return bool(self._outbox)
 
-    def _keep(self, draft: Draft) -> None:
-        self._unsaved_drafts[draft.day] = draft
-        self._write_or_hold()
-
-    def _keep_flag(self, flag: RedFlag) -> None:
-        self._unsaved_flags[flag.id] = flag
-        self._write_or_hold()
-
-    def _write_or_hold(self) -> None:
+    def _write_or_keep(self) -> None:
         """Write what is unsaved; what the disk refuses stays unsaved, and `not_saved` says so."""
         with suppress(StoreError), self._writing():
-            self._write_unsaved()
+            self._outbox.write()
         self._changed()
-
-    def _write_unsaved(self) -> None:
-        for flag in tuple(self._unsaved_flags.values()):
-            self._store.put(flag)
-            del self._unsaved_flags[flag.id]
-        self.taper.write_unsaved()
-        self.questions.write_unsaved()
-        for draft in tuple(self._unsaved_drafts.values()):
-            self._store.put(draft)
-            del self._unsaved_drafts[draft.day]
 
     def _save(self, check_in: CheckIn) -> None:
         with self._writing():
             self._store.put(check_in)
-        self._unsaved_drafts.pop(check_in.day, None)
+        self._outbox.forget_draft(check_in.day)
         self._hard_undo = None
         self._changed()
 

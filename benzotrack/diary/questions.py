@@ -1,6 +1,6 @@
 """The questions for the next visit in the open diary, and the verbs that add to them.
 
-Nothing is changed in place. What the disk refused is kept in memory and counts, and is tried again.
+Nothing is changed in place.
 """
 
 from __future__ import annotations
@@ -10,27 +10,27 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from benzotrack.diary.outbox import Outbox
 from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.questions import Question, open_questions, problems, standing_questions
 from benzotrack.store.store import Store
 
 
 class Questions:
-    """The questions. `hold` is called after each addition: it writes or keeps it.
+    """The questions, those in the outbox included.
 
     Every verb raises UnfitError where what was typed can't be kept, and KeyError for an unknown id.
     """
 
-    def __init__(self, store: Store, clock: Callable[[], datetime], hold: Callable[[], None]) -> None:
+    def __init__(self, store: Store, clock: Callable[[], datetime], outbox: Outbox) -> None:
         self._store = store
         self._clock = clock
-        self._hold = hold
-        self._unsaved: list[Question] = []
+        self._outbox = outbox
 
     @property
     def entered(self) -> tuple[Question, ...]:
         """All that was ever entered, in order of entry."""
-        return (*self._store.contents().questions, *self._unsaved)
+        return (*self._store.contents().questions, *self._outbox.of(Question))
 
     @property
     def all(self) -> tuple[Question, ...]:
@@ -58,17 +58,6 @@ class Questions:
         """It is not wanted any more."""
         return self._changed(question_id, withdrawn=True)
 
-    @property
-    def has_unsaved(self) -> bool:
-        """Whether something is known that the disk has not taken."""
-        return bool(self._unsaved)
-
-    def write_unsaved(self) -> None:
-        """Write what the disk has not taken, in order of entry; raises StoreError where it is refused."""
-        while self._unsaved:
-            self._store.put(self._unsaved[0])
-            del self._unsaved[0]
-
     def _changed(self, question_id: str, *, ticked: bool = False, withdrawn: bool = False) -> Question:
         old = next((q for q in self.all if q.id == question_id), None)
         if old is None:
@@ -81,8 +70,7 @@ class Questions:
     def _add(self, question: Question) -> Question:
         if found := problems(question):
             raise UnfitError(found)
-        self._unsaved.append(question)
-        self._hold()
+        self._outbox.add(question)
         return question
 
 

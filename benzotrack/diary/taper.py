@@ -1,7 +1,6 @@
 """The taper in the open diary: its ledger, doses and visits, and the verbs that add to them.
 
-Nothing is ever changed in place: a mistake is corrected by a new record. What the disk refused is kept in
-memory and counts, shown with "Not saved", and is tried again with the next tap.
+Nothing is ever changed in place: a mistake is corrected by a new record.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from benzotrack.diary.outbox import Outbox
 from benzotrack.domain import doses as taken
 from benzotrack.domain import ledger_problems, planned, visits
 from benzotrack.domain.alerts import Acknowledgement, Did
@@ -32,16 +32,15 @@ class AlreadyRecordedError(ValueError):
 
 
 class Taper:
-    """The ledger, the doses and the visits. `hold` is called after each addition: it writes or keeps it.
+    """The ledger, the doses and the visits, those in the outbox included.
 
     Every verb raises UnfitError, with the reasons, where what was typed can't be kept; then nothing changed.
     """
 
-    def __init__(self, store: Store, clock: Callable[[], datetime], hold: Callable[[], None]) -> None:
+    def __init__(self, store: Store, clock: Callable[[], datetime], outbox: Outbox) -> None:
         self._store = store
         self._clock = clock
-        self._hold = hold
-        self._unsaved: list[DoseChange | Dose | Visit | Acknowledgement] = []
+        self._outbox = outbox
         self._entered: tuple[tuple[DoseChange, ...], tuple[Dose, ...]] = (), ()
         self._ledger = Ledger()
         self._doses: tuple[tuple[tuple[Dose, ...], Ledger], tuple[Dose, ...]] = ((), Ledger()), ()
@@ -51,7 +50,7 @@ class Taper:
     @property
     def ledger(self) -> Ledger:
         """Every line ever entered, and what follows from them."""
-        entered = (*self._store.contents().dose_changes, *self._held(DoseChange)), self.doses_entered
+        entered = (*self._store.contents().dose_changes, *self._outbox.of(DoseChange)), self.doses_entered
         if entered != self._entered:
             self._entered, made = entered, planned.ledger_of(*entered)
             self._ledger = self._ledger if made == self._ledger else made
@@ -60,7 +59,7 @@ class Taper:
     @property
     def doses_entered(self) -> tuple[Dose, ...]:
         """Every dose ever entered, corrected ones too, in order of entry."""
-        return (*self._store.contents().doses, *self._held(Dose))
+        return (*self._store.contents().doses, *self._outbox.of(Dose))
 
     @property
     def doses(self) -> tuple[Dose, ...]:
@@ -78,13 +77,13 @@ class Taper:
 
     def is_put_off(self, plan: DoseChange, day: date) -> bool:
         """Whether "not yet" was said of that plan on that day."""
-        done = (*self._store.contents().acknowledgements, *self._held(Acknowledgement))
+        done = (*self._store.contents().acknowledgements, *self._outbox.of(Acknowledgement))
         return planned.is_put_off(plan, done, day)
 
     @property
     def visits_entered(self) -> tuple[Visit, ...]:
         """Every visit ever entered, corrected ones too, in order of entry."""
-        return (*self._store.contents().visits, *self._held(Visit))
+        return (*self._store.contents().visits, *self._outbox.of(Visit))
 
     @property
     def visits(self) -> tuple[Visit, ...]:
@@ -240,18 +239,7 @@ class Taper:
         """Record what a visit really was; `withdrawn=True` says that there was none."""
         return self._add_visit(self._correction(self.visits_entered, visit_id, fields))
 
-    # The disk
-
-    @property
-    def has_unsaved(self) -> bool:
-        """Whether something is known that the disk has not taken."""
-        return bool(self._unsaved)
-
-    def write_unsaved(self) -> None:
-        """Write what the disk has not taken, in order of entry; raises StoreError where it is refused."""
-        while self._unsaved:
-            self._store.put(self._unsaved[0])
-            del self._unsaved[0]
+    # Adding
 
     def _add_change(self, change: DoseChange) -> DoseChange:
         self._refuse(self.change_problems(change))
@@ -270,12 +258,8 @@ class Taper:
             raise UnfitError(problems)
 
     def _add(self, record: _A) -> _A:
-        self._unsaved.append(record)
-        self._hold()
+        self._outbox.add(record)
         return record
-
-    def _held(self, kind: type[_A]) -> tuple[_A, ...]:
-        return tuple(record for record in self._unsaved if isinstance(record, kind))
 
     def _correction(self, entered: tuple[_R, ...], record_id: str, fields: dict[str, Any]) -> _R:
         """A new record with the old one's fields but for those given. Raises KeyError for an unknown id."""

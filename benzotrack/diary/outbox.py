@@ -1,0 +1,58 @@
+"""What the disk has not taken yet: it counts as known, and is tried again with the next change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from datetime import date
+from typing import TypeVar
+
+from benzotrack.domain.alerts import Acknowledgement
+from benzotrack.domain.check_in import Draft
+from benzotrack.domain.doses import Dose
+from benzotrack.domain.ledger import DoseChange
+from benzotrack.domain.questions import Question
+from benzotrack.domain.red_flags import RedFlag
+from benzotrack.domain.visits import Visit
+
+Unsaved = RedFlag | DoseChange | Dose | Visit | Acknowledgement | Question | Draft
+
+_R = TypeVar("_R", bound=Unsaved)
+
+_ORDER = {RedFlag: 0, Question: 2, Draft: 3}
+"""Red flags are written first and drafts last; what is not named lies between, as it was entered."""
+
+
+class Outbox:
+    """Records on their way to the disk, which `put` writes. `added` is called after each addition."""
+
+    def __init__(self, put: Callable[[Unsaved], None], added: Callable[[], None]) -> None:
+        self._put, self._added = put, added
+        self._records: dict[Hashable, Unsaved] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._records)
+
+    def of(self, kind: type[_R]) -> tuple[_R, ...]:
+        """The records of that kind, in order of entry."""
+        return tuple(record for record in self._records.values() if isinstance(record, kind))
+
+    def add(self, *records: Unsaved) -> None:
+        """Add records, each in the place of an older one of the same day or id."""
+        self._records |= {_place(record): record for record in records}
+        self._added()
+
+    def forget_draft(self, day: date) -> None:
+        """Let a day's draft go unwritten."""
+        self._records.pop(day, None)
+
+    def write(self) -> None:
+        """Write them; raises StoreError where one is refused, then it and those after it stay."""
+        for place, record in sorted(self._records.items(), key=lambda item: _ORDER.get(type(item[1]), 1)):
+            self._put(record)
+            del self._records[place]
+
+
+def _place(record: Unsaved) -> Hashable:
+    if isinstance(record, Draft):
+        return record.day
+    return object() if isinstance(record, Acknowledgement) else record.id
