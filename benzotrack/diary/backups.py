@@ -22,7 +22,7 @@ class DiaryBackups:
     """The backups in the diary's folder, as they were once looked at, and the ways to make and read one."""
 
     def __init__(self, diary: Diary) -> None:
-        self._store, self._settings = diary.store, diary.settings
+        self._store, self._settings = diary.open_store, diary.settings
 
     @cached_property
     def found(self) -> tuple[Backup, ...]:

@@ -28,7 +28,7 @@ from benzotrack.store.crisis_file import load_crisis_numbers
 from benzotrack.store.errors import StoreError
 from benzotrack.store.record_kinds import Contents
 from benzotrack.store.settings_file import SettingsFile
-from benzotrack.store.store import Store
+from benzotrack.store.store import RecordStore, Store
 from benzotrack.store.vault.key_slots import Vault
 
 Clock = Callable[[], datetime]
@@ -55,7 +55,7 @@ class Diary:
     `changes` counts up with every change and is the one thing a listener needs to hear.
     """
 
-    def __init__(self, store: Store, settings_file: SettingsFile, clock: Clock) -> None:
+    def __init__(self, store: RecordStore, settings_file: SettingsFile, clock: Clock) -> None:
         self._store = store
         self._settings_file = settings_file
         self._clock = clock
@@ -126,8 +126,14 @@ class Diary:
         return self._settings
 
     @property
-    def store(self) -> Store:
-        """The files, for what they tell about damage and repair."""
+    def store(self) -> RecordStore:
+        """What the records are kept in."""
+        return self._store
+
+    @property
+    def open_store(self) -> Store:
+        """The files of a diary that is not locked, for backups and what they tell of damage and repair."""
+        assert isinstance(self._store, Store)
         return self._store
 
     @property

@@ -13,7 +13,7 @@ from datetime import datetime
 from benzotrack.diary.outbox import Outbox
 from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.questions import Question, open_questions, problems, standing_questions
-from benzotrack.store.store import Store
+from benzotrack.store.store import RecordStore
 
 
 class Questions:
@@ -22,7 +22,7 @@ class Questions:
     Every verb raises UnfitError where what was typed can't be kept, and KeyError for an unknown id.
     """
 
-    def __init__(self, store: Store, clock: Callable[[], datetime], outbox: Outbox) -> None:
+    def __init__(self, store: RecordStore, clock: Callable[[], datetime], outbox: Outbox) -> None:
         self._store = store
         self._clock = clock
         self._outbox = outbox

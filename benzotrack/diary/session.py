@@ -22,7 +22,7 @@ from benzotrack.store.data_files import delete_everything
 from benzotrack.store.errors import AlreadyOpen, StoreError
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.settings_file import SettingsFile
-from benzotrack.store.store import Store
+from benzotrack.store.store import RecordStore, Store
 from benzotrack.store.vault import locked_inbox
 from benzotrack.store.vault.key_slots import RECOVERY, NewVault, Vault, new_vault
 from benzotrack.store.vault.locked import Locked
@@ -116,7 +116,7 @@ class DiarySession:
         """
         if self.locked:
             return False
-        journal = self.diary.store.journal
+        journal = self.diary.open_store.journal
         try:
             if not journal.backups.due(journal.snapshot().seq, datetime.now(UTC)):
                 return False
@@ -130,7 +130,7 @@ class DiarySession:
         """Put a backup in the diary's place, and show that. Raises StoreError; then all is as it was."""
         if self.diary.has_unsaved:
             self.diary.try_again()
-        journal, vault = self.diary.store.journal, self.diary.store.vault
+        journal, vault = self.diary.open_store.journal, self.diary.store.vault
         done = restore(journal, backup)
         self.diary.close()
         self.diary = self._diary(Store(self._folder, vault=vault))
@@ -139,7 +139,7 @@ class DiarySession:
 
     def delete_everything(self) -> None:
         """Take away all files of the diary's folder and begin an empty diary. Raises StoreError."""
-        with self.diary.store.journal.backups.guard:
+        with self.diary.open_store.journal.backups.guard:
             self.diary.close()
             try:
                 delete_everything(self._folder)
@@ -265,7 +265,7 @@ class DiarySession:
 
         To be called off the event loop. Raises TooShort, TooLong.
         """
-        return new_vault(self.diary.store.diary, passcode)
+        return new_vault(self.diary.open_store.diary, passcode)
 
     def seal(self, vault: Vault | None) -> None:
         """Have that vault's passcode before the open diary, for None no passcode. Raises StoreError.
@@ -318,7 +318,7 @@ class DiarySession:
         except OSError:
             log.exception("The inbox can't be emptied now")
 
-    def _store(self) -> Store:
+    def _store(self) -> RecordStore:
         try:
             return Store(self._folder)
         except Locked as locked:
@@ -326,7 +326,7 @@ class DiarySession:
             store.hold()
             return store
 
-    def _diary(self, store: Store) -> Diary:
+    def _diary(self, store: RecordStore) -> Diary:
         return self._make(store, SettingsFile(self._folder), self._clock)
 
 

@@ -31,48 +31,50 @@ class StorageStatus:
     """The state of the files, looked at when it is asked for; what was wrong is as found at opening."""
 
     def __init__(self, diary: Diary) -> None:
-        self._store = diary.store
+        self._diary = diary
 
     @property
     def folder(self) -> Path:
         """Where the diary lies."""
-        return self._store.folder
+        return self._diary.store.folder
 
     @property
     def files_gone(self) -> bool:
         """Whether the diary that lay here is gone, and the person has not begun another one."""
-        return self._store.files_gone
+        return self._diary.store.files_gone
 
     @property
     def sealed(self) -> bool:
         """Whether it lies there behind a passcode."""
-        return self._store.vault is not None
+        return self._diary.store.vault is not None
 
     @property
     def repaired(self) -> tuple[Message, ...]:
         """What was damaged and how it was mended."""
-        return self._store.recovery.messages() if self._store.recovery is not None else ()
+        recovery = self._diary.open_store.recovery
+        return recovery.messages() if recovery is not None else ()
 
     @property
     def set_aside(self) -> tuple[str, ...]:
         """The names of the damaged files that were kept."""
-        return self._store.set_aside
+        return self._diary.open_store.set_aside
 
     @property
     def refusal(self) -> Message | None:
         """Why nothing can be saved; None where it can."""
-        return self._store.refusal.message if self._store.refusal is not None else None
+        refusal = self._diary.open_store.refusal
+        return refusal.message if refusal is not None else None
 
     @property
     def copy_behind(self) -> bool:
         """Whether the second copy could not be written at the last save."""
-        return self._store.copy_behind
+        return self._diary.open_store.copy_behind
 
     @property
     def unread(self) -> tuple[UnreadRecord, ...]:
         """The records that could not be read, each once."""
         found: dict[tuple[str, str], UnreadRecord] = {}
-        for misfit in self._store.misfits:
+        for misfit in self._diary.open_store.misfits:
             place = misfit.table, misfit.record_id
             known = found.get(place)
             fields = (*(known.fields if known else ()), misfit.field)

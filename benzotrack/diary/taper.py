@@ -20,7 +20,7 @@ from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
 from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.domain.visits import Visit
-from benzotrack.store.store import Store
+from benzotrack.store.store import RecordStore
 
 
 class AlreadyRecordedError(ValueError):
@@ -37,7 +37,7 @@ class Taper:
     Every verb raises UnfitError, with the reasons, where what was typed can't be kept; then nothing changed.
     """
 
-    def __init__(self, store: Store, clock: Callable[[], datetime], outbox: Outbox) -> None:
+    def __init__(self, store: RecordStore, clock: Callable[[], datetime], outbox: Outbox) -> None:
         self._store = store
         self._clock = clock
         self._outbox = outbox

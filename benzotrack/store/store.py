@@ -8,11 +8,11 @@ Fields this program does not know, and records it can't read, survive every writ
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.i18n import msg
@@ -30,6 +30,41 @@ ONLY = 1
 """Record id in a table of one record."""
 
 _T = TypeVar("_T")
+
+
+class RecordStore(Protocol):
+    """What keeps a diary's records, open or locked: a change is on disk when it returns."""
+
+    folder: Path
+
+    @property
+    def files_gone(self) -> bool:
+        """Whether the diary that lay here is gone, and the person has not begun another one knowingly."""
+
+    @property
+    def vault(self) -> Vault | None:
+        """What seals the diary; None while it has no passcode, or is locked."""
+
+    def contents(self) -> Contents:
+        """Everything that is known, as of the last write."""
+
+    def put(self, record: Any) -> None:
+        """Keep a record in its place."""
+
+    def discard_draft(self, day: date) -> None:
+        """Drop the half-done check-in of a day, if there is one."""
+
+    def restore_day(self, day: date, check_in: CheckIn | None, draft: Draft | None) -> None:
+        """Make the day hold just these, in one write."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Several changes as one durable write, all of them or none."""
+
+    def seal(self, vault: Vault | None) -> None:
+        """Lock the diary with a passcode, change it, or for None take it off."""
+
+    def close(self) -> None:
+        """Let go of the files."""
 
 
 class Store:
