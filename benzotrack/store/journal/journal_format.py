@@ -324,7 +324,9 @@ def _is_newer(header: dict[str, Any]) -> bool:
 
 def _is_header(content: dict[str, Any]) -> bool:
     return (
-        content.get("format") == FORMAT and _are_counts(content, "base", "parts") and not is_too_deep(content)
+        content.get("format") == FORMAT
+        and _are_counts(content, "base", "parts")
+        and not _is_too_deep(content)
     )
 
 
@@ -345,18 +347,22 @@ def _are_ops(ops: object) -> bool:
 def _is_op(op: object) -> bool:
     if not isinstance(op, list) or not op or not all(isinstance(name, str) for name in op[:3]):
         return False
-    if len(op) > 2 and not is_id(op[2]):
-        return False
-    shape = {"put": 4, "del": 3, "drop": 2}.get(op[0])
-    return len(op) == shape and (op[0] != "put" or (isinstance(op[3], dict) and not is_too_deep(op[3])))
+    if op[0] == "put":
+        return len(op) == 4 and is_storable(op[2], op[3])
+    return len(op) == 3 and _is_id(op[2]) if op[0] == "del" else op[0] == "drop" and len(op) == 2
 
 
-def is_id(record_id: object) -> bool:
+def is_storable(record_id: object, record: object) -> bool:
+    """Whether reading takes that record under that id."""
+    return _is_id(record_id) and isinstance(record, Mapping) and not _is_too_deep(record)
+
+
+def _is_id(record_id: object) -> bool:
     """Whether that can be a record's id: a whole number written as text, not absurdly long."""
     return isinstance(record_id, str) and record_id.isdecimal() and len(record_id) <= _MOST_DIGITS
 
 
-def is_too_deep(record: Mapping[str, Any]) -> bool:
+def _is_too_deep(record: Mapping[str, Any]) -> bool:
     """Whether it is nested deeper than anything of ours; what follows it down would fall."""
     level: list[Any] = [record]
     for _ in range(DEEPEST):

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import orjson
 
-from benzotrack.store.journal.journal_format import Op, Tables, is_id, is_too_deep
+from benzotrack.store.journal.journal_format import Op, Tables, is_storable
 
 _NO_RECORDS: Mapping[str, Any] = MappingProxyType({})
 
@@ -63,10 +63,10 @@ class Operations:
         Raises ValueError for what JSON can't hold exactly, for a record id that is not a whole number, and
         for a record nested so deep that reading would not take it.
         """
-        if not is_id(record_id):
-            raise ValueError("a record's id is not a whole number written as text")
-        if not isinstance(record, Mapping) or is_too_deep(record):
-            raise ValueError("a record is not a mapping, or nested too deep")
+        if not is_storable(record_id, record):
+            raise ValueError(
+                "a record's id is no whole number written as text, or its content could not be read"
+            )
         new: FrozenRecord = freeze(record)
         old = self._before.get(table, _NO_RECORDS).get(record_id)
         if old is not None and _written(old) == _written(new):
