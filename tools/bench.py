@@ -1,10 +1,11 @@
 """What saving and opening cost: the diary beside TinyDB's stock storage and sqlite3, same run, same work.
 
-    .venv/bin/python tools/bench.py [--quick]
+    .venv/bin/python tools/bench.py [--quick | --moves]
 
 One save puts the check-in of one day into a diary of so many days. The diary and sqlite3 (synchronous=FULL)
 return when it is on the disk; TinyDB's stock storage does not wait for that. Ratios come first: a machine's
-own speed is in all of them.
+own speed is in all of them. With --moves it prints instead how many of the app's files a rating passes on its
+way to the disk, and each call from one of them to another.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
+from types import FrameType
 from typing import Any
 
 from tinydb import TinyDB
 
+import benzotrack
+from benzotrack.diary.session import DiarySession
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.store.codec import written
 from benzotrack.store.journal.storage import DiaryStorage
@@ -131,14 +135,48 @@ def p95(times: list[float]) -> float:
     return quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
 
 
+def moves(folder: Path) -> list[tuple[str, str, str]]:
+    """Each call from one file of the app to another while a rating is saved: both files, and the function.
+
+    What calls through a library counts as the call of the app's file above it.
+    """
+    home, found = str(Path(str(benzotrack.__file__)).parent), list[tuple[str, str, str]]()
+
+    def file_of(frame: FrameType | None) -> str:
+        while frame is not None and not frame.f_code.co_filename.startswith(home):
+            frame = frame.f_back
+        return frame.f_code.co_filename[len(home) + 1 :] if frame is not None else ""
+
+    def watch(frame: FrameType, event: str, _: object) -> None:
+        callee = frame.f_code.co_filename
+        caller = file_of(frame.f_back)
+        if event == "call" and callee.startswith(home) and caller not in ("", file_of(frame)):
+            found.append((caller, file_of(frame), frame.f_code.co_name))
+
+    session = DiarySession(folder, lambda: datetime(LAST.year, LAST.month, LAST.day, 21, tzinfo=UTC))
+    for rating in (4, 5):  # the first one makes the files, the second what is made once
+        session.diary.rate(LAST, "anxiety", rating, "sleep")
+    sys.setprofile(watch)
+    session.diary.rate(LAST, "sleep", 6, "irritability")
+    sys.setprofile(None)
+    session.close()
+    return found
+
+
 def main(arguments: list[str]) -> None:
     """Time everything and print it."""
     parser = argparse.ArgumentParser(description="What saving and opening cost.")
     parser.add_argument("--quick", action="store_true", help="up to ten years, few tries")
-    quick = parser.parse_args(arguments).quick
-    sizes, tries = (DAYS[:3], 10) if quick else (DAYS, 60)
+    parser.add_argument("--moves", action="store_true", help="the files that a rating passes, no times")
+    asked = parser.parse_args(arguments)
+    sizes, tries = (DAYS[:3], 10) if asked.quick else (DAYS, 60)
     found: Times = {name: {} for name in WAYS}
     with tempfile.TemporaryDirectory() as root:
+        if asked.moves:
+            passed = moves(Path(root))
+            print(*(f"{caller} -> {callee} {name}" for caller, callee, name in passed), sep="\n")
+            print(f"{len({file for move in passed for file in move[:2]})} files, {len(passed)} moves")
+            return
         for days in sizes:
             for name, way in WAYS.items():
                 found[name][days] = way(Path(root) / f"{name}-{days}", days, tries)

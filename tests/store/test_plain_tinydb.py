@@ -16,10 +16,10 @@ from benzotrack.store.vault.key_slots import new_vault
 from tests.store.scenes import LIGHT, PASSCODE, main_file
 
 ROOT = Path(__file__).parents[2]
-FIVE_LINES, OPENED = re.findall(
-    r"```python\n(.*?)```", (ROOT / "docs/design/storage.md").read_text("utf-8"), flags=re.DOTALL
-)
-IMPORTS, SEARCH = FIVE_LINES.splitlines(keepends=True)[:2], FIVE_LINES.splitlines(keepends=True)[3:]
+PAGE = (ROOT / "docs/design/storage.md").read_text("utf-8")
+(SECTION,) = re.findall(r"^## Read your diary with five lines of TinyDB$(.*?)(?=^## |\Z)", PAGE, re.M | re.S)
+FIVE_LINES, OPENED = re.findall(r"```python\n(.*?)```", SECTION, re.S)
+LINES = [f"{line}\n" for line in FIVE_LINES.splitlines() if line]
 EVENING = datetime(2026, 11, 17, 22, 30, tzinfo=UTC)
 
 
@@ -55,7 +55,7 @@ def run(lines: str, folder: Path, typed: str = "") -> subprocess.CompletedProces
 def test_five_lines_search_the_diary_beside_its_writer_and_change_nothing(
     diary: Diary, tmp_path: Path
 ) -> None:
-    assert len(FIVE_LINES.splitlines()) == 5
+    assert len(LINES) == 5
     before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
     assert run(FIVE_LINES, tmp_path).stdout == severe(diary)
     assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
@@ -79,4 +79,4 @@ def test_a_locked_diary_is_searched_once_the_passcode_was_typed(diary: Diary, tm
     diary.seal(new_vault(diary.open_store.diary, PASSCODE, LIGHT).vault)
     refused = run(FIVE_LINES, tmp_path)
     assert (refused.stdout, "This diary is locked with a passcode." in refused.stderr) == ("", True)
-    assert run("".join((*IMPORTS, OPENED, *SEARCH)), tmp_path, f"{PASSCODE}\n").stdout == severe(diary)
+    assert run("".join((*LINES[:2], OPENED, *LINES[3:])), tmp_path, f"{PASSCODE}\n").stdout == severe(diary)
