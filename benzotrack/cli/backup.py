@@ -109,7 +109,7 @@ def _opened(path: Path) -> BackupInfo:
     """What the backup holds, its passcode asked for where it has one. Raises StoreError."""
     from benzotrack.cli.passcode_prompt import asked
     from benzotrack.store.backup.backup_file import raw_backup, read_backup
-    from benzotrack.store.vault.locked import Locked
+    from benzotrack.store.vault.key_slots import Locked
 
     raw = raw_backup(path)
     try:
@@ -125,7 +125,7 @@ def _doors(folder: Path) -> tuple[KeyHeader, ...] | None:
     """
     from benzotrack.store.errors import Damaged, Unreadable
     from benzotrack.store.store import Store
-    from benzotrack.store.vault.locked import Locked
+    from benzotrack.store.vault.key_slots import Locked
 
     try:
         Store(folder, read_only=True).close()

@@ -13,8 +13,7 @@ from pathlib import Path
 from benzotrack.i18n import msg, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.store.store import Store
-from benzotrack.store.vault.key_slots import Vault
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import Locked, Vault
 from benzotrack.store.vault.unlock_attempts import UnlockAttempts
 from benzotrack.store.vault.unlock_errors import NotOpened, TooSoon
 

@@ -13,7 +13,7 @@ from benzotrack.store.backup.backup_file import BackupInfo, raw_backup, read_bac
 from benzotrack.store.backup.restore import NOT_IN_IT, lies_open, undoing
 from benzotrack.store.errors import StoreError
 from benzotrack.store.settings_file import as_kept
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import Locked
 
 __all__ = ["NOT_IN_IT", "Backup", "BackupInfo", "DiaryBackups"]
 

@@ -24,8 +24,7 @@ from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.settings_file import SettingsFile
 from benzotrack.store.store import RecordStore, Store
 from benzotrack.store.vault import locked_inbox
-from benzotrack.store.vault.key_slots import RECOVERY, NewVault, Vault, new_vault
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import RECOVERY, Locked, NewVault, Vault, new_vault
 from benzotrack.store.vault.locked_inbox import LockedInbox
 from benzotrack.store.vault.unlock_attempts import UnlockAttempts
 from benzotrack.store.vault.unlock_errors import Mistyped

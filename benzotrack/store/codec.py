@@ -1,13 +1,13 @@
 """The domain's records as the plain values that JSON holds, and back: the dataclass describes both ways.
 
 Read strictly: what does not fit is told by day and field, never quoted, dropped or bent. Fields that the
-dataclass does not know are let be; the store keeps them when the record is written again.
+dataclass does not know are let be, and go on with the record when it is written again.
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -39,7 +39,7 @@ from pydantic import (
 from benzotrack.domain.check_in import Answers, CheckIn, Draft
 from benzotrack.domain.further_symptoms import CATALOGUE
 from benzotrack.i18n import Message, msg
-from benzotrack.store.record_limits import LIMITS, REQUIRED, WHOLE, misfit, one_of
+from benzotrack.store.record_kinds import LIMITS, REQUIRED, WHOLE, misfit, one_of
 
 _T = TypeVar("_T")
 
@@ -312,3 +312,41 @@ def thawed(value: Any) -> Any:
     if isinstance(value, dict):
         return {k: thawed(v) for k, v in value.items()}
     return [thawed(v) for v in value] if isinstance(value, list | tuple) else value
+
+
+# What goes on when a record is written again ------------------------------------------------------
+
+UNREADABLE = "unreadable"
+"""Field of a record that keeps, whole, those that lay in its place and could not be read, newest last."""
+
+
+def over_fitting(kind: type, old: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record with the fields that the old one in its place, which fits, held beyond the dataclass.
+
+    Also inside its rows, place by place; among the versions of a check-in what the old record itself becomes
+    comes last.
+    """
+    unknown = {name: thawed(value) for name, value in old.items() if name not in field_names(kind)}
+    result = {**unknown, **record}
+    for name, part in rows_of(kind):
+        itself = {k: v for k, v in unknown.items() if k != UNREADABLE} if kind is CheckIn else {}
+        result[name] = _place_by_place(part, (*old.get(name, ()), itself), record[name])
+    return result
+
+
+def _place_by_place(
+    part: type, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    before = [*old[: len(new)], *[{}] * (len(new) - len(old))]
+    return [over_fitting(part, was, now) for was, now in zip(before, new, strict=True)]
+
+
+def over_unreadable(old: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record over an old one that could not be read: it keeps that one whole."""
+    return {**record, UNREADABLE: [*beneath(old), thawed({k: v for k, v in old.items() if k != UNREADABLE})]}
+
+
+def beneath(record: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The records that could not be read and are kept in this one."""
+    kept = record.get(UNREADABLE, ())
+    return thawed(kept) if isinstance(kept, (list, tuple)) else []

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from benzotrack.i18n import Message, msg, say
+from benzotrack.store.backup.automatic import backups
 from benzotrack.store.codec import Misfit
 from benzotrack.store.errors import StoreError
-from benzotrack.store.missing_files import gone_words
 from benzotrack.store.store import Store
 from benzotrack.store.vault.key_slots import Vault
 
@@ -78,9 +78,16 @@ def diary_to_read(folder: Path, vault: Vault | None = None) -> Store:
 
 def _no_diary(store: Store) -> Message | None:
     """That there is no diary in the folder, or none any more; None where there is one."""
-    if store.journal.gone:
-        return gone_words(store.folder)
-    return msg("There is no diary in this folder.") if store.is_new else None
+    if not store.journal.gone:
+        return msg("There is no diary in this folder.") if store.is_new else None
+    newest = next(iter(backups(store.folder)), None)
+    if newest is None:
+        return msg("The diary's files are gone from this folder, and no backup is in it.")
+    return msg(
+        "The diary's files are gone from this folder. Its newest backup is {path}. "
+        "“benzotrack restore” puts it back.",
+        path=str(newest.path),
+    )
 
 
 def _misfit(misfit: Misfit) -> Message:

@@ -13,7 +13,7 @@ from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
 from benzotrack.store.journal.storage import folder_lock
 from benzotrack.store.record_kinds import Contents
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import Locked
 from benzotrack.store.vault.locked_inbox import put_letter
 
 

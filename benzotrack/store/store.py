@@ -16,14 +16,21 @@ from typing import Any, Protocol, TypeVar
 
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.i18n import msg
-from benzotrack.store.codec import Misfit, Parsed, parse, written
+from benzotrack.store.codec import (
+    UNREADABLE,
+    Misfit,
+    Parsed,
+    beneath,
+    over_fitting,
+    over_unreadable,
+    parse,
+    written,
+)
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.journal.damage_report import DamageReport
 from benzotrack.store.journal.journal_format import VERSION
-from benzotrack.store.record_kinds import KINDS, Contents, Placed, RecordKind, kind_in, kind_of
-from benzotrack.store.record_limits import Meta
+from benzotrack.store.record_kinds import KINDS, Contents, Meta, Placed, RecordKind, kind_in, kind_of
 from benzotrack.store.tables import DiaryDB, DiaryTable
-from benzotrack.store.unknown_fields import UNREADABLE, beneath, over_fitting, over_unreadable
 from benzotrack.store.vault.key_slots import Vault
 
 ONLY = 1

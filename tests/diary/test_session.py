@@ -16,7 +16,7 @@ from benzotrack.store.journal.storage import LOCK
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.store import Store
 from benzotrack.store.vault import locked_inbox
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import Locked
 from benzotrack.store.vault.unlock_attempts import NAME, WAITS_S
 from benzotrack.store.vault.unlock_errors import Mistyped, TooSoon, WrongSecret
 from tests.clock import TODAY, Hand

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from benzotrack.store.vault.key_slots import Vault, new_vault
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import Locked, Vault, new_vault
 from tests.store.damage import contents
 from tests.store.scenes import (
     LIGHT,

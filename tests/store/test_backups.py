@@ -18,8 +18,7 @@ from benzotrack.store.backup.backup_file import Snapshot, raw_backup, read_backu
 from benzotrack.store.backup.restore import restore, save_to, undoing
 from benzotrack.store.errors import NoBackup, NotSaved
 from benzotrack.store.journal import journal_format
-from benzotrack.store.vault.key_slots import new_vault
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import Locked, new_vault
 from tests.store.faulty_os import CRASHES, Crash, FaultyOs, spoil
 from tests.store.scenes import (
     CODED,

@@ -14,8 +14,7 @@ from benzotrack.store.errors import Cause, NotSaved, Unreadable
 from benzotrack.store.files import DAMAGED
 from benzotrack.store.integrity import check_report
 from benzotrack.store.store import Store
-from benzotrack.store.vault.key_slots import Vault, new_vault
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import Locked, Vault, new_vault
 from tests.store.faulty_os import spoil
 from tests.store.refusing_os import RefusingOs
 from tests.store.scenes import LIGHT, PASSCODE, DiaryStorage, copy_file, held, main_file, save

@@ -15,13 +15,12 @@ from benzotrack.domain.check_in import NOTE_MAX, Answers, CheckIn, Draft
 from benzotrack.domain.profile import Pause, Profile
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.i18n import say
-from benzotrack.store.codec import written
+from benzotrack.store.codec import UNREADABLE, written
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.integrity import check_report
 from benzotrack.store.record_kinds import Contents
 from benzotrack.store.store import Store
 from benzotrack.store.tables import DiaryDB
-from benzotrack.store.unknown_fields import UNREADABLE
 from tests.store.scenes import plain
 
 DAY = date(2026, 3, 1)

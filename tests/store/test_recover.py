@@ -11,7 +11,7 @@ import time_machine
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import raw_backup, read_backup
 from benzotrack.store.backup.restore import restore
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import Locked
 from tests.store.damage import cut, damage, kept, told
 from tests.store.scenes import (
     DiaryStorage,

@@ -10,8 +10,7 @@ import pytest
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.files import DAMAGED
 from benzotrack.store.journal import journal_format
-from benzotrack.store.vault.key_slots import Vault
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import Locked, Vault
 from benzotrack.store.vault.sealed_files import SEALED
 from benzotrack.store.vault.unlock_errors import WrongSecret
 from tests.store.behind import MARK, OTHER, SAVES, in_the_open, locked, on_for, turn

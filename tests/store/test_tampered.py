@@ -14,9 +14,8 @@ from benzotrack.store.files import DAMAGED
 from benzotrack.store.integrity import check_report
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.storage import COPY_FOLDER
-from benzotrack.store.vault.key_slots import new_vault
+from benzotrack.store.vault.key_slots import Locked, new_vault
 from benzotrack.store.vault.keys import NONCE
-from benzotrack.store.vault.locked import Locked
 from benzotrack.store.vault.unlock_errors import SlotsChanged
 from tests.costs import TRIES, seconds
 from tests.store.behind import SAVES, locked, on_for, opened, turn

@@ -13,7 +13,7 @@ from benzotrack.store.vault import kdf, recovery_code
 from benzotrack.store.vault.kdf import STRONG, STRONG_SCRYPT, KdfParams, stretched
 from benzotrack.store.vault.key_slots import PASSCODE, RECOVERY, KeyHeader, new_vault, read_door
 from benzotrack.store.vault.keys import DataKey, Unsealable
-from benzotrack.store.vault.sealed_box import letter, opened_letter
+from benzotrack.store.vault.locked_inbox import letter, opened_letter
 from benzotrack.store.vault.strength import Strength, strength
 from benzotrack.store.vault.unlock_errors import (
     AbsurdCost,

@@ -21,9 +21,8 @@ from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.journal_format import NewerVersion, Reading, Tables
 from benzotrack.store.journal.merge import union
 from benzotrack.store.vault import sealed_files
-from benzotrack.store.vault.key_slots import Vault
+from benzotrack.store.vault.key_slots import Locked, Vault
 from benzotrack.store.vault.keys import Unsealable
-from benzotrack.store.vault.locked import Locked
 
 MOST_BYTES = 1 << 30
 """Largest file that is looked at as a backup; a hundred years of diary stay far below."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benzotrack.store import files, settings_file
 from benzotrack.store.backup.automatic import Backup, backups, newest_good
 from benzotrack.store.backup.backup_file import BackupInfo, is_sealed, raw_backup, read_backup
 from benzotrack.store.errors import StoreError, Unreadable
@@ -16,9 +17,11 @@ from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.inspection import Inspection
 from benzotrack.store.journal.journal_format import NewerVersion
 from benzotrack.store.journal.merge import MergedReading, union
-from benzotrack.store.missing_files import held_a_diary
-from benzotrack.store.vault.key_slots import KeyHeader, Vault
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault import locked_inbox, unlock_attempts
+from benzotrack.store.vault.key_slots import KeyHeader, Locked, Vault
+
+_TRACES = (files.COPY_FOLDER, settings_file.NAME, locked_inbox.NAME, unlock_attempts.NAME)
+"""What is written only once there is a diary."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,16 @@ def _with_nothing_told(found: Inspection, folder: Path, vault: Vault | None) -> 
 
 
 def _may_hold_more(found: Inspection, folder: Path) -> bool:
-    """Whether the folder is no new one: there are damaged files, or a diary lay there. Raises Unreadable."""
+    """Whether the folder is no new one: there are damaged files, or something else that a diary leaves.
+
+    Raises Unreadable.
+    """
     try:
-        return held_a_diary(folder) or not found.quiet
+        traces = any(files.identity(folder / name) for name in _TRACES)
+        traces = traces or any(files.names(folder / name) for name in (files.BACKUPS, files.DAMAGED))
     except OSError as error:
         raise Unreadable(str(error)) from error
+    return traces or not found.quiet
 
 
 def newest_of(folder: Path, vault: Vault) -> tuple[Backup, int] | None:

@@ -16,8 +16,7 @@ from benzotrack.store.errors import Damaged, NewerFormat, Unreadable
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.journal_format import NewerVersion, Reading
 from benzotrack.store.journal.merge import MergedReading, agree, union
-from benzotrack.store.vault.key_slots import KeyHeader, Vault
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import KeyHeader, Locked, Vault
 
 _LOOKS = 8
 _READ_TRIES = 3

@@ -29,8 +29,7 @@ from benzotrack.store.journal.inspection import KEPT_FIRST, Inspection, State, l
 from benzotrack.store.journal.journal_format import Reading, Tables
 from benzotrack.store.journal.operations import Operations
 from benzotrack.store.vault import sealed_files
-from benzotrack.store.vault.key_slots import Vault
-from benzotrack.store.vault.locked import Locked
+from benzotrack.store.vault.key_slots import Locked, Vault
 
 MAIN = "diary.journal"
 COPY_FOLDER = files.COPY_FOLDER

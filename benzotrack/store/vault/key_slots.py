@@ -18,11 +18,14 @@ from typing import Any
 import orjson
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from benzotrack.i18n import msg
+from benzotrack.store.errors import StoreError
 from benzotrack.store.vault.kdf import KdfParams, best_cost, stretched
 from benzotrack.store.vault.keys import KEY, DataKey, Unsealable, unsealed
 from benzotrack.store.vault.recovery_code import looks_like_one, new_code, read_code
 from benzotrack.store.vault.unlock_errors import (
     Mistyped,
+    NotOpened,
     SlotsChanged,
     TooLong,
     TooShort,
@@ -140,6 +143,27 @@ class Vault:
         slots = tuple(sorted((*others, slot), key=lambda slot: slot.kind))
         binding = _binding(self.key, self.key_header.diary, slots, self.key_header.letters)
         return replace(self, key_header=replace(self.key_header, slots=slots, binding=binding))
+
+
+class Locked(StoreError):  # noqa: N818 - the words the person reads
+    """The diary lies behind a passcode; nothing was touched. `key_headers` are its copies', best first."""
+
+    def __init__(self, key_headers: tuple[KeyHeader, ...] = ()) -> None:
+        super().__init__(msg("This diary is locked with a passcode."))
+        self.key_headers = key_headers
+
+    def opened(self, typed: str) -> Vault:
+        """The vault, for a passcode or a recovery code; takes up to a second. Raises NotOpened.
+
+        A key header that something changed gives way to the other copy's; a wrong passcode does not.
+        """
+        refused: NotOpened = UnknownLock()
+        for key_header in self.key_headers:
+            try:
+                return key_header.opened(typed)
+            except (SlotsChanged, UnknownLock) as problem:
+                refused = problem
+        raise refused
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Signs chosen while the diary is locked: on disk at once, each a letter that only the unlocked diary opens.
 
 One line a letter; a red flag that changes is written again, and the newest letter of it counts.
+A letter is sealed to the key header's public key with a key of its own (X25519, HKDF, AES-256-GCM).
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.store import files
 from benzotrack.store.codec import parse, written
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.vault.key_slots import KeyHeader, Vault
-from benzotrack.store.vault.keys import Unsealable
-from benzotrack.store.vault.sealed_box import letter, opened_letter
+from benzotrack.store.vault.keys import KEY, Unsealable, derived, sealed, unsealed
 
 NAME = "signs.locked"
 _TABLE = "red_flags"
+_PURPOSE = b"letter 1"
 
 
 @dataclass(frozen=True)
@@ -98,3 +101,24 @@ def _flags(raw: bytes, vault: Vault | None) -> Iterator[RedFlag | None]:
         if isinstance(content, dict):
             flag = parse(RedFlag, _TABLE, "1", content).record
         yield flag
+
+
+def letter(key_header: KeyHeader, plain: bytes) -> bytes:
+    """The bytes, for that key header's vault alone."""
+    own = X25519PrivateKey.generate()
+    sender = own.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    shared = own.exchange(X25519PublicKey.from_public_bytes(key_header.letters))
+    return sender + sealed(
+        derived(shared, _PURPOSE, sender + key_header.letters), plain, key_header.diary.encode()
+    )
+
+
+def opened_letter(vault: Vault, box: bytes) -> bytes:
+    """What the letter says. Raises Unsealable for one that is not for this vault, or was changed."""
+    sender, rest = box[:KEY], box[KEY:]
+    try:
+        shared = vault.key.letters.exchange(X25519PublicKey.from_public_bytes(sender))
+    except ValueError:
+        raise Unsealable from None
+    key = derived(shared, _PURPOSE, sender + vault.key_header.letters)
+    return unsealed(key, rest, vault.key_header.diary.encode())
