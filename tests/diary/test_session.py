@@ -8,6 +8,7 @@ import pytest
 
 from benzotrack.diary import session as session_module
 from benzotrack.diary.session import DiarySession
+from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.i18n import say
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
@@ -289,6 +290,26 @@ def test_without_a_readable_door_a_sign_is_still_shown_and_told_as_not_saved(
     flag = diary_session.diary.choose_red_flag(TODAY, "seizure")
     assert diary_session.diary.red_flags == (flag,)
     assert diary_session.diary.has_unsaved
+
+
+def test_a_locked_diary_takes_nothing_but_signs_and_says_why(diary_session: DiarySession) -> None:
+    diary_session.lock()
+    diary = diary_session.diary
+    before = {p: p.read_bytes() for p in diary.store.folder.rglob("*") if p.is_file()}
+    verbs: tuple[Callable[[], object], ...] = (
+        lambda: diary.record(TODAY),
+        lambda: diary.discard(TODAY),
+        lambda: diary.mark_hard(TODAY),
+        lambda: diary.change_profile(Profile("Ann")),
+        lambda: diary.seal(None),
+        lambda: diary.store.put(Profile("Ann")),
+        lambda: diary.store.together(),
+    )
+    for verb in verbs:
+        with pytest.raises(NotSaved) as refused:
+            verb()
+        assert refused.value.cause is Cause.LOCKED
+    assert {p: p.read_bytes() for p in diary.store.folder.rglob("*") if p.is_file()} == before
 
 
 # Wrong tries -------------------------------------------------------------------------------------

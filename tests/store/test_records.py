@@ -324,6 +324,24 @@ def test_a_day_entered_again_is_no_longer_reported(folder: Path) -> None:
     assert check_report(folder).sound
 
 
+def test_a_day_that_could_not_be_entered_again_is_still_reported_and_kept(folder: Path) -> None:
+    put(folder, "check_ins_2026", PLACE, MISFIT)
+    store = Store(folder)
+    before = store.misfits
+
+    def refused() -> None:
+        with store.together():
+            same_day(store)
+            store.put(CHECK_IN.edited(Answers({"anxiety": 11}), AT, None))
+
+    with pytest.raises(NotSaved):
+        refused()
+    assert store.misfits == before
+    same_day(store)
+    store.close()
+    assert lies_in(folder, "check_ins_2026")[PLACE][UNREADABLE] == [MISFIT]
+
+
 def test_fields_this_program_does_not_know_are_kept_when_a_record_is_saved_again(folder: Path) -> None:
     for table, (record_id, record) in WRITTEN.items():
         put(folder, table, record_id, {**record, "colour": {"deep": [1, 2.5, None]}})

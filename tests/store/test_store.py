@@ -184,6 +184,24 @@ def test_a_refused_write_changes_nothing(tmp_path: Path, request: pytest.Fixture
     store.close()
 
 
+def test_several_changes_are_one_write_or_none(store: Store) -> None:
+    first, second = (RedFlag(key, DAY, DAY, "seizure", AT + timedelta(n)) for n, key in enumerate("ab"))
+    unfit = replace(CHECK_IN, answers=Answers({"anxiety": 11}))
+
+    def put(*records: object) -> None:
+        with store.together():
+            for record in records:
+                store.put(record)
+
+    with pytest.raises(NotSaved):
+        put(second, DRAFT, unfit)
+    assert found_again(store) == Contents()
+    put(first, DRAFT, first.shown(AT))
+    put(second)
+    assert found_again(store) == Contents(red_flags=(first.shown(AT), second), drafts=(DRAFT,))
+    assert saves(store) == 2
+
+
 def test_reading_only_refuses_every_verb(store: Store) -> None:
     store.put(CHECK_IN)
     reader = Store(store.folder, read_only=True)
