@@ -90,11 +90,11 @@ class Operations:
         for name, records in {**dict.fromkeys(self.tables, _NO_RECORDS), **tables}.items():
             here = self.tables.get(name, _NO_RECORDS)
             if records is not here:
-                for record_id in [held for held in here if held not in records]:
-                    self.discard(name, record_id)
                 for record_id, record in records.items():
                     if record is not here.get(record_id):
                         self.put(name, record_id, record)
+                for record_id in [held for held in here if held not in records]:
+                    self.discard(name, record_id)
         self.tables = {name: self.tables[name] for name in tables if name in self.tables}
 
     def ops(self) -> list[Op]:
