@@ -1,20 +1,22 @@
-"""What all charts of one period share: the time axis, the 0 to 10 of the ratings, dates, the bundled face.
+"""What all charts share: the canvas, the time axis, the 0 to 10 of the ratings, lines, marks, dates, fonts.
 
 Every chart of a period has the same days at the same place. A chart of something else over the same days,
-such as the prescribed dose, takes `time_axis` and draws its own upright axis; what is marked on a day in
-every chart, such as a dose change, has its place in `time_axis`.
+such as the prescribed dose, takes `days_along` and draws its own upright axis; what is marked on a day in
+every chart, such as a dose change, has its place there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import count, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from benzotrack.charts.chart_style import CSS_PX, DATE_WIDTH, LEAST_PLOT, ChartLook
+from benzotrack.charts.style import DATE_WIDTH, LEAST_PLOT, ChartLook
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM, Symptom
 from benzotrack.domain.trends import WEEK_DAYS, Period
 from benzotrack.domain.weeks import in_weeks
@@ -32,6 +34,9 @@ MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 
 DAYS_A_MONTH = 30.4
 
+YEAR_WIDTH = 2.8
+"""Width of a year behind a date, as a factor of the size of its letters."""
+
 CHANGE_DASH = (3.0, 2.4)
 """Drawn and empty lengths of the vertical at a dose change, in line widths."""
 
@@ -39,7 +44,7 @@ MANY_CHANGES = 12
 """Most days of change that are drawn as verticals: more would stand like a fence before the ratings."""
 
 STROKE = 9.0
-"""Length of the stroke that stands for a vertical where there are many, in CSS px at normal text size."""
+"""Length of the stroke that stands for a vertical where there are many, at normal text size."""
 
 _SHORT_MONTHS = (
     msg("Jan"),
@@ -56,60 +61,102 @@ _SHORT_MONTHS = (
     msg("Dec"),
 )
 
+T = TypeVar("T")
 
-def blank(look: ChartLook) -> Figure:
-    """An empty picture of `look.pixels`."""
+
+@contextmanager
+def canvas(look: ChartLook) -> Iterator[Figure]:
+    """An empty picture of the look's size, and meanwhile the look's fonts and colours as matplotlib's own."""
+    import matplotlib
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    width, height = look.pixels
-    dpi = 96 * look.scale
-    return Figure(figsize=((width + 0.01) / dpi, (height + 0.01) / dpi), dpi=dpi, facecolor=look.surface)
+    dpi = 72 / look.unit * look.scale
+    size = [(side + 0.01) / dpi for side in look.pixels]
+    if look.paper:
+        size = [side / 72 for side in look.points]
+    with matplotlib.rc_context(_settings(look)):
+        figure = Figure(figsize=(size[0], size[1]), dpi=dpi, facecolor=look.surface)
+        FigureCanvasAgg(figure)
+        yield figure
+
+
+def _settings(look: ChartLook) -> Any:
+    font, unit = look.font * look.unit, look.unit
+    return {
+        "font.family": fonts(),
+        "font.size": font,
+        "text.color": look.ink,
+        "text.parse_math": False,
+        "axes.facecolor": "none",
+        "axes.edgecolor": look.rule,
+        "axes.linewidth": look.rule_width,
+        "axes.spines.top": False,
+        "axes.spines.left": False,
+        "axes.spines.right": False,
+        "xtick.color": look.rule,
+        "xtick.labelcolor": look.quiet_ink,
+        "xtick.labelsize": font,
+        "xtick.major.size": 4 * unit,
+        "xtick.major.pad": (look.lane - 4) * unit,
+        "ytick.labelcolor": look.quiet_ink,
+        "ytick.labelsize": font,
+        "ytick.major.size": 0,
+        "ytick.major.pad": 5 * unit,
+        "ytick.alignment": "center",
+    }
+
+
+def place(figure: Figure, look: ChartLook, left: float, bottom: float, width: float, height: float) -> Axes:
+    """Axes of that size, that far from the figure's left and bottom."""
+    w, h = look.width, look.height
+    return figure.add_axes((left / w, bottom / h, width / w, height / h))
+
+
+def plot_axes(
+    figure: Figure, look: ChartLook, right: float, beside: float = 0.0, of: float = 0.0
+) -> tuple[Axes, float]:
+    """Axes for the look's plot with `right` beside them, and their width; where several stand in a picture,
+    in a part `of` its width with that much `beside` it.
+
+    Raises ValueError where less than 20 would be left for the plot.
+    """
+    width = (of or look.width) - look.left - right
+    if width < LEAST_PLOT:
+        raise ValueError(f"no room for a chart in {look.width} px")
+    w, h = look.width, look.height
+    parts = ((beside + look.left) / w, look.bottom / h, width / w, 1 - (look.top + look.bottom) / h)
+    return figure.add_axes(parts), width
 
 
 def time_axis(
     figure: Figure, period: Period, look: ChartLook, right: float, changes: Sequence[date] = ()
 ) -> tuple[Axes, float]:
-    """Axes with the period's days along them and `right` CSS px beside them, and the width of a day.
+    """Axes for the look's plot with the period's days along them, dates below, and the width of a day.
 
-    A dashed vertical, or a stroke, stands at the beginning of each day of `changes`.
-    Raises ValueError where fewer than 20 CSS px would be left for the plot.
+    Raises ValueError where there is no room for the plot.
     """
-    w, h = look.width, look.height
-    plot_width = w - look.left - right
-    if plot_width < LEAST_PLOT:
-        raise ValueError(f"no room for a chart in {w} px")
-    axes = figure.add_axes(
-        (look.left / w, look.bottom / h, plot_width / w, 1 - (look.top + look.bottom) / h), facecolor="none"
-    )
-    day_px = plot_width / (period.length - 1 + 2 * EDGE_DAYS)
-    days_along(axes, period)
-    change_lines(axes, changes, look)
-    _dates(axes, period, day_px, look)
-    return axes, day_px
+    axes, width = plot_axes(figure, look, right)
+    days_along(axes, period, changes, look)
+    day = width / (period.length - 1 + 2 * EDGE_DAYS)
+    dates(axes, period, day, look)
+    return axes, day
 
 
-def days_along(axes: Axes, period: Period) -> None:
-    """The period's days along the axes."""
+def days_along(axes: Axes, period: Period, changes: Sequence[date], look: ChartLook) -> None:
+    """The period's days along the axes, and a dashed vertical where each day of change begins, or a short
+    stroke at the top where there are many: the first mark right of it is the day itself.
+    """
     axes.set_xlim(period.first.toordinal() - EDGE_DAYS, period.last.toordinal() + EDGE_DAYS)
-
-
-def many_changes(changes: Sequence[date]) -> bool:
-    """Whether the days of change are so many that each is a short stroke at the top of a chart."""
-    return len(changes) > MANY_CHANGES
-
-
-def change_lines(axes: Axes, changes: Sequence[date], look: ChartLook) -> None:
-    """A dashed vertical where each of those days begins, or a short stroke at the top where there are many:
-    the first mark right of it is the day itself.
-    """
-    many = many_changes(changes)
+    axes.set_xticks([])
+    many = many_changes(changes) and not look.paper
     plot = axes.get_position().height * look.height
     axes.vlines(
         [day.toordinal() - 0.5 for day in changes],
         max(0.0, 1 - STROKE * (0.5 + 0.5 * look.text_scale) / plot) if many else 0,
         1,
         colors=look.quiet_ink,
-        linewidth=(1.8 if look.strong else 1.2) * CSS_PX,
+        linewidth=(1.8 if look.strong else 1.2) * look.unit,
         linestyles="solid" if many else (0, CHANGE_DASH),
         transform=axes.get_xaxis_transform(),
         zorder=1.5,
@@ -117,32 +164,30 @@ def change_lines(axes: Axes, changes: Sequence[date], look: ChartLook) -> None:
     )
 
 
-def ratings_axis(axes: Axes, look: ChartLook, band_name: str) -> None:
-    """The band from 7 to 10 with its name above it, the lines at 0, 5, 7 and 10, and their figures."""
-    strong = 1.6 if look.strong else 1.0
+def many_changes(changes: Sequence[date]) -> bool:
+    """Whether the days of change are so many that each is a short stroke at the top of a chart."""
+    return len(changes) > MANY_CHANGES
+
+
+def ratings_axis(axes: Axes, look: ChartLook, words: str, *, band: bool = True) -> None:
+    """The band from 7 to 10, the words above it, the lines at 0, 5, 7 and 10, and those of their figures that
+    there is room for.
+    """
     axes.set_ylim(RATING_MIN, RATING_MAX)
-    axes.axhspan(SEVERE_FROM, RATING_MAX, color=look.band, linewidth=0, zorder=0, gid="band")
-    axes.axhline(5, color=look.grid, linewidth=CSS_PX, zorder=0.5)
-    axes.axhline(RATING_MAX, color=look.grid, linewidth=CSS_PX, zorder=0.5)
-    axes.axhline(SEVERE_FROM, color=look.rule, linewidth=strong * CSS_PX, zorder=0.5, dashes=(4, 3))
-    axes.set_yticks([RATING_MIN, 5, SEVERE_FROM, RATING_MAX])
-    axes.tick_params(axis="y", length=0, pad=5 * CSS_PX)
-    for side in ("top", "left", "right"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set(color=look.rule, linewidth=strong * CSS_PX)
-    for label in axes.get_yticklabels():
-        label.set(family=fonts(), fontsize=look.font * CSS_PX, color=look.quiet_ink, va="center")
-    axes.annotate(
-        band_name,
-        (0, 1),
-        (2 * CSS_PX, 4 * CSS_PX),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        family=fonts(),
-        fontsize=look.font * CSS_PX,
-        color=look.quiet_ink,
-        gid="band name",
+    if band:
+        axes.axhspan(SEVERE_FROM, RATING_MAX, color=look.band, linewidth=0, zorder=0, gid="band")
+    a_point = axes.get_position().height * look.height / RATING_MAX
+    five, seven = (
+        apart * a_point >= 0.95 * look.font for apart in (SEVERE_FROM - 5, RATING_MAX - SEVERE_FROM)
     )
+    for faint in (*([5] if five else []), RATING_MAX):
+        axes.axhline(faint, color=look.grid, linewidth=look.unit, zorder=0.5)
+    rule = axes.axhline(SEVERE_FROM, color=look.rule, linewidth=look.rule_width, zorder=0.5)
+    if not look.paper:
+        rule.set_dashes((4, 3))
+    axes.set_yticks([RATING_MIN, *([5] if five else []), *([SEVERE_FROM] if seven else []), RATING_MAX])
+    if words:
+        note(axes, look, words, gid="band name")
 
 
 def severe_band(symptom: Symptom) -> str:
@@ -150,37 +195,114 @@ def severe_band(symptom: Symptom) -> str:
     return tr("{low} to {high}: {band}", low=SEVERE_FROM, high=RATING_MAX, band=symptom.severe)
 
 
+def note(axes: Axes, look: ChartLook, words: str, gid: str) -> Any:
+    """Words above a plot, from its left edge on."""
+    return axes.annotate(
+        words,
+        (0, 1),
+        (2 * look.unit, 4 * look.unit),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        color=look.quiet_ink,
+        gid=gid,
+    )
+
+
+def runs(points: Iterable[tuple[float, T | None]]) -> Iterator[tuple[list[float], list[T]]]:
+    """The unbroken runs of what there is: where it stands, and what."""
+    for there, run in groupby(points, lambda point: point[1] is not None):
+        if there:
+            found = [(float(x), what) for x, what in run if what is not None]
+            yield [x for x, _ in found], [what for _, what in found]
+
+
+def stroke(
+    axes: Axes,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    look: ChartLook,
+    *,
+    colour: str,
+    gid: str,
+    width: float | None = None,
+    dash: Sequence[float] = (),
+    zorder: float = 2,
+    alone: float = 0.3,
+) -> None:
+    """A line, as wide as a symptom's if no width is told; one point is a stroke `alone` to each side."""
+    if len(xs) == 1:
+        xs, ys = [xs[0] - alone, xs[0] + alone], [ys[0], ys[0]]
+    (line,) = axes.plot(
+        xs,
+        ys,
+        color=colour,
+        linewidth=(look.line if width is None else width) * look.unit,
+        solid_capstyle="butt",
+        zorder=zorder,
+        clip_on=False,
+        gid=gid,
+    )
+    if dash:
+        line.set_dashes(dash)
+
+
+def marks(
+    axes: Axes,
+    points: Sequence[tuple[float, float]],
+    look: ChartLook,
+    *,
+    marker: str,
+    size: float,
+    colour: str,
+    gid: str,
+    **more: Any,
+) -> None:
+    """A mark of that size at each point, in one colour unless `more` says otherwise."""
+    axes.plot(
+        [x for x, _ in points],
+        [y for _, y in points],
+        linestyle="none",
+        marker=marker,
+        markersize=size * look.unit,
+        color=colour,
+        clip_on=False,
+        gid=gid,
+        **{"zorder": 3, **more},
+    )
+
+
 def short_date(day: date) -> Message:
     """A date in as few letters as a chart has room for: "2 Nov"."""
     return msg("{n} {month}", n=day.day, month=_SHORT_MONTHS[day.month - 1])
 
 
-def _dates(axes: Axes, period: Period, day_px: float, look: ChartLook) -> None:
+def dates(axes: Axes, period: Period, day_width: float, look: ChartLook) -> None:
     """Dates below the axis, as many as stand clear of each other."""
-    needed = (DATE_WIDTH + 0.4) * look.font
-    found = _month_dates if in_weeks(period) else _week_dates
-    ticks = list(found(period, day_px, needed))
+    found = _month_dates if in_weeks(period) else _day_dates
+    ticks = list(found(period, day_width, look))
     axes.set_xticks([day.toordinal() for day, _ in ticks], [text for _, text in ticks])
-    axes.tick_params(axis="x", length=4 * CSS_PX, pad=(look.lane - 4) * CSS_PX, color=look.rule)
-    for label in axes.get_xticklabels():
-        label.set(family=fonts(), fontsize=look.font * CSS_PX, color=look.quiet_ink)
 
 
-def _week_dates(period: Period, day_px: float, needed: float) -> Iterator[tuple[date, str]]:
-    """Whole weeks back from the last day."""
-    last, length = period.last.toordinal(), period.length
-    weeks = next(n for n in range(1, length + 2) if n * WEEK_DAYS * day_px >= needed or n > length)
-    for ordinal in range(last, last - length, -weeks * WEEK_DAYS):
+def _day_dates(period: Period, day_width: float, look: ChartLook) -> Iterator[tuple[date, str]]:
+    """Days or whole weeks back from the last day."""
+    years = look.paper and period.first.year != period.last.year
+    needed = (DATE_WIDTH + 0.4 + (YEAR_WIDTH if years else 0)) * look.font
+    apart = next(
+        n for n in count(look.style.days_apart) if n * day_width >= needed and (n <= 3 or n % WEEK_DAYS == 0)
+    )
+    for ordinal in range(period.last.toordinal(), period.first.toordinal() - 1, -apart):
         day = date.fromordinal(ordinal)
-        yield day, say(short_date(day))
+        short = short_date(day)
+        yield day, tr("{day} {year}", day=short, year=day.year) if years else say(short)
 
 
-def _month_dates(period: Period, day_px: float, needed: float) -> Iterator[tuple[date, str]]:
+def _month_dates(period: Period, day_width: float, look: ChartLook) -> Iterator[tuple[date, str]]:
     """First days of months, a January's named by its year."""
-    apart = next((n for n in MONTHS_APART if n * DAYS_A_MONTH * day_px >= needed), MONTHS_APART[-1])
+    needed = (DATE_WIDTH + 0.4) * look.font
+    apart = next((n for n in MONTHS_APART if n * DAYS_A_MONTH * day_width >= needed), MONTHS_APART[-1])
     first = period.first.year * 12 + period.first.month - 1
-    for count in range(first - first % apart, period.last.year * 12 + period.last.month, apart):
-        day = date(count // 12, count % 12 + 1, 1)
+    for months in range(first - first % apart, period.last.year * 12 + period.last.month, apart):
+        day = date(months // 12, months % 12 + 1, 1)
         if period.first <= day <= period.last:
             yield day, str(day.year) if day.month == 1 else say(_SHORT_MONTHS[day.month - 1])
 

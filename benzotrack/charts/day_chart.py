@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from benzotrack.charts.axes import blank, ratings_axis, severe_band, time_axis
-from benzotrack.charts.chart_style import CSS_PX, ChartLook
-from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, draw_doses, gutter
-from benzotrack.charts.symptom_styles import style_of
+from benzotrack.charts.axes import canvas, marks, ratings_axis, runs, severe_band, stroke
+from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, axes_below
+from benzotrack.charts.style import ChartLook, style_of
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.domain.trends import DayPoint, Period, Series
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DOT = 6.5
-"""Width of a day's mark, in CSS px, where a day has room for it."""
+"""Width of a day's mark where a day has room for it."""
 
 LEAST_DOT = 3.2
 """Least width of a day's mark: they may stand on each other, but each can be seen."""
@@ -47,47 +45,34 @@ class DayChart:
 
     def runs(self) -> Iterator[tuple[list[float], list[float]]]:
         """The unbroken runs of the line: their days as ordinals, and the means."""
-        days, means = self.series.days, self.series.means
-        for there, run in groupby(zip(days, means, strict=True), lambda pair: pair[1] is not None):
-            if there:
-                kept = [
-                    (float(point.day.toordinal()), float(mean)) for point, mean in run if mean is not None
-                ]
-                yield [x for x, _ in kept], [y for _, y in kept]
+        return mean_runs(self.series)
 
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""
-        series = self.series
-        figure = blank(look)
-        right = max(look.right, gutter(figure, self.against, look))
-        axes, day_px = time_axis(figure, series.period, look, right, self.against.changes)
-        draw_doses(figure, self.against, series.period, look, right)
-        ratings_axis(axes, look, severe_band(series.symptom))
-        self._mean_line(axes, look)
-        shown = [(p.day.toordinal(), p) for p in series.days]
-        day_marks(axes, series.symptom, shown, look, min(DOT, max(LEAST_DOT, 0.95 * day_px)))
-        hard_days(axes, [x for x, p in shown if p.hard], look, max(2.0, 0.7 * day_px))
+        with canvas(look) as figure:
+            axes, day = axes_below(figure, self.against, self.period, look)
+            ratings_axis(axes, look, severe_band(self.symptom))
+            draw_days(axes, self.series, look, day)
         return figure
 
-    def _mean_line(self, axes: Axes, look: ChartLook) -> None:
-        """The mean of 7 days, one piece for each unbroken run; a run of one day is a short stroke."""
-        style = style_of(self.symptom)
-        for days, means in self.runs():
-            if len(days) == 1:
-                days, means = [days[0] - 0.3, days[0] + 0.3], means * 2
-            (line,) = axes.plot(
-                days,
-                means,
-                color=look.colour(style),
-                linewidth=look.line * CSS_PX,
-                solid_capstyle="butt",
-                dash_capstyle="butt",
-                zorder=2,
-                clip_on=False,
-                gid="mean",
-            )
-            if style.dash:
-                line.set_dashes(style.dash)
+
+def mean_runs(series: Series) -> Iterator[tuple[list[float], list[float]]]:
+    """The unbroken runs of the mean of 7 days: their days as ordinals, and the means."""
+    means = (None if mean is None else float(mean) for mean in series.means)
+    return runs(zip((point.day.toordinal() for point in series.days), means, strict=True))
+
+
+def draw_days(axes: Axes, series: Series, look: ChartLook, day: float) -> None:
+    """The mean of 7 days, one piece for each unbroken run, each day's mark, and the hard days; `day` is the
+    width of one. On paper, where marks are small, the line is whole and lies over them.
+    """
+    style = style_of(series.symptom)
+    dash, over = ((), 4) if look.paper else (style.dash, 2)
+    for days, means in mean_runs(series):
+        stroke(axes, days, means, look, colour=look.colour(style), dash=dash, zorder=over, gid="mean")
+    shown = [(point.day.toordinal(), point) for point in series.days]
+    day_marks(axes, series.symptom, shown, look, min(DOT, max(LEAST_DOT, 0.95 * day)))
+    hard_days(axes, shown, look, day)
 
 
 def day_marks(
@@ -95,39 +80,35 @@ def day_marks(
 ) -> None:
     """A mark for each rating, filled, or hollow where it was recorded later; each day with its place."""
     style = style_of(symptom)
-    colour = look.colour(style)
-    rim = 0.8 if size >= ROOMY_DOT else 0.0
+    colour, rim = look.colour(style), 0.8 if size >= ROOMY_DOT else 0.0
     for later in (False, True):
-        shown = [(x, p.rating) for x, p in days if p.rating is not None and p.later is later]
-        axes.plot(
-            [x for x, _ in shown],
-            [rating for _, rating in shown],
-            linestyle="none",
+        marks(
+            axes,
+            [(x, p.rating) for x, p in days if p.rating is not None and p.later is later],
+            look,
             marker=style.marker,
-            markersize=(max(size, ROOMY_DOT) + 0.8 if later else size) * style.swell * CSS_PX,
-            markerfacecolor=look.surface if later else colour,
+            size=(max(size, ROOMY_DOT) + 0.8 if later else size) * style.swell,
+            colour=look.surface if later else colour,
             markeredgecolor=colour if later else look.surface,
-            markeredgewidth=(1.6 if rim else 1.3) * CSS_PX if later else rim * CSS_PX,
-            zorder=3,
-            clip_on=False,
+            markeredgewidth=((1.6 if rim else 1.3) if later else rim) * look.unit,
             gid="later" if later else "days",
         )
 
 
-def hard_days(axes: Axes, places: Sequence[int], look: ChartLook, width: float) -> None:
-    """A bar below the axis at the place of each hard day, rated or not; `width` in CSS px."""
+def hard_days(axes: Axes, days: Sequence[tuple[int, DayPoint]], look: ChartLook, day: float) -> None:
+    """A bar below the axis at the place of each hard day, rated or not; `day` is the width of one."""
     from matplotlib.transforms import ScaledTranslation
 
-    below = ScaledTranslation(0, -9 / 96, axes.figure.dpi_scale_trans)
-    axes.plot(
-        places,
-        [0] * len(places),
-        linestyle="none",
+    below = look.style.marks * 9 / 16 * look.unit / 72
+    marks(
+        axes,
+        [(x, 0) for x, point in days if point.hard],
+        look,
         marker="_",
-        markersize=width * CSS_PX,
-        markeredgewidth=4.5 * CSS_PX,
-        color=look.ink,
-        transform=axes.transData + below,
-        clip_on=False,
+        size=max(2.0, 0.7 * day),
+        colour=look.ink,
+        markeredgewidth=4.5 * look.unit,
+        transform=axes.transData + ScaledTranslation(0, -below, axes.figure.dpi_scale_trans),
+        zorder=2,
         gid="hard",
     )

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
-from benzotrack.charts.axes import change_lines, days_along, fonts
-from benzotrack.charts.chart_style import CSS_PX, ChartLook
-from benzotrack.charts.label_layout import spread
-from benzotrack.domain.dose_series import DoseLine, DosePlan, DoseUnit
+from benzotrack.charts.axes import days_along, note, place, stroke, time_axis
+from benzotrack.charts.label_layout import draw_beside, names_at_ends, set_at_ends, sign_room, size_of
+from benzotrack.charts.style import ChartLook
+from benzotrack.domain.dose_series import DoseLine, DosePlan, DoseUnit, change_marks, dose_lines, dose_plans
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.sentences.dose_words import amount_words, known_spans
+from benzotrack.domain.sentences.dose_words import amount_figure, amount_words, known_spans
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say, tr
 
@@ -27,22 +29,16 @@ if TYPE_CHECKING:
     from matplotlib.transforms import Bbox
 
 DOSE_PLOT = 60.0
-"""Height of one drawing of doses at normal text size, in CSS px."""
+"""Height of one drawing of doses at normal text size."""
 
 BETWEEN = 12.0
-"""Room below each drawing, in CSS px."""
+"""Room below each drawing."""
 
 DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 1.5), (1.2, 1.2), (6.0, 1.5, 1.2, 1.5))
 """One dash a medicine, in line widths; empty for a whole line."""
 
 DOTS = (1.0, 1.6)
 """The dots of a planned step, in line widths."""
-
-SIGN = 22.0
-"""Room for the piece of a line before its name, in CSS px at normal text size."""
-
-WIDE = 0.42
-"""Part of the picture's width above which a name at a line's end is set in two lines."""
 
 NAME_LETTERS = 12
 """Most letters of a medicine's name at its line's end."""
@@ -64,6 +60,11 @@ class DoseOverlay:
         return self.lines[0].unit if self.lines else DoseUnit.MG
 
     @property
+    def shared(self) -> bool:
+        """Whether several lines share one drawing."""
+        return self.unit is DoseUnit.PERCENT and len(self.lines) > 1
+
+    @property
     def rows(self) -> tuple[tuple[DoseLine, ...], ...]:
         """The lines of each drawing, from the top."""
         if self.unit is DoseUnit.PERCENT:
@@ -71,12 +72,21 @@ class DoseOverlay:
         return tuple((line,) for line in self.lines)
 
     def above(self, look: ChartLook) -> float:
-        """The room that the drawings need above a chart, in CSS px."""
+        """The room that the drawings need above a chart."""
         return len(self.rows) * (look.name_room + _plot(self, look) + BETWEEN)
 
 
 NOTHING = DoseOverlay()
 """Nothing to draw above and no day of change."""
+
+
+def dose_overlay(ledger: Ledger, period: Period, today: date, unit: DoseUnit = DoseUnit.MG) -> DoseOverlay:
+    """What the ledger says of a period up to today."""
+    return DoseOverlay(
+        tuple(line for line in dose_lines(ledger, period, today, unit) if known_spans(line)),
+        tuple(mark.day for mark in change_marks(ledger, period, today) if not mark.planned),
+        dose_plans(ledger, period, today, unit),
+    )
 
 
 def dash_of(number: int) -> tuple[float, ...]:
@@ -97,162 +107,135 @@ def corners(line: DoseLine) -> tuple[list[float], list[float]]:
     return x, y
 
 
-def gutter(figure: Figure, against: DoseOverlay, look: ChartLook) -> float:
-    """The room that the names at the lines' ends need beside the plot, in CSS px."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+def axes_below(
+    figure: Figure, against: DoseOverlay, period: Period, look: ChartLook, right: float = 0.0
+) -> tuple[Axes, float]:
+    """Axes over the days of a period below the drawings of doses, and the width of a day.
 
-    if not look.above or not against.lines:
-        return 0.0
-    FigureCanvasAgg(figure)
-    names = _end_names(figure, against, against.lines, look)
-    widest = max(_size(name, look)[0] for name in names)
-    for name in names:
-        name.remove()
-    return sign_room(against, look) + widest + 2
-
-
-def sign_room(against: DoseOverlay, look: ChartLook) -> float:
-    """Room before a name: for a piece of its line where several share a drawing."""
-    return SIGN * (0.5 + 0.5 * look.text_scale) if _shared(against) else 5.0
-
-
-def draw_doses(figure: Figure, against: DoseOverlay, period: Period, look: ChartLook, right: float) -> None:
-    """The drawings above a chart, over the same days; nothing where the look has no room for them."""
-    if not look.above:
-        return
-    w, h = look.width, look.height
+    There is room for what stands at the lines' ends, at least `right`. Raises ValueError where none is left
+    for the plot.
+    """
+    right = max(look.right, right, _gutter(figure, against, look))
+    axes, day = time_axis(figure, period, look, right, against.changes)
     each = look.above / max(1, len(against.rows))
-    for n, row in enumerate(against.rows):
-        below = h - n * each - look.name_room - _plot(against, look)
-        axes = figure.add_axes(
-            (look.left / w, below / h, (w - look.left - right) / w, _plot(against, look) / h),
-            facecolor="none",
-        )
-        _row(axes, against, row, period, look)
+    for n, row in enumerate(against.rows if look.above else ()):
+        plot = _plot(against, look)
+        bottom = look.height - n * each - look.name_room - plot
+        above = place(figure, look, look.left, bottom, look.width - look.left - right, plot)
+        draw_doses(above, against, row, period, look, 1 - (1.45 * look.font + 3) / plot)
+        _title(above, against, row, look)
+    return axes, day
 
 
-def _row(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], period: Period, look: ChartLook) -> None:
+def draw_doses(
+    axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], period: Period, look: ChartLook, part: float
+) -> None:
+    """The lines of one drawing with their amounts, and their plans; the greatest amount is drawn at that part
+    of its height, and on paper stands beside the axis.
+    """
     amounts = [float(s.amount) for line in row for s in known_spans(line) if s.amount is not None]
-    plans = [plan for plan in against.plans if any(same(plan, line) for line in row)]
-    most = max([*amounts, *(float(plan.amount) for plan in plans)], default=0.0) or 1.0
-    days_along(axes, period)
-    axes.set_ylim(0, most / (1 - (1.45 * look.font + 3) / _plot(against, look)))
-    axes.set_xticks([])
-    axes.set_yticks([0], ["0"])
-    axes.tick_params(axis="y", length=0, pad=5 * CSS_PX)
-    for side in ("top", "left", "right"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set(color=look.rule, linewidth=(1.6 if look.strong else 1.0) * CSS_PX)
-    for label in axes.get_yticklabels():
-        label.set(family=fonts(), fontsize=look.font * CSS_PX, color=look.quiet_ink, va="center")
-    axes.axhline(most, color=look.grid, linewidth=CSS_PX, zorder=0.5)
-    change_lines(axes, against.changes, look)
+    plans = [plan for plan in against.plans if any(_same(plan, line) for line in row)]
+    most = max([*amounts, *(float(plan.amount) for plan in plans)], default=0.0)
+    days_along(axes, period, against.changes, look)
+    axes.set_ylim(0, (most or 1.0) / part)
+    if not look.paper:
+        axes.set_yticks([0], ["0"])
+    elif most:
+        axes.set_yticks([0, most], ["0", amount_figure(Fraction(most), DoseUnit.MG)])
+    else:
+        axes.set_yticks([])
+    axes.axhline(most or 1.0, color=look.grid, linewidth=look.unit, zorder=0.5)
     for line in row:
-        _step_line(axes, against, line, look)
+        dash, gid = _dash(against, line, look), f"dose-{line.medicine}"
+        stroke(axes, *corners(line), look, colour=look.ink, dash=dash, gid=gid)
     for plan in plans:
         _planned(axes, plan, row, look)
     _amounts(axes, row, look)
-    _title(axes, against, row, look)
     _ends(axes, against, row, look)
 
 
-def _step_line(axes: Axes, against: DoseOverlay, line: DoseLine, look: ChartLook) -> None:
-    x, y = corners(line)
-    (drawn,) = axes.plot(
-        x,
-        y,
-        color=look.ink,
-        linewidth=look.line * CSS_PX,
-        solid_capstyle="butt",
-        dash_capstyle="butt",
-        zorder=2,
-        clip_on=False,
-        gid=f"dose-{line.medicine}",
-    )
-    if dash := dash_of(against.lines.index(line)):
-        drawn.set_dashes(dash)
+def _dash(against: DoseOverlay, line: DoseLine, look: ChartLook) -> tuple[float, ...]:
+    return () if look.paper else dash_of(against.lines.index(line))
 
 
-def same(plan: DosePlan, line: DoseLine) -> bool:
+def _same(plan: DosePlan, line: DoseLine) -> bool:
     """Whether both are of one medicine."""
     return medicine_key(plan.medicine) == medicine_key(line.medicine)
 
 
 def _planned(axes: Axes, plan: DosePlan, row: Sequence[DoseLine], look: ChartLook) -> None:
-    """The plan dotted from its day on, and below or above it what it is, at the end where no line stands."""
+    """The plan dotted from its day on, and below or above it what it is, at the end where no line stands; on
+    paper that stands below the drawing.
+    """
     x, y = (plan.first.toordinal() - 0.5, plan.last.toordinal() + 0.5), float(plan.amount)
-    axes.plot(
-        x,
-        (y, y),
-        color=look.quiet_ink,
-        linewidth=look.line * CSS_PX,
-        linestyle=(0, DOTS),
-        solid_capstyle="butt",
-        zorder=2.5,
-        clip_on=False,
-        gid=f"planned-{plan.medicine}",
-    )
-    ends = [known_spans(line)[-1].amount for line in row if same(plan, line)]
+    gid = f"planned-{plan.medicine}"
+    stroke(axes, x, (y, y), look, colour=look.quiet_ink, dash=DOTS, zorder=2.5, gid=gid)
+    if look.paper:
+        return
+    ends = [known_spans(line)[-1].amount for line in row if _same(plan, line)]
     stands = float(ends[0] or 0) if ends else 0.0
     low, high = sorted((y, stands))
     middle = low / 2 if low > high - low else (low + high) / 2
     axes.annotate(
         tr("planned, not confirmed"),
         (1, middle),
-        (-2 * CSS_PX, 0),
+        (-2 * look.unit, 0),
         xycoords=("axes fraction", "data"),
         textcoords="offset points",
         ha="right",
         va="center",
-        family=fonts(),
-        fontsize=look.font * CSS_PX,
-        color=look.ink,
         zorder=5,
         gid="planned",
-        bbox={"facecolor": look.surface, "edgecolor": "none", "pad": 0.5, "alpha": 0.85},
+        bbox=_ground(look),
     )
+
+
+def _ground(look: ChartLook) -> dict[str, Any]:
+    return {"facecolor": look.surface, "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
 
 
 def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
     """The amount of each step of a line alone above it, where there is room; the greatest amount always.
 
-    The last step says its amount at its end. With several lines in a drawing only the greatest stands here.
+    The last step says its amount at its end. With several lines in a drawing only the greatest stands here,
+    and on paper, where it stands beside the axis, only with those that have room.
     """
     spans = [(span, line) for line in row for span in known_spans(line)]
     known = [(span, line) for span, line in spans if span.amount is not None]
     first = max(known, key=lambda one: one[0].amount or 0, default=None)
     others = [one for one in spans if len(row) == 1 and one not in (first, spans[-1])]
+    if look.paper:
+        first, others = None, [one for one in spans if one is not spans[-1] or one[0].as_needed]
     placed: list[Bbox] = []
     for span, line in ([first] if first else []) + others:
-        if span.amount is None:
-            words = tr("as needed") if span.as_needed else ""
-        else:
-            words = say(amount_words(span.amount, line.unit))
+        words = tr("as needed") if span.as_needed else _amount(span.amount, line, look)
         if not words:
             continue
-        text = _above(axes, span.first.toordinal() - 0.5, float(span.amount or 0), words, look)
+        text = axes.annotate(
+            words,
+            (span.first.toordinal() - 0.5, float(span.amount or 0)),
+            (3 * look.unit, 1.125),
+            textcoords="offset points",
+            va="bottom",
+            zorder=4,
+            gid="amount",
+            bbox=_ground(look),
+        )
         box = text.get_window_extent()
         ends = axes.transData.transform((span.last.toordinal() + 0.5, 0))[0]
-        if box.x1 > (ends if placed else axes.bbox.x1) or any(box.overlaps(other) for other in placed):
+        edge = axes.bbox.x1 if (span, line) == first else ends
+        if box.x1 > edge or any(box.overlaps(other) for other in placed):
             text.remove()
         else:
             placed.append(box)
 
 
-def _above(axes: Axes, x: float, y: float, words: str, look: ChartLook) -> Text:
-    return axes.annotate(
-        words,
-        (x, y),
-        (3 * CSS_PX, 1.5 * CSS_PX),
-        textcoords="offset points",
-        va="bottom",
-        family=fonts(),
-        fontsize=look.font * CSS_PX,
-        color=look.ink,
-        zorder=4,
-        gid="amount",
-        bbox={"facecolor": look.surface, "edgecolor": "none", "pad": 0.5, "alpha": 0.85},
-    )
+def _amount(amount: Fraction | None, line: DoseLine, look: ChartLook) -> str:
+    """An amount with its unit, which on paper stands beside the drawing."""
+    if amount is None:
+        return ""
+    bare = look.paper
+    return amount_figure(amount, line.unit) if bare else say(amount_words(amount, line.unit))
 
 
 def _title(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], look: ChartLook) -> None:
@@ -268,20 +251,26 @@ def _title(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], look: Char
             _short(name),
         ]
     for words in wordings:
-        title = axes.annotate(
-            words,
-            (0, 1),
-            (2 * CSS_PX, 4 * CSS_PX),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            family=fonts(),
-            fontsize=look.font * CSS_PX,
-            color=look.quiet_ink,
-            gid="dose name",
-        )
+        title = note(axes, look, words, gid="dose name")
         if title.get_window_extent().x1 <= look.width * look.scale or words == wordings[-1]:
             return
         title.remove()
+
+
+def _gutter(figure: Figure, against: DoseOverlay, look: ChartLook) -> float:
+    """The room that the names at the lines' ends need beside the plot."""
+    if not look.above or not against.lines:
+        return 0.0
+    names = _end_names(figure, against, against.lines, look)
+    widest = max(size_of(name, look)[0] for name in names)
+    for name in names:
+        name.remove()
+    return _before(against, look) + widest + 2
+
+
+def _before(against: DoseOverlay, look: ChartLook) -> float:
+    """Room before a name: for a piece of its line where several share a drawing."""
+    return sign_room(look) if against.shared else 5.0
 
 
 def _ends(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], look: ChartLook) -> None:
@@ -289,77 +278,37 @@ def _ends(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], look: Chart
 
     None stands on another.
     """
-    from matplotlib.lines import Line2D
-
-    figure, box = axes.figure, axes.get_position()
-    w, h = look.width, look.height
     known = [line for line in row if known_spans(line)[-1].amount is not None]
     amounts = [float(known_spans(line)[-1].amount or 0) for line in known]
-    names = _end_names(figure, against, known, look)
-    low, high = box.y0 * h, box.y1 * h
-    wanted = [low + (high - low) * amount / axes.get_ylim()[1] for amount in amounts]
-    places = spread(wanted, [_size(name, look)[1] for name in names], low - 0.6 * look.font, high)
-    sign = sign_room(against, look)
-    for line, name, y in zip(known, names, places, strict=True):
-        name.set_position(((box.x1 * w + sign) / w, y / h))
-        if not _shared(against):
-            continue
-        piece = Line2D(
-            [(box.x1 * w + 0.15 * sign) / w, (box.x1 * w + 0.85 * sign) / w],
-            [y / h] * 2,
-            color=look.ink,
-            linewidth=look.line * CSS_PX,
-            transform=figure.transFigure,
-            gid=f"sign-{line.medicine}",
-        )
-        if dash := dash_of(against.lines.index(line)):
-            piece.set_dashes(dash)
-        figure.add_artist(piece)
+    names = _end_names(axes.figure, against, known, look)
+    heights = [size_of(name, look)[1] + 4 for name in names]
+    before, edge = _before(against, look), axes.get_position().x1 * look.width
+    ends = set_at_ends(axes, names, amounts, heights, look, before=before, below=0.6 * look.font)
+    for line, (_, y) in zip(known, ends, strict=True):
+        if against.shared:
+            draw_beside(
+                axes,
+                (edge + 0.15 * before, edge + 0.85 * before),
+                (y, y),
+                look,
+                color=look.ink,
+                linewidth=look.line * look.unit,
+                linestyle=(0, dash) if (dash := _dash(against, line, look)) else "-",
+                gid=f"sign-{line.medicine}",
+            )
 
 
 def _end_names(
     figure: Figure | SubFigure, against: DoseOverlay, lines: Sequence[DoseLine], look: ChartLook
 ) -> list[Text]:
-    """What stands at the lines' ends: the last amounts, with names where several lines share a drawing.
-
-    All are set in two lines where one would take too much room.
-    """
+    """What stands at the lines' ends: the last amounts, with names where several lines share a drawing."""
     names = []
     for line in lines:
-        amount = known_spans(line)[-1].amount
-        said = "" if amount is None else say(amount_words(amount, line.unit))
-        if _shared(against):
-            said = tr("{medicine} {amount}", medicine=_short(line.medicine), amount=said)
-        names.append(
-            figure.text(
-                0,
-                0,
-                said.strip(),
-                family=fonts(),
-                fontsize=look.font * CSS_PX,
-                color=look.ink,
-                va="center",
-                ha="left",
-                linespacing=0.95,
-                gid=f"end-{line.medicine}",
-            )
-        )
-    if any(_size(name, look)[0] > WIDE * look.width for name in names):
-        for name, line in zip(names, lines, strict=True):
-            short = _short(line.medicine)
-            name.set_text(f"{short}\n{name.get_text().removeprefix(short).strip()}")
-    return names
-
-
-def _size(name: Text, look: ChartLook) -> tuple[float, float]:
-    """Width and height of a name with a little room below, in CSS px."""
-    box = name.get_window_extent()
-    return float(box.width) / look.scale, float(box.height) / look.scale + 4
-
-
-def _shared(against: DoseOverlay) -> bool:
-    """Whether several lines share one drawing."""
-    return len(against.rows) == 1 and len(against.lines) > 1
+        said, short = _amount(known_spans(line)[-1].amount, line, look), _short(line.medicine)
+        if against.shared:
+            said = tr("{medicine} {amount}", medicine=short, amount=said).strip()
+        names.append((f"end-{line.medicine}", said, f"{short}\n{said.removeprefix(short).strip()}"))
+    return names_at_ends(figure, names, look, 0.95)
 
 
 def _short(name: str) -> str:
@@ -368,5 +317,5 @@ def _short(name: str) -> str:
 
 def _plot(against: DoseOverlay, look: ChartLook) -> float:
     """The height of one drawing: tall enough for the names of all lines that share it."""
-    names = 3.0 * look.font * len(against.lines) if _shared(against) else 0.0
+    names = 3.0 * look.font * len(against.lines) if against.shared else 0.0
     return max(DOSE_PLOT * (0.4 + 0.6 * look.text_scale), names)

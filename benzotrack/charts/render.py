@@ -1,4 +1,4 @@
-"""Charts as pictures: a chart in, PNG bytes out.
+"""Charts as pictures: a chart in, PNG bytes for the screen or SVG for paper out.
 
 The y axis of ratings is always 0 to 10; a gap is a gap, a hard day is a mark below the axis, never a zero.
 Matplotlib is loaded by the first drawing, never by an import.
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import threading
+import warnings
 from collections.abc import Hashable
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from benzotrack.charts.axes import fonts
-from benzotrack.charts.chart_style import LEAST_PLOT, ChartLook
 from benzotrack.charts.day_chart import DayChart
+from benzotrack.charts.style import ChartLook
 from benzotrack.domain.symptoms import ANXIETY
 from benzotrack.domain.trends import month, series
 
@@ -38,11 +39,28 @@ def draw(chart: Chart, look: ChartLook) -> bytes:
 
     Raises ValueError for a look without room for 20 CSS px of plot.
     """
-    if look.plot_width < LEAST_PLOT:
-        raise ValueError(f"no room for a chart in {look.width} px")
     with DRAWING:
         fonts()
-        return _png(chart.figure(look))
+        kept = io.BytesIO()
+        chart.figure(look).savefig(
+            kept, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 3}
+        )
+        return kept.getvalue()
+
+
+def draw_svg(chart: Chart, look: ChartLook) -> str:
+    """The chart as SVG, true vectors on no ground. The same chart gives the same bytes; from any thread."""
+    with DRAWING, warnings.catch_warnings():
+        import matplotlib
+
+        warnings.simplefilter("ignore")  # a sign that no font has is drawn as a box
+        kept = io.StringIO()
+        with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "benzotrack"}):
+            figure = chart.figure(look)
+            for artist in figure.findobj():
+                artist.set_gid(None)
+            figure.savefig(kept, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+        return kept.getvalue()
 
 
 def warm() -> None:
@@ -51,13 +69,3 @@ def warm() -> None:
     plain = "#808080"
     look = ChartLook(120, 1, 1, False, plain, plain, plain, plain, plain)
     draw(DayChart(series(ANXIETY, month(day), ())), look)
-
-
-def _png(figure: Figure) -> bytes:
-    """The figure's pixels as PNG, nothing but pixels in it."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-
-    FigureCanvasAgg(figure)
-    kept = io.BytesIO()
-    figure.savefig(kept, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 3})
-    return kept.getvalue()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from benzotrack.charts.axes import blank, ratings_axis, severe_band, time_axis
-from benzotrack.charts.chart_style import CSS_PX, ChartLook
-from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, draw_doses, gutter
-from benzotrack.charts.symptom_styles import style_of
+from benzotrack.charts.axes import canvas, marks, ratings_axis, runs, severe_band, stroke
+from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, axes_below
+from benzotrack.charts.style import ChartLook, style_of
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.domain.trends import WEEK_DAYS, Period, Series
 from benzotrack.domain.weeks import WeekMark, week_marks
@@ -20,13 +18,13 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MARK = 5.5
-"""Width of a week's mark, in CSS px, where a week has room for it."""
+"""Width of a week's mark where a week has room for it."""
 
 DENSE = 2.5
-"""Room for a week, in CSS px, below which the line is thin, so that it hides nothing."""
+"""Room for a week below which the line is thin, so that it hides nothing."""
 
 HANGS_FROM = 4.0
-"""How far below the axis the bar of a hard day begins, in CSS px."""
+"""How far below the axis the bar of a hard day begins."""
 
 BAR = 0.45
 """How strongly the bars of the middle half are drawn, 0 to 1."""
@@ -43,25 +41,23 @@ class WeekChart:
 
     def runs(self) -> Iterator[tuple[list[float], list[float]]]:
         """The unbroken runs of weeks with ratings: where they stand, and their middle values."""
-        for there, run in groupby(self.weeks, lambda week: week.middle is not None):
-            if there:
-                kept = list(run)
-                yield [middle_of(w) for w in kept], [float(w.middle or 0) for w in kept]
+        return runs((middle_of(w), None if w.middle is None else float(w.middle)) for w in self.weeks)
 
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""
-        figure = blank(look)
-        right = max(look.right, gutter(figure, self.against, look))
-        axes, day_px = time_axis(figure, self.period, look, right, self.against.changes)
-        draw_doses(figure, self.against, self.period, look, right)
-        ratings_axis(axes, look, severe_band(self.symptom))
-        week_px = WEEK_DAYS * day_px
-        width = min(8.0, max(0.8, 0.8 * week_px))
-        self._middle_halves(axes, look, width)
-        self._line(axes, look, look.line - 0.6 if week_px >= DENSE else 1.0)
-        if week_px >= 3:
-            self._marks(axes, look, min(MARK, 0.9 * week_px))
-        self._hard_days(axes, look, width)
+        with canvas(look) as figure:
+            axes, day = axes_below(figure, self.against, self.period, look)
+            ratings_axis(axes, look, severe_band(self.symptom))
+            week = WEEK_DAYS * day
+            width = min(8.0, max(0.8, 0.8 * week))
+            self._middle_halves(axes, look, width)
+            style, thin = style_of(self.symptom), 1.0 if week < DENSE else look.line - 0.6
+            for xs, ys in self.runs():
+                colour = look.colour(style)
+                stroke(axes, xs, ys, look, colour=colour, width=thin, dash=style.dash, alone=2, gid="middle")
+            if week >= 3:
+                self._marks(axes, look, min(MARK, 0.9 * week))
+            self._hard_days(axes, look, width)
         return figure
 
     def _middle_halves(self, axes: Axes, look: ChartLook, width: float) -> None:
@@ -72,44 +68,22 @@ class WeekChart:
             [float(w.high or 0) for w in kept],
             color=look.colour(style_of(self.symptom)),
             alpha=BAR,
-            linewidth=width * CSS_PX,
+            linewidth=width * look.unit,
             zorder=1,
             gid="middle half",
         )
 
-    def _line(self, axes: Axes, look: ChartLook, width: float) -> None:
-        style = style_of(self.symptom)
-        for xs, ys in self.runs():
-            if len(xs) == 1:
-                xs, ys = [xs[0] - 2, xs[0] + 2], ys * 2
-            (line,) = axes.plot(
-                xs,
-                ys,
-                color=look.colour(style),
-                linewidth=width * CSS_PX,
-                solid_capstyle="butt",
-                dash_capstyle="butt",
-                zorder=2,
-                clip_on=False,
-                gid="middle",
-            )
-            if style.dash:
-                line.set_dashes(style.dash)
-
     def _marks(self, axes: Axes, look: ChartLook, size: float) -> None:
         style = style_of(self.symptom)
         for few in (False, True):
-            kept = [w for w in self.weeks if w.rated and w.few is few]
-            axes.plot(
-                [middle_of(w) for w in kept],
-                [float(w.middle or 0) for w in kept],
-                linestyle="none",
+            marks(
+                axes,
+                [(middle_of(w), float(w.middle or 0)) for w in self.weeks if w.rated and w.few is few],
+                look,
                 marker=style.marker,
-                markersize=size * (0.6 if few else 1) * style.swell * CSS_PX,
-                color=look.colour(style),
+                size=size * (0.6 if few else 1) * style.swell,
+                colour=look.colour(style),
                 markeredgewidth=0,
-                zorder=3,
-                clip_on=False,
                 gid="few" if few else "weeks",
             )
 
@@ -117,15 +91,13 @@ class WeekChart:
         """A bar that hangs below the axis for each week with hard days, longer for more of them."""
         plot = look.height - look.top - look.bottom
         hard = [w for w in self.weeks if w.hard]
+        longest = look.lane - HANGS_FROM - 2
         axes.vlines(
             [middle_of(w) for w in hard],
-            [
-                -(HANGS_FROM + max(2.0, (look.lane - HANGS_FROM - 2) * w.hard / WEEK_DAYS)) / plot
-                for w in hard
-            ],
+            [-(HANGS_FROM + max(2.0, longest * w.hard / WEEK_DAYS)) / plot for w in hard],
             [-HANGS_FROM / plot] * len(hard),
             color=look.ink,
-            linewidth=width * CSS_PX,
+            linewidth=width * look.unit,
             transform=axes.get_xaxis_transform(),
             clip_on=False,
             gid="hard",

@@ -82,6 +82,11 @@ def picture(svg: str, alt: str) -> Block:
     return {"kind": "picture", "svg": svg, "alt": literal(alt)}
 
 
+def blank_svg(width: float, height: float) -> str:
+    """A drawing of nothing, of that size in points: to see what has room beside it."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"></svg>'
+
+
 def boxed(blocks: Sequence[Block]) -> Block:
     """Blocks in a frame."""
     return {"kind": "boxed", "blocks": list(blocks)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benzotrack.charts.timeline import Timeline
 from benzotrack.domain.ledger import ChangeKind, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.report.clinic_report import ClinicReport
@@ -12,7 +13,6 @@ from benzotrack.i18n import msg, say, tr, trn
 from benzotrack.report_pdf.alt_text import timeline_alt
 from benzotrack.report_pdf.as_needed import AS_NEEDED, as_needed_words
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, numbered, picture, table
-from benzotrack.report_pdf.dose_rows import Doses
 from benzotrack.report_pdf.ledger_table import ALL_LINES, has_more, short_ledger, tells_why
 from benzotrack.report_pdf.page_one_layouts import Room
 from benzotrack.report_pdf.safety_events import safety_box
@@ -39,8 +39,8 @@ MORE_QUESTIONS, MORE_MEDICINES = "more_questions", "all_medicines"
 ALL_TOTALS, DRAWING = "all_totals", "drawing"
 
 
-def first_page(report: ClinicReport, room: Room, doses: Doses, drawing: str) -> list[Block]:
-    """The blocks of page 1; `drawing` is the timeline of those doses as SVG."""
+def first_page(report: ClinicReport, room: Room, drawn: Timeline, svg: str) -> list[Block]:
+    """The blocks of page 1; `svg` is what is drawn."""
     return [
         *_head(report),
         *safety_box(report, room.flags, room.notices),
@@ -48,7 +48,7 @@ def first_page(report: ClinicReport, room: Room, doses: Doses, drawing: str) -> 
         *_medicines(report, room),
         *_days(report),
         *_symptoms(report),
-        *(drawn_doses(report, doses, drawing) if room.row else _drawn_elsewhere()),
+        *(timeline_blocks(report, drawn, svg) if room.row else _drawn_elsewhere()),
         *_ledger(report, room),
     ]
 
@@ -236,22 +236,22 @@ def _symptoms(report: ClinicReport) -> list[Block]:
     ]
 
 
-def drawn_doses(report: ClinicReport, doses: Doses, drawing: str) -> list[Block]:
+def timeline_blocks(report: ClinicReport, drawn: Timeline, svg: str) -> list[Block]:
     """The drawing of doses and symptoms, and how to read it."""
     told = tr(
         "Hollow: recorded later. Line: mean of 7 days. Bar below: hard day. Dashed: dose change. "
         "Grey: 7 to 10, severe. Symptoms beside dose changes; not cause."
     )
-    if doses.plans:
+    if drawn.against.plans:
         told = tr("{words} Dotted dose: planned, not confirmed.", words=told)
     blocks = [
         label(DRAWING),
         heading(_drawing_title()),
-        picture(drawing, timeline_alt(report)),
+        picture(svg, timeline_alt(report)),
         line(told, quiet=True),
     ]
-    if doses.not_drawn:
-        names = ", ".join(doses.not_drawn)
+    if drawn.not_drawn:
+        names = ", ".join(drawn.not_drawn)
         blocks.append(line(tr("Not drawn: {medicines}. See the dose changes.", medicines=names)))
     return blocks
 

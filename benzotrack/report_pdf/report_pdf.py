@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import partial
 
+from benzotrack.charts.heatmap import Heatmap
+from benzotrack.charts.render import draw_svg
+from benzotrack.charts.since_chart import SinceChart, since_look
+from benzotrack.charts.timeline import Timeline, timeline
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.i18n import tr
-from benzotrack.report_pdf.blocks import Block, label, page_end
-from benzotrack.report_pdf.dose_rows import doses_in
-from benzotrack.report_pdf.first_page import drawn_doses, first_page
+from benzotrack.report_pdf.blocks import Block, blank_svg, label, literal, page_end
+from benzotrack.report_pdf.first_page import first_page, timeline_blocks
 from benzotrack.report_pdf.further_pages import further_pages
 from benzotrack.report_pdf.page_one_layouts import ROOMS, Room
-from benzotrack.report_pdf.rating_heatmap import strip
-from benzotrack.report_pdf.since_change_drawing import after_change
-from benzotrack.report_pdf.svg import blank
-from benzotrack.report_pdf.timeline import timeline, timeline_height
 from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, as_pictures, page_of
 
 FIRST_PAGE_END = "first_page_end"
@@ -25,23 +24,27 @@ def report_page(report: ClinicReport, paper: Paper) -> Page:
     """The report laid out with as much on page 1 as fits there."""
     width = paper.inner
     room = ROOMS[bisect_left(ROOMS, True, hi=len(ROOMS) - 1, key=partial(_fits, report, paper))]
-    doses = doses_in(report.ledger, report.period, report.as_of, room.medicines)
-    drawing = timeline(report.series, report.ledger, doses, width, room.drawn_row)
-    after = after_change(report.since_change, width) if report.since_change else ""
+    drawn, days = _timeline(report, room), Heatmap(report.series)
+    svg = draw_svg(drawn, drawn.look(width, room.drawn_row))
+    after = draw_svg(SinceChart(report.since_change), since_look(width)) if report.since_change else ""
     blocks = (
-        *first_page(report, room, doses, drawing),
+        *first_page(report, room, drawn, svg),
         page_end(),
-        *([] if room.row else drawn_doses(report, doses, drawing)),
-        *further_pages(report, room, after, strip(report.series, width)),
+        *([] if room.row else timeline_blocks(report, drawn, svg)),
+        *further_pages(report, room, after, draw_svg(days, days.look(width))),
     )
     return _page(blocks, paper)
 
 
+def _timeline(report: ClinicReport, room: Room) -> Timeline:
+    return timeline(report.series, report.ledger, report.as_of, room.medicines, literal)
+
+
 def _fits(report: ClinicReport, paper: Paper, room: Room) -> bool:
     """Whether page 1 ends on page 1 with that room."""
-    doses = doses_in(report.ledger, report.period, report.as_of, room.medicines)
-    drawing = blank(paper.inner, timeline_height(len(doses.lines), room.row))
-    blocks = (*first_page(report, room, doses, drawing), label(FIRST_PAGE_END))
+    drawn = _timeline(report, room)
+    svg = blank_svg(*drawn.look(paper.inner, room.row).points)
+    blocks = (*first_page(report, room, drawn, svg), label(FIRST_PAGE_END))
     return page_of(_page(blocks, paper), FIRST_PAGE_END) == 1
 
 

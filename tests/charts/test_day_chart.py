@@ -19,9 +19,10 @@ from matplotlib.font_manager import findfont
 from PIL import Image
 
 import benzotrack
-from benzotrack.charts import render, symptom_styles
-from benzotrack.charts.chart_style import LEAST_PLOT, PLOT, ChartLook
+from benzotrack.charts import render
+from benzotrack.charts import style as styles
 from benzotrack.charts.day_chart import DayChart
+from benzotrack.charts.style import LEAST_PLOT, PLOT, ChartLook
 from benzotrack.domain.symptoms import ANXIETY, CORE, SLEEP, STIFFNESS, Symptom
 from benzotrack.domain.trends import Period, Series, month, series
 from benzotrack.ui.theme import DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, Palette
@@ -180,9 +181,9 @@ def pixel(drawn: Series, day: date, height: float, below_px: float = 0) -> tuple
 def test_a_day_recorded_in_time_is_filled_and_a_later_one_hollow() -> None:
     in_time = series(ANXIETY, month(LAST), [check_in(LAST, 3)])
     later = series(ANXIETY, month(LAST), [check_in(LAST, 3, days_later=1)])
-    assert pixel(in_time, LAST, 3) == rgb(symptom_styles.STYLES["anxiety"].on_light)
+    assert pixel(in_time, LAST, 3) == rgb(styles.STYLES["anxiety"].on_light)
     assert pixel(later, LAST, 3) == rgb(LIGHT.surface_container)
-    assert rgb(symptom_styles.STYLES["anxiety"].on_light) in colours(picture(later))
+    assert rgb(styles.STYLES["anxiety"].on_light) in colours(picture(later))
 
 
 def test_a_hard_days_bar_is_seen_below_the_axis() -> None:
@@ -191,7 +192,7 @@ def test_a_hard_days_bar_is_seen_below_the_axis() -> None:
 
 
 def test_the_severe_ratings_stand_on_the_band() -> None:
-    assert pixel(shown("5"), LAST, 8.5) == rgb(symptom_styles.BAND_ON_LIGHT)
+    assert pixel(shown("5"), LAST, 8.5) == rgb(styles.SCREEN.band[0])
     assert pixel(shown("5"), LAST, 6.5) == rgb(LIGHT.surface_container)
 
 
@@ -222,11 +223,9 @@ def test_the_same_series_gives_the_same_bytes_from_many_threads_at_once() -> Non
 
 
 @pytest.mark.parametrize("palette", [LIGHT_STRONG, DARK_STRONG], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    "style", [*symptom_styles.STYLES.values(), symptom_styles.OTHER], ids=[*symptom_styles.STYLES, "other"]
-)
+@pytest.mark.parametrize("style", [*styles.STYLES.values(), styles.OTHER], ids=[*styles.STYLES, "other"])
 def test_in_high_contrast_every_symptom_stands_out_at_seven_to_one(
-    style: symptom_styles.Style, palette: Palette
+    style: styles.SymptomStyle, palette: Palette
 ) -> None:
     look = look_of(palette)
     for ground in (palette.surface, palette.surface_container, look.band):
@@ -234,10 +233,8 @@ def test_in_high_contrast_every_symptom_stands_out_at_seven_to_one(
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    "style", [*symptom_styles.STYLES.values(), symptom_styles.OTHER], ids=[*symptom_styles.STYLES, "other"]
-)
-def test_every_symptom_stands_out_at_three_to_one(style: symptom_styles.Style, palette: Palette) -> None:
+@pytest.mark.parametrize("style", [*styles.STYLES.values(), styles.OTHER], ids=[*styles.STYLES, "other"])
+def test_every_symptom_stands_out_at_three_to_one(style: styles.SymptomStyle, palette: Palette) -> None:
     look = look_of(palette)
     for ground in (palette.surface, palette.surface_container, look.band):
         assert contrast(look.colour(style), ground) >= 3
@@ -253,7 +250,7 @@ def test_words_marks_and_rules_stand_out(palette: Palette) -> None:
 
 
 def test_each_symptom_has_a_colour_a_marker_and_a_dash_of_its_own() -> None:
-    four = [symptom_styles.STYLES[symptom.id] for symptom in CORE]
+    four = [styles.STYLES[symptom.id] for symptom in CORE]
     for part in ("on_light", "on_dark", "marker", "dash"):
         assert len({getattr(style, part) for style in four}) == 4
 
@@ -267,8 +264,8 @@ def test_every_mark_can_be_seen_however_many_there_are(days: int) -> None:
     assert inside / 0.75 >= 3
 
 
-@pytest.mark.parametrize("style", symptom_styles.STYLES.values(), ids=symptom_styles.STYLES)
-def test_no_dash_is_so_long_that_it_looks_like_a_gap(style: symptom_styles.Style) -> None:
+@pytest.mark.parametrize("style", styles.STYLES.values(), ids=styles.STYLES)
+def test_no_dash_is_so_long_that_it_looks_like_a_gap(style: styles.SymptomStyle) -> None:
     day_px = look_of(LIGHT, 280).plot_width / 30.4
     assert all(empty * 2.2 < day_px / 3 for empty in style.dash[1::2])
 

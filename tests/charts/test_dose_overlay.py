@@ -12,7 +12,7 @@ from benzotrack.charts.dose_overlay import DoseOverlay, corners, dash_of
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
 from benzotrack.charts.render import draw
 from benzotrack.charts.since_chart import SINCE_PLOT, SinceChart
-from benzotrack.charts.symptom_styles import OTHER, STYLES
+from benzotrack.charts.style import OTHER, STYLES
 from benzotrack.charts.week_chart import week_chart
 from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines
 from benzotrack.domain.ledger import Ledger
@@ -209,7 +209,7 @@ def since() -> SinceChange:
 
 
 def test_the_current_days_are_marks_and_the_earlier_steps_a_line_only_where_three_have_a_rating() -> None:
-    (axes,) = SinceChart(since()).figure(look_of(LIGHT, plot=SINCE_PLOT)).axes
+    (axes,) = SinceChart((since(),)).figure(look_of(LIGHT, plot=SINCE_PLOT)).axes
     (marks,) = [x for x in axes.lines if x.get_gid() == "days"]
     assert [tuple(p) for p in zip(*marks.get_data(), strict=True)] == [(0, 7), (1, 1)]
     lines = [x for x in axes.lines if x.get_gid() == "median"]
@@ -226,7 +226,7 @@ def test_a_chart_since_the_change_without_earlier_steps_shows_the_days_alone() -
         ANXIETY, ledger, date(2028, 2, 3), [checked(date(2028, 2, 2), ratings={"anxiety": 5})]
     )
     assert found is not None
-    (axes,) = SinceChart(found).figure(look_of(DARK_STRONG, plot=SINCE_PLOT)).axes
+    (axes,) = SinceChart((found,)).figure(look_of(DARK_STRONG, plot=SINCE_PLOT)).axes
     assert not [x for x in axes.lines if x.get_gid() == "median"]
     assert axes.get_xlim() == pytest.approx((-0.7, 28.7))
 
@@ -241,5 +241,5 @@ def test_every_mark_and_the_median_stand_out_on_the_middle_half(palette: Palette
 
 def test_a_chart_since_the_change_is_a_picture_of_the_pixels_asked_for() -> None:
     look = look_of(LIGHT, plot=SINCE_PLOT)
-    assert draw(SinceChart(since()), look).startswith(b"\x89PNG")
+    assert draw(SinceChart((since(),)), look).startswith(b"\x89PNG")
     assert Fraction(look.pixels[0], 2) == Fraction(look.width)

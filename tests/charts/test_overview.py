@@ -13,7 +13,7 @@ from benzotrack.charts.day_chart import DayChart
 from benzotrack.charts.label_layout import spread
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
 from benzotrack.charts.render import draw
-from benzotrack.charts.symptom_styles import STYLES
+from benzotrack.charts.style import STYLES
 from benzotrack.charts.week_chart import week_chart
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.symptoms import CORE

@@ -4,21 +4,25 @@ import re
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
-
+from benzotrack.charts.axes import canvas
+from benzotrack.charts.heatmap import Heatmap
+from benzotrack.charts.label_layout import shorten, size_of
+from benzotrack.charts.render import draw_svg
+from benzotrack.charts.style import print_look
+from benzotrack.charts.timeline import Timeline, timeline, unit_words
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
 from benzotrack.domain.report.clinic_report import clinic_report
+from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period
-from benzotrack.report_pdf.dose_rows import Doses, doses_in, draw_doses, unit_words
-from benzotrack.report_pdf.rating_heatmap import strip
-from benzotrack.report_pdf.svg import blank, place, shortened, text_width
-from benzotrack.report_pdf.timeline import timeline, timeline_height
+from benzotrack.report_pdf.blocks import blank_svg
 from tests.domain.report.made_up import IDS, LAST, MADE_AT, Rows, at, made_up
 
 MONTH = Period(LAST - timedelta(days=29), LAST)
+
+LONG = "Hydroxyzine hydrochloride extended-release"
 
 MARK = '<use xlink:href="#m'
 """What stands for one mark; letters have other names."""
@@ -41,75 +45,83 @@ LEDGER = Ledger(
 )
 
 
+def drawn_with(most: int, ledger: Ledger = LEDGER, rows: Rows | None = None) -> Timeline:
+    report = clinic_report((rows or Rows()).told(), MONTH, MADE_AT)
+    return timeline(report.series, ledger, LAST, most)
+
+
+def svg_of(drawn: Timeline, row: float = 30) -> str:
+    return draw_svg(drawn, drawn.look(500, row))
+
+
 def test_each_medicine_is_drawn_in_its_own_mg_those_still_taken_first() -> None:
-    doses = doses_in(LEDGER, MONTH, LAST, 2)
-    assert [(one.medicine, one.unit) for one in doses.lines] == [
+    drawn = drawn_with(2)
+    assert [(one.medicine, one.unit) for one in drawn.against.lines] == [
         ("diazepam", DoseUnit.MG),
         ("lorazepam", DoseUnit.MG),
     ]
-    assert doses.not_drawn == ("zopiclone",)
-    assert doses_in(LEDGER, MONTH, LAST, 3).not_drawn == ()
+    assert drawn.not_drawn == ("zopiclone",)
+    assert drawn_with(3).not_drawn == ()
 
 
 def test_a_row_shows_its_steps_their_amounts_and_the_last_one_at_its_end() -> None:
-    (diazepam, lorazepam) = doses_in(LEDGER, MONTH, LAST, 2).lines
-    axes = axes_of(diazepam.medicine)
-    draw_doses(axes, diazepam, MONTH.length)
-    assert set(axes.lines[0].get_ydata()) == {10.0, 9.5}
-    assert [text.get_text() for text in axes.texts] == ["10", "9.5"]
-    assert [text.get_text() for text in axes.get_yticklabels()] == ["0", "10"]
-    assert unit_words(diazepam) == "prescribed mg a day"
-    axes = axes_of(lorazepam.medicine)
-    draw_doses(axes, lorazepam, MONTH.length)
-    assert [text.get_text() for text in axes.texts] == ["as needed"]
-    assert len(axes.get_yticks()) == 0
-    assert unit_words(lorazepam) == "prescribed as needed"
+    drawn = drawn_with(2)
+    figure: Any = drawn.figure(drawn.look(500, 30))
+    first, second, *_ = figure.axes
+    (steps,) = [x for x in first.lines if x.get_gid() == "dose-diazepam"]
+    assert set(steps.get_ydata()) == {10.0, 9.5}
+    assert said(first, "amount") == ["10"]
+    assert said(figure, "end-diazepam") == ["9.5"]
+    assert [text.get_text() for text in first.get_yticklabels()] == ["0", "10"]
+    assert said(first)[-2:] == ["diazepam", "prescribed mg a day"]
+    assert said(second, "amount") == ["as needed"]
+    assert said(figure, "end-lorazepam") == []
+    assert len(second.get_yticks()) == 0
+    assert said(second)[-2:] == ["lorazepam", "prescribed as needed"]
+    assert [unit_words(one) for one in drawn.against.lines] == ["prescribed mg a day", "prescribed as needed"]
 
 
-def axes_of(name: str):  # type: ignore[no-untyped-def]
-    figure = Figure(figsize=(7, 1), dpi=72)
-    FigureCanvasSVG(figure)
-    axes = place(figure, 90, 6, 400, 40)
-    axes.set_xlim(MONTH.first.toordinal() - 0.7, MONTH.last.toordinal() + 0.7)
-    axes.set_label(name)
-    return axes
+def said(parts: Any, gid: str = "") -> list[str]:
+    return [text.get_text() for text in parts.texts if not gid or text.get_gid() == gid]
 
 
 def test_a_long_name_ends_in_dots_within_its_room() -> None:
-    short = shortened("Hydroxyzine hydrochloride extended-release", 8, 68)
-    assert short.endswith("…")
-    assert 40 < text_width(short, 8) <= 68
-    assert shortened("diazepam", 8, 68) == "diazepam"
+    look = print_look(500)
+    with canvas(look) as figure:
+        long, short = (figure.text(0, 0, name) for name in (LONG, "diazepam"))
+        shorten(long, 136, look)
+        shorten(short, 136, look)
+        assert long.get_text().endswith("…")
+        assert 100 < size_of(long, look)[0] <= 136
+        assert short.get_text() == "diazepam"
 
 
 def test_what_stands_in_for_the_drawing_is_as_large_as_it() -> None:
-    report = clinic_report(made_up(30).told(), MONTH, MADE_AT)
-    doses = doses_in(LEDGER, MONTH, LAST, 3)
+    drawn = drawn_with(3, rows=made_up(30))
     for row in (16.0, 40.0):
-        drawn = timeline(report.series, LEDGER, doses, 500, row)
-        empty = blank(500, timeline_height(3, row))
-        assert size_of(drawn) == size_of(empty)
+        empty = blank_svg(*drawn.look(500, row).points)
+        assert points_of(svg_of(drawn, row)) == points_of(empty)
+        assert points_of(empty)[0] == 500
 
 
-def size_of(svg: str) -> list[float]:
+def points_of(svg: str) -> list[float]:
     return [round(float(re.search(rf'{side}="([\d.]+)pt"', svg)[1]), 3) for side in ("width", "height")]  # type: ignore[index]
 
 
 def test_every_rating_is_one_mark_and_every_hard_day_one_bar_a_row() -> None:
     rows = made_up(30)
-    report = clinic_report(rows.told(), MONTH, MADE_AT)
-    drawn = timeline(report.series, Ledger(), Doses((), ()), 500, 30)
+    drawn = svg_of(drawn_with(0, Ledger(), rows))
     ratings = sum(row["ratings"][s] is not None for row in rows.days.values() for s in IDS)
     hard = sum(row["hard"] for row in rows.days.values())
-    nothing = clinic_report(Rows().told(), MONTH, MADE_AT)
-    bare = timeline(nothing.series, Ledger(), Doses((), ()), 500, 30)
-    assert drawn.count(MARK) - bare.count(MARK) == ratings + 4 * hard
+    bare = svg_of(drawn_with(0, Ledger()))
+    assert drawn.count(MARK) - bare.count(MARK) == ratings + len(CORE) * hard
     assert min(ratings, hard) > 0
 
 
 def test_the_strip_has_a_cell_of_the_right_grey_for_every_rating() -> None:
     rows = made_up(30)
-    drawn = strip(clinic_report(rows.told(), MONTH, MADE_AT).series, 500)
+    cells = Heatmap(clinic_report(rows.told(), MONTH, MADE_AT).series)
+    drawn = draw_svg(cells, cells.look(500))
     given = Counter(r for row in rows.days.values() for s in IDS if (r := row["ratings"][s]) is not None)
     for rating, count in given.items():
         level = round((0.95 - 0.085 * rating) * 255)
@@ -122,7 +134,6 @@ def test_a_small_mark_has_no_white_rim_that_would_hide_it() -> None:
     rims = []
     for period in (MONTH, year):
         report = clinic_report(made_up(365).told(), period, MADE_AT)
-        drawn = timeline(report.series, Ledger(), Doses((), ()), 500, 30)
-        rims.append(drawn.count("stroke: #ffffff; stroke-width: 0.25"))
+        rims.append(svg_of(Timeline(report.series)).count("stroke: #ffffff; stroke-width: 0.4"))
     assert rims[0] > 0
     assert rims[1] == 0

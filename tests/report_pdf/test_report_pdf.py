@@ -11,6 +11,7 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
+from benzotrack.charts.style import TEXT, print_look
 from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
 from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
@@ -22,7 +23,6 @@ from benzotrack.report_pdf.blocks import literal, spoken
 from benzotrack.report_pdf.page_one_layouts import ROOMS
 from benzotrack.report_pdf.paper_twin import paper_pdf
 from benzotrack.report_pdf.report_pdf import report_page, report_pdf
-from benzotrack.report_pdf.svg import TEXT
 from benzotrack.report_pdf.typesetting import Paper, as_pdf, as_pictures
 from benzotrack.report_pdf.wording import on, span
 from tests.domain.report.made_up import LAST, MADE_AT, SCRIPTS, Rows, at, made_up, nasty
@@ -283,6 +283,8 @@ def test_page_one_gives_way_step_by_step() -> None:
             assert all(x >= y for x, y in zip(astuple(a), astuple(b), strict=True))
             assert a != b
     assert all(room.medicines >= 3 and room.flags >= 2 for room in ROOMS)
+    look = print_look(500)
+    assert look.font * look.unit == pytest.approx(TEXT)
     assert TEXT >= 7
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import flet as ft
 
-from benzotrack.charts.symptom_styles import style_of
+from benzotrack.charts.style import style_of
 from benzotrack.domain.days import month_words, weekday_letter
 from benzotrack.domain.months import Band, CalendarDay, MonthDays
 from benzotrack.domain.sentences.trend_rows import day_line, month_lines

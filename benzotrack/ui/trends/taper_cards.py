@@ -8,8 +8,8 @@ from datetime import date
 
 import flet as ft
 
-from benzotrack.charts.chart_style import ChartLook
 from benzotrack.charts.since_chart import SINCE_PLOT
+from benzotrack.charts.style import ChartLook
 from benzotrack.domain.days import date_words
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.sentences.ledger_words import line_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from benzotrack.charts.chart_style import ChartLook
+from benzotrack.charts.style import ChartLook
 from benzotrack.charts.totals_chart import TotalsChart
 from benzotrack.domain.questionnaires import KINDS, QuestionnaireKind, Total, totals
 from benzotrack.domain.sentences.questionnaire_words import total_row, totals_sentence

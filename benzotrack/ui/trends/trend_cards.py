@@ -41,7 +41,7 @@ def since_chart(shown: SymptomView, today: date) -> w.Titled | None:
     symptom = shown.series.symptom
     larger = tr("{symptom} since the last change: larger, and day by day", symptom=symptom.label)
     words = say(since_words(shown.since, day_words(shown.since.changed_on, today)))
-    return w.Titled(f"since-{symptom.id}", say(symptom.label), SinceChart(shown.since), words, larger)
+    return w.Titled(f"since-{symptom.id}", say(symptom.label), SinceChart((shown.since,)), words, larger)
 
 
 def symptom_chart(shown: SymptomView) -> w.Titled:

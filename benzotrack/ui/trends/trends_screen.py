@@ -7,8 +7,8 @@ from dataclasses import replace
 import flet as ft
 
 from benzotrack.charts.axes import short_date
-from benzotrack.charts.chart_style import ChartLook
 from benzotrack.charts.overview import OVERVIEW_PLOT
+from benzotrack.charts.style import ChartLook
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import full_date
 from benzotrack.i18n import tr

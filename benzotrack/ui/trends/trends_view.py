@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from benzotrack.charts.day_chart import DayChart
-from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay
+from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, dose_overlay
 from benzotrack.charts.overview import overview
 from benzotrack.charts.render import Chart
 from benzotrack.charts.week_chart import week_chart
 from benzotrack.diary.diary import Diary
 from benzotrack.domain import further_symptoms
 from benzotrack.domain.check_in import CheckIn, Draft
-from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines, dose_plans
+from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.figures import SymptomFigures, symptom_figures
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.look_back import LookBack, shown_period
-from benzotrack.domain.sentences.dose_words import DoseRow, dose_rows, dose_summary, known_spans
+from benzotrack.domain.sentences.dose_words import DoseRow, dose_rows, dose_summary
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trends import Period, Series, series
@@ -171,10 +171,8 @@ def _since(
 
 def _dose(taper: TaperView, period: Period) -> DoseView:
     ledger, today, unit = taper.ledger, taper.today, taper.unit
-    changes = tuple(mark.day for mark in change_marks(ledger, period, today) if not mark.planned)
-    lines = tuple(line for line in dose_lines(ledger, period, today, unit) if known_spans(line))
     return DoseView(
-        DoseOverlay(lines, changes, dose_plans(ledger, period, today, unit)),
+        dose_overlay(ledger, period, today, unit),
         dose_summary(ledger, period, today, unit),
         dose_rows(ledger, period, today, unit),
     )

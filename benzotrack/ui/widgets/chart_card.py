@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import flet as ft
 
-from benzotrack.charts.chart_style import PLOT, ChartLook
 from benzotrack.charts.render import Chart, draw
+from benzotrack.charts.style import PLOT, ChartLook
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.theme import Look

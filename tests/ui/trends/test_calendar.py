@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import flet as ft
 
-from benzotrack.charts.symptom_styles import style_of
+from benzotrack.charts.style import style_of
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.symptoms import CORE
 from benzotrack.i18n import say
