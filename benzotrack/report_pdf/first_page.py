@@ -1,33 +1,21 @@
-"""Page 1 of the report: always the same parts in the same order, read in thirty seconds."""
+"""Page 1 of the report: always the same parts in the same order, read in thirty seconds.
+
+What it has no room for follows on further pages, and page 1 says so.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from benzotrack.charts.timeline import Timeline
-from benzotrack.domain.ledger import ChangeKind, Step
-from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.report.doses import DoseDays, MedicineNow
 from benzotrack.domain.sentences.questionnaire_words import total_words
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.i18n import msg, say, tr, trn
-from benzotrack.report_pdf.alt_text import timeline_alt
-from benzotrack.report_pdf.as_needed import AS_NEEDED, as_needed_words
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, numbered, picture, table
-from benzotrack.report_pdf.ledger_table import ALL_LINES, has_more, short_ledger, tells_why
-from benzotrack.report_pdf.page_one_layouts import Room
+from benzotrack.report_pdf.medicines import dose_changes, medicines
 from benzotrack.report_pdf.safety_events import safety_box
-from benzotrack.report_pdf.wording import (
-    NOTHING,
-    decided,
-    figures,
-    half,
-    label_of,
-    middle,
-    not_confirmed,
-    on,
-    period_words,
-    step_amount,
-)
+from benzotrack.report_pdf.wording import figures, half, label_of, middle, on, period_words, timeline_alt
 
 QUESTIONS = 3
 """How many questions page 1 has room for."""
@@ -35,8 +23,57 @@ QUESTIONS = 3
 TOTALS = 3
 """How many totals of a questionnaire page 1 has room for."""
 
-MORE_QUESTIONS, MORE_MEDICINES = "more_questions", "all_medicines"
-ALL_TOTALS, DRAWING = "all_totals", "drawing"
+MORE_QUESTIONS, ALL_TOTALS, DRAWING = "more_questions", "all_totals", "drawing"
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many rows of each kind stand on page 1, and how high a symptom is in its drawing, in points.
+
+    `medicines` is also how many doses are drawn. With a height of 0 the drawing stands on page 2.
+    """
+
+    flags: int
+    notices: int
+    medicines: int
+    lines: int
+    row: float
+
+    @property
+    def drawn_row(self) -> float:
+        """How high a symptom is drawn, wherever the drawing stands."""
+        return self.row or ON_PAGE_2
+
+
+ON_PAGE_2 = 36.0
+"""Height of a symptom where page 1 has no room for the drawing."""
+
+ROOMS = (
+    Room(8, 12, 6, 12, 40),
+    Room(8, 12, 6, 10, 37),
+    Room(8, 11, 6, 9, 34),
+    Room(7, 10, 6, 8, 32),
+    Room(7, 9, 6, 8, 30),
+    Room(6, 9, 5, 7, 29),
+    Room(6, 8, 5, 6, 28),
+    Room(6, 7, 5, 6, 26),
+    Room(5, 7, 4, 5, 26),
+    Room(5, 6, 4, 5, 25),
+    Room(5, 6, 4, 4, 24),
+    Room(5, 5, 4, 4, 23),
+    Room(4, 5, 4, 3, 23),
+    Room(4, 5, 3, 2, 23),
+    Room(4, 4, 3, 2, 22),
+    Room(4, 4, 3, 1, 21),
+    Room(3, 3, 3, 1, 20),
+    Room(3, 3, 3, 0, 19),
+    Room(3, 2, 3, 0, 18),
+    Room(2, 2, 3, 0, 16),
+    Room(4, 4, 4, 2, 0),
+    Room(3, 3, 3, 0, 0),
+    Room(2, 2, 3, 0, 0),
+)
+"""From the most to the least; the first that fits is used."""
 
 
 def first_page(report: ClinicReport, room: Room, drawn: Timeline, svg: str) -> list[Block]:
@@ -45,11 +82,11 @@ def first_page(report: ClinicReport, room: Room, drawn: Timeline, svg: str) -> l
         *_head(report),
         *safety_box(report, room.flags, room.notices),
         *_questions(report),
-        *_medicines(report, room),
+        *medicines(report, room.medicines),
         *_days(report),
         *_symptoms(report),
         *(timeline_blocks(report, drawn, svg) if room.row else _drawn_elsewhere()),
-        *_ledger(report, room),
+        *dose_changes(report, room.lines),
     ]
 
 
@@ -101,87 +138,6 @@ def _questions(report: ClinicReport) -> list[Block]:
         )
         blocks.append(more(words, MORE_QUESTIONS))
     return blocks
-
-
-def _medicines(report: ClinicReport, room: Room) -> list[Block]:
-    blocks = [heading(tr("Medicines as prescribed, and doses as recorded"))]
-    if not (report.medicines or report.dose_days or report.as_needed):
-        return [*blocks, line(tr("No prescribed medicine is recorded in this app."))]
-    names = medicine_rows(report)
-    blocks.append(medicine_table(report, names[: room.medicines]))
-    if len(names) > room.medicines:
-        words = tr("All {n} medicines are on page {page}.", n=len(names), page=PAGE)
-        blocks.append(more(words, MORE_MEDICINES))
-    blocks += [line(as_needed_words(taken)) for taken in report.as_needed]
-    if report.as_needed:
-        blocks.append(more(tr("Each of these doses is on page {page}.", page=PAGE), AS_NEEDED))
-    blocks += [line(not_confirmed(plan), strong=True) for plan in report.ledger.open_plans(report.as_of)]
-    return blocks
-
-
-def medicine_table(report: ClinicReport, rows: list[list[str]]) -> Block:
-    """Medicines with their dose, last change, and the days on which doses were recorded.
-
-    The dose is told as that of now only in a report up to the day on which it was made.
-    """
-    now = report.as_of == report.made_at.date()
-    header = [
-        tr("Medicine"),
-        tr("mg a day\nnow") if now else tr("mg a day\n{day}", day=on(report.as_of)),
-        tr("Last change"),
-        tr("Who decided"),
-        tr("As\nprescribed"),
-        tr("Less"),
-        tr("More"),
-        tr("None"),
-        tr("Not\nrecorded"),
-        tr("Days"),
-    ]
-    above = [("", 4), (tr("Doses recorded, in days of this period"), 6)]
-    return table("mawwnnnnnn", header, rows, above=above, strong=(0, 1))
-
-
-def medicine_rows(report: ClinicReport) -> list[list[str]]:
-    """A row for each medicine that is prescribed, was, or has a recorded dose."""
-    days = {d.medicine.casefold(): d for d in report.dose_days}
-    rows = [
-        [*_medicine(m), *_dose_days(days.pop(m.step.medicine.casefold(), None))] for m in report.medicines
-    ]
-    rows += [[d.medicine, NOTHING, NOTHING, NOTHING, *_dose_days(d)] for d in days.values()]
-    return rows
-
-
-def _medicine(now: MedicineNow) -> list[str]:
-    step, change = now.step, now.change
-    switched = change.kind is ChangeKind.SWITCHED
-    left = switched and medicine_key(step.medicine) == medicine_key(change.from_medicine)
-    ended = tr("switched") if left else tr("stopped")
-    dose = step_amount(step) if step.daily_dose_mg else ended
-    if left:
-        last = tr("switched to {medicine}, {day}", medicine=change.medicine, day=on(step.first))
-    elif switched:
-        last = tr("switched from {medicine}, {day}", medicine=change.from_medicine, day=on(step.first))
-        if now.before is not None:
-            last = tr("{switched}, {change}", switched=last, change=_from_to(now.before, step))
-    elif now.before is None:
-        last = tr("first recorded {day}", day=on(step.first))
-    else:
-        last = tr("{change}, {day}", change=_from_to(now.before, step), day=on(step.first))
-    return [step.medicine, dose, last, decided(change)]
-
-
-def _from_to(before: Step, step: Step) -> str:
-    """The dose before and that of the step: "8 mg to 7.5 mg", "1 mg, then up to 1 mg, as needed"."""
-    if before.as_needed or step.as_needed:
-        return tr("{before}, then {now}", before=step_amount(before), now=step_amount(step))
-    return tr("{before} to {now}", before=step_amount(before), now=step_amount(step))
-
-
-def _dose_days(days: DoseDays | None) -> list[str]:
-    if days is None:
-        return [NOTHING] * 6
-    told = (days.as_prescribed, days.less, days.more, days.none, days.not_recorded, days.of)
-    return [str(n) for n in told]
 
 
 def _days(report: ClinicReport) -> list[Block]:
@@ -262,26 +218,3 @@ def _drawn_elsewhere() -> list[Block]:
 
 def _drawing_title() -> str:
     return tr("Dose and symptoms, day by day")
-
-
-def _ledger(report: ClinicReport, room: Room) -> list[Block]:
-    blocks = [heading(tr("Dose changes, newest first"))]
-    if not report.lines and not report.planned:
-        return [*blocks, line(tr("None recorded in this app."))]
-    if room.lines:
-        blocks.append(short_ledger(report, room.lines))
-    if has_more(report, room.lines):
-        blocks.append(more(_whole_ledger_words(report), ALL_LINES))
-    return blocks
-
-
-def _whole_ledger_words(report: ClinicReport) -> str:
-    n = len(report.lines) + len(report.planned)
-    if not tells_why(report):
-        return trn("The {n} line is on page {page}.", "All {n} lines are on page {page}.", n, page=PAGE)
-    return trn(
-        "The {n} line is on page {page}, with wording and reason.",
-        "All {n} lines are on page {page}, with wording and reasons.",
-        n,
-        page=PAGE,
-    )

@@ -6,22 +6,11 @@ from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.sentences.questionnaire_words import total_words
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
 from benzotrack.i18n import say, tr, trn
-from benzotrack.report_pdf.alt_text import after_change_alt, symptom_words
-from benzotrack.report_pdf.as_needed import all_as_needed
 from benzotrack.report_pdf.blocks import Block, heading, kept_together, label, line, numbered, picture, table
-from benzotrack.report_pdf.first_page import (
-    ALL_TOTALS,
-    MORE_MEDICINES,
-    MORE_QUESTIONS,
-    QUESTIONS,
-    medicine_rows,
-    medicine_table,
-    more_totals,
-)
-from benzotrack.report_pdf.ledger_table import ALL_LINES, has_more, whole_ledger
-from benzotrack.report_pdf.page_one_layouts import Room
+from benzotrack.report_pdf.first_page import ALL_TOTALS, MORE_QUESTIONS, QUESTIONS, Room, more_totals
+from benzotrack.report_pdf.medicines import all_as_needed, all_dose_changes, all_medicines
 from benzotrack.report_pdf.safety_events import all_events
-from benzotrack.report_pdf.wording import on
+from benzotrack.report_pdf.wording import after_change_alt, on, symptom_words
 
 
 def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> list[Block]:
@@ -33,10 +22,10 @@ def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> li
         *_questions(report),
         *_definitions(),
         *all_events(report, room.flags),
-        *_all_medicines(report, room),
+        *all_medicines(report, room.medicines),
         *all_as_needed(report),
         *_all_totals(report),
-        *_all_lines(report, room),
+        *all_dose_changes(report, room.lines),
     ]
 
 
@@ -113,13 +102,6 @@ def _definitions() -> list[Block]:
     return [heading(tr("Definitions and sources")), *(line(words, quiet=True) for words in lines)]
 
 
-def _all_medicines(report: ClinicReport, room: Room) -> list[Block]:
-    rows = medicine_rows(report)
-    if len(rows) <= room.medicines:
-        return []
-    return [label(MORE_MEDICINES), heading(tr("All medicines")), medicine_table(report, rows)]
-
-
 def _all_totals(report: ClinicReport) -> list[Block]:
     if not more_totals(report):
         return []
@@ -130,9 +112,3 @@ def _all_totals(report: ClinicReport) -> list[Block]:
     ]
     header = [tr("Day"), tr("Questionnaire"), tr("Total")]
     return [label(ALL_TOTALS), heading(tr("All totals, newest first")), table("aaw", header, rows)]
-
-
-def _all_lines(report: ClinicReport, room: Room) -> list[Block]:
-    if not has_more(report, room.lines):
-        return []
-    return [label(ALL_LINES), heading(tr("All dose changes, newest first")), whole_ledger(report)]

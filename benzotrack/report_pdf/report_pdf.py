@@ -12,9 +12,8 @@ from benzotrack.charts.timeline import Timeline, timeline
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.i18n import tr
 from benzotrack.report_pdf.blocks import Block, blank_svg, label, literal, page_end
-from benzotrack.report_pdf.first_page import first_page, timeline_blocks
+from benzotrack.report_pdf.first_page import ROOMS, Room, first_page, timeline_blocks
 from benzotrack.report_pdf.further_pages import further_pages
-from benzotrack.report_pdf.page_one_layouts import ROOMS, Room
 from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, as_pictures, page_of
 
 FIRST_PAGE_END = "first_page_end"

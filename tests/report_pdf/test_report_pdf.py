@@ -20,7 +20,7 @@ from benzotrack.domain.statistics import Spread
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say
 from benzotrack.report_pdf.blocks import literal, spoken
-from benzotrack.report_pdf.page_one_layouts import ROOMS
+from benzotrack.report_pdf.first_page import ROOMS
 from benzotrack.report_pdf.paper_twin import paper_pdf
 from benzotrack.report_pdf.report_pdf import report_page, report_pdf
 from benzotrack.report_pdf.typesetting import Paper, as_pdf, as_pictures
