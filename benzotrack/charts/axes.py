@@ -46,6 +46,9 @@ MANY_CHANGES = 12
 STROKE = 9.0
 """Length of the stroke that stands for a vertical where there are many, at normal text size."""
 
+HALFWAY = 5
+"""The rating in the middle of the scale."""
+
 _SHORT_MONTHS = (
     msg("Jan"),
     msg("Feb"),
@@ -170,22 +173,24 @@ def many_changes(changes: Sequence[date]) -> bool:
 
 
 def ratings_axis(axes: Axes, look: ChartLook, words: str, *, band: bool = True) -> None:
-    """The band from 7 to 10, the words above it, the lines at 0, 5, 7 and 10, and those of their figures that
-    there is room for.
+    """The band from 7 to 10, the words above it, and the lines at 0, 5, 7 and 10 with their figures; in a low
+    plot without the 5, and without the figure 7, where they have no room.
     """
     axes.set_ylim(RATING_MIN, RATING_MAX)
     if band:
         axes.axhspan(SEVERE_FROM, RATING_MAX, color=look.band, linewidth=0, zorder=0, gid="band")
-    a_point = axes.get_position().height * look.height / RATING_MAX
-    five, seven = (
-        apart * a_point >= 0.95 * look.font for apart in (SEVERE_FROM - 5, RATING_MAX - SEVERE_FROM)
-    )
-    for faint in (*([5] if five else []), RATING_MAX):
+    roomy = 0.95 * look.font * RATING_MAX / (axes.get_position().height * look.height)
+    figures = [RATING_MIN, HALFWAY, SEVERE_FROM, RATING_MAX]
+    if roomy > SEVERE_FROM - HALFWAY:
+        figures.remove(HALFWAY)
+    if roomy > RATING_MAX - SEVERE_FROM:
+        figures.remove(SEVERE_FROM)
+    for faint in {HALFWAY, RATING_MAX}.intersection(figures):
         axes.axhline(faint, color=look.grid, linewidth=look.unit, zorder=0.5)
     rule = axes.axhline(SEVERE_FROM, color=look.rule, linewidth=look.rule_width, zorder=0.5)
     if not look.paper:
         rule.set_dashes((4, 3))
-    axes.set_yticks([RATING_MIN, *([5] if five else []), *([SEVERE_FROM] if seven else []), RATING_MAX])
+    axes.set_yticks(figures)
     if words:
         note(axes, look, words, gid="band name")
 
@@ -248,26 +253,23 @@ def stroke(
 
 def marks(
     axes: Axes,
-    points: Sequence[tuple[float, float]],
     look: ChartLook,
-    *,
+    gid: str,
+    points: Sequence[tuple[float, float]],
     marker: str,
     size: float,
-    colour: str,
-    gid: str,
-    **more: Any,
+    **how: Any,
 ) -> None:
-    """A mark of that size at each point, in one colour unless `more` says otherwise."""
+    """A mark of that size at each point."""
     axes.plot(
         [x for x, _ in points],
         [y for _, y in points],
         linestyle="none",
         marker=marker,
         markersize=size * look.unit,
-        color=colour,
         clip_on=False,
         gid=gid,
-        **{"zorder": 3, **more},
+        **{"zorder": 3, **how},
     )
 
 

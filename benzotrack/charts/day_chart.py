@@ -45,34 +45,27 @@ class DayChart:
 
     def runs(self) -> Iterator[tuple[list[float], list[float]]]:
         """The unbroken runs of the line: their days as ordinals, and the means."""
-        return mean_runs(self.series)
+        means = (None if mean is None else float(mean) for mean in self.series.means)
+        return runs(zip((point.day.toordinal() for point in self.series.days), means, strict=True))
 
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""
         with canvas(look) as figure:
             axes, day = axes_below(figure, self.against, self.period, look)
             ratings_axis(axes, look, severe_band(self.symptom))
-            draw_days(axes, self.series, look, day)
+            self.draw(axes, look, day)
         return figure
 
-
-def mean_runs(series: Series) -> Iterator[tuple[list[float], list[float]]]:
-    """The unbroken runs of the mean of 7 days: their days as ordinals, and the means."""
-    means = (None if mean is None else float(mean) for mean in series.means)
-    return runs(zip((point.day.toordinal() for point in series.days), means, strict=True))
-
-
-def draw_days(axes: Axes, series: Series, look: ChartLook, day: float) -> None:
-    """The mean of 7 days, one piece for each unbroken run, each day's mark, and the hard days; `day` is the
-    width of one. On paper, where marks are small, the line is whole and lies over them.
-    """
-    style = style_of(series.symptom)
-    dash, over = ((), 4) if look.paper else (style.dash, 2)
-    for days, means in mean_runs(series):
-        stroke(axes, days, means, look, colour=look.colour(style), dash=dash, zorder=over, gid="mean")
-    shown = [(point.day.toordinal(), point) for point in series.days]
-    day_marks(axes, series.symptom, shown, look, min(DOT, max(LEAST_DOT, 0.95 * day)))
-    hard_days(axes, shown, look, day)
+    def draw(self, axes: Axes, look: ChartLook, day: float) -> None:
+        """The mean of 7 days, one piece for each unbroken run, each day's mark, and the hard days; `day` is
+        the width of one. On paper, where marks are small, the line is whole and lies over them.
+        """
+        style, shown = style_of(self.symptom), [(point.day.toordinal(), point) for point in self.series.days]
+        dash, over = ((), 4) if look.paper else (style.dash, 2)
+        for days, means in self.runs():
+            stroke(axes, days, means, look, colour=look.colour(style), dash=dash, zorder=over, gid="mean")
+        day_marks(axes, self.symptom, shown, look, min(DOT, max(LEAST_DOT, 0.95 * day)))
+        hard_days(axes, shown, look, day)
 
 
 def day_marks(
@@ -82,33 +75,23 @@ def day_marks(
     style = style_of(symptom)
     colour, rim = look.colour(style), 0.8 if size >= ROOMY_DOT else 0.0
     for later in (False, True):
-        marks(
-            axes,
-            [(x, p.rating) for x, p in days if p.rating is not None and p.later is later],
-            look,
-            marker=style.marker,
-            size=(max(size, ROOMY_DOT) + 0.8 if later else size) * style.swell,
-            colour=look.surface if later else colour,
-            markeredgecolor=colour if later else look.surface,
-            markeredgewidth=((1.6 if rim else 1.3) if later else rim) * look.unit,
-            gid="later" if later else "days",
+        shown = [(x, p.rating) for x, p in days if p.rating is not None and p.later is later]
+        inside, edge, width = (
+            (look.surface, colour, 1.6 if rim else 1.3) if later else (colour, look.surface, rim)
         )
+        wide = (max(size, ROOMY_DOT) + 0.8 if later else size) * style.swell
+        how = {"color": inside, "markeredgecolor": edge, "markeredgewidth": width * look.unit}
+        marks(axes, look, "later" if later else "days", shown, style.marker, wide, **how)
 
 
 def hard_days(axes: Axes, days: Sequence[tuple[int, DayPoint]], look: ChartLook, day: float) -> None:
     """A bar below the axis at the place of each hard day, rated or not; `day` is the width of one."""
     from matplotlib.transforms import ScaledTranslation
 
-    below = look.style.marks * 9 / 16 * look.unit / 72
-    marks(
-        axes,
+    inches = look.style.marks * 9 / 16 * look.unit / 72
+    below = axes.transData + ScaledTranslation(0, -inches, axes.figure.dpi_scale_trans)
+    hard, how = (
         [(x, 0) for x, point in days if point.hard],
-        look,
-        marker="_",
-        size=max(2.0, 0.7 * day),
-        colour=look.ink,
-        markeredgewidth=4.5 * look.unit,
-        transform=axes.transData + ScaledTranslation(0, -below, axes.figure.dpi_scale_trans),
-        zorder=2,
-        gid="hard",
+        {"color": look.ink, "zorder": 2, "transform": below},
     )
+    marks(axes, look, "hard", hard, "_", max(2.0, 0.7 * day), markeredgewidth=4.5 * look.unit, **how)

@@ -133,18 +133,17 @@ def draw_doses(
     """The lines of one drawing with their amounts, and their plans; the greatest amount is drawn at that part
     of its height, and on paper stands beside the axis.
     """
-    amounts = [float(s.amount) for line in row for s in known_spans(line) if s.amount is not None]
+    amounts = [span.amount for line in row for span in known_spans(line) if span.amount is not None]
     plans = [plan for plan in against.plans if any(_same(plan, line) for line in row)]
-    most = max([*amounts, *(float(plan.amount) for plan in plans)], default=0.0)
+    most = max([*amounts, *(plan.amount for plan in plans)], default=Fraction(0))
     days_along(axes, period, against.changes, look)
-    axes.set_ylim(0, (most or 1.0) / part)
-    if not look.paper:
-        axes.set_yticks([0], ["0"])
-    elif most:
-        axes.set_yticks([0, most], ["0", amount_figure(Fraction(most), DoseUnit.MG)])
-    else:
-        axes.set_yticks([])
-    axes.axhline(most or 1.0, color=look.grid, linewidth=look.unit, zorder=0.5)
+    high = float(most) or 1.0
+    axes.set_ylim(0, high / part)
+    figures = {0.0: "0"}
+    if look.paper:
+        figures = {0.0: "0", high: amount_figure(most, against.unit)} if most else {}
+    axes.set_yticks(list(figures), list(figures.values()))
+    axes.axhline(high, color=look.grid, linewidth=look.unit, zorder=0.5)
     for line in row:
         dash, gid = _dash(against, line, look), f"dose-{line.medicine}"
         stroke(axes, *corners(line), look, colour=look.ink, dash=dash, gid=gid)
@@ -234,8 +233,7 @@ def _amount(amount: Fraction | None, line: DoseLine, look: ChartLook) -> str:
     """An amount with its unit, which on paper stands beside the drawing."""
     if amount is None:
         return ""
-    bare = look.paper
-    return amount_figure(amount, line.unit) if bare else say(amount_words(amount, line.unit))
+    return amount_figure(amount, line.unit) if look.paper else say(amount_words(amount, line.unit))
 
 
 def _title(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], look: ChartLook) -> None:

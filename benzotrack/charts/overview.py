@@ -87,18 +87,10 @@ def _draw_line(axes: Axes, line: Line, look: ChartLook, number: int, width: floa
     points = [point for xs, ys in line.runs for point in zip(xs, ys, strict=True)]
     step = max(2, len(points) // MARKS_A_LINE)
     ends = {xs[-1] for xs, _ in line.runs}
-    marks(
-        axes,
-        [p for i, p in enumerate(points) if p[0] in ends or i % step == (number * step // MARKS_A_LINE)],
-        look,
-        marker=style.marker,
-        size=DOT * style.swell,
-        colour=colour,
-        markeredgecolor=look.surface,
-        markeredgewidth=0.8 * look.unit,
-        zorder=3 + over,
-        gid=f"marks-{line.symptom.id}",
-    )
+    marked = [p for i, p in enumerate(points) if p[0] in ends or i % step == (number * step // MARKS_A_LINE)]
+    how = {"color": colour, "markeredgecolor": look.surface, "markeredgewidth": 0.8 * look.unit}
+    gid, zorder = f"marks-{line.symptom.id}", 3 + over
+    marks(axes, look, gid, marked, style.marker, DOT * style.swell, zorder=zorder, **how)
 
 
 def _place_names(axes: Axes, names: Sequence[Text], lines: Sequence[Line], look: ChartLook) -> None:

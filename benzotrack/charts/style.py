@@ -168,11 +168,6 @@ class ChartLook:
         return DATE_WIDTH / 2 * self.font
 
     @property
-    def plot_width(self) -> float:
-        """Width of the plot itself; not above 0 where the picture is too narrow for one."""
-        return self.width - self.left - self.right
-
-    @property
     def band(self) -> str:
         """The ground from 7 to 10; in high contrast none, for the line at 7 and the words say it."""
         return self.surface if self.strong else self.style.band[self.dark]

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from benzotrack.charts.axes import EDGE_DAYS, canvas, dates, days_along, place, ratings_axis
-from benzotrack.charts.day_chart import draw_days
+from benzotrack.charts.day_chart import DayChart
 from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, dose_overlay, draw_doses
 from benzotrack.charts.label_layout import shorten, size_of
 from benzotrack.charts.style import ChartLook, print_look
@@ -77,7 +77,7 @@ class Timeline:
                 axes = place(figure, look, LEFT, top - look.plot, width, look.plot)
                 days_along(axes, period, self.against.changes, look)
                 ratings_axis(axes, look, "")
-                draw_days(axes, series, look, day)
+                DayChart(series).draw(axes, look, day)
                 n = sum(point.rating is not None for point in series.days)
                 rated = trn("{k} of {n} day", "{k} of {n} days", period.length, k=n)
                 _name(axes, look, say(series.symptom.label), rated)

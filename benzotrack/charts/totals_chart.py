@@ -42,15 +42,7 @@ class TotalsChart:
                 axes.axhline(first, color=look.grid, linewidth=look.unit, zorder=0.5)
             axes.set_yticks([0, *begins, kind.highest])
             note(axes, look, tr("0 to {highest}, higher is worse", highest=kind.highest), gid="range")
-            marks(
-                axes,
-                [(total.day.toordinal(), total.total) for total in self.totals],
-                look,
-                marker="D",
-                size=DOT,
-                colour=look.ink,
-                markeredgecolor=look.surface,
-                markeredgewidth=0.8 * look.unit,
-                gid="totals",
-            )
+            shown = [(total.day.toordinal(), total.total) for total in self.totals]
+            how = {"color": look.ink, "markeredgecolor": look.surface, "markeredgewidth": 0.8 * look.unit}
+            marks(axes, look, "totals", shown, "D", DOT, **how)
         return figure

@@ -75,17 +75,11 @@ class WeekChart:
 
     def _marks(self, axes: Axes, look: ChartLook, size: float) -> None:
         style = style_of(self.symptom)
+        colour = look.colour(style)
         for few in (False, True):
-            marks(
-                axes,
-                [(middle_of(w), float(w.middle or 0)) for w in self.weeks if w.rated and w.few is few],
-                look,
-                marker=style.marker,
-                size=size * (0.6 if few else 1) * style.swell,
-                colour=look.colour(style),
-                markeredgewidth=0,
-                gid="few" if few else "weeks",
-            )
+            shown = [(middle_of(w), float(w.middle or 0)) for w in self.weeks if w.rated and w.few is few]
+            wide, how = size * (0.6 if few else 1) * style.swell, {"color": colour, "markeredgewidth": 0}
+            marks(axes, look, "few" if few else "weeks", shown, style.marker, wide, **how)
 
     def _hard_days(self, axes: Axes, look: ChartLook, width: float) -> None:
         """A bar that hangs below the axis for each week with hard days, longer for more of them."""

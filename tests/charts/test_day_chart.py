@@ -266,7 +266,8 @@ def test_every_mark_can_be_seen_however_many_there_are(days: int) -> None:
 
 @pytest.mark.parametrize("style", styles.STYLES.values(), ids=styles.STYLES)
 def test_no_dash_is_so_long_that_it_looks_like_a_gap(style: styles.SymptomStyle) -> None:
-    day_px = look_of(LIGHT, 280).plot_width / 30.4
+    look = look_of(LIGHT, 280)
+    day_px = (look.width - look.left - look.right) / 30.4
     assert all(empty * 2.2 < day_px / 3 for empty in style.dash[1::2])
 
 

@@ -137,3 +137,41 @@ def test_a_small_mark_has_no_white_rim_that_would_hide_it() -> None:
         rims.append(svg_of(Timeline(report.series)).count("stroke: #ffffff; stroke-width: 0.4"))
     assert rims[0] > 0
     assert rims[1] == 0
+
+
+def test_on_paper_the_mean_has_a_gap_wherever_too_few_days_are_rated() -> None:
+    rows = made_up(30)
+    for ago in range(9, 16):
+        rows.days.pop(LAST - timedelta(days=ago), None)
+    report = clinic_report(rows.told(), MONTH, MADE_AT)
+    drawn = Timeline(report.series)
+    figure: Any = drawn.figure(drawn.look(500, 30))
+    for axes, series in zip(figure.axes, report.series, strict=True):
+        expected = [(day.day.toordinal(), mean) for day, mean in zip(series.days, series.means, strict=True)]
+        whole = {x: float(mean) for x, mean in expected if mean is not None}
+        pieces = [list(zip(*x.get_data(), strict=True)) for x in axes.lines if x.get_gid() == "mean"]
+        found = {round((p[0][0] + p[-1][0]) / 2): p[0][1] for p in pieces if p[-1][0] - p[0][0] < 0.9}
+        found |= {int(x): y for p in pieces if p[-1][0] - p[0][0] > 0.9 for x, y in p}
+        assert found == whole
+        starts = [x for x in whole if x - 1 not in whole]
+        assert len(pieces) == len(starts)
+        assert len(starts) > 1
+
+
+def test_on_paper_each_of_many_dose_changes_is_a_whole_dashed_vertical() -> None:
+    changes = Ledger(tuple(line(ago, "diazepam", str(ago + 1)) for ago in range(26)))
+    drawn = drawn_with(1, changes)
+    figure: Any = drawn.figure(drawn.look(500, 30))
+    for axes in figure.axes:
+        (verticals,) = [c for c in axes.collections if c.get_gid() == "changes"]
+        ends = [(low[0], low[1], high[1]) for low, high in verticals.get_segments()]
+        first = LAST.toordinal() - 25
+        assert ends == [(first + n - 0.5, 0, 1) for n in range(1, 26)]
+        assert verticals.get_linestyle()[0][1] is not None
+
+
+def test_an_amount_is_exact_beside_the_axis_and_at_the_end() -> None:
+    drawn = drawn_with(1, Ledger((line(40, "diazepam", "7.1"), line(3, "diazepam", "0.0625"))))
+    figure: Any = drawn.figure(drawn.look(500, 30))
+    assert [text.get_text() for text in figure.axes[0].get_yticklabels()] == ["0", "7.1"]
+    assert said(figure, "end-diazepam") == ["0.0625"]
