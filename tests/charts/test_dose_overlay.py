@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from benzotrack.charts.day_chart import DayChart
-from benzotrack.charts.dose_overlay import DoseOverlay, corners, dash_of
+from benzotrack.charts.dose_overlay import DoseOverlay, corners, dash_of, dose_overlay
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
-from benzotrack.charts.render import draw
+from benzotrack.charts.render import draw, draw_svg
 from benzotrack.charts.since_chart import SINCE_PLOT, SinceChart
 from benzotrack.charts.style import OTHER, STYLES
+from benzotrack.charts.timeline import Timeline
 from benzotrack.charts.week_chart import week_chart
-from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines
+from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.symptoms import ANXIETY, CORE
@@ -38,12 +39,8 @@ LEDGER = Ledger(
 )
 
 
-def against(
-    unit: DoseUnit, period: Period = MONTH, ledger: Ledger = LEDGER, today: date = LAST
-) -> DoseOverlay:
-    lines = dose_lines(ledger, period, today, unit)
-    days = [mark.day for mark in change_marks(ledger, period, today) if not mark.planned]
-    return DoseOverlay(lines, tuple(days))
+def against(unit: DoseUnit, period: Period = MONTH, ledger: Ledger = LEDGER) -> DoseOverlay:
+    return dose_overlay(ledger, period, LAST, unit)
 
 
 def figure_of(unit: DoseUnit, palette: Palette = LIGHT, period: Period = MONTH, **look: Any) -> Any:
@@ -169,6 +166,20 @@ def test_days_as_needed_have_no_line_but_the_words() -> None:
     figure = DayChart(series(ANXIETY, MONTH, []), beside).figure(look)
     assert doses(figure) == {"diazepam": dict.fromkeys(days_of(date(2028, 3, 25), LAST), 2.0)}
     assert "as needed" in {t.get_text() for axes in figure.axes for t in axes.texts}
+
+
+def test_a_medicine_whose_name_looks_like_mathematics_is_drawn_as_it_was_written() -> None:
+    name = "5$^{$ & <x>"
+    plain = look_of(LIGHT, 500)
+    beside = against(DoseUnit.MG, ledger=Ledger((line(STARTED, date(2028, 2, 1), "2", name),)))
+    chart = DayChart(series(ANXIETY, MONTH, []), beside)
+    look = type(plain)(**{**vars(plain), "above": beside.above(plain)})
+    figure: Any = chart.figure(look)
+    assert f"Prescribed {name}, mg a day" in {t.get_text() for axes in figure.axes for t in axes.texts}
+    assert draw(chart, look)
+    on_paper = Timeline((series(ANXIETY, MONTH, []),), beside, (name,))
+    drawn = [draw_svg(on_paper, on_paper.look(500, 30)) for _ in range(2)]
+    assert drawn[0] == drawn[1], "and always the same"
 
 
 @pytest.mark.parametrize("unit", DoseUnit)

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from benzotrack.charts.day_chart import DayChart
-from benzotrack.charts.dose_overlay import DoseOverlay
+from benzotrack.charts.dose_overlay import dose_overlay
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
-from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines, dose_plans
+from benzotrack.charts.timeline import timeline
+from benzotrack.domain.dose_series import DoseUnit, change_marks
 from benzotrack.domain.ledger import ChangeKind, Ledger, Planned
 from benzotrack.domain.sentences.dose_words import dose_rows, dose_summary
 from benzotrack.domain.symptoms import CORE
@@ -34,8 +35,7 @@ def ledger(mg: str = "6", kind: ChangeKind = DOWN, answer: Planned | None = None
 
 
 def figure_of(of: Ledger, unit: DoseUnit, width: float = 294) -> Any:
-    changes = tuple(mark.day for mark in change_marks(of, MONTH, LAST) if not mark.planned)
-    beside = DoseOverlay(dose_lines(of, MONTH, LAST, unit), changes, dose_plans(of, MONTH, LAST, unit))
+    beside = dose_overlay(of, MONTH, LAST, unit)
     plain = look_of(LIGHT, width=width, plot=OVERVIEW_PLOT)
     made = [checked(LAST - timedelta(days=n), ratings={"anxiety": 4}) for n in range(20)]
     found = [series(symptom, MONTH, made) for symptom in CORE]
@@ -65,6 +65,17 @@ def test_it_is_dotted_from_its_day_and_says_that_it_is_not_confirmed(
     assert inside.y0 - 2 <= box.y0 < box.y1 <= inside.y1 + 2
     (dose,) = drawn(figure, "dose-diazepam")
     assert set(dose.get_ydata()) == {8.0 if unit is DoseUnit.MG else 100.0}, "the old dose stands"
+
+
+def test_on_paper_it_is_dotted_too_and_the_old_dose_stands() -> None:
+    found = timeline(tuple(series(symptom, MONTH, []) for symptom in CORE), ledger(), LAST, 3)
+    figure = found.figure(found.look(500, 30))
+    (dotted,), (dose,) = drawn(figure, "planned-diazepam"), drawn(figure, "dose-diazepam")
+    assert list(dotted.get_xdata()) == [DAY.toordinal() - 0.5, LAST.toordinal() + 0.5]
+    assert list(dotted.get_ydata()) == [6.0, 6.0]
+    assert dotted.is_dashed()
+    assert set(dose.get_ydata()) == {8.0}
+    assert not dose.is_dashed()
 
 
 @pytest.mark.parametrize("answer", [Planned.DONE])
