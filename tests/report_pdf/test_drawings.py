@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from benzotrack.charts.axes import canvas
 from benzotrack.charts.heatmap import Heatmap
 from benzotrack.charts.label_layout import shorten, size_of
 from benzotrack.charts.render import draw_svg
-from benzotrack.charts.style import print_look
+from benzotrack.charts.since_chart import SinceChart, since_look
+from benzotrack.charts.style import OTHER, STYLES, print_look
 from benzotrack.charts.timeline import Timeline, timeline, unit_words
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
@@ -19,6 +21,7 @@ from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period
 from benzotrack.report_pdf.blocks import blank_svg
 from tests.domain.report.made_up import IDS, LAST, MADE_AT, Rows, at, made_up
+from tests.ui.test_theme import contrast
 
 MONTH = Period(LAST - timedelta(days=29), LAST)
 
@@ -175,3 +178,31 @@ def test_an_amount_is_exact_beside_the_axis_and_at_the_end() -> None:
     figure: Any = drawn.figure(drawn.look(500, 30))
     assert [text.get_text() for text in figure.axes[0].get_yticklabels()] == ["0", "7.1"]
     assert said(figure, "end-diazepam") == ["0.0625"]
+
+
+def test_each_symptom_since_the_change_has_a_drawing_of_its_own_with_every_rating() -> None:
+    rows = made_up(60)
+    report = clinic_report(rows.told(), MONTH, MADE_AT)
+    figure: Any = SinceChart(report.since_change).figure(since_look(500))
+    assert len(figure.axes) == len(CORE)
+    changed = report.since_change[0].changed_on
+    for axes, symptom in zip(figure.axes, IDS, strict=True):
+        found = {
+            (changed + timedelta(days=int(x)), int(y))
+            for marks in axes.lines
+            if marks.get_gid() in ("days", "later")
+            for x, y in zip(*marks.get_data(), strict=True)
+        }
+        given = {day: row["ratings"][symptom] for day, row in rows.days.items() if day >= changed}
+        assert found == {(day, rating) for day, rating in given.items() if rating is not None}
+        assert len(found) > 1
+        assert (axes.get_ylim(), axes.get_xlabel()) == ((0, 10), "days since the change")
+    places = [axes.get_position() for axes in figure.axes]
+    assert all(a.x1 < b.x0 for a, b in pairwise(places))
+
+
+def test_every_mark_on_paper_stands_out_on_white_and_on_grey() -> None:
+    look = print_look(500)
+    for ground in (look.surface, look.band, look.half):
+        assert all(contrast(look.colour(style), ground) >= 3 for style in (*STYLES.values(), OTHER))
+        assert contrast(look.quiet_ink, ground) >= 4.5
