@@ -62,7 +62,8 @@ def _draw(axes: Axes, since: SinceChange, look: ChartLook, day: float) -> None:
     )
     _earlier(axes, since, look)
     shown = [(day.since, day.current) for day in since.days if day.current is not None]
-    day_marks(axes, since.symptom, shown, look, min(1.2 * DOT, 0.8 * day))
+    size = 1.1 * DOT if paper else min(1.2 * DOT, 0.8 * day)
+    day_marks(axes, since.symptom, shown, look, size)
     hard_days(axes, shown, look, day)
 
 
