@@ -258,15 +258,17 @@ def marks(
     points: Sequence[tuple[float, float]],
     marker: str,
     size: float,
+    edge: float,
     **how: Any,
 ) -> None:
-    """A mark of that size at each point."""
+    """A mark of that size at each point; `edge` is the width of its edge."""
     axes.plot(
         [x for x, _ in points],
         [y for _, y in points],
         linestyle="none",
         marker=marker,
         markersize=size * look.unit,
+        markeredgewidth=edge * look.unit,
         clip_on=False,
         gid=gid,
         **{"zorder": 3, **how},

@@ -76,12 +76,13 @@ def day_marks(
     colour, rim = look.colour(style), 0.8 if size >= ROOMY_DOT else 0.0
     for later in (False, True):
         shown = [(x, p.rating) for x, p in days if p.rating is not None and p.later is later]
-        inside, edge, width = (
-            (look.surface, colour, 1.6 if rim else 1.3) if later else (colour, look.surface, rim)
-        )
-        wide = (max(size, ROOMY_DOT) + 0.8 if later else size) * style.swell
-        how = {"color": inside, "markeredgecolor": edge, "markeredgewidth": width * look.unit}
-        marks(axes, look, "later" if later else "days", shown, style.marker, wide, **how)
+        if later:
+            gid, wide, edge = "later", max(size, ROOMY_DOT) + 0.8, 1.6 if rim else 1.3
+            how = {"color": look.surface, "markeredgecolor": colour}
+        else:
+            gid, wide, edge = "days", size, rim
+            how = {"color": colour, "markeredgecolor": look.surface}
+        marks(axes, look, gid, shown, style.marker, wide * style.swell, edge, **how)
 
 
 def hard_days(axes: Axes, days: Sequence[tuple[int, DayPoint]], look: ChartLook, day: float) -> None:
@@ -90,8 +91,6 @@ def hard_days(axes: Axes, days: Sequence[tuple[int, DayPoint]], look: ChartLook,
 
     inches = look.style.marks * 9 / 16 * look.unit / 72
     below = axes.transData + ScaledTranslation(0, -inches, axes.figure.dpi_scale_trans)
-    hard, how = (
-        [(x, 0) for x, point in days if point.hard],
-        {"color": look.ink, "zorder": 2, "transform": below},
-    )
-    marks(axes, look, "hard", hard, "_", max(2.0, 0.7 * day), markeredgewidth=4.5 * look.unit, **how)
+    hard = [(x, 0) for x, point in days if point.hard]
+    wide = max(2.0, 0.7 * day)
+    marks(axes, look, "hard", hard, "_", wide, 4.5, color=look.ink, zorder=2, transform=below)

@@ -88,9 +88,9 @@ def _draw_line(axes: Axes, line: Line, look: ChartLook, number: int, width: floa
     step = max(2, len(points) // MARKS_A_LINE)
     ends = {xs[-1] for xs, _ in line.runs}
     marked = [p for i, p in enumerate(points) if p[0] in ends or i % step == (number * step // MARKS_A_LINE)]
-    how = {"color": colour, "markeredgecolor": look.surface, "markeredgewidth": 0.8 * look.unit}
-    gid, zorder = f"marks-{line.symptom.id}", 3 + over
-    marks(axes, look, gid, marked, style.marker, DOT * style.swell, zorder=zorder, **how)
+    how = {"color": colour, "markeredgecolor": look.surface, "zorder": 3 + over}
+    gid = f"marks-{line.symptom.id}"
+    marks(axes, look, gid, marked, style.marker, DOT * style.swell, 0.8, **how)
 
 
 def _place_names(axes: Axes, names: Sequence[Text], lines: Sequence[Line], look: ChartLook) -> None:

@@ -43,6 +43,6 @@ class TotalsChart:
             axes.set_yticks([0, *begins, kind.highest])
             note(axes, look, tr("0 to {highest}, higher is worse", highest=kind.highest), gid="range")
             shown = [(total.day.toordinal(), total.total) for total in self.totals]
-            how = {"color": look.ink, "markeredgecolor": look.surface, "markeredgewidth": 0.8 * look.unit}
-            marks(axes, look, "totals", shown, "D", DOT, **how)
+            how = {"color": look.ink, "markeredgecolor": look.surface}
+            marks(axes, look, "totals", shown, "D", DOT, 0.8, **how)
         return figure

@@ -78,8 +78,8 @@ class WeekChart:
         colour = look.colour(style)
         for few in (False, True):
             shown = [(middle_of(w), float(w.middle or 0)) for w in self.weeks if w.rated and w.few is few]
-            wide, how = size * (0.6 if few else 1) * style.swell, {"color": colour, "markeredgewidth": 0}
-            marks(axes, look, "few" if few else "weeks", shown, style.marker, wide, **how)
+            gid, wide = ("few", 0.6 * size) if few else ("weeks", size)
+            marks(axes, look, gid, shown, style.marker, wide * style.swell, 0, color=colour)
 
     def _hard_days(self, axes: Axes, look: ChartLook, width: float) -> None:
         """A bar that hangs below the axis for each week with hard days, longer for more of them."""
