@@ -21,7 +21,7 @@ from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in import day_screen, red_flag_screen, today_screen
-from benzotrack.ui.check_in.unsaved_days import left_open_elsewhere
+from benzotrack.ui.check_in.two_weeks import left_open_elsewhere
 from benzotrack.ui.navigation import Kind, Nav, Tab
 from benzotrack.ui.page_owner import ObservableDiary, PageOwner, Views
 from benzotrack.ui.passcode import locked_screen, passcode_screen

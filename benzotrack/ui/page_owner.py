@@ -22,7 +22,7 @@ from benzotrack.domain.rules.red_flag import red_flag
 from benzotrack.i18n import msg
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import widgets as w
-from benzotrack.ui.check_in.check_in_form import forget_check_in_forms
+from benzotrack.ui.check_in.check_in_actions import forget_check_in_forms
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import LockActions, LookRound, what_is_kept
 from benzotrack.ui.window.notices import at_start

@@ -248,6 +248,9 @@ SMALL_STRONG = TextToken(15, True)
 RATING = TextToken(20, True, 1.2)
 BUTTON = TextToken(17, True, 1.2)
 
+PER_EM = 0.52
+"""Width of an average character of the bold font, as a part of its size."""
+
 TARGET = 48
 """Least width and height of anything that can be tapped, in logical px."""
 

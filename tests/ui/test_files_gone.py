@@ -1,6 +1,5 @@
 """A diary whose files are gone, and restores in a row, on the whole app."""
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,9 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.session import DiarySession
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import held
+from benzotrack.ui.widgets.debounce import DRAWN_S
 from tests.clock import TODAY, Hand
+from tests.ui.check_in.hands import let_pass
 from tests.ui.headless import Headless, diary_at, story
 from tests.ui.settings.test_your_data import at_mine, rating
 from tests.ui.test_look_round import nav_of
@@ -75,10 +76,10 @@ def test_a_new_diary_is_begun_knowingly_and_the_lost_ones_backup_stays_until_it_
         await app.click("files-gone-open")
         await app.wait(lambda: "begin-anew" in app.shown)
         await app.click("begin-anew")
-        await app.wait(lambda: "welcome" in app.shown)
-        await asyncio.sleep(0.5)  # a new page is deaf at first
+        await app.wait(lambda: "welcome-next" in app.shown)
+        let_pass(DRAWN_S + 0.02)  # a new page is deaf at first
         await app.click("skip-all")
-        await app.wait(lambda: "welcome" not in app.shown)
+        await app.wait(lambda: "welcome-next" not in app.shown)
         assert "files-gone" not in app.shown
         await at_mine(app)
         assert app.says("1 backup of another diary")

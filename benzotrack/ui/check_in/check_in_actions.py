@@ -1,4 +1,6 @@
-"""One drawing of a check-in: what stands in the draft, and the taps that a page of it can offer."""
+"""A check-in being answered on one page of the app: what it knows beyond the draft, and the taps and parts
+that its pages share.
+"""
 
 from __future__ import annotations
 
@@ -9,41 +11,99 @@ from typing import Any
 
 import flet as ft
 
-from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, REVIEW, Answers, Draft
 from benzotrack.domain.days import date_words, weekday_words
-from benzotrack.i18n import Message, msg
+from benzotrack.domain.symptoms import BY_ID, CORE
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
-from benzotrack.ui.check_in.check_in_form import CheckInForm, CheckInForms
-from benzotrack.ui.doses.open_doses import waiting_words
-from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.theme import Look
+from benzotrack.ui.doses.day_doses import waiting_words
+
+QUESTION_COUNT = len(CORE) + 1
+"""The four ratings and the question about red flags."""
+
+SAY_LEFT_BELOW = 200
+"""From how few characters on the room left in a note is said."""
+
+NOTE = "note"
+_FORMS = "check_in_forms"
+
+
+@ft.observable
+class CheckInForm:
+    """One day's check-in: opened cards and typed words. It outlives every redraw, a change of tab and F5, and
+    ends when the check-in is saved or dropped.
+
+    `changing` is the question whose answer is being changed from the review, or empty; `left` says how many
+    characters the note can still take (below 0: how many are too many), or None while there are plenty.
+    """
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self.changing = ""
+        self.opened: tuple[str, ...] = ()
+        self.knows_where = False
+        self.left: int | None = None
+        self.typed = w.Typed()
+
+    def toggle(self, card: str) -> None:
+        """Open a card of the review, or close it."""
+        self.opened = (
+            tuple(c for c in self.opened if c != card) if card in self.opened else (*self.opened, card)
+        )
+
+    def open_card(self, card: str) -> None:
+        """Open a card of the review."""
+        if card not in self.opened:
+            self.opened = (*self.opened, card)
+
+    def change(self, question: str) -> None:
+        """An answer is being changed from the review; empty when it is done."""
+        self.changing = question
+
+    def typed_note(self) -> None:
+        """The note was typed: say how much room is left once there is little."""
+        left = NOTE_MAX - len(self.typed.raw(NOTE))
+        self.left = left if left < SAY_LEFT_BELOW else None
+
+    def sure_where(self) -> None:
+        """The person knows where they are."""
+        self.knows_where = True
+
+
+def check_in_form(page: ft.Page, day: date) -> CheckInForm:
+    """The page's own form of that day, made at first use."""
+    return _forms(page).setdefault(day, CheckInForm(day))
+
+
+def end_check_in(page: ft.Page, day: date) -> None:
+    """The day's check-in was saved or dropped: words still waiting to be written are forgotten."""
+    if (form := _forms(page).pop(day, None)) is not None:
+        form.typed.forget()
+
+
+def forget_check_in_forms(page: ft.Page) -> None:
+    """Another diary is shown on the page: nothing of the one before is to be found in its check-ins."""
+    w.dropped(page, _FORMS)
+    w.forget_debounce(page)
+
+
+def _forms(page: ft.Page) -> dict[date, CheckInForm]:
+    return w.kept(page, _FORMS, lambda: dict[date, CheckInForm]())
 
 
 @dataclass(frozen=True)
-class CheckInActions:
-    """What every page of the check-in is drawn from; `done` is called once it is saved or dropped."""
+class CheckInActions(w.PageActions):
+    """One drawing of a check-in; `done` is called once it is saved or dropped."""
 
-    screen: ScreenContext
-    kept: CheckInForms
     form: CheckInForm
     draft: Draft
     done: Callable[[], Any]
 
     @property
-    def diary(self) -> Diary:
-        """The diary."""
-        return self.screen.diary
-
-    @property
     def day(self) -> date:
         """The day the check-in is about."""
         return self.form.day
-
-    @property
-    def look(self) -> Look:
-        """The look of the window."""
-        return self.screen.look
 
     @property
     def past(self) -> bool:
@@ -69,14 +129,6 @@ class CheckInActions:
     def waits(self) -> Message | None:
         """The dose of the day that still waits for an answer, in words."""
         return waiting_words(ft.context.page, self.diary, self.day)
-
-    def tap(self, verb: Callable[..., Any], *args: Any) -> w.Handler:
-        """A safe handler for an answer: deaf just after another tap and while its question is new."""
-        return self.screen.on(self.kept.debounce.answering(verb, *args))
-
-    def at_once(self, verb: Callable[..., Any], *args: Any) -> w.Handler:
-        """A safe handler for what leads to help: deaf just after another tap, and no longer."""
-        return self.screen.on(self.kept.debounce.once(verb, *args))
 
     # What the taps do
 
@@ -115,7 +167,7 @@ class CheckInActions:
         """Save the check-in; while the note is too long, show the note instead."""
         self.keep_note()
         if self.note_too_long:
-            self.form.open_card("note")
+            self.form.open_card(NOTE)
             return
         self.diary.record(self.day)
         self._end()
@@ -148,8 +200,7 @@ class CheckInActions:
     @property
     def note(self) -> str:
         """The note as the person sees it, kept or not."""
-        words = self.form.typed.words
-        return self.answers.note if words is None else words
+        return self.form.typed.raw(NOTE, self.answers.note)
 
     @property
     def note_too_long(self) -> bool:
@@ -158,9 +209,8 @@ class CheckInActions:
 
     def keep_note(self) -> None:
         """Put the typed note on disk, unless it stands there already or is too long to be kept whole."""
-        words = self.form.typed.words
-        if words is not None and len(words) <= NOTE_MAX and words != self.answers.note:
-            self.diary.answer(self.day, replace(self.answers, note=words))
+        if NOTE in self.form.typed and not self.note_too_long and self.note != self.answers.note:
+            self.answer(note=self.note)
 
     def _say_saved(self) -> None:
         if self.waits is not None:
@@ -172,5 +222,73 @@ class CheckInActions:
 
     def _end(self) -> None:
         if not self.note_too_long:
-            self.kept.end(self.day)
+            end_check_in(ft.context.page, self.day)
         self.done()
+
+
+# What the pages share
+
+
+def progress(actions: CheckInActions, page: str) -> ft.Control:
+    """Where in the check-in this page is, in words."""
+    if actions.from_review:
+        return w.small(tr("Change your answer"))
+    number = min(QUESTIONS.index(page), QUESTION_COUNT - 1) + 1
+    return w.progress(number, QUESTION_COUNT)
+
+
+def back_and_undo(actions: CheckInActions, page: str) -> w.Controls:
+    """Back, but on the first page, and the answer just given with the way to take it back."""
+    row = [*back(actions, page), *undo(actions, page)]
+    return [ft.Row(row, key="back-and-undo", spacing=theme.GAP_SMALL)] if row else []
+
+
+def back(actions: CheckInActions, page: str) -> w.Controls:
+    """Back, but on the first page; a saved check-in that is changed begins with its review."""
+    first = REVIEW if actions.editing else QUESTIONS[0]
+    if page == first and not actions.from_review:
+        return []
+    return [actions.back_button(actions.back)]
+
+
+def undo(actions: CheckInActions, page: str) -> w.Controls:
+    """The answer given on the page before, and the way to take it back."""
+    before = QUESTIONS[max(0, QUESTIONS.index(page) - 1)]
+    if page == before or actions.from_review or before not in actions.draft.answers.ratings:
+        return []
+    return [
+        w.secondary(
+            say(_given(actions, before)),
+            actions.tap(actions.diary.unrate, actions.day, before),
+            key="undo",
+            icon=None if actions.look.large_text else ft.Icons.UNDO,
+            expand=True,
+        )
+    ]
+
+
+def beside(actions: CheckInActions, controls: w.Controls, *, key: str) -> ft.Control:
+    """Controls beside each other, or below each other at large text."""
+    if actions.look.large_text:
+        return ft.Column(
+            controls,
+            key=key,
+            spacing=theme.GAP_SMALL,
+            tight=True,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        )
+    return ft.Row(controls, key=key, spacing=theme.GAP_SMALL)
+
+
+def _given(actions: CheckInActions, symptom: str) -> Message:
+    rating = actions.draft.answers.ratings[symptom]
+    if rating is None:
+        return msg("{symptom} skipped. Undo", symptom=BY_ID[symptom].label)
+    return msg("{symptom} {rating}. Undo", symptom=BY_ID[symptom].label, rating=rating)
+
+
+def hard_day(actions: CheckInActions, *, expand: bool = False) -> ft.Control:
+    """One tap that saves the day as a hard day; `expand` is for one in a row."""
+    return w.button(
+        tr("Hard day"), actions.tap(actions.mark_hard), key="hard-day", kind="outlined", expand=expand
+    )

@@ -1,21 +1,98 @@
-"""One day of the past, or today's from the strip: to be added, or changed with what stands there."""
+"""One day's check-in, a question a page until it is saved; and the screen of a day of the past.
+
+Such a day, or today's from the strip, is added there, or changed with what stands there.
+"""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.check_in import QUESTIONS
+from benzotrack.domain.check_in import HAPPENED, QUESTIONS, REVIEW
 from benzotrack.domain.days import date_words, day_words, written_later
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
-from benzotrack.ui.check_in.check_in_pages import CheckInFlow
-from benzotrack.ui.doses.dose_box import day_doses
+from benzotrack.ui.check_in.check_in_actions import CheckInActions, CheckInForm, check_in_form
+from benzotrack.ui.check_in.optional_cards import fold_anchor
+from benzotrack.ui.check_in.rating_page import fit, rating_page
+from benzotrack.ui.check_in.red_flag_screen import happened_page, hard_page
+from benzotrack.ui.check_in.review_page import review_page
+from benzotrack.ui.doses.day_doses import day_doses
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
+
+LAID_OUT_S = 0.2
+"""How long a window may take to lay out an opened card, in seconds; before that it can't scroll so far."""
+
+
+@ft.component
+def CheckInFlow(
+    diary: Diary,
+    nav: Nav,
+    screen: ScreenContext,
+    day: date,
+    above: w.Around = (),
+    below: w.Around = (),
+    header: w.Around = (),
+    done: Callable[[], Any] = lambda: None,
+    key: str | None = None,
+) -> ft.Control:
+    """The page that the day's draft stands on, or the end of a hard day.
+
+    `header` stands over every page; `above` too, but under the signs on their page; `below` is the last of
+    what scrolls beside a rating. `done` is called once the check-in is saved or its changes are dropped.
+    Raises FutureDayError for a day that has not come.
+    """
+    form = check_in_form(ft.context.page, day)
+    return Pages(
+        diary, nav, form, screen, header=header, above=above, below=below, done=done, key=f"check-in-{day}"
+    )
+
+
+@ft.component
+@w.bounded
+def Pages(
+    diary: Diary,
+    nav: Nav,
+    form: CheckInForm,
+    screen: ScreenContext,
+    *,
+    header: w.Around,
+    above: w.Around,
+    below: w.Around,
+    done: Callable[[], Any],
+) -> ft.Control:
+    """One page at a time."""
+    actions = CheckInActions(screen, form, diary.begin(form.day), done)
+    opened = ft.use_ref(form.opened)
+
+    async def bring() -> None:
+        """A card that was just opened comes to the top, so that what is in it stands in view."""
+        new = [card for card in form.opened if card not in (opened.current or ())]
+        opened.current = form.opened
+        if new:
+            await asyncio.sleep(LAID_OUT_S)
+            await w.scroll_back(ft.context.page, fold_anchor(new[-1]))
+
+    ft.use_effect(screen.on(bring), [form.opened])
+    ft.use_effect(lambda: None, [], actions.keep_note)
+    return w.Wizard(lambda room: _page(actions, below, room), screen, header=header, above=above)
+
+
+def _page(actions: CheckInActions, below: w.Around, room: float) -> w.Page:
+    if actions.diary.hard_day_undo == actions.day:
+        return hard_page(actions)
+    if actions.draft.asking == HAPPENED:
+        return happened_page(actions)
+    if actions.draft.asking == REVIEW:
+        return review_page(actions)
+    return rating_page(actions, below, fit(actions.look, room))
 
 
 @ft.component

@@ -1,28 +1,85 @@
-"""The review's optional cards: hours slept, side effects, what else was going on, could I do my day."""
+"""The review's cards that open and close: doses, hours slept, side effects, context, my day, the note."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import flet as ft
 
-from benzotrack.domain.check_in import CONTEXT, HOURS_MAX, SIDE_EFFECTS, Answers, Choice
-from benzotrack.domain.doses import doses_on
+from benzotrack.domain.check_in import CONTEXT, HOURS_MAX, NOTE_MAX, SIDE_EFFECTS, Answers, Choice
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
-from benzotrack.i18n import Message, join, msg, say, tr
+from benzotrack.i18n import Message, join, msg, msgn, say, tr, trn
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
-from benzotrack.ui.check_in.accordion import folding
-from benzotrack.ui.check_in.check_in_actions import CheckInActions
-from benzotrack.ui.check_in.question_parts import beside
+from benzotrack.ui.check_in.check_in_actions import NOTE, CheckInActions, beside
 from benzotrack.ui.check_in.rating_page import ends
-from benzotrack.ui.doses.dose_box import dose_boxes
-from benzotrack.ui.doses.dose_form import day_said, dose_medicines
+from benzotrack.ui.doses.day_doses import dose_boxes, recorded_words
 from benzotrack.ui.safety.red_flag_list import choose
 
 HALF = Decimal("0.5")
 WHOLE_HOURS = range(12)
 """Hours with a button of their own; more are reached by half hours."""
+
+FIRST_WORDS = 40
+"""How much of the note its closed card shows, in characters."""
+
+
+def folding(
+    actions: CheckInActions,
+    card: str,
+    title: Message,
+    holds: Message | None,
+    contents: Callable[[CheckInActions], w.Controls],
+) -> ft.Control:
+    """The card; `holds` says in short what it holds, open or closed."""
+    opened = card in actions.form.opened
+    name = tr("{title}: {holds}", title=title, holds=holds) if holds else say(title)
+    lines: w.Controls = [w.text(say(title), theme.BODY_STRONG, semantics_label=name)]
+    if holds:
+        lines.append(ft.Semantics(exclude_semantics=True, content=w.small(say(holds))))
+    head = ft.Button(
+        key=f"card-{card}",
+        content=ft.Row(
+            [
+                ft.Container(ft.Column(lines, spacing=2, tight=True), expand=True),
+                ft.Icon(
+                    ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE, color=ft.Colors.PRIMARY, size=26
+                ),
+            ],
+            spacing=theme.GAP_SMALL,
+        ),
+        on_click=actions.tap(actions.form.toggle, card),
+        elevation=0,
+        style=w.row_style(ft.Colors.SURFACE_CONTAINER, ft.Colors.OUTLINE_VARIANT),
+    )
+    inside: w.Controls = [ft.MergeSemantics(ft.Semantics(expanded=opened, content=head))]
+    if opened:
+        inside.append(
+            ft.Container(
+                ft.Column(
+                    contents(actions),
+                    spacing=theme.GAP_SMALL + 2,
+                    tight=True,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                ),
+                key=f"inside-{card}",
+                padding=ft.Padding(0, theme.GAP_SMALL, 0, theme.GAP),
+            )
+        )
+    column = ft.Column(
+        inside,
+        key=f"fold-{card}",
+        spacing=0,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return w.anchor(fold_anchor(card), column)
+
+
+def fold_anchor(card: str) -> str:
+    """The key by which the card is scrolled to."""
+    return f"fold-at-{card}"
 
 
 def beside_cards(actions: CheckInActions) -> w.Controls:
@@ -47,14 +104,8 @@ def beside_cards(actions: CheckInActions) -> w.Controls:
 
 def _doses(actions: CheckInActions) -> w.Controls:
     """The doses of the day, once a medicine is in the ledger; they are kept apart from the check-in."""
-    taper, day = actions.diary.taper, actions.day
-    medicines = dose_medicines(taper, day)
-    if not medicines:
-        return []
-    recorded = [(name, doses_on(taper.doses, day, name)) for name in medicines]
-    said = [say(msg("{medicine}: {said}", medicine=name, said=day_said(found))) for name, found in recorded]
-    words = day_said(recorded[0][1]) if len(recorded) == 1 else msg("{list}", list="; ".join(said))
-    return [folding(actions, "doses", msg("Dose taken"), words, _dose_boxes)]
+    words = recorded_words(actions.diary.taper, actions.day)
+    return [folding(actions, "doses", msg("Dose taken"), words, _dose_boxes)] if words else []
 
 
 def _dose_boxes(actions: CheckInActions) -> w.Controls:
@@ -246,3 +297,41 @@ def _clear(actions: CheckInActions, field: str, name: str) -> ft.Control:
 
 def _set_empty(actions: CheckInActions, field: str) -> None:
     actions.answer(**{field: None})
+
+
+# The note
+
+
+def note_card(actions: CheckInActions) -> ft.Control:
+    """The note: what is typed is on disk a moment after each pause, and never cut."""
+    first = " ".join(actions.note[: 2 * FIRST_WORDS].split())
+    shown = first if len(actions.note) <= FIRST_WORDS else tr("{words}…", words=first[:FIRST_WORDS].rstrip())
+    shows = bool(first) and NOTE not in actions.form.opened
+    return folding(actions, NOTE, msg("Note"), msg("{note}", note=shown) if shows else None, _note)
+
+
+def _note(actions: CheckInActions) -> w.Controls:
+    """How much room is left is said once there is little; nothing is cut when there is none."""
+    left = actions.form.left
+    room = tr("Up to {most} characters. Nobody sees it unless you show it.", most=NOTE_MAX)
+    if left is not None:
+        room = trn("{n} character left", "{n} characters left", left)
+    too_long = msgn(
+        "{n} character too many. Nothing is cut: take some out, then save.",
+        "{n} characters too many. Nothing is cut: take some out, then save.",
+        -(left or 0),
+    )
+    over = left is not None and left < 0
+    field = w.Field(
+        actions.form.typed,
+        NOTE,
+        msg("Note"),
+        actions.screen,
+        value=actions.answers.note,
+        lines=3,
+        told=too_long if over else None,
+        on_typed=actions.form.typed_note,
+        on_pause=actions.keep_note,
+        on_leave=actions.keep_note,
+    )
+    return [field, *([] if over else [w.small(room)])]

@@ -1,9 +1,13 @@
 """One rating a page: the question, the ends of the scale in words, and the numbers 0 to 10 and Skip.
 
-The numbers stand at one place on every question, just above the bottom.
+The numbers end at the same height above the bottom of the window on every question, so that they never move
+under a finger; what stands above them may be long or short.
 """
 
 from __future__ import annotations
+
+from enum import Enum
+from math import ceil
 
 import flet as ft
 
@@ -11,21 +15,75 @@ from benzotrack.domain.symptoms import BY_ID, RATING_MAX, RATING_MIN, Symptom
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
-from benzotrack.ui.check_in.check_in_actions import CheckInActions
-from benzotrack.ui.check_in.question_parts import back, back_and_undo, hard_day, progress, question, undo
+from benzotrack.ui.check_in.check_in_actions import (
+    CheckInActions,
+    back,
+    back_and_undo,
+    hard_day,
+    progress,
+    undo,
+)
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.theme import Look
 
+LONGEST = 76
+"""A question's greatest length, in characters."""
 
-def rating_page(actions: CheckInActions, below: tuple[ft.Control, ...], fits: w.Fit) -> w.Page:
+LEAST_ABOVE = 54
+"""Height in which Back is wholly seen above a question, in logical px."""
+
+LEAST_WORDS = 46
+"""Height in which two lines of a question can be read, in logical px at normal text size."""
+
+BARS = 148
+"""Height of the bars above and below a check-in, in logical px, until the window tells what it has left."""
+
+
+class Fit(Enum):
+    """What is kept out of the part that scrolls, above Hard day: words and numbers, numbers alone, neither.
+
+    It is worked out from the window alone and from the longest question there is, never from the question
+    that is asked.
+    """
+
+    QUESTION = "question"
+    NUMBERS = "numbers"
+    NOTHING = "nothing"
+
+
+def fit(look: Look, room: float = 0) -> Fit:
+    """What fits into a check-in's own height `room`, in logical px; 0 while it is not known."""
+    left = (room or look.height - BARS) - hard_day_height(look) - w.grid_height(look) - 2 * theme.GAP
+    if not look.large_text and left - _words_height(look) >= LEAST_ABOVE:
+        return Fit.QUESTION
+    return Fit.NUMBERS if left >= LEAST_WORDS * look.text_scale else Fit.NOTHING
+
+
+def hard_day_height(look: Look) -> float:
+    """Height of the bar with Hard day in it."""
+    padding = theme.TARGET_LARGE - 20 + 2 * (theme.GAP_SMALL + 2) + 1
+    return theme.BUTTON.size * theme.BUTTON.height * look.text_scale + padding
+
+
+def _words_height(look: Look) -> float:
+    """Where in the check-in it is, the longest question and the words of both ends."""
+    width = min(look.width - 2 * w.GRID_EDGE, theme.COLUMN)
+    scale = look.text_scale
+    lines = ceil(LONGEST * theme.PER_EM * theme.TITLE.size * scale / width)
+    title = lines * theme.TITLE.size * theme.TITLE.height * scale
+    small = theme.SMALL.size * theme.SMALL.height * scale
+    return small + title + 2 * theme.BODY.size * theme.BODY.height * scale + 2 * theme.GAP
+
+
+def rating_page(actions: CheckInActions, below: tuple[ft.Control, ...], fits: Fit) -> w.Page:
     """The page of the symptom that the draft asks; `below` follows what scrolls."""
     symptom = BY_ID[actions.draft.asking]
-    asked = question(actions, symptom.id, symptom.question_about(actions.asked_about))
+    asked = actions.question(symptom.question_about(actions.asked_about), symptom.id)
     meaning = ends(symptom.lowest, symptom.highest, actions.look)
     numbers: w.Controls = [w.grid(_cells(actions, symptom), actions.look, key=f"grid-{symptom.id}")]
     where = _where(actions, symptom)
     ways = _today_instead(actions)
-    if fits is w.Fit.QUESTION:
+    if fits is Fit.QUESTION:
         return w.Page(
             symptom.id,
             [*back_and_undo(actions, symptom.id), *ways],
@@ -34,13 +92,13 @@ def rating_page(actions: CheckInActions, below: tuple[ft.Control, ...], fits: w.
             staying=[where, asked, meaning, *numbers],
             after=[*below],
         )
-    scrolls = [asked, meaning, *(numbers if fits is w.Fit.NOTHING else [])]
+    scrolls = [asked, meaning, *(numbers if fits is Fit.NOTHING else [])]
     given = undo(actions, symptom.id)
     return w.Page(
         symptom.id,
         [*scrolls, *([ft.Row(given)] if given else []), where, *ways],
         [ft.Row([*back(actions, symptom.id), hard_day(actions, expand=True)], spacing=theme.GAP_SMALL)],
-        staying=numbers if fits is w.Fit.NUMBERS else [],
+        staying=numbers if fits is Fit.NUMBERS else [],
         notices_last=True,
         after=[*below],
     )

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers, CheckIn, Choice
 from benzotrack.domain.days import day_words
-from benzotrack.domain.doses import doses_on
 from benzotrack.domain.further_symptoms import answered_symptoms
 from benzotrack.domain.symptoms import CORE, RATING_MAX, Symptom
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
-from benzotrack.ui.check_in.check_in_pages import CheckInFlow
+from benzotrack.ui.check_in.day_screen import CheckInFlow
 from benzotrack.ui.check_in.today_view import TodayView, today_view
-from benzotrack.ui.check_in.two_weeks import day_strip
-from benzotrack.ui.check_in.unsaved_days import left_open
-from benzotrack.ui.doses.dose_box import day_doses
-from benzotrack.ui.doses.dose_form import dose_medicines
-from benzotrack.ui.doses.open_doses import waiting_words
+from benzotrack.ui.check_in.two_weeks import day_strip, left_open
+from benzotrack.ui.doses.day_doses import day_doses, is_open, waiting_words
 from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.alert_card_list import alert_banner, use_alert_cards
@@ -112,22 +106,11 @@ def _headed(view: TodayView, screen: ScreenContext) -> ft.Control:
     waits = waiting_words(ft.context.page, screen.diary, view.day)
     if waits is not None:
         lines.append(w.body(say(waits), key="dose-waits"))
-    elif not check_in.answers.hard_day and not view.loud and not _dose_open(screen.diary, view.day):
+    elif not check_in.answers.hard_day and not view.loud and not is_open(screen.diary.taper, view.day):
         lines.append(w.body(tr("Nothing more to do.")))
     done = ft.Icon(ft.Icons.CHECK_CIRCLE, color=ft.Colors.PRIMARY, size=28)
     row: list[ft.Control] = [done, ft.Container(w.stacked(lines, spacing=2), expand=True)]
     return ft.Row(row, spacing=theme.GAP, vertical_alignment=ft.CrossAxisAlignment.START)
-
-
-def _dose_open(diary: Diary, day: date) -> bool:
-    """Whether a planned step is asked about, or a prescribed dose of that day has no record; what is taken as
-    needed need not have one.
-    """
-    taper = diary.taper
-    return taper.open_plan(day) is not None or any(
-        taper.ledger.prescribed_mg(medicine, day) and not doses_on(taper.doses, day, medicine)
-        for medicine in dose_medicines(taper, day)
-    )
 
 
 def _shown(check_in: CheckIn) -> list[Symptom]:

@@ -14,58 +14,30 @@ from benzotrack.domain.as_needed import sum_words
 from benzotrack.domain.days import day_words, written_later
 from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, already_recorded, already_words, doses_on
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.rules.stopped_suddenly import STOP_QUESTION, WHY_LABELS, stop_questions
+from benzotrack.domain.rules.stopped_suddenly import MISSED_ADVICE, STOP_QUESTION, WHY_LABELS, stop_questions
 from benzotrack.domain.sentences.ledger_words import dose_words
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
-from benzotrack.ui.doses.dose_actions import DoseActions
 from benzotrack.ui.doses.dose_form import (
     Asking,
+    DoseActions,
     DoseForm,
     amount_offered,
     chosen_words,
-    dose_form,
-    dose_medicines,
     said_words,
 )
-from benzotrack.ui.doses.missed_advice import missed_card, stopped_cards
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
 
 Controls = list[ft.Control]
 
 
-def day_doses(diary: Diary, screen: ScreenContext, day: date, place: str) -> list[ft.Control]:
-    """The day's doses in a card, or nothing while no medicine is in the ledger. `place` keeps keys apart."""
-    boxes = dose_boxes(diary, screen, day, place)
-    if not boxes:
-        return []
-    title = w.heading(tr("Doses for {day}", day=day_words(day, diary.today)), theme.HEADING)
-    return [w.card([title, w.stacked(boxes, spacing=theme.GAP)], key=f"doses-{place}-{day}")]
-
-
-def dose_boxes(diary: Diary, screen: ScreenContext, day: date, place: str) -> list[ft.Control]:
-    """One box a medicine."""
-    page = ft.context.page
-    return [
-        DoseBox(
-            diary,
-            dose_form(page, day, medicine),
-            day,
-            medicine,
-            screen,
-            key=f"dose-{place}-{day}-{medicine}",
-        )
-        for medicine in dose_medicines(diary.taper, day)
-    ]
-
-
 @ft.component
 @w.bounded
 def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, screen: ScreenContext) -> ft.Control:
     """What is recorded of one medicine, and what is asked about it now."""
-    actions = DoseActions(screen, form, w.page_debounce(ft.context.page), day, medicine)
+    actions = DoseActions(screen, form, day, medicine)
     recorded = doses_on(diary.taper.doses, day, medicine)
     asked = {
         Asking.NOTHING: _offer,
@@ -205,13 +177,13 @@ def _amount(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     typed = msg("mg of {medicine} in this dose", medicine=actions.medicine)
     wrong = form.wrong("amount_mg")
     controls += [
-        w.TypedLine(
+        w.Field(
             form.typed,
             "mg",
             typed,
             actions.screen,
-            msg("For example 0.5"),
-            wrong=wrong,
+            hint=msg("For example 0.5"),
+            told=wrong,
             key=actions.key("mg"),
         ),
         actions.button(tr("Next"), "typed-amount", actions.tap(form.typed_amount), kind="filled"),
@@ -249,25 +221,25 @@ def _when(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
 
 
 def _mg(actions: DoseActions) -> ft.Control:
-    return w.TypedLine(
+    return w.Field(
         actions.form.typed,
         "mg",
         msg("How many mg of {medicine}?", medicine=actions.medicine),
         actions.screen,
-        msg("You can leave it empty."),
-        wrong=actions.form.wrong("amount_mg"),
+        hint=msg("You can leave it empty."),
+        told=actions.form.wrong("amount_mg"),
         key=actions.key("mg"),
     )
 
 
 def _time(actions: DoseActions) -> Controls:
-    line = w.TypedLine(
+    line = w.Field(
         actions.form.typed,
         "time",
         msg("At what time?"),
         actions.screen,
-        msg("For example 9:02 or 8:30 pm"),
-        wrong=actions.form.wrong("taken_at"),
+        hint=msg("For example 9:02 or 8:30 pm"),
+        told=actions.form.wrong("taken_at"),
         key=actions.key("time"),
     )
     return [
@@ -318,11 +290,26 @@ def _stopped(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
         kind="filled",
         icon=ft.Icons.CALL,
     )
-    return stopped_cards(actions.diary, actions.medicine, numbers, key=actions.key("stopped"))
+    return [
+        w.card(
+            [
+                w.text(say(alert.title), theme.BODY_STRONG, w.Tone.CONTACT.ink),
+                *(w.text(say(line), theme.BODY_STRONG, w.Tone.CONTACT.ink) for line in alert.what_to_do),
+                numbers,
+            ],
+            key=actions.key("stopped"),
+            tone=w.Tone.CONTACT,
+            live=True,
+        )
+        for alert in actions.diary.alerts()
+        if (alert.rule, alert.about) == ("stopped_suddenly", actions.medicine) and not alert.quiet
+    ]
 
 
 def _missed(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+    """The advice about one dose that was missed, where it was answered."""
     just_said = actions.form.answered is NotTaken.MISSED
     if not just_said and not any(dose.why_none is NotTaken.MISSED for dose in recorded):
         return []
-    return [missed_card()]
+    words = w.text(say(MISSED_ADVICE), theme.BODY_STRONG, w.Tone.CONTACT.ink)
+    return [w.card([words], tone=w.Tone.CONTACT, live=True)]

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.taper import AlreadyRecordedError, Taper
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
-from benzotrack.domain.as_needed import last_amount_mg
+from benzotrack.domain.as_needed import is_as_needed, last_amount_mg
 from benzotrack.domain.days import DAY_TURNS_AT
-from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, doses_on
+from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.problems import Problem, UnfitError
-from benzotrack.i18n import Message, msg
+from benzotrack.i18n import Message, msg, tr
+from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 
 NOTHING_TAKEN = msg("0 mg means that nothing was taken.")
@@ -134,14 +137,6 @@ def amount_offered(taper: Taper, form: DoseForm, medicine: str) -> str:
     return mg_text(amount) if amount else ""
 
 
-def dose_medicines(taper: Taper, day: date) -> tuple[str, ...]:
-    """The medicines prescribed on that day, and any other that has a dose recorded for it."""
-    names = {medicine_key(s.medicine): s.medicine for s in taper.ledger.current_steps(day)}
-    for dose in doses_on(taper.doses, day):
-        names.setdefault(medicine_key(dose.medicine), dose.medicine)
-    return tuple(names.values())
-
-
 def said_words(dose: Dose) -> Message:
     """A recorded dose in short: "As prescribed, 09:02", "Less, 5 mg, no time"; as needed "1 mg, 09:02"."""
     how = HOW_LABELS[dose.how]
@@ -169,17 +164,6 @@ def chosen_words(form: DoseForm) -> Message:
     if form.how is How.TAKEN and (mg := read_mg(form.typed.get("mg"))):
         return msg("{mg} mg", mg=mg_text(mg))
     return HOW_LABELS[form.how]
-
-
-def day_said(doses: Iterable[Dose]) -> Message:
-    """What is recorded of one medicine for one day, in a line."""
-    said = [said_words(dose) for dose in doses]
-    if not said:
-        return msg("not recorded")
-    listed = said[0]
-    for words in said[1:]:
-        listed = msg("{list}; {next}", list=listed, next=words)
-    return listed
 
 
 def record(form: DoseForm, diary: Diary, day: date, medicine: str, taken_at: datetime | None) -> Dose | None:
@@ -230,3 +214,65 @@ def typed_moment(form: DoseForm, day: date, now: datetime) -> datetime | None:
     of_day = datetime.combine(day, at, now.tzinfo)
     of_night = of_day + timedelta(days=1)
     return of_night if at < DAY_TURNS_AT and of_night <= now else of_day
+
+
+@dataclass(frozen=True)
+class DoseActions(w.PageActions):
+    """What the box of one medicine's doses is drawn from, and the taps that it can offer."""
+
+    form: DoseForm
+    day: date
+    medicine: str
+
+    @property
+    def as_needed(self) -> bool:
+        """Whether amounts are recorded, and nothing is held against a dose for every day."""
+        return is_as_needed(self.diary.taper.ledger, self.medicine, self.day)
+
+    def tap(self, verb: Callable[..., Any], *args: Any) -> w.Handler:
+        """A safe handler that is deaf just after another tap counted; what was said before it goes."""
+
+        def done() -> None:
+            verb(*args)
+            self.screen.nav.go_on()
+
+        return self.at_once(done)
+
+    def key(self, name: str) -> str:
+        """A key of its own among the medicines."""
+        return f"dose-{name}-{self.medicine}"
+
+    def button(
+        self, words: str, name: str, tap: w.Handler, kind: str = "outlined", **more: Any
+    ) -> ft.Control:
+        """A button whose accessible name says which medicine it is about."""
+        spoken = tr("{medicine}: {what}", medicine=self.medicine, what=words)
+        return w.button(
+            words, tap, key=self.key(name), kind=kind, name=spoken, min_height=theme.TARGET, **more
+        )
+
+    # What the taps do
+
+    def now(self) -> None:
+        """It was taken just now."""
+        record(self.form, self.diary, self.day, self.medicine, self.diary.now)
+
+    def without_time(self) -> None:
+        """It was taken, or not, without a time."""
+        record(self.form, self.diary, self.day, self.medicine, None)
+
+    def at_typed_time(self) -> None:
+        """It was taken at the typed time."""
+        moment = typed_moment(self.form, self.day, self.diary.now)
+        if moment is not None:
+            record(self.form, self.diary, self.day, self.medicine, moment)
+
+    def answer(self, dose: Dose, why: NotTaken) -> None:
+        """Why none was taken."""
+        self.diary.taper.answer_none(dose.id, why)
+        self.form.answered = why
+
+    def undo(self) -> None:
+        """The record was a mistake."""
+        self.diary.taper.undo_dose(self.form.corrects)
+        self.form.close()

@@ -8,7 +8,7 @@ from typing import cast
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.i18n import Message, tr
+from benzotrack.i18n import Message, msg, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
@@ -53,20 +53,19 @@ def LockedScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 @w.bounded
 def Unlock(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The field, the button, and below them what was wrong."""
-    field = ft.use_memo(lambda: w.FieldRef(), [])
+    typed = ft.use_memo(w.Typed, [])
     told, set_told = ft.use_state(cast("Message | None", None))
     busy, set_busy = ft.use_state(False)
-    shown, set_shown = ft.use_state(False)
 
     async def unlock() -> None:
-        typed = w.typed_in(field)
+        words = typed.raw("unlock-field")
         diary_session, enter = screen.lock_actions.diary_session, screen.lock_actions.enter
-        if busy or not typed or diary_session is None or enter is None:
+        if busy or not words or diary_session is None or enter is None:
             return
         set_busy(True)
         set_told(None)
         try:
-            enter(await asyncio.to_thread(diary_session.vault_for, typed))
+            enter(await asyncio.to_thread(diary_session.vault_for, words))
         except StoreError as refused:
             set_told(refused.message)
             set_busy(False)
@@ -74,16 +73,9 @@ def Unlock(diary: Diary, screen: ScreenContext) -> ft.Control:
     return w.card(
         [
             w.heading(tr("Your diary is locked"), theme.HEADING),
-            w.secret_box(
-                field,
-                "unlock-field",
-                tr("Passcode or recovery code"),
-                shown,
-                on_submit=screen.on(unlock),
-                bad=told is not None,
+            w.SecretField(
+                typed, "unlock-field", msg("Passcode or recovery code"), screen, told=told, on_submit=unlock
             ),
-            *([w.status_line(told, "unlock-told", w.Status.WRONG)] if told else []),
-            w.show_typed(shown, screen.on(set_shown, not shown), "show-typed"),
             w.button(
                 tr("Opening …") if busy else tr("Unlock"), screen.on(unlock), key="unlock", disabled=busy
             ),

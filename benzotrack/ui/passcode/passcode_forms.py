@@ -23,6 +23,10 @@ Done = Callable[[Message | None], Any]
 """Closes the form; says what was done, None for nothing."""
 
 
+PROOF, NEW, AGAIN = "proof", "new-passcode", "new-again"
+"""The fields' names."""
+
+
 class Form(Enum):
     """Which form is open; the value is its page."""
 
@@ -32,6 +36,7 @@ class Form(Enum):
     OFF = 3
 
 
+_PROOF = msg("Passcode now, or recovery code")
 ON = msg("The passcode is on.")
 CHANGED = msg("The passcode is changed. The recovery code stays the same.")
 NEW_CODE = msg("The new recovery code holds. The old one opens nothing any more.")
@@ -76,13 +81,12 @@ def NewForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -> f
 @w.bounded
 def ChangeForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -> ft.Control:
     """The passcode or the recovery code as a proof, and another passcode."""
-    now, new = ft.use_memo(lambda: w.FieldRef(), []), _use_new()
-    shown, set_shown = ft.use_state(False)
+    now, new = ft.use_memo(w.Typed, []), _use_new()
     busy, told, attempt = _use_attempt()
 
     async def change() -> None:
         passcode = new.typed()
-        vault = await asyncio.to_thread(diary_session.vault_for, w.typed_in(now))
+        vault = await asyncio.to_thread(diary_session.vault_for, now.raw(PROOF))
         if vault is not None:
             diary_session.seal(await asyncio.to_thread(vault.with_passcode, passcode))
             done(CHANGED)
@@ -91,8 +95,7 @@ def ChangeForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -
     return w.page_column(
         [
             w.heading(tr("Change the passcode")),
-            w.secret_box(now, "proof", tr("Passcode now, or recovery code"), shown),
-            w.show_typed(shown, screen.on(set_shown, not shown), "show-proof"),
+            w.SecretField(now, PROOF, _PROOF, screen),
             NewField(new, go, screen, key="new-field"),
             *([w.status_line(told, "passcode-wrong", w.Status.WRONG)] if told else []),
             _main(tr("Change it"), go, busy),
@@ -107,13 +110,12 @@ def ChangeForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -
 @w.bounded
 def ProofForm(form: Form, diary_session: DiarySession, done: Done, screen: ScreenContext) -> ft.Control:
     """The passcode or the recovery code, for a new recovery code or to turn the passcode off."""
-    field = ft.use_memo(lambda: w.FieldRef(), [])
-    shown, set_shown = ft.use_state(False)
+    typed = ft.use_memo(w.Typed, [])
     made, set_made = ft.use_state(cast("NewVault | None", None))
     busy, told, attempt = _use_attempt()
 
     async def proved() -> None:
-        vault = await asyncio.to_thread(diary_session.vault_for, w.typed_in(field))
+        vault = await asyncio.to_thread(diary_session.vault_for, typed.raw(PROOF))
         if vault is not None and form is Form.CODE:
             set_made(await asyncio.to_thread(vault.with_recovery_code))
         elif vault is not None:
@@ -138,9 +140,7 @@ def ProofForm(form: Form, diary_session: DiarySession, done: Done, screen: Scree
         [
             w.heading(tr("Make a new recovery code") if form is Form.CODE else tr("Turn the passcode off")),
             w.body(why),
-            w.secret_box(field, "proof", tr("Passcode now, or recovery code"), shown, on_submit=go),
-            w.show_typed(shown, screen.on(set_shown, not shown), "show-proof"),
-            *([w.status_line(told, "passcode-wrong", w.Status.WRONG)] if told else []),
+            w.SecretField(typed, PROOF, _PROOF, screen, told=told, on_submit=go),
             _main(tr("Make a new code") if form is Form.CODE else tr("Turn it off"), go, busy),
             _leave(tr("Leave it as it is"), screen, done),
         ],
@@ -153,20 +153,19 @@ def ProofForm(form: Form, diary_session: DiarySession, done: Done, screen: Scree
 class New:
     """A new passcode: typed twice as dots, or once with the letters `shown`."""
 
-    field: w.FieldRef
-    again: w.FieldRef
+    texts: w.Typed
     shown: bool
     show: Callable[[bool], Any]
 
     def typed(self) -> str:
         """The passcode. Raises TooShort, TooLong, Different."""
-        return chosen_passcode(w.typed_in(self.field), None if self.shown else w.typed_in(self.again))
+        return chosen_passcode(self.texts.raw(NEW), None if self.shown else self.texts.raw(AGAIN))
 
 
 def _use_new() -> New:
-    field, again = ft.use_memo(lambda: (w.FieldRef(), w.FieldRef()), [])
+    texts = ft.use_memo(w.Typed, [])
     shown, show = ft.use_state(False)
-    return New(field, again, shown, show)
+    return New(texts, shown, show)
 
 
 @ft.component
@@ -175,32 +174,28 @@ def NewField(new: New, go: Any, screen: ScreenContext) -> ft.Control:
     """The fields for a new passcode, and while it is typed how hard it is to guess."""
     hint, set_hint = ft.use_state(cast("Message | None", None))
 
-    async def typed() -> None:
-        before = w.typed_in(new.field)
-        await asyncio.sleep(w.PAUSE_S)
-        if before == w.typed_in(new.field):
-            set_hint(await asyncio.to_thread(strength_words, before))
+    async def rate() -> None:
+        before = new.texts.raw(NEW)
+        words = await asyncio.to_thread(strength_words, before)
+        if before == new.texts.raw(NEW):
+            set_hint(words)
 
-    once = new.shown
-    label, least = tr("New passcode"), tr("At least {least} characters.", least=LEAST)
-    again = w.secret_box(new.again, "new-again", tr("The same again"), False, on_submit=go)
-    return w.stacked(
-        [
-            w.secret_box(
-                new.field,
-                "new-passcode",
-                label,
-                once,
-                hint=least,
-                on_change=screen.on(typed),
-                on_submit=go if once else None,
-            ),
-            *([w.status_line(hint, "strength", w.Status.HINT)] if hint else []),
-            w.show_typed(once, screen.on(new.show, not once), "show-new"),
-            *([] if once else [again]),
-        ],
-        spacing=theme.GAP,
+    once, least = new.shown, msg("At least {least} characters.", least=LEAST)
+    first = w.SecretField(
+        new.texts,
+        NEW,
+        msg("New passcode"),
+        screen,
+        hint=least,
+        told=hint,
+        status=w.Status.HINT,
+        on_pause=rate,
+        on_submit=go if once else None,
+        on_shown=new.show,
     )
+    keyboard, label = ft.KeyboardType.VISIBLE_PASSWORD, msg("The same again")
+    again = w.Field(new.texts, AGAIN, label, screen, keyboard=keyboard, dots=True, on_submit=go)
+    return w.stacked([first, *([] if once else [again])], spacing=theme.GAP)
 
 
 Work = Callable[[], Any]

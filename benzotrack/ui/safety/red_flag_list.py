@@ -15,12 +15,12 @@ from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
 
 
-def signs(screen: ScreenContext, debounce: w.Debounce, day: date) -> w.Controls:
+def signs(screen: ScreenContext, day: date) -> w.Controls:
     """The ten signs in plain words. A tap puts one on disk and opens its advice at once; one that stands
     already opens the advice it has.
     """
     found = standing(screen.diary, day)
-    return [_sign(screen, debounce, day, kind, found.get(kind.key)) for kind in KINDS]
+    return [_sign(screen, day, kind, found.get(kind.key)) for kind in KINDS]
 
 
 def standing(diary: Diary, day: date) -> dict[str, RedFlag]:
@@ -40,9 +40,9 @@ def standing(diary: Diary, day: date) -> dict[str, RedFlag]:
     return found
 
 
-def sign_line(screen: ScreenContext, debounce: w.Debounce, day: date, key: str) -> ft.Control:
+def sign_line(screen: ScreenContext, day: date, key: str) -> ft.Control:
     """One sign of the list by its key, to be chosen where something else points to it."""
-    return _sign(screen, debounce, day, BY_KEY[key], standing(screen.diary, day).get(key))
+    return _sign(screen, day, BY_KEY[key], standing(screen.diary, day).get(key))
 
 
 def choose(screen: ScreenContext, day: date, key: str) -> None:
@@ -52,9 +52,8 @@ def choose(screen: ScreenContext, day: date, key: str) -> None:
     screen.nav.open(Place(Kind.ADVICE, day=day, flag_id=flag.id))
 
 
-def _sign(
-    screen: ScreenContext, debounce: w.Debounce, day: date, kind: RedFlagKind, flag: RedFlag | None
-) -> ft.Control:
+def _sign(screen: ScreenContext, day: date, kind: RedFlagKind, flag: RedFlag | None) -> ft.Control:
+    debounce = w.page_debounce(ft.context.page)
     aside = ""
     if flag is not None:
         aside = tr("Chosen. See what to do") if flag.active else tr("You had help with this")

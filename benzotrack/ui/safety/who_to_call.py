@@ -16,8 +16,7 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place
-from benzotrack.ui.safety.clinic_fields import phone_field
-from benzotrack.ui.safety.country_choice import CountryChoice
+from benzotrack.ui.safety.contact_fields import CountryChoice, phone_field
 from benzotrack.ui.safety.phone_buttons import Size, number_list
 from benzotrack.ui.screen_context import ScreenContext
 

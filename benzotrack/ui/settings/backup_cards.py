@@ -169,14 +169,12 @@ async def back_again(page: ft.Page) -> None:
 @w.bounded
 def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
     """The passcode of a backup that has another one than the diary."""
-    field = ft.use_memo(lambda: w.FieldRef(), [])
+    typed = ft.use_memo(w.Typed, [])
     told, set_told = ft.use_state(cast("Message | None", None))
-    shown, set_shown = ft.use_state(False)
 
     async def go() -> None:
-        typed = w.typed_in(field)
         try:
-            held = await asyncio.to_thread(opened_backup, raw, typed)
+            held = await asyncio.to_thread(opened_backup, raw, typed.raw("backup-passcode"))
         except StoreError as refused:
             set_told(refused.message)
             return
@@ -185,11 +183,9 @@ def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
     return w.stacked(
         [
             w.body(tr("This backup has a passcode. Type the one it was made with, or its recovery code.")),
-            w.secret_box(
-                field, "backup-passcode", tr("Passcode or recovery code"), shown, on_submit=screen.on(go)
+            w.SecretField(
+                typed, "backup-passcode", msg("Passcode or recovery code"), screen, told=told, on_submit=go
             ),
-            *([w.status_line(told, "backup-told", w.Status.WRONG)] if told else []),
-            w.show_typed(shown, screen.on(set_shown, not shown), "backup-show-typed"),
             w.button(tr("Open the backup"), screen.on(go), key="open-backup"),
             w.secondary(tr("Leave everything as it is"), screen.on(partial(done, None)), key="leave-backup"),
         ],

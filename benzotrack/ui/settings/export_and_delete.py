@@ -49,12 +49,12 @@ async def export(screen: ScreenContext) -> None:
 @w.bounded
 def DeletePart(diary: Diary, screen: ScreenContext) -> ft.Control:
     """What goes, what it can't reach, and the word to type."""
-    field = ft.use_memo(lambda: w.FieldRef(), [])
+    typed = ft.use_memo(w.Typed, [])
     told, set_told = ft.use_state(cast("Message | None", None))
     asked, set_asked = ft.use_state(False)
 
     def go() -> None:
-        if w.typed_in(field).strip().casefold() != say(WORD).casefold():
+        if typed.get("delete-word").casefold() != say(WORD).casefold():
             set_told(msg("Nothing was deleted. Type the word “{word}” first.", word=say(WORD)))
         elif screen.lock_actions.delete is not None:
             screen.lock_actions.delete()
@@ -74,8 +74,7 @@ def DeletePart(diary: Diary, screen: ScreenContext) -> ft.Control:
         [
             *what,
             w.body(tr("It can't be undone. To go on, type the word “{word}”.", word=say(WORD))),
-            w.text_box(field, "delete-word", tr("The word"), "", on_submit=screen.on(go)),
-            *([w.status_line(told, "delete-told", w.Status.WRONG)] if told else []),
+            w.Field(typed, "delete-word", msg("The word"), screen, told=told, on_submit=go),
             w.button(tr("Delete everything now"), screen.on(go), key="delete"),
             w.secondary(tr("Keep everything"), screen.on(set_asked, False), key="delete-leave"),
         ],

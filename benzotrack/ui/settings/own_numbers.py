@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 import flet as ft
@@ -39,24 +39,13 @@ def edits_from(typed: dict[str, str], came: CrisisNumbers) -> EditedNumbers:
     return EditedNumbers(**found)
 
 
-@dataclass
-class _Form:
-    """The fields on screen, by name."""
-
-    fields: dict[str, ft.Ref[ft.TextField]]
-
-    def typed(self) -> dict[str, str]:
-        """What stands in them now."""
-        return {name: (ref.current.value or "").strip() for name, ref in self.fields.items() if ref.current}
-
-
 @ft.component
 @w.bounded
 def OwnNumbers(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The numbers as they stand, the way to change them, and the way back to the bundled ones."""
     opened, set_opened = ft.use_state(False)
     told, set_told = ft.use_state(cast("Message | None", None))
-    form: _Form = ft.use_memo(lambda: _Form({name: ft.Ref() for name in LABELS}), [])
+    typed, set_typed = ft.use_state(w.Typed())
     country = diary.settings.country
     shown = diary.crisis_numbers()[0]
 
@@ -68,21 +57,21 @@ def OwnNumbers(diary: Diary, screen: ScreenContext) -> ft.Control:
         set_told(msg("Saved"))
 
     def save() -> None:
-        typed = form.typed()
-        wrong = next((name for name, value in typed.items() if value and not has_number(value)), None)
+        numbers = {name: typed.get(name, getattr(shown, name)) for name in LABELS}
+        wrong = next((name for name, value in numbers.items() if value and not has_number(value)), None)
         if wrong is not None:
             set_told(_WRONG[wrong])
         else:
-            change(edits_from(typed, bundled(diary)))
+            change(edits_from(numbers, bundled(diary)))
 
     def show(now: bool) -> None:
-        form.fields = {name: ft.Ref() for name in LABELS}
+        set_typed(w.Typed())
         set_told(None)
         set_opened(now)
 
     controls: list[ft.Control] = (
         [
-            *_boxes(form, shown),
+            *_fields(typed, shown, screen),
             *([_told(told)] if told else []),
             _button(tr("Save numbers"), screen.on(save), "save-numbers", "filled"),
             _button(tr("Don't change them"), screen.on(show, False), "keep-numbers", "outlined"),
@@ -101,14 +90,9 @@ def OwnNumbers(diary: Diary, screen: ScreenContext) -> ft.Control:
     return w.stacked(controls, key="own-numbers", spacing=theme.GAP)
 
 
-def _boxes(form: _Form, shown: CrisisNumbers) -> list[ft.Control]:
+def _fields(typed: w.Typed, shown: CrisisNumbers, screen: ScreenContext) -> list[ft.Control]:
     return [
-        w.text_box(
-            form.fields[name],
-            f"own-{name}",
-            say(label),
-            getattr(shown, name),
-        )
+        w.Field(typed, name, label, screen, value=getattr(shown, name), key=f"own-{name}")
         for name, label in LABELS.items()
     ]
 

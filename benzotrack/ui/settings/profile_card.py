@@ -12,23 +12,23 @@ from benzotrack.domain.profile import CONDITIONS
 from benzotrack.i18n import Message, msg, say
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
-from benzotrack.ui.safety.clinic_fields import OnBad
 from benzotrack.ui.screen_context import ScreenContext
 
 NO_TIME = msg("This is not a time, so it is not saved. Write it like 20:00 or 8:30 pm.")
 
 
-def name_field(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None) -> ft.Control:
+def name_field(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = None) -> ft.Control:
     """The name that stands on the report."""
 
     def keep(typed: str) -> None:
         diary.change_profile(replace(diary.profile, name=typed))
 
-    entry = w.Entry("name", msg("Your name"), diary.profile.name, keep, on_bad=on_bad)
-    return w.Field(entry, screen, key="field-of-name")
+    return w.KeptField(
+        "name", msg("Your name"), diary.profile.name, keep, screen, on_bad=on_bad, key="field-of-name"
+    )
 
 
-def time_field(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None) -> ft.Control:
+def time_field(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = None) -> ft.Control:
     """The time of the daily check-in."""
 
     def keep(typed: str) -> Message | None:
@@ -39,15 +39,16 @@ def time_field(diary: Diary, screen: ScreenContext, on_bad: OnBad | None = None)
         diary.change_profile(replace(diary.profile, check_in_time=at))
         return None
 
-    entry = w.Entry(
+    return w.KeptField(
         "check_in_time",
         msg("Time of the check-in"),
         w.time_words(diary.profile.check_in_time),
         keep,
+        screen,
         hint=msg("For example 20:00"),
         on_bad=on_bad,
+        key="field-of-time",
     )
-    return w.Field(entry, screen, key="field-of-time")
 
 
 def condition_lines(diary: Diary, screen: ScreenContext) -> ft.Control:

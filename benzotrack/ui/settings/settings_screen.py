@@ -12,8 +12,7 @@ from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.safety.clinic_fields import clinic_fields
-from benzotrack.ui.safety.country_choice import CountryChoice
+from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields
 from benzotrack.ui.safety.who_to_call import where_read
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.about import about_part

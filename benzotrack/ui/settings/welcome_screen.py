@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import flet as ft
 
@@ -12,8 +13,7 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.safety.clinic_fields import OnBad, clinic_fields
-from benzotrack.ui.safety.country_choice import CountryChoice
+from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.about import what_it_is, what_it_is_not, where_it_stays
 from benzotrack.ui.settings.profile_card import condition_lines, name_field, time_field
@@ -26,10 +26,10 @@ class WelcomePage:
 
     title: Message
     why: Message
-    contents: Callable[[Diary, ScreenContext, OnBad], list[ft.Control]]
+    contents: Callable[[Diary, ScreenContext, w.OnBad], list[ft.Control]]
 
 
-def _about(diary: Diary, screen: ScreenContext, on_bad: OnBad) -> list[ft.Control]:
+def _about(diary: Diary, screen: ScreenContext, on_bad: w.OnBad) -> list[ft.Control]:
     return [
         *what_it_is(),
         w.card(what_it_is_not(), key="is-not"),
@@ -38,18 +38,18 @@ def _about(diary: Diary, screen: ScreenContext, on_bad: OnBad) -> list[ft.Contro
     ]
 
 
-def _country(diary: Diary, screen: ScreenContext, on_bad: OnBad) -> list[ft.Control]:
+def _country(diary: Diary, screen: ScreenContext, on_bad: w.OnBad) -> list[ft.Control]:
     return [CountryChoice(diary, True, screen, key="country-choice")]
 
 
-def _person(diary: Diary, screen: ScreenContext, on_bad: OnBad) -> list[ft.Control]:
+def _person(diary: Diary, screen: ScreenContext, on_bad: w.OnBad) -> list[ft.Control]:
     return [
         name_field(diary, screen, on_bad),
         time_field(diary, screen, on_bad),
     ]
 
 
-def _conditions(diary: Diary, screen: ScreenContext, on_bad: OnBad) -> list[ft.Control]:
+def _conditions(diary: Diary, screen: ScreenContext, on_bad: w.OnBad) -> list[ft.Control]:
     return [condition_lines(diary, screen)]
 
 
@@ -84,7 +84,7 @@ def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """One page at a time; the way on stays at the bottom. A second tap of a trembling hand turns no page."""
     bad: set[str] = ft.use_memo(lambda: set(), [])  # read by the tap that follows on leaving a field
     stopped, set_stopped = ft.use_state(False)
-    once = w.page_debounce(ft.context.page).once
+    actions = w.PageActions(screen)
     number = min(nav.place.page if nav.place else 0, len(PAGES) - 1)
     page = PAGES[number]
 
@@ -115,26 +115,27 @@ def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
         else:
             turn_to(number + 1)
 
-    contents = w.page_column(
+    last = number == len(PAGES) - 1
+    question = actions.question(page.title, f"welcome-{number}")
+    shown = w.Page(
+        f"welcome-{number}",
         [
             w.small(tr("{n} of {count}", n=number + 1, count=len(PAGES))),
-            w.question_heading(say(page.title), f"welcome-{number}", screen.look.large_text),
+            question,
             w.body(say(page.why)),
             *page.contents(diary, screen, heard),
         ],
-        key=f"welcome-{number}",
-        width=screen.look.column,
-    )
-    last = number == len(PAGES) - 1
-    words = tr("Begin") if last else tr("Next")
-    buttons = w.stacked(
         [
-            *([_stopped()] if stopped and bad else []),
-            _bottom(screen, number, words, once(on), once(turn_to, number - 1)),
-            *([_skip_all(screen, once(finish))] if not last else []),
-        ]
+            w.stacked(
+                [
+                    *([_stopped()] if stopped and bad else []),
+                    _bottom(actions, number, last, on, partial(turn_to, number - 1)),
+                    *([] if last else [_skip_all(actions, finish)]),
+                ]
+            )
+        ],
     )
-    return _framed(contents, buttons, screen)
+    return w.Wizard(lambda _: shown, screen)
 
 
 def _stopped() -> ft.Control:
@@ -142,42 +143,26 @@ def _stopped() -> ft.Control:
     return w.status_line(words, "stopped")
 
 
-def _bottom(screen: ScreenContext, number: int, words: str, on: w.Handler, before: w.Handler) -> ft.Control:
+def _bottom(actions: w.PageActions, number: int, last: bool, on: w.Handler, before: w.Handler) -> ft.Control:
     back = w.secondary(
         tr("Back"),
-        screen.on(before),
+        actions.tap(before),
         key="welcome-back",
-        icon=None if screen.look.large_text else ft.Icons.ARROW_BACK,
+        icon=None if actions.look.large_text else ft.Icons.ARROW_BACK,
         expand=True,
     )
     forward = w.button(
-        words, screen.on(on), key="welcome-next", min_height=theme.TARGET, expand=True, main=True
+        tr("Begin") if last else tr("Next"),
+        actions.tap(on),
+        key="welcome-next",
+        min_height=theme.TARGET,
+        expand=True,
+        main=True,
     )
     return ft.Row([*([back] if number else []), forward], spacing=theme.GAP)
 
 
-def _skip_all(screen: ScreenContext, finish: w.Handler) -> ft.Control:
-    return w.button(tr("Skip all"), screen.on(finish), key="skip-all", kind="quiet", min_height=theme.TARGET)
-
-
-def _framed(contents: ft.Control, buttons: ft.Control, screen: ScreenContext) -> ft.Control:
-    return ft.Column(
-        [
-            contents,
-            ft.Container(
-                ft.Column(
-                    [buttons],
-                    width=screen.look.column,
-                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-                    tight=True,
-                ),
-                alignment=ft.Alignment.TOP_CENTER,
-                padding=ft.Padding(theme.EDGE, theme.GAP_SMALL, theme.EDGE, theme.GAP_SMALL),
-                border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
-            ),
-        ],
-        key="welcome",
-        spacing=0,
-        expand=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+def _skip_all(actions: w.PageActions, finish: w.Handler) -> ft.Control:
+    return w.button(
+        tr("Skip all"), actions.tap(finish), key="skip-all", kind="quiet", min_height=theme.TARGET
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from benzotrack.domain.days import date_words
-from benzotrack.domain.ledger import DoseChange
+from benzotrack.domain.ledger import DoseChange, Planned
 from benzotrack.domain.problems import Problem
 from benzotrack.domain.sentences.ledger_words import (
     AGREED_LABELS,
@@ -18,9 +18,16 @@ from benzotrack.domain.sentences.ledger_words import (
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
-from benzotrack.ui.taper.dose_change_actions import DoseChangeActions
-from benzotrack.ui.taper.dose_change_form import DOSE, KIND, PAGE_OF, REVIEW, TO, change_of, problems_of
-from benzotrack.ui.taper.dose_change_pages import day_said
+from benzotrack.ui.taper.dose_change_form import (
+    DOSE,
+    KIND,
+    PAGE_OF,
+    REVIEW,
+    TO,
+    DoseChangeActions,
+    change_of,
+    problems_of,
+)
 
 Controls = list[ft.Control]
 
@@ -37,7 +44,7 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
                 3,
                 w.Tone.CALM.ink,
             ),
-            w.text(say(day_said(actions)), theme.BODY, w.Tone.CALM.ink),
+            w.text(say(_day_said(actions)), theme.BODY, w.Tone.CALM.ink),
         ],
         key="sentence",
         tone=w.Tone.CALM,
@@ -51,6 +58,20 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
         rows += [w.status_line(problem.words, f"wrong-{problem.field}", w.Status.WRONG) for problem in here]
     other = [w.status_line(p.words, "wrong-line", w.Status.WRONG) for p in problems if p.field not in PAGE_OF]
     return [sentence, w.stacked(rows), *other, *_ends(actions)], _save(actions, marked)
+
+
+def _day_said(actions: DoseChangeActions) -> Message:
+    """From when the line holds, or for when it is planned."""
+    day, today = actions.form.days.day, actions.diary.today
+    assert day is not None
+    planned = actions.diary.taper.planned_as(day, actions.form.corrects) is Planned.AHEAD
+    if planned and day <= today:
+        return msg("Planned for {day}, not confirmed. Today asks about it.", day=date_words(day, today))
+    if day > today:
+        return msg("Planned for {day}, as already agreed.", day=date_words(day, today))
+    if day == today:
+        return msg("From today, {day}.", day=date_words(day, today))
+    return msg("From {day}.", day=date_words(day, today))
 
 
 def _page_of(problem: Problem, actions: DoseChangeActions) -> str:

@@ -9,7 +9,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
 from benzotrack.ui import widgets as w
-from benzotrack.ui.doses.dose_box import day_doses
+from benzotrack.ui.doses.day_doses import day_doses
 from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.alert_card_list import use_alert_cards

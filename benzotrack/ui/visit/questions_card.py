@@ -46,12 +46,12 @@ def MyQuestions(diary: Diary, screen: ScreenContext) -> ft.Control:
         [
             *first,
             *(_question(screen, question, debounce, asked, ask) for question in questions),
-            w.TypedLine(
+            w.Field(
                 typed,
                 NEW,
                 msg("A question for my visit"),
                 screen,
-                wrong=wrong,
+                told=wrong,
                 key=f"question-field-{round_}",
             ),
             w.button(tr("Add question"), screen.on(debounce.once(add)), key="add-question", kind="tonal"),

@@ -8,7 +8,6 @@ from typing import Any
 
 import flet as ft
 
-from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.widgets.focus import MAIN
 from benzotrack.ui.widgets.text import text
@@ -146,10 +145,3 @@ def icon_button(icon: ft.IconData, name: str, on_click: Handler, *, key: str) ->
             color=ft.Colors.ON_SURFACE,
         ),
     )
-
-
-def back_button(on_click: Handler, *, large_text: bool) -> ft.Control:
-    """One question back: in words, or at large text by its arrow, so that there is room."""
-    if large_text:
-        return icon_button(ft.Icons.ARROW_BACK, tr("Back"), on_click, key="back")
-    return secondary(tr("Back"), on_click, key="back", icon=ft.Icons.ARROW_BACK, one_line=True)

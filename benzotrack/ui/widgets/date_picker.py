@@ -21,11 +21,14 @@ from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import Handler, button, chosen, icon_button, secondary
 from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.date_input import date_from
-from benzotrack.ui.widgets.form_fields import Typed, TypedLine
+from benzotrack.ui.widgets.form_fields import Field, Typed
 from benzotrack.ui.widgets.text import small, text
 
 WRITTEN = "day"
 """The typed field of a written date."""
+
+DAYS_EDGE = 12
+"""Space beside a page with a month on it, so that seven days of 48 px stand in a row in a window of 360."""
 
 
 @ft.observable
@@ -106,13 +109,13 @@ def _kind(on: bool) -> str:
 def _written(picking: Picking) -> list[ft.Control]:
     form = picking.form
     return [
-        TypedLine(
+        Field(
             form.typed,
             WRITTEN,
             msg("Or write the date"),
             picking.screen,
-            msg("For example 5 October 2026"),
-            wrong=form.wrong,
+            hint=msg("For example 5 October 2026"),
+            told=form.wrong,
             key="write-day",
         ),
         secondary(tr("Use this date"), picking.tap(picking.written), key="use-written"),

@@ -24,6 +24,13 @@ SIX_TAPS = (
 )
 
 
+def let_pass(seconds: float) -> None:
+    """Let that much of the event loop's own time pass at once; it goes on from there."""
+    loop = asyncio.get_running_loop()
+    before = loop.time
+    loop.time = lambda: before() + seconds  # type: ignore[method-assign]
+
+
 class Hands:
     """The app and a clock that can be moved forward."""
 

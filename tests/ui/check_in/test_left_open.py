@@ -8,7 +8,7 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import say
 from benzotrack.ui.check_in.today_view import DayState, today_view
-from benzotrack.ui.check_in.unsaved_days import unfinished
+from benzotrack.ui.check_in.two_weeks import unfinished
 from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 

@@ -7,8 +7,8 @@ import pytest
 from benzotrack.domain.days import weekday_words
 from benzotrack.domain.symptoms import CORE
 from benzotrack.i18n import say
+from benzotrack.ui.check_in.rating_page import LONGEST, Fit, fit
 from benzotrack.ui.theme import Look
-from benzotrack.ui.widgets.question_layout import LONGEST, Fit, fit
 
 
 @pytest.mark.parametrize(

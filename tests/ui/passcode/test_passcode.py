@@ -67,7 +67,7 @@ async def set_passcode(app: Headless, passcode: str = PASSCODE) -> str:
 async def unlock(app: Headless, typed: str = PASSCODE) -> None:
     await app.type("unlock-field", typed)
     await app.click("unlock")
-    await app.wait(lambda: "unlock-told" in app.shown or "locked" not in app.shown)
+    await app.wait(lambda: "told-unlock-field" in app.shown or "locked" not in app.shown)
 
 
 async def lock(app: Headless) -> None:
@@ -88,7 +88,7 @@ def test_a_passcode_is_on_only_once_its_code_is_written_down(folder: Path, clock
         await app.type("new-again", "a slip of the hand")
         await app.click("passcode-go")
         await app.wait(lambda: app.says("The two are not the same."))
-        await app.click("show-new")
+        await app.click("show-new-passcode")
         assert "new-again" not in app.shown
         await app.click("passcode-go")
         await app.wait(lambda: "recovery-code" in app.shown)

@@ -15,7 +15,7 @@ from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import say
 from benzotrack.store.crisis_file import load_crisis_numbers
 from benzotrack.ui.app import make_main
-from benzotrack.ui.safety.country_choice import countries
+from benzotrack.ui.safety.contact_fields import countries
 from benzotrack.ui.safety.help_screen import what_to_say
 from benzotrack.ui.safety.phone_buttons import COPIED
 from tests.clock import TODAY

@@ -174,8 +174,8 @@ def test_numbers_are_changed_as_a_whole_and_the_bundled_ones_come_back(
     async def tell(app: Headless) -> None:
         await opened(app)
         await app.click("change-numbers")
-        await app.type("own-emergency", "933")
-        await app.type("own-crisis_text", "")
+        await app.type("emergency", "933")
+        await app.type("crisis_text", "")
         assert diary.settings.numbers == {}
         await app.click("save-numbers")
         assert diary.settings.numbers == {"US": EditedNumbers(emergency="933")}
@@ -202,14 +202,14 @@ def test_a_number_without_digits_changes_nothing_and_stays_on_screen(diary: Diar
     async def tell(app: Headless) -> None:
         await opened(app)
         await app.click("change-numbers")
-        await app.type("own-emergency", "ask")
+        await app.type("emergency", "ask")
         await app.click("save-numbers")
         assert app.says("The emergency number has no number in it. Nothing was changed.")
-        assert app.find("own-emergency").value == "ask"
+        assert app.find("emergency").value == "ask"
         assert diary.settings.numbers == {}
         await app.click("keep-numbers")
         await app.click("change-numbers")
-        assert app.find("own-emergency").value == "911"
+        assert app.find("emergency").value == "911"
 
     story(diary, tell)
 
@@ -241,7 +241,7 @@ def test_a_country_without_numbers_takes_the_persons_own(diary: Diary) -> None:
         await opened(app)
         assert app.says("Emergency number: none")
         await app.click("change-numbers")
-        await app.type("own-emergency", "119")
+        await app.type("emergency", "119")
         await app.click("save-numbers")
         await app.click("help")
         assert app.find("shown-emergency-0").value == "119"

@@ -1,6 +1,5 @@
 """The first run on the whole app: five pages, each durable as given, each left empty if one likes."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import time
 
@@ -9,20 +8,20 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import Profile, Settings
 from benzotrack.ui.settings.welcome_screen import PAGES
-from benzotrack.ui.widgets.debounce import DEAF_S
-from tests.ui.check_in.hands import Hands, by_hand
+from benzotrack.ui.widgets.debounce import DRAWN_S
+from tests.ui.check_in.hands import Hands, by_hand, let_pass
 from tests.ui.check_in.test_not_saved import full_disk
 from tests.ui.headless import Headless, story
 
 
 async def tap(app: Headless, key: str) -> None:
-    """Tap as a steady hand does: the pages are deaf for a moment after a tap."""
+    """Tap as a steady hand does: a new page is deaf for a moment."""
+    let_pass(DRAWN_S + 0.02)
     await app.click(key)
-    await asyncio.sleep(DEAF_S + 0.02)
 
 
 async def turn_to(app: Headless, page: int) -> None:
-    while f"welcome-{page}" not in app.shown:
+    while f"page-welcome-{page}" not in app.shown:
         await tap(app, "welcome-next")
 
 
@@ -66,7 +65,7 @@ def test_every_page_can_be_passed_with_nothing_answered(
 ) -> None:
     async def tell(app: Headless) -> None:
         for number in range(len(PAGES)):
-            assert f"welcome-{number}" in app.shown
+            assert f"page-welcome-{number}" in app.shown
             await tap(app, "welcome-next")
         assert "tabs" in app.shown
 
@@ -86,7 +85,7 @@ def test_all_can_be_skipped_from_every_page_and_is_not_asked_again(
 
     async def again(app: Headless) -> None:
         assert "tabs" in app.shown
-        assert "welcome" not in app.shown
+        assert "welcome-next" not in app.shown
 
     story(new_diary, skip)
     story(open_again(), again)
@@ -99,7 +98,7 @@ def test_back_shows_the_page_before_with_its_answers(new_diary: Diary) -> None:
         await app.type("name", "Ann")
         await app.wait(lambda: new_diary.profile.name == "Ann")
         await tap(app, "welcome-back")
-        assert "welcome-2" in app.shown
+        assert "page-welcome-2" in app.shown
         await tap(app, "welcome-next")
         assert app.find("name").value == "Ann"
 
@@ -128,7 +127,7 @@ def test_help_is_there_on_every_page_and_leads_back_to_it(new_diary: Diary) -> N
             await app.click("help")
             assert "help-screen" in app.shown
             await app.click("close-place")
-            assert f"welcome-{number}" in app.shown
+            assert f"page-welcome-{number}" in app.shown
 
     story(new_diary, tell)
 
@@ -140,7 +139,7 @@ def test_a_bad_entry_is_not_passed_over_in_silence(new_diary: Diary) -> None:
         await app.fire(app.find("check_in_time"), "blur")
         assert app.says("This is not a time, so it is not saved.")
         await tap(app, "welcome-next")
-        assert "welcome-3" in app.shown
+        assert "page-welcome-3" in app.shown
         assert app.says("One entry above is not saved yet.")
         assert app.find("check_in_time").value == "25:99"
         await app.type("check_in_time", "20:00")
@@ -148,7 +147,7 @@ def test_a_bad_entry_is_not_passed_over_in_silence(new_diary: Diary) -> None:
         await app.settle()
         assert not app.says("not saved")
         await tap(app, "welcome-next")
-        assert "welcome-4" in app.shown
+        assert "page-welcome-4" in app.shown
 
     story(new_diary, tell)
 
@@ -160,7 +159,7 @@ def test_a_bad_entry_can_be_left_behind(new_diary: Diary) -> None:
         await app.fire(app.find("clinic_phone"), "blur")
         await tap(app, "welcome-next")
         await tap(app, "welcome-next")
-        assert "welcome-3" in app.shown
+        assert "page-welcome-3" in app.shown
         assert new_diary.settings.clinic_phone == ""
 
     story(new_diary, tell)
@@ -194,7 +193,10 @@ def test_the_second_tap_of_a_trembling_hand_passes_over_no_page(new_diary: Diary
     async def tell(hands: Hands) -> None:
         await hands.tap("Next")
         await hands.tremble("Next", after=0.2)
-        assert "welcome-1" in hands.app.shown, "who lives where decides which number Help shows"
+        assert "page-welcome-1" in hands.app.shown, "who lives where decides which number Help shows"
+        hands.wait(0.4)
+        await hands.app.tap("Next")
+        assert "page-welcome-1" in hands.app.shown, "0.6 s after the page came"
         hands.wait(0.5)
         await hands.tap("Skip all")
         await hands.tremble("Hard day", after=0.2)

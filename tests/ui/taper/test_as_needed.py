@@ -36,9 +36,9 @@ def test_amount_and_time_are_asked_and_nothing_is_less_or_more(needed: Diary, cl
         assert hands.shows("Nothing more to do.")
         await hands.tap("lorazepam: Record a dose")
         assert hands.shows("How much did you take?")
-        assert hands.app.find("typed-mg").value == ""
+        assert hands.app.find("mg").value == ""
         assert not hands.app.says("like the last one recorded"), "nothing was recorded yet"
-        await hands.app.type("typed-mg", "0,5")
+        await hands.app.type("mg", "0,5")
         await hands.tap("lorazepam: Next")
         assert hands.shows("0.5 mg. When?")
         await hands.tap("lorazepam: Now")
@@ -54,7 +54,7 @@ def test_the_last_recorded_amount_is_one_tap_and_never_filled_in(needed: Diary, 
 
     async def tell(hands: Hands) -> None:
         await hands.tap("lorazepam: Record a dose")
-        assert hands.app.find("typed-mg").value == ""
+        assert hands.app.find("mg").value == ""
         await hands.tap("lorazepam: 1 mg, like the last one recorded", "lorazepam: Now")
 
     by_hand(needed, tell)
@@ -70,7 +70,7 @@ def test_two_doses_of_a_day_keep_their_own_mg_and_time_and_the_second_is_asked_a
         await hands.tap("lorazepam: Record another dose")
         assert hands.shows("You already recorded lorazepam for today, at 09:02.")
         await hands.tap("lorazepam: Yes, another dose")
-        await hands.app.type("typed-mg", "0.5")
+        await hands.app.type("mg", "0.5")
         await hands.tap("lorazepam: Next", "lorazepam: Now")
         for tab in (0, 2):
             await hands.app.go(tab)
@@ -94,7 +94,7 @@ def test_two_doses_of_a_day_keep_their_own_mg_and_time_and_the_second_is_asked_a
 def test_what_is_no_amount_gets_a_sentence_and_is_not_recorded(needed: Diary, typed: str, why: str) -> None:
     async def tell(hands: Hands) -> None:
         await hands.tap("lorazepam: Record a dose")
-        await hands.app.type("typed-mg", typed)
+        await hands.app.type("mg", typed)
         await hands.tap("lorazepam: Next")
         assert hands.shows(why)
         assert hands.shows("How much did you take?")
@@ -118,8 +118,8 @@ def test_a_recorded_amount_can_be_changed_and_taken_back(needed: Diary) -> None:
 
     async def tell(hands: Hands) -> None:
         await hands.tap("lorazepam: 1 mg, 09:02. Change")
-        assert hands.app.find("typed-mg").value == "1"
-        await hands.app.type("typed-mg", "0.5")
+        assert hands.app.find("mg").value == "1"
+        await hands.app.type("mg", "0.5")
         await hands.tap("lorazepam: Next", "lorazepam: Use this time")
         assert hands.shows("lorazepam: 0.5 mg, 09:02. Change")
         await hands.tap("lorazepam: 0.5 mg, 09:02. Change", "lorazepam: It was a mistake. Take it back")

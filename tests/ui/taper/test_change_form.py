@@ -20,7 +20,7 @@ async def form(hands: Hands) -> None:
 
 async def typed(hands: Hands, **texts: str) -> None:
     for name, words in texts.items():
-        await hands.app.type(f"typed-{name}", words)
+        await hands.app.type(name, words)
 
 
 def test_the_first_line_is_started_and_nothing_is_chosen_for_the_person(diary: Diary) -> None:
@@ -29,7 +29,7 @@ def test_the_first_line_is_started_and_nothing_is_chosen_for_the_person(diary: D
         assert hands.all_chosen() == []
         await hands.tap("diazepam", "Today")
         assert hands.shows("How much diazepam is prescribed?")
-        assert hands.app.find("typed-mg").value == ""
+        assert hands.app.find("mg").value == ""
         assert hands.all_chosen() == []
         assert hands.shows("Usual strengths of diazepam: 2, 5 and 10 mg.")
         await typed(hands, mg="7,5", wording="One and a half at night")
@@ -157,8 +157,8 @@ def test_a_dose_that_is_no_number_is_told_beside_its_field_and_nothing_is_lost(
         await hands.tap("Next")
         assert hands.shows(why)
         assert hands.shows("Please choose: every day, or only when needed.")
-        assert hands.app.find("typed-mg").value == written
-        assert hands.app.find("typed-wording").value == "One at night"
+        assert hands.app.find("mg").value == written
+        assert hands.app.find("wording").value == "One at night"
 
     by_hand(diary, tell)
 
@@ -189,12 +189,12 @@ def test_help_and_another_tab_lose_nothing_that_was_typed(diary: Diary) -> None:
         await hands.tap("diazepam", "Today")
         await typed(hands, mg="7.5", wording="One and a half")
         await hands.tap("Help", "Close")
-        assert hands.app.find("typed-mg").value == "7.5"
+        assert hands.app.find("mg").value == "7.5"
         await hands.tap("Close")
         await hands.app.go(0)
         await form(hands)
-        assert hands.app.find("typed-mg").value == "7.5"
-        assert hands.app.find("typed-wording").value == "One and a half"
+        assert hands.app.find("mg").value == "7.5"
+        assert hands.app.find("wording").value == "One and a half"
         await hands.tap("Every day", "Next", "Next", "Don't save this")
         await form(hands)
         assert hands.shows("Which medicine?")
@@ -258,7 +258,7 @@ def test_correcting_a_line_starts_from_what_it_says_and_leaves_it_readable(diary
         assert hands.shows("Look it over, then save")
         assert hands.shows("Who decided, and why: My prescriber and I together. Change")
         await hands.tap("Dose: 8 mg a day. Change")
-        assert hands.app.find("typed-mg").value == "8"
+        assert hands.app.find("mg").value == "8"
         await typed(hands, mg="9")
         await hands.tap("Next", "Save")
         assert f"corrected-{wrong.id}" in hands.app.shown
@@ -293,6 +293,9 @@ def test_a_trembling_double_tap_answers_one_page(diary: Diary) -> None:
         await hands.tap("diazepam", "Stepped down")
         await hands.tremble("Today", after=0.1)
         assert hands.shows("From which day?")
+        hands.wait(0.5)
+        await hands.app.tap("Today")
+        assert hands.shows("From which day?"), "0.6 s after the page came"
 
     by_hand(diary, tell)
 

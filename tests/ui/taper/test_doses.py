@@ -108,20 +108,20 @@ def test_less_keeps_the_mg_that_were_typed_and_the_time(diary: Diary) -> None:
 
     async def tell(hands: Hands) -> None:
         await hands.tap("diazepam: Less", "diazepam: At another time")
-        await hands.app.type("typed-mg", "half")
-        await hands.app.type("typed-time", "9:02")
+        await hands.app.type("mg", "half")
+        await hands.app.type("time", "9:02")
         await hands.tap("diazepam: Use this time")
         assert hands.shows("Please write the mg as a number, like 7.5 or 7,5.")
-        await hands.app.type("typed-mg", "5")
-        await hands.app.type("typed-time", "9")
+        await hands.app.type("mg", "5")
+        await hands.app.type("time", "9")
         await hands.tap("diazepam: Use this time")
         assert hands.shows("This is not a time. Write it like 20:00 or 8:30 pm.")
-        await hands.app.type("typed-time", "23:00")
+        await hands.app.type("time", "23:00")
         await hands.tap("diazepam: Use this time")
         assert hands.shows("That time has not come yet.")
-        await hands.app.type("typed-time", "9:02")
+        await hands.app.type("time", "9:02")
         await hands.tap("Help", "Close")
-        assert hands.app.find("typed-mg").value == "5"
+        assert hands.app.find("mg").value == "5"
         await hands.tap("diazepam: Use this time")
         assert hands.shows("diazepam: Less, 5 mg, 09:02. Change")
 
@@ -280,7 +280,7 @@ def test_before_four_a_dose_is_of_yesterday_and_its_night(diary: Diary, clock: H
     async def tell(hands: Hands) -> None:
         assert hands.app.says("Doses for yesterday")
         await hands.tap("diazepam: As prescribed", "diazepam: At another time")
-        await hands.app.type("typed-time", "0:45")
+        await hands.app.type("time", "0:45")
         await hands.tap("diazepam: Use this time")
 
     by_hand(diary, tell)

@@ -14,7 +14,7 @@ def test_a_line_and_a_dose_that_the_disk_refused_are_shown_as_not_saved_and_save
     async def tell(hands: Hands) -> None:
         await hands.app.go(2)
         await hands.tap("Add what was prescribed", "diazepam", "Today")
-        await hands.app.type("typed-mg", "10")
+        await hands.app.type("mg", "10")
         await hands.tap("Every day", "Next", "Next")
         with full_disk():
             await hands.tap("Save")

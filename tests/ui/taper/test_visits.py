@@ -19,10 +19,10 @@ def test_a_visit_is_its_day_with_whom_and_what_was_decided(diary: Diary) -> None
         await form(hands)
         assert hands.all_chosen() == []
         await hands.tap("Yesterday")
-        await hands.app.type("typed-whom", "Dr Hill")
-        await hands.app.type("typed-decided", "Go on as it is")
+        await hands.app.type("whom", "Dr Hill")
+        await hands.app.type("decided", "Go on as it is")
         await hands.tap("Help", "Close")
-        assert hands.app.find("typed-whom").value == "Dr Hill"
+        assert hands.app.find("whom").value == "Dr Hill"
         await hands.tap("Save visit")
         assert hands.shows("Saved.")
         assert hands.shows("With Dr Hill")
@@ -39,13 +39,13 @@ def test_a_dose_change_decided_at_a_visit_is_entered_in_the_same_step(diary: Dia
     async def tell(hands: Hands) -> None:
         await form(hands)
         await hands.tap("Another day")
-        await hands.app.type("typed-day", "25 February 2026")
+        await hands.app.type("day", "25 February 2026")
         await hands.tap("Use this date", "The dose was changed: save, then enter it")
         assert [visit.day for visit in diary.taper.visits] == [ago(5)]
         await hands.tap("diazepam", "Stepped down")
         assert hands.all_chosen() == [], "the day of the visit is offered, not taken"
         await hands.tap("The day of the visit: Wed 25 February")
-        await hands.app.type("typed-mg", "9")
+        await hands.app.type("mg", "9")
         await hands.tap("Every day", "Next", "Yes", "Next", "Save")
         assert hands.shows("Saved.")
 
@@ -68,10 +68,10 @@ def test_a_visit_that_cannot_be_kept_leads_to_no_dose_change(diary: Diary) -> No
 def test_a_visit_without_a_day_is_not_kept_and_says_so(diary: Diary) -> None:
     async def tell(hands: Hands) -> None:
         await form(hands)
-        await hands.app.type("typed-whom", "Dr Hill")
+        await hands.app.type("whom", "Dr Hill")
         await hands.tap("Save visit")
         assert hands.shows("Please choose the day of the visit.")
-        assert hands.app.find("typed-whom").value == "Dr Hill"
+        assert hands.app.find("whom").value == "Dr Hill"
 
     by_hand(diary, tell)
     assert diary.taper.visits == ()

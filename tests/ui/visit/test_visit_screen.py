@@ -15,9 +15,10 @@ from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.report_options import VisitChoice
 from benzotrack.ui.visit import report_cache
-from benzotrack.ui.widgets.debounce import DEAF_S
+from benzotrack.ui.widgets.debounce import DEAF_S, DRAWN_S
 from tests.clock import TODAY, Hand
 from tests.report_pdf.reading import page_texts
+from tests.ui.check_in.hands import let_pass
 from tests.ui.headless import Headless, story
 
 VISIT = 3
@@ -88,7 +89,7 @@ def test_own_days_are_tapped_or_written_and_none_lies_ahead(kept: Diary) -> None
         await at_visit(app)
         await app.click("span-own")
         await app.click("own-first")
-        await app.type("typed-day", "20 February 2026")
+        await app.type("day", "20 February 2026")
         await app.click("use-written")
         assert app.says("11 days")
         assert "choose-first" not in app.shown
@@ -96,13 +97,13 @@ def test_own_days_are_tapped_or_written_and_none_lies_ahead(kept: Diary) -> None
         await app.click("pick-yesterday")
         assert app.says("10 days")
         await app.click("own-last")
-        await app.type("typed-day", "9 March 2026")
+        await app.type("day", "9 March 2026")
         await app.click("use-written")
         assert app.says("That day has not come yet.")
-        await app.type("typed-day", "2 March 0001")
+        await app.type("day", "2 March 0001")
         await app.click("use-written")
         assert app.says("A report begins in 1950 at the earliest.")
-        await app.type("typed-day", "2 March 2010")
+        await app.type("day", "2 March 2010")
         await app.click("use-written")
         assert app.says("A report holds up to 3660 days.")
         assert app.says("10 days")
@@ -153,11 +154,11 @@ def test_a_question_is_written_ticked_and_kept_for_the_next_visit(diary: Diary) 
         await app.go(VISIT)
         await app.click("add-question")
         assert app.says("Please write your question first.")
-        await app.type("typed-new-question", "Can we pause?")
+        await app.type("new-question", "Can we pause?")
         await steadily(app, "add-question")
         (question,) = diary.questions.open
         assert question.words == "Can we pause?"
-        assert app.find("typed-new-question").value == ""
+        assert app.find("new-question").value == ""
         await steadily(app, f"question-{question.id}")
         assert diary.questions.open == ()
         (ticked,) = diary.questions.all
@@ -170,10 +171,10 @@ def test_a_question_is_written_ticked_and_kept_for_the_next_visit(diary: Diary) 
 def test_a_question_half_typed_is_still_there_after_looking_elsewhere(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         await app.go(VISIT)
-        await app.type("typed-new-question", "Can we pause?")
+        await app.type("new-question", "Can we pause?")
         await app.go(0)
         await app.go(VISIT)
-        assert app.find("typed-new-question").value == "Can we pause?"
+        assert app.find("new-question").value == "Can we pause?"
         await app.click("add-question")
         assert [question.words for question in diary.questions.open] == ["Can we pause?"]
 
@@ -206,10 +207,11 @@ def test_a_visit_is_recorded_from_here_and_listed(kept: Diary) -> None:
         await app.go(VISIT)
         assert app.says("No visit is recorded yet.")
         await app.click("record-visit")
-        assert app.find("typed-whom").value == "Dr Okonkwo"
+        assert app.find("whom").value == "Dr Okonkwo"
+        let_pass(DRAWN_S + 0.02)
         await app.click("pick-today")
-        await app.type("typed-decided", "Stay at 9 mg")
-        await asyncio.sleep(0.5)
+        await app.type("decided", "Stay at 9 mg")
+        let_pass(DRAWN_S + 0.02)
         await app.click("save-visit")
         (visit,) = kept.taper.visits
         assert (visit.day, visit.with_whom, visit.decided) == (TODAY, "Dr Okonkwo", "Stay at 9 mg")

@@ -1,4 +1,4 @@
-"""The choice of a country: a plain list, and nothing chosen until the person does."""
+"""Whom Help calls: the country, a plain list with nothing chosen until the person does; and the clinic."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain import crisis
 from benzotrack.domain.countries import ELSEWHERE, NAMES, country_name
 from benzotrack.domain.crisis import CrisisNumbers
-from benzotrack.i18n import msg, say, tr
+from benzotrack.domain.phone_numbers import has_number
+from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
+
+NO_NUMBER = msg("There is no phone number in this, so it is not saved. Write the digits, please.")
 
 
 @dataclass(frozen=True)
@@ -85,3 +88,48 @@ def _list(diary: Diary, screen: ScreenContext, choose: Callable[[str], None]) ->
             for country in (*countries(diary.countries), Country("", say(msg("No country"))))
         ]
     )
+
+
+# The clinic
+
+
+def clinic_fields(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = None) -> list[ft.Control]:
+    """Name, clinic and phone; each may stay empty."""
+    return [_name(diary, screen, on_bad), _clinic(diary, screen, on_bad), phone_field(diary, screen, on_bad)]
+
+
+def phone_field(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = None) -> ft.Control:
+    """The clinic's number."""
+
+    def keep(typed: str) -> Message | None:
+        if typed and not has_number(typed):
+            return NO_NUMBER
+        diary.change_settings(replace(diary.settings, clinic_phone=typed))
+        return None
+
+    return w.KeptField(
+        "clinic_phone",
+        msg("Clinic's phone number"),
+        diary.settings.clinic_phone,
+        keep,
+        screen,
+        keyboard=ft.KeyboardType.PHONE,
+        on_bad=on_bad,
+        key="field-of-clinic-phone",
+    )
+
+
+def _name(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None) -> ft.Control:
+    def keep(typed: str) -> None:
+        diary.change_settings(replace(diary.settings, clinician_name=typed))
+
+    name, label, value = "clinician_name", msg("Clinician's name"), diary.settings.clinician_name
+    return w.KeptField(name, label, value, keep, screen, on_bad=on_bad, key=f"field-of-{name}")
+
+
+def _clinic(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None) -> ft.Control:
+    def keep(typed: str) -> None:
+        diary.change_settings(replace(diary.settings, clinic_name=typed))
+
+    name, label, value = "clinic_name", msg("Clinic or practice"), diary.settings.clinic_name
+    return w.KeptField(name, label, value, keep, screen, on_bad=on_bad, key=f"field-of-{name}")

@@ -1,0 +1,165 @@
+"""Questions, a page each: the heading that has the focus on arrival, where among them it is, Back, and what
+leads on at the bottom.
+
+A new page starts at its top and gets new buttons. An answer is not heard until its question has stood in the
+window for a while, so that the second touch of a trembling hand answers nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import Message, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.theme import Look
+from benzotrack.ui.widgets.buttons import Handler, icon_button, secondary
+from benzotrack.ui.widgets.choices import GRID_EDGE
+from benzotrack.ui.widgets.debounce import Debounce, page_debounce
+from benzotrack.ui.widgets.error_boundary import bounded
+from benzotrack.ui.widgets.focus import Heading, Rank
+from benzotrack.ui.widgets.scrolling import laid_out, scrolling
+from benzotrack.ui.widgets.text import heading, small
+
+Controls = list[ft.Control]
+Around = tuple[ft.Control, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: what stands in its scrolling part, what stays below it, and the bar at the bottom, if any.
+
+    `after` follows what else is to be seen; `notices_last` has that stand below the page's own, not above.
+    `edge` is the space beside it.
+    """
+
+    key: str
+    controls: Controls
+    bottom: Controls = field(default_factory=list)
+    notices_last: bool = False
+    staying: Controls = field(default_factory=list)
+    after: Controls = field(default_factory=list)
+    edge: int = GRID_EDGE
+
+
+@dataclass(frozen=True)
+class PageActions:
+    """What a page is drawn from, and the taps that it can offer."""
+
+    screen: ScreenContext
+
+    @property
+    def diary(self) -> Diary:
+        """The diary."""
+        return self.screen.diary
+
+    @property
+    def look(self) -> Look:
+        """The look of the window."""
+        return self.screen.look
+
+    @property
+    def debounce(self) -> Debounce:
+        """The page's taps."""
+        return page_debounce(ft.context.page)
+
+    def tap(self, verb: Callable[..., Any], *args: Any) -> Handler:
+        """A safe handler for an answer: deaf just after another tap and while its question is new."""
+        return self.screen.on(self.debounce.answering(verb, *args))
+
+    def at_once(self, verb: Callable[..., Any], *args: Any) -> Handler:
+        """A safe handler for what leads to help: deaf just after another tap, and no longer."""
+        return self.screen.on(self.debounce.once(verb, *args))
+
+    def question(self, words: Message, page: str) -> ft.Control:
+        """The heading of the page of that name. At large text it is a smaller one, so that answers stand in
+        view below it.
+        """
+        content = heading(say(words), theme.HEADING if self.look.large_text else theme.TITLE)
+        return Heading(content, page, Rank.QUESTION, "question", key=f"question-{page}")
+
+    def back_button(self, verb: Callable[[], Any]) -> ft.Control:
+        """One question back: in words, or at large text by its arrow, so that there is room."""
+        tap = self.tap(verb)
+        if self.look.large_text:
+            return icon_button(ft.Icons.ARROW_BACK, tr("Back"), tap, key="back")
+        return secondary(tr("Back"), tap, key="back", icon=ft.Icons.ARROW_BACK, one_line=True)
+
+
+def progress(n: int, count: int) -> ft.Control:
+    """Which of so many questions it is."""
+    return small(tr("Question {n} of {count}", n=n, count=count))
+
+
+@ft.component
+@bounded
+def Wizard(
+    draw: Callable[[float], Page], screen: ScreenContext, *, header: Around = (), above: Around = ()
+) -> ft.Control:
+    """The page that `draw` makes of the height it has in the window, in logical px, 0 while not known.
+
+    `header` stands over every page, `above` over the page's own or, where it asks for that, below them.
+    """
+    room, set_room = ft.use_state(0.0)
+    mount = ft.use_memo(object, [])
+    page, debounce = draw(room), page_debounce(ft.context.page)
+    asked = (mount, page.key)
+    debounce.asks(asked)
+
+    async def drawn() -> None:
+        """Only a question that has stood in the window for a while hears an answer."""
+        await laid_out(ft.context.page)
+        debounce.drawn(asked)
+
+    ft.use_effect(screen.on(drawn), [page.key])
+    last = page.notices_last or screen.look.large_text
+    own = [*page.controls, *above] if last else [*above, *page.controls]
+    width = min(screen.look.width - 2 * page.edge, theme.COLUMN)
+    questions = scrolling(
+        [_middle([*header, *own, *page.after], width, page.edge, theme.GAP_SMALL, theme.GAP_LARGE)],
+        key=f"page-{page.key}",
+    )
+    feet = [
+        (page.staying, "staying", theme.GAP, theme.GAP if page.bottom else theme.GAP_SMALL),
+        (page.bottom, "bottom", theme.GAP_SMALL + 2, theme.GAP_SMALL + 2),
+    ]
+    whole = ft.Column(
+        [
+            questions,
+            *(
+                _foot(_middle(controls, width, page.edge, above_it, beneath), f"{name}-{page.key}")
+                for controls, name, above_it, beneath in feet
+                if controls
+            ),
+        ],
+        spacing=0,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.Container(whole, expand=True, on_size_change=lambda event: set_room(event.height))
+
+
+def _foot(middle: ft.Container, key: str) -> ft.Control:
+    """What does not scroll, under a line."""
+    middle.key = key
+    middle.bgcolor = ft.Colors.SURFACE
+    middle.border = ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT))
+    return middle
+
+
+def _middle(controls: Controls, width: float, edge: int, above: int, beneath: int) -> ft.Container:
+    column = ft.Column(
+        controls,
+        spacing=theme.GAP,
+        width=width,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.Container(
+        column, alignment=ft.Alignment.TOP_CENTER, padding=ft.Padding(edge, above, edge, beneath)
+    )
