@@ -14,7 +14,7 @@ LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imp
 PLANTED = {
     "The house stands one way": ("store/files.py", "benzotrack.diary.diary"),
     "Inside ui": ("ui/trends/trends_screen.py", "benzotrack.ui.visit.visit_screen"),
-    "The ui asks the diary, never the store": ("ui/visit/zoom.py", "benzotrack.store.store"),
+    "The ui asks the diary, never the store": ("ui/visit/report_pages.py", "benzotrack.store.store"),
     "Flet stays in ui and launch": ("report_pdf/blocks.py", "flet"),
     "The domain and the words are plain Python": ("domain/symptoms.py", "numpy"),
     "A command without a window knows none": ("cli/report.py", "benzotrack.launch.pages"),

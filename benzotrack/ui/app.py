@@ -25,25 +25,22 @@ from benzotrack.ui.check_in.two_weeks import left_open_elsewhere
 from benzotrack.ui.navigation import Kind, Nav, Tab
 from benzotrack.ui.page_owner import ObservableDiary, PageOwner, Views
 from benzotrack.ui.passcode import locked_screen, passcode_screen
-from benzotrack.ui.passcode.passcode_card import PasscodePart
+from benzotrack.ui.passcode.passcode_screen import PasscodePart
 from benzotrack.ui.questionnaire import questionnaire_list_screen, questionnaire_screen
 from benzotrack.ui.safety import advice_screen, alerts_screen, help_screen, learn_screen
 from benzotrack.ui.safety.phone_buttons import dialled_number
 from benzotrack.ui.screen_context import ANY_PHONE, LookRound, ScreenContext
 from benzotrack.ui.settings import log_screen, settings_screen, welcome_screen, your_data_screen
 from benzotrack.ui.taper import dose_change_screen, taper_screen
-from benzotrack.ui.trends import calendar_screen, large_chart_screen, since_change_screen, trends_screen
+from benzotrack.ui.trends import calendar_screen, large_chart_screen, trends_screen
 from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
-from benzotrack.ui.visit.visit_list import visits_part
-from benzotrack.ui.window.activity import hear_of_use
-from benzotrack.ui.window.bars import bottom_bar, top_bar
+from benzotrack.ui.visit.visit_screen import visits_part
+from benzotrack.ui.window.bars import HIDE_KEY, bottom_bar, hidden_bar, top_bar
 from benzotrack.ui.window.browser_back import BACK_KEY, go_back
 from benzotrack.ui.window.crash_view import bare_view, outlive_errors
-from benzotrack.ui.window.late_answers import outlive_late_answers
-from benzotrack.ui.window.lock_buttons import HIDE_KEY, hidden_bar
+from benzotrack.ui.window.flet_patches import hear_of_use, outlive_late_answers, redraw_its_own_page
 from benzotrack.ui.window.notices import notices
 from benzotrack.ui.window.other_window import Elsewhere
-from benzotrack.ui.window.redraws import redraw_its_own_page
 from benzotrack.ui.window.sample_banner import sample_bar
 
 __all__ = ["ObservableDiary", "make_main"]
@@ -225,7 +222,7 @@ _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.ALERTS: alerts_screen.AlertsScreen,
     Kind.LEARN: learn_screen.LearnScreen,
     Kind.CHART: large_chart_screen.LargeChartScreen,
-    Kind.SINCE: since_change_screen.LargeSinceScreen,
+    Kind.SINCE: large_chart_screen.LargeSinceScreen,
     Kind.CALENDAR: calendar_screen.CalendarScreen,
     Kind.CHANGE: dose_change_screen.ChangeScreen,
     Kind.RECORD_VISIT: visit_form_screen.VisitEntryScreen,

@@ -25,8 +25,8 @@ from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_actions import forget_check_in_forms
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import LockActions, LookRound, what_is_kept
+from benzotrack.ui.window.flet_patches import on_page
 from benzotrack.ui.window.notices import at_start
-from benzotrack.ui.window.redraws import on_page
 
 log = logging.getLogger(__name__)
 

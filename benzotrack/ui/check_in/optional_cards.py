@@ -194,7 +194,7 @@ def _choices(
             choice.id in chosen,
             actions.tap(_toggle, actions, field, choice.id),
             key=f"{field}-{choice.id}",
-            sign=ft.Icons.CHECK_BOX if choice.id in chosen else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
+            sign=w.box(choice.id in chosen),
             min_height=50,
         )
         for choice in choices

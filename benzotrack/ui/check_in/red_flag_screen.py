@@ -14,7 +14,7 @@ from benzotrack.ui.check_in.check_in_actions import CheckInActions, back_and_und
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.red_flag_list import signs, standing
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.window.lock_buttons import kept_sealed
+from benzotrack.ui.window.bars import kept_sealed
 
 
 def happened_page(actions: CheckInActions) -> w.Page:

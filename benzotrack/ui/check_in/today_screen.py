@@ -18,7 +18,7 @@ from benzotrack.ui.check_in.two_weeks import day_strip, left_open
 from benzotrack.ui.doses.day_doses import day_doses, is_open, waiting_words
 from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Kind, Nav, Place
-from benzotrack.ui.safety.alert_card_list import alert_banner, use_alert_cards
+from benzotrack.ui.safety.alerts_screen import alert_banner, use_alert_cards
 from benzotrack.ui.screen_context import ScreenContext
 
 

@@ -14,7 +14,7 @@ from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.window.lock_buttons import kept_sealed
+from benzotrack.ui.window.bars import kept_sealed
 
 
 @ft.component

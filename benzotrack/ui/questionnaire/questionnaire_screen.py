@@ -153,7 +153,7 @@ def _answer(actions: QuestionnaireActions, item: int, number: int) -> ft.Control
         on,
         actions.tap(actions.answer, item, number),
         key=f"{actions.kind.id}-{item}-{number}",
-        sign=ft.Icons.RADIO_BUTTON_CHECKED if on else ft.Icons.RADIO_BUTTON_OFF,
+        sign=w.radio(on),
         min_height=actions.screen.look.target,
     )
 

@@ -82,7 +82,7 @@ def _list(diary: Diary, screen: ScreenContext, choose: Callable[[str], None]) ->
                 country.code == here,
                 screen.on(choose, country.code),
                 key=f"country-{country.code}",
-                sign=ft.Icons.RADIO_BUTTON_CHECKED if country.code == here else ft.Icons.RADIO_BUTTON_OFF,
+                sign=w.radio(country.code == here),
                 min_height=theme.TARGET,
             )
             for country in (*countries(diary.countries), Country("", say(msg("No country"))))

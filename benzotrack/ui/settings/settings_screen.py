@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.countries import ELSEWHERE
-from benzotrack.i18n import tr
+from benzotrack.domain.days import date_words
+from benzotrack.domain.profile import Theme
+from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields
 from benzotrack.ui.safety.who_to_call import where_read
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.settings.about import about_part
+from benzotrack.ui.settings.about import about_part, kept_part
 from benzotrack.ui.settings.alert_limits import limits_part
-from benzotrack.ui.settings.appearance import look_part
-from benzotrack.ui.settings.extra_symptoms_choice import FurtherChoice
 from benzotrack.ui.settings.own_numbers import OwnNumbers
-from benzotrack.ui.settings.pause import pause_part
-from benzotrack.ui.settings.profile_card import condition_lines, name_field, time_field
-from benzotrack.ui.settings.storage_info import kept_part
+from benzotrack.ui.settings.profile_card import FurtherChoice, condition_lines, name_field, time_field
 from benzotrack.ui.window.sample_banner import look_round_button, sample_kept
 
 
@@ -105,3 +105,89 @@ def _mine(screen: ScreenContext) -> ft.Control:
 
 def _log(screen: ScreenContext) -> ft.Control:
     return w.secondary(tr("Show the log"), screen.on(screen.nav.open, Place(Kind.LOG)), key="show-log")
+
+
+_THEMES = {
+    Theme.SYSTEM: msg("Like this computer"),
+    Theme.LIGHT: msg("Light"),
+    Theme.DARK: msg("Dark"),
+}
+
+
+def look_part(diary: Diary, screen: ScreenContext) -> ft.Control:
+    """The choices; each shows at once."""
+
+    def dress(wanted: Theme) -> None:
+        diary.change_settings(replace(diary.settings, theme=wanted))
+
+    def turn(field: str) -> None:
+        now = diary.settings
+        turned: dict[str, Any] = {field: not getattr(now, field)}
+        diary.change_settings(replace(now, **turned))
+
+    now = diary.settings
+    return w.stacked(
+        [
+            w.body(tr("Colours")),
+            *(
+                w.line(
+                    say(words),
+                    now.theme is wanted,
+                    screen.on(dress, wanted),
+                    key=f"theme-{wanted.value}",
+                    sign=w.radio(now.theme is wanted),
+                    min_height=theme.TARGET,
+                )
+                for wanted, words in _THEMES.items()
+            ),
+            w.body(tr("More")),
+            *(
+                w.line(
+                    words,
+                    on,
+                    screen.on(turn, field),
+                    key=field.replace("_", "-"),
+                    sign=w.box(on),
+                    min_height=theme.TARGET,
+                )
+                for words, field, on in (
+                    (tr("Larger buttons"), "large_buttons", now.large_buttons),
+                    (tr("High contrast"), "high_contrast", now.high_contrast),
+                    (
+                        tr("Call the window “Diary”, with a plain icon"),
+                        "neutral_title",
+                        now.neutral_title,
+                    ),
+                )
+            ),
+            w.small(tr("A browser shows the other icon when you next open the app.")),
+        ]
+    )
+
+
+def pause_part(diary: Diary, screen: ScreenContext) -> ft.Control:
+    """Whether check-ins are paused, and the one button that changes it."""
+
+    def pause() -> None:
+        diary.change_profile(diary.profile.with_pause(diary.today))
+
+    def resume() -> None:
+        diary.change_profile(diary.profile.resumed(diary.today))
+
+    if diary.profile.paused:
+        since = diary.profile.pauses[-1].since
+        return w.stacked(
+            [
+                w.body(tr("Check-ins are paused since {day}.", day=say(date_words(since, diary.today)))),
+                w.body(tr("Nothing is missing. Help and the signs work as always.")),
+                w.button(tr("Start check-ins again"), screen.on(resume), key="resume"),
+            ]
+        )
+    return w.stacked(
+        [
+            w.body(
+                tr("While paused, the app does not ask for check-ins. Help and the signs work as always.")
+            ),
+            w.button(tr("Pause check-ins"), screen.on(pause), key="pause", kind="outlined"),
+        ]
+    )

@@ -1,18 +1,23 @@
-"""Your data: backups, all of it as one file, each file that the app keeps, and deleting everything."""
+"""Your data: backups, all of it as one open file, each file that the app keeps, and taking all of it away for
+good, once the word for it was typed.
+"""
 
 from __future__ import annotations
 
+import asyncio
+from typing import cast
+
 import flet as ft
 
+from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.storage_status import OWNED, storage_status
-from benzotrack.i18n import say, tr
+from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.settings.backup_cards import BackupsPart
-from benzotrack.ui.settings.export_and_delete import DeletePart, export_part
+from benzotrack.ui.settings.backup_cards import BackupsPart, hand_over
 
 
 @ft.component
@@ -38,3 +43,70 @@ def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
 def _files(diary: Diary) -> list[ft.Control]:
     rows = [w.stacked([w.text(owned.name, theme.BODY_STRONG), w.body(say(owned.why))]) for owned in OWNED]
     return [w.small(tr("All of them are in {path}", path=str(storage_status(diary).folder))), *rows]
+
+
+WORD = msg("delete")
+"""What must be typed before everything is deleted."""
+
+
+def export_part(diary: Diary, screen: ScreenContext) -> ft.Control:
+    """The way to export; with a passcode a warning before it."""
+    warning = tr("Attention: the file has no passcode. Anyone who has it can read your whole diary.")
+    return w.stacked(
+        [
+            w.body(
+                tr("One file with everything you entered. Any text editor opens it, and so does the app.")
+            ),
+            w.body(
+                tr("The app restores your diary from it. Country, clinic and the look are in it to read.")
+            ),
+            *([w.body(warning, key="export-warning")] if storage_status(diary).sealed else []),
+            w.secondary(tr("Export everything"), screen.on(export, screen), key="export"),
+        ],
+        key="export-part",
+        spacing=theme.GAP,
+    )
+
+
+async def export(screen: ScreenContext) -> None:
+    """Hand over the whole diary, readable."""
+    content = await asyncio.to_thread(DiaryBackups(screen.diary).exported)
+    await hand_over(screen, content, f"benzotrack-export-{screen.diary.today.isoformat()}.txt")
+
+
+@ft.component
+@w.bounded
+def DeletePart(diary: Diary, screen: ScreenContext) -> ft.Control:
+    """What goes, what it can't reach, and the word to type."""
+    typed = ft.use_memo(w.Typed, [])
+    told, set_told = ft.use_state(cast("Message | None", None))
+    asked, set_asked = ft.use_state(False)
+
+    def go() -> None:
+        if typed.get("delete-word").casefold() != say(WORD).casefold():
+            set_told(msg("Nothing was deleted. Type the word “{word}” first.", word=say(WORD)))
+        elif screen.lock_actions.delete is not None:
+            screen.lock_actions.delete()
+
+    what = [
+        w.body(tr("This deletes your diary, its second copy, all backups in the folder, and the settings.")),
+        w.body(
+            tr("It can't reach files that you saved elsewhere, and other programs' copies of the folder.")
+        ),
+        w.body(tr("If you let a window's program be downloaded, it stays in .flet in your home folder.")),
+        w.body(tr("A disk may keep traces of deleted files for a while.")),
+    ]
+    if not asked:
+        way = w.secondary(tr("Delete everything …"), screen.on(set_asked, True), key="delete-ask")
+        return w.stacked([*what, way], spacing=theme.GAP)
+    return w.stacked(
+        [
+            *what,
+            w.body(tr("It can't be undone. To go on, type the word “{word}”.", word=say(WORD))),
+            w.Field(typed, "delete-word", msg("The word"), screen, told=told, on_submit=go),
+            w.button(tr("Delete everything now"), screen.on(go), key="delete"),
+            w.secondary(tr("Keep everything"), screen.on(set_asked, False), key="delete-leave"),
+        ],
+        key="delete-part",
+        spacing=theme.GAP,
+    )

@@ -177,9 +177,7 @@ def _dose(actions: DoseChangeActions) -> Controls:
                 form.as_needed is value,
                 actions.tap(form.set_as_needed, value),
                 key=key,
-                sign=ft.Icons.RADIO_BUTTON_CHECKED
-                if form.as_needed is value
-                else ft.Icons.RADIO_BUTTON_UNCHECKED,
+                sign=w.radio(form.as_needed is value),
             )
             for value, words, key in often
         ),
@@ -228,9 +226,7 @@ def _more(actions: DoseChangeActions) -> Controls:
             form.decided_by == choice.id,
             actions.tap(form.set_decided_by, choice.id),
             key=f"decided-{choice.id}",
-            sign=ft.Icons.RADIO_BUTTON_CHECKED
-            if form.decided_by == choice.id
-            else ft.Icons.RADIO_BUTTON_UNCHECKED,
+            sign=w.radio(form.decided_by == choice.id),
         )
         for choice in DECIDERS
     ]

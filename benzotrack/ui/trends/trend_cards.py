@@ -1,18 +1,36 @@
-"""What Trends and a large chart say alike: each chart with its title and words, and what its signs mean."""
+"""What Trends and a large chart say alike: each chart with its title and words, what its signs mean, and rows
+of text, each heard as one sentence: doses, since the last change, a symptom's figures, totals.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
+import flet as ft
+
 from benzotrack.charts.axes import many_changes
-from benzotrack.charts.since_chart import SinceChart
-from benzotrack.domain.days import day_words
-from benzotrack.domain.sentences.since_change_words import since_words
+from benzotrack.charts.style import ChartLook
+from benzotrack.charts.since_chart import SINCE_PLOT, SinceChart
+from benzotrack.charts.totals_chart import TotalsChart
+from benzotrack.domain.days import date_words, day_words
+from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.questionnaires import KINDS, QuestionnaireKind, Total, totals
+from benzotrack.domain.sentences.ledger_words import line_words
+from benzotrack.domain.sentences.questionnaire_words import total_row, totals_sentence
+from benzotrack.domain.sentences.since_change_words import change_words, since_words, steps_words
+from benzotrack.domain.sentences.since_rows import since_rows
+from benzotrack.domain.sentences.trend_rows import FigureRow, figure_rows
 from benzotrack.domain.sentences.trend_words import summary, together
+from benzotrack.domain.since_change import STEPS_NEEDED, SinceChange
 from benzotrack.domain.symptoms import CORE
-from benzotrack.i18n import say, tr
+from benzotrack.i18n import say, tr, trn
+from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
-from benzotrack.ui.trends.trends_view import SymptomView, TrendsView
+from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.theme import Look
+from benzotrack.ui.trends.trends_view import DoseView, SymptomView, TrendsView
 
 FOUR = "four"
 """What the keys of the chart of the four together end with."""
@@ -80,4 +98,204 @@ def _signs(view: TrendsView, alone: bool) -> str:
     return tr(
         "Each mark is a day. A hollow mark was recorded later. The line is the mean of 7 days. "
         "A bar below is a hard day."
+    )
+
+
+ROWS_SHOWN = 16
+"""Most rows of the dose table; Taper lists every change."""
+
+
+def dose_table(dose: DoseView, last: date, look: Look) -> list[ft.Control]:
+    """The prescribed dose in rows, the newest days of each medicine first; nothing where there is none."""
+    if not dose.rows:
+        return []
+    parts: list[ft.Control] = [w.heading(tr("Prescribed dose"), theme.BODY_STRONG, level=3)]
+    heads = (tr("medicine"), tr("days"), tr("dose"))
+    rows = [
+        (
+            row.medicine,
+            tr("{first} to {last}", first=date_words(row.first, last), last=date_words(row.last, last)),
+            say(row.dose),
+        )
+        for row in dose.rows[:ROWS_SHOWN]
+    ]
+    parts += w.table(heads, rows, (3, 4, 4), look)
+    if (more := len(dose.rows) - ROWS_SHOWN) > 0:
+        parts.append(
+            w.small(trn("{n} more row. Taper has them all.", "{n} more rows. Taper has them all.", more))
+        )
+    return [w.stacked(parts, key="figures-dose", spacing=4)]
+
+
+def since_card(
+    view: TrendsView, ledger: Ledger, today: date, look: ChartLook, larger: Callable[[str, str], w.Handler]
+) -> list[ft.Control]:
+    """The card, or a quiet line before the first change; nothing where nothing was ever prescribed.
+
+    `larger` gives what opens the large chart of the symptom with that id, from the place with that key.
+    """
+    if not view.begun:
+        return []
+    title = tr("Since the last change")
+    if view.changed_on is None:
+        return [w.small(tr("“{title}” will be here after the first dose change.", title=title))]
+    low = replace(look, plot=SINCE_PLOT)
+    charts: list[ft.Control] = []
+    for one in view.symptoms:
+        if (shown := since_chart(one, today)) is not None:
+            key = f"at-{shown.name}"
+            opens = larger(one.series.symptom.id, key)
+            charts.append(
+                w.anchor(key, w.ChartCard(shown, low, opens, framed=False, key=f"card-{shown.name}"))
+            )
+    first = view.symptoms[0].since
+    assert first is not None
+    intro = since_intro(first, ledger, today)
+    return [w.card([w.heading(title, theme.HEADING), *intro, *charts], key="since-the-last-change")]
+
+
+def since_intro(since: SinceChange, ledger: Ledger, today: date) -> list[ft.Control]:
+    """Which change it was, how many steps stand beside it, and how to read the charts."""
+    lines = [x for x in ledger.lines if x.day == since.changed_on and x.id not in ledger.unconfirmed]
+    return [
+        w.body(say(change_words(since.changed_on, today))),
+        *(w.body(say(line_words(line))) for line in lines),
+        w.body(say(steps_words(since.earlier_steps))),
+        w.small(since_signs()),
+    ]
+
+
+def since_signs() -> str:
+    """What the signs in a chart since the last change mean."""
+    return tr(
+        "From left to right: days since the change. Each mark is a day of this step; a hollow one was "
+        "recorded later. The line is the middle value of the earlier steps on that day, the grey behind it "
+        "their middle half. They are drawn only where at least {n} earlier steps have a rating. "
+        "A bar below is a hard day. It says nothing about why.",
+        n=STEPS_NEEDED,
+    )
+
+
+def since_table(since: SinceChange, look: Look) -> ft.Control:
+    """The days since the change, row by row."""
+    heads = (tr("day"), tr("this step"), tr("middle value"), tr("middle half"), tr("earlier steps"))
+    rows = [
+        tuple(say(part) for part in (row.day, row.current, row.middle, row.half, row.steps))
+        for row in since_rows(since)
+    ]
+    return w.stacked(
+        [
+            w.heading(tr("The figures"), theme.HEADING),
+            *w.table(heads, rows, (3, 4, 4, 5, 4), look),
+            w.small(
+                tr(
+                    "Middle value and middle half are of the earlier steps on that day; the last column says "
+                    "how many of them have a rating. Too few: fewer than {n}.",
+                    n=STEPS_NEEDED,
+                )
+            ),
+        ],
+        key="since-figures",
+        spacing=4,
+    )
+
+
+def totals_part(view: TrendsView, look: ChartLook, screen: ScreenContext) -> list[ft.Control]:
+    """A chart and a list for each questionnaire that has a total in these days."""
+    period = view.period
+    shown: list[ft.Control] = []
+    for kind in KINDS:
+        found = totals(screen.diary.questionnaires, kind, period.first, period.last)
+        if found:
+            shown += _one(kind, found, view, look, screen)
+    return shown
+
+
+def _one(
+    kind: QuestionnaireKind,
+    found: tuple[Total, ...],
+    view: TrendsView,
+    look: ChartLook,
+    screen: ScreenContext,
+) -> list[ft.Control]:
+    today = screen.diary.today
+    sentence = say(totals_sentence(kind, found, today))
+    shown = w.Titled(
+        kind.id, say(kind.name), TotalsChart(view.period, kind.id, found, view.dose.against.changes), sentence
+    )
+    rows: list[ft.Control] = [w.small(say(total_row(kind, total, today))) for total in reversed(found)]
+    rows.append(w.small(tr("A line stands where each word begins. Self-reported, not a diagnosis.")))
+    return [
+        w.ChartCard(shown, look, key=f"card-{kind.id}"),
+        w.card([w.stacked(rows, spacing=0)], key=f"totals-{kind.id}"),
+    ]
+
+
+def figures_table(shown: SymptomView, look: Look) -> ft.Control:
+    """Three columns of figures; at large text each row's three figures stand below each other."""
+    heads = (tr("last 7 days"), tr("the 7 before"), _period_head(shown))
+    found = figure_rows(shown.figures)
+    rows = [_stack(row, heads) if look.large_text else _row(row, heads) for row in found]
+    top: list[ft.Control] = [w.heading(say(shown.series.symptom.label), theme.BODY_STRONG, level=3)]
+    if not look.large_text:
+        top.append(ft.Semantics(exclude_semantics=True, content=_cells("", heads, bold=True)))
+    return w.stacked([*top, *rows], key=f"figures-{shown.series.symptom.id}", spacing=4)
+
+
+def table_note() -> ft.Control:
+    """What the words and signs of the table mean."""
+    return w.small(
+        tr(
+            "Middle half: about half of the ratings lie from the first figure to the second. "
+            "Too few: fewer than 4 days rated."
+        )
+    )
+
+
+def _period_head(shown: SymptomView) -> str:
+    return trn("{n} day", "all {n} days", shown.figures.period.days)
+
+
+def _spoken(row: FigureRow, heads: tuple[str, str, str]) -> str:
+    return tr(
+        "{row}. {one}: {a}. {two}: {b}. {three}: {c}.",
+        row=row.label,
+        one=heads[0],
+        a=row.week,
+        two=heads[1],
+        b=row.week_before,
+        three=heads[2],
+        c=row.period,
+    )
+
+
+def _row(row: FigureRow, heads: tuple[str, str, str]) -> ft.Control:
+    figures = tuple(say(value) for value in (row.week, row.week_before, row.period))
+    return ft.Semantics(
+        label=_spoken(row, heads),
+        container=True,
+        exclude_semantics=True,
+        content=ft.Container(
+            _cells(say(row.label), figures),
+            border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
+            padding=ft.Padding(0, 4, 0, 4),
+        ),
+    )
+
+
+def _cells(label: str, figures: tuple[str, ...], bold: bool = False) -> ft.Control:
+    token = theme.SMALL_STRONG if bold else theme.SMALL
+    cells: list[ft.Control] = [ft.Container(w.small(label), expand=5)]
+    cells += [ft.Container(w.text(figure, token, align=ft.TextAlign.END), expand=3) for figure in figures]
+    return ft.Row(cells, spacing=theme.GAP_SMALL, vertical_alignment=ft.CrossAxisAlignment.START)
+
+
+def _stack(row: FigureRow, heads: tuple[str, str, str]) -> ft.Control:
+    values = (row.week, row.week_before, row.period)
+    lines = [tr("{head}: {value}", head=h, value=v) for h, v in zip(heads, values, strict=True)]
+    return ft.Semantics(
+        label=_spoken(row, heads),
+        container=True,
+        exclude_semantics=True,
+        content=w.stacked([w.text(say(row.label), theme.SMALL_STRONG), *map(w.small, lines)], spacing=0),
     )

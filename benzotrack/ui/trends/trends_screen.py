@@ -11,18 +11,25 @@ from benzotrack.charts.overview import OVERVIEW_PLOT
 from benzotrack.charts.style import ChartLook
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import full_date
-from benzotrack.i18n import tr
+from benzotrack.domain.dose_series import DoseUnit
+from benzotrack.domain.look_back import LookBack
+from benzotrack.domain.sentences.dose_words import UNIT_LABELS
+from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.trends.dose_unit_choice import dose_unit_buttons
-from benzotrack.ui.trends.period_choice import look_back_buttons
-from benzotrack.ui.trends.statistics_table import figures_table, table_note
-from benzotrack.ui.trends.taper_cards import dose_table, since_card
-from benzotrack.ui.trends.totals_card import totals_part
-from benzotrack.ui.trends.trend_cards import four_together, signs_line, symptom_chart
-from benzotrack.ui.trends.trends_view import TrendsView, nothing_recorded, trends_view
+from benzotrack.ui.trends.trend_cards import (
+    dose_table,
+    figures_table,
+    four_together,
+    signs_line,
+    since_card,
+    symptom_chart,
+    table_note,
+    totals_part,
+)
+from benzotrack.ui.trends.trends_view import TrendsView, look_back_of, nothing_recorded, trends_view, unit_of
 
 
 @ft.component
@@ -154,3 +161,43 @@ def _reading() -> ft.Control:
     return w.card(
         [w.heading(tr("How to read this"), theme.HEADING), *map(w.small, lines)], key="trends-reading"
     )
+
+
+def look_back_buttons(screen: ScreenContext) -> ft.Control:
+    """How far Trends look back: four buttons, the chosen one filled; at large text two and two."""
+    now = look_back_of(screen.diary, screen.nav.look_back)
+
+    def choose(wanted: LookBack) -> None:
+        screen.nav.look_back = wanted
+        screen.diary.change_settings(replace(screen.diary.settings, look_back=wanted))
+
+    cells = [
+        w.segment(f"look-back-{wanted.value}", say(wanted.label), wanted is now, screen.on(choose, wanted))
+        for wanted in LookBack
+    ]
+    return _in_rows(cells, 2 if screen.look.large_text else 4, tr("How far back"), "look-back")
+
+
+def dose_unit_buttons(screen: ScreenContext) -> ft.Control:
+    """In which unit Trends show the prescribed dose: two buttons; at large text below each other."""
+    now, name = unit_of(screen.diary, screen.nav.dose_unit), tr("Show the dose in")
+
+    def choose(unit: DoseUnit) -> None:
+        screen.nav.dose_unit = unit
+        screen.diary.change_settings(replace(screen.diary.settings, dose_unit=unit))
+
+    cells = [
+        w.segment(f"dose-unit-{unit.value}", say(UNIT_LABELS[unit]), unit is now, screen.on(choose, unit))
+        for unit in DoseUnit
+    ]
+    rows = _in_rows(cells, 1 if screen.look.large_text else 2, name, "dose-unit")
+    return w.stacked([ft.Semantics(exclude_semantics=True, content=w.small(name)), rows], spacing=4)
+
+
+def _in_rows(cells: list[ft.Control], per: int, name: str, key: str) -> ft.Control:
+    """Buttons in rows of so many, heard as a group of that name."""
+    rows: list[ft.Control] = [
+        ft.Row(cells[start : start + per], spacing=theme.GRID_GAP) for start in range(0, len(cells), per)
+    ]
+    column = ft.Column(rows, spacing=theme.GRID_GAP, tight=True, key=key)
+    return ft.Semantics(container=True, label=name, content=column)

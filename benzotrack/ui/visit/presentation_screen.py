@@ -10,9 +10,8 @@ from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.visit.report_pages import ReportPages
-from benzotrack.ui.visit.zoom import size_buttons
-from benzotrack.ui.window.lock_buttons import hide_icon
+from benzotrack.ui.visit.report_pages import ReportPages, size_buttons
+from benzotrack.ui.window.bars import hide_icon
 
 
 @ft.component

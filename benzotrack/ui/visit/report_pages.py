@@ -1,19 +1,105 @@
-"""The report's pages on the screen, as they will print: pictures made off the event loop, and words."""
+"""The report's pages on the screen, as they will print, at the size that is chosen, and saving them.
+
+They are made off the event loop, on frozen data; the newest are kept so that they come at once.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.reading import report_input
+from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
+from benzotrack.domain.trends import Period
 from benzotrack.i18n import tr
+from benzotrack.report_pdf.blocks import spoken
+from benzotrack.report_pdf.paper_twin import paper_pdf
+from benzotrack.report_pdf.report_pdf import report_page
+from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, as_pictures
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
-from benzotrack.ui.report_options import VisitChoice
+from benzotrack.ui.report_options import SIZES, VisitChoice
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.visit.report_cache import Made, Wanted, kept, likely_pages, make, wanted
+
+DOTS_PER_INCH = 192
+KEPT = 3
+USUAL_PAGES = 2
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which report: equal when it would look the same. `changes` counts the diary's changes."""
+
+    diary: int
+    changes: int
+    today: date
+    period: Period
+    notes: frozenset[date]
+    letter: bool
+
+    @property
+    def paper(self) -> Paper:
+        """What it is printed on."""
+        return Paper.LETTER if self.letter else Paper.A4
+
+
+@dataclass(frozen=True)
+class Made:
+    """The report as pictures of its pages, its words for a screen reader, and what to print."""
+
+    of: Wanted
+    page: Page
+    pictures: tuple[bytes, ...]
+    words: str
+
+
+_kept: OrderedDict[Wanted, Made] = OrderedDict()
+
+
+def wanted(diary: Diary, choice: VisitChoice) -> Wanted:
+    """The report that is chosen."""
+    period = choice.period(diary.taper.visits, diary.today)
+    return Wanted(id(diary), diary.changes, diary.today, period, choice.notes, choice.letter)
+
+
+def kept(what: Wanted) -> Made | None:
+    """The report, if it is among the newest."""
+    return _kept.get(what)
+
+
+def likely_pages() -> int:
+    """How many pages a report has that is not made yet: as many as the newest, else the usual two."""
+    return len(next(reversed(_kept.values())).pictures) if _kept else USUAL_PAGES
+
+
+async def make(diary: Diary, what: Wanted) -> Made:
+    """The report, kept from before or made now in another thread."""
+    if (before := _kept.get(what)) is not None:
+        return before
+    told, now = report_input(diary), diary.now
+    made = await asyncio.to_thread(_make, what, told, now)
+    _kept[what] = made
+    while len(_kept) > KEPT:
+        _kept.popitem(last=False)
+    return made
+
+
+def _make(what: Wanted, told: ReportInput, now: datetime) -> Made:
+    report: ClinicReport = clinic_report(told, what.period, now, what.notes)
+    page = report_page(report, what.paper)
+    return Made(what, page, as_pictures(page, DOTS_PER_INCH), spoken(page.blocks))
+
+
+async def as_file(made: Made) -> bytes:
+    """The PDF of a report that was made."""
+    return await asyncio.to_thread(as_pdf, made.page)
+
 
 log = logging.getLogger(__name__)
 
@@ -91,3 +177,40 @@ def _progress() -> ft.Control:
     said = w.live(w.body(tr("Making the report …"), key="report-progress"))
     told = ft.Column([said, ft.ProgressBar()], tight=True)
     return ft.Container(told, bgcolor=ft.Colors.SURFACE, left=0, right=0, top=0)
+
+
+async def save_report(screen: ScreenContext, busy: w.Busy) -> None:
+    """Make the chosen report and hand it over."""
+
+    async def made() -> bytes:
+        return await as_file(await make(screen.diary, wanted(screen.diary, screen.nav.visit)))
+
+    await w.hand_over(screen, busy, made, f"report-{screen.diary.today.isoformat()}.pdf")
+
+
+async def save_paper(screen: ScreenContext, busy: w.Busy) -> None:
+    """Make the blank sheets and hand them over."""
+    known = screen.diary.crisis_numbers()
+    one = known[0] if len(known) == 1 else None
+    paper = Paper.LETTER if screen.nav.visit.letter else Paper.A4
+
+    async def made() -> bytes:
+        return await asyncio.to_thread(
+            paper_pdf, paper, one.emergency if one else "", one.crisis_call if one else ""
+        )
+
+    await w.hand_over(screen, busy, made, "check-ins-on-paper.pdf")
+
+
+def size_buttons(screen: ScreenContext) -> ft.Control:
+    """The sizes, the chosen one filled; at large text two and two."""
+    shown = screen.nav.visit
+    found: list[ft.Control] = []
+    for size in SIZES:
+        words = tr("{n} %", n=round(size * 100)) if size else tr("Fit")
+        tap = screen.on(screen.nav.choose, replace(shown, size=size))
+        name = tr("Page size {size}", size=words)
+        found.append(w.segment(f"size-{round(size * 100)}", words, shown.size == size, tap, name))
+    per = 2 if screen.look.large_text else len(SIZES)
+    rows = [found[start : start + per] for start in range(0, len(found), per)]
+    return w.stacked([ft.Row(row, spacing=theme.GRID_GAP) for row in rows])

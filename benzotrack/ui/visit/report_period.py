@@ -1,20 +1,23 @@
-"""Which days the report is of, and which notes are in it."""
+"""Which days the report is of, own days by a first and a last, and which notes are in it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import flet as ft
 
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import date_words
-from benzotrack.domain.report.periods import Span, since_visit
+from benzotrack.domain.report.periods import Span, since_visit, too_much
+from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.report_options import VisitChoice
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.visit.custom_period import OwnDays
 
 SPANS: dict[Span, Message] = {
     Span.SINCE_VISIT: msg("Since my last visit"),
@@ -112,8 +115,71 @@ def _note(screen: ScreenContext, choice: VisitChoice, day: date, note: str) -> f
             screen.on(screen.nav.choose, replace(choice, notes=choice.with_note(day))),
             key=f"note-{day.isoformat()}",
             kind="tonal" if on else "outlined",
-            icon=ft.Icons.CHECK_BOX if on else ft.Icons.CHECK_BOX_OUTLINE_BLANK,
+            icon=w.box(on),
             min_height=theme.TARGET,
             align=ft.TextAlign.START,
         ),
     )
+
+
+AHEAD = msg("That day has not come yet. A report holds the days up to today.")
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of the period: its name, its day, the other end's, and what keeps another day."""
+
+    key: str
+    label: Message
+    day: date
+    other: date
+    keep: Callable[[date], Any]
+
+
+@ft.component
+@w.bounded
+def OwnDays(diary: Diary, period: Period, screen: ScreenContext) -> ft.Control:
+    """From a day to a day; the one that was tapped stands open until a day is chosen."""
+    opened, set_opened = ft.use_state("")
+    form, set_form = ft.use_state(w.DayForm())
+
+    def keep(first: date, last: date) -> None:
+        screen.nav.choose(replace(screen.nav.visit, first=first, last=last))
+
+    ends = (
+        End("first", msg("From"), period.first, period.last, lambda day: keep(day, period.last)),
+        End("last", msg("To"), period.last, period.first, lambda day: keep(period.first, day)),
+    )
+
+    def turn(end: End) -> None:
+        set_form(w.DayForm(end.day))
+        set_opened("" if opened == end.key else end.key)
+
+    controls: list[ft.Control] = []
+    for end in ends:
+        words = msg("{label}: {day}", label=end.label, day=date_words(end.day, diary.today))
+        controls.append(
+            w.secondary(say(words), screen.on(turn, end), key=f"own-{end.key}", icon=ft.Icons.CALENDAR_TODAY)
+        )
+        if opened == end.key:
+            controls.append(OneDay(form, end, lambda: set_opened(""), screen, key=f"choose-{end.key}"))
+    return w.stacked(controls)
+
+
+@ft.component
+@w.bounded
+def OneDay(form: w.DayForm, end: End, close: Callable[[], Any], screen: ScreenContext) -> ft.Control:
+    """The choice of one end."""
+
+    def picked() -> None:
+        assert form.day is not None
+        if form.day > screen.diary.today:
+            form.refuse(end.day, AHEAD)
+            return
+        if (why := too_much(*sorted((form.day, end.other)))) is not None:
+            form.refuse(end.day, why)
+            return
+        end.keep(form.day)
+        close()
+
+    return w.card([w.stacked(w.day_choice(w.Picking(form, screen, screen.on, picked)))])

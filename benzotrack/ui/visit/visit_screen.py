@@ -1,23 +1,25 @@
-"""Visit: the report as the clinician will see it, my questions, and the visits."""
+"""Visit: the report, my questions, and the visits."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.i18n import tr
+from benzotrack.domain.days import date_words
+from benzotrack.domain.problems import UnfitError
+from benzotrack.domain.questions import Question
+from benzotrack.domain.visits import Visit
+from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.visit.questions_card import MyQuestions
-from benzotrack.ui.visit.report_pages import ReportPages
+from benzotrack.ui.visit.report_pages import ReportPages, save_paper, save_report, size_buttons
 from benzotrack.ui.visit.report_period import notes_part, period_part
-from benzotrack.ui.visit.save_report import save_paper, save_report
-from benzotrack.ui.visit.visit_list import visits_part
-from benzotrack.ui.visit.zoom import size_buttons
 
 
 @ft.component
@@ -105,3 +107,140 @@ def _paper(screen: ScreenContext, set_busy: w.Busy, busy: bool) -> list[ft.Contr
         ),
         w.small(tr("Print them before a day on which you can't use the app.")),
     ]
+
+
+def visits_part(screen: ScreenContext) -> list[ft.Control]:
+    """A heading, the button to record a visit, and the visits, newest first."""
+    visits = screen.diary.taper.visits
+    return [
+        w.heading(tr("Visits")),
+        w.button(
+            tr("Record a visit"),
+            screen.on(screen.nav.open, Place(Kind.RECORD_VISIT)),
+            key="record-visit",
+            kind="outlined",
+            icon=ft.Icons.ADD,
+        ),
+        *([] if visits else [w.small(tr("No visit is recorded yet."))]),
+        *(_visit(visit, screen) for visit in reversed(visits)),
+    ]
+
+
+def _visit(visit: Visit, screen: ScreenContext) -> ft.Control:
+    today = screen.diary.today
+    day = say(date_words(visit.day, today))
+    return w.card(
+        [
+            w.text(tr("{day} (coming)", day=day) if visit.day > today else day, theme.BODY_STRONG),
+            *([w.body(tr("With {who}", who=visit.with_whom))] if visit.with_whom else []),
+            *([w.body(tr("Decided: {what}", what=visit.decided))] if visit.decided else []),
+            w.secondary(
+                tr("Change"),
+                screen.on(screen.nav.open, Place(Kind.RECORD_VISIT, line_id=visit.id)),
+                key=f"visit-{visit.id}",
+                icon=ft.Icons.EDIT,
+                name=tr("Change the visit of {day}", day=day),
+            ),
+        ]
+    )
+
+
+NEW = "new-question"
+"""The name by which the page keeps a question that is being typed."""
+
+
+@ft.component
+@w.bounded
+def MyQuestions(diary: Diary, screen: ScreenContext) -> ft.Control:
+    """The questions that count, open ones first, and a field for another, kept by the page as it is typed."""
+    page = ft.context.page
+    typed = w.kept(page, NEW, w.Typed)
+    debounce = ft.use_memo(w.Debounce, [])
+    wrong, set_wrong = ft.use_state(cast("Message | None", None))
+    round_, set_round = ft.use_state(0)
+    asked, ask = ft.use_state("")
+
+    def add() -> None:
+        try:
+            diary.questions.add(typed.get(NEW))
+        except UnfitError as problem:
+            set_wrong(problem.problems[0].words)
+            return
+        set_wrong(None)
+        w.dropped(page, NEW)
+        set_round(round_ + 1)
+
+    questions = sorted(diary.questions.all, key=lambda question: question.ticked)
+    first = [w.small(tr("The first three stand on page 1 of the report."))] if questions else []
+    return w.stacked(
+        [
+            *first,
+            *(_question(screen, question, debounce, asked, ask) for question in questions),
+            w.Field(
+                typed,
+                NEW,
+                msg("A question for my visit"),
+                screen,
+                told=wrong,
+                key=f"question-field-{round_}",
+            ),
+            w.button(tr("Add question"), screen.on(debounce.once(add)), key="add-question", kind="tonal"),
+        ]
+    )
+
+
+Ask = Callable[[str], None]
+
+
+def _question(
+    screen: ScreenContext, question: Question, debounce: w.Debounce, asked: str, ask: Ask
+) -> ft.Control:
+    verbs, ticked = screen.diary.questions, question.ticked
+    tick = w.secondary(
+        question.words,
+        screen.on(debounce.once(verbs.keep if ticked else verbs.tick, question.id)),
+        key=f"question-{question.id}",
+        icon=w.box(ticked),
+        align=ft.TextAlign.START,
+    )
+    told = w.small(tr("Asked. Tap it again to keep it for the next visit.")) if ticked else None
+    leaving = asked == question.id
+    end = (_removal if leaving else _way)(screen, question, debounce, ask)
+    gap = theme.GAP_SMALL if leaving else 0
+    return w.stacked([w.chosen(ticked, tick), *([told] if told else []), end], spacing=gap)
+
+
+def _way(screen: ScreenContext, question: Question, debounce: w.Debounce, ask: Ask) -> ft.Control:
+    return w.button(
+        tr("Remove"),
+        screen.on(debounce.once(ask, question.id)),
+        key=f"remove-question-{question.id}",
+        name=tr("Remove the question: {words}", words=question.words),
+        kind="quiet",
+        min_height=theme.TARGET,
+    )
+
+
+def _removal(screen: ScreenContext, question: Question, debounce: w.Debounce, ask: Ask) -> ft.Control:
+    """Whether it is meant: a question that is gone can't be had back."""
+
+    def remove() -> None:
+        screen.diary.questions.remove(question.id)
+        ask("")
+
+    return w.card(
+        [
+            w.text(tr("Take this question off the list?"), theme.BODY_STRONG, w.Tone.CONTACT.ink),
+            w.button(
+                tr("Yes, take it off"),
+                screen.on(debounce.once(remove)),
+                key=f"remove-question-{question.id}-yes",
+                min_height=theme.TARGET,
+            ),
+            w.secondary(
+                tr("No, keep it"), screen.on(debounce.once(ask, "")), key=f"remove-question-{question.id}-no"
+            ),
+        ],
+        tone=w.Tone.CONTACT,
+        live=True,
+    )

@@ -10,19 +10,17 @@ from benzotrack.ui.widgets.buttons import (
 )
 from benzotrack.ui.widgets.cards import Tone, card, page_column, stacked
 from benzotrack.ui.widgets.chart_card import LARGE_PLOT, ChartCard, Titled, chart_look, density, widest
-from benzotrack.ui.widgets.choices import GRID_EDGE, Cell, grid, grid_height, line, segment
+from benzotrack.ui.widgets.choices import GRID_EDGE, Cell, box, grid, grid_height, line, radio, segment
+from benzotrack.ui.widgets.date_input import time_from, time_words
 from benzotrack.ui.widgets.date_picker import DAYS_EDGE, DayForm, Picking, day_choice
-from benzotrack.ui.widgets.debounce import Debounce, forget_debounce, page_debounce
+from benzotrack.ui.widgets.debounce import Debounce, dropped, forget_debounce, kept, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus, hears_focus
 from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, Keep, KeptField, OnBad, SecretField, Typed
-from benzotrack.ui.widgets.page_state import dropped, kept
 from benzotrack.ui.widgets.save_file import Busy, hand_over
 from benzotrack.ui.widgets.scrolling import anchor, laid_out, scroll_back, scrolling, turn_page
-from benzotrack.ui.widgets.status_line import Status, live, status_line
 from benzotrack.ui.widgets.table import table
-from benzotrack.ui.widgets.text import body, heading, small, text
-from benzotrack.ui.widgets.time_input import time_from, time_words
+from benzotrack.ui.widgets.text import Status, body, heading, live, small, status_line, text
 from benzotrack.ui.widgets.wizard import Around, Controls, Page, PageActions, Wizard, progress
 
 __all__ = [
@@ -56,6 +54,7 @@ __all__ = [
     "anchor",
     "body",
     "bounded",
+    "box",
     "button",
     "card",
     "chart_look",
@@ -79,6 +78,7 @@ __all__ = [
     "page_column",
     "page_debounce",
     "progress",
+    "radio",
     "row_style",
     "scroll_back",
     "scrolling",

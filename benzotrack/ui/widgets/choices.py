@@ -110,6 +110,16 @@ def line(
     return ft.MergeSemantics(ft.Semantics(selected=on, hint_text=aside or None, content=button))
 
 
+def radio(on: bool) -> ft.IconData:
+    """The sign of one choice among several."""
+    return ft.Icons.RADIO_BUTTON_CHECKED if on else ft.Icons.RADIO_BUTTON_OFF
+
+
+def box(on: bool) -> ft.IconData:
+    """The sign of a choice by itself."""
+    return ft.Icons.CHECK_BOX if on else ft.Icons.CHECK_BOX_OUTLINE_BLANK
+
+
 def _style(on: bool, padding: ft.Padding) -> ft.ButtonStyle:
     """Chosen: filled, with a thick ring inside its edge; in focus: a thicker, darker ring."""
     rest = ft.BorderSide(3, ft.Colors.INVERSE_PRIMARY) if on else ft.BorderSide(1, ft.Colors.OUTLINE)

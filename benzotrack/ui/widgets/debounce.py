@@ -4,18 +4,35 @@ after its question was drawn.
 A second touch that comes half a second late finds the next question under it: it must answer nothing. So the
 time runs from the moment at which the window says that the new question stands there, not from the tap,
 which may have been long before on a slow machine. Help, a sign and what its advice offers wait 400 ms only.
+
+They are kept, as a half-filled form is, with the page: beyond redraws, other screens and F5, lost with the
+window.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import flet as ft
 
-from benzotrack.ui.widgets.buttons import Handler
-from benzotrack.ui.widgets.page_state import dropped, kept
+_T = TypeVar("_T")
+
+
+def kept(page: ft.Page, name: str, make: Callable[[], _T]) -> _T:
+    """The page's own thing of that name, made at first use."""
+    store = page.session.store
+    if not store.contains_key(name):
+        store.set(name, make())
+    return cast(_T, store.get(name))
+
+
+def dropped(page: ft.Page, name: str) -> None:
+    """Keep that thing no longer."""
+    if page.session.store.contains_key(name):
+        page.session.store.remove(name)
+
 
 DEAF_S = 0.4
 """How long after a tap that counted no other is heard, in seconds."""
@@ -35,14 +52,14 @@ class Debounce:
         self._asked: Hashable = None
         self._answered_from = 0.0
 
-    def once(self, verb: Callable[..., Any], *args: Any) -> Handler:
+    def once(self, verb: Callable[..., Any], *args: Any) -> Callable[[], Any]:
         """A handler that does `verb(*args)`, unless a tap counted less than 400 ms ago.
 
         The time runs from the end of the verb, so that a slow disk lets no second tap through.
         """
         return self._unless_deaf(lambda: self._heard_from, verb, args)
 
-    def answering(self, verb: Callable[..., Any], *args: Any) -> Handler:
+    def answering(self, verb: Callable[..., Any], *args: Any) -> Callable[[], Any]:
         """A handler like that of `once` which is deaf, too, until the question has stood for 800 ms."""
         return self._unless_deaf(lambda: max(self._heard_from, self._answered_from), verb, args)
 
@@ -59,7 +76,7 @@ class Debounce:
 
     def _unless_deaf(
         self, heard_from: Callable[[], float], verb: Callable[..., Any], args: tuple[Any, ...]
-    ) -> Handler:
+    ) -> Callable[[], Any]:
         def tap() -> None:
             if _now() < heard_from():
                 return

@@ -17,7 +17,7 @@ from typing import Any
 import flet as ft
 from flet.messaging.session import Session
 
-from benzotrack.ui.widgets.page_state import kept
+from benzotrack.ui.widgets.debounce import kept
 from benzotrack.ui.widgets.scrolling import PACE_MS, scrolls
 
 TEN_WITHIN_S = 2.0

@@ -20,11 +20,10 @@ from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import Handler, secondary
 from benzotrack.ui.widgets.cards import stacked
-from benzotrack.ui.widgets.choices import line
+from benzotrack.ui.widgets.choices import box, line
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import hears_focus
-from benzotrack.ui.widgets.status_line import Status, status_line
-from benzotrack.ui.widgets.text import small, text
+from benzotrack.ui.widgets.text import Status, small, status_line, text
 
 PAUSE_S = 0.3
 """How long nothing must be typed before it counts as a pause, in seconds."""
@@ -187,7 +186,7 @@ def SecretField(
         if on_shown is not None:
             on_shown(not shown)
 
-    sign = ft.Icons.CHECK_BOX if shown else ft.Icons.CHECK_BOX_OUTLINE_BLANK
+    sign = box(shown)
     keyboard, words = ft.KeyboardType.VISIBLE_PASSWORD, tr("Show what I type")
     return stacked(
         [

@@ -1,4 +1,4 @@
-"""The top bar with Help on every screen, and the bottom bar with the four tabs."""
+"""The top bar with Help on every screen, Lock and Hide, the four tabs below, and an empty page's bar."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.window.lock_buttons import lock_icons
 
 MOST_SIGNS = 2
 """From so many signs beside Help it goes without its own, as at large text: a title must fit at 360 px."""
@@ -132,3 +131,47 @@ def bottom_bar(screen: ScreenContext) -> ft.NavigationBar:
         indicator_color=ft.Colors.PRIMARY_CONTAINER,
         label_behavior=ft.NavigationBarLabelBehavior.ALWAYS_SHOW,
     )
+
+
+HIDE_KEY = "F9"
+"""The key that hides the page and shows it again."""
+
+
+def lock_icons(screen: ScreenContext) -> list[ft.Control]:
+    """Lock and Hide as signs for the top bar."""
+    lock_actions, found = screen.lock_actions, list[ft.Control]()
+    if lock_actions.lock is not None and screen.nav.place is None:
+        found.append(
+            w.icon_button(ft.Icons.LOCK_OUTLINE, tr("Lock"), screen.on(lock_actions.lock), key="lock")
+        )
+    return [*found, *hide_icon(screen)]
+
+
+def hide_icon(screen: ScreenContext) -> list[ft.Control]:
+    """Hide as a sign, where the page can be hidden."""
+    hide = screen.lock_actions.hide
+    if hide is None:
+        return []
+    return [w.icon_button(ft.Icons.VISIBILITY_OFF_OUTLINED, tr("Hide"), screen.on(hide), key="hide")]
+
+
+def hidden_bar(screen: ScreenContext) -> ft.AppBar:
+    """All that an empty page shows: the way back, where Hide was."""
+    assert screen.lock_actions.show
+    back = w.icon_button(
+        ft.Icons.VISIBILITY_OUTLINED, tr("Back"), screen.on(screen.lock_actions.show), key="unhide"
+    )
+    return ft.AppBar(
+        automatically_imply_leading=False,
+        actions=[back, ft.Container(width=theme.GAP_SMALL)],
+        bgcolor=ft.Colors.SURFACE,
+        elevation=0,
+        elevation_on_scroll=0,
+        toolbar_height=64 if not screen.look.large_text else 88,
+        force_material_transparency=True,
+    )
+
+
+def kept_sealed() -> str:
+    """What becomes of a sign that is chosen now."""
+    return tr("A sign you choose now is kept sealed. It goes into your diary when you unlock it.")

@@ -10,7 +10,7 @@ from benzotrack.charts.style import style_of
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.symptoms import CORE
 from benzotrack.i18n import say
-from benzotrack.ui.trends import month_grid
+from benzotrack.ui.trends import calendar_screen
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, story
 from tests.ui.trends.test_trends_places import days_listed, long_diary, scrolled_to
@@ -112,7 +112,7 @@ def test_the_legend_names_each_of_the_four_beside_its_column(diary: Diary, clock
 
 
 def test_a_band_is_told_by_height_and_the_columns_can_be_told_apart() -> None:
-    tall = list(month_grid.HEIGHTS.values())
+    tall = list(calendar_screen.HEIGHTS.values())
     assert tall == sorted(tall)
     assert min(b - a for a, b in itertools.pairwise(tall)) >= 6
 

@@ -14,7 +14,7 @@ from benzotrack.domain.profile import Theme
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period
 from benzotrack.ui.theme import DARK_STRONG, LIGHT_STRONG
-from benzotrack.ui.trends.day_by_day import DAYS_SHOWN
+from benzotrack.ui.trends.large_chart_screen import DAYS_SHOWN
 from benzotrack.ui.trends.trends_view import trends_view, view_of
 from tests.clock import TODAY, Hand
 from tests.costs import TEN_TIMES_AS_MUCH, times_as_much

@@ -14,7 +14,7 @@ from benzotrack.domain.report.periods import Span
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.report_options import VisitChoice
-from benzotrack.ui.visit import report_cache
+from benzotrack.ui.visit import report_pages
 from benzotrack.ui.widgets.debounce import DEAF_S, DRAWN_S
 from tests.clock import TODAY, Hand
 from tests.report_pdf.reading import page_texts
@@ -56,14 +56,14 @@ def test_the_report_stands_on_the_screen_as_it_prints_with_its_words(kept: Diary
 def test_what_stands_below_the_report_stays_where_it_is_when_the_report_comes(
     kept: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report_cache, "_kept", OrderedDict())
+    monkeypatch.setattr(report_pages, "_kept", OrderedDict())
 
     async def tell(app: Headless) -> None:
         await app.go(VISIT)
         place = app.find("report-waits").height
         await app.wait(lambda: "report-page-1" in app.shown, 60)
         pages = [c for c in app.controls() if str(getattr(c, "key", "")).startswith("report-page-")]
-        assert len(pages) == report_cache.USUAL_PAGES
+        assert len(pages) == report_pages.USUAL_PAGES
         assert sum(page.height for page in pages) + theme.GAP == pytest.approx(place)
         for page in pages:
             across, down = Image.open(io.BytesIO(page.src)).size
@@ -133,7 +133,7 @@ def test_after_a_report_that_could_not_be_made_another_is(
 
     async def tell(app: Headless) -> None:
         with monkeypatch.context() as patched:
-            patched.setattr(report_cache, "report_page", no_disk)
+            patched.setattr(report_pages, "report_page", no_disk)
             await app.go(VISIT)
             await app.wait(lambda: "report-trouble" in app.shown, 60)
         await app.click("span-two_weeks")

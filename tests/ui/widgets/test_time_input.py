@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from benzotrack.ui.widgets.time_input import time_from, time_words
+from benzotrack.ui.widgets.date_input import time_from, time_words
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from benzotrack.diary.session import DiarySession
 from benzotrack.ui.navigation import Kind, Place, Tab
-from benzotrack.ui.window.lock_buttons import HIDE_KEY
+from benzotrack.ui.window.bars import HIDE_KEY
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless
 from tests.ui.passcode.test_passcode import NOTE, press, set_passcode, story, unlock

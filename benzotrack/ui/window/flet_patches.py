@@ -1,7 +1,4 @@
-"""Redraws go to the page that they belong to, and none is lost while that page has no connection.
-
-Invariant: a page without a connection is as it would be with one, so that it comes back as things stand.
-"""
+"""What Flet 1.0.5 does otherwise than this app needs: three changes of one page's session."""
 
 from __future__ import annotations
 
@@ -18,9 +15,53 @@ from flet.messaging.protocol import Message
 from flet.messaging.session import Session
 
 
+def hear_of_use(session: Session, used: Callable[[], None]) -> None:
+    """Call `used` at each event of the session, before it is dealt with."""
+    plain = session.dispatch_event
+
+    async def dispatched(*args: Any, **kwargs: Any) -> Any:
+        used()
+        return await plain(*args, **kwargs)
+
+    session.dispatch_event = dispatched  # type: ignore[method-assign]
+
+
+def outlive_late_answers(session: Session) -> None:
+    """Let an answer for a control that is gone meanwhile end its call, and nothing else.
+
+    Flet 1.0.5 ends the whole connection instead. A question takes the focus when its page is new; who opens
+    Help in that moment would be left with a window that does nothing. Who waits for an answer of a page that
+    is gone for good is cancelled, not told of an error.
+    """
+    plain, ask = session.handle_invoke_method_results, session.invoke_method
+    inside: Any = session
+
+    def answered(control_id: int, call_id: str, result: Any, error: str | None) -> None:
+        gone = control_id not in session.index
+        if gone:
+            session.index[control_id] = session.page
+        try:
+            plain(control_id, call_id, result, error)
+        finally:
+            if gone:
+                session.index.pop(control_id, None)
+
+    async def asked(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return await ask(*args, **kwargs)
+        except RuntimeError:
+            if inside._Session__closed:
+                raise asyncio.CancelledError from None
+            raise
+
+    session.invoke_method = asked  # type: ignore[method-assign]
+    session.handle_invoke_method_results = answered  # type: ignore[method-assign]
+
+
 def redraw_its_own_page(session: Session) -> None:
     """Let the session draw what stands on its page, and nothing else.
 
+    Invariant: a page without a connection is as it would be with one, so that it comes back as things stand.
     Flet 1.0.5 sends a redraw to the page of whoever changed something, so two pages that show one diary
     would be mixed up; and it drops the redraws and effects of a page whose connection is lost, though the
     page may come back.
