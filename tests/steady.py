@@ -10,7 +10,11 @@ ASKED_MS = 1_200
 drawn, which takes a busy machine a while.
 """
 
-_ASKED = re.compile(r"Question \d+ of \d+|Look it over|Change your|That is enough|Did any of these happen on")
+_ASKED = re.compile(
+    r"Question \d+ of \d+|Look it over|Change your|That is enough|Did any of these happen on|\d of 5"
+    r"|Which medicine|What happened\?|From which day\?|prescribed\?|Did your prescriber|Anything more, if"
+    r"|Which day\?"
+)
 _SOON_S = 2
 
 

@@ -80,6 +80,7 @@ def test_a_passcode_is_on_only_once_its_code_is_written_down(folder: Path, clock
         assert "lock" not in app.shown
         await app.click("settings")
         await app.click("open-new")
+        assert app.find("new-passcode").password
         await app.type("new-passcode", "7 signs")
         await app.click("passcode-go")
         await app.wait(lambda: app.says("A passcode has at least 8 characters."))
@@ -90,6 +91,8 @@ def test_a_passcode_is_on_only_once_its_code_is_written_down(folder: Path, clock
         await app.wait(lambda: app.says("The two are not the same."))
         await app.click("show-new-passcode")
         assert "new-again" not in app.shown
+        assert not app.find("new-passcode").password, "shown as it is asked for"
+        assert app.find("new-passcode").value == PASSCODE
         await app.click("passcode-go")
         await app.wait(lambda: "recovery-code" in app.shown)
         assert not diary_session.has_passcode

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import time
 
+import flet as ft
 import pytest
 
 from benzotrack.diary.diary import Diary
@@ -18,6 +19,11 @@ async def tap(app: Headless, key: str) -> None:
     """Tap as a steady hand does: a new page is deaf for a moment."""
     let_pass(DRAWN_S + 0.02)
     await app.click(key)
+
+
+def edge(app: Headless, field: str) -> object:
+    """The colour round a field that nobody types into."""
+    return app.find(field).border[ft.ControlState.DEFAULT].side.color
 
 
 async def turn_to(app: Headless, page: int) -> None:
@@ -138,6 +144,7 @@ def test_a_bad_entry_is_not_passed_over_in_silence(new_diary: Diary) -> None:
         await app.type("check_in_time", "25:99")
         await app.fire(app.find("check_in_time"), "blur")
         assert app.says("This is not a time, so it is not saved.")
+        assert edge(app, "check_in_time") == ft.Colors.ERROR
         await tap(app, "welcome-next")
         assert "page-welcome-3" in app.shown
         assert app.says("One entry above is not saved yet.")
@@ -146,6 +153,7 @@ def test_a_bad_entry_is_not_passed_over_in_silence(new_diary: Diary) -> None:
         await app.wait(lambda: new_diary.profile.check_in_time == time(20))
         await app.settle()
         assert not app.says("not saved")
+        assert edge(app, "check_in_time") == ft.Colors.OUTLINE
         await tap(app, "welcome-next")
         assert "page-welcome-4" in app.shown
 
