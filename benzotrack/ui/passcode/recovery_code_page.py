@@ -73,7 +73,7 @@ def RecoveryPage(
         async def made() -> bytes:
             return await asyncio.to_thread(recovery_sheet, code, screen.diary.today, paper)
 
-        await w.hand_over(screen, set_busy, made, "recovery-code.pdf")
+        await w.save_pdf(screen, set_busy, made, "recovery-code.pdf")
 
     return w.page_column(
         [

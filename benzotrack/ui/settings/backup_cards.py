@@ -234,17 +234,7 @@ def _what_becomes(diary: Diary) -> str:
 async def save_backup(screen: ScreenContext) -> None:
     """Hand the backup over: to a place in a window, to the downloads in a browser."""
     content = await asyncio.to_thread(DiaryBackups(screen.diary).packed)
-    await hand_over(screen, content, f"benzotrack-backup-{screen.diary.today.isoformat()}.journal")
-
-
-async def hand_over(screen: ScreenContext, content: bytes, name: str) -> None:
-    """Save bytes where the person says."""
-    page = ft.context.page
-    where = await ft.FilePicker().save_file(file_name=name, src_bytes=content)
-    if page.web:
-        screen.nav.mention(msg("Your browser has the file. It is in your downloads."))
-    elif where:
-        screen.nav.mention(msg("The file is saved."))
+    await w.save_file(screen, content, f"benzotrack-backup-{screen.diary.today.isoformat()}.journal")
 
 
 def _state(own: DiaryBackups, diary: Diary) -> list[ft.Control]:

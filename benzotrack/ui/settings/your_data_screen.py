@@ -17,7 +17,7 @@ from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.settings.backup_cards import BackupsPart, hand_over
+from benzotrack.ui.settings.backup_cards import BackupsPart
 
 
 @ft.component
@@ -71,7 +71,7 @@ def export_part(diary: Diary, screen: ScreenContext) -> ft.Control:
 async def export(screen: ScreenContext) -> None:
     """Hand over the whole diary, readable."""
     content = await asyncio.to_thread(DiaryBackups(screen.diary).exported)
-    await hand_over(screen, content, f"benzotrack-export-{screen.diary.today.isoformat()}.txt")
+    await w.save_file(screen, content, f"benzotrack-export-{screen.diary.today.isoformat()}.txt")
 
 
 @ft.component

@@ -31,14 +31,8 @@ TOP = "months-top"
 @w.bounded
 def CalendarScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """Some months at a time, and what their signs mean."""
-    page, number = ft.context.page, nav.place.page if nav.place else 0
-
-    async def come_back() -> None:
-        left_at = nav.left_at()
-        if left_at is not None:
-            await w.scroll_back(page, left_at)
-
-    ft.use_effect(come_back, [number])
+    number = nav.place.page if nav.place else 0
+    w.use_way_back(nav, number)
     view = trends_view(diary, nav.look_back, nav.dose_unit)
     found = months([one.series for one in view.symptoms[: len(CORE)]])
     number = min(number, (len(found) - 1) // MONTHS_SHOWN)

@@ -37,14 +37,8 @@ from benzotrack.ui.trends.trends_view import TrendsView, trends_view
 @w.bounded
 def LargeChartScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The place's symptom, or the four together."""
-    page, number = ft.context.page, nav.place.page if nav.place else 0
-
-    async def come_back() -> None:
-        left_at = nav.left_at()
-        if left_at is not None:
-            await w.scroll_back(page, left_at)
-
-    ft.use_effect(come_back, [number])
+    number = nav.place.page if nav.place else 0
+    w.use_way_back(nav, number)
     view = trends_view(diary, nav.look_back, nav.dose_unit)
     one = view.of(nav.place.symptom if nav.place else "")
     width = w.widest(screen.look)

@@ -36,13 +36,7 @@ from benzotrack.ui.trends.trends_view import TrendsView, look_back_of, nothing_r
 @w.bounded
 def TrendsScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The charts, or what will stand here once there is a check-in."""
-    page = ft.context.page
-
-    async def come_back() -> None:
-        if (left_at := nav.left_at()) is not None:
-            await w.scroll_back(page, left_at)
-
-    ft.use_effect(come_back, [])
+    w.use_way_back(nav)
     if nothing_recorded(diary):
         return w.page_column([_nothing_yet(screen)], key="trends", width=screen.look.column)
     view = trends_view(diary, nav.look_back, nav.dose_unit)

@@ -185,7 +185,7 @@ async def save_report(screen: ScreenContext, busy: w.Busy) -> None:
     async def made() -> bytes:
         return await as_file(await make(screen.diary, wanted(screen.diary, screen.nav.visit)))
 
-    await w.hand_over(screen, busy, made, f"report-{screen.diary.today.isoformat()}.pdf")
+    await w.save_pdf(screen, busy, made, f"report-{screen.diary.today.isoformat()}.pdf")
 
 
 async def save_paper(screen: ScreenContext, busy: w.Busy) -> None:
@@ -199,7 +199,7 @@ async def save_paper(screen: ScreenContext, busy: w.Busy) -> None:
             paper_pdf, paper, one.emergency if one else "", one.crisis_call if one else ""
         )
 
-    await w.hand_over(screen, busy, made, "check-ins-on-paper.pdf")
+    await w.save_pdf(screen, busy, made, "check-ins-on-paper.pdf")
 
 
 def size_buttons(screen: ScreenContext) -> ft.Control:

@@ -17,8 +17,8 @@ from benzotrack.ui.widgets.debounce import Debounce, dropped, forget_debounce, k
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus, hears_focus
 from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, Keep, KeptField, OnBad, SecretField, Typed
-from benzotrack.ui.widgets.save_file import Busy, hand_over
-from benzotrack.ui.widgets.scrolling import anchor, laid_out, scroll_back, scrolling, turn_page
+from benzotrack.ui.widgets.save_file import Busy, save_file, save_pdf
+from benzotrack.ui.widgets.scrolling import anchor, laid_out, scroll_back, scrolling, turn_page, use_way_back
 from benzotrack.ui.widgets.table import table
 from benzotrack.ui.widgets.text import Status, body, heading, live, small, status_line, text
 from benzotrack.ui.widgets.wizard import Around, Controls, Page, PageActions, Wizard, progress
@@ -67,7 +67,6 @@ __all__ = [
     "forget_debounce",
     "grid",
     "grid_height",
-    "hand_over",
     "heading",
     "hears_focus",
     "icon_button",
@@ -80,6 +79,8 @@ __all__ = [
     "progress",
     "radio",
     "row_style",
+    "save_file",
+    "save_pdf",
     "scroll_back",
     "scrolling",
     "secondary",
@@ -92,5 +93,6 @@ __all__ = [
     "time_from",
     "time_words",
     "turn_page",
+    "use_way_back",
     "widest",
 ]

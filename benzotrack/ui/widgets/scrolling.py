@@ -7,6 +7,8 @@ from typing import Any
 
 import flet as ft
 
+from benzotrack.ui.navigation import Nav
+
 KEYS = {"PageDown": 0.8, "PageUp": -0.8}
 """How far each key scrolls, as a part of the window's height; down is positive. Spaces are left out."""
 
@@ -45,6 +47,17 @@ async def scroll_back(page: ft.Page, key: str) -> None:
     """Scroll to the control with that anchor; nothing happens where there is none."""
     if (column := scrolls(page)) is not None:
         await column.scroll_to(scroll_key=key)
+
+
+def use_way_back(nav: Nav, *page: int) -> None:
+    """A hook for a screen's own component: scroll to where the person left it, on each `page` of it."""
+    shown_on = ft.context.page
+
+    async def come_back() -> None:
+        if (left_at := nav.left_at()) is not None:
+            await scroll_back(shown_on, left_at)
+
+    ft.use_effect(come_back, list(page))
 
 
 def scrolls(page: ft.Page) -> ft.Column | None:
