@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 import flet as ft
@@ -21,22 +22,31 @@ from benzotrack.domain.sentences.ledger_words import DECIDERS
 from benzotrack.i18n import msg
 from benzotrack.ui import widgets as w
 
-MEDICINE, KIND, TO, DAY, DOSE, AGREED, MORE, REVIEW = (
-    *("medicine", "kind", "to", "day", "dose", "agreed", "more", "review"),
-)
-"""The pages, in their order."""
+
+class Ask(StrEnum):
+    """The pages, in their order."""
+
+    MEDICINE = "medicine"
+    KIND = "kind"
+    TO = "to"
+    DAY = "day"
+    DOSE = "dose"
+    AGREED = "agreed"
+    MORE = "more"
+    REVIEW = "review"
+
 
 PAGE_OF = {
-    "medicine": MEDICINE,
-    "from_medicine": MEDICINE,
-    "kind": KIND,
-    "day": DAY,
-    "daily_dose_mg": DOSE,
-    "as_needed": DOSE,
-    "wording": DOSE,
-    "agreed": AGREED,
-    "decided_by": MORE,
-    "reason": MORE,
+    "medicine": Ask.MEDICINE,
+    "from_medicine": Ask.MEDICINE,
+    "kind": Ask.KIND,
+    "day": Ask.DAY,
+    "daily_dose_mg": Ask.DOSE,
+    "as_needed": Ask.DOSE,
+    "wording": Ask.DOSE,
+    "agreed": Ask.AGREED,
+    "decided_by": Ask.MORE,
+    "reason": Ask.MORE,
 }
 """The page on which each field of a dose change is asked."""
 
@@ -56,7 +66,7 @@ class ChangeForm:
     def __init__(self, line: DoseChange | None = None, visited: date | None = None) -> None:
         self.corrects = line.id if line else ""
         self.visited = visited
-        self.page = REVIEW if line else MEDICINE
+        self.page = Ask.REVIEW if line else Ask.MEDICINE
         self.reviewed = line is not None
         self.medicine = (line.from_medicine or line.medicine) if line else ""
         self.to = line.medicine if line and line.from_medicine else ""
@@ -73,29 +83,28 @@ class ChangeForm:
     # Where it stands
 
     @property
-    def pages(self) -> tuple[str, ...]:
+    def pages(self) -> tuple[Ask, ...]:
         """The pages that this line asks, in order."""
         kind = self.kind
         asked = {
-            TO: kind is ChangeKind.SWITCHED,
-            DOSE: kind not in (ChangeKind.STOPPED, ChangeKind.HELD),
-            AGREED: kind in (ChangeKind.STEPPED_DOWN, ChangeKind.STOPPED),
+            Ask.TO: kind is ChangeKind.SWITCHED,
+            Ask.DOSE: kind not in (ChangeKind.STOPPED, ChangeKind.HELD),
+            Ask.AGREED: kind in (ChangeKind.STEPPED_DOWN, ChangeKind.STOPPED),
         }
-        every = (MEDICINE, KIND, TO, DAY, DOSE, AGREED, MORE, REVIEW)
-        return tuple(page for page in every if asked.get(page, True))
+        return tuple(page for page in Ask if asked.get(page, True))
 
     @property
-    def unanswered(self) -> str:
+    def unanswered(self) -> Ask:
         """The first page that still lacks its answer; the review where none does."""
         answered = {
-            MEDICINE: bool(self.medicine),
-            KIND: self.kind is not None,
-            TO: bool(self.to),
-            DAY: self.days.day is not None,
-            DOSE: not self.dose_problems(),
-            AGREED: self.agreed is not None,
+            Ask.MEDICINE: bool(self.medicine),
+            Ask.KIND: self.kind is not None,
+            Ask.TO: bool(self.to),
+            Ask.DAY: self.days.day is not None,
+            Ask.DOSE: not self.dose_problems(),
+            Ask.AGREED: self.agreed is not None,
         }
-        return next((page for page in self.pages if not answered.get(page, True)), REVIEW)
+        return next((page for page in self.pages if not answered.get(page, True)), Ask.REVIEW)
 
     def dose_problems(self) -> tuple[Problem, ...]:
         """What the page of the dose still lacks."""
@@ -115,25 +124,25 @@ class ChangeForm:
         """The next page; once all was looked over, the first that lacks an answer, or the review."""
         self.problems = ()
         pages = self.pages
-        ahead = pages[min(pages.index(self.page) + 1, len(pages) - 1)] if self.page in pages else DAY
+        ahead = pages[min(pages.index(self.page) + 1, len(pages) - 1)] if self.page in pages else Ask.DAY
         self.page = self.unanswered if self.reviewed else ahead
-        if self.page == REVIEW:
+        if self.page is Ask.REVIEW:
             self.page = self.unanswered
-            self.reviewed = self.page == REVIEW
+            self.reviewed = self.page is Ask.REVIEW
 
     def go_back(self) -> bool:
         """The page before, or the review where one answer was being changed; False on the first page."""
         pages = self.pages
         at = pages.index(self.page) if self.page in pages else 0
-        if self.reviewed and self.page != REVIEW and self.unanswered == REVIEW:
-            self.page = REVIEW
-        elif at == 0 or (self.corrects and self.page == REVIEW):
+        if self.reviewed and self.page is not Ask.REVIEW and self.unanswered is Ask.REVIEW:
+            self.page = Ask.REVIEW
+        elif at == 0 or (self.corrects and self.page is Ask.REVIEW):
             return False
         else:
             self.page = pages[at - 1]
         return True
 
-    def show(self, page: str) -> None:
+    def show(self, page: Ask) -> None:
         """Change one answer, from the review."""
         self.page = page
 
@@ -145,7 +154,7 @@ class ChangeForm:
         self.typed.put("name", "")
         if not known and not self.corrects:
             self.kind = ChangeKind.STARTED
-            self.page = KIND
+            self.page = Ask.KIND
         self.go_on()
 
     def set_to(self, name: str) -> None:
@@ -287,7 +296,7 @@ class DoseChangeActions(w.PageActions):
         if not self.form.go_back():
             self.screen.nav.back()
 
-    def change(self, page: str) -> None:
+    def change(self, page: Ask) -> None:
         """Change one answer, with what is wrong with it beside it."""
         self.form.refused(problems_of(self.form, self.diary))
         self.form.show(page)

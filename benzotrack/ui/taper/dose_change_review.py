@@ -19,11 +19,8 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.taper.dose_change_form import (
-    DOSE,
-    KIND,
     PAGE_OF,
-    REVIEW,
-    TO,
+    Ask,
     DoseChangeActions,
     change_of,
     problems_of,
@@ -76,10 +73,10 @@ def _day_said(actions: DoseChangeActions) -> Message:
 
 def _page_of(problem: Problem, actions: DoseChangeActions) -> str:
     """The page of what is wrong: of a hold or a stop, whose dose is not asked, that it is one."""
-    if problem.field == "from_medicine" and TO in actions.form.pages:
-        return TO
+    if problem.field == "from_medicine" and Ask.TO in actions.form.pages:
+        return Ask.TO
     page = PAGE_OF.get(problem.field, "")
-    return KIND if page == DOSE and DOSE not in actions.form.pages else page
+    return Ask.KIND if page is Ask.DOSE and Ask.DOSE not in actions.form.pages else page
 
 
 def _save(actions: DoseChangeActions, marked: list[Message]) -> Controls:
@@ -92,7 +89,7 @@ def _save(actions: DoseChangeActions, marked: list[Message]) -> Controls:
     return [*refused, w.button(tr("Save"), actions.tap(actions.save), key="save-change", main=True)]
 
 
-def _rows(actions: DoseChangeActions, change: DoseChange) -> list[tuple[str, Message, Message]]:
+def _rows(actions: DoseChangeActions, change: DoseChange) -> list[tuple[Ask, Message, Message]]:
     form = actions.form
     said: dict[str, tuple[Message, Message]] = {
         "medicine": (msg("Medicine"), msg("{name}", name=form.medicine)),
@@ -103,7 +100,7 @@ def _rows(actions: DoseChangeActions, change: DoseChange) -> list[tuple[str, Mes
         "agreed": (AGREED_QUESTION, AGREED_LABELS[form.agreed] if form.agreed else msg("not answered")),
         "more": (msg("Who decided, and why"), _more(change)),
     }
-    return [(page, *said[page]) for page in form.pages if page != REVIEW]
+    return [(page, *said[page]) for page in form.pages if page is not Ask.REVIEW]
 
 
 def _dose(change: DoseChange) -> Message:
@@ -119,7 +116,7 @@ def _more(change: DoseChange) -> Message:
     return who or (msg("{reason}", reason=change.reason) if change.reason else msg("not said"))
 
 
-def _row(actions: DoseChangeActions, page: str, title: Message, said: Message) -> ft.Control:
+def _row(actions: DoseChangeActions, page: Ask, title: Message, said: Message) -> ft.Control:
     name = tr("{title}: {said}. Change", title=title, said=said)
     lines: Controls = [
         w.text(say(title), theme.SMALL, ft.Colors.ON_SURFACE_VARIANT, semantics_label=name),

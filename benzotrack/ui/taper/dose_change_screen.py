@@ -21,20 +21,7 @@ from benzotrack.ui import theme
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.taper.dose_change_form import (
-    AGREED,
-    DAY,
-    DOSE,
-    KIND,
-    MEDICINE,
-    MORE,
-    REVIEW,
-    TO,
-    ChangeForm,
-    DoseChangeActions,
-    form_for,
-    is_known,
-)
+from benzotrack.ui.taper.dose_change_form import Ask, ChangeForm, DoseChangeActions, form_for, is_known
 from benzotrack.ui.taper.dose_change_review import review_page
 
 Controls = list[ft.Control]
@@ -59,8 +46,8 @@ def ChangeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 def Pages(diary: Diary, form: ChangeForm, days: w.DayForm, screen: ScreenContext) -> ft.Control:
     """One page at a time."""
     actions = DoseChangeActions(screen, form, ft.context.page)
-    asked = msg("Look it over, then save") if form.page == REVIEW else question_of(actions)
-    controls, bottom = review_page(actions) if form.page == REVIEW else page_of(actions)
+    asked = msg("Look it over, then save") if form.page is Ask.REVIEW else question_of(actions)
+    controls, bottom = review_page(actions) if form.page is Ask.REVIEW else page_of(actions)
     top = [ft.Row([actions.back_button(actions.back)]), actions.question(asked, form.page)]
     page = w.Page(form.page, [*top, *controls], bottom, edge=w.DAYS_EDGE)
     return w.Wizard(lambda _: page, screen)
@@ -69,27 +56,30 @@ def Pages(diary: Diary, form: ChangeForm, days: w.DayForm, screen: ScreenContext
 def question_of(actions: DoseChangeActions) -> Message:
     """What the page asks."""
     form = actions.form
-    if form.page == DAY:
+    if form.page is Ask.DAY:
         return msg("From which day?")
-    if form.page == DOSE:
+    if form.page is Ask.DOSE:
         medicine = form.to if form.kind is ChangeKind.SWITCHED else form.medicine
         return msg("How much {medicine} is prescribed?", medicine=medicine)
     return _QUESTIONS[form.page]
 
 
 _QUESTIONS: dict[str, Message] = {
-    MEDICINE: msg("Which medicine?"),
-    KIND: msg("What happened?"),
-    TO: msg("Which medicine instead?"),
-    AGREED: AGREED_QUESTION,
-    MORE: msg("Anything more, if you like"),
+    Ask.MEDICINE: msg("Which medicine?"),
+    Ask.KIND: msg("What happened?"),
+    Ask.TO: msg("Which medicine instead?"),
+    Ask.AGREED: AGREED_QUESTION,
+    Ask.MORE: msg("Anything more, if you like"),
 }
 
 
 def page_of(actions: DoseChangeActions) -> tuple[Controls, Controls]:
     """What stands on the page, and the main button below it."""
     form = actions.form
-    bottom = {DOSE: [_next(actions.tap(form.set_dose))], MORE: [_next(actions.tap(form.go_on))]}
+    bottom = {
+        Ask.DOSE: [_next(actions.tap(form.set_dose))],
+        Ask.MORE: [_next(actions.tap(form.go_on))],
+    }
     return _PAGES[form.page](actions), bottom.get(form.page, [])
 
 
@@ -249,13 +239,13 @@ def _more(actions: DoseChangeActions) -> Controls:
 
 
 _PAGES: dict[str, Callable[[DoseChangeActions], Controls]] = {
-    MEDICINE: _medicine,
-    KIND: _kinds,
-    TO: _to,
-    DAY: _day,
-    DOSE: _dose,
-    AGREED: _agreed,
-    MORE: _more,
+    Ask.MEDICINE: _medicine,
+    Ask.KIND: _kinds,
+    Ask.TO: _to,
+    Ask.DAY: _day,
+    Ask.DOSE: _dose,
+    Ask.AGREED: _agreed,
+    Ask.MORE: _more,
 }
 
 

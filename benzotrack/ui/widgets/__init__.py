@@ -1,13 +1,6 @@
 """Building blocks of every screen, imported as one name: `from benzotrack.ui import widgets as w`."""
 
-from benzotrack.ui.widgets.buttons import (
-    Handler,
-    button,
-    chosen,
-    icon_button,
-    row_style,
-    secondary,
-)
+from benzotrack.ui.widgets.buttons import Handler, button, chosen, icon_button, row_style, secondary
 from benzotrack.ui.widgets.cards import Tone, card, page_column, stacked
 from benzotrack.ui.widgets.chart_card import LARGE_PLOT, ChartCard, Titled, chart_look, density, widest
 from benzotrack.ui.widgets.choices import GRID_EDGE, Cell, box, grid, grid_height, line, radio, segment
