@@ -3,8 +3,6 @@
 A `Message` is frozen and carries figures, not prose: the language is chosen when it is said, not when made.
 """
 
-from __future__ import annotations
-
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field

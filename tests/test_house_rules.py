@@ -50,7 +50,7 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (texts.bypassing_texts, SCREEN, 'w.heading("How you have been")'),
     (texts.bypassing_texts, SCREEN, 'TITLES = {"today": "How you have been"}'),
     (texts.bypassing_texts, "benzotrack/charts/render.py", 'axes.set_title("Anxiety")'),
-    (texts.bypassing_texts, "benzotrack/cli/integrity.py", 'print("diary is sound")'),
+    (texts.bypassing_texts, "benzotrack/cli/diagnostics.py", 'print("diary is sound")'),
     (texts.bare_pages, "benzotrack/assets/pages/app.html", "<p>Opening your diary</p>"),
 ]
 

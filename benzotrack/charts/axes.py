@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from benzotrack.charts.style import DATE_WIDTH, LEAST_PLOT, ChartLook
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, SEVERE_FROM, Symptom
-from benzotrack.domain.trends import WEEK_DAYS, Period
-from benzotrack.domain.weeks import in_weeks
+from benzotrack.domain.trends import WEEK_DAYS, Period, in_weeks
 from benzotrack.i18n import Message, msg, say, tr
 
 if TYPE_CHECKING:

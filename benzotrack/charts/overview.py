@@ -13,8 +13,7 @@ from benzotrack.charts.label_layout import draw_beside, names_at_ends, set_at_en
 from benzotrack.charts.style import ChartLook, style_of
 from benzotrack.charts.week_chart import DENSE, WeekChart
 from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM, Symptom
-from benzotrack.domain.trends import WEEK_DAYS, Period
-from benzotrack.domain.weeks import in_weeks
+from benzotrack.domain.trends import WEEK_DAYS, Period, in_weeks
 from benzotrack.i18n import say, tr
 
 if TYPE_CHECKING:

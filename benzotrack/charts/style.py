@@ -1,7 +1,5 @@
 """How charts look on the screen and on paper, their size and colours, and one style for each symptom."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from benzotrack.domain.symptoms import ANXIETY, IRRITABILITY, SLEEP, STIFFNESS, Symptom

@@ -10,8 +10,7 @@ from benzotrack.charts.axes import canvas, marks, ratings_axis, runs, severe_ban
 from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, axes_below
 from benzotrack.charts.style import ChartLook, style_of
 from benzotrack.domain.symptoms import Symptom
-from benzotrack.domain.trends import WEEK_DAYS, Period, Series
-from benzotrack.domain.weeks import WeekMark, week_marks
+from benzotrack.domain.trends import WEEK_DAYS, Period, Series, WeekMark, week_marks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -3,8 +3,6 @@
 Other users can see a program's arguments; so it is typed, or read from the first line of standard input.
 """
 
-from __future__ import annotations
-
 import sys
 from datetime import datetime
 from getpass import getpass

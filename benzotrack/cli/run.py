@@ -54,7 +54,7 @@ def _done(asked: Namespace) -> int:
         do = _command(asked.command)
         if asked.folder is not None:
             return do(asked)
-        from benzotrack.cli.sample import on_sample
+        from benzotrack.cli.sample_data import on_sample
 
         return on_sample(asked, do)
     except StoreError as problem:
@@ -69,9 +69,9 @@ def _command(name: str) -> Callable[[Namespace], int]:
 
 
 _COMMANDS = {
-    "app": "app:app",
-    "check": "integrity:check",
-    "alerts": "alerts:alerts",
+    "app": "open_app:app",
+    "check": "diagnostics:check",
+    "alerts": "diagnostics:alerts",
     "report": "report:report",
     "paper": "report:paper",
     "backup": "backup:backup",

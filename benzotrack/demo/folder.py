@@ -4,8 +4,6 @@ What a killed program left is swept at the next beginning, but only a folder tha
 name, of this user, holding our lock, and the lock held by nobody. The person's own diary is never looked at.
 """
 
-from __future__ import annotations
-
 import atexit
 import os
 import shutil

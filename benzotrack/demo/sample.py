@@ -4,20 +4,18 @@ One function a kind of record gives what the diary would have written at those t
 is one more function in `write_sample`. The same clock gives the same diary.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from benzotrack.demo import days, person, taper
-from benzotrack.demo.questionnaires import questionnaires
-from benzotrack.demo.timeline import DAYS, Timeline, chance, evening
+from benzotrack.demo import sample_days, sample_person, sample_taper
+from benzotrack.demo.sample_person import DAYS, Timeline, chance, evening
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.profile import Profile, Settings
+from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, QuestionnaireKind, begun
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.store.settings_file import SettingsFile
 from benzotrack.store.store import Store
@@ -34,7 +32,7 @@ def write_sample(folder: Path, now: datetime, like: Settings | None = None) -> N
     `like` gives country, emergency numbers and look. Raises StoreError or OSError where it can't be kept.
     """
     times = Timeline(now)
-    kept = person.profile(times)
+    kept = sample_person.profile(times)
     recorded, flags = tuple(check_ins(times)), tuple(red_flags(times))
     store = Store(folder)
     try:
@@ -44,23 +42,23 @@ def write_sample(folder: Path, now: datetime, like: Settings | None = None) -> N
                 *recorded,
                 *drafts(times),
                 *flags,
-                *taper.dose_changes(times),
-                *taper.doses(times),
-                *taper.visits(times),
-                *taper.questions(times),
+                *sample_taper.dose_changes(times),
+                *sample_taper.doses(times),
+                *sample_taper.visits(times),
+                *sample_taper.questions(times),
                 *questionnaires(times),
                 *acknowledgements(times, recorded, flags, kept),
             ):
                 store.put(record)
     finally:
         store.close()
-    SettingsFile(folder).write(person.settings(like))
+    SettingsFile(folder).write(sample_person.settings(like))
 
 
 def check_ins(times: Timeline) -> Iterator[CheckIn]:
     """Every check-in that was saved by now, oldest first."""
     for ago in reversed(range(DAYS)):
-        if ago in days.NOT_RECORDED or ago == days.HALF_DONE:
+        if ago in sample_days.NOT_RECORDED or ago == sample_days.HALF_DONE:
             continue
         at = recorded_at(times, ago)
         if times.has_come(at):
@@ -70,28 +68,28 @@ def check_ins(times: Timeline) -> Iterator[CheckIn]:
 def recorded_at(times: Timeline, ago: int) -> datetime:
     """When that day was first recorded: in the evening, after midnight, or days later."""
     day = times.day(ago)
-    if ago in days.AFTER_MIDNIGHT:
+    if ago in sample_days.AFTER_MIDNIGHT:
         return times.moment(day + timedelta(days=1), time(0, 40))
-    if ago in days.RECORDED_LATER:
-        return times.moment(day + timedelta(days=days.RECORDED_LATER[ago]), time(9, 15))
+    if ago in sample_days.RECORDED_LATER:
+        return times.moment(day + timedelta(days=sample_days.RECORDED_LATER[ago]), time(9, 15))
     return times.moment(day, evening(ago))
 
 
 def _check_in(times: Timeline, ago: int, at: datetime) -> CheckIn:
-    said = days.answers(ago)
-    if ago not in days.EDITED:
+    said = sample_days.answers(ago)
+    if ago not in sample_days.EDITED:
         return CheckIn(times.day(ago), said, at, at.tzname())
-    first = CheckIn(times.day(ago), days.before_edit(ago), at, at.tzname())
+    first = CheckIn(times.day(ago), sample_days.before_edit(ago), at, at.tzname())
     again = times.moment(times.day(ago - 1), time(8, 20))
     return first.edited(said, again, again.tzname())
 
 
 def drafts(times: Timeline) -> Iterator[Draft]:
     """The check-in that was begun and never saved."""
-    day = times.day(days.HALF_DONE)
+    day = times.day(sample_days.HALF_DONE)
     at = times.moment(day, time(22, 5))
     updated = at + timedelta(seconds=20)
-    yield Draft(day, at, updated, days.half_done(), asking="irritability", zone=at.tzname())
+    yield Draft(day, at, updated, sample_days.half_done(), asking="irritability", zone=at.tzname())
 
 
 def red_flags(times: Timeline) -> Iterator[RedFlag]:
@@ -120,3 +118,31 @@ def acknowledgements(
         for alert in evaluate(Facts(known, (), chosen, (), kept), at.date(), at):
             if alert.severity is Severity.CONTACT and alert.rule != "red_flag":
                 yield Acknowledgement(alert.rule, alert.about, alert.began_on, at, Did.CONTACTED, alert.level)
+
+
+# The questionnaires that the sample's person filled in on the evenings before visits. Made up.
+
+FILLED_IN: tuple[tuple[int, QuestionnaireKind, str], ...] = (
+    (99, GAD_7, "2211211"),
+    (71, GAD_7, "2211111"),
+    (71, PHQ_9, "112210100"),
+    (39, GAD_7, "3332222"),
+    (39, PHQ_9, "223311200"),
+    (15, GAD_7, "1211110"),
+    (15, PHQ_9, "112100100"),
+)
+"""How many days ago, which, and the answers in their order. None of them asks for help."""
+
+_EACH_TAKES = timedelta(seconds=9)
+
+
+def questionnaires(times: Timeline) -> Iterator[Questionnaire]:
+    """Each with every question answered, in order of entry."""
+    for ago, kind, answers in FILLED_IN:
+        day = times.day(ago)
+        at = times.moment(day, time(17, 30 if kind is GAD_7 else 40))
+        questionnaire_id = UUID(int=chance(kind.id, ago).getrandbits(128), version=4).hex
+        filled = begun(kind, questionnaire_id, day, at)
+        for item, answer in enumerate(answers):
+            filled = filled.answered(item, int(answer), at + (item + 1) * _EACH_TAKES)
+        yield filled

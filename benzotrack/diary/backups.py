@@ -1,7 +1,5 @@
 """The open diary's backups: which there are, what one holds, and the diary as one file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property

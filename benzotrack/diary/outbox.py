@@ -1,7 +1,5 @@
 """What the disk has not taken yet: it counts as known, and is tried again with the next change."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable
 from datetime import date
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """A passcode while it is chosen: whether it will do, and how hard it is to guess."""
 
-from __future__ import annotations
-
 from benzotrack.i18n import Message
 from benzotrack.store.vault.key_slots import LEAST, NewVault, Vault, fit
 from benzotrack.store.vault.strength import strength

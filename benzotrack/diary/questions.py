@@ -3,8 +3,6 @@
 Nothing is changed in place.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Callable
 from dataclasses import replace

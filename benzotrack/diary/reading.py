@@ -1,7 +1,5 @@
 """A diary that is only read, beside the app that may be writing it, and what a report draws on."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from benzotrack.diary.diary import Clock, Diary

@@ -1,7 +1,5 @@
 """Where the open diary lies, in what state its files are, and what was found wrong with them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path

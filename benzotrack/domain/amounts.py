@@ -1,7 +1,5 @@
 """Amounts in mg: exact decimals, read from what a person types and written without rounding."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

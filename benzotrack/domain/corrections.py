@@ -3,8 +3,6 @@
 Nothing is ever changed or taken away: the old record stays readable, it only no longer counts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 

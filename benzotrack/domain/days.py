@@ -3,8 +3,6 @@
 A `day` is a local calendar date; a moment is aware. The day turns at midnight, the diary's day at 04:00.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 

@@ -3,8 +3,6 @@
 Each medicine in its own mg, or in percent of its own first recorded dose; never across medicines.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal

@@ -7,8 +7,6 @@ Left out of that list: the four themselves and aggression, which irritability as
 and blood pressure, which is measured and not felt.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

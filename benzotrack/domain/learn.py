@@ -3,8 +3,6 @@
 Facts with their sources, in plain words. Nothing here suggests a dose, a date or a pace.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from benzotrack.i18n import Message, msg

@@ -4,8 +4,6 @@ A line that does not fit is refused with a sentence, never bent. A line already 
 agrees, because an older one was added or corrected, stays and is named by `doubts`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """How far Trends look back: one of four, each ending with the last shown day."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum

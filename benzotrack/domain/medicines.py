@@ -3,8 +3,6 @@
 Any other name can be typed. A typed name is kept as it was typed; no name is ever turned into another.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from decimal import Decimal

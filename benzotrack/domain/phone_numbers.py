@@ -3,8 +3,6 @@
 Nothing is guessed: digits stay as they are written, and words beside a number become its label.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 

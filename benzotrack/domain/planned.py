@@ -4,8 +4,6 @@ Nothing is taken for done but what the person says. A diary of a program that di
 a plan that was followed, by a later line or by doses recorded as prescribed, is done.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What keeps a typed record from being kept: a name for the program, a plain sentence for the person."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Questions for the next visit; a change is a new record that names the old one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

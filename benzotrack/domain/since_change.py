@@ -3,8 +3,6 @@
 It shows ratings beside dose changes, never because of them. A day without a rating is never a number.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

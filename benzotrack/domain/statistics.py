@@ -1,7 +1,5 @@
 """Median and middle half of some figures, and how many they rest on. Exact; nothing is rounded here."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction

@@ -3,8 +3,6 @@
 A symptom is known by its stable id; a rating is 0 to 10 and higher is always worse.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 
 from benzotrack.i18n import Message, msg

@@ -4,8 +4,6 @@ A day without a rating is never a number: not a missing day, not a skipped quest
 Everything is exact; nothing is rounded here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +13,7 @@ from functools import cache, cached_property
 
 from benzotrack.domain.check_in import CheckIn, Draft, Ratings
 from benzotrack.domain.days import ONE_DAY, written_later
-from benzotrack.domain.statistics import RATINGS_NEEDED, spread
+from benzotrack.domain.statistics import RATINGS_NEEDED, median, spread
 from benzotrack.domain.symptoms import Symptom
 
 WEEK_DAYS = 7
@@ -205,3 +203,108 @@ def _state(ratings: Ratings, symptom: str) -> PointState:
     if symptom not in ratings:
         return PointState.MISSING
     return PointState.SKIPPED if ratings[symptom] is None else PointState.RECORDED
+
+
+# The figures of one symptom: its last two weeks, and the whole period.
+#
+# A middle value needs 4 ratings; days without a rating are counted, never a number. Source: alert_rules
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Some days of one symptom in figures. `middle`, `low` and `high` are None with fewer than 4 ratings.
+
+    `rated`, `hard` and `skipped` are days: with a rating, hard without one, and skipped on a day that was
+    not hard. `severe` are days rated 7 or more. Source: selby2010
+    """
+
+    days: int
+    rated: int
+    hard: int
+    skipped: int
+    severe: int
+    middle: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+
+
+def figures(days: Iterable[DayPoint]) -> Figures:
+    """The figures of those days."""
+    kept = tuple(days)
+    given = spread(p.rating for p in kept if p.rating is not None)
+    low, high = given.middle_half or (None, None)
+    return Figures(
+        days=len(kept),
+        rated=given.n,
+        hard=sum(p.only_hard for p in kept),
+        skipped=sum(p.only_skipped for p in kept),
+        severe=given.severe_days,
+        middle=given.median,
+        low=low,
+        high=high,
+    )
+
+
+@dataclass(frozen=True)
+class SymptomFigures:
+    """A symptom's last 7 days, the 7 before, and its period."""
+
+    week: Figures
+    week_before: Figures
+    period: Figures
+
+
+def symptom_figures(series: Series) -> SymptomFigures:
+    """All figures of a series."""
+    return SymptomFigures(figures(series.week.days), figures(series.week_before.days), figures(series.days))
+
+
+# Long periods in weeks: the middle value of each, with its middle half.
+#
+# Weeks are counted back from the last day of the period, so that the last one is "the last 7 days".
+# A week without a rating is a gap, never a number. Everything is exact; nothing is rounded here.
+
+WEEKS_ABOVE_DAYS = 400
+"""Longest period that is shown day by day; above it each mark is a week."""
+
+
+@dataclass(frozen=True)
+class WeekMark:
+    """One week of one symptom: its first and last day, how many were rated, how many hard, and the figures.
+
+    `middle` is None without a rating. `low` and `high`, the middle half, need 4 ratings. Source: alert_rules
+    """
+
+    first: date
+    last: date
+    rated: int
+    hard: int
+    low: Fraction | None
+    middle: Fraction | None
+    high: Fraction | None
+
+    @property
+    def few(self) -> bool:
+        """Whether there are ratings, but too few for a middle half."""
+        return 0 < self.rated < RATINGS_NEEDED
+
+
+def in_weeks(period: Period) -> bool:
+    """Whether the period is so long that it is shown week by week."""
+    return period.length > WEEKS_ABOVE_DAYS
+
+
+def week_marks(series: Series) -> tuple[WeekMark, ...]:
+    """The weeks of the period, oldest first; the first one may be short."""
+    days = series.days
+    short = len(days) % WEEK_DAYS
+    starts = [*([0] if short else []), *range(short, len(days), WEEK_DAYS)]
+    ends = [*starts[1:], len(days)]
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        given = [p.rating for p in days[start:end] if p.rating is not None]
+        low, high = spread(given).middle_half or (None, None)
+        middle = median(given) if given else None
+        hard = sum(p.hard for p in days[start:end])
+        found.append(WeekMark(days[start].day, days[end - 1].day, len(given), hard, low, middle, high))
+    return tuple(found)

@@ -1,7 +1,5 @@
 """Visits to the clinic, past and coming; a mistake is corrected by a new record that names the old one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

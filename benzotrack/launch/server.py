@@ -19,9 +19,8 @@ import flet_web.fastapi  # type: ignore[import-untyped]
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from benzotrack.launch.ended_notice import EndedNotice
 from benzotrack.launch.guard import Guard
-from benzotrack.launch.pages import app_page, boot_script
+from benzotrack.launch.pages import EndedNotice, app_page, boot_script
 
 IDLE_S = 12.0
 """Seconds without any page after which the server ends; a reload takes less."""

@@ -25,7 +25,7 @@ from flet.controls.exceptions import FletPageDisconnectedException
 
 from benzotrack.i18n import tr
 from benzotrack.launch import browser
-from benzotrack.launch.ended_notice import EndedNotice
+from benzotrack.launch.pages import EndedNotice
 from benzotrack.launch.server import FIRST_PAGE_S, IDLE_S, LocalServer, Notice, PageMain, local_server
 from benzotrack.store.data_files import DECLINED, SHOWN
 

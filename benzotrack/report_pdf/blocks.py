@@ -3,8 +3,6 @@
 Every text is data and stays literal: nothing a person wrote is ever read as a command.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any

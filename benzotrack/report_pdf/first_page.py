@@ -3,8 +3,6 @@
 What it has no room for follows on further pages, and page 1 says so.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from benzotrack.charts.timeline import Timeline

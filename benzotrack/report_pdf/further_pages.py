@@ -1,7 +1,5 @@
 """Page 2 and what follows: since the last change, every day, notes, and what page 1 had no room for."""
 
-from __future__ import annotations
-
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.sentences.questionnaire_words import total_words
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED

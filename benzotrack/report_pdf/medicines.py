@@ -1,17 +1,14 @@
 """Medicines, doses as needed and dose changes in tables: in short for page 1, and whole behind it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 
 from benzotrack.domain.amounts import mg_text
-from benzotrack.domain.as_needed import sum_words
-from benzotrack.domain.doses import Dose
+from benzotrack.domain.doses import Dose, sum_words
 from benzotrack.domain.ledger import ChangeKind, DoseChange, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.report.doses import AsNeeded, DoseDays, MedicineNow
+from benzotrack.domain.report.recorded_doses import AsNeeded, DoseDays, MedicineNow
 from benzotrack.domain.sentences.ledger_words import KIND_LABELS
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, table

@@ -1,7 +1,5 @@
 """The paper twin: two weeks of blank daily check-ins with the app's own questions and words."""
 
-from __future__ import annotations
-
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Choice
 from benzotrack.domain.red_flags import KINDS, RedFlagKind, Urgency
 from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN

@@ -1,7 +1,5 @@
 """The recovery code on one sheet of paper, for a person who would rather print it than write it down."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from benzotrack.domain.days import full_date

@@ -1,7 +1,5 @@
 """The report on paper: a ClinicReport in, a PDF or pictures of its pages out."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from functools import partial
 

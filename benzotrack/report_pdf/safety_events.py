@@ -1,7 +1,5 @@
 """Safety events in words: red flags with what became of them, and the app's notices, newest first."""
 
-from __future__ import annotations
-
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.safety import Notice, by_kind

@@ -1,7 +1,5 @@
 """Days, amounts, figures and drawings in words, as the report writes them: with the year, never rounded."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +9,7 @@ from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import Choice
 from benzotrack.domain.ledger import Agreed, DoseChange, Step
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.report.days import Rated
+from benzotrack.domain.report.recorded_days import Rated
 from benzotrack.domain.sentences.ledger_words import decided_by_words
 from benzotrack.domain.sentences.since_change_words import since_words
 from benzotrack.domain.sentences.trend_words import figure

@@ -4,8 +4,6 @@ Read strictly: what does not fit is told by day and field, never quoted, dropped
 dataclass does not know are let be, and go on with the record when it is written again.
 """
 
-from __future__ import annotations
-
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass

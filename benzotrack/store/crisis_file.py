@@ -1,7 +1,5 @@
 """The bundled table of emergency and crisis numbers, read strictly from the package's own file."""
 
-from __future__ import annotations
-
 import csv
 from datetime import date
 from functools import cache

@@ -1,7 +1,5 @@
 """Every file that the app keeps in the diary's folder and why, from one list; and taking them all away."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from dataclasses import dataclass

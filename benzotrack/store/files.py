@@ -4,7 +4,6 @@ Every call to the system goes through `os` here, so that tests can make each one
 """
 
 # ruff: noqa: PTH101, PTH102, PTH105, PTH108, PTH111, PTH112, PTH116, PTH208
-from __future__ import annotations
 
 import contextlib
 import errno

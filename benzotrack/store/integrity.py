@@ -1,7 +1,5 @@
 """Reading a whole diary, changing nothing, to say what is in it and what is wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

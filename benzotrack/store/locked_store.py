@@ -1,7 +1,5 @@
 """The diary's files while they are locked: nothing is known, and nothing can be kept but a red flag."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path

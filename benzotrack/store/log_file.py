@@ -1,7 +1,5 @@
 """Where the log lies in the data folder, and its text; it is written by the launcher."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 LOG_NAME = "log/benzotrack.log"

@@ -4,8 +4,6 @@ A new kind is a dataclass of the domain, a row here with its field of `Contents`
 and a verb of the diary.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field

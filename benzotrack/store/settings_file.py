@@ -3,8 +3,6 @@
 What does not fit is set aside and told, the rest is used: it never keeps the app or Help from opening.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Annotated, Any

@@ -5,8 +5,6 @@ What is known after a write is what the next opening will read, not what was han
 Fields this program does not know, and records it can't read, survive every write.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """TinyDB on the diary's storage: tables that put whole records, never merge them, and cache no query."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """The window: makes the diary observable, keeps one page live, shows one screen, ticks the clock."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import time

@@ -1,7 +1,5 @@
 """Where the person is: the tab, and the places opened above it. Kept for the session, lost with it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum

@@ -1,7 +1,5 @@
 """Which page shows what: the newest page, the person's diary or a sample, locked, open or hidden."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import tempfile

@@ -1,7 +1,5 @@
 """What is chosen on the Visit screen, kept for the session: days, notes to share, paper, size."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -3,8 +3,6 @@
 No error in a handler or a screen ends the app: it is logged by type and place, and told in words.
 """
 
-from __future__ import annotations
-
 import asyncio
 import inspect
 import logging

@@ -4,8 +4,6 @@ Every pair of colours in `TEXT_PAIRS` stands at 4.5:1 or more and in `PART_PAIRS
 in high contrast at 7:1 and 4.5:1.
 """
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass, replace
 
 import flet as ft

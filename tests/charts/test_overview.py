@@ -17,8 +17,7 @@ from benzotrack.charts.style import STYLES
 from benzotrack.charts.week_chart import week_chart
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.symptoms import CORE
-from benzotrack.domain.trends import Period, series
-from benzotrack.domain.weeks import in_weeks
+from benzotrack.domain.trends import Period, in_weeks, series
 from benzotrack.ui.theme import LIGHT
 from tests.charts.test_day_chart import look_of, words_of
 from tests.domain.test_trends import LAST, evening, plain_mean, plain_middle

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.cli.app import ENDS_WITHIN_S
+from benzotrack.cli.open_app import ENDS_WITHIN_S
 from benzotrack.diary.diary import Diary
 from benzotrack.launch.server import IDLE_S
 from tests.browser import RunningApp

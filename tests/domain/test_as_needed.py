@@ -8,8 +8,7 @@ from decimal import Decimal
 import pytest
 
 from benzotrack.domain.alerts import Facts
-from benzotrack.domain.as_needed import last_amount_mg, sum_words
-from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.doses import Dose, How, last_amount_mg, sum_words
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period

@@ -20,8 +20,7 @@ from benzotrack.domain.days import day_words
 from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_lines
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_problems import doubts
-from benzotrack.domain.sentences.since_change_words import change_words, since_words
-from benzotrack.domain.sentences.since_rows import since_rows
+from benzotrack.domain.sentences.since_change_words import change_words, since_rows, since_words
 from benzotrack.domain.since_change import since_change
 from benzotrack.domain.symptoms import ANXIETY
 from benzotrack.domain.trends import Period

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from benzotrack.domain.statistics import middle_half
 from benzotrack.domain.symptoms import ANXIETY
-from benzotrack.domain.trends import Period, series
-from benzotrack.domain.weeks import in_weeks, week_marks
+from benzotrack.domain.trends import Period, in_weeks, series, week_marks
 from tests.domain.test_trends import HARD, LAST, NOTHING, RATING, check_in, days_back, ends, kinds, written
 
 long_plans = st.lists(

@@ -10,7 +10,7 @@ import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import EditedNumbers
-from benzotrack.launch.ended_notice import Call, EndedNotice, ended_notice
+from benzotrack.launch.pages import Call, EndedNotice, ended_notice
 
 NOW = datetime(2026, 11, 17, 20, 0, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from benzotrack.charts.style import TEXT, print_look
 from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
 from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
-from benzotrack.domain.report.days import ContextDays
+from benzotrack.domain.report.recorded_days import ContextDays
 from benzotrack.domain.statistics import Spread
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say

@@ -5,6 +5,7 @@ Every figure knows the number of days it rests on; a missing day and a skipped q
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,11 +13,11 @@ from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Choice
 from benzotrack.domain.ledger import DoseChange, Ledger
 from benzotrack.domain.profile import CONDITIONS
-from benzotrack.domain.questionnaires import Questionnaire
+from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, QuestionnaireKind, Total, totals
 from benzotrack.domain.red_flags import RedFlag
-from benzotrack.domain.report import days as of_days
-from benzotrack.domain.report.days import ContextDays, Rated, RecordedDays
-from benzotrack.domain.report.doses import (
+from benzotrack.domain.report import recorded_days as of_days
+from benzotrack.domain.report.recorded_days import ContextDays, Rated, RecordedDays
+from benzotrack.domain.report.recorded_doses import (
     AsNeeded,
     DoseDays,
     MedicineNow,
@@ -25,7 +26,6 @@ from benzotrack.domain.report.doses import (
     medicines_now,
 )
 from benzotrack.domain.report.safety import Notice, flags_in, notices_in
-from benzotrack.domain.report.totals import Totals, totals_in
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.statistics import Spread
 from benzotrack.domain.symptoms import CORE
@@ -139,3 +139,23 @@ def _since_change(facts: Facts, as_of: date) -> tuple[SinceChange, ...]:
 
 def _notes(said: of_days.Said, chosen: frozenset[date]) -> tuple[ChosenNote, ...]:
     return tuple(ChosenNote(day, a.note) for day, a in said.items() if day in chosen and a.note.strip())
+
+
+# The totals of questionnaires in a report's days.
+
+ORDER: tuple[QuestionnaireKind, ...] = (PHQ_9, GAD_7)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """One questionnaire's totals in the period, oldest first; at least one."""
+
+    kind: QuestionnaireKind
+    found: tuple[Total, ...]
+
+
+def totals_in(period: Period, questionnaires: Iterable[Questionnaire]) -> tuple[Totals, ...]:
+    """Each questionnaire that has a total in the period."""
+    answered = tuple(questionnaires)
+    every = (Totals(kind, totals(answered, kind, period.first, period.last)) for kind in ORDER)
+    return tuple(one for one in every if one.found)

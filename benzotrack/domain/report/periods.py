@@ -1,7 +1,5 @@
 """The periods that a report can be made for, up to today."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import Enum

@@ -4,8 +4,6 @@ A notice is worked out anew from the diary as it stands now, for each day as if 
 of the ledger for a day ahead counts only from the day it was written.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

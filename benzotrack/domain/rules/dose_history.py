@@ -1,11 +1,8 @@
 """What the rules of doses ask: on which days the person recorded less, more or none."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
-from benzotrack.domain.as_needed import above_most, against_daily, is_as_needed
-from benzotrack.domain.doses import Dose, How, NotTaken
+from benzotrack.domain.doses import Dose, How, NotTaken, above_most, against_daily, is_as_needed
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.rules.rule_input import RuleInput

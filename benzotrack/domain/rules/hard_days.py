@@ -1,7 +1,5 @@
 """The rule of hard days: too many of them close together."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The rule of a dose that fell by much at once: perhaps a slip of the hand in typing it in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The rule of doses below what was prescribed."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The rule of doses above what was prescribed, sooner beside alcohol, opioids or drowsiness."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The rule of days without a check-in: a gentle line, never a count of days."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import timedelta
 

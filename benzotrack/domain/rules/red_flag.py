@@ -1,7 +1,5 @@
 """The rule of red flags: a sign that was chosen and has no outcome yet."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from benzotrack.domain.alerts import Alert, Facts, Severity

@@ -1,7 +1,5 @@
 """The rule of the review that the guideline asks for at least every 3 months."""
 
-from __future__ import annotations
-
 import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -3,8 +3,6 @@
 A skipped rating, a hard day and a missing day are never a number. What lies after today is not known.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The rules of severe ratings: one card a symptom, of its run where there is one, else of its newest."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """The rule of a medicine that is prescribed and not taken: none on two days, or said to be stopped."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The rule of a dose that went down and the prescriber did not agree, as far as the person knows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """The rule of alcohol and opioids beside the medicine: each its own alert, at most once a week."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 

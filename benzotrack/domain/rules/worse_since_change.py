@@ -1,7 +1,5 @@
 """The rule of a symptom that is higher since a dose change than before it: beside it, never because of it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 It states doses and days, and nothing about why, how fast, or what comes. Planned days are no part of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The ledger's lines as a person would tell them; no percent and no pace."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from benzotrack.domain.amounts import mg_text

@@ -1,7 +1,5 @@
 """Totals of questionnaires in words: what came out and when, nothing about why or about what comes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

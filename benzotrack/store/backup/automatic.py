@@ -5,8 +5,6 @@ Those of another diary, and the diary as it was before several restores in a row
 deletes them.
 """
 
-from __future__ import annotations
-
 import contextlib
 import re
 from collections.abc import Callable, Iterable, Sequence

@@ -4,8 +4,6 @@ Plain it is a packed journal, which any editor can read. With a passcode it is e
 lines are sealed, or a plain one that was sealed whole; both stand behind the diary's key header.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

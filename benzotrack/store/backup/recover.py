@@ -3,8 +3,6 @@
 A backup is a packed journal of the same diary: as a whole one it stands for every save before it.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path

@@ -3,8 +3,6 @@
 What the diary held before is kept as a copy first, and putting that copy back undoes the restore.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass

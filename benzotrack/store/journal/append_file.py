@@ -1,7 +1,5 @@
 """The journal's two files: appended to, flushed, taken back after a refusal, rewritten when in doubt."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from benzotrack.store import files

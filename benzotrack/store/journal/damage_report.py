@@ -1,7 +1,5 @@
 """What was found wrong when the diary was opened, how it was mended and what is missing, in words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from pathlib import Path
 

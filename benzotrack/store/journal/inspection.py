@@ -3,8 +3,6 @@
 Looking changes nothing on disk. Only what was never acknowledged is passed over in silence.
 """
 
-from __future__ import annotations
-
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace

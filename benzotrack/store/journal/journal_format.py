@@ -8,8 +8,6 @@ A save's number (`seq`) is one above the last. A line is good or it is not: noth
 With a vault all of them are sealed, behind a key header that stands before the header (`sealing`).
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -6,8 +6,6 @@
 In a sealed file a line that is not sealed proves nothing: it could be anybody's.
 """
 
-from __future__ import annotations
-
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Lines after a damaged one still apply; what no copy holds is counted, and nothing is guessed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType

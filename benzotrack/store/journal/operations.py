@@ -3,8 +3,6 @@
 Records can't be changed: what the storage hands out is what is on disk, and stays so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from math import isfinite
 from types import MappingProxyType

@@ -3,8 +3,6 @@
 Reading hands out frozen tables; memory always equals what the disk acknowledged.
 """
 
-from __future__ import annotations
-
 import contextlib
 import uuid
 from collections.abc import Iterator, Mapping

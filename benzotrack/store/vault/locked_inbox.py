@@ -4,8 +4,6 @@ One line a letter; a red flag that changes is written again, and the newest lett
 A letter is sealed to the key header's public key with a key of its own (X25519, HKDF, AES-256-GCM).
 """
 
-from __future__ import annotations
-
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 No letter is used that looks like a digit; whoever types one all the same is understood.
 """
 
-from __future__ import annotations
-
 import secrets
 import unicodedata
 

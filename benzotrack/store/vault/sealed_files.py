@@ -5,8 +5,6 @@ While the diary has a passcode each is kept sealed, whole, as `<name>.sealed`. A
 or, after a crash, whichever the journal says is wrong. So no moment leaves a plain file behind a passcode.
 """
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """How hard a passcode is to guess, in four words, by zxcvbn. A hint: nothing but the length is refused."""
 
-from __future__ import annotations
-
 from enum import Enum
 
 from benzotrack.i18n import Message, msg

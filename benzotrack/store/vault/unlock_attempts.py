@@ -4,8 +4,6 @@ It holds back a person at this keyboard, also over a restart. Whoever copies the
 but by the slots' cost.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """Why a locked diary was not opened, each with a sentence of its own."""
 
-from __future__ import annotations
-
 from benzotrack.i18n import msg, msgn
 from benzotrack.store.errors import StoreError
 

@@ -3,8 +3,6 @@
 Such a day, or today's from the strip, is added there, or changed with what stands there.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 from datetime import date

@@ -1,7 +1,5 @@
 """The review's cards that open and close: doses, hours slept, side effects, context, my day, the note."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Decimal
 

@@ -4,8 +4,6 @@ The numbers end at the same height above the bottom of the window on every quest
 under a finger; what stands above them may be long or short.
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from math import ceil
 

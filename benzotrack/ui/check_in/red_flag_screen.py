@@ -1,7 +1,5 @@
 """Red flags: the question that ends a check-in or a hard day, and the list on a screen of its own."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.diary.diary import Diary

@@ -1,7 +1,5 @@
 """The review: every rating one tap to change, what else there was on cards, and Save at the bottom."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.domain.check_in import HAPPENED, NOTE_MAX, REVIEW

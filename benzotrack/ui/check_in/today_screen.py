@@ -1,7 +1,5 @@
 """Today: the check-in until it is done, then the day at a glance; alerts and the last 14 days always."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.diary.diary import Diary

@@ -1,7 +1,5 @@
 """What Today shows, worked out without drawing anything."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum

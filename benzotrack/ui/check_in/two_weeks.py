@@ -2,8 +2,6 @@
 with answers not saved, said in a line with the way back, until it is let be.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 

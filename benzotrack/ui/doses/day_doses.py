@@ -1,7 +1,5 @@
 """The doses of a day: their boxes in a card, what is recorded of them, and what still waits for an answer."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import flet as ft

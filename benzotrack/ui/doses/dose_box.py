@@ -3,16 +3,22 @@
 The first tap says how it was taken, the second when. Nothing is recorded by one touch, no time is guessed.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.as_needed import sum_words
 from benzotrack.domain.days import day_words, written_later
-from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, already_recorded, already_words, doses_on
+from benzotrack.domain.doses import (
+    HOW_LABELS,
+    Dose,
+    How,
+    NotTaken,
+    already_recorded,
+    already_words,
+    doses_on,
+    sum_words,
+)
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.rules.stopped_suddenly import MISSED_ADVICE, STOP_QUESTION, WHY_LABELS, stop_questions
 from benzotrack.domain.sentences.ledger_words import dose_words

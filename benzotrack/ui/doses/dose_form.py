@@ -1,7 +1,5 @@
 """A dose while it is being recorded: how it was taken, how many mg, when. The page keeps it until then."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,9 +12,8 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.taper import AlreadyRecordedError, Taper
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
-from benzotrack.domain.as_needed import is_as_needed, last_amount_mg
 from benzotrack.domain.days import DAY_TURNS_AT
-from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken
+from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, is_as_needed, last_amount_mg
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.i18n import Message, msg, tr

@@ -3,8 +3,6 @@
 Two taps for what changes a dose or lets it stand, one for "not yet", which changes nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from enum import Enum

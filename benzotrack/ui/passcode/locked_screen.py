@@ -1,7 +1,5 @@
 """The locked diary: the passcode, and the help that works without it."""
 
-from __future__ import annotations
-
 import asyncio
 from typing import cast
 

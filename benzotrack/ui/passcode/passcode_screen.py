@@ -2,8 +2,6 @@
 code, or turning it off.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The recovery code, shown once: in its groups, to write down or to save for printing."""
 
-from __future__ import annotations
-
 import asyncio
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Before a visit: the questionnaires that a person may fill in, and the last total of each."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.diary.diary import Diary

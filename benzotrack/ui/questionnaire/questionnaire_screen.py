@@ -2,8 +2,6 @@
 then the total with its band in words. Every answer is on disk before the page turns.
 """
 
-from __future__ import annotations
-
 import uuid
 from dataclasses import dataclass
 from math import ceil

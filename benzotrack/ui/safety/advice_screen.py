@@ -2,8 +2,6 @@
 a slip of the hand that chose it.
 """
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.diary.diary import Diary

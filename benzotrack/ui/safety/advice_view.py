@@ -1,7 +1,5 @@
 """What the advice of a red flag shows, worked out without drawing anything."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from benzotrack.diary.diary import Diary

@@ -4,8 +4,6 @@ A card that was answered stays where it is, with what was answered, until the pe
 moves up under the finger.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +12,7 @@ from typing import Any, cast
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.alert_cards import AlertCard, alert_cards
+from benzotrack.domain.alert_rules import AlertCard, alert_cards
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.ledger import Agreed
 from benzotrack.i18n import say, tr

@@ -1,7 +1,5 @@
 """Whom Help calls: the country, a plain list with nothing chosen until the person does; and the clinic."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -9,8 +7,7 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain import crisis
-from benzotrack.domain.countries import ELSEWHERE, NAMES, country_name
-from benzotrack.domain.crisis import CrisisNumbers
+from benzotrack.domain.crisis import ELSEWHERE, NAMES, CrisisNumbers, country_name
 from benzotrack.domain.phone_numbers import has_number
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme

@@ -1,7 +1,5 @@
 """Help: who to call and what to say, the same on every day and without any network."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.diary.diary import Diary

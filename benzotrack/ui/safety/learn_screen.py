@@ -1,7 +1,5 @@
 """Learn: a list of short pages, and one page with where it comes from."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.diary.diary import Diary

@@ -4,8 +4,6 @@ Call and Text are there only where a program on this machine opens them; elsewhe
 say that a phone is needed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum

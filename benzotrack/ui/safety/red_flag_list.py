@@ -1,7 +1,5 @@
 """The list of red flags: what stands there already, and the tap that puts one on disk and opens advice."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import flet as ft

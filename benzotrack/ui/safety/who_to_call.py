@@ -1,14 +1,11 @@
 """Who to call, in Help's order: the emergency number, the crisis line, the clinic; each with its numbers."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.countries import country_name
-from benzotrack.domain.crisis import EU, CrisisNumbers
+from benzotrack.domain.crisis import EU, CrisisNumbers, country_name
 from benzotrack.domain.days import full_date
 from benzotrack.domain.phone_numbers import PhoneNumber, crisis_lines, numbers_in
 from benzotrack.domain.profile import EditedNumbers

@@ -1,7 +1,5 @@
 """What the app is and is not, where its rules come from, and where the diary lies and in what state."""
 
-from __future__ import annotations
-
 from importlib.metadata import PackageNotFoundError, version
 
 import flet as ft

@@ -2,8 +2,6 @@
 alert, and how far above the time before a dose change the days since it raise one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, cast

@@ -2,8 +2,6 @@
 those that stay until the person lets them go: from before a first restore, and of another diary.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The log: what went wrong inside the app, to show to somebody who can mend it."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.diary.diary import Diary

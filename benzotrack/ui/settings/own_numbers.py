@@ -1,7 +1,5 @@
 """The chosen country's numbers, changed by the person as a whole and never half typed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import cast
 

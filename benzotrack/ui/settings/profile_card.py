@@ -1,7 +1,5 @@
 """The person: name, time of the check-in, what a helper should know, further symptoms to rate."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import flet as ft

@@ -1,7 +1,5 @@
 """Settings: the first answers to change, and how the app behaves. Every change is kept at once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -9,7 +7,7 @@ from typing import Any
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.countries import ELSEWHERE
+from benzotrack.domain.crisis import ELSEWHERE
 from benzotrack.domain.days import date_words
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import msg, say, tr

@@ -1,7 +1,5 @@
 """Welcome: five pages at the first start, each of which can be left empty or skipped."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial

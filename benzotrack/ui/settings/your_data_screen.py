@@ -2,8 +2,6 @@
 good, once the word for it was typed.
 """
 
-from __future__ import annotations
-
 import asyncio
 from typing import cast
 

@@ -2,8 +2,6 @@
 taps that its pages offer.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal

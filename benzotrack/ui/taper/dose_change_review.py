@@ -1,7 +1,5 @@
 """The review of a ledger line: the sentence, each answer one tap to change, and Save."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.domain.days import date_words

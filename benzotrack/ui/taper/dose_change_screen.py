@@ -3,8 +3,6 @@
 Nothing is chosen but by the person.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Taper: what is prescribed now, what is planned, and the ledger as a person would tell it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Better and worse days: the months of the chosen period, newest first, described and never judged."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import flet as ft
@@ -10,7 +8,7 @@ from benzotrack.charts.style import style_of
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import month_words, weekday_letter
 from benzotrack.domain.months import Band, CalendarDay, MonthDays, months
-from benzotrack.domain.sentences.trend_rows import day_line, month_lines
+from benzotrack.domain.sentences.trend_words import day_line, month_lines
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trends import WEEK_DAYS
 from benzotrack.i18n import say, tr

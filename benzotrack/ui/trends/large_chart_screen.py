@@ -2,8 +2,6 @@
 symptom since the last dose change.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +10,7 @@ import flet as ft
 from benzotrack.charts.overview import OVERVIEW_PLOT
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.months import CalendarDay
-from benzotrack.domain.sentences.trend_rows import day_line
+from benzotrack.domain.sentences.trend_words import day_line
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme

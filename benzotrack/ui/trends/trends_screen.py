@@ -1,7 +1,5 @@
 """Trends: the dose and the four together, each symptom by itself, since the last change, the figures."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import flet as ft

@@ -1,7 +1,5 @@
 """What Trends show, worked out once for a diary: a plain record without any control."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,14 +12,12 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain import further_symptoms
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.dose_series import DoseUnit
-from benzotrack.domain.figures import SymptomFigures, symptom_figures
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.look_back import LookBack, shown_period
 from benzotrack.domain.sentences.dose_words import DoseRow, dose_rows, dose_summary
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.symptoms import CORE, Symptom
-from benzotrack.domain.trends import Period, Series, series
-from benzotrack.domain.weeks import in_weeks
+from benzotrack.domain.trends import Period, Series, SymptomFigures, in_weeks, series, symptom_figures
 from benzotrack.i18n import Message
 
 

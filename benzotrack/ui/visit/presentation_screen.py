@@ -1,7 +1,5 @@
 """Show: the report fills the window, and the rest of the app is out of reach until it is left on purpose."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.diary.diary import Diary

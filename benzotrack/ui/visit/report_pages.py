@@ -3,8 +3,6 @@
 They are made off the event loop, on frozen data; the newest are kept so that they come at once.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections import OrderedDict

@@ -1,7 +1,5 @@
 """Which days the report is of, own days by a first and a last, and which notes are in it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

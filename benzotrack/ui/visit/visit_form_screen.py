@@ -1,7 +1,5 @@
 """One visit while it is being recorded or changed: its day, with whom, what was decided."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import flet as ft

@@ -1,7 +1,5 @@
 """Visit: the report, my questions, and the visits."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import cast

@@ -1,7 +1,5 @@
 """Buttons: at least 48 px, with a name, a visible focus ring and text that may wrap."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """Cards and notices: a calm frame round things that belong together."""
 
-from __future__ import annotations
-
 from enum import Enum
 
 import flet as ft

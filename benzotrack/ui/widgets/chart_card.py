@@ -3,8 +3,6 @@
 The words never wait for the picture, and stand alone if it can't be drawn.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import threading

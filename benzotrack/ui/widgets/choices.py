@@ -1,7 +1,5 @@
 """Things to choose by one large tap: a number of a grid, or a line of words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import ceil
 

@@ -2,8 +2,6 @@
 Nothing is guessed.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, time
 

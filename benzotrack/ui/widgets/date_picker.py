@@ -3,8 +3,6 @@
 Nothing is chosen at first. A written date counts once it is used.
 """
 
-from __future__ import annotations
-
 import calendar
 from collections.abc import Callable
 from dataclasses import dataclass

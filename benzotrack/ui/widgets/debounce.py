@@ -9,8 +9,6 @@ They are kept, as a half-filled form is, with the page: beyond redraws, other sc
 window.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast

@@ -1,7 +1,5 @@
 """A plain sentence in the place of a screen that can't be drawn."""
 
-from __future__ import annotations
-
 import functools
 import logging
 from collections.abc import Callable

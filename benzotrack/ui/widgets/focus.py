@@ -6,8 +6,6 @@ or can't be used any more, the focus goes to the question, or to the title where
 falls on whatever button Flutter finds next.
 """
 
-from __future__ import annotations
-
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass

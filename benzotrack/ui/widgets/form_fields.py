@@ -4,8 +4,6 @@ What is typed is held at once, by name; a keystroke redraws nothing, and a redra
 cursor alone.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Saving a file: the system's own dialog in a window, a download in a browser."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 
 import flet as ft

@@ -1,7 +1,5 @@
 """Scrolling: by Page Down and Page Up, also where nothing can take the focus, and back to a place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A table as rows of real text: a name and some figures, each row heard as one sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import flet as ft

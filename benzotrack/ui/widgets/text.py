@@ -2,8 +2,6 @@
 says what just happened or what is wrong, told to a screen reader when it appears.
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import Any
 

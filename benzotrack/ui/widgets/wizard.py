@@ -5,8 +5,6 @@ A new page starts at its top and gets new buttons. An answer is not heard until 
 window for a while, so that the second touch of a trembling hand answers nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any

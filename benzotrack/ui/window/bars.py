@@ -1,7 +1,5 @@
 """The top bar with Help on every screen, Lock and Hide, the four tabs below, and an empty page's bar."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.i18n import tr

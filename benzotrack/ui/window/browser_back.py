@@ -1,7 +1,5 @@
 """The browser's Back goes back inside the app, as the Back or the arrow that stands on the screen does."""
 
-from __future__ import annotations
-
 import time
 
 import flet as ft

@@ -2,8 +2,6 @@
 says at least whom to call.
 """
 
-from __future__ import annotations
-
 import logging
 import sys
 from collections.abc import Callable
@@ -12,7 +10,7 @@ from typing import Any
 import flet as ft
 from flet.messaging.session import Session
 
-from benzotrack.domain.countries import country_name
+from benzotrack.domain.crisis import country_name
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme
 from benzotrack.ui import widgets as w

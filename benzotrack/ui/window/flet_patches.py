@@ -1,7 +1,5 @@
 """What Flet 1.0.5 does otherwise than this app needs: three changes of one page's session."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """Notices on every screen: not saved, what was repaired at start, what could not be read, a trouble."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import reduce
 

@@ -1,7 +1,5 @@
 """What an older page says once a newer one shows the diary."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The sample diary's mark on every screen, the ways in and back, and what is true of it and of no other."""
 
-from __future__ import annotations
-
 import flet as ft
 
 from benzotrack.i18n import tr

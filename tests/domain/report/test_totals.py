@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, QuestionnaireKind, begun
-from benzotrack.domain.report.totals import totals_in
+from benzotrack.domain.report.clinic_report import totals_in
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say
 

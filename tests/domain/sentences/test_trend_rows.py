@@ -10,13 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benzotrack.domain.check_in import Answers, CheckIn
-from benzotrack.domain.figures import symptom_figures
 from benzotrack.domain.further_symptoms import FURTHER
 from benzotrack.domain.months import Band, CalendarDay, months
-from benzotrack.domain.sentences.trend_rows import day_line, figure_rows, month_lines
-from benzotrack.domain.sentences.trend_words import together
+from benzotrack.domain.sentences.trend_words import day_line, figure_rows, month_lines, together
 from benzotrack.domain.symptoms import ANXIETY, CORE, SLEEP
-from benzotrack.domain.trends import Period, month, series
+from benzotrack.domain.trends import Period, month, series, symptom_figures
 from benzotrack.i18n import say
 from tests.domain.test_trends import (
     HARD,

@@ -8,7 +8,7 @@ import flet as ft
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.alert_cards import alert_cards
+from benzotrack.domain.alert_rules import alert_cards
 from benzotrack.domain.alerts import Did
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.profile import Settings

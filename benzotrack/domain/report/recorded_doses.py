@@ -1,14 +1,11 @@
 """What a report says of medicines: the dose now, its last change, and the days with a recorded dose."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from benzotrack.domain.as_needed import against_daily
 from benzotrack.domain.days import ONE_DAY
-from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.doses import Dose, How, against_daily
 from benzotrack.domain.ledger import DoseChange, Ledger, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.trends import Period

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from benzotrack.cli.output import complain, tell
-from benzotrack.cli.sample import clock
+from benzotrack.cli.sample_data import clock
 from benzotrack.i18n import tr
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _once_let_go(opened: Callable[[], "DiarySession"]) -> "DiarySession":
 
 
 def _shown(session: "DiarySession", asked: Namespace) -> int:
-    from benzotrack.launch.ended_notice import ended_notice
+    from benzotrack.launch.pages import ended_notice
     from benzotrack.launch.phone import phone_schemes
     from benzotrack.launch.show import show
     from benzotrack.ui.app import make_main

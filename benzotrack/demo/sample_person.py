@@ -3,11 +3,12 @@
 Nothing here lies after the clock's now. The same clock gives the same moments.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from random import Random
+
+from benzotrack.domain.profile import Pause, Profile, Settings
+from benzotrack.i18n import tr
 
 DAYS = 120
 
@@ -58,3 +59,38 @@ def evening(ago: int) -> time:
         return time(19, 10)
     minutes = 30 + int(chance("evening", ago).random() * 90)
     return time(19 + minutes // 60, minutes % 60)
+
+
+# Who keeps the sample diary: nobody. Every name says so, and no number reaches a clinic.
+
+COUNTRY = "US"
+PHONE = "202-555-0143"
+"""In the range 555-0100 to 555-0199, which North America keeps for made-up numbers."""
+
+PAUSED = (82, 78)
+"""How many days ago check-ins were paused, and went on."""
+
+
+def profile(times: Timeline) -> Profile:
+    """The private answers of the made-up person, with one pause."""
+    since, until = (times.day(ago) for ago in PAUSED)
+    return Profile(
+        name=tr("Sam Sample (made up)"),
+        conditions=("apnoea_lung",),
+        check_in_time=time(19, 30),
+        pauses=(Pause(since, until),),
+        welcomed=True,
+    )
+
+
+def settings(like: Settings | None) -> Settings:
+    """The made-up clinic; country, emergency numbers and look as in `like`, where they are given.
+
+    Who is in trouble while looking round must find the numbers of the right country.
+    """
+    return replace(
+        like or Settings(country=COUNTRY),
+        clinician_name=tr("Dr Example (made up)"),
+        clinic_name=tr("Sample Street Clinic (made up)"),
+        clinic_phone=PHONE,
+    )

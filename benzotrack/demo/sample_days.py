@@ -3,13 +3,10 @@
 Days are named by how many days ago they were. Whatever is not listed here is an ordinary day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Decimal
 
-from benzotrack.demo.person import PAUSED
-from benzotrack.demo.timeline import APPOINTMENTS, CHANGES, MISSED_DOSES, chance
+from benzotrack.demo.sample_person import APPOINTMENTS, CHANGES, MISSED_DOSES, PAUSED, chance
 from benzotrack.domain.check_in import Answers
 from benzotrack.i18n import Message, msg, say
 

@@ -1,15 +1,13 @@
 """The sample's taper: what was prescribed, doses, visits and questions. Made up; it follows no person."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from benzotrack.demo.days import NOT_RECORDED
-from benzotrack.demo.timeline import APPOINTMENTS, DAYS, MISSED_DOSES, Timeline, chance
+from benzotrack.demo.sample_days import NOT_RECORDED
+from benzotrack.demo.sample_person import APPOINTMENTS, DAYS, MISSED_DOSES, Timeline, chance
 from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
 from benzotrack.domain.questions import Question

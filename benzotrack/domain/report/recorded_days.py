@@ -1,7 +1,5 @@
 """What a period's days hold, each day once: recorded or not, hard, what was noted, symptoms and hours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

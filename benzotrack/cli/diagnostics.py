@@ -1,0 +1,88 @@
+"""`benzotrack check` and `benzotrack alerts`: what lies in the diary, and what the rules say of it; only read."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from benzotrack.cli.output import DONE, complain, tell
+from benzotrack.cli.passcode_prompt import asked_vault
+from benzotrack.cli.sample_data import clock
+from benzotrack.diary.reading import read_diary
+from benzotrack.domain.alert_rules import evaluate
+from benzotrack.domain.alerts import Alert
+from benzotrack.i18n import Message, msg, msgn, say, tr
+from benzotrack.store.errors import StoreError
+from benzotrack.store.integrity import check_report
+
+_COUNTED: dict[str, Callable[[int], Message]] = {
+    "check-ins": lambda n: msgn("{n} check-in", "{n} check-ins", n),
+    "drafts": lambda n: msgn("{n} draft", "{n} drafts", n),
+    "red flags": lambda n: msgn("{n} red flag", "{n} red flags", n),
+    "acknowledgements": lambda n: msgn("{n} acknowledgement", "{n} acknowledgements", n),
+    "dose changes": lambda n: msgn("{n} dose change", "{n} dose changes", n),
+    "doses": lambda n: msgn("{n} dose", "{n} doses", n),
+    "visits": lambda n: msgn("{n} visit", "{n} visits", n),
+    "questions": lambda n: msgn("{n} question", "{n} questions", n),
+    "questionnaires": lambda n: msgn("{n} questionnaire", "{n} questionnaires", n),
+}
+
+
+def check(asked: Namespace) -> int:
+    """Say what is in the diary and what is wrong. Raises StoreError."""
+    report = check_report(asked.folder, asked_vault(asked.folder))
+    tell(tr("{path}:", path=str(asked.folder)))
+    for kind, n in ({} if report.is_new else report.counts).items():
+        tell("  " + say(_COUNTED[kind](n) if kind in _COUNTED else msg("{n} {kind}", n=n, kind=kind)))
+    if report.first_day and report.last_day:
+        first, last = report.first_day.isoformat(), report.last_day.isoformat()
+        tell("  " + tr("from {first} to {last}", first=first, last=last))
+    if report.set_aside:
+        tell(tr("Damaged files that were kept: {names}", names=", ".join(report.set_aside)))
+    for found in report.problems:
+        complain(found)
+    if report.is_new:
+        return complain(tr("Nothing was changed."))
+    if not report.sound:
+        return complain(tr("The diary is not sound. Nothing was changed."))
+    return tell(tr("diary is sound"))
+
+
+EARLIEST = date(1900, 1, 1)
+"""Nobody alive took anything before."""
+
+
+def alerts(asked: Namespace) -> int:
+    """Say each alert of the day, by default today, from what the diary holds now. Raises StoreError."""
+    diary = read_diary(asked.folder, clock(asked.now), asked_vault(asked.folder))
+    try:
+        day, now, facts = asked.day or diary.today, diary.now, diary.facts()
+    finally:
+        diary.close()
+    if not EARLIEST <= day <= now.date():
+        first, last = EARLIEST.isoformat(), now.date().isoformat()
+        raise StoreError(msg("--day must be a day from {first} to {last}, today.", first=first, last=last))
+    if day != now.date():
+        now = datetime.combine(day, time.max, now.tzinfo)
+    found = evaluate(facts, day, now)
+    if not found:
+        return tell(tr("No alert on {day}.", day=day.isoformat()))
+    tell(tr("Alerts on {day}:", day=day.isoformat()))
+    for alert in found:
+        for told in alert.told:
+            _say_one(told)
+    return DONE
+
+
+def _say_one(alert: Alert) -> None:
+    tell("")
+    tell(say(alert.title))
+    tell("  " + say(alert.why))
+    figures = ", ".join(f"{name} {figure}" for name, figure in alert.figures.items()) or "-"
+    tell("  " + tr("rule {rule}, about {about}", rule=alert.rule, about=alert.about or "-"))
+    tell(
+        "  "
+        + tr("severity {severity}, level {level}", severity=alert.severity.name.lower(), level=alert.level)
+    )
+    tell("  " + tr("true since {day}; counted: {figures}", day=alert.began_on.isoformat(), figures=figures))
+    if alert.contacted_at is not None:
+        tell("  " + tr("resting: someone was contacted on {day}", day=alert.contacted_at.date().isoformat()))
