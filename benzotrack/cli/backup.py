@@ -60,8 +60,7 @@ def restore(asked: Namespace) -> int:
 
 
 def _restored(file: Path, folder: Path, *, only_look: bool) -> Iterator[str]:
-    from benzotrack.store.backup.restore import lies_open
-    from benzotrack.store.backup.restore import restore as put_back
+    from benzotrack.store.backup.restore import lies_open, restore as put_back
     from benzotrack.store.store import Store
 
     held = _opened(file)

@@ -1,12 +1,11 @@
-"""`benzotrack check` and `benzotrack alerts`: what lies in the diary, and what the rules say of it; only read."""
+"""`benzotrack check` and `benzotrack alerts`: what lies in the diary and what the rules say; only read."""
 
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from benzotrack.cli.output import DONE, complain, tell
+from benzotrack.cli.output import DONE, clock, complain, tell
 from benzotrack.cli.passcode_prompt import asked_vault
-from benzotrack.cli.sample_data import clock
 from benzotrack.diary.reading import read_diary
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Alert

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message
-from benzotrack.store.data_files import OWNED
-from benzotrack.store.log_file import log_path, read_log
+from benzotrack.store.data_files import OWNED, log_path, read_log
 
 __all__ = ["OWNED", "StorageStatus", "UnreadRecord", "log_path", "read_log", "storage_status"]
 

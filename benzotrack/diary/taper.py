@@ -13,8 +13,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from benzotrack.diary.outbox import Outbox
-from benzotrack.domain import doses as taken
-from benzotrack.domain import ledger_problems, planned, visits
+from benzotrack.domain import doses as taken, ledger_problems, planned, visits
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned

@@ -11,9 +11,8 @@ from datetime import date, datetime, timedelta
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts, Severity
 from benzotrack.domain.rules.hard_days import hard_days
 from benzotrack.domain.rules.large_change import large_change
-from benzotrack.domain.rules.less_than_prescribed import less_than_prescribed
-from benzotrack.domain.rules.more_than_prescribed import more_than_prescribed
 from benzotrack.domain.rules.no_check_in import no_check_in
+from benzotrack.domain.rules.not_as_prescribed import less_than_prescribed, more_than_prescribed
 from benzotrack.domain.rules.red_flag import red_flag
 from benzotrack.domain.rules.review_due import review_due
 from benzotrack.domain.rules.rule_input import RuleInput, known
@@ -21,8 +20,7 @@ from benzotrack.domain.rules.severe import severe
 from benzotrack.domain.rules.stopped_suddenly import stopped_suddenly
 from benzotrack.domain.rules.unagreed_change import unagreed_change
 from benzotrack.domain.rules.with_sedatives import with_sedatives
-from benzotrack.domain.rules.worse_since_change import RULE as WORSE
-from benzotrack.domain.rules.worse_since_change import worse_since_change
+from benzotrack.domain.rules.worse_since_change import RULE as WORSE, worse_since_change
 from benzotrack.i18n import Message, msg, msgn
 
 RULES: tuple[Callable[[RuleInput], Iterable[Alert]], ...] = (

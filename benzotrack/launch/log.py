@@ -18,7 +18,7 @@ from traceback import walk_tb
 from types import TracebackType
 from typing import Any
 
-from benzotrack.store.log_file import log_path
+from benzotrack.store.data_files import log_path
 
 _LARGEST_BYTES = 200_000
 _OWN = "benzotrack"

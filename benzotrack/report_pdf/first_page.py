@@ -6,8 +6,8 @@ What it has no room for follows on further pages, and page 1 says so.
 from dataclasses import dataclass
 
 from benzotrack.charts.timeline import Timeline
+from benzotrack.domain.questionnaires import total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.sentences.questionnaire_words import total_words
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.i18n import msg, say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, numbered, picture, table

@@ -1,7 +1,7 @@
 """Page 2 and what follows: since the last change, every day, notes, and what page 1 had no room for."""
 
+from benzotrack.domain.questionnaires import total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.sentences.questionnaire_words import total_words
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import Block, heading, kept_together, label, line, numbered, picture, table

@@ -1,15 +1,17 @@
 """The report on paper: a ClinicReport in, a PDF or pictures of its pages out."""
 
 from bisect import bisect_left
+from datetime import date
 from functools import partial
 
+from benzotrack.charts.day_chart import SinceChart, since_look
 from benzotrack.charts.heatmap import Heatmap
 from benzotrack.charts.render import draw_svg
-from benzotrack.charts.since_chart import SinceChart, since_look
 from benzotrack.charts.timeline import Timeline, timeline
+from benzotrack.domain.days import full_date
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.i18n import tr
-from benzotrack.report_pdf.blocks import Block, blank_svg, label, literal, page_end
+from benzotrack.report_pdf.blocks import Block, blank_svg, heading, label, line, literal, page_end
 from benzotrack.report_pdf.first_page import ROOMS, Room, first_page, timeline_blocks
 from benzotrack.report_pdf.further_pages import further_pages
 from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, as_pictures, page_of
@@ -63,3 +65,26 @@ def report_pictures(
 
 def _footer() -> str:
     return tr("Self-reported, not a diagnosis. Do not change a dose because of this report.")
+
+
+# The recovery code on one sheet of paper, for a person who would rather print it than write it down.
+
+
+def recovery_sheet(code: str, today: date, paper: Paper = Paper.A4) -> bytes:
+    """The code, `XXXXX-XXXXX-…`, as a tagged PDF, which opens the diary: to be deleted once printed."""
+    return as_pdf(recovery_page(code, today, paper))
+
+
+def recovery_page(code: str, today: date, paper: Paper) -> Page:
+    """One page: what it is, the groups of the code, and how to keep it."""
+    groups = [heading(f"{number}.  {group}") for number, group in enumerate(code.split("-"), 1)]
+    blocks: list[Block] = [
+        heading(tr("Recovery code"), 1),
+        line(tr("It opens the diary if the passcode is forgotten. Made on {day}.", day=full_date(today))),
+        *groups,
+        line(tr("There is no letter O, I, L or U in it: what looks like one is the digit 0 or 1, or a V.")),
+        line(tr("Keep this sheet away from the computer. Whoever has both can read the diary."), strong=True),
+        line(tr("Delete the PDF once this is printed. A newer code, if you make one, ends this one.")),
+    ]
+    footer = tr("Type the code where the passcode is asked for. Small letters and spaces are fine.")
+    return Page(tr("Recovery code"), footer, tuple(blocks), paper)

@@ -9,7 +9,7 @@ from benzotrack.i18n import Message, msg
 from benzotrack.store import files, settings_file
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.journal import storage
-from benzotrack.store.vault import locked_inbox, unlock_attempts
+from benzotrack.store.vault import locked_inbox, unlock
 
 SHOWN = "shown"
 """The folder of the window that is open now; the launcher makes it and takes it away."""
@@ -34,7 +34,7 @@ OWNED = (
     Owned(files.DAMAGED, msg("Damaged files, kept as they were found. Nothing is thrown away.")),
     Owned(settings_file.NAME, msg("Your country, your clinic and the look. Never locked: Help needs it.")),
     Owned(locked_inbox.NAME, msg("Signs chosen while the diary was locked, sealed until you unlock it.")),
-    Owned(unlock_attempts.NAME, msg("How many wrong passcodes were typed, so that guessing is slow.")),
+    Owned(unlock.NAME, msg("How many wrong passcodes were typed, so that guessing is slow.")),
     Owned("log", msg("What went wrong inside the app. Nothing private is in it.")),
     Owned(storage.LOCK, msg("An empty file. It keeps two windows from writing at once.")),
     Owned(SHOWN, msg("What the window needs while it is open. It is taken away when the app ends.")),
@@ -73,3 +73,32 @@ def delete_everything(folder: Path) -> None:
         files.flush_folder(folder)
     except OSError as error:
         raise NotSaved.from_os(error) from error
+
+
+# Where the log lies in the data folder, and its text; it is written by the launcher.
+
+LOG_NAME = "log/benzotrack.log"
+OLDER = ".1"
+"""What the name of the full, older log file ends with."""
+
+SHOWN_LINES = 500
+"""How many of the newest lines are read."""
+
+
+def log_path(folder: Path) -> Path:
+    """The log file of a data folder."""
+    return folder / LOG_NAME
+
+
+def read_log(folder: Path) -> str:
+    """The newest lines of the log, newest last; empty where there is none or it can't be read."""
+    path = log_path(folder)
+    parts = [_text(path.with_name(path.name + OLDER)), _text(path)]
+    return "\n".join("".join(parts).splitlines()[-SHOWN_LINES:])
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""

@@ -16,29 +16,27 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.session import DiarySession
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in import day_screen, red_flag_screen, today_screen
 from benzotrack.ui.check_in.two_weeks import left_open_elsewhere
 from benzotrack.ui.navigation import Kind, Nav, Tab
 from benzotrack.ui.page_owner import ObservableDiary, PageOwner, Views
 from benzotrack.ui.passcode import locked_screen, passcode_screen
 from benzotrack.ui.passcode.passcode_screen import PasscodePart
-from benzotrack.ui.questionnaire import questionnaire_list_screen, questionnaire_screen
-from benzotrack.ui.safety import advice_screen, alerts_screen, help_screen, learn_screen
+from benzotrack.ui.questionnaire import questionnaire_screen
+from benzotrack.ui.safety import advice_screen, alerts_screen, help_screen
 from benzotrack.ui.safety.phone_buttons import dialled_number
 from benzotrack.ui.screen_context import ANY_PHONE, LookRound, ScreenContext
-from benzotrack.ui.settings import log_screen, settings_screen, welcome_screen, your_data_screen
+from benzotrack.ui.settings import about, settings_screen, welcome_screen, your_data_screen
 from benzotrack.ui.taper import dose_change_screen, taper_screen
 from benzotrack.ui.trends import calendar_screen, large_chart_screen, trends_screen
-from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
+from benzotrack.ui.visit import report_pages, visit_form_screen, visit_screen
 from benzotrack.ui.visit.visit_screen import visits_part
 from benzotrack.ui.window.bars import HIDE_KEY, bottom_bar, hidden_bar, top_bar
 from benzotrack.ui.window.browser_back import BACK_KEY, go_back
-from benzotrack.ui.window.crash_view import bare_view, outlive_errors
+from benzotrack.ui.window.crash_view import Elsewhere, bare_view, outlive_errors
 from benzotrack.ui.window.flet_patches import hear_of_use, outlive_late_answers, redraw_its_own_page
 from benzotrack.ui.window.notices import notices
-from benzotrack.ui.window.other_window import Elsewhere
 from benzotrack.ui.window.sample_banner import sample_bar
 
 __all__ = ["ObservableDiary", "make_main"]
@@ -211,21 +209,21 @@ def _screen(screen: ScreenContext) -> ft.Control:
 _PLACES: dict[Kind, Callable[..., ft.Control]] = {
     Kind.HELP: help_screen.HelpScreen,
     Kind.SETTINGS: partial(settings_screen.SettingsScreen, passcode=PasscodePart),
-    Kind.LOG: log_screen.LogScreen,
+    Kind.LOG: about.LogScreen,
     Kind.MINE: your_data_screen.MineScreen,
     Kind.DAY: day_screen.DayScreen,
     Kind.SIGNS: red_flag_screen.SignsScreen,
     Kind.ADVICE: advice_screen.AdviceScreen,
     Kind.WELCOME: welcome_screen.WelcomeScreen,
     Kind.ALERTS: alerts_screen.AlertsScreen,
-    Kind.LEARN: learn_screen.LearnScreen,
+    Kind.LEARN: help_screen.LearnScreen,
     Kind.CHART: large_chart_screen.LargeChartScreen,
     Kind.SINCE: large_chart_screen.LargeSinceScreen,
     Kind.CALENDAR: calendar_screen.CalendarScreen,
     Kind.CHANGE: dose_change_screen.ChangeScreen,
     Kind.RECORD_VISIT: visit_form_screen.VisitEntryScreen,
-    Kind.SHOW: presentation_screen.ShowScreen,
-    Kind.BEFORE_VISIT: questionnaire_list_screen.BeforeVisitScreen,
+    Kind.SHOW: report_pages.ShowScreen,
+    Kind.BEFORE_VISIT: questionnaire_screen.BeforeVisitScreen,
     Kind.GAD_7: questionnaire_screen.QuestionnaireScreen,
     Kind.PHQ_9: questionnaire_screen.QuestionnaireScreen,
     Kind.PASSCODE: passcode_screen.PasscodeScreen,

@@ -13,8 +13,7 @@ import flet as ft
 from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary.backups import BackupInfo
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.passcode import Vault
-from benzotrack.diary.session import SIGNS_WAIT, DiarySession
+from benzotrack.diary.session import SIGNS_WAIT, DiarySession, Vault
 from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.rules.red_flag import red_flag
 from benzotrack.i18n import msg

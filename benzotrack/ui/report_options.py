@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from benzotrack.domain.report.periods import Span, period_of
+from benzotrack.domain.report.recorded_days import Span, period_of
 from benzotrack.domain.trends import Period
 from benzotrack.domain.visits import Visit
 

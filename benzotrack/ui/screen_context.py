@@ -12,8 +12,7 @@ from typing import Any
 
 from benzotrack.diary.backups import BackupInfo
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.passcode import Vault
-from benzotrack.diary.session import DiarySession
+from benzotrack.diary.session import DiarySession, Vault
 from benzotrack.domain.phone_numbers import CALLING, TEXTING
 from benzotrack.i18n import Message, msg
 from benzotrack.store.errors import StoreError

@@ -13,14 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from matplotlib.font_manager import findfont
 from PIL import Image
 
 import benzotrack
-from benzotrack.charts import render
-from benzotrack.charts import style as styles
+from benzotrack.charts import render, style as styles
 from benzotrack.charts.day_chart import DayChart
 from benzotrack.charts.style import LEAST_PLOT, PLOT, ChartLook
 from benzotrack.domain.symptoms import ANXIETY, CORE, SLEEP, STIFFNESS, Symptom

@@ -17,7 +17,7 @@ from benzotrack.store.files import DAMAGED
 from benzotrack.store.journal.storage import COPY_FOLDER, MAIN
 from benzotrack.store.store import Store
 from benzotrack.store.vault import locked_inbox
-from benzotrack.store.vault.unlock_attempts import NAME, WAITS_S, UnlockAttempts
+from benzotrack.store.vault.unlock import NAME, WAITS_S, UnlockAttempts
 from tests.clock import TODAY, Hand
 from tests.diary.sessions import let_go, unlock
 from tests.store.faulty_os import spoil

@@ -18,8 +18,7 @@ from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.store import Store
 from benzotrack.store.vault import locked_inbox
 from benzotrack.store.vault.key_slots import Locked
-from benzotrack.store.vault.unlock_attempts import NAME, WAITS_S
-from benzotrack.store.vault.unlock_errors import Mistyped, TooSoon, WrongSecret
+from benzotrack.store.vault.unlock import NAME, WAITS_S, Mistyped, TooSoon, WrongSecret
 from tests.clock import TODAY, Hand
 from tests.diary.sessions import let_go, unlock, with_passcode
 from tests.store.faulty_os import FaultyOs, spoil

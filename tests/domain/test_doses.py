@@ -21,8 +21,7 @@ from benzotrack.domain.doses import (
     standing_doses,
 )
 from benzotrack.domain.medicines import MEDICINES, Group, group_of, medicine_named
-from benzotrack.domain.visits import Visit, last_visit, standing_visits
-from benzotrack.domain.visits import problems as visit_problems
+from benzotrack.domain.visits import Visit, last_visit, problems as visit_problems, standing_visits
 from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at
 from tests.domain.tapers import dose

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.doses import Dose, How, NotTaken
@@ -17,8 +16,7 @@ from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say
 from tests.domain.builders import ago, alerts, at
-from tests.domain.test_alert_properties import ACROSS_A_LEAP_DAY as TODAY
-from tests.domain.test_alert_properties import SPAN, facts_of_any_kind
+from tests.domain.test_alert_properties import ACROSS_A_LEAP_DAY as TODAY, SPAN, facts_of_any_kind
 
 days = st.integers(-2, SPAN).map(lambda n: ago(n, TODAY))
 amounts = st.sampled_from([Decimal(mg) for mg in ("0", "4", "7.5", "7.499", "10", "20")])

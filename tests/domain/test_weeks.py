@@ -7,8 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from benzotrack.domain.statistics import middle_half
 from benzotrack.domain.symptoms import ANXIETY

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from benzotrack.charts.axes import canvas
+from benzotrack.charts.day_chart import SinceChart, since_look
 from benzotrack.charts.heatmap import Heatmap
 from benzotrack.charts.label_layout import shorten, size_of
 from benzotrack.charts.render import draw_svg
-from benzotrack.charts.since_chart import SinceChart, since_look
 from benzotrack.charts.style import OTHER, STYLES, print_look
 from benzotrack.charts.timeline import Timeline, timeline, unit_words
 from benzotrack.domain.dose_series import DoseUnit

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from benzotrack.report_pdf.recovery_sheet import recovery_sheet
+from benzotrack.report_pdf.report_pdf import recovery_sheet
 from benzotrack.store.vault.recovery_code import new_code
 from tests.report_pdf.reading import page_texts
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from benzotrack.store.journal import storage as real
 from benzotrack.store.journal.storage import COPY_FOLDER, MAIN
-from benzotrack.store.vault.kdf import KdfParams
 from benzotrack.store.vault.key_slots import Vault, new_vault
+from benzotrack.store.vault.keys import KdfParams
 
 FIRST_DAY = date(2026, 1, 1)
 COUNTER, DAYS = "counter", "check_ins_2026"

@@ -7,8 +7,7 @@ import pytest
 
 from benzotrack.store.errors import Damaged
 from benzotrack.store.journal.inspection import State
-from benzotrack.store.journal.journal_format import Header
-from benzotrack.store.journal.journal_format import save as save_line
+from benzotrack.store.journal.journal_format import Header, save as save_line
 from tests.store.damage import contents, cut, damage, kept, lines_of, mended, told
 from tests.store.scenes import DiaryStorage, copy_file, held, main_file, make, opened_quietly, save
 

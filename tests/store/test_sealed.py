@@ -12,7 +12,7 @@ from benzotrack.store.files import DAMAGED
 from benzotrack.store.journal import journal_format
 from benzotrack.store.vault.key_slots import Locked, Vault
 from benzotrack.store.vault.sealed_files import SEALED
-from benzotrack.store.vault.unlock_errors import WrongSecret
+from benzotrack.store.vault.unlock import WrongSecret
 from tests.store.behind import MARK, OTHER, SAVES, in_the_open, locked, on_for, turn
 from tests.store.damage import contents, damage
 from tests.store.faulty_os import CRASHES, REFUSALS, Crash, FaultyOs, UnflushedOs, spoil

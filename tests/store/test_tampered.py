@@ -16,7 +16,7 @@ from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.storage import COPY_FOLDER
 from benzotrack.store.vault.key_slots import Locked, new_vault
 from benzotrack.store.vault.keys import NONCE
-from benzotrack.store.vault.unlock_errors import SlotsChanged
+from benzotrack.store.vault.unlock import SlotsChanged
 from tests.costs import TRIES, seconds
 from tests.store.behind import SAVES, locked, on_for, opened, turn
 from tests.store.damage import contents, cut, damage, told

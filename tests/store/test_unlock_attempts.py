@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.store.vault.unlock_attempts import NAME, UnlockAttempts
+from benzotrack.store.vault.unlock import NAME, UnlockAttempts
 from tests.clock import Hand
 
 

@@ -9,13 +9,12 @@ import pytest
 from cryptography.exceptions import UnsupportedAlgorithm
 
 from benzotrack.i18n import say
-from benzotrack.store.vault import kdf, recovery_code
-from benzotrack.store.vault.kdf import STRONG, STRONG_SCRYPT, KdfParams, stretched
+from benzotrack.store.vault import keys, recovery_code
 from benzotrack.store.vault.key_slots import PASSCODE, RECOVERY, KeyHeader, new_vault, read_door
-from benzotrack.store.vault.keys import DataKey, Unsealable
+from benzotrack.store.vault.keys import STRONG, STRONG_SCRYPT, DataKey, KdfParams, Unsealable, stretched
 from benzotrack.store.vault.locked_inbox import letter, opened_letter
 from benzotrack.store.vault.strength import Strength, strength
-from benzotrack.store.vault.unlock_errors import (
+from benzotrack.store.vault.unlock import (
     AbsurdCost,
     Different,
     Mistyped,
@@ -29,8 +28,7 @@ from benzotrack.store.vault.unlock_errors import (
     WrongCode,
     WrongSecret,
 )
-from tests.store.scenes import CODED, LIGHT
-from tests.store.scenes import PASSCODE as SECRET
+from tests.store.scenes import CODED, LIGHT, PASSCODE as SECRET
 
 DOOR = CODED.vault.key_header
 LIGHT_SCRYPT = KdfParams("scrypt", {"log2_n": 14, "r": 1, "p": 1})
@@ -187,7 +185,7 @@ def test_absurd_costs_are_refused_before_any_work(
     def no_work(*_: object, **__: object) -> None:
         raise AssertionError("it was run")
 
-    monkeypatch.setattr(kdf, "Argon2id", no_work)
+    monkeypatch.setattr(keys, "Argon2id", no_work)
 
     def dear(content: dict[str, Any]) -> None:
         content["slots"][1][name] = number
@@ -241,7 +239,7 @@ def test_a_machine_that_cannot_do_the_work_says_so(
     def refuses(*_: object, **__: object) -> None:
         raise problem
 
-    monkeypatch.setattr(kdf, "Argon2id", refuses)
+    monkeypatch.setattr(keys, "Argon2id", refuses)
     with pytest.raises(NotHere):
         DOOR.opened(SECRET)
 

@@ -18,8 +18,7 @@ from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Agreed, ChangeKind
 from tests.access import lasting_faults
 from tests.browser import UI, RunningApp
-from tests.clock import EVENING as NOW
-from tests.clock import TODAY, Hand
+from tests.clock import EVENING as NOW, TODAY, Hand
 
 pytestmark = pytest.mark.browser
 

@@ -14,8 +14,7 @@ from benzotrack.domain.check_in import Answers
 from benzotrack.store.store import Store
 from tests.access import lasting_faults
 from tests.browser import UI, RunningApp
-from tests.clock import EVENING as NOW
-from tests.clock import TODAY
+from tests.clock import EVENING as NOW, TODAY
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ import pytest
 from benzotrack.demo.sample import write_sample
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import Settings
-from benzotrack.store.vault import kdf
+from benzotrack.store.vault import keys
 from tests.clock import TODAY, Hand
 from tests.store.scenes import LIGHT
 from tests.ui.headless import diary_at
@@ -64,7 +64,7 @@ def diary(new_diary: Diary) -> Diary:
 @pytest.fixture
 def light_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Slots that ask for little, so that the stories are quick."""
-    monkeypatch.setattr(kdf, "STRONG", LIGHT)
+    monkeypatch.setattr(keys, "STRONG", LIGHT)
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from benzotrack.domain.doses import Dose, NotTaken
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import Group, group_of
 from benzotrack.domain.red_flags import Outcome
-from benzotrack.domain.rules.dose_history import none_days
-from benzotrack.domain.rules.rule_input import RuleInput
+from benzotrack.domain.rules.rule_input import RuleInput, none_days
 from benzotrack.i18n import Message, msg, msgn
 
 NONE_DAYS = 2

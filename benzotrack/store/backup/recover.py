@@ -15,10 +15,10 @@ from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.inspection import Inspection
 from benzotrack.store.journal.journal_format import NewerVersion
 from benzotrack.store.journal.merge import MergedReading, union
-from benzotrack.store.vault import locked_inbox, unlock_attempts
+from benzotrack.store.vault import locked_inbox, unlock
 from benzotrack.store.vault.key_slots import KeyHeader, Locked, Vault
 
-_TRACES = (files.COPY_FOLDER, settings_file.NAME, locked_inbox.NAME, unlock_attempts.NAME)
+_TRACES = (files.COPY_FOLDER, settings_file.NAME, locked_inbox.NAME, unlock.NAME)
 """What is written only once there is a diary."""
 
 

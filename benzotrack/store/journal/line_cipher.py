@@ -13,7 +13,7 @@ from typing import Any
 
 from benzotrack.store.vault.key_slots import KeyHeader, Vault, read_door
 from benzotrack.store.vault.keys import Unsealable
-from benzotrack.store.vault.unlock_errors import UnknownLock
+from benzotrack.store.vault.unlock import UnknownLock
 
 NEED = "passcode"
 """What the key header's `needs` says; a program that does not know it leaves the file alone."""

@@ -20,10 +20,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from benzotrack.i18n import msg
 from benzotrack.store.errors import StoreError
-from benzotrack.store.vault.kdf import KdfParams, best_cost, stretched
-from benzotrack.store.vault.keys import KEY, DataKey, Unsealable, unsealed
+from benzotrack.store.vault.keys import KEY, DataKey, KdfParams, Unsealable, best_cost, stretched, unsealed
 from benzotrack.store.vault.recovery_code import looks_like_one, new_code, read_code
-from benzotrack.store.vault.unlock_errors import (
+from benzotrack.store.vault.unlock import (
     Mistyped,
     NotOpened,
     SlotsChanged,

@@ -6,7 +6,7 @@ No letter is used that looks like a digit; whoever types one all the same is und
 import secrets
 import unicodedata
 
-from benzotrack.store.vault.unlock_errors import Mistyped
+from benzotrack.store.vault.unlock import Mistyped
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS = 7

@@ -13,8 +13,7 @@ from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, REVIEW, Answers, Dra
 from benzotrack.domain.days import date_words, weekday_words
 from benzotrack.domain.symptoms import BY_ID, CORE
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.doses.day_doses import waiting_words
 
 QUESTION_COUNT = len(CORE) + 1

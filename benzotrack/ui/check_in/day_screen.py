@@ -14,8 +14,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import HAPPENED, QUESTIONS, REVIEW
 from benzotrack.domain.days import date_words, day_words, written_later
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions, CheckInForm, check_in_form
 from benzotrack.ui.check_in.optional_cards import fold_anchor
 from benzotrack.ui.check_in.rating_page import fit, rating_page

@@ -8,8 +8,7 @@ import flet as ft
 from benzotrack.domain.check_in import CONTEXT, HOURS_MAX, NOTE_MAX, SIDE_EFFECTS, Answers, Choice
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
 from benzotrack.i18n import Message, join, msg, msgn, say, tr, trn
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import NOTE, CheckInActions, beside
 from benzotrack.ui.check_in.rating_page import ends
 from benzotrack.ui.doses.day_doses import dose_boxes, recorded_words

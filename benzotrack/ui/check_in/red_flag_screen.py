@@ -6,8 +6,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import HAPPENED, QUESTIONS
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions, back_and_undo, hard_day
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.red_flag_list import signs, standing

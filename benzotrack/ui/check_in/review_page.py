@@ -7,8 +7,7 @@ from benzotrack.domain.further_symptoms import NEAR_SIGN, answered_symptoms, ask
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN, SEVERE_FROM, Symptom
 from benzotrack.i18n import Message, join, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions, back_and_undo
 from benzotrack.ui.check_in.optional_cards import beside_cards, folding, note_card
 from benzotrack.ui.check_in.rating_page import ends

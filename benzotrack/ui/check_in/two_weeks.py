@@ -11,8 +11,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Draft
 from benzotrack.domain.days import ONE_DAY, asked_day, day_words, weekday_letter
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.today_view import STRIP_DAYS, DayState, StripDay
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext

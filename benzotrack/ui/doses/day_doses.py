@@ -10,8 +10,7 @@ from benzotrack.domain.days import day_words
 from benzotrack.domain.doses import Dose, doses_on
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.i18n import Message, join, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.doses.dose_box import DoseBox
 from benzotrack.ui.doses.dose_form import Asking, dose_form, said_words
 from benzotrack.ui.screen_context import ScreenContext

@@ -23,8 +23,7 @@ from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.rules.stopped_suddenly import MISSED_ADVICE, STOP_QUESTION, WHY_LABELS, stop_questions
 from benzotrack.domain.sentences.ledger_words import dose_words
 from benzotrack.i18n import msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.doses.dose_form import (
     Asking,
     DoseActions,

@@ -17,8 +17,7 @@ from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, is_as_neede
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.i18n import Message, msg, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 
 NOTHING_TAKEN = msg("0 mg means that nothing was taken.")
 NO_TIME = msg("This is not a time. Write it like 20:00 or 8:30 pm.")

@@ -8,8 +8,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.store.errors import StoreError
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.window.bars import kept_sealed

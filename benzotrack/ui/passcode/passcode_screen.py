@@ -11,12 +11,10 @@ from typing import Any, cast
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.passcode import LEAST, NewVault, chosen_passcode, strength_words
-from benzotrack.diary.session import MINUTES, DiarySession
+from benzotrack.diary.session import LEAST, MINUTES, DiarySession, NewVault, chosen_passcode, strength_words
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.errors import StoreError
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.passcode.recovery_code_page import ANOTHER, FIRST, RecoveryPage
 from benzotrack.ui.screen_context import ScreenContext

@@ -6,13 +6,11 @@ from typing import Any
 
 import flet as ft
 
-from benzotrack.diary.passcode import NewVault
-from benzotrack.diary.session import DiarySession
+from benzotrack.diary.session import DiarySession, NewVault
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.report_pdf.recovery_sheet import recovery_sheet
+from benzotrack.report_pdf.report_pdf import recovery_sheet
 from benzotrack.report_pdf.typesetting import Paper
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 
 

@@ -8,8 +8,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain import red_flags
 from benzotrack.domain.red_flags import Outcome, RedFlag, Urgency
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.advice_view import AdviceView, advice_view
 from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read

@@ -16,8 +16,7 @@ from benzotrack.domain.alert_rules import AlertCard, alert_cards
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.ledger import Agreed
 from benzotrack.i18n import say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.phone_buttons import call_and_copy
 from benzotrack.ui.screen_context import ScreenContext

@@ -10,8 +10,7 @@ from benzotrack.domain import crisis
 from benzotrack.domain.crisis import ELSEWHERE, NAMES, CrisisNumbers, country_name
 from benzotrack.domain.phone_numbers import has_number
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 
 NO_NUMBER = msg("There is no phone number in this, so it is not saved. Write the digits, please.")

@@ -12,8 +12,7 @@ import flet as ft
 
 from benzotrack.domain.phone_numbers import CALLING, TEXTING, PhoneNumber, numbers_in
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Dialled
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import TextToken

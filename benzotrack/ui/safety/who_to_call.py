@@ -10,8 +10,7 @@ from benzotrack.domain.days import full_date
 from benzotrack.domain.phone_numbers import PhoneNumber, crisis_lines, numbers_in
 from benzotrack.domain.profile import EditedNumbers
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.safety.contact_fields import CountryChoice, phone_field
 from benzotrack.ui.safety.phone_buttons import Size, number_list

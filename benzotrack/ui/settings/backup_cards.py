@@ -16,8 +16,7 @@ from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.days import moment_words
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.errors import NoBackup, StoreError
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
 

@@ -10,8 +10,7 @@ from benzotrack.domain.crisis import CrisisNumbers, numbers_for
 from benzotrack.domain.phone_numbers import has_number
 from benzotrack.domain.profile import EditedNumbers
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 
 LABELS: dict[str, Message] = {

@@ -10,8 +10,7 @@ from benzotrack.domain.further_symptoms import FURTHER, GROUPS, SymptomGroup
 from benzotrack.domain.profile import CONDITIONS
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.i18n import Message, join, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 
 NO_TIME = msg("This is not a time, so it is not saved. Write it like 20:00 or 8:30 pm.")

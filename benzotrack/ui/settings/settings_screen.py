@@ -11,8 +11,7 @@ from benzotrack.domain.crisis import ELSEWHERE
 from benzotrack.domain.days import date_words
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields
 from benzotrack.ui.safety.who_to_call import where_read

@@ -8,8 +8,7 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields
 from benzotrack.ui.screen_context import ScreenContext

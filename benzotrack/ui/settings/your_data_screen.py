@@ -11,8 +11,7 @@ from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.storage_status import OWNED, storage_status
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.backup_cards import BackupsPart

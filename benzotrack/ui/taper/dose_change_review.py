@@ -14,8 +14,7 @@ from benzotrack.domain.sentences.ledger_words import (
     told_words,
 )
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.taper.dose_change_form import (
     PAGE_OF,
     Ask,

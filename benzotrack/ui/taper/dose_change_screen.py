@@ -15,8 +15,7 @@ from benzotrack.domain.ledger import ChangeKind
 from benzotrack.domain.medicines import MEDICINES, NAME_MAX, Medicine, medicine_key, medicine_named
 from benzotrack.domain.sentences.ledger_words import AGREED_LABELS, AGREED_QUESTION, DECIDERS, KIND_LABELS
 from benzotrack.i18n import Message, join, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.taper.dose_change_form import Ask, ChangeForm, DoseChangeActions, form_for, is_known

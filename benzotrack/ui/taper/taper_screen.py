@@ -14,8 +14,7 @@ from benzotrack.domain.ledger import DoseChange, Ledger, Planned, Step
 from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.sentences.ledger_words import decided_by_words, detail_words, planned_words, told_words
 from benzotrack.i18n import Message, msg, msgn, say, tr, trn
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.doses.day_doses import day_doses
 from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Kind, Nav, Place

@@ -13,8 +13,7 @@ from benzotrack.domain.months import CalendarDay
 from benzotrack.domain.sentences.trend_words import day_line
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.i18n import say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.trend_cards import (

@@ -9,21 +9,26 @@ from datetime import date
 import flet as ft
 
 from benzotrack.charts.axes import many_changes
-from benzotrack.charts.since_chart import SINCE_PLOT, SinceChart
+from benzotrack.charts.day_chart import SINCE_PLOT, SinceChart
 from benzotrack.charts.style import ChartLook
 from benzotrack.charts.totals_chart import TotalsChart
 from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.ledger import Ledger
-from benzotrack.domain.questionnaires import KINDS, QuestionnaireKind, Total, totals
+from benzotrack.domain.questionnaires import (
+    KINDS,
+    QuestionnaireKind,
+    Total,
+    total_row,
+    totals,
+    totals_sentence,
+)
 from benzotrack.domain.sentences.ledger_words import line_words
-from benzotrack.domain.sentences.questionnaire_words import total_row, totals_sentence
 from benzotrack.domain.sentences.since_change_words import change_words, since_rows, since_words, steps_words
 from benzotrack.domain.sentences.trend_words import FigureRow, figure_rows, summary, together
 from benzotrack.domain.since_change import STEPS_NEEDED, SinceChange
 from benzotrack.domain.symptoms import CORE
 from benzotrack.i18n import say, tr, trn
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import Look
 from benzotrack.ui.trends.trends_view import DoseView, SymptomView, TrendsView

@@ -9,11 +9,10 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import date_words
-from benzotrack.domain.report.periods import Span, since_visit, too_much
+from benzotrack.domain.report.recorded_days import Span, since_visit, too_much
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say, tr, trn
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.report_options import VisitChoice
 from benzotrack.ui.screen_context import ScreenContext
 

@@ -12,8 +12,7 @@ from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.questions import Question
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import Message, msg, say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.report_pages import ReportPages, save_paper, save_report, size_buttons

@@ -18,8 +18,7 @@ from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.theme import Look
 from benzotrack.ui.widgets.buttons import Handler, button
-from benzotrack.ui.widgets.cards import card, stacked
-from benzotrack.ui.widgets.text import body, heading, small
+from benzotrack.ui.widgets.text import body, card, heading, small, stacked
 
 log = logging.getLogger(__name__)
 

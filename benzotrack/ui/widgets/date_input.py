@@ -2,12 +2,23 @@
 Nothing is guessed.
 """
 
+import calendar
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
-from benzotrack.domain.days import month_words
+import flet as ft
+
+from benzotrack.domain.days import ONE_DAY, date_words, month_words, weekday_letter
 from benzotrack.domain.problems import Problem, UnfitError
-from benzotrack.i18n import Message, msg, say
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.ui import theme
+from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.widgets.buttons import Handler, button, chosen, icon_button, secondary
+from benzotrack.ui.widgets.form_fields import Field, Typed
+from benzotrack.ui.widgets.text import small, stacked, text
 
 _NUMBERS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -90,3 +101,180 @@ def time_from(typed: str) -> time:
 def time_words(at: time | None) -> str:
     """The time as it is shown, 20:00; empty for none."""
     return f"{at:%H:%M}" if at else ""
+
+
+# Choosing a day by taps or by writing it: today, yesterday, a month's days, or a typed date.
+#
+# Nothing is chosen at first. A written date counts once it is used.
+
+WRITTEN = "day"
+"""The typed field of a written date."""
+
+DAYS_EDGE = 12
+"""Space beside a page with a month on it, so that seven days of 48 px stand in a row in a window of 360."""
+
+
+@ft.observable
+class DayForm:
+    """The day that was chosen, the month that is shown, and what is wrong with a written date."""
+
+    def __init__(self, day: date | None = None) -> None:
+        self.day = day
+        self.month: date | None = day.replace(day=1) if day else None
+        self.wrong: Message | None = None
+        self.typed = Typed()
+
+    def show(self, month: date | None) -> None:
+        """Show a month's days, or none."""
+        self.month = month
+
+    def pick(self, day: date) -> None:
+        """Take a day."""
+        self.day, self.wrong = day, None
+
+    def refuse(self, day: date, why: Message) -> None:
+        """Go back to `day` and say why the one that was picked can't be taken."""
+        self.day, self.wrong = day, why
+
+    def written(self) -> bool:
+        """Take the written day; False, and what is wrong with it, where it is none."""
+        try:
+            self.pick(date_from(self.typed.get(WRITTEN)))
+        except UnfitError as unfit:
+            self.wrong = unfit.problems[0].words
+            return False
+        self.month = self.day.replace(day=1) if self.day else None
+        return True
+
+
+@dataclass(frozen=True)
+class Picking:
+    """What the choice is drawn from: `tap` makes a safe handler, `picked` is called once a day is chosen."""
+
+    form: DayForm
+    screen: ScreenContext
+    tap: Callable[..., Handler]
+    picked: Callable[[], Any]
+
+    def pick(self, day: date) -> None:
+        """Take a day and go on."""
+        self.form.pick(day)
+        self.picked()
+
+    def written(self) -> None:
+        """Take the written day and go on, if it is one."""
+        if self.form.written():
+            self.picked()
+
+
+def day_choice(picking: Picking) -> list[ft.Control]:
+    """Today, yesterday, another day; then its month and a line to write it."""
+    form, today = picking.form, picking.screen.diary.today
+    near = [(tr("Today"), today, "today"), (tr("Yesterday"), today - ONE_DAY, "yesterday")]
+    controls: list[ft.Control] = [
+        chosen(
+            form.day == day,
+            button(words, picking.tap(picking.pick, day), key=f"pick-{key}", kind=_kind(form.day == day)),
+        )
+        for words, day, key in near
+    ]
+    if form.month is None:
+        words = tr("Another day")
+        tap = picking.tap(form.show, today.replace(day=1))
+        return [*controls, button(words, tap, key="another-day", kind="outlined")]
+    return [*controls, _month_grid(picking, form.month), *_written(picking)]
+
+
+def _kind(on: bool) -> str:
+    return "filled" if on else "outlined"
+
+
+def _written(picking: Picking) -> list[ft.Control]:
+    form = picking.form
+    return [
+        Field(
+            form.typed,
+            WRITTEN,
+            msg("Or write the date"),
+            picking.screen,
+            hint=msg("For example 5 October 2026"),
+            told=form.wrong,
+            key="write-day",
+        ),
+        secondary(tr("Use this date"), picking.tap(picking.written), key="use-written"),
+    ]
+
+
+def _month_grid(picking: Picking, month: date) -> ft.Control:
+    form, screen = picking.form, picking.screen
+    turns = [
+        (ft.Icons.KEYBOARD_DOUBLE_ARROW_LEFT, tr("A year earlier"), -12, "year-back"),
+        (ft.Icons.CHEVRON_LEFT, tr("A month earlier"), -1, "month-back"),
+        (ft.Icons.CHEVRON_RIGHT, tr("A month later"), 1, "month-on"),
+        (ft.Icons.KEYBOARD_DOUBLE_ARROW_RIGHT, tr("A year later"), 12, "year-on"),
+    ]
+    arrows: list[ft.Control] = [
+        icon_button(icon, name, screen.on(form.show, _moved(month, by)), key=key)
+        for icon, name, by, key in turns
+    ]
+    name = text(say(month_words(month)), theme.BODY_STRONG, align=ft.TextAlign.CENTER, key="month")
+    head: ft.Control = ft.Row(
+        [*arrows[:2], ft.Container(name, expand=True), *arrows[2:]], spacing=0, key="month-head"
+    )
+    if screen.look.large_text:
+        head = stacked([name, ft.Row(arrows, alignment=ft.MainAxisAlignment.SPACE_BETWEEN)])
+    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+    letters: list[ft.Control] = [_letter(day) for day in weeks[0]]
+    rows: list[ft.Control] = [ft.Row(_week(picking, week, month), spacing=0) for week in weeks]
+    return stacked([head, ft.Semantics(exclude_semantics=True, content=ft.Row(letters, spacing=0)), *rows])
+
+
+def _letter(day: date) -> ft.Control:
+    letter = small(say(weekday_letter(day)), align=ft.TextAlign.CENTER, no_wrap=True)
+    return ft.Container(letter, expand=True, alignment=ft.Alignment.CENTER)
+
+
+def _week(picking: Picking, week: list[date], month: date) -> list[ft.Control]:
+    return [
+        _day(picking, day) if day.month == month.month else ft.Container(expand=True, height=theme.TARGET)
+        for day in week
+    ]
+
+
+def _day(picking: Picking, day: date) -> ft.Control:
+    on, today = picking.form.day == day, picking.screen.diary.today
+    ink = ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE
+    face = text(
+        str(day.day),
+        theme.BODY_STRONG if on or day == today else theme.BODY,
+        ink,
+        ft.TextAlign.CENTER,
+        semantics_label=say(date_words(day, today)),
+        no_wrap=True,
+    )
+    rest = ft.BorderSide(1, ft.Colors.OUTLINE if day == today else ft.Colors.TRANSPARENT)
+    tile = ft.Button(
+        key=f"pick-{day.isoformat()}",
+        content=face,
+        on_click=picking.tap(picking.pick, day),
+        elevation=0,
+        expand=True,
+        height=max(theme.TARGET, 34 * picking.screen.look.text_scale),
+        style=ft.ButtonStyle(
+            padding=ft.Padding(0, 0, 0, 0),
+            bgcolor=ft.Colors.PRIMARY if on else ft.Colors.SURFACE,
+            shape=ft.RoundedRectangleBorder(radius=theme.RADIUS_SMALL),
+            side={
+                ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
+                ft.ControlState.DEFAULT: rest,
+            },
+            visual_density=ft.VisualDensity.STANDARD,
+        ),
+    )
+    return chosen(on, tile)
+
+
+def _moved(month: date, by: int) -> date:
+    """The first of the month so many months on; 1950 is the earliest year shown, 2999 the last."""
+    count = min(max(month.year * 12 + month.month - 1 + by, 1950 * 12), 2999 * 12)
+    return date(count // 12, count % 12 + 1, 1)

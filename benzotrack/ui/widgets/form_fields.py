@@ -17,11 +17,10 @@ from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import Handler, secondary
-from benzotrack.ui.widgets.cards import stacked
 from benzotrack.ui.widgets.choices import box, line
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import hears_focus
-from benzotrack.ui.widgets.text import Status, small, status_line, text
+from benzotrack.ui.widgets.text import Status, small, stacked, status_line, text
 
 PAUSE_S = 0.3
 """How long nothing must be typed before it counts as a pause, in seconds."""

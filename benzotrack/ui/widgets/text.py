@@ -2,14 +2,16 @@
 says what just happened or what is wrong, told to a screen reader when it appears.
 """
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
 import flet as ft
 
-from benzotrack.i18n import Message, say
+from benzotrack.i18n import Message, say, tr
 from benzotrack.ui import theme
-from benzotrack.ui.theme import TextToken
+from benzotrack.ui.theme import Look, TextToken
+from benzotrack.ui.widgets.scrolling import scrolling
 
 
 def text(
@@ -74,3 +76,132 @@ _SIGNS = {
     Status.DONE: ft.Icons.CHECK,
     Status.HINT: ft.Icons.INFO_OUTLINE,
 }
+
+
+# Cards and notices: a calm frame round things that belong together.
+
+
+class Tone(Enum):
+    """How a card reads: its ground, the colour of what stands on it, its border."""
+
+    PLAIN = (ft.Colors.SURFACE_CONTAINER, ft.Colors.ON_SURFACE, ft.Colors.OUTLINE_VARIANT)
+    CALM = (ft.Colors.PRIMARY_CONTAINER, ft.Colors.ON_PRIMARY_CONTAINER, ft.Colors.PRIMARY)
+    CONTACT = (ft.Colors.TERTIARY_CONTAINER, ft.Colors.ON_TERTIARY_CONTAINER, ft.Colors.TERTIARY)
+    URGENT = (ft.Colors.ERROR_CONTAINER, ft.Colors.ON_ERROR_CONTAINER, ft.Colors.ERROR)
+
+    @property
+    def ink(self) -> str:
+        """Colour of text on the card."""
+        return self.value[1]
+
+
+def stacked(
+    controls: list[ft.Control],
+    *,
+    key: str | None = None,
+    spacing: int = theme.GAP_SMALL,
+    visible: bool = True,
+) -> ft.Column:
+    """Controls below each other, each as wide as the column and no taller than it needs."""
+    return ft.Column(
+        controls,
+        key=key,
+        spacing=spacing,
+        tight=True,
+        visible=visible,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def card(
+    controls: list[ft.Control], *, key: str | None = None, tone: Tone = Tone.PLAIN, live: bool = False
+) -> ft.Control:
+    """A framed column; `live` has a screen reader say it when it appears."""
+    ground, _, border = tone.value
+    frame = ft.Container(
+        stacked(controls),
+        key=key,
+        bgcolor=ground,
+        border=ft.Border.all(1 if tone is Tone.PLAIN else 2, border),
+        border_radius=theme.RADIUS,
+        padding=theme.EDGE,
+    )
+    return ft.Semantics(live_region=True, container=True, content=frame) if live else frame
+
+
+def page_column(controls: list[ft.Control], *, key: str, width: float, edge: int = theme.EDGE) -> ft.Control:
+    """A screen's scrolling column of readable width, in the middle of a wide window."""
+    return scrolling(
+        [
+            ft.Container(
+                ft.Column(
+                    controls,
+                    spacing=theme.GAP,
+                    width=width,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                ),
+                alignment=ft.Alignment.TOP_CENTER,
+                padding=ft.Padding(edge, theme.GAP, edge, theme.GAP_LARGE),
+            )
+        ],
+        key=key,
+    )
+
+
+# A table as rows of real text: a name and some figures, each row heard as one sentence.
+
+Parts = tuple[int, ...]
+"""How wide each column is, in parts of the whole."""
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], parts: Parts, look: Look) -> list[ft.Control]:
+    """The rows below their heads; at large text each row's figures stand below its name.
+
+    `heads` and every row have as many texts as there are `parts`, the row's name first.
+    """
+    if look.large_text:
+        return [_stack(row, heads) for row in rows]
+    top = ft.Semantics(exclude_semantics=True, content=_cells(heads, parts, bold=True))
+    return [top, *(_row(row, heads, parts) for row in rows)]
+
+
+def _spoken(row: Sequence[str], heads: Sequence[str]) -> str:
+    whole = row[0]
+    for head, figure in zip(heads[1:], row[1:], strict=True):
+        whole = tr("{sentences}. {head}: {value}", sentences=whole, head=head, value=figure)
+    return tr("{sentences}.", sentences=whole)
+
+
+def _row(row: Sequence[str], heads: Sequence[str], parts: Parts) -> ft.Control:
+    return ft.Semantics(
+        label=_spoken(row, heads),
+        container=True,
+        exclude_semantics=True,
+        content=ft.Container(
+            _cells(row, parts),
+            border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
+            padding=ft.Padding(0, 4, 0, 4),
+        ),
+    )
+
+
+def _cells(row: Sequence[str], parts: Parts, bold: bool = False) -> ft.Control:
+    token = theme.SMALL_STRONG if bold else theme.SMALL
+    cells: list[ft.Control] = [ft.Container(text(row[0], token), expand=parts[0])]
+    cells += [
+        ft.Container(text(figure, token, align=ft.TextAlign.END), expand=part)
+        for figure, part in zip(row[1:], parts[1:], strict=True)
+    ]
+    return ft.Row(cells, spacing=theme.GAP_SMALL, vertical_alignment=ft.CrossAxisAlignment.START)
+
+
+def _stack(row: Sequence[str], heads: Sequence[str]) -> ft.Control:
+    lines = [
+        tr("{head}: {value}", head=head, value=value) for head, value in zip(heads[1:], row[1:], strict=True)
+    ]
+    return ft.Semantics(
+        label=_spoken(row, heads),
+        container=True,
+        exclude_semantics=True,
+        content=stacked([text(row[0], theme.SMALL_STRONG), *map(small, lines)], spacing=0),
+    )

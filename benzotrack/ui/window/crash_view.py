@@ -12,9 +12,9 @@ from flet.messaging.session import Session
 
 from benzotrack.domain.crisis import country_name
 from benzotrack.i18n import say, tr
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
-from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui import theme, widgets as w
+from benzotrack.ui.screen_context import LookRound, ScreenContext
+from benzotrack.ui.window.sample_banner import sample_mark
 
 log = logging.getLogger(__name__)
 
@@ -79,3 +79,27 @@ def bare_view(screen: ScreenContext) -> ft.View:
         ],
         padding=theme.EDGE,
     )
+
+
+# What an older page says once a newer one shows the diary.
+
+
+@ft.component
+def Elsewhere(use_here: Callable[[], Any], call_help: Callable[[], Any], look_round: LookRound) -> ft.Control:
+    """The page that was taken over, with the ways to use it again, at once on Help too."""
+    page = ft.Container(
+        ft.Column(
+            [
+                w.heading(tr("Open in another tab"), level=1),
+                w.body(tr("The diary is shown there. Nothing is lost.")),
+                w.button(tr("Use it here"), use_here, key="use-here"),
+                w.button(tr("Help"), call_help, key="help", kind="outlined", icon=ft.Icons.SUPPORT),
+            ],
+            spacing=theme.GAP,
+            tight=True,
+        ),
+        padding=theme.GAP_LARGE,
+        alignment=ft.Alignment.CENTER,
+        expand=True,
+    )
+    return ft.Column([*sample_mark(look_round), page], spacing=0, expand=True)

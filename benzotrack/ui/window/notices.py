@@ -11,8 +11,7 @@ from benzotrack.diary.storage_status import StorageStatus, storage_status
 from benzotrack.domain.days import date_words, moment_words
 from benzotrack.i18n import Message, join, msg, msgn, say, tr
 from benzotrack.store.errors import StoreError
-from benzotrack.ui import theme
-from benzotrack.ui import widgets as w
+from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Place
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.window.sample_banner import sample_numbers

@@ -17,7 +17,7 @@ from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
-from benzotrack.domain.report.periods import Span, period_of, since_visit
+from benzotrack.domain.report.recorded_days import Span, period_of, since_visit
 from benzotrack.domain.report.safety import by_kind
 from benzotrack.domain.statistics import spread
 from benzotrack.domain.trends import Period

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.further_symptoms import FURTHER

@@ -7,8 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from benzotrack.domain.sentences.trend_words import figure, summary
 from benzotrack.domain.symptoms import ANXIETY, SLEEP

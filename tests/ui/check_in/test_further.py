@@ -7,8 +7,7 @@ from datetime import timedelta
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.check_in import REVIEW as REVIEW_PAGE
-from benzotrack.domain.check_in import Answers
+from benzotrack.domain.check_in import REVIEW as REVIEW_PAGE, Answers
 from tests.clock import TODAY
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 from tests.ui.headless import Headless, story

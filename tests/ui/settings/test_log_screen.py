@@ -10,7 +10,7 @@ import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.launch.log import keep_log
-from benzotrack.store.log_file import SHOWN_LINES, log_path, read_log
+from benzotrack.store.data_files import SHOWN_LINES, log_path, read_log
 from tests.ui.headless import Headless, story
 
 

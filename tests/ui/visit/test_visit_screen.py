@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.report.periods import Span
+from benzotrack.domain.report.recorded_days import Span
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import Kind, Nav, Place
 from benzotrack.ui.report_options import VisitChoice

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from benzotrack.domain.problems import UnfitError
-from benzotrack.ui.widgets.date_input import NO_DATE, NO_YEAR, TWO_DATES, date_from
-from benzotrack.ui.widgets.date_picker import DayForm
+from benzotrack.ui.widgets.date_input import NO_DATE, NO_YEAR, TWO_DATES, DayForm, date_from
 
 
 @pytest.mark.parametrize(
