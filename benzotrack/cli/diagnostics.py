@@ -1,7 +1,6 @@
 """`benzotrack check` and `benzotrack alerts`: what lies in the diary and what the rules say; only read."""
 
 from argparse import Namespace
-from collections.abc import Callable
 from datetime import date, datetime, time
 
 from benzotrack.cli.output import DONE, clock, complain, tell
@@ -9,29 +8,19 @@ from benzotrack.cli.passcode_prompt import asked_vault
 from benzotrack.diary.reading import read_diary
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Alert
-from benzotrack.i18n import Message, msg, msgn, say, tr
+from benzotrack.i18n import msg, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.store.integrity import check_report
-
-_COUNTED: dict[str, Callable[[int], Message]] = {
-    "check-ins": lambda n: msgn("{n} check-in", "{n} check-ins", n),
-    "drafts": lambda n: msgn("{n} draft", "{n} drafts", n),
-    "red flags": lambda n: msgn("{n} red flag", "{n} red flags", n),
-    "acknowledgements": lambda n: msgn("{n} acknowledgement", "{n} acknowledgements", n),
-    "dose changes": lambda n: msgn("{n} dose change", "{n} dose changes", n),
-    "doses": lambda n: msgn("{n} dose", "{n} doses", n),
-    "visits": lambda n: msgn("{n} visit", "{n} visits", n),
-    "questions": lambda n: msgn("{n} question", "{n} questions", n),
-    "questionnaires": lambda n: msgn("{n} questionnaire", "{n} questionnaires", n),
-}
+from benzotrack.store.record_kinds import KINDS
 
 
 def check(asked: Namespace) -> int:
     """Say what is in the diary and what is wrong. Raises StoreError."""
     report = check_report(asked.folder, asked_vault(asked.folder))
     tell(tr("{path}:", path=str(asked.folder)))
-    for kind, n in ({} if report.is_new else report.counts).items():
-        tell("  " + say(_COUNTED[kind](n) if kind in _COUNTED else msg("{n} {kind}", n=n, kind=kind)))
+    for kind in () if report.is_new else KINDS:
+        if kind.counted:
+            tell("  " + say(kind.counted(report.counts[str(kind.known_as)])))
     if report.first_day and report.last_day:
         first, last = report.first_day.isoformat(), report.last_day.isoformat()
         tell("  " + tr("from {first} to {last}", first=first, last=last))

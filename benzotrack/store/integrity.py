@@ -9,6 +9,7 @@ from benzotrack.i18n import Message, msg, say
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.codec import Misfit
 from benzotrack.store.errors import StoreError
+from benzotrack.store.record_kinds import KINDS
 from benzotrack.store.store import Store
 from benzotrack.store.vault.key_slots import Vault
 
@@ -17,6 +18,7 @@ from benzotrack.store.vault.key_slots import Vault
 class CheckReport:
     """What a reading of the whole diary found: counts by kind, first and last day, what is wrong.
 
+    `counts` names the kinds as `Contents` does.
     `set_aside` names the damaged files that were kept, now or earlier: no problem of today.
     `is_new` says that there is no diary in the folder, or none any more.
     """
@@ -43,15 +45,7 @@ def check_report(folder: Path, vault: Vault | None = None) -> CheckReport:
     try:
         contents = store.contents()
         counts = {
-            "check-ins": len(contents.check_ins),
-            "drafts": len(contents.drafts),
-            "red flags": len(contents.red_flags),
-            "acknowledgements": len(contents.acknowledgements),
-            "dose changes": len(contents.dose_changes),
-            "doses": len(contents.doses),
-            "visits": len(contents.visits),
-            "questions": len(contents.questions),
-            "questionnaires": len(contents.questionnaires),
+            str(kind.known_as): len(getattr(contents, str(kind.known_as))) for kind in KINDS if kind.counted
         }
         days = [check_in.day for check_in in contents.check_ins]
         none = _no_diary(store)

@@ -27,6 +27,7 @@ from benzotrack.domain.questions import QUESTION_MAX, Question
 from benzotrack.domain.red_flags import BY_KEY, RedFlag
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
 from benzotrack.domain.visits import Visit
+from benzotrack.i18n import Message, msgn
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Placed(Enum):
 class RecordKind:
     """One kind. `known_as` is its field of `Contents`, None where nothing asks for it; there it stands in the
     order of `order`, or as it was entered. With `by_year` each year of its days has a table of its own.
+    `counted` says how many there are, where `benzotrack check` does.
     """
 
     of: type
@@ -62,6 +64,7 @@ class RecordKind:
     known_as: str | None
     order: Callable[[Any], Any] | None = None
     by_year: bool = False
+    counted: Callable[[int], Message] | None = None
 
     def table_on(self, day: date) -> str:
         """The table in which a record of that day lies."""
@@ -115,16 +118,66 @@ def _by_start(questionnaire: Questionnaire) -> tuple[datetime, str]:
 
 
 KINDS = (
-    RecordKind(CheckIn, "check_ins", Placed.BY_DAY, "check_ins", _by_day, by_year=True),
-    RecordKind(Draft, "drafts", Placed.BY_DAY, "drafts", _by_day),
-    RecordKind(RedFlag, "red_flags", Placed.BY_ID, "red_flags", _by_choice),
-    RecordKind(Acknowledgement, "acknowledgements", Placed.ADDED, "acknowledgements", _by_moment),
+    RecordKind(
+        CheckIn,
+        "check_ins",
+        Placed.BY_DAY,
+        "check_ins",
+        _by_day,
+        by_year=True,
+        counted=lambda n: msgn("{n} check-in", "{n} check-ins", n),
+    ),
+    RecordKind(
+        Draft,
+        "drafts",
+        Placed.BY_DAY,
+        "drafts",
+        _by_day,
+        counted=lambda n: msgn("{n} draft", "{n} drafts", n),
+    ),
+    RecordKind(
+        RedFlag,
+        "red_flags",
+        Placed.BY_ID,
+        "red_flags",
+        _by_choice,
+        counted=lambda n: msgn("{n} red flag", "{n} red flags", n),
+    ),
+    RecordKind(
+        Acknowledgement,
+        "acknowledgements",
+        Placed.ADDED,
+        "acknowledgements",
+        _by_moment,
+        counted=lambda n: msgn("{n} acknowledgement", "{n} acknowledgements", n),
+    ),
     RecordKind(Profile, "profile", Placed.ALONE, "profile"),
-    RecordKind(DoseChange, "ledger", Placed.ADDED_ONCE, "dose_changes"),
-    RecordKind(Dose, "doses", Placed.ADDED_ONCE, "doses"),
-    RecordKind(Visit, "visits", Placed.ADDED_ONCE, "visits"),
-    RecordKind(Question, "questions", Placed.ADDED_ONCE, "questions"),
-    RecordKind(Questionnaire, "questionnaires", Placed.BY_ID, "questionnaires", _by_start),
+    RecordKind(
+        DoseChange,
+        "ledger",
+        Placed.ADDED_ONCE,
+        "dose_changes",
+        counted=lambda n: msgn("{n} dose change", "{n} dose changes", n),
+    ),
+    RecordKind(Dose, "doses", Placed.ADDED_ONCE, "doses", counted=lambda n: msgn("{n} dose", "{n} doses", n)),
+    RecordKind(
+        Visit, "visits", Placed.ADDED_ONCE, "visits", counted=lambda n: msgn("{n} visit", "{n} visits", n)
+    ),
+    RecordKind(
+        Question,
+        "questions",
+        Placed.ADDED_ONCE,
+        "questions",
+        counted=lambda n: msgn("{n} question", "{n} questions", n),
+    ),
+    RecordKind(
+        Questionnaire,
+        "questionnaires",
+        Placed.BY_ID,
+        "questionnaires",
+        _by_start,
+        counted=lambda n: msgn("{n} questionnaire", "{n} questionnaires", n),
+    ),
     RecordKind(Meta, "meta", Placed.ALONE, None),
 )
 """All kinds."""

@@ -8,7 +8,7 @@ import flet as ft
 
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.look_back import LookBack
-from benzotrack.i18n import Message
+from benzotrack.i18n import Message, msg
 from benzotrack.ui.report_options import VisitChoice
 
 ESCAPES_WITHIN_S = 2.0
@@ -25,28 +25,36 @@ class Tab(Enum):
 
 
 class Kind(Enum):
-    """What kind of place can be opened above the tabs."""
+    """What kind of place can be opened above the tabs, and what stands above it."""
 
-    HELP = "help"
-    SETTINGS = "settings"
-    LOG = "log"
-    DAY = "day"
-    SIGNS = "signs"
-    ADVICE = "advice"
-    WELCOME = "welcome"
-    ALERTS = "alerts"
-    LEARN = "learn"
-    CHART = "chart"
-    SINCE = "since"
-    CALENDAR = "calendar"
-    CHANGE = "change"
-    RECORD_VISIT = "record_visit"
-    SHOW = "show"
-    MINE = "mine"
-    BEFORE_VISIT = "before_visit"
-    GAD_7 = "gad7"
-    PHQ_9 = "phq9"
-    PASSCODE = "passcode"
+    title: Message | None
+
+    def __new__(cls, value: str, title: Message | None) -> "Kind":
+        """A member known by its value alone."""
+        kind = object.__new__(cls)
+        kind._value_, kind.title = value, title
+        return kind
+
+    HELP = "help", msg("Help")
+    SETTINGS = "settings", msg("Settings")
+    LOG = "log", msg("Log")
+    DAY = "day", msg("Check-in")
+    SIGNS = "signs", msg("Signs")
+    ADVICE = "advice", msg("Advice")
+    WELCOME = "welcome", msg("Welcome")
+    ALERTS = "alerts", msg("Advice")
+    LEARN = "learn", msg("Learn")
+    CHART = "chart", msg("Large chart")
+    SINCE = "since", msg("Since change")
+    CALENDAR = "calendar", msg("Days")
+    CHANGE = "change", msg("Taper")
+    RECORD_VISIT = "record_visit", msg("Visit")
+    SHOW = "show", None
+    MINE = "mine", msg("Your data")
+    BEFORE_VISIT = "before_visit", msg("Visit")
+    GAD_7 = "gad7", msg("GAD-7")
+    PHQ_9 = "phq9", msg("PHQ-9")
+    PASSCODE = "passcode", msg("Passcode")
 
 
 @dataclass(frozen=True)

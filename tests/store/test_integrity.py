@@ -40,10 +40,10 @@ def test_a_sound_diary_is_counted_while_a_writer_has_it_open(tmp_path: Path) -> 
     report = check_report(tmp_path / "diary")
     assert report.sound
     assert {kind: n for kind, n in report.counts.items() if n} == {
-        "check-ins": 2,
+        "check_ins": 2,
         "drafts": 1,
-        "red flags": 1,
-        "dose changes": 1,
+        "red_flags": 1,
+        "dose_changes": 1,
         "doses": 2,
         "visits": 1,
     }
@@ -64,7 +64,7 @@ def test_damage_is_told_and_nothing_is_touched(tmp_path: Path) -> None:
     main_file(tmp_path / "diary").write_bytes(raw)
     report = check_report(tmp_path / "diary")
     assert report.problems == ("The diary's file was damaged.",)
-    assert report.counts["check-ins"] == 2
+    assert report.counts["check_ins"] == 2
     assert main_file(tmp_path / "diary").read_bytes() == raw
     assert report.set_aside == ()
 

@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from benzotrack.i18n import tr
+from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Kind, Place, Tab
 from benzotrack.ui.screen_context import ScreenContext
@@ -62,7 +62,7 @@ def _title(screen: ScreenContext) -> str:
         return tr("Locked")
     if place is None:
         return _TABS[screen.nav.tab]()
-    return _PLACES[place.kind]()
+    return say(place.kind.title) if place.kind.title else ""
 
 
 def _shown(screen: ScreenContext) -> str:
@@ -78,28 +78,6 @@ _TABS = {
     Tab.TRENDS: lambda: tr("Trends"),
     Tab.TAPER: lambda: tr("Taper"),
     Tab.VISIT: lambda: tr("Visit"),
-}
-
-_PLACES = {
-    Kind.HELP: lambda: tr("Help"),
-    Kind.SETTINGS: lambda: tr("Settings"),
-    Kind.LOG: lambda: tr("Log"),
-    Kind.MINE: lambda: tr("Your data"),
-    Kind.DAY: lambda: tr("Check-in"),
-    Kind.SIGNS: lambda: tr("Signs"),
-    Kind.ADVICE: lambda: tr("Advice"),
-    Kind.WELCOME: lambda: tr("Welcome"),
-    Kind.ALERTS: lambda: tr("Advice"),
-    Kind.LEARN: lambda: tr("Learn"),
-    Kind.CHART: lambda: tr("Large chart"),
-    Kind.SINCE: lambda: tr("Since change"),
-    Kind.CALENDAR: lambda: tr("Days"),
-    Kind.CHANGE: lambda: tr("Taper"),
-    Kind.RECORD_VISIT: lambda: tr("Visit"),
-    Kind.BEFORE_VISIT: lambda: tr("Visit"),
-    Kind.GAD_7: lambda: tr("GAD-7"),
-    Kind.PHQ_9: lambda: tr("PHQ-9"),
-    Kind.PASSCODE: lambda: tr("Passcode"),
 }
 
 
