@@ -3,8 +3,9 @@
 from argparse import Namespace
 from datetime import date, datetime, time
 
-from benzotrack.cli.output import DONE, clock, complain, tell
+from benzotrack.cli.output import DONE, complain, tell
 from benzotrack.cli.passcode_prompt import asked_vault
+from benzotrack.cli.sample_data import clock
 from benzotrack.diary.reading import read_diary
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Alert

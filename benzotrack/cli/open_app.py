@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from benzotrack.cli.output import clock, complain, tell
+from benzotrack.cli.output import complain, tell
+from benzotrack.cli.sample_data import clock
 from benzotrack.i18n import tr
 
 if TYPE_CHECKING:

@@ -2,15 +2,10 @@
 
 import os
 import sys
-import tempfile
-from argparse import Namespace
-from collections.abc import Callable
-from copy import copy
-from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
-from benzotrack.i18n import msg, tr
+from benzotrack.i18n import msg
 
 DONE, FAILED, NOT_UNDERSTOOD = 0, 1, 2
 """Exit statuses: done, could not be done, the arguments make no sense."""
@@ -49,30 +44,3 @@ def _write(stream: TextIO, text: str) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
-
-
-# A command on sample data, and the clock that a command goes by.
-
-
-def clock(now: datetime | None) -> Callable[[], datetime]:
-    """A clock in local time; one that stands still where ``now`` is given."""
-    if now is not None:
-        return lambda: now
-    return lambda: datetime.now().astimezone()
-
-
-def on_sample(asked: Namespace, do: Callable[[Namespace], int]) -> int:
-    """Do it with sample data in a folder of its own, gone when it ends; no other diary is looked at."""
-    from benzotrack.demo.folder import SampleFolder
-    from benzotrack.store.errors import StoreError
-
-    try:
-        sample = SampleFolder(Path(tempfile.gettempdir()), clock(asked.now)())
-    except (StoreError, OSError):
-        return complain(tr("The sample data could not be made."))
-    there = copy(asked)
-    there.folder = sample.path
-    try:
-        return do(there)
-    finally:
-        sample.end()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def report(asked: Namespace) -> int:
     """Make the report of the diary in that folder, and say so. Raises StoreError."""
-    from benzotrack.cli.output import clock
     from benzotrack.cli.passcode_prompt import asked_vault
+    from benzotrack.cli.sample_data import clock
     from benzotrack.diary.reading import read_diary, report_input
     from benzotrack.domain.report.clinic_report import clinic_report
     from benzotrack.report_pdf.report_pdf import report_pdf

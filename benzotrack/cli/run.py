@@ -54,7 +54,7 @@ def _done(asked: Namespace) -> int:
         do = _command(asked.command)
         if asked.folder is not None:
             return do(asked)
-        from benzotrack.cli.output import on_sample
+        from benzotrack.cli.sample_data import on_sample
 
         return on_sample(asked, do)
     except StoreError as problem:

@@ -1,4 +1,4 @@
-"""Alert rules: facts of the diary in, what the person should see today out.
+"""What an alert is, the facts of the diary that rules read, and what the person did about one.
 
 An alert is a fact about today; nothing is stored but what the person did about it.
 """

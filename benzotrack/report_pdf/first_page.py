@@ -15,7 +15,7 @@ from benzotrack.report_pdf.medicines import dose_changes, medicines
 from benzotrack.report_pdf.safety_events import safety_box
 from benzotrack.report_pdf.wording import figures, half, label_of, middle, on, period_words, timeline_alt
 
-QUESTIONS = 3
+QUESTIONS_SHOWN = 3
 """How many questions page 1 has room for."""
 
 TOTALS = 3
@@ -128,8 +128,8 @@ def _questions(report: ClinicReport) -> list[Block]:
     blocks = [heading(tr("What the person wants to ask"))]
     if not report.questions:
         return [*blocks, line(tr("No questions written down."))]
-    blocks.append(numbered(report.questions[:QUESTIONS]))
-    left = len(report.questions) - QUESTIONS
+    blocks.append(numbered(report.questions[:QUESTIONS_SHOWN]))
+    left = len(report.questions) - QUESTIONS_SHOWN
     if left > 0:
         words = trn(
             "{n} more question on page {page}.", "{n} more questions on page {page}.", left, page=PAGE

@@ -5,7 +5,7 @@ from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import Block, heading, kept_together, label, line, numbered, picture, table
-from benzotrack.report_pdf.first_page import ALL_TOTALS, MORE_QUESTIONS, QUESTIONS, Room, more_totals
+from benzotrack.report_pdf.first_page import ALL_TOTALS, MORE_QUESTIONS, QUESTIONS_SHOWN, Room, more_totals
 from benzotrack.report_pdf.medicines import all_as_needed, all_dose_changes, all_medicines
 from benzotrack.report_pdf.safety_events import all_events
 from benzotrack.report_pdf.wording import after_change_alt, on, symptom_words
@@ -62,10 +62,10 @@ def _notes(report: ClinicReport) -> list[Block]:
 
 
 def _questions(report: ClinicReport) -> list[Block]:
-    rest = report.questions[QUESTIONS:]
+    rest = report.questions[QUESTIONS_SHOWN:]
     if not rest:
         return []
-    return [label(MORE_QUESTIONS), heading(tr("Further questions")), numbered(rest, QUESTIONS + 1)]
+    return [label(MORE_QUESTIONS), heading(tr("Further questions")), numbered(rest, QUESTIONS_SHOWN + 1)]
 
 
 def _definitions() -> list[Block]:

@@ -19,18 +19,18 @@ from benzotrack.i18n import tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in import day_screen, red_flag_screen, today_screen
 from benzotrack.ui.check_in.two_weeks import left_open_elsewhere
-from benzotrack.ui.navigation import Kind, Nav, Tab
+from benzotrack.ui.navigation import Nav, PlaceKind, Tab
 from benzotrack.ui.page_owner import ObservableDiary, PageOwner, Views
 from benzotrack.ui.passcode import locked_screen, passcode_screen
 from benzotrack.ui.passcode.passcode_screen import PasscodePart
 from benzotrack.ui.questionnaire import questionnaire_screen
-from benzotrack.ui.safety import advice_screen, alerts_screen, help_screen
+from benzotrack.ui.safety import advice_screen, alerts_screen, help_screen, learn_screen
 from benzotrack.ui.safety.phone_buttons import dialled_number
 from benzotrack.ui.screen_context import ANY_PHONE, LookRound, ScreenContext
-from benzotrack.ui.settings import about, settings_screen, welcome_screen, your_data_screen
+from benzotrack.ui.settings import log_screen, settings_screen, welcome_screen, your_data_screen
 from benzotrack.ui.taper import dose_change_screen, taper_screen
 from benzotrack.ui.trends import calendar_screen, large_chart_screen, trends_screen
-from benzotrack.ui.visit import report_pages, visit_form_screen, visit_screen
+from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
 from benzotrack.ui.visit.visit_screen import visits_part
 from benzotrack.ui.window.bars import HIDE_KEY, bottom_bar, hidden_bar, top_bar
 from benzotrack.ui.window.browser_back import BACK_KEY, go_back
@@ -206,27 +206,27 @@ def _screen(screen: ScreenContext) -> ft.Control:
     return shown
 
 
-_PLACES: dict[Kind, Callable[..., ft.Control]] = {
-    Kind.HELP: help_screen.HelpScreen,
-    Kind.SETTINGS: partial(settings_screen.SettingsScreen, passcode=PasscodePart),
-    Kind.LOG: about.LogScreen,
-    Kind.MINE: your_data_screen.MineScreen,
-    Kind.DAY: day_screen.DayScreen,
-    Kind.SIGNS: red_flag_screen.SignsScreen,
-    Kind.ADVICE: advice_screen.AdviceScreen,
-    Kind.WELCOME: welcome_screen.WelcomeScreen,
-    Kind.ALERTS: alerts_screen.AlertsScreen,
-    Kind.LEARN: help_screen.LearnScreen,
-    Kind.CHART: large_chart_screen.LargeChartScreen,
-    Kind.SINCE: large_chart_screen.LargeSinceScreen,
-    Kind.CALENDAR: calendar_screen.CalendarScreen,
-    Kind.CHANGE: dose_change_screen.ChangeScreen,
-    Kind.RECORD_VISIT: visit_form_screen.VisitEntryScreen,
-    Kind.SHOW: report_pages.ShowScreen,
-    Kind.BEFORE_VISIT: questionnaire_screen.BeforeVisitScreen,
-    Kind.GAD_7: questionnaire_screen.QuestionnaireScreen,
-    Kind.PHQ_9: questionnaire_screen.QuestionnaireScreen,
-    Kind.PASSCODE: passcode_screen.PasscodeScreen,
+_PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
+    PlaceKind.HELP: help_screen.HelpScreen,
+    PlaceKind.SETTINGS: partial(settings_screen.SettingsScreen, passcode=PasscodePart),
+    PlaceKind.LOG: log_screen.LogScreen,
+    PlaceKind.YOUR_DATA: your_data_screen.YourDataScreen,
+    PlaceKind.DAY: day_screen.DayScreen,
+    PlaceKind.RED_FLAGS: red_flag_screen.RedFlagScreen,
+    PlaceKind.ADVICE: advice_screen.AdviceScreen,
+    PlaceKind.WELCOME: welcome_screen.WelcomeScreen,
+    PlaceKind.ALERTS: alerts_screen.AlertsScreen,
+    PlaceKind.LEARN: learn_screen.LearnScreen,
+    PlaceKind.CHART: large_chart_screen.LargeChartScreen,
+    PlaceKind.SINCE: large_chart_screen.LargeSinceScreen,
+    PlaceKind.CALENDAR: calendar_screen.CalendarScreen,
+    PlaceKind.CHANGE: dose_change_screen.ChangeScreen,
+    PlaceKind.RECORD_VISIT: visit_form_screen.VisitEntryScreen,
+    PlaceKind.SHOW: presentation_screen.ShowScreen,
+    PlaceKind.BEFORE_VISIT: questionnaire_screen.BeforeVisitScreen,
+    PlaceKind.GAD_7: questionnaire_screen.QuestionnaireScreen,
+    PlaceKind.PHQ_9: questionnaire_screen.QuestionnaireScreen,
+    PlaceKind.PASSCODE: passcode_screen.PasscodeScreen,
 }
 
 _MODES = {
@@ -281,7 +281,7 @@ async def _key(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) ->
         return
     elif event.key == "Escape" and nav.alone:
         nav.escape_show(time.monotonic())
-    elif event.key == "Escape" and nav.place and nav.place.kind not in (Kind.ADVICE, Kind.WELCOME):
+    elif event.key == "Escape" and nav.place and nav.place.kind not in (PlaceKind.ADVICE, PlaceKind.WELCOME):
         nav.back()
     else:
         await w.focus_of(page).key(event)

@@ -24,12 +24,12 @@ class Tab(Enum):
     VISIT = 3
 
 
-class Kind(Enum):
+class PlaceKind(Enum):
     """What kind of place can be opened above the tabs, and what stands above it."""
 
     title: Message | None
 
-    def __new__(cls, value: str, title: Message | None) -> "Kind":
+    def __new__(cls, value: str, title: Message | None) -> "PlaceKind":
         """A member known by its value alone."""
         kind = object.__new__(cls)
         kind._value_, kind.title = value, title
@@ -39,7 +39,7 @@ class Kind(Enum):
     SETTINGS = "settings", msg("Settings")
     LOG = "log", msg("Log")
     DAY = "day", msg("Check-in")
-    SIGNS = "signs", msg("Signs")
+    RED_FLAGS = "signs", msg("Signs")
     ADVICE = "advice", msg("Advice")
     WELCOME = "welcome", msg("Welcome")
     ALERTS = "alerts", msg("Advice")
@@ -50,7 +50,7 @@ class Kind(Enum):
     CHANGE = "change", msg("Taper")
     RECORD_VISIT = "record_visit", msg("Visit")
     SHOW = "show", None
-    MINE = "mine", msg("Your data")
+    YOUR_DATA = "mine", msg("Your data")
     BEFORE_VISIT = "before_visit", msg("Visit")
     GAD_7 = "gad7", msg("GAD-7")
     PHQ_9 = "phq9", msg("PHQ-9")
@@ -64,7 +64,7 @@ class Place:
     `line_id` for the line or visit that is corrected.
     """
 
-    kind: Kind
+    kind: PlaceKind
     day: date | None = None
     flag_id: str = ""
     page: int = 0
@@ -113,7 +113,7 @@ class Nav:
     @property
     def alone(self) -> bool:
         """Whether the place on top is to be seen without anything else of the app."""
-        return self.place is not None and self.place.kind is Kind.SHOW
+        return self.place is not None and self.place.kind is PlaceKind.SHOW
 
     def go(self, tab: Tab) -> None:
         """Show a tab, leaving every place above it."""

@@ -20,7 +20,7 @@ from benzotrack.i18n import msg
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_actions import forget_check_in_forms
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.screen_context import LockActions, LookRound, what_is_kept
 from benzotrack.ui.window.flet_patches import on_page
 from benzotrack.ui.window.notices import at_start
@@ -108,7 +108,7 @@ class PageOwner:
 
     def _help_on(self, page: ft.Page) -> None:
         """Use the page again, opened on Help."""
-        self._nav(page).open(Place(Kind.HELP))
+        self._nav(page).open(Place(PlaceKind.HELP))
         self.take(page)
 
     def _nav(self, page: ft.Page) -> Nav:
@@ -229,7 +229,7 @@ class PageOwner:
         active = {flag.id for flag in self.diary.red_flags if flag.active}
         waiting = [flag.id for flag in chosen if flag.id in active]
         if waiting:
-            nav.open(Place(Kind.ADVICE, flag_id=waiting[0]))
+            nav.open(Place(PlaceKind.ADVICE, flag_id=waiting[0]))
         self.take(page)
 
     # Looking round
@@ -286,7 +286,7 @@ def first_nav(diary: Diary) -> Nav:
     for notice in at_start(diary):
         nav.tell(notice)
     if active := red_flag(diary.facts(), diary.now.date()):
-        nav.open(Place(Kind.ADVICE, flag_id=active[0].about))
+        nav.open(Place(PlaceKind.ADVICE, flag_id=active[0].about))
     elif not diary.profile.welcomed and not storage_status(diary).files_gone:
-        nav.open(Place(Kind.WELCOME))
+        nav.open(Place(PlaceKind.WELCOME))
     return nav

@@ -15,7 +15,7 @@ from benzotrack.domain.profile import Settings, Theme
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.store.backup.automatic import backups
 from benzotrack.ui.app import make_main
-from benzotrack.ui.navigation import Kind, Nav, Place, Tab
+from benzotrack.ui.navigation import Nav, Place, PlaceKind, Tab
 from benzotrack.ui.widgets.debounce import DRAWN_S
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, diary_at, story
@@ -65,35 +65,35 @@ def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 
 _ALONE = (
-    Kind.HELP,
-    Kind.SETTINGS,
-    Kind.LOG,
-    Kind.MINE,
-    Kind.ALERTS,
-    Kind.ADVICE,
-    Kind.CALENDAR,
-    Kind.CHANGE,
-    Kind.RECORD_VISIT,
-    Kind.SHOW,
-    Kind.BEFORE_VISIT,
-    Kind.GAD_7,
-    Kind.PHQ_9,
-    Kind.PASSCODE,
+    PlaceKind.HELP,
+    PlaceKind.SETTINGS,
+    PlaceKind.LOG,
+    PlaceKind.YOUR_DATA,
+    PlaceKind.ALERTS,
+    PlaceKind.ADVICE,
+    PlaceKind.CALENDAR,
+    PlaceKind.CHANGE,
+    PlaceKind.RECORD_VISIT,
+    PlaceKind.SHOW,
+    PlaceKind.BEFORE_VISIT,
+    PlaceKind.GAD_7,
+    PlaceKind.PHQ_9,
+    PlaceKind.PASSCODE,
 )
 
 
 def places(diary: Diary) -> list[Place]:
     """Every kind of place, in each of its shapes."""
-    flags = [Place(Kind.ADVICE, flag_id=flag.id) for flag in diary.red_flags]
-    days = [Place(Kind.DAY, day=TODAY - timedelta(days=n)) for n in (-1, 0, 1, 3, 6, 9, 19)]
-    signs = [Place(Kind.SIGNS, day=TODAY)]
-    welcome = [Place(Kind.WELCOME, page=n) for n in range(5)]
-    learn = [Place(Kind.LEARN, page=n) for n in range(3)]
-    charts = [Place(Kind.CHART, symptom=symptom) for symptom in ("", "sleep")]
-    charts.append(Place(Kind.SINCE, symptom="sleep"))
+    flags = [Place(PlaceKind.ADVICE, flag_id=flag.id) for flag in diary.red_flags]
+    days = [Place(PlaceKind.DAY, day=TODAY - timedelta(days=n)) for n in (-1, 0, 1, 3, 6, 9, 19)]
+    signs = [Place(PlaceKind.RED_FLAGS, day=TODAY)]
+    welcome = [Place(PlaceKind.WELCOME, page=n) for n in range(5)]
+    learn = [Place(PlaceKind.LEARN, page=n) for n in range(3)]
+    charts = [Place(PlaceKind.CHART, symptom=symptom) for symptom in ("", "sleep")]
+    charts.append(Place(PlaceKind.SINCE, symptom="sleep"))
     alone = [Place(kind) for kind in _ALONE]
     found = [*alone, *flags, *days, *signs, *welcome, *learn, *charts]
-    assert {place.kind for place in found} == set(Kind), "a new kind of place belongs here"
+    assert {place.kind for place in found} == set(PlaceKind), "a new kind of place belongs here"
     return found
 
 
@@ -214,7 +214,7 @@ def test_what_was_half_done_is_found_again_and_never_shows_in_the_sample(diary: 
         await app.click("card-note")
         await app.type("note", "My own words")
         await begin(app)
-        nav_of(app).places = (Place(Kind.DAY, day=TODAY),)
+        nav_of(app).places = (Place(PlaceKind.DAY, day=TODAY),)
         await app.settle()
         assert "My own words" not in str([getattr(c, "value", "") for c in app.controls()])
         await app.click("leave-sample")

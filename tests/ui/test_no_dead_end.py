@@ -10,7 +10,7 @@ import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import say
-from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ALL_KEPT
 from benzotrack.ui.window.notices import NUMBERS_FIRST
 from tests.clock import TODAY, Hand
@@ -122,7 +122,7 @@ def test_the_day_turns_in_an_open_window_though_the_charts_or_the_backup_failed(
 
 @pytest.mark.parametrize("kind", NUMBERS_FIRST)
 def test_a_notice_that_comes_while_the_numbers_are_on_the_screen_is_shown_there_and_closed(
-    diary: Diary, kind: Kind
+    diary: Diary, kind: PlaceKind
 ) -> None:
     async def tell(app: Headless) -> None:
         await app.click("settings")

@@ -20,7 +20,7 @@ from benzotrack.ui.check_in.check_in_actions import (
     progress,
     undo,
 )
-from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.theme import Look
 
 LONGEST = 76
@@ -156,7 +156,7 @@ def _today_instead(actions: CheckInActions) -> w.Controls:
     return [
         w.secondary(
             tr("Check in for today instead"),
-            actions.tap(actions.screen.nav.open, Place(Kind.DAY, day=diary.today)),
+            actions.tap(actions.screen.nav.open, Place(PlaceKind.DAY, day=diary.today)),
             key="today-instead",
         ),
     ]

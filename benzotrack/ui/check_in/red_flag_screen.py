@@ -8,7 +8,7 @@ from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions, back_and_undo, hard_day
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.red_flag_list import signs, standing
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.window.bars import kept_sealed
@@ -61,7 +61,7 @@ def hard_page(actions: CheckInActions) -> w.Page:
             _none(actions, actions.tap(actions.let_stand)),
             w.button(
                 tr("Numbers to call"),
-                actions.at_once(actions.screen.nav.open, Place(Kind.HELP)),
+                actions.at_once(actions.screen.nav.open, Place(PlaceKind.HELP)),
                 key="numbers",
                 kind="outlined",
                 icon=ft.Icons.CALL,
@@ -100,7 +100,7 @@ def _asked(actions: CheckInActions) -> Message:
 
 @ft.component
 @w.bounded
-def SignsScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
+def RedFlagScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The list; a choice opens what to do at once."""
     day = (nav.place.day if nav.place else None) or diary.asked_day
     return w.page_column(

@@ -14,7 +14,7 @@ from benzotrack.ui.check_in.today_view import TodayView, today_view
 from benzotrack.ui.check_in.two_weeks import day_strip, left_open
 from benzotrack.ui.doses.day_doses import day_doses, is_open, waiting_words
 from benzotrack.ui.doses.planned_step_question import planned_step
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.alerts_screen import alert_banner, use_alert_cards
 from benzotrack.ui.screen_context import ScreenContext
 
@@ -84,7 +84,7 @@ def _done(view: TodayView, screen: ScreenContext) -> ft.Control:
             ft.Container(height=2),
             w.secondary(
                 tr("Edit"),
-                screen.on(screen.nav.open, Place(Kind.DAY, day=day)),
+                screen.on(screen.nav.open, Place(PlaceKind.DAY, day=day)),
                 key="edit",
                 icon=ft.Icons.EDIT,
             ),
@@ -188,7 +188,7 @@ def _something_happening(screen: ScreenContext) -> ft.Control:
     """What happens now is of the clock's day, also while Today asks about yesterday."""
     return w.secondary(
         tr("Something serious is happening"),
-        screen.on(screen.nav.open, Place(Kind.SIGNS, day=screen.diary.today)),
+        screen.on(screen.nav.open, Place(PlaceKind.RED_FLAGS, day=screen.diary.today)),
         key="signs",
         icon=ft.Icons.WARNING_AMBER,
     )

@@ -13,10 +13,10 @@ from benzotrack.domain.days import ONE_DAY, asked_day, day_words, weekday_letter
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.today_view import STRIP_DAYS, DayState, StripDay
-from benzotrack.ui.navigation import Kind, Place, Tab
+from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
 
-SAID_ON = (Kind.CALENDAR, Kind.CHART)
+SAID_ON = (PlaceKind.CALENDAR, PlaceKind.CHART)
 """Places above the tabs that lead to a day: they say what was left there."""
 
 ROW = 7
@@ -130,7 +130,7 @@ def _cell(day: StripDay, screen: ScreenContext, width: float) -> ft.Control:
         height=theme.TARGET + 22 * screen.look.text_scale,
         elevation=0,
         style=_STYLE,
-        on_click=screen.on(screen.nav.open, Place(Kind.DAY, day=day.day)),
+        on_click=screen.on(screen.nav.open, Place(PlaceKind.DAY, day=day.day)),
     )
     return ft.MergeSemantics(tile)
 
@@ -195,7 +195,7 @@ def left_open(screen: ScreenContext) -> list[ft.Control]:
     ways: list[ft.Control] = [
         w.secondary(
             tr("Finish it"),
-            screen.on(screen.nav.open, Place(Kind.DAY, day=newest.day)),
+            screen.on(screen.nav.open, Place(PlaceKind.DAY, day=newest.day)),
             key="finish-day",
             expand=True,
         ),

@@ -32,7 +32,7 @@ from benzotrack.ui.doses.dose_form import (
     chosen_words,
     said_words,
 )
-from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 
 Controls = list[ft.Control]
@@ -291,7 +291,7 @@ def _stopped(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     numbers = actions.button(
         tr("Numbers to call"),
         "numbers",
-        actions.screen.on(actions.screen.nav.open, Place(Kind.HELP)),
+        actions.screen.on(actions.screen.nav.open, Place(PlaceKind.HELP)),
         kind="filled",
         icon=ft.Icons.CALL,
     )

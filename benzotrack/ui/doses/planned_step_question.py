@@ -18,7 +18,7 @@ from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.sentences.ledger_words import detail_words, dose_words, planned_words
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 
 Controls = list[ft.Control]
@@ -123,7 +123,7 @@ class _Asked:
         unfit = self.taper.change_problems(self.taper.done_as_planned(plan, plan.day))
         if unfit:
             found.append(w.status_line(unfit[0].words, "planned-unfit", w.Status.WRONG))
-            look = self.screen.on(self.screen.nav.open, Place(Kind.CHANGE, line_id=plan.id))
+            look = self.screen.on(self.screen.nav.open, Place(PlaceKind.CHANGE, line_id=plan.id))
             found.append(self._button(tr("Change the plan"), "change", look, kind="filled"))
         else:
             found += [w.status_line(refused, "planned-refused", w.Status.WRONG)] if refused else []

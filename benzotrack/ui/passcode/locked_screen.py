@@ -9,7 +9,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.window.bars import kept_sealed
 
@@ -26,7 +26,7 @@ def LockedScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
                     w.heading(tr("Help works without it"), theme.HEADING),
                     w.button(
                         tr("Something is happening now"),
-                        screen.on(nav.open, Place(Kind.SIGNS, day=diary.today)),
+                        screen.on(nav.open, Place(PlaceKind.RED_FLAGS, day=diary.today)),
                         key="locked-signs",
                         kind="outlined",
                     ),

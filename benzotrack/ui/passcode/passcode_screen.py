@@ -15,7 +15,7 @@ from benzotrack.diary.session import LEAST, MINUTES, DiarySession, NewVault, cho
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.passcode.recovery_code_page import ANOTHER, FIRST, RecoveryPage
 from benzotrack.ui.screen_context import ScreenContext
 
@@ -79,7 +79,7 @@ def PasscodePart(diary: Diary, screen: ScreenContext) -> ft.Control:
         return w.body(tr("Sample data has no passcode."))
 
     def opened(which: Form) -> None:
-        screen.nav.open_from(Place(Kind.PASSCODE, page=which.value), f"open-{which.name.lower()}")
+        screen.nav.open_from(Place(PlaceKind.PASSCODE, page=which.value), f"open-{which.name.lower()}")
 
     said = _with(diary, diary_session, screen) if diary_session.has_passcode else _without()
     buttons: list[ft.Control] = [

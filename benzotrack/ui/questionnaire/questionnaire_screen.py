@@ -23,7 +23,7 @@ from benzotrack.domain.questionnaires import (
 )
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.red_flag_list import choose, sign_line
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import Look
@@ -83,8 +83,8 @@ class QuestionnaireActions(w.PageActions):
 @w.bounded
 def QuestionnaireScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The page that the newest of its kind stands on, or a new one's first question."""
-    place, _ = ft.use_state(nav.place.kind if nav.place else Kind.GAD_7)
-    kind = PHQ_9 if place is Kind.PHQ_9 else GAD_7
+    place, _ = ft.use_state(nav.place.kind if nav.place else PlaceKind.GAD_7)
+    kind = PHQ_9 if place is PlaceKind.PHQ_9 else GAD_7
     new = ft.use_memo(lambda: new_one(diary, kind), [])
     shown = newest(diary.questionnaires, kind, diary.today) or new
     actions = QuestionnaireActions(screen, kind, shown)
@@ -245,8 +245,8 @@ def BeforeVisitScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Contr
         [
             w.heading(tr("Before a visit")),
             w.body(tr("Many clinics use these questions. You need not fill them in.")),
-            _card(GAD_7, Kind.GAD_7, diary, screen),
-            _card(PHQ_9, Kind.PHQ_9, diary, screen),
+            _card(GAD_7, PlaceKind.GAD_7, diary, screen),
+            _card(PHQ_9, PlaceKind.PHQ_9, diary, screen),
             w.body(tr("Self-reported, not a diagnosis.")),
             w.small(say(NOTICE)),
         ],
@@ -280,7 +280,7 @@ def last_words(diary: Diary, kind: QuestionnaireKind) -> Message | None:
     )
 
 
-def _card(kind: QuestionnaireKind, place: Kind, diary: Diary, screen: ScreenContext) -> ft.Control:
+def _card(kind: QuestionnaireKind, place: PlaceKind, diary: Diary, screen: ScreenContext) -> ft.Control:
     last = last_words(diary, kind)
     return w.card(
         [

@@ -9,7 +9,7 @@ from benzotrack.domain import red_flags
 from benzotrack.domain.red_flags import Outcome, RedFlag, Urgency
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.advice_view import AdviceView, advice_view
 from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read
 from benzotrack.ui.screen_context import ScreenContext
@@ -100,7 +100,7 @@ def _others(flags: tuple[RedFlag, ...], screen: ScreenContext, title: str) -> li
                 w.text(say(red_flags.BY_KEY[flag.key].words), theme.BODY_STRONG, _tone(flag).ink),
                 w.secondary(
                     tr("See what to do"),
-                    screen.on(screen.nav.instead, Place(Kind.ADVICE, flag_id=flag.id)),
+                    screen.on(screen.nav.instead, Place(PlaceKind.ADVICE, flag_id=flag.id)),
                     key=f"other-{flag.id}",
                 ),
             ],
@@ -132,7 +132,7 @@ def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, screen: ScreenContext) -
         diary.end_red_flag(view.flag.id, outcome)
         waiting = (*view.more_urgent, *view.others)
         if waiting:  # its number comes before anything else, also before a notice
-            nav.instead(Place(Kind.ADVICE, flag_id=waiting[0].id))
+            nav.instead(Place(PlaceKind.ADVICE, flag_id=waiting[0].id))
         else:
             nav.back()
             nav.mention(_TOLD[outcome])

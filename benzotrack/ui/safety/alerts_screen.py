@@ -17,7 +17,7 @@ from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.ledger import Agreed
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.phone_buttons import call_and_copy
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import TextToken
@@ -198,7 +198,7 @@ def _ways(told: AlertCard, screen: ScreenContext) -> Controls:
     return [
         w.button(
             tr("Numbers to call"),
-            screen.on(screen.nav.open, Place(Kind.HELP)),
+            screen.on(screen.nav.open, Place(PlaceKind.HELP)),
             key=f"numbers-{told.kind}",
             kind="filled",
             icon=ft.Icons.CALL,
@@ -210,7 +210,7 @@ def _to_advice(told: AlertCard, screen: ScreenContext) -> ft.Control:
     debounce = w.page_debounce(ft.context.page)
     return w.button(
         tr("See what to do"),
-        screen.on(debounce.once(screen.nav.open, Place(Kind.ADVICE, flag_id=told.alert.about))),
+        screen.on(debounce.once(screen.nav.open, Place(PlaceKind.ADVICE, flag_id=told.alert.about))),
         key=f"advice-{told.alert.about}",
         kind="danger" if told.severity is Severity.RED_FLAG else "filled",
     )
@@ -250,7 +250,7 @@ def Banner(first: AlertCard, others: int, screen: ScreenContext) -> ft.Control:
     live = ft.use_memo(lambda: _unsaid(page, first), [first.title, draft.asking if draft else ""])
     tone = _TONES[first.severity]
     flag = first.alert.rule == "red_flag"
-    place = Place(Kind.ADVICE, flag_id=first.alert.about) if flag else Place(Kind.ALERTS)
+    place = Place(PlaceKind.ADVICE, flag_id=first.alert.about) if flag else Place(PlaceKind.ALERTS)
     more = tr("and {n} more", n=others)
     below: Controls = [
         *(w.text(say(line), theme.BODY, tone.ink) for line in first.what_to_do[:1]),

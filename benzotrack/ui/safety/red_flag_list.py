@@ -8,7 +8,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.red_flags import BY_KEY, KINDS, Outcome, RedFlag, RedFlagKind
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 
 
@@ -46,7 +46,7 @@ def choose(screen: ScreenContext, day: date, key: str) -> None:
     """Put a red flag on disk and open its advice; an active one is not chosen twice."""
     before = standing(screen.diary, day).get(key)
     flag = before if before and before.active else screen.diary.choose_red_flag(day, key)
-    screen.nav.open(Place(Kind.ADVICE, day=day, flag_id=flag.id))
+    screen.nav.open(Place(PlaceKind.ADVICE, day=day, flag_id=flag.id))
 
 
 def _sign(screen: ScreenContext, day: date, kind: RedFlagKind, flag: RedFlag | None) -> ft.Control:

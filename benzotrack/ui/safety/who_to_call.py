@@ -11,7 +11,7 @@ from benzotrack.domain.phone_numbers import PhoneNumber, crisis_lines, numbers_i
 from benzotrack.domain.profile import EditedNumbers
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.safety.contact_fields import CountryChoice, phone_field
 from benzotrack.ui.safety.phone_buttons import Size, number_list
 from benzotrack.ui.screen_context import ScreenContext
@@ -165,4 +165,4 @@ def _changed(changed: bool, ink: str) -> list[ft.Control]:
 
 
 def _to_settings(screen: ScreenContext, words: str, key: str) -> ft.Control:
-    return w.secondary(words, screen.on(screen.nav.open, Place(Kind.SETTINGS)), key=key)
+    return w.secondary(words, screen.on(screen.nav.open, Place(PlaceKind.SETTINGS)), key=key)

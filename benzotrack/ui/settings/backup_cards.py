@@ -17,7 +17,7 @@ from benzotrack.domain.days import moment_words
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.errors import NoBackup, StoreError
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Place, Tab
+from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
 
 TOO_LARGE = msg(
@@ -128,7 +128,7 @@ def _anew(screen: ScreenContext) -> list[ft.Control]:
 
     def begin() -> None:
         screen.nav.go(Tab.TODAY)
-        screen.nav.open(Place(Kind.WELCOME))
+        screen.nav.open(Place(PlaceKind.WELCOME))
 
     return [
         w.body(tr("Or begin a new diary. The backups stay here until you delete them.")),

@@ -12,7 +12,7 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields
 from benzotrack.ui.safety.who_to_call import where_read
 from benzotrack.ui.screen_context import ScreenContext
@@ -89,19 +89,19 @@ def _country(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
 def _learn(screen: ScreenContext) -> ft.Control:
     return w.secondary(
         tr("Read about tapers and side effects"),
-        screen.on(screen.nav.open, Place(Kind.LEARN)),
+        screen.on(screen.nav.open, Place(PlaceKind.LEARN)),
         key="open-learn",
     )
 
 
 def _mine(screen: ScreenContext) -> ft.Control:
     return w.secondary(
-        tr("Backups, export, delete"), screen.on(screen.nav.open, Place(Kind.MINE)), key="open-mine"
+        tr("Backups, export, delete"), screen.on(screen.nav.open, Place(PlaceKind.YOUR_DATA)), key="open-mine"
     )
 
 
 def _log(screen: ScreenContext) -> ft.Control:
-    return w.secondary(tr("Show the log"), screen.on(screen.nav.open, Place(Kind.LOG)), key="show-log")
+    return w.secondary(tr("Show the log"), screen.on(screen.nav.open, Place(PlaceKind.LOG)), key="show-log")
 
 
 _THEMES = {

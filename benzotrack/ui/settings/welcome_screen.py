@@ -9,7 +9,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.about import what_it_is, what_it_is_not, where_it_stays
@@ -96,7 +96,7 @@ def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
         bad.clear()
         set_stopped(False)
         if now < len(PAGES):
-            nav.instead(Place(Kind.WELCOME, page=now))
+            nav.instead(Place(PlaceKind.WELCOME, page=now))
         else:
             finish()
 

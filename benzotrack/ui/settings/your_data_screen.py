@@ -19,7 +19,7 @@ from benzotrack.ui.settings.backup_cards import BackupsPart
 
 @ft.component
 @w.bounded
-def MineScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
+def YourDataScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """All of it; of sample data, that it is none."""
     if screen.lock_actions.diary_session is None:
         shown: list[ft.Control] = [w.body(tr("This is sample data. Your own data is not touched."))]

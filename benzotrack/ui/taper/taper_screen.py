@@ -17,11 +17,11 @@ from benzotrack.i18n import Message, msg, msgn, say, tr, trn
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.doses.day_doses import day_doses
 from benzotrack.ui.doses.planned_step_question import planned_step
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.alerts_screen import use_alert_cards
 from benzotrack.ui.screen_context import ScreenContext
 
-RULES = {
+TAPER_RULES = {
     *("stopped_suddenly", "unagreed_change", "less_than_prescribed", "more_than_prescribed"),
     *("large_change", "worse_since_change", "review_due"),
 }
@@ -34,7 +34,7 @@ def TaperScreen(
     diary: Diary, nav: Nav, screen: ScreenContext, *, visits: Callable[[ScreenContext], list[ft.Control]]
 ) -> ft.Control:
     """The empty state, or everything that is known of the taper; below it the `visits`."""
-    cards, _ = use_alert_cards(diary, screen, RULES)
+    cards, _ = use_alert_cards(diary, screen, TAPER_RULES)
     ledger = diary.taper.ledger
     controls = _known(diary, cards, screen) if ledger.entered else _nothing_yet(screen)
     return w.page_column([*controls, *visits(screen)], key="taper", width=screen.look.column)
@@ -69,7 +69,7 @@ def _known(diary: Diary, cards: list[ft.Control], screen: ScreenContext) -> list
 
 def _add(screen: ScreenContext, words: str) -> ft.Control:
     return w.button(
-        words, screen.on(screen.nav.open, Place(Kind.CHANGE)), key="add-change", icon=ft.Icons.ADD
+        words, screen.on(screen.nav.open, Place(PlaceKind.CHANGE)), key="add-change", icon=ft.Icons.ADD
     )
 
 
@@ -236,7 +236,7 @@ def _line(entry: LedgerEntry, screen: ScreenContext) -> ft.Control:
     head = msg("{day} (planned)", day=day) if line.day > today else head
     correct = w.secondary(
         tr("Correct"),
-        screen.on(screen.nav.open, Place(Kind.CHANGE, line_id=line.id)),
+        screen.on(screen.nav.open, Place(PlaceKind.CHANGE, line_id=line.id)),
         key=f"correct-{line.id}",
         icon=ft.Icons.EDIT,
         name=tr("Correct the line of {day}: {what}", day=day, what=said),

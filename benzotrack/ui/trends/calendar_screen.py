@@ -13,7 +13,7 @@ from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trends import WEEK_DAYS
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import Look
 from benzotrack.ui.trends.trends_view import trends_view
@@ -139,7 +139,7 @@ def _cell(
         width=width,
         elevation=0,
         style=_STYLE,
-        on_click=screen.on(screen.nav.open_from, Place(Kind.DAY, day=day.day), key),
+        on_click=screen.on(screen.nav.open_from, Place(PlaceKind.DAY, day=day.day), key),
     )
     return w.anchor(key, ft.MergeSemantics(tile))
 

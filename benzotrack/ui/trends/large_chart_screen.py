@@ -14,7 +14,7 @@ from benzotrack.domain.sentences.trend_words import day_line
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.trend_cards import (
     figures_table,
@@ -106,7 +106,7 @@ def _row(
         key,
         w.button(
             say(day_line(day, symptoms, newest.day)),
-            screen.on(screen.nav.open_from, Place(Kind.DAY, day=day.day), key),
+            screen.on(screen.nav.open_from, Place(PlaceKind.DAY, day=day.day), key),
             key=f"day-{day.day.isoformat()}",
             kind="quiet",
             icon=ft.Icons.CHEVRON_RIGHT,

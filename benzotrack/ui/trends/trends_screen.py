@@ -14,7 +14,7 @@ from benzotrack.domain.look_back import LookBack
 from benzotrack.domain.sentences.dose_words import UNIT_LABELS
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place, Tab
+from benzotrack.ui.navigation import Nav, Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.trend_cards import (
     dose_table,
@@ -43,11 +43,11 @@ def TrendsScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 
     def chart(shown: w.Titled, its_look: ChartLook, symptom: str) -> ft.Control:
         key = f"at-{shown.name}"
-        larger = screen.on(nav.open_from, Place(Kind.CHART, symptom=symptom), key)
+        larger = screen.on(nav.open_from, Place(PlaceKind.CHART, symptom=symptom), key)
         return w.anchor(key, w.ChartCard(shown, its_look, larger, key=f"card-{shown.name}"))
 
     def since(symptom: str, key: str) -> w.Handler:
-        return screen.on(nav.open_from, Place(Kind.SINCE, symptom=symptom), key)
+        return screen.on(nav.open_from, Place(PlaceKind.SINCE, symptom=symptom), key)
 
     return w.page_column(
         [
@@ -102,7 +102,7 @@ def _better_and_worse(screen: ScreenContext) -> ft.Control:
                 w.body(tr("A calendar of your days, as you recorded them.")),
                 w.secondary(
                     tr("See the days"),
-                    screen.on(screen.nav.open_from, Place(Kind.CALENDAR), "at-calendar"),
+                    screen.on(screen.nav.open_from, Place(PlaceKind.CALENDAR), "at-calendar"),
                     key="see-days",
                     icon=ft.Icons.CALENDAR_MONTH,
                 ),

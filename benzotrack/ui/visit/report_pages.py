@@ -21,10 +21,8 @@ from benzotrack.report_pdf.paper_twin import paper_pdf
 from benzotrack.report_pdf.report_pdf import report_page
 from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, as_pictures
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Nav
 from benzotrack.ui.report_options import SIZES, VisitChoice
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.window.bars import hide_icon
 
 DOTS_PER_INCH = 192
 KEPT = 3
@@ -213,37 +211,3 @@ def size_buttons(screen: ScreenContext) -> ft.Control:
     per = 2 if screen.look.large_text else len(SIZES)
     rows = [found[start : start + per] for start in range(0, len(found), per)]
     return w.stacked([ft.Row(row, spacing=theme.GRID_GAP) for row in rows])
-
-
-# Show: the report fills the window, and the rest of the app is out of reach until it is left on purpose.
-
-
-@ft.component
-@w.bounded
-def ShowScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
-    """The pages, their size, Hide, and the way out: pressed and held, or Escape twice."""
-    tapped, set_tapped = ft.use_state(False)
-    leave = w.secondary(
-        tr("Press and hold to leave"),
-        screen.on(set_tapped, True),
-        key="leave-show",
-        on_hold=screen.on(nav.back),
-        expand=True,
-    )
-    hint = [w.body(tr("Hold the button down, or press Escape twice."), key="leave-hint")] if tapped else []
-    report = ReportPages(diary, nav.visit, screen.look.width - 2 * theme.EDGE, screen, key="report-shown")
-    return ft.Column(
-        [
-            w.scrolling(
-                [w.Heading(report, "show", w.Rank.TITLE, "report", lines=False, key="report-heading")]
-            ),
-            ft.Container(
-                w.stacked([size_buttons(screen), *hint, ft.Row([leave, *hide_icon(screen)])]),
-                padding=ft.Padding(theme.EDGE, 0, theme.EDGE, theme.GAP_SMALL),
-            ),
-        ],
-        key="show-screen",
-        expand=True,
-        spacing=theme.GAP_SMALL,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )

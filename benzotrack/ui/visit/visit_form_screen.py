@@ -10,7 +10,7 @@ from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 
 Controls = list[ft.Control]
@@ -68,7 +68,7 @@ class VisitActions(w.PageActions):
         """Keep the visit and go on to the dose change that was decided there."""
         if self._keep():
             w.dropped(self.page, _name(self.form.corrects))
-            self.screen.nav.instead(Place(Kind.CHANGE, day=self.form.days.day))
+            self.screen.nav.instead(Place(PlaceKind.CHANGE, day=self.form.days.day))
 
     def _keep(self) -> bool:
         """Whether the visit is kept now."""

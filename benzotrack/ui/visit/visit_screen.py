@@ -13,7 +13,7 @@ from benzotrack.domain.questions import Question
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.report_pages import ReportPages, save_paper, save_report, size_buttons
 from benzotrack.ui.visit.report_period import notes_part, period_part
@@ -49,7 +49,7 @@ def _before(screen: ScreenContext) -> ft.Control:
             w.body(tr("Two short questionnaires that many clinics use. You need not fill them in.")),
             w.button(
                 tr("GAD-7 and PHQ-9"),
-                screen.on(screen.nav.open, Place(Kind.BEFORE_VISIT)),
+                screen.on(screen.nav.open, Place(PlaceKind.BEFORE_VISIT)),
                 key="before-visit",
                 kind="outlined",
                 icon=ft.Icons.CHECKLIST,
@@ -71,7 +71,7 @@ def _buttons(screen: ScreenContext, set_busy: w.Busy, busy: bool) -> ft.Control:
         [
             w.button(
                 tr("Show"),
-                screen.on(nav.open, Place(Kind.SHOW)),
+                screen.on(nav.open, Place(PlaceKind.SHOW)),
                 key="show-report",
                 icon=ft.Icons.FULLSCREEN,
                 name=tr("Show the report, with nothing else to see"),
@@ -113,7 +113,7 @@ def visits_part(screen: ScreenContext) -> list[ft.Control]:
         w.heading(tr("Visits")),
         w.button(
             tr("Record a visit"),
-            screen.on(screen.nav.open, Place(Kind.RECORD_VISIT)),
+            screen.on(screen.nav.open, Place(PlaceKind.RECORD_VISIT)),
             key="record-visit",
             kind="outlined",
             icon=ft.Icons.ADD,
@@ -133,7 +133,7 @@ def _visit(visit: Visit, screen: ScreenContext) -> ft.Control:
             *([w.body(tr("Decided: {what}", what=visit.decided))] if visit.decided else []),
             w.secondary(
                 tr("Change"),
-                screen.on(screen.nav.open, Place(Kind.RECORD_VISIT, line_id=visit.id)),
+                screen.on(screen.nav.open, Place(PlaceKind.RECORD_VISIT, line_id=visit.id)),
                 key=f"visit-{visit.id}",
                 icon=ft.Icons.EDIT,
                 name=tr("Change the visit of {day}", day=day),

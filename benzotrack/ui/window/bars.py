@@ -4,7 +4,7 @@ import flet as ft
 
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Place, Tab
+from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
 
 MOST_SIGNS = 2
@@ -14,14 +14,14 @@ MOST_SIGNS = 2
 def top_bar(screen: ScreenContext) -> ft.AppBar:
     """Title or Back at the left, Help and settings at the right."""
     nav, place = screen.nav, screen.nav.place
-    closable = place is not None and place.kind is not Kind.WELCOME
+    closable = place is not None and place.kind is not PlaceKind.WELCOME
     large, signs = screen.look.large_text, len(lock_icons(screen))
     actions: list[ft.Control] = []
-    if place is None or place.kind is not Kind.HELP:
+    if place is None or place.kind is not PlaceKind.HELP:
         actions.append(
             w.secondary(
                 tr("Help"),
-                screen.on(nav.open, Place(Kind.HELP)),
+                screen.on(nav.open, Place(PlaceKind.HELP)),
                 key="help",
                 icon=None if large or signs >= MOST_SIGNS else ft.Icons.SUPPORT,
                 one_line=True,
@@ -30,7 +30,10 @@ def top_bar(screen: ScreenContext) -> ft.AppBar:
     if place is None and not screen.lock_actions.locked:
         actions.append(
             w.icon_button(
-                ft.Icons.SETTINGS, tr("Settings"), screen.on(nav.open, Place(Kind.SETTINGS)), key="settings"
+                ft.Icons.SETTINGS,
+                tr("Settings"),
+                screen.on(nav.open, Place(PlaceKind.SETTINGS)),
+                key="settings",
             )
         )
     actions.extend(lock_icons(screen))

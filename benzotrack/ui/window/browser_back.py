@@ -4,7 +4,7 @@ import time
 
 import flet as ft
 
-from benzotrack.ui.navigation import Kind, Tab
+from benzotrack.ui.navigation import PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
 
 BACK_KEY = "F24"
@@ -25,7 +25,7 @@ async def go_back(page: ft.Page, screen: ScreenContext) -> None:
         nav.escape_show(time.monotonic())
     elif (button := _button(page)) is not None:
         await page.session.dispatch_event(button._i, "click", None)
-    elif nav.place is not None and nav.place.kind is not Kind.WELCOME:
+    elif nav.place is not None and nav.place.kind is not PlaceKind.WELCOME:
         nav.back()
     elif nav.place is None and not screen.lock_actions.locked and nav.tab is not Tab.TODAY:
         nav.go(Tab.TODAY)

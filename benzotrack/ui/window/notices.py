@@ -12,14 +12,14 @@ from benzotrack.domain.days import date_words, moment_words
 from benzotrack.i18n import Message, join, msg, msgn, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.window.sample_banner import sample_numbers
 
-_SEES_FILES = (Kind.MINE, Kind.WELCOME)
+_SEES_FILES = (PlaceKind.YOUR_DATA, PlaceKind.WELCOME)
 """Places where a person sees what can be done about files that are gone, or begins anew."""
 
-NUMBERS_FIRST = (Kind.ADVICE, Kind.HELP)
+NUMBERS_FIRST = (PlaceKind.ADVICE, PlaceKind.HELP)
 """Places where nothing stands above the first number to call: they show the notices below it themselves."""
 
 
@@ -108,7 +108,7 @@ def _files_gone(screen: ScreenContext) -> ft.Control:
             *([] if short else [w.text(say(left), theme.BODY, w.Tone.CONTACT.ink)]),
             w.secondary(
                 tr("See more") if short else tr("See what you can do"),
-                screen.on(screen.nav.open, Place(Kind.MINE)),
+                screen.on(screen.nav.open, Place(PlaceKind.YOUR_DATA)),
                 key="files-gone-open",
             ),
         ],

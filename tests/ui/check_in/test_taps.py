@@ -5,7 +5,7 @@ its question was drawn.
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.ui.navigation import Kind
+from benzotrack.ui.navigation import PlaceKind
 from benzotrack.ui.widgets.debounce import LOST_S
 from tests.clock import TODAY
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
@@ -128,7 +128,7 @@ def test_help_is_never_deaf(diary: Diary) -> None:
     async def tell(hands: Hands) -> None:
         await hands.tap(SIX_TAPS[0])
         await hands.tremble("Help", 0.0)
-        assert Kind.HELP.value in {k.split("-")[0] for k in hands.app.shown}
+        assert PlaceKind.HELP.value in {k.split("-")[0] for k in hands.app.shown}
 
     by_hand(diary, tell)
 

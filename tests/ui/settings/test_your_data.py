@@ -19,7 +19,7 @@ from benzotrack.store.data_files import OWNED, is_owned
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.store import Store
 from benzotrack.store.vault.key_slots import new_vault
-from benzotrack.ui.navigation import Kind, Place
+from benzotrack.ui.navigation import Place, PlaceKind
 from tests.clock import TODAY, Hand
 from tests.store.faulty_os import FaultyOs, spoil
 from tests.store.scenes import LIGHT, PASSCODE
@@ -37,7 +37,7 @@ def diary(tmp_path: Path) -> Iterator[Diary]:
 
 
 async def at_mine(app: Headless) -> None:
-    nav_of(app).open(Place(Kind.MINE))
+    nav_of(app).open(Place(PlaceKind.YOUR_DATA))
     await app.settle()
     await app.wait(lambda: "mine-screen" in app.shown)
 

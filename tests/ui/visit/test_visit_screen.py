@@ -12,7 +12,7 @@ from PIL import Image
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.report.recorded_days import Span
 from benzotrack.ui import theme
-from benzotrack.ui.navigation import Kind, Nav, Place
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.report_options import VisitChoice
 from benzotrack.ui.visit import report_pages
 from benzotrack.ui.widgets.debounce import DEAF_S, DRAWN_S
@@ -238,7 +238,7 @@ def test_show_hides_all_of_the_app_until_it_is_held_or_escape_comes_twice(kept: 
 
 def test_one_escape_or_two_slow_ones_do_not_leave_show() -> None:
     nav = Nav()
-    nav.open(Place(Kind.SHOW))
+    nav.open(Place(PlaceKind.SHOW))
     nav.escape_show(100.0)
     nav.escape_show(103.0)
     assert nav.place is not None

@@ -9,13 +9,13 @@ import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.learn import PAGES
-from benzotrack.ui.navigation import Kind, Place, Tab
+from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from tests.clock import TODAY
 from tests.ui.headless import Headless, story
 from tests.ui.test_look_round import nav_of
 
-PLACES = [kind for kind in Kind if kind is not Kind.ADVICE]
-QUESTIONS = (Kind.DAY, Kind.WELCOME, Kind.CHANGE, Kind.GAD_7, Kind.PHQ_9)
+PLACES = [kind for kind in PlaceKind if kind is not PlaceKind.ADVICE]
+QUESTIONS = (PlaceKind.DAY, PlaceKind.WELCOME, PlaceKind.CHANGE, PlaceKind.GAD_7, PlaceKind.PHQ_9)
 """Places that ask: there the focus is on the question."""
 
 RATED = ("anxiety", "sleep", "irritability", "stiffness")
@@ -41,29 +41,29 @@ async def key(app: Headless, name: str) -> None:
 
 
 def heading_of(place: Place | None) -> str:
-    if place is not None and place.kind is Kind.SHOW:
+    if place is not None and place.kind is PlaceKind.SHOW:
         return "report"
     return "question" if place is None or place.kind in QUESTIONS else "title"
 
 
 def test_every_place_is_walked() -> None:
-    assert {*PLACES, Kind.ADVICE} == set(Kind)
+    assert {*PLACES, PlaceKind.ADVICE} == set(PlaceKind)
 
 
 @pytest.mark.parametrize("kind", PLACES)
 def test_the_focus_is_on_the_heading_of_every_place_that_is_opened_and_of_what_is_under_it_when_it_is_left(
-    diary: Diary, kind: Kind
+    diary: Diary, kind: PlaceKind
 ) -> None:
     async def tell(app: Headless) -> None:
         assert focused(app) == "", "at the start it is left where it is"
         nav = nav_of(app)
-        nav.open(Place(kind, day=TODAY - timedelta(days=1) if kind is Kind.DAY else None))
+        nav.open(Place(kind, day=TODAY - timedelta(days=1) if kind is PlaceKind.DAY else None))
         await app.settle()
         assert focused(app) == heading_of(nav.place)
         nav.back()
         await app.settle()
         assert focused(app) == "question"
-        assert len(app.connection.focuses) == 2 or kind is Kind.SHOW, "each is told once"
+        assert len(app.connection.focuses) == 2 or kind is PlaceKind.SHOW, "each is told once"
 
     story(diary, tell)
 
@@ -103,7 +103,7 @@ def test_the_focus_is_on_the_title_of_a_tab_that_is_chosen(diary: Diary, tab: Ta
 
 def test_each_page_of_learn_has_the_focus_on_its_heading(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
-        nav_of(app).open(Place(Kind.LEARN))
+        nav_of(app).open(Place(PlaceKind.LEARN))
         await app.settle()
         before = len(app.connection.focuses)
         await app.click(f"learn-{PAGES[0].id}")
@@ -247,11 +247,11 @@ async def _review(app: Headless) -> None:
 
 
 async def _welcome(app: Headless) -> None:
-    nav_of(app).open(Place(Kind.WELCOME))
+    nav_of(app).open(Place(PlaceKind.WELCOME))
 
 
 async def _visit(app: Headless) -> None:
-    nav_of(app).open(Place(Kind.RECORD_VISIT))
+    nav_of(app).open(Place(PlaceKind.RECORD_VISIT))
 
 
 @pytest.mark.parametrize(

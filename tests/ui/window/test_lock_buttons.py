@@ -8,7 +8,7 @@ import flet as ft
 import pytest
 
 from benzotrack.diary.session import DiarySession
-from benzotrack.ui.navigation import Kind, Place, Tab
+from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from benzotrack.ui.window.bars import HIDE_KEY
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless
@@ -62,7 +62,7 @@ def test_hide_is_on_every_screen_also_at_large_text(folder: Path, clock: Hand) -
     async def tell(app: Headless, diary_session: DiarySession) -> None:
         flag = diary_session.diary.choose_red_flag(TODAY, "seizure")
         nav = nav_of(app)
-        places = [Place(kind, day=TODAY, flag_id=flag.id) for kind in Kind]
+        places = [Place(kind, day=TODAY, flag_id=flag.id) for kind in PlaceKind]
         for scale in (1.0, 2.0):
             probe = next(c for c in app.controls() if getattr(c, "on_size_change", None))
             await app.fire(probe, "size_change", {"w": 60.0, "h": 100.0 * scale})
