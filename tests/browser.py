@@ -312,8 +312,8 @@ class UI:
         before = b""
         deadline = time.monotonic() + within_s
         while time.monotonic() < deadline:
-            now = self.page.screenshot()
-            if at_rest() and now == before and len(now) > 4_000:
+            now = self.page.screenshot() if at_rest() else b""
+            if now == before and len(now) > 4_000:
                 return now
             before = now
             self.page.wait_for_timeout(80)

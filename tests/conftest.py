@@ -12,6 +12,7 @@ pytest_plugins = ["tests.own_home", "tests.open_files", "tests.running_app", "te
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Where the gallery's pictures go."""
     parser.addoption("--gallery", default="docs/gallery", help="folder for the pictures")
+    parser.addoption("--one-look", action="store_true", help="draw each screen narrow and light alone")
     parser.addoption("--renew-pictures", action="store_true", help="renew those that the README shows")
 
 
