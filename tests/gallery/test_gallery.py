@@ -159,17 +159,18 @@ class Painter:
 
 
 def dress(ui: UI, style: Style) -> None:
-    """Give the page that window and look, and wait until the app has heard of it.
-
-    Of light and dark it is not told, the window knows both.
-    """
+    """Give the page that window and look, and wait until the app has heard of it."""
     size = {"width": style.width, "height": style.height}
-    began, told = time.monotonic(), size != ui.page.viewport_size
+    began, told = time.monotonic(), size != ui.page.viewport_size or style.scheme != _scheme(ui)
     ui.page.set_viewport_size(size)
     ui.page.emulate_media(color_scheme=style.scheme)
     told |= ui.text_size(style.scale)
     while told and ui.seen.heard_at < began and time.monotonic() - began < HEARS_WITHIN_S:
         ui.page.wait_for_timeout(20)
+
+
+def _scheme(ui: UI) -> str:
+    return "dark" if ui.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
 
 
 def draw_on_paper(folder: Path, beside: Path) -> None:
