@@ -82,10 +82,13 @@ class DayChart:
 def day_marks(
     axes: Axes, symptom: Symptom, days: Sequence[tuple[int, DayPoint]], look: ChartLook, size: float
 ) -> None:
-    """A mark for each rating, filled, or hollow where it was recorded later; each day with its place."""
+    """A mark for each rating, filled, or hollow where it was recorded later; each day with its place.
+
+    On paper, where a long period has little room for a day, no hollow mark hides a filled one.
+    """
     style = style_of(symptom)
     colour, rim = look.colour(style), 0.8 if size >= ROOMY_DOT else 0.0
-    for later in (False, True):
+    for later in (True, False) if look.paper else (False, True):
         shown = [(x, p.rating) for x, p in days if p.rating is not None and p.later is later]
         if later:
             gid, wide, edge = "later", max(size, ROOMY_DOT) + 0.8, 1.6 if rim else 1.3

@@ -54,6 +54,7 @@ def draw_svg(chart: Chart, look: ChartLook) -> str:
         import matplotlib
 
         warnings.simplefilter("ignore")  # a sign that no font has is drawn as a box
+        fonts()  # before the context, which puts back at its end what stood at its beginning
         kept = io.StringIO()
         with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "benzotrack"}):
             figure = chart.figure(look)

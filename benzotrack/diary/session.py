@@ -29,6 +29,8 @@ from benzotrack.store.vault.locked_inbox import LockedInbox
 from benzotrack.store.vault.strength import strength
 from benzotrack.store.vault.unlock import Different, Mistyped, UnlockAttempts
 
+__all__ = ["LEAST", "DiarySession", "NewVault", "Vault", "chosen_passcode", "strength_words"]
+
 log = logging.getLogger(__name__)
 
 MINUTES = (1, 2, 5, 10, 15, 30)
@@ -338,8 +340,6 @@ def _unreadable(letters: int) -> Message:
 
 
 # A passcode while it is chosen: whether it will do, and how hard it is to guess.
-
-__all__ = ["LEAST", "NewVault", "Vault", "chosen_passcode", "strength_words"]
 
 
 def chosen_passcode(typed: str, again: str | None) -> str:

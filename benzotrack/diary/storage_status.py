@@ -7,6 +7,7 @@ from pathlib import Path
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message
 from benzotrack.store.data_files import OWNED, log_path, read_log
+from benzotrack.store.store import Store
 
 __all__ = ["OWNED", "StorageStatus", "UnreadRecord", "log_path", "read_log", "storage_status"]
 
@@ -25,10 +26,18 @@ class UnreadRecord:
 
 
 class StorageStatus:
-    """The state of the files, looked at when it is asked for; what was wrong is as found at opening."""
+    """The state of the files, looked at when it is asked for; what was wrong is as found at opening.
+
+    Of a locked diary nothing is known but where it lies.
+    """
 
     def __init__(self, diary: Diary) -> None:
         self._diary = diary
+
+    @property
+    def _open(self) -> Store | None:
+        store = self._diary.store
+        return store if isinstance(store, Store) else None
 
     @property
     def folder(self) -> Path:
@@ -48,30 +57,30 @@ class StorageStatus:
     @property
     def repaired(self) -> tuple[Message, ...]:
         """What was damaged and how it was mended."""
-        recovery = self._diary.open_store.recovery
+        recovery = self._open.recovery if self._open else None
         return recovery.messages() if recovery is not None else ()
 
     @property
     def set_aside(self) -> tuple[str, ...]:
         """The names of the damaged files that were kept."""
-        return self._diary.open_store.set_aside
+        return self._open.set_aside if self._open else ()
 
     @property
     def refusal(self) -> Message | None:
         """Why nothing can be saved; None where it can."""
-        refusal = self._diary.open_store.refusal
+        refusal = self._open.refusal if self._open else None
         return refusal.message if refusal is not None else None
 
     @property
     def copy_behind(self) -> bool:
         """Whether the second copy could not be written at the last save."""
-        return self._diary.open_store.copy_behind
+        return self._open is not None and self._open.copy_behind
 
     @property
     def unread(self) -> tuple[UnreadRecord, ...]:
         """The records that could not be read, each once."""
         found: dict[tuple[str, str], UnreadRecord] = {}
-        for misfit in self._diary.open_store.misfits:
+        for misfit in self._open.misfits if self._open else ():
             place = misfit.table, misfit.record_id
             known = found.get(place)
             fields = (*(known.fields if known else ()), misfit.field)

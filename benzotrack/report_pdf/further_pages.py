@@ -35,6 +35,7 @@ def _since_change(report: ClinicReport, after: str) -> list[Block]:
     words = tr(
         "Marks: the days since {day}, up to day {most}. Grey: the same days after {steps}: median as a line, "
         "middle half as a band, where {needed} of them or more have a rating. "
+        "Hollow: recorded later. Bar below: hard day. "
         "Symptoms beside dose changes; not cause.",
         day=on(since[0].changed_on),
         most=LAST_DAY,

@@ -5,7 +5,7 @@ from benzotrack.domain.red_flags import KINDS, RedFlagKind, Urgency
 from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN
 from benzotrack.i18n import say, tr
 from benzotrack.report_pdf.blocks import Block, heading, line, literal, page_end
-from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, as_pictures
+from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf
 
 WEEKS = 2
 DAYS = 7
@@ -29,11 +29,6 @@ def paper_page(paper: Paper, emergency: str = "", crisis_line: str = "") -> Page
 def paper_pdf(paper: Paper = Paper.A4, emergency: str = "", crisis_line: str = "") -> bytes:
     """The sheets as a tagged PDF."""
     return as_pdf(paper_page(paper, emergency, crisis_line))
-
-
-def paper_pictures(paper: Paper = Paper.A4, dots_per_inch: float = 144) -> tuple[bytes, ...]:
-    """The sheets as PNG."""
-    return as_pictures(paper_page(paper), dots_per_inch)
 
 
 def _week(week: int, number: str, crisis: str) -> list[Block]:

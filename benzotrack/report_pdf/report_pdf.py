@@ -1,4 +1,4 @@
-"""The report on paper: a ClinicReport in, a PDF or pictures of its pages out."""
+"""The report on paper: a ClinicReport in, a PDF or pictures of its pages out; and the recovery sheet."""
 
 from bisect import bisect_left
 from datetime import date
@@ -14,7 +14,7 @@ from benzotrack.i18n import tr
 from benzotrack.report_pdf.blocks import Block, blank_svg, heading, label, line, literal, page_end
 from benzotrack.report_pdf.first_page import ROOMS, Room, first_page, timeline_blocks
 from benzotrack.report_pdf.further_pages import further_pages
-from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, as_pictures, page_of
+from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, page_of
 
 FIRST_PAGE_END = "first_page_end"
 
@@ -54,13 +54,6 @@ def _page(blocks: tuple[Block, ...], paper: Paper) -> Page:
 def report_pdf(report: ClinicReport, paper: Paper = Paper.A4) -> bytes:
     """The report as a tagged PDF; the same facts give the same bytes."""
     return as_pdf(report_page(report, paper))
-
-
-def report_pictures(
-    report: ClinicReport, paper: Paper = Paper.A4, dots_per_inch: float = 144
-) -> tuple[bytes, ...]:
-    """Each page of the report as a PNG."""
-    return as_pictures(report_page(report, paper), dots_per_inch)
 
 
 def _footer() -> str:

@@ -119,14 +119,6 @@ class ScreenContext:
         if inspect.isawaitable(done):
             await done
 
-    def on_value(self, handler: Callable[[Any], Any]) -> Callable[[Any], None]:
-        """A handler that calls `handler` with the control's new value and never lets an error through."""
-
-        def now(event: Any) -> None:
-            self.on(handler, event.control.value)()
-
-        return now
-
     def told(self, error: Exception) -> None:
         """Log the error without its words and tell the person what happened to the entry."""
         if isinstance(error, StoreError):

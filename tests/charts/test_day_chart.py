@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from PIL import Image
 import benzotrack
 from benzotrack.charts import render, style as styles
 from benzotrack.charts.day_chart import DayChart
-from benzotrack.charts.style import LEAST_PLOT, PLOT, ChartLook
+from benzotrack.charts.style import LEAST_PLOT, PLOT, ChartLook, print_look
 from benzotrack.domain.symptoms import ANXIETY, CORE, SLEEP, STIFFNESS, Symptom
 from benzotrack.domain.trends import Period, Series, month, series
 from benzotrack.ui.theme import DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, Palette
@@ -57,6 +58,14 @@ def shown(row: str, symptom: Symptom = ANXIETY, last: date = LAST) -> Series:
 
 def draw(drawn: Series, look: ChartLook) -> bytes:
     return render.draw(DayChart(drawn), look)
+
+
+PAPER = replace(print_look(500), whole=60)
+
+
+def on_paper() -> str:
+    """The row as it is printed, 500 points wide."""
+    return render.draw_svg(DayChart(shown(ROW)), PAPER)
 
 
 def day_figure(drawn: Series, look: ChartLook) -> Any:
@@ -358,3 +367,19 @@ def test_settings_of_other_programs_do_not_change_a_chart(tmp_path: Path) -> Non
         "print(hashlib.sha256(t.draw(t.shown(t.ROW), t.LOOK)).hexdigest())"
     )
     assert fresh(code, tmp_path) == hashlib.sha256(draw(shown(ROW), LOOK)).hexdigest()
+
+
+def test_settings_of_other_programs_do_not_change_the_first_drawing_on_paper(tmp_path: Path) -> None:
+    (tmp_path / "matplotlibrc").write_text("axes.grid: True\nlines.marker: o\nsavefig.bbox: tight\n")
+    code = (
+        "import hashlib, tests.charts.test_day_chart as t\n"
+        "print(hashlib.sha256(t.on_paper().encode()).hexdigest())"
+    )
+    expected = hashlib.sha256(on_paper().encode()).hexdigest()
+    assert fresh(code, tmp_path) == fresh(code) == expected
+
+
+def test_on_paper_no_mark_of_a_day_recorded_later_lies_over_another() -> None:
+    figure = DayChart(shown(ROW)).figure(PAPER)
+    drawn = [line.get_gid() for axes in figure.axes for line in axes.lines if line.get_zorder() == 3]
+    assert drawn.index("later") < drawn.index("days")

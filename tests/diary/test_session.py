@@ -8,6 +8,7 @@ import pytest
 
 from benzotrack.diary import session as session_module
 from benzotrack.diary.session import DiarySession
+from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import Outcome
 from benzotrack.i18n import say
@@ -51,6 +52,15 @@ def test_locked_nothing_is_known_and_unlocked_the_draft_is_as_it_was(diary_sessi
     )
     unlock(diary_session)
     assert diary_session.diary.drafts == before
+
+
+def test_of_a_locked_diary_s_files_nothing_is_known_and_nothing_breaks(diary_session: DiarySession) -> None:
+    with_passcode(diary_session)
+    diary_session.lock()
+    status = storage_status(diary_session.diary)
+    assert (status.repaired, status.set_aside, status.refusal, status.unread) == ((), (), None, ())
+    assert not status.copy_behind
+    assert not status.files_gone
 
 
 def test_a_start_with_a_passcode_is_locked(

@@ -10,7 +10,9 @@ from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import ChangeKind, DoseChange
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.visits import Visit
+from benzotrack.i18n import say
 from benzotrack.store.integrity import check_report
+from benzotrack.store.record_kinds import KINDS
 from benzotrack.store.store import Store
 from benzotrack.store.tables import DiaryDB
 from tests.store.scenes import copy_file, main_file
@@ -49,6 +51,21 @@ def test_a_sound_diary_is_counted_while_a_writer_has_it_open(tmp_path: Path) -> 
     }
     assert (report.first_day, report.last_day) == (DAY, DAY + timedelta(days=40))
     store.close()
+
+
+def test_every_kind_that_is_counted_says_its_own_name() -> None:
+    said = {kind.known_as: (say(kind.counted(1)), say(kind.counted(2))) for kind in KINDS if kind.counted}
+    assert said == {
+        "check_ins": ("1 check-in", "2 check-ins"),
+        "drafts": ("1 draft", "2 drafts"),
+        "red_flags": ("1 red flag", "2 red flags"),
+        "acknowledgements": ("1 acknowledgement", "2 acknowledgements"),
+        "dose_changes": ("1 dose change", "2 dose changes"),
+        "doses": ("1 dose", "2 doses"),
+        "visits": ("1 visit", "2 visits"),
+        "questions": ("1 question", "2 questions"),
+        "questionnaires": ("1 questionnaire", "2 questionnaires"),
+    }
 
 
 def test_a_folder_without_a_diary_is_not_called_sound(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""The data key: 32 random bytes that seal everything private, and the three keys that come from it."""
+"""The data key: 32 random bytes that seal everything private, and the three keys that come from it; and how
+a secret is stretched.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a locked diary was not opened, each with a sentence of its own."""
+"""Why a locked diary was not opened, each with a sentence of its own; and the wrong tries, counted."""
 
 from collections.abc import Callable
 from contextlib import suppress

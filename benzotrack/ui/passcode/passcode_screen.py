@@ -283,6 +283,7 @@ def NewField(new: New, go: Any, screen: ScreenContext) -> ft.Control:
         status=w.Status.HINT,
         on_pause=rate,
         on_submit=go if once else None,
+        shown=once,
         on_shown=new.show,
     )
     keyboard, label = ft.KeyboardType.VISIBLE_PASSWORD, msg("The same again")

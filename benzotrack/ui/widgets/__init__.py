@@ -6,10 +6,10 @@ from benzotrack.ui.widgets.choices import GRID_EDGE, Cell, box, grid, grid_heigh
 from benzotrack.ui.widgets.date_input import DAYS_EDGE, DayForm, Picking, day_choice, time_from, time_words
 from benzotrack.ui.widgets.debounce import Debounce, dropped, forget_debounce, kept, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus, hears_focus
-from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, Keep, KeptField, OnBad, SecretField, Typed
+from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus
+from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, KeptField, OnBad, SecretField, Typed
 from benzotrack.ui.widgets.save_file import Busy, save_file, save_pdf
-from benzotrack.ui.widgets.scrolling import anchor, laid_out, scroll_back, scrolling, turn_page, use_way_back
+from benzotrack.ui.widgets.scrolling import anchor, scroll_back, scrolling, turn_page, use_way_back
 from benzotrack.ui.widgets.text import (
     Status,
     Tone,
@@ -41,7 +41,6 @@ __all__ = [
     "Field",
     "Handler",
     "Heading",
-    "Keep",
     "KeptField",
     "OnBad",
     "Page",
@@ -71,10 +70,8 @@ __all__ = [
     "grid",
     "grid_height",
     "heading",
-    "hears_focus",
     "icon_button",
     "kept",
-    "laid_out",
     "line",
     "live",
     "page_column",

@@ -97,7 +97,8 @@ def Field(
     strokes = ft.use_ref(0)
 
     def hold() -> None:
-        typed.put(name, (field.current.value or "") if field.current else "")
+        if field.current:
+            typed.put(name, field.current.value or "")
         if on_typed is not None:
             on_typed()
 
@@ -172,16 +173,19 @@ def SecretField(
     label: Message,
     screen: ScreenContext,
     *,
+    shown: bool | None = None,
     on_shown: Callable[[bool], Any] | None = None,
     **more: Any,
 ) -> ft.Control:
-    """A field of dots, and the choice to see the letters; `on_shown` hears of it. `more` is of the Field."""
-    shown, set_shown = ft.use_state(False)
+    """A field of dots, and the choice to see the letters; `more` is of the Field.
+
+    Whoever must know whether they are seen gives `shown`, and `on_shown` to hear of the choice.
+    """
+    own, set_own = ft.use_state(False)
+    shown = own if shown is None else shown
 
     def turn() -> None:
-        set_shown(not shown)
-        if on_shown is not None:
-            on_shown(not shown)
+        (on_shown or set_own)(not shown)
 
     sign = box(shown)
     keyboard, words = ft.KeyboardType.VISIBLE_PASSWORD, tr("Show what I type")

@@ -1,5 +1,5 @@
 """Text in the theme's tokens: always the bundled font with its fallback, never cut; and the one line that
-says what just happened or what is wrong, told to a screen reader when it appears.
+says what just happened or what is wrong, told to a screen reader when it appears. Cards, and tables of text.
 """
 
 from collections.abc import Sequence

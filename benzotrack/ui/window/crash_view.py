@@ -1,5 +1,5 @@
 """The last line: an error that nothing caught is logged without its words and told; the window goes on, or
-says at least whom to call.
+says at least whom to call. And what an older page says once a newer one shows the diary.
 """
 
 import logging
