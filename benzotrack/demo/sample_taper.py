@@ -10,8 +10,7 @@ from benzotrack.demo.sample_days import NOT_RECORDED
 from benzotrack.demo.sample_person import APPOINTMENTS, DAYS, MISSED_DOSES, Timeline, chance
 from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
-from benzotrack.domain.questions import Question
-from benzotrack.domain.visits import Visit
+from benzotrack.domain.visits import Question, Visit
 from benzotrack.i18n import Message, msg, say
 
 DIAZEPAM, ZOPICLONE, ZOLPIDEM = "diazepam", "zopiclone", "zolpidem"

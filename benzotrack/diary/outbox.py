@@ -8,9 +8,8 @@ from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.check_in import Draft
 from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import DoseChange
-from benzotrack.domain.questions import Question
 from benzotrack.domain.red_flags import RedFlag
-from benzotrack.domain.visits import Visit
+from benzotrack.domain.visits import Question, Visit
 
 Unsaved = RedFlag | DoseChange | Dose | Visit | Acknowledgement | Question | Draft
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from benzotrack.diary.outbox import Outbox
-from benzotrack.domain.problems import UnfitError
-from benzotrack.domain.questions import Question, open_questions, problems, standing_questions
+from benzotrack.domain.corrections import UnfitError
+from benzotrack.domain.visits import Question, open_questions, question_problems, standing_questions
 from benzotrack.store.store import RecordStore
 
 
@@ -66,7 +66,7 @@ class Questions:
         )
 
     def _add(self, question: Question) -> Question:
-        if found := problems(question):
+        if found := question_problems(question):
             raise UnfitError(found)
         self._outbox.add(question)
         return question

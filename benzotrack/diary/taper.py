@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 from benzotrack.diary.outbox import Outbox
 from benzotrack.domain import doses as taken, ledger_problems, planned, visits
 from benzotrack.domain.alerts import Acknowledgement, Did
+from benzotrack.domain.corrections import Problem, UnfitError
 from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
-from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.domain.visits import Visit
 from benzotrack.store.store import RecordStore
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts, Severity
+from benzotrack.domain.rules.dose_changes import large_change, unagreed_change
 from benzotrack.domain.rules.hard_days import hard_days
-from benzotrack.domain.rules.large_change import large_change
 from benzotrack.domain.rules.no_check_in import no_check_in
 from benzotrack.domain.rules.not_as_prescribed import less_than_prescribed, more_than_prescribed
 from benzotrack.domain.rules.red_flag import red_flag
@@ -18,7 +18,6 @@ from benzotrack.domain.rules.review_due import review_due
 from benzotrack.domain.rules.rule_input import RuleInput, known
 from benzotrack.domain.rules.severe import severe
 from benzotrack.domain.rules.stopped_suddenly import stopped_suddenly
-from benzotrack.domain.rules.unagreed_change import unagreed_change
 from benzotrack.domain.rules.with_sedatives import with_sedatives
 from benzotrack.domain.rules.worse_since_change import RULE as WORSE, worse_since_change
 from benzotrack.i18n import Message, msg, msgn

@@ -1,10 +1,14 @@
 """Append-only lists with corrections: a mistake is corrected by a new record that names the old one.
 
 Nothing is ever changed or taken away: the old record stays readable, it only no longer counts.
+And what keeps a typed record from being kept.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from benzotrack.i18n import Message
 
 
 class Correctable(Protocol):
@@ -55,3 +59,23 @@ def chain(entered: Sequence[_C], record_id: str) -> tuple[_C, ...]:
     if record_id not in place:
         return ()
     return tuple(r for r in entered if place[r.id] == place[record_id])
+
+
+# What keeps a typed record from being kept: a name for the program, a plain sentence for the person.
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that does not fit: its name, the field it stands beside, and what to say."""
+
+    name: str
+    field: str
+    words: Message
+
+
+class UnfitError(ValueError):
+    """What was typed can't be kept as it stands; nothing was written. `problems` say why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(", ".join(problem.name for problem in problems))
+        self.problems = tuple(problems)

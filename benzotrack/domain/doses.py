@@ -10,11 +10,10 @@ from decimal import Decimal
 from enum import Enum
 
 from benzotrack.domain.amounts import DOSE_MAX_MG, is_amount, mg_text
-from benzotrack.domain.corrections import chain, standing
+from benzotrack.domain.corrections import Problem, chain, standing
 from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, day_words
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
-from benzotrack.domain.problems import Problem
 from benzotrack.i18n import Message, msg, msgn
 
 

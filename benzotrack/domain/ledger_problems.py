@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from benzotrack.domain.amounts import DOSE_MAX_MG, is_amount, mg_text
+from benzotrack.domain.corrections import Problem
 from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
-from benzotrack.domain.problems import Problem
 from benzotrack.i18n import msg
 
 TEXT_MAX = 500

@@ -1,13 +1,14 @@
-"""Visits to the clinic, past and coming; a mistake is corrected by a new record that names the old one."""
+"""Visits to the clinic, past and coming; a mistake is corrected by a new record that names the old one.
+And the questions for the next one.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from benzotrack.domain.check_in import NOTE_MAX
-from benzotrack.domain.corrections import chain, standing
+from benzotrack.domain.corrections import Problem, chain, standing
 from benzotrack.domain.ledger_problems import EARLIEST, FARTHEST, TEXT_MAX
-from benzotrack.domain.problems import Problem
 from benzotrack.i18n import msg
 
 
@@ -52,3 +53,42 @@ def problems(visit: Visit, entered: Sequence[Visit], today: date) -> tuple[Probl
         words = msg("This holds up to {most} letters.", most=NOTE_MAX)
         found.append(Problem("long_text", "decided", words))
     return tuple(found)
+
+
+# Questions for the next visit; a change is a new record that names the old one.
+
+QUESTION_MAX = 300
+"""Longest question, in characters."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question in the person's own words. `ticked` says that it was asked; else it is kept for the
+    next visit. `corrects` names the record this one stands for; `withdrawn`: it is not wanted any more.
+    """
+
+    id: str
+    words: str
+    entered_at: datetime
+    ticked: bool = False
+    corrects: str | None = None
+    withdrawn: bool = False
+
+
+def standing_questions(entered: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions that count, in the order in which they were first written down."""
+    return standing(entered)
+
+
+def open_questions(entered: Sequence[Question]) -> tuple[Question, ...]:
+    """Those not asked yet, in their order."""
+    return tuple(question for question in standing(entered) if not question.ticked)
+
+
+def question_problems(question: Question) -> tuple[Problem, ...]:
+    """Why the question can't be kept; empty where it can."""
+    if not question.words.strip():
+        return (Problem("empty", "words", msg("Please write your question first.")),)
+    if len(question.words) > QUESTION_MAX:
+        return (Problem("long_text", "words", msg("This holds up to {most} letters.", most=QUESTION_MAX)),)
+    return ()

@@ -23,10 +23,9 @@ from benzotrack.domain.ledger_problems import TEXT_MAX
 from benzotrack.domain.medicines import NAME_MAX
 from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN, Profile
 from benzotrack.domain.questionnaires import ANSWERS, BY_ID, Questionnaire
-from benzotrack.domain.questions import QUESTION_MAX, Question
 from benzotrack.domain.red_flags import BY_KEY, RedFlag
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
-from benzotrack.domain.visits import Visit
+from benzotrack.domain.visits import QUESTION_MAX, Question, Visit
 from benzotrack.i18n import Message, msgn
 
 

@@ -12,8 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import PydanticCustomError
 
 from benzotrack.domain.dose_series import DoseUnit
-from benzotrack.domain.look_back import LookBack
-from benzotrack.domain.profile import EditedNumbers, Settings, Theme
+from benzotrack.domain.profile import EditedNumbers, LookBack, Settings, Theme
 from benzotrack.i18n import Message, msg
 from benzotrack.store import files
 from benzotrack.store.codec import unicode

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.problems import UnfitError
-from benzotrack.domain.questions import QUESTION_MAX
+from benzotrack.domain.corrections import UnfitError
+from benzotrack.domain.visits import QUESTION_MAX
 from tests.clock import Hand
 
 

@@ -11,9 +11,9 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.taper import AlreadyRecordedError
 from benzotrack.domain.alerts import Did
+from benzotrack.domain.corrections import UnfitError
 from benzotrack.domain.doses import How, NotTaken, daily_dose_mg, doses_on
 from benzotrack.domain.ledger import Agreed, ChangeKind
-from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.rules.stopped_suddenly import stop_questions
 from tests.clock import TODAY, Hand
 from tests.diary.sessions import again

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from benzotrack.domain.check_in import Answers
-from benzotrack.domain.look_back import LookBack, shown_period
+from benzotrack.domain.profile import LookBack, shown_period
 from benzotrack.domain.trends import Period
 from tests.domain.test_trends import LAST, check_in, draft, ends
 

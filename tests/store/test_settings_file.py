@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.domain.dose_series import DoseUnit
-from benzotrack.domain.look_back import LookBack
-from benzotrack.domain.profile import EditedNumbers, Settings, Theme
+from benzotrack.domain.profile import EditedNumbers, LookBack, Settings, Theme
 from benzotrack.store import files
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.settings_file import NAME, SettingsFile

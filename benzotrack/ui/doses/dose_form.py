@@ -12,10 +12,10 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.taper import AlreadyRecordedError, Taper
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
+from benzotrack.domain.corrections import Problem, UnfitError
 from benzotrack.domain.days import DAY_TURNS_AT
 from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, is_as_needed, last_amount_mg
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme, widgets as w
 

@@ -11,10 +11,10 @@ from typing import Any
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.corrections import UnfitError
 from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.ledger import DoseChange
 from benzotrack.domain.planned import goes_on
-from benzotrack.domain.problems import UnfitError
 from benzotrack.domain.sentences.ledger_words import detail_words, dose_words, planned_words
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w

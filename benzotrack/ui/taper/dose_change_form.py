@@ -13,9 +13,9 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.taper import Taper
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
+from benzotrack.domain.corrections import Problem, UnfitError
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.domain.sentences.ledger_words import DECIDERS
 from benzotrack.i18n import msg
 from benzotrack.ui import widgets as w

@@ -2,9 +2,9 @@
 
 import flet as ft
 
+from benzotrack.domain.corrections import Problem
 from benzotrack.domain.days import date_words
 from benzotrack.domain.ledger import DoseChange, Planned
-from benzotrack.domain.problems import Problem
 from benzotrack.domain.sentences.ledger_words import (
     AGREED_LABELS,
     AGREED_QUESTION,

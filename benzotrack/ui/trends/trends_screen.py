@@ -10,7 +10,7 @@ from benzotrack.charts.style import ChartLook
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import full_date
 from benzotrack.domain.dose_series import DoseUnit
-from benzotrack.domain.look_back import LookBack
+from benzotrack.domain.profile import LookBack
 from benzotrack.domain.sentences.dose_words import UNIT_LABELS
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w

@@ -13,7 +13,7 @@ from benzotrack.domain import further_symptoms
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.ledger import Ledger
-from benzotrack.domain.look_back import LookBack, shown_period
+from benzotrack.domain.profile import LookBack, shown_period
 from benzotrack.domain.sentences.dose_words import DoseRow, dose_rows, dose_summary
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.symptoms import CORE, Symptom

@@ -21,7 +21,7 @@ from benzotrack.report_pdf.paper_twin import paper_pdf
 from benzotrack.report_pdf.report_pdf import report_page
 from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, as_pictures
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.report_options import SIZES, VisitChoice
+from benzotrack.ui.navigation import SIZES, VisitChoice
 from benzotrack.ui.screen_context import ScreenContext
 
 DOTS_PER_INCH = 192

@@ -13,7 +13,7 @@ from benzotrack.domain.report.recorded_days import Span, since_visit, too_much
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.report_options import VisitChoice
+from benzotrack.ui.navigation import VisitChoice
 from benzotrack.ui.screen_context import ScreenContext
 
 SPANS: dict[Span, Message] = {

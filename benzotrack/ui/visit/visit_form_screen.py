@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.corrections import Problem, UnfitError
 from benzotrack.domain.days import date_words
-from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme, widgets as w

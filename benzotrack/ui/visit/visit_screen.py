@@ -7,10 +7,9 @@ from typing import cast
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.corrections import UnfitError
 from benzotrack.domain.days import date_words
-from benzotrack.domain.problems import UnfitError
-from benzotrack.domain.questions import Question
-from benzotrack.domain.visits import Visit
+from benzotrack.domain.visits import Question, Visit
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind

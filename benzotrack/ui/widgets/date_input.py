@@ -11,8 +11,8 @@ from typing import Any
 
 import flet as ft
 
+from benzotrack.domain.corrections import Problem, UnfitError
 from benzotrack.domain.days import ONE_DAY, date_words, month_words, weekday_letter
-from benzotrack.domain.problems import Problem, UnfitError
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext

@@ -9,8 +9,7 @@ import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers, CheckIn
-from benzotrack.domain.look_back import LookBack
-from benzotrack.domain.profile import Theme
+from benzotrack.domain.profile import LookBack, Theme
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period
 from benzotrack.ui.theme import DARK_STRONG, LIGHT_STRONG

@@ -12,8 +12,7 @@ from PIL import Image
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.report.recorded_days import Span
 from benzotrack.ui import theme
-from benzotrack.ui.navigation import Nav, Place, PlaceKind
-from benzotrack.ui.report_options import VisitChoice
+from benzotrack.ui.navigation import Nav, Place, PlaceKind, VisitChoice
 from benzotrack.ui.visit import report_pages
 from benzotrack.ui.widgets.debounce import DEAF_S, DRAWN_S
 from tests.clock import TODAY, Hand

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from benzotrack.domain.problems import UnfitError
+from benzotrack.domain.corrections import UnfitError
 from benzotrack.ui.widgets.date_input import NO_DATE, NO_YEAR, TWO_DATES, DayForm, date_from
 
 
