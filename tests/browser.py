@@ -200,6 +200,7 @@ class UI:
         try:
             control.scroll_into_view_if_needed()
         except Error:  # drawn anew while it was being scrolled to
+            self._until(control, "attached", "what was found, drawn anew")
             control.scroll_into_view_if_needed()
         before: Any = None
         for _ in range(100):
