@@ -129,7 +129,7 @@ def _cell(day: StripDay, screen: ScreenContext, width: float) -> ft.Control:
         width=width,
         height=theme.TARGET + 22 * screen.look.text_scale,
         elevation=0,
-        style=_STYLE,
+        style=w.DAY_STYLE,
         on_click=screen.on(screen.nav.open, Place(PlaceKind.DAY, day=day.day)),
     )
     return ft.MergeSemantics(tile)
@@ -141,17 +141,6 @@ _LOOKS: dict[DayState, tuple[str, str, ft.Border | None]] = {
     DayState.HALF_DONE: (ft.Colors.SURFACE, ft.Colors.ON_SURFACE, ft.Border.all(2, ft.Colors.PRIMARY)),
     DayState.MISSING: (ft.Colors.TRANSPARENT, ft.Colors.ON_SURFACE_VARIANT, None),
 }
-
-_STYLE = ft.ButtonStyle(
-    padding=ft.Padding(0, 4, 0, 4),
-    bgcolor=ft.Colors.TRANSPARENT,
-    shape=ft.RoundedRectangleBorder(radius=theme.RADIUS_SMALL),
-    side={
-        ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
-        ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.TRANSPARENT),
-    },
-    visual_density=ft.VisualDensity.STANDARD,
-)
 
 
 # A day that was left open

@@ -135,6 +135,14 @@ def _minutes(minutes: int) -> Message:
     return msgn("{n} minute", "{n} minutes", minutes) if minutes else msg("It does not lock by itself")
 
 
+def _form(title: str, controls: list[ft.Control], screen: ScreenContext) -> ft.Control:
+    return w.page_column([w.heading(title), *controls], key="passcode-form", width=screen.look.column)
+
+
+def _wrong(told: Message | None) -> list[ft.Control]:
+    return [w.status_line(told, "passcode-wrong", w.Status.WRONG)] if told else []
+
+
 @ft.component
 @w.bounded
 def NewForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -> ft.Control:
@@ -155,17 +163,16 @@ def NewForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -> f
         keep, leave = screen.on(attempt, turn_on), screen.on(done, None)
         return RecoveryPage(diary_session, made, FIRST, keep, leave, told, screen)
     next_step = screen.on(attempt, go_on)
-    return w.page_column(
+    return _form(
+        tr("Set a passcode"),
         [
-            w.heading(tr("Set a passcode")),
             w.body(tr("Choose something long that you remember on a bad day. Words are fine.")),
             NewField(new, next_step, screen, key="new-field"),
-            *([w.status_line(told, "passcode-wrong", w.Status.WRONG)] if told else []),
+            *_wrong(told),
             _main(tr("Next"), next_step, busy),
             _leave(tr("Don't set one"), screen, done),
         ],
-        key="passcode-form",
-        width=screen.look.column,
+        screen,
     )
 
 
@@ -184,17 +191,16 @@ def ChangeForm(diary_session: DiarySession, done: Done, screen: ScreenContext) -
             done(CHANGED)
 
     go = screen.on(attempt, change)
-    return w.page_column(
+    return _form(
+        tr("Change the passcode"),
         [
-            w.heading(tr("Change the passcode")),
             w.SecretField(now, PROOF, _PROOF, screen),
             NewField(new, go, screen, key="new-field"),
-            *([w.status_line(told, "passcode-wrong", w.Status.WRONG)] if told else []),
+            *_wrong(told),
             _main(tr("Change it"), go, busy),
             _leave(tr("Leave it as it is"), screen, done),
         ],
-        key="passcode-form",
-        width=screen.look.column,
+        screen,
     )
 
 
@@ -228,16 +234,15 @@ def ProofForm(form: Form, diary_session: DiarySession, done: Done, screen: Scree
         if form is Form.CODE
         else tr("The diary will be kept as plain files. Who can open your folder can read them.")
     )
-    return w.page_column(
+    return _form(
+        tr("Make a new recovery code") if form is Form.CODE else tr("Turn the passcode off"),
         [
-            w.heading(tr("Make a new recovery code") if form is Form.CODE else tr("Turn the passcode off")),
             w.body(why),
             w.SecretField(typed, PROOF, _PROOF, screen, told=told, on_submit=go),
             _main(tr("Make a new code") if form is Form.CODE else tr("Turn it off"), go, busy),
             _leave(tr("Leave it as it is"), screen, done),
         ],
-        key="passcode-form",
-        width=screen.look.column,
+        screen,
     )
 
 

@@ -138,7 +138,7 @@ def _cell(
         content=face,
         width=width,
         elevation=0,
-        style=_STYLE,
+        style=w.DAY_STYLE,
         on_click=screen.on(screen.nav.open_from, Place(PlaceKind.DAY, day=day.day), key),
     )
     return w.anchor(key, ft.MergeSemantics(tile))
@@ -218,15 +218,3 @@ def _sample(sign: ft.Control, words: str) -> ft.Control:
         ],
         spacing=theme.GAP,
     )
-
-
-_STYLE = ft.ButtonStyle(
-    padding=ft.Padding(0, 4, 0, 4),
-    bgcolor=ft.Colors.TRANSPARENT,
-    shape=ft.RoundedRectangleBorder(radius=theme.RADIUS_SMALL),
-    side={
-        ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
-        ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.TRANSPARENT),
-    },
-    visual_density=ft.VisualDensity.STANDARD,
-)

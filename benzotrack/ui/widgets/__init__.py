@@ -1,6 +1,14 @@
 """Building blocks of every screen, imported as one name: `from benzotrack.ui import widgets as w`."""
 
-from benzotrack.ui.widgets.buttons import Handler, button, chosen, icon_button, row_style, secondary
+from benzotrack.ui.widgets.buttons import (
+    DAY_STYLE,
+    Handler,
+    button,
+    chosen,
+    icon_button,
+    row_style,
+    secondary,
+)
 from benzotrack.ui.widgets.chart_card import LARGE_PLOT, ChartCard, Titled, chart_look, density, widest
 from benzotrack.ui.widgets.choices import GRID_EDGE, Cell, box, grid, grid_height, line, radio, segment
 from benzotrack.ui.widgets.date_input import DAYS_EDGE, DayForm, Picking, day_choice, time_from, time_words
@@ -28,6 +36,7 @@ from benzotrack.ui.widgets.wizard import Around, Controls, Page, PageActions, Wi
 
 __all__ = [
     "DAYS_EDGE",
+    "DAY_STYLE",
     "GRID_EDGE",
     "LARGE_PLOT",
     "PAUSE_S",

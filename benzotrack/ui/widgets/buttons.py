@@ -15,6 +15,18 @@ Handler = Callable[[], Any]
 LINE = 20
 """Height of one line of a button's text at normal size, in logical px."""
 
+DAY_STYLE = ft.ButtonStyle(
+    padding=ft.Padding(0, 4, 0, 4),
+    bgcolor=ft.Colors.TRANSPARENT,
+    shape=ft.RoundedRectangleBorder(radius=theme.RADIUS_SMALL),
+    side={
+        ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
+        ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.TRANSPARENT),
+    },
+    visual_density=ft.VisualDensity.STANDARD,
+)
+"""A day of a strip or a month: nothing but what stands on it, and a ring where it has the focus."""
+
 
 def _style(
     bgcolor: str,
