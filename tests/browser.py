@@ -41,6 +41,9 @@ from tests.seen import Seen
 from tests.steady import Steadiness
 
 PATIENCE_MS = 20_000
+_ANSWERS_MS = 5_000
+"""What a page that hangs is given to answer, once something was waited for in vain."""
+
 KEYS_MS = 60
 """Between two keys: what a quick hand needs, and what a busy window takes to move its cursor."""
 
@@ -336,6 +339,10 @@ class UI:
 
     def _screen(self) -> str:
         said = "\n".join([*self.seen.errors, *self.seen.console][-8:])
+        try:
+            self.page.locator("body").wait_for(timeout=_ANSWERS_MS)
+        except Error:
+            return f"the page does not answer any more; it said:\n{said}"
         return "on the screen:\n  " + "\n  ".join(self.names()[:80]) + f"\nthe page said:\n{said}"
 
 

@@ -51,6 +51,15 @@ def test_pointer_keys_and_reload_reach_the_app(small_app: StartSmall, open_page:
     assert not ui.seen.errors
 
 
+def test_the_page_is_drawn_by_one_thread_since_two_freeze_it(
+    small_app: StartSmall, open_page: Callable[..., UI]
+) -> None:
+    ui = open_page(small_app())
+    ui.tap("Tap me")
+    ui.see("Counted 1")
+    assert ui.page.evaluate("crossOriginIsolated") is False
+
+
 def test_the_boot_screen_shows_one_calm_sentence_and_no_other_name(
     small_app: StartSmall, chromium: Browser
 ) -> None:

@@ -98,8 +98,9 @@ WAY_ON = re.compile(r"button: Close|tab: Today")
 
 
 def today(ui: UI) -> None:
-    """Leave the place and the tab for Today."""
+    """Leave the place and the tab for Today, once the screen before has left."""
     ui.see(WAY_ON)
+    ui.still()
     if ui.has("Close"):
         ui.tap("Close")
     ui.tap("Today", role="tab")
