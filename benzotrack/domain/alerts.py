@@ -28,10 +28,15 @@ class Severity(IntEnum):
 
 
 class Did(Enum):
-    """What a person did about an alert; `TAKEN_BACK` says that they had not contacted anyone after all."""
+    """What a person did about an alert; `TAKEN_BACK` says that they had not contacted anyone after all.
+
+    `NOT_REACHED`: nobody answered. `TOLD`: "I have told them", of alcohol.
+    """
 
     SEEN = "seen"
     CONTACTED = "contacted"
+    NOT_REACHED = "not_reached"
+    TOLD = "told"
     TAKEN_BACK = "taken_back"
     PRESCRIBED = "prescribed"
     PUT_OFF = "put_off"
@@ -74,6 +79,8 @@ class Alert:
     `quiet` says that the person contacted someone about it, at `contacted_at`, and it may rest. `also` are
     further alerts that its card tells too. `brief` tells it in one line on a card of several symptoms, and
     `common` what holds for each of them, such as the limit; both None where it has a card of its own.
+    `topics` are the keys of *What we agreed* (`profile.AGREED_ABOUT`) whose words stand first on its card.
+    `cant_wait`: where nobody is reached, it can't wait until the clinic opens.
     """
 
     rule: str
@@ -90,6 +97,8 @@ class Alert:
     brief: Message | None = None
     common: Message | None = None
     contacted_at: datetime | None = None
+    topics: tuple[str, ...] = ()
+    cant_wait: bool = False
 
     @property
     def told(self) -> tuple[Alert, ...]:

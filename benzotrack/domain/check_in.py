@@ -41,6 +41,9 @@ SIDE_EFFECTS: tuple[Choice, ...] = (
     Choice("coordination", msg("Clumsy or unsteady"), _DONT_DRIVE),
     Choice("memory", msg("Poor memory")),
     Choice("fall", msg("A fall")),
+    Choice("low_energy", msg("Low energy")),
+    Choice("appetite", msg("Little or too much appetite")),
+    Choice("blurred_vision", msg("Blurred vision"), _DONT_DRIVE),
 )
 """Side effects of the medicines that touch driving and machines. Source: fda2020"""
 
@@ -53,6 +56,7 @@ CONTEXT: tuple[Choice, ...] = (
     Choice("missed_dose", msg("Missed dose")),
     Choice("period", msg("Period")),
     Choice("appointment", msg("Appointment")),
+    Choice("between_doses", msg("Symptoms between doses")),
 )
 """What else was going on. Source: user_needs"""
 

@@ -1,11 +1,11 @@
 """The rule of the review that the guideline asks for at least every 3 months."""
 
-import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.days import full_date
+from benzotrack.domain.last_dose import is_after_last_dose
 from benzotrack.domain.rules.rule_input import RuleInput
 from benzotrack.domain.visits import last_visit
 from benzotrack.i18n import msg
@@ -17,9 +17,6 @@ EVERY = timedelta(days=90)
 
 PUT_OFF_FOR = timedelta(days=30)
 """How long it is silent once it was put off. Source: alert_rules"""
-
-MONTHS_AFTER_LAST_DOSE = 6
-"""How long it is told after the last dose. Source: alert_rules"""
 
 
 def review_due(known: RuleInput) -> Iterable[Alert]:
@@ -65,14 +62,4 @@ def _first_use(known: RuleInput) -> date | None:
 def _is_taken(known: RuleInput) -> bool:
     """Whether a medicine is prescribed today, or was in the last 6 months."""
     ledger, today = known.facts.ledger, known.today
-    if ledger.current_steps(today):
-        return True
-    last_steps = (ledger.step_on(medicine, today) for medicine in ledger.medicines)
-    stops = [step.first for step in last_steps if step is not None]
-    return bool(stops) and today <= months_after(max(stops), MONTHS_AFTER_LAST_DOSE)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months on, or the last of that month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return bool(ledger.current_steps(today)) or is_after_last_dose(ledger, today)
