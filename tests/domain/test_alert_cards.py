@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from benzotrack.domain.alert_rules import AlertCard, alert_cards, evaluate
+from benzotrack.domain.alert_cards import AlertCard, alert_cards
+from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Did, Facts, Severity
 from benzotrack.domain.profile import Profile
 from benzotrack.i18n import say

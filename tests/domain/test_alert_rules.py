@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from benzotrack.domain.alert_rules import cannot_reach, evaluate
+from benzotrack.domain.alert_cards import cannot_reach
+from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.doses import How

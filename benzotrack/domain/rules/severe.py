@@ -17,15 +17,23 @@ RUN_WITHIN = timedelta(days=10)
 _RUN_HOLDS = RUN_WITHIN - ONE_DAY
 
 
-def severe(known: RuleInput) -> Iterable[Alert]:
-    """One alert for each core symptom whose run or newest rating is severe. Source: alert_rules"""
+def severe_run(known: RuleInput) -> Iterable[Alert]:
+    """One alert for each core symptom with a run. Source: alert_rules"""
+    return (alert for symptom in CORE if (alert := _run(known, symptom)) is not None)
+
+
+def severe_rating(known: RuleInput) -> Iterable[Alert]:
+    """One alert for each core symptom whose newest rating is severe and that has no run.
+
+    Source: selby2010, alert_rules
+    """
     for symptom in CORE:
-        alert = severe_run(known, symptom) or severe_rating(known, symptom)
-        if alert is not None:
+        alert = _rating(known, symptom)
+        if alert is not None and _run(known, symptom) is None:
             yield alert
 
 
-def severe_rating(known: RuleInput, symptom: Symptom) -> Alert | None:
+def _rating(known: RuleInput, symptom: Symptom) -> Alert | None:
     """The newest rating, dated today or yesterday, at or above the limit. Source: selby2010, alert_rules"""
     rated = known.rated[symptom.id]
 
@@ -61,7 +69,7 @@ def severe_rating(known: RuleInput, symptom: Symptom) -> Alert | None:
     )
 
 
-def severe_run(known: RuleInput, symptom: Symptom) -> Alert | None:
+def _run(known: RuleInput, symptom: Symptom) -> Alert | None:
     """At or above the limit on 3 of the last 5 days with a rating, all within the 10 days ending today.
 
     3 of 3 counts. The newest rating need not be severe. Source: selby2010, alert_rules

@@ -12,7 +12,7 @@ from typing import Any, cast
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.alert_rules import AlertCard, alert_cards
+from benzotrack.domain.alert_cards import AlertCard, alert_cards
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.ledger import Agreed
 from benzotrack.i18n import say, tr
@@ -165,24 +165,17 @@ def _room(words: str, key: str) -> ft.Control:
 def _answers(told: AlertCard, screen: ScreenContext) -> list[tuple[str, str, Callable[[], Any]]]:
     """What can be answered: the words, the button's key, and the verb."""
     diary, alert = screen.diary, told.alert
-    contacted, end = f"{_CONTACTED}{told.kind}", f"end-{told.kind}"
 
-    def did(what: Did) -> Callable[[], None]:
-        return lambda: diary.acknowledge(alert, what)
+    def verb(says: Did | Agreed) -> Callable[[], Any]:
+        if isinstance(says, Agreed):
+            return partial(diary.taper.answer_agreed, alert.about, says)
+        return partial(diary.acknowledge, alert, says)
 
     answers: list[tuple[str, str, Callable[[], Any]]] = []
     if told.asks_for_contact:
-        answers.append((tr("I contacted them"), contacted, did(Did.CONTACTED)))
-    match alert.rule, alert.about:
-        case "with_sedatives", "opioids":
-            answers.append((tr("My opioids are prescribed"), "prescribed-opioids", did(Did.PRESCRIBED)))
-        case "unagreed_change", line:
-            agreed = partial(diary.taper.answer_agreed, line, Agreed.YES)
-            answers.append((tr("My prescriber agrees to it"), end, agreed))
-        case "large_change", _:
-            answers.append((tr("I have checked it"), end, did(Did.SEEN)))
-        case "review_due", _:
-            answers.append((tr("Remind me in 30 days"), end, did(Did.PUT_OFF)))
+        answers.append((tr("I contacted them"), f"{_CONTACTED}{told.kind}", verb(Did.CONTACTED)))
+    for answer in told.answers:
+        answers.append((say(answer.words), f"{answer.says.value}-{told.kind}", verb(answer.says)))
     return answers
 
 

@@ -155,7 +155,7 @@ def test_prescribed_opioids_are_acknowledged_once(diary: Diary, clock: Hand) -> 
 
     async def tell(app: Headless) -> None:
         await asyncio.sleep(DRAWN_S + 0.05)
-        await app.click("prescribed-opioids")
+        await app.click("prescribed-with_sedatives-opioids")
         assert app.says("Noted.")
         await app.go(1)
         await app.go(0)

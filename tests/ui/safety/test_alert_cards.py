@@ -8,7 +8,7 @@ import flet as ft
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.alert_rules import alert_cards
+from benzotrack.domain.alert_cards import alert_cards
 from benzotrack.domain.alerts import Did
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.profile import Settings
@@ -129,9 +129,9 @@ def test_an_answered_card_keeps_its_place_and_size_until_the_person_goes_elsewhe
         unseen = hands.app.find("room-unreached-severe")
         assert unseen.disabled
         hands.wait(1)
-        await hands.app.click("prescribed-opioids")
+        await hands.app.click("prescribed-with_sedatives-opioids")
         assert cards(hands) == before
-        assert hands.app.find("prescribed-opioids").disabled
+        assert hands.app.find("prescribed-with_sedatives-opioids").disabled
         await again(hands.app)
         assert cards(hands) == ["alert-with_sedatives-alcohol"]
 
