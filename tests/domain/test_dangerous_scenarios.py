@@ -1,0 +1,110 @@
+"""The dangerous scenarios of the alert rules: each is loud on the day named, and says what it must."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from benzotrack.domain.alerts import Alert, Facts, Severity
+from benzotrack.domain.doses import How
+from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.profile import Profile, Supply
+from benzotrack.i18n import say
+from tests.domain.builders import TODAY, ago, alerts, checked
+from tests.domain.tapers import DOWN, STARTED, STOPPED, UP, dose, line, taper, took
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the table: a diary as it stands on TODAY, and the alert that it must show then.
+
+    `shows` is the alert's rule, empty where nothing may ask for contact; `says` stands on its card.
+    """
+
+    name: str
+    diary: Facts
+    shows: str
+    says: tuple[str, ...] = ()
+    severity: Severity = Severity.CONTACT
+
+
+def card(alert: Alert) -> str:
+    """Everything that the alert says, in one text."""
+    return " ".join(say(words) for words in (alert.title, alert.why, *alert.what_to_do))
+
+
+def more_once_with_opioids_in_the_profile() -> Row:
+    diary = replace(took(How.MORE, 0), profile=Profile(conditions=("opioids",)))
+    return Row(
+        "3: more once, opioids in the profile only", diary, "more_than_prescribed", ("slow breathing",)
+    )
+
+
+def as_prescribed_after_14_days_of_none() -> Row:
+    none = took(How.NONE, *range(1, 15))
+    diary = replace(none, doses=(*none.doses, dose(How.AS_PRESCRIBED, 0)))
+    return Row("4: 14 days none, then as prescribed", diary, "restarted", ("stronger than before",))
+
+
+def started_again_90_days_after_the_stop() -> Row:
+    lines = (line(STARTED, ago(300), "10"), line(STOPPED, ago(90), "0"), line(STARTED, TODAY, "10"))
+    return Row("5: stopped 90 days ago, started today", Facts(ledger=Ledger(lines)), "restarted")
+
+
+def stopped(medicine: str) -> Row:
+    diary = replace(took(How.NONE, 0, 1, medicine=medicine), ledger=taper((90, "5"), medicine=medicine))
+    return Row(f"6: {medicine} stopped", diary, "stopped_suddenly", ("Stopping suddenly can cause seizures",))
+
+
+def as_needed_on_57_days_running_then_none_on_2() -> Row:
+    as_needed = Ledger((line(STARTED, ago(90), "2", as_needed=True),))
+    taken = (dose(How.TAKEN, n, amount_mg=Decimal(1)) for n in range(58, 1, -1))
+    doses = (*taken, dose(How.NONE, 1), dose(How.NONE, 0))
+    return Row("7: as needed on 57 days, none on 2", Facts(ledger=as_needed, doses=doses), "stopped_suddenly")
+
+
+def falls(*days: int) -> Facts:
+    """A fall on each of these days ago."""
+    return Facts(tuple(checked(ago(n), side_effects=("fall",)) for n in sorted(days, reverse=True)))
+
+
+def ten_times_by_a_slip() -> Row:
+    slip = line(UP, TODAY, "50")
+    diary = Facts(ledger=Ledger((line(STARTED, ago(60), "10"), line(DOWN, ago(20), "5"), slip)))
+    return Row("10: 5 mg typed as 50 mg", diary, "large_change", ("typed in as meant",), Severity.INFO)
+
+
+def tablets_last_until(days: int) -> Row:
+    supply = Supply("diazepam", TODAY + timedelta(days=days))
+    diary = Facts(ledger=taper((90, "10")), profile=Profile(supplies=(supply,)))
+    return Row("11: tablets last until Sunday", diary, "supply_low", ("Sunday", "Ask for the next"))
+
+
+ROWS = (
+    more_once_with_opioids_in_the_profile(),
+    as_prescribed_after_14_days_of_none(),
+    started_again_90_days_after_the_stop(),
+    *(
+        stopped(medicine)
+        for medicine in ("Rivotril", "Tavor", "Stilnox", "etizolam", "phenobarbital", "pregabalin", "Nepomil")
+    ),
+    as_needed_on_57_days_running_then_none_on_2(),
+    Row("8: the first fall", falls(0), "a_fall", ("Tell your clinician",)),
+    Row("8: the third fall of a week", falls(0, 3, 6), "a_fall", ("today",)),
+    ten_times_by_a_slip(),
+    tablets_last_until(6),
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.name for row in ROWS])
+def test_it_is_loud_on_its_day_and_says_what_it_must(row: Row) -> None:
+    loud = [alert for alert in alerts(row.diary) if not alert.quiet]
+    if not row.shows:
+        assert [alert for alert in loud if alert.severity >= Severity.CONTACT] == []
+        return
+    found = [alert for alert in loud if alert.rule == row.shows]
+    assert [alert.severity for alert in found] == [row.severity]
+    assert [words for words in row.says if words not in card(found[0])] == []
