@@ -75,6 +75,18 @@ class RedFlag:
         return replace(self, outcome=outcome, outcome_at=at)
 
 
+NO_DRIVING = msg("Don't drive yourself. Ask someone to take you, or to call.")
+"""Stands wherever an emergency department is named. Source: alert_rules"""
+
+EMERGENCY_SIGNS = msg(
+    "A fit, new confusion, seeing or hearing things others don't, chest pain or trouble breathing: "
+    "call the emergency number now."
+)
+"""The emergency signs, spelled out where their list is not beside it. Source: asam2025, alert_rules"""
+
+HARD_TO_WAKE = msg("Very hard to stay awake, or slow breathing: call the emergency number now.")
+"""What too much of what slows breathing looks like. Source: fda2020, alert_rules"""
+
 _EMERGENCY_NOW = msg("Call the emergency number now.")
 _NO_PHONE = msg("No phone? Ask someone near you to call, or go to the nearest emergency department.")
 
