@@ -76,9 +76,10 @@ class Facts:
 class Alert:
     """Something true today: why, what to do, and what it is about.
 
-    `quiet` says that the person contacted someone about it, at `contacted_at`, and it may rest. `also` are
-    further alerts that its card tells too. `brief` tells it in one line on a card of several symptoms, and
-    `common` what holds for each of them, such as the limit; both None where it has a card of its own.
+    `contacted_at` is when the person last contacted someone about it in the last 7 days; `quiet` says that
+    it rests. `unreached_at` is when nobody was reached since, in the last 24 hours. `also` are further alerts
+    that its card tells too. `brief` tells it in one line, where it rests or on a card of several symptoms;
+    `common` is what holds for each of them, such as the limit.
     `topics` are the keys of *What we agreed* (`profile.AGREED_ABOUT`) whose words stand first on its card.
     `cant_wait`: where nobody is reached, it can't wait until the clinic opens.
     """
@@ -97,6 +98,7 @@ class Alert:
     brief: Message | None = None
     common: Message | None = None
     contacted_at: datetime | None = None
+    unreached_at: datetime | None = None
     topics: tuple[str, ...] = ()
     cant_wait: bool = False
 

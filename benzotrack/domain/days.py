@@ -41,7 +41,7 @@ _WEEKDAYS = (
     msg("Sat"),
     msg("Sun"),
 )
-_WHOLE_WEEKDAYS = (
+WHOLE_WEEKDAYS = (
     msg("Monday"),
     msg("Tuesday"),
     msg("Wednesday"),
@@ -77,7 +77,7 @@ def date_words(day: date, today: date) -> Message:
 
 def weekday_words(day: date, today: date) -> Message:
     """The date as a question names it: "Monday 2 March", with the year where it is not this one."""
-    weekday, month = _WHOLE_WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+    weekday, month = WHOLE_WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
     if day.year == today.year:
         return msg("{weekday} {n} {month}", weekday=weekday, n=day.day, month=month)
     return msg("{weekday} {n} {month} {year}", weekday=weekday, n=day.day, month=month, year=day.year)

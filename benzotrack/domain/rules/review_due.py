@@ -15,19 +15,26 @@ RULE = "review_due"
 EVERY = timedelta(days=90)
 """From the later of first use and last visit. Source: asam2025, alert_rules"""
 
+SOONER = timedelta(days=60)
+SOONER_WITH = frozenset({"opioids", "apnoea_lung", "bipolar_psychosis", "seizures", "stopping_seizure"})
+"""With one of these conditions it comes sooner. Source: asam2025, alert_rules"""
+
 PUT_OFF_FOR = timedelta(days=30)
 """How long it is silent once it was put off. Source: alert_rules"""
 
 
 def review_due(known: RuleInput) -> Iterable[Alert]:
-    """90 days since the later of first use and last visit, while there is a ledger and for 6 months after
-    its last dose; not for 30 days after it was put off. Source: asam2025, alert_rules
+    """90 days, or 60 with some conditions, since the later of first use and last visit, while there is a
+    ledger and for 6 months after its last dose; not for 30 days after it was put off.
+
+    Source: asam2025, alert_rules
     """
     first_use, today = _first_use(known), known.today
     if first_use is None or not _is_taken(known):
         return
     visit = last_visit(known.facts.visits, today)
-    began = max(first_use, visit.day if visit else first_use) + EVERY
+    sooner = not SOONER_WITH.isdisjoint(known.facts.profile.conditions)
+    began = max(first_use, visit.day if visit else first_use) + (SOONER if sooner else EVERY)
     put_off = [
         a.at.date() + PUT_OFF_FOR
         for a in known.facts.acknowledgements
@@ -48,7 +55,10 @@ def review_due(known: RuleInput) -> Iterable[Alert]:
             0,
             msg("Time to ask about a review"),
             last,
-            (msg("The guideline asks for a review with your prescriber at least every 3 months."),),
+            (
+                msg("The guideline asks for a review with your prescriber at least every 3 months."),
+                *([msg("What you said about your health is a reason to have one sooner.")] if sooner else []),
+            ),
         )
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import CheckIn, Draft
+from benzotrack.domain.contacts import Contact, contacts, recent
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.doses import Dose, How, NotTaken, above_most, against_daily, is_as_needed
 from benzotrack.domain.ledger import Ledger
@@ -31,7 +32,8 @@ class Rated:
 class RuleInput:
     """The facts as they stand on `today`, by what the rules ask of them; all days oldest first.
 
-    `noted` holds, for each of `SEDATIVES`, the days whose note was written in time to be shown.
+    `noted` holds, for each of `SEDATIVES`, the days whose note was written in time to be shown; `contacts`
+    are those made in the last 7 days.
     """
 
     facts: Facts
@@ -40,6 +42,7 @@ class RuleInput:
     hard: tuple[date, ...]
     noted: Mapping[str, tuple[date, ...]]
     last_recorded: date | None
+    contacts: tuple[Contact, ...]
 
     @property
     def limit(self) -> int:
@@ -64,6 +67,7 @@ def known(facts: Facts, today: date) -> RuleInput:
         tuple(sorted(hard)),
         {substance: _noted(substance, today, said) for substance in SEDATIVES},
         max((s.day for s in said), default=None),
+        recent(contacts(facts.acknowledgements), today),
     )
 
 
