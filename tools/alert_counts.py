@@ -25,7 +25,7 @@ from benzotrack.domain.check_in import REVIEW, Answers
 from benzotrack.domain.ledger import Agreed, ChangeKind
 from benzotrack.domain.symptoms import CORE
 
-SCENARIOS = Path(__file__).resolve().parent / "scenarios"
+SCENARIOS = Path(__file__).resolve().parent.parent / "tests" / "data"
 EVENING = time(20, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
 SEVERE, HIGHEST = 7, 9

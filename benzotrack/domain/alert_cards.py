@@ -19,7 +19,7 @@ Title = Callable[[int], Message]
 
 _KINDS: dict[str, Title] = {
     "severe": lambda n: msgn("{n} severe symptom", "{n} severe symptoms", n),
-    "at_limit": lambda n: msgn("{n} symptom at the limit", "{n} symptoms at the limit", n),
+    "at_limit": lambda n: msgn("{n} symptom at or above the limit", "{n} symptoms at or above the limit", n),
     "worse": lambda n: msgn(
         "{n} symptom: higher since the last dose change",
         "{n} symptoms: higher since the last dose change",

@@ -40,7 +40,8 @@ def after_contact(
     for contact in known.contacts:
         for matter in contact.about:
             about.setdefault(matter, []).append(contact)
-    loud = {of(a) for a in alerts if a.rule not in resting or _wakes(a, about.get(of(a), []), known)}
+    woken = [a for a in alerts if a.rule not in resting or _wakes(a, about.get(of(a), []), known)]
+    loud = {of(a) for a in woken if a.severity is Severity.CONTACT}
     tried = _last_tries(known, now)
 
     def told(alert: Alert) -> Alert:
@@ -49,7 +50,7 @@ def after_contact(
         tried_at = tried.get(of(alert))
         unreached = tried_at if tried_at and (last is None or tried_at > last) else None
         said = replace(alert, contacted_at=last, unreached_at=unreached)
-        if last is None or of(alert) in loud:
+        if last is None or of(alert) in loud or alert in woken:
             return said
         return replace(said, severity=Severity.INFO, quiet=True, brief=_line(alert, last, known))
 
@@ -62,8 +63,11 @@ def of(alert: Alert) -> Subject:
 
 
 def _wakes(alert: Alert, made: Sequence[Contact], known: RuleInput) -> bool:
-    """Whether it is worse than at the contacts about it: by 2 points, as the first run, or at a new 10."""
-    if alert.severity is not Severity.CONTACT or not made:
+    """Whether it is worse than at the contacts about it: by 2 points, as the first run, or at a new 10.
+
+    Source: alert_rules
+    """
+    if not made:
         return False
     last = {a.rule: a for contact in made for a in contact.told if subject(a.rule, a.about) == of(alert)}
     if alert.level >= _level(alert.rule, last) + LOUD_AGAIN_BY:
