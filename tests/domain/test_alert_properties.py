@@ -16,7 +16,7 @@ from hypothesis import given, settings, strategies as st
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts, Severity
 from benzotrack.domain.check_in import CONTEXT, Answers, CheckIn, Draft, Version
-from benzotrack.domain.contacts import contacts, recent
+from benzotrack.domain.contacts import ABOUT_SYMPTOM, contacts, recent
 from benzotrack.domain.profile import Pause, Profile
 from benzotrack.domain.red_flags import KINDS, Outcome, RedFlag
 from benzotrack.i18n import say
@@ -212,13 +212,11 @@ def test_alcohol_written_down_the_same_day_is_shown_at_most_two_days_of_any_seve
 
 
 @given(facts_of_any_kind)
-def test_a_rating_at_the_limit_is_always_told_and_a_9_asks_for_contact_unless_someone_was(
+def test_a_rating_at_the_limit_is_told_and_a_9_asks_for_contact_unless_someone_was(
     facts: Facts,
 ) -> None:
     plain = replace(facts, drafts=())
-    told = {
-        a.about: a for a in found(plain) if a.rule in {"severe_rating", "severe_run", "worse_since_change"}
-    }
+    told = {a.about: a for a in found(plain) if a.rule in ABOUT_SYMPTOM}
     for symptom in IDS:
         by_day = {c.day: c.answers.rated().get(symptom) for c in plain.check_ins}
         rating = by_day.get(ACROSS_A_LEAP_DAY)
@@ -234,7 +232,7 @@ def test_a_rating_at_the_limit_is_always_told_and_a_9_asks_for_contact_unless_so
 @given(facts_of_any_kind)
 def test_a_symptom_has_one_card_and_what_rests_asks_for_nothing(facts: Facts) -> None:
     told = found(facts)
-    about = [a.about for a in told if a.rule in {"severe_rating", "severe_run", "worse_since_change"}]
+    about = [a.about for a in told if a.rule in ABOUT_SYMPTOM]
     assert len(about) == len(set(about))
     assert all(a.severity is Severity.INFO and a.contacted_at and a.brief for a in told if a.quiet)
 

@@ -63,8 +63,14 @@ def test_a_contact_is_recent_for_seven_days_by_the_calendar(days: int, counts: b
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [(TODAY, "today"), (ago(1), "yesterday"), (ago(2), "on Saturday"), (ago(6), "on Tuesday")]
-    + [(ago(7), "on Mon 23 February"), (date(2024, 2, 29), "on Thu 29 February 2024")],
+    [
+        (TODAY, "today"),
+        (ago(1), "yesterday"),
+        (ago(2), "on Saturday"),
+        (ago(6), "on Tuesday"),
+        (ago(7), "on Mon 23 February"),
+        (date(2024, 2, 29), "on Thu 29 February 2024"),
+    ],
 )
 def test_the_day_of_a_contact_within_a_sentence(day: date, words: str) -> None:
     assert say(contact_day_words(at(day), TODAY)) == words

@@ -272,8 +272,8 @@ def _to_advice(told: AlertCard, screen: ScreenContext) -> ft.Control:
 def _quiet(told: AlertCard, screen: ScreenContext) -> ft.Control:
     """What rests because the person contacted someone, in a line, with the way to take that back."""
     alert = told.alert
-    at, what = f"{alert.rule}-{alert.about}", say(alert.brief or alert.title)
-    said = w.small(what, key=f"quiet-{at}")
+    at, what = f"{alert.rule}-{alert.about}", say(told.title)
+    said = w.small(say(alert.brief or told.title), key=f"quiet-{at}")
     debounce = w.page_debounce(ft.context.page)
     undo = w.secondary(
         tr("Undo"),
