@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -13,7 +14,7 @@ from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile, Supply
 from benzotrack.i18n import say
-from tests.domain.builders import TODAY, ago, alerts, checked
+from tests.domain.builders import IDS, TODAY, ago, alerts, checked, contacted, rated
 from tests.domain.tapers import DOWN, STARTED, STOPPED, UP, dose, line, taper, took
 
 
@@ -21,7 +22,8 @@ from tests.domain.tapers import DOWN, STARTED, STOPPED, UP, dose, line, taper, t
 class Row:
     """One row of the table: a diary as it stands on TODAY, and the alert that it must show then.
 
-    `shows` is the alert's rule, empty where nothing may ask for contact; `says` stands on its card.
+    `shows` is the alert's rule, empty where nothing may ask for contact; `says` stands on its card. It is
+    shown once, or for each of so many symptoms.
     """
 
     name: str
@@ -29,11 +31,46 @@ class Row:
     shows: str
     says: tuple[str, ...] = ()
     severity: Severity = Severity.CONTACT
+    symptoms: int = 1
 
 
 def card(alert: Alert) -> str:
     """Everything that the alert says, in one text."""
     return " ".join(say(words) for words in (alert.title, alert.why, *alert.what_to_do))
+
+
+RISES_OVER = 31
+FOURTH_OF_THE_LAST_7_IS_4 = 18
+"""Ratings that rise from 2 to 6 over 31 days: the day on which the last 7 days' middle value is 4."""
+
+
+def rising_while_the_dose_falls(name: str, every: int, by: str) -> Row:
+    """All four ratings 2 before the first cut, then one point up in 7 or 8 days, while cuts go on."""
+    began, days = FOURTH_OF_THE_LAST_7_IS_4, range(FOURTH_OF_THE_LAST_7_IS_4 + 14, -1, -1)
+    rises = {n: 2 + max(0, began - n) * 4 // (RISES_OVER - 1) for n in days}
+    cuts = range(began, -1, -every)
+    doses = [(n, str(Decimal(10) - Decimal(by) * i)) for i, n in enumerate(cuts, start=1)]
+    check_ins = tuple(checked(ago(n), ratings=dict.fromkeys(IDS, rating)) for n, rating in rises.items())
+    diary = Facts(check_ins, ledger=taper((200, "10"), *doses))
+    return Row(name, diary, "worse_since_change", ("Middle value 4", "Contact your clinician"), symptoms=4)
+
+
+def a_10_two_days_after_a_contact_about_an_8() -> Row:
+    diary = replace(rated({0: 10, 1: 6, 2: 8}), acknowledgements=(contacted(2, 8),))
+    return Row("12: a 10 two days after a contact about an 8", diary, "severe_rating", ("10 of 10",))
+
+
+def after_the_only_step(name: str, before: Sequence[int], since: Sequence[int], shows: str) -> Row:
+    days = range(len(before) + len(since) - 1, -1, -1)
+    diary = rated(dict(zip(days, (*before, *since), strict=True)))
+    return Row(name, replace(diary, ledger=taper((200, "10"), (len(since) - 1, "9"))), shows)
+
+
+def a_fourth_month_at_0_mg_with_one_7() -> Facts:
+    """Ratings of 2 to 5 that come in waves, and today a 7."""
+    waves = {n: (2, 3, 4, 5, 5, 4, 3, 2)[n % 8] for n in range(1, 160)}
+    steps = [(160 - 6 * i, str(10 - i)) for i in range(11)]
+    return replace(rated({**waves, 0: 7}), ledger=taper(*steps))
 
 
 def more_once_with_opioids_in_the_profile() -> Row:
@@ -84,6 +121,8 @@ def tablets_last_until(days: int) -> Row:
 
 
 ROWS = (
+    rising_while_the_dose_falls("1: daily cuts of 0.01 mg, all four 2 to 6", 1, "0.01"),
+    rising_while_the_dose_falls("2: a step every 3 days, all four 2 to 6", 3, "0.1"),
     more_once_with_opioids_in_the_profile(),
     as_prescribed_after_14_days_of_none(),
     started_again_90_days_after_the_stop(),
@@ -96,6 +135,21 @@ ROWS = (
     Row("8: the third fall of a week", falls(0, 3, 6), "a_fall", ("today",)),
     ten_times_by_a_slip(),
     tablets_last_until(6),
+    a_10_two_days_after_a_contact_about_an_8(),
+    after_the_only_step("13: anxiety 3, 4, 4 after 1", (1, 1, 1, 2, 1, 1, 1), (3, 4, 4), ""),
+    after_the_only_step("13: and 5", (1, 1, 1, 2, 1, 1, 1), (3, 4, 4, 5), "worse_since_change"),
+    after_the_only_step(
+        "13: and 5, 5, 5", (1, 1, 1, 2, 1, 1, 1), (3, 4, 4, 5, 5, 5, 5), "worse_since_change"
+    ),
+    after_the_only_step("14: anxiety 2 for a week against 0", [0] * 7, [2] * 7, ""),
+    Row(
+        "15: a fourth month at 0 mg, one 7: a line",
+        a_fourth_month_at_0_mg_with_one_7(),
+        "severe_rating",
+        ("If it is 7 or more again tomorrow",),
+        Severity.INFO,
+    ),
+    Row("15: and nothing that asks for contact", a_fourth_month_at_0_mg_with_one_7(), ""),
 )
 
 
@@ -106,5 +160,5 @@ def test_it_is_loud_on_its_day_and_says_what_it_must(row: Row) -> None:
         assert [alert for alert in loud if alert.severity >= Severity.CONTACT] == []
         return
     found = [alert for alert in loud if alert.rule == row.shows]
-    assert [alert.severity for alert in found] == [row.severity]
+    assert [alert.severity for alert in found] == [row.severity] * row.symptoms
     assert [words for words in row.says if words not in card(found[0])] == []
