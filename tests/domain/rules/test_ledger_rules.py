@@ -9,6 +9,7 @@ import pytest
 
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
 from benzotrack.domain.ledger import Agreed, Ledger
+from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say
@@ -182,6 +183,33 @@ def test_first_use_is_the_day_something_was_first_written_down() -> None:
     assert rules(Facts(ledger=old_lines)) == []
     early = checked(ago(95), later_by=3, ratings={"anxiety": 2})
     assert rules(Facts((early,), ledger=old_lines)) == ["review_due"]
+
+
+@pytest.mark.parametrize(
+    "condition", ["opioids", "apnoea_lung", "bipolar_psychosis", "seizures", "stopping_seizure"]
+)
+@pytest.mark.parametrize(("days", "raised"), [(59, False), (60, True), (61, True)])
+@pytest.mark.parametrize("today", [TODAY, date(2028, 3, 1), date(2026, 5, 28)])
+def test_60_days_are_enough_with_what_calls_for_a_review_sooner(
+    condition: str, days: int, raised: bool, today: date
+) -> None:
+    told = replace(since(days, today=today), profile=Profile(conditions=("pregnant", condition)))
+    assert (rules(told, today) == ["review_due"]) is raised
+
+
+@pytest.mark.parametrize("condition", ["pregnant", "older", "liver", "epilepsy", "naloxone", "alcohol_daily"])
+def test_other_conditions_leave_it_at_90_days(condition: str) -> None:
+    told = replace(since(89), profile=Profile(conditions=(condition,)))
+    assert rules(told) == []
+
+
+def test_the_review_says_why_it_is_sooner() -> None:
+    sooner = replace(since(60), profile=Profile(conditions=("opioids",)))
+    assert [say(line) for line in the("review_due", sooner).what_to_do] == [
+        "The guideline asks for a review with your prescriber at least every 3 months.",
+        "What you said about your health is a reason to have one sooner.",
+    ]
+    assert len(the("review_due", since(90)).what_to_do) == 1
 
 
 def test_without_a_ledger_there_is_no_review() -> None:
