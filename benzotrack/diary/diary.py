@@ -161,6 +161,7 @@ class Diary:
             self.taper.ledger,
             self.taper.doses,
             self.taper.visits,
+            self.crisis_numbers(),
         )
 
     def alerts(self) -> tuple[Alert, ...]:

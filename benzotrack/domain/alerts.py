@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import Enum, IntEnum
 
 from benzotrack.domain.check_in import CheckIn, Draft
+from benzotrack.domain.crisis import CrisisNumbers
 from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
@@ -60,7 +61,10 @@ class Acknowledgement:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything the rules may know, frozen. `doses` and `visits` are those that count."""
+    """Everything the rules may know, frozen. `doses` and `visits` are those that count.
+
+    `numbers` are those of the chosen country, or of every country while none is chosen.
+    """
 
     check_ins: tuple[CheckIn, ...] = ()
     drafts: tuple[Draft, ...] = ()
@@ -70,6 +74,7 @@ class Facts:
     ledger: Ledger = field(default_factory=Ledger)
     doses: tuple[Dose, ...] = ()
     visits: tuple[Visit, ...] = ()
+    numbers: tuple[CrisisNumbers, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
+from benzotrack.domain.advice import RAN_OUT_ADVICE
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words
 from benzotrack.domain.ledger import Agreed, DoseChange, Planned, Step
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.rules.rule_input import RuleInput
-from benzotrack.domain.rules.stopped_suddenly import EMERGENCY_SIGNS
 from benzotrack.domain.sentences.ledger_words import told_words
 from benzotrack.i18n import msg
 
@@ -107,12 +106,6 @@ def unagreed_change(known: RuleInput) -> Iterable[Alert]:
                 yield _unagreed(line, today, line in plans)
 
 
-_CALL, _, *_REST = BY_KEY["ran_out"].advice
-
-ADVICE = (_CALL, EMERGENCY_SIGNS, *_REST)
-"""The advice of ran_out; the signs are named, since their list is not beside it. Source: alert_rules"""
-
-
 def _unagreed(line: DoseChange, today: date, unconfirmed: bool) -> Alert:
     done = line.planned is Planned.DONE
     said = (
@@ -133,5 +126,5 @@ def _unagreed(line: DoseChange, today: date, unconfirmed: bool) -> Alert:
             line=told_words(line, today, unconfirmed),
             said=said,
         ),
-        ADVICE,
+        RAN_OUT_ADVICE,
     )

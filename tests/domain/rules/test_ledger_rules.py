@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from benzotrack.domain.advice import RAN_OUT_ADVICE
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
 from benzotrack.domain.ledger import Agreed, Ledger
 from benzotrack.domain.profile import Profile
-from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at, checked, fired, the
@@ -70,14 +70,10 @@ def test_a_switch_away_is_nobodys_step_down() -> None:
     assert fired(Facts(ledger=Ledger((START, switch)))) == []
 
 
-def test_its_advice_is_that_of_stopped_or_ran_out_and_names_the_signs_that_are_not_beside_it() -> None:
+def test_its_advice_is_that_of_stopped_or_ran_out() -> None:
     ledger = Ledger((START, line(DOWN, ago(1), "9", agreed=Agreed.UNSURE)))
     alert = the("unagreed_change", Facts(ledger=ledger))
-    call, _, *rest = BY_KEY["ran_out"].advice
-    assert (alert.what_to_do[0], *alert.what_to_do[2:]) == (call, *rest)
-    assert say(alert.what_to_do[1]) == (
-        "A fit, new confusion, or seeing or hearing things others don't: call the emergency number now."
-    )
+    assert alert.what_to_do == RAN_OUT_ADVICE
     assert not any("list" in say(words) for words in alert.what_to_do)
     assert say(alert.why) == (
         "Sun 1 March: Stepped down diazepam: 9 mg a day. "
