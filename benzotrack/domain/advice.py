@@ -36,7 +36,7 @@ RAN_OUT_ADVICE: Sentences = (
 
 def sign_words(key: str, profile: Profile) -> Message:
     """The sign in plain words; with a bipolar disorder one night without sleep is enough. Source: asam2025"""
-    if key == "unbearable_unrest" and _bipolar(profile):
+    if key == "unbearable_unrest" and profile.bipolar:
         return msg("So restless you can't bear it, or a night with no sleep")
     return BY_KEY[key].words
 
@@ -112,7 +112,7 @@ def _unbearable_unrest(lines: _Lines, profile: Profile) -> Sentences:
     first_night = msg("For you, one night without sleep is enough to call.")
     return (
         msg("Contact your clinician today."),
-        *([first_night] if _bipolar(profile) else []),
+        *([first_night] if profile.bipolar else []),
         _OUT_OF_HOURS,
         msg("If you feel you can't stay safe: call the emergency number now."),
         *_crisis_too(lines),
@@ -155,7 +155,3 @@ def _crisis_too(lines: _Lines) -> Sentences:
             else msg("You can text the crisis line too."),
         )
     return (msg("You can call the crisis line too."),)
-
-
-def _bipolar(profile: Profile) -> bool:
-    return "bipolar_psychosis" in profile.conditions

@@ -132,6 +132,11 @@ class Profile:
         return next((one for one in self.supplies if medicine_key(one.medicine) == key), None)
 
     @property
+    def bipolar(self) -> bool:
+        """Whether the first night without sleep already asks for a call. Source: asam2025, alert_rules"""
+        return "bipolar_psychosis" in self.conditions
+
+    @property
     def paused(self) -> bool:
         """Whether check-ins are paused now."""
         return bool(self.pauses) and self.pauses[-1].until is None

@@ -157,6 +157,7 @@ KINDS: tuple[RedFlagKind, ...] = (
 
 BY_KEY: dict[str, RedFlagKind] = {kind.key: kind for kind in KINDS}
 
+
 def urgency(flag: RedFlag) -> Urgency:
     """How urgent a flag is today: same day once the person said that it is over."""
     return Urgency.SAME_DAY if flag.recent is False else BY_KEY[flag.key].urgency

@@ -11,6 +11,7 @@ import pytest
 
 from benzotrack.domain.alerts import Alert, Facts, Severity
 from benzotrack.domain.doses import How
+from benzotrack.domain.further_symptoms import offers_unrest
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile, Supply
 from benzotrack.i18n import say
@@ -162,3 +163,13 @@ def test_it_is_loud_on_its_day_and_says_what_it_must(row: Row) -> None:
     found = [alert for alert in loud if alert.rule == row.shows]
     assert [alert.severity for alert in found] == [row.severity] * row.symptoms
     assert [words for words in row.says if words not in card(found[0])] == []
+
+
+def test_9_sleep_10_on_two_nights_offers_the_sign_on_the_second_day() -> None:
+    nights = tuple(checked(ago(n), ratings={"sleep": 10}) for n in (1, 0))
+    assert [offers_unrest(nights, ago(n), bipolar=False) for n in (1, 0)] == [False, True]
+
+
+def test_9_no_hours_slept_on_the_first_night_offers_the_sign_with_a_bipolar_disorder() -> None:
+    first = (checked(TODAY, hours_slept=Decimal(0)),)
+    assert [offers_unrest(first, TODAY, bipolar) for bipolar in (False, True)] == [False, True]

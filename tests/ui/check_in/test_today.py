@@ -144,7 +144,7 @@ def test_the_app_opens_on_the_advice_of_an_active_red_flag_before_anything_else(
     diary.choose_red_flag(TODAY, "seizure")
 
     async def tell(app: Headless) -> None:
-        assert app.says("A fit (seizure)")
+        assert app.says("A fit or blackout")
         assert not app.says("How strong was your anxiety")
 
     story(diary, tell)

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from benzotrack.diary.diary import Diary
+from benzotrack.domain import advice as advices
 from benzotrack.domain.check_in import HAPPENED
 from benzotrack.domain.profile import Settings
-from benzotrack.domain.red_flags import KINDS, NOT_RECENT_ADVICE, Outcome, RedFlagKind, Urgency
+from benzotrack.domain.red_flags import KINDS, Outcome, RedFlagKind, Urgency
 from benzotrack.i18n import say
 from benzotrack.ui.widgets.debounce import DEAF_S
 from tests.clock import TODAY, Hand
@@ -51,7 +52,7 @@ def test_every_sign_shows_first_whom_to_call_and_then_all_of_its_advice(
         first_call = shown.index(FIRST[kind.urgency])
         assert calls(app)[0] == FIRST[kind.urgency]
         assert first_call < shown.index(say(kind.words))
-        for sentence in kind.advice:
+        for sentence in advices.advice(kind.key, diary.crisis_numbers(), diary.profile):
             assert say(sentence) in shown
         assert "Call 911" in shown
         assert ("Call 988" in shown) is kind.with_crisis_line
@@ -167,7 +168,8 @@ def test_a_past_days_sign_is_as_urgent_as_ever_until_it_is_said_to_be_over(diary
         assert "You chose this today, about Sat 28 February." in shown
         await app.click("recent-no")
         assert diary.red_flags[0].recent is False
-        assert advice(app)[0] == say(NOT_RECENT_ADVICE)
+        assert advice(app)[0] == "If no clinician knows, contact yours today."
+        assert "Not reached? Call an out-of-hours line." in advice(app)
         assert calls(app)[0] == "Call 555 0100"
         await app.click("recent-yes")
         assert diary.red_flags[0].recent is True
@@ -241,7 +243,7 @@ def test_of_several_signs_the_most_urgent_opens_and_the_others_are_one_tap_away(
     [
         ("NZ", "Call 1737", "Call or text the crisis line now."),
         ("NO", "Call 116 123", "Call the crisis line now."),
-        ("SE", "Call 112", "If you can't stay safe, call the emergency number."),
+        ("SE", "Call 112", "If you can't stay safe: call the emergency number now."),
     ],
 )
 def test_the_crisis_line_comes_first_where_one_is_known_and_else_the_emergency_number(
