@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.check_in import HAPPENED
+from benzotrack.domain.check_in import QUESTIONS
 from benzotrack.domain.profile import Settings
 from benzotrack.domain.red_flags import KINDS, RedFlagKind, Urgency
 from benzotrack.domain.symptoms import CORE
@@ -33,21 +33,26 @@ Opened = Callable[..., UI]
 
 @pytest.fixture
 def asked(run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_path: Path) -> Opened:
-    """Open the app on the question of the signs; `chosen` stands there already, its advice was read."""
+    """Open the app on the question of the signs, of a person with larger text or not; `chosen` stands there
+    already, its advice was read.
+    """
 
-    def open_(size: tuple[int, int], chosen: str = "") -> UI:
+    def open_(size: tuple[int, int], chosen: str = "", scale: float = 1) -> UI:
         folder = tmp_path / "diary"
         diary = Diary.open(folder, lambda: NOW)
         diary.change_profile(replace(diary.profile, welcomed=True))
         diary.change_settings(CONTACTS)
-        for symptom in CORE:
-            diary.rate(TODAY, symptom.id, 3, HAPPENED)
+        for symptom, then in pairwise(QUESTIONS[:5] if scale == 1 else QUESTIONS[:4]):
+            diary.rate(TODAY, symptom, 3, then)
         if chosen:
             diary.red_flag_shown(diary.choose_red_flag(TODAY, chosen).id)
         diary.close()
         ui = open_page(run_app(folder, now=NOW.isoformat()), size=size)
         if chosen:
             ui.tap("Close")
+        if scale != 1:
+            ui.large_text(scale)
+            ui.tap("Stiffness, 3 of 10")
         ui.wait(SIGNS[0])
         return ui
 
@@ -62,10 +67,10 @@ def place(ui: UI, name: str) -> tuple[float, float]:
     return box["y"], box["y"] + box["height"]
 
 
-def all_in_sight(ui: UI, answer: str) -> None:
+def all_in_sight(ui: UI, *answer: str) -> None:
     """Each sign stands whole in the window, below the one before, and the answer below them all."""
     ui.still()
-    places = [place(ui, name) for name in (*SIGNS, answer)]
+    places = [place(ui, name) for name in (*SIGNS, *answer)]
     assert places[0][0] >= 0
     assert places[-1][1] <= (ui.page.viewport_size or {})["height"]
     for (_, end), (begins, _) in pairwise(places):
@@ -108,7 +113,7 @@ def test_all_ten_stand_in_one_window_where_something_is_happening_now(
     ui.page.wait_for_timeout(DEAF_MS)
     ui.tap(SIGNS[0])
     ui.see("Something is happening now")
-    all_in_sight(ui, SIGNS[-1])
+    all_in_sight(ui)
 
 
 def says_first(ui: UI) -> bool:
@@ -120,8 +125,7 @@ def says_first(ui: UI) -> bool:
 def test_at_twice_the_text_size_none_of_these_waits_until_the_list_was_scrolled_to_its_end(
     asked: Opened, size: tuple[int, int]
 ) -> None:
-    ui = asked(size)
-    ui.large_text(2.0)
+    ui = asked(size, scale=2.0)
     ui.see(FIRST)
     assert says_first(ui)
     ui.scroll(300)
@@ -138,8 +142,7 @@ def test_at_twice_the_text_size_none_of_these_waits_until_the_list_was_scrolled_
 
 
 def test_with_the_keyboard_alone_none_of_these_waits_for_the_last_sign(asked: Opened) -> None:
-    ui = asked(SMALL)
-    ui.large_text(2.0)
+    ui = asked(SMALL, scale=2.0)
     ui.see(FIRST)
     ui.press("End")
     ui.page.wait_for_timeout(DEAF_MS)
@@ -155,8 +158,7 @@ def test_with_the_keyboard_alone_none_of_these_waits_for_the_last_sign(asked: Op
 
 
 def test_a_screen_reader_hears_that_the_list_comes_first_and_scrolls_it_by_itself(asked: Opened) -> None:
-    ui = asked(SMALL)
-    ui.large_text(2.0)
+    ui = asked(SMALL, scale=2.0)
     ui.see(FIRST)
     said = next(name for name in ui.names() if FIRST in name)
     assert not said.startswith("button")
