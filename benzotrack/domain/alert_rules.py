@@ -10,22 +10,26 @@ from benzotrack.domain.alerts import Alert, Did, Facts
 from benzotrack.domain.contacts import SEVERE_RATING, SEVERE_RUN, WORSE
 from benzotrack.domain.ledger import Agreed
 from benzotrack.domain.resting import after_contact, one_card_a_symptom
+from benzotrack.domain.rules.a_fall import a_fall
 from benzotrack.domain.rules.dose_changes import large_change, unagreed_change
 from benzotrack.domain.rules.hard_days import hard_days
 from benzotrack.domain.rules.no_check_in import no_check_in
 from benzotrack.domain.rules.not_as_prescribed import less_than_prescribed, more_than_prescribed
 from benzotrack.domain.rules.red_flag import red_flag
+from benzotrack.domain.rules.restarted import restarted
 from benzotrack.domain.rules.review_due import review_due
 from benzotrack.domain.rules.rule import Answer, Rule
 from benzotrack.domain.rules.rule_input import known
 from benzotrack.domain.rules.severe import severe_rating, severe_run
 from benzotrack.domain.rules.stopped_suddenly import stopped_suddenly
+from benzotrack.domain.rules.supply_low import supply_low
 from benzotrack.domain.rules.with_sedatives import with_sedatives
 from benzotrack.domain.rules.worse_since_change import worse_since_change
 from benzotrack.i18n import msg
 
 RULES: tuple[Rule, ...] = (
     Rule("stopped_suddenly", stopped_suddenly, rests=False, about_taper=True),
+    Rule("restarted", restarted, rests=False, about_taper=True),
     Rule(
         "unagreed_change",
         unagreed_change,
@@ -36,13 +40,18 @@ RULES: tuple[Rule, ...] = (
     Rule(SEVERE_RATING, severe_rating),
     Rule("hard_days", hard_days, rests=False),
     Rule(WORSE, worse_since_change, about_taper=True),
+    Rule("a_fall", a_fall, rests=False),
     Rule("more_than_prescribed", more_than_prescribed, rests=False, about_taper=True),
     Rule("less_than_prescribed", less_than_prescribed, about_taper=True),
     Rule(
         "with_sedatives",
         with_sedatives,
-        answers=(Answer(msg("My opioids are prescribed"), Did.PRESCRIBED, "opioids"),),
+        answers=(
+            Answer(msg("My opioids are prescribed"), Did.PRESCRIBED, "opioids"),
+            Answer(msg("I have told them"), Did.TOLD, "alcohol"),
+        ),
     ),
+    Rule("supply_low", supply_low, rests=False, about_taper=True),
     Rule(
         "large_change",
         large_change,

@@ -36,13 +36,19 @@ class Choice:
 DONT_DRIVE = msg("Don't drive or use machines while you feel like this.")
 """Source: fda2020, alert_rules"""
 
+FALL_ADVICE = msg(
+    "Did you hit your head, or can't stand on it? Call the emergency number, "
+    "also when you feel well if you take blood thinners."
+)
+"""What to say to a fall at once. Source: asam2025, alert_rules"""
+
 SIDE_EFFECTS: tuple[Choice, ...] = (
     Choice("drowsiness", msg("Drowsy"), DONT_DRIVE),
     Choice("foggy_thinking", msg("Foggy thinking"), DONT_DRIVE, asks=msg("Not sure where you are?")),
     Choice("dizziness", msg("Dizzy"), DONT_DRIVE),
     Choice("coordination", msg("Clumsy or unsteady"), DONT_DRIVE),
     Choice("memory", msg("Poor memory"), DONT_DRIVE),
-    Choice("fall", msg("A fall")),
+    Choice("fall", msg("A fall"), FALL_ADVICE),
     Choice("low_energy", msg("Low energy")),
     Choice("appetite", msg("Little or too much appetite")),
     Choice("blurred_vision", msg("Blurred vision"), DONT_DRIVE),

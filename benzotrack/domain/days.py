@@ -116,6 +116,19 @@ def days_words(days: Sequence[date], today: date) -> Message:
     return msg("{list} and {last}", list=listed, last=last)
 
 
+FRIDAY = 4
+
+
+def next_working_day(today: date) -> date:
+    """The first day after today that is neither Saturday nor Sunday; no holiday is known."""
+    return today + ONE_DAY * (7 - today.weekday() if today.weekday() >= FRIDAY else 1)
+
+
+def next_working_day_words(today: date) -> Message:
+    """That day as a person says it: "tomorrow", or "Monday" from Friday on."""
+    return _WHOLE_WEEKDAYS[0] if today.weekday() >= FRIDAY else msg("tomorrow")
+
+
 def weekday_letter(day: date) -> Message:
     """The weekday in two letters."""
     return _LETTERS[day.weekday()]

@@ -17,7 +17,7 @@ from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts, Severity
 from benzotrack.domain.check_in import CONTEXT, Answers, CheckIn, Draft, Version
 from benzotrack.domain.contacts import ABOUT_SYMPTOM, contacts, recent
-from benzotrack.domain.profile import Pause, Profile
+from benzotrack.domain.profile import CONDITIONS, Pause, Profile, Supply
 from benzotrack.domain.red_flags import KINDS, Outcome, RedFlag
 from benzotrack.i18n import say
 from tests.domain.builders import IDS, ago, at
@@ -43,6 +43,7 @@ answers = st.builds(
     Answers,
     ratings=ratings,
     hard_day=st.booleans(),
+    side_effects=st.just(()) | st.just(("fall",)),
     context=st.lists(st.sampled_from([c.id for c in CONTEXT]), unique=True, max_size=4).map(tuple),
 )
 check_ins = st.builds(
@@ -66,23 +67,33 @@ flags = st.builds(
 RULES = [
     *("severe_rating", "severe_run", "worse_since_change"),
     *("hard_days", "with_sedatives", "no_check_in", "red_flag"),
+    *("stopped_suddenly", "restarted", "a_fall", "supply_low", "more_than_prescribed", "large_change"),
 ]
 acknowledgements = st.builds(
     Acknowledgement,
     rule=st.sampled_from(RULES),
-    about=st.sampled_from(["", "alcohol", "opioids", *IDS]),
+    about=st.sampled_from(["", "alcohol", "opioids", "diazepam", *IDS]),
     began_on=days,
     at=moments,
     did=st.sampled_from(Did),
     level=st.integers(0, 10),
 )
 pauses = st.lists(st.builds(Pause, since=days, until=st.none() | days), max_size=2).map(tuple)
+supplies = st.lists(
+    st.builds(
+        Supply, medicine=st.sampled_from(["diazepam", "Zopiclone"]), last_day=days, takes_long=st.booleans()
+    ),
+    max_size=3,
+).map(tuple)
+conditions = st.lists(st.sampled_from([c.id for c in CONDITIONS]), unique=True, max_size=3).map(tuple)
 profiles = st.builds(
     Profile,
     alert_limit=st.integers(1, 10),
     limit_agreed=st.booleans(),
     lone_is_contact=st.booleans(),
     pauses=pauses,
+    conditions=conditions,
+    supplies=supplies,
 )
 facts_of_any_kind = st.builds(
     Facts,

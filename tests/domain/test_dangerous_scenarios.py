@@ -132,8 +132,8 @@ ROWS = (
         for medicine in ("Rivotril", "Tavor", "Stilnox", "etizolam", "phenobarbital", "pregabalin", "Nepomil")
     ),
     as_needed_on_57_days_running_then_none_on_2(),
-    Row("8: the first fall", falls(0), "a_fall", ("Tell your clinician",)),
-    Row("8: the third fall of a week", falls(0, 3, 6), "a_fall", ("today",)),
+    Row("8: the first fall", falls(0), "a_fall", ("tell your clinician.",)),
+    Row("8: the third fall of a week", falls(0, 3, 6), "a_fall", ("tell your clinician today",)),
     ten_times_by_a_slip(),
     tablets_last_until(6),
     a_10_two_days_after_a_contact_about_an_8(),
