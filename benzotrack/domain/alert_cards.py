@@ -11,6 +11,7 @@ from datetime import date, datetime
 from benzotrack.domain.alert_rules import BY_ID
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.contacts import SEVERE_RATING, SEVERE_RUN, WORSE
+from benzotrack.domain.days import next_working_day_words
 from benzotrack.domain.red_flags import NO_DRIVING
 from benzotrack.domain.rules.rule import Answer
 from benzotrack.i18n import Message, msg, msgn
@@ -130,17 +131,11 @@ def _what_to_do(alerts: list[Alert]) -> tuple[Message, ...]:
     return tuple(dict.fromkeys((most.what_to_do[0], *more)))
 
 
-FRIDAY = 4
-"""From then on the clinic opens on Monday."""
-
-
 def cannot_reach(cant_wait: bool, today: date) -> tuple[Message, ...]:
     """What to do when nobody answers. Source: alert_rules"""
     if cant_wait:
-        weekend = today.weekday() >= FRIDAY
-        waits = msg("This can't wait until Monday.") if weekend else msg("This can't wait until tomorrow.")
         first = (
-            waits,
+            msg("This can't wait until {day}.", day=next_working_day_words(today)),
             msg("Call an out-of-hours line now, or your pharmacist."),
             msg("Nobody there within hours? Go to an emergency department. Take your medicine box."),
         )

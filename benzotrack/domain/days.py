@@ -126,7 +126,7 @@ def next_working_day(today: date) -> date:
 
 def next_working_day_words(today: date) -> Message:
     """That day as a person says it: "tomorrow", or "Monday" from Friday on."""
-    return _WHOLE_WEEKDAYS[0] if today.weekday() >= FRIDAY else msg("tomorrow")
+    return WHOLE_WEEKDAYS[0] if today.weekday() >= FRIDAY else msg("tomorrow")
 
 
 def weekday_letter(day: date) -> Message:

@@ -49,7 +49,7 @@ def after_contact(
         last = made[-1].at if made else None
         tried_at = tried.get(of(alert))
         unreached = tried_at if tried_at and (last is None or tried_at > last) else None
-        said = replace(alert, contacted_at=last, unreached_at=unreached)
+        said = replace(alert, contacted_at=last or alert.contacted_at, unreached_at=unreached)
         if last is None or of(alert) in loud or alert in woken:
             return said
         return replace(said, severity=Severity.INFO, quiet=True, brief=_line(alert, last, known))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from benzotrack.domain.alerts import Alert, Did, Severity
+from benzotrack.domain.alerts import Alert, Severity
+from benzotrack.domain.contacts import contact_day_words, contacts
 from benzotrack.domain.days import next_working_day, weekday_words
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.profile import Supply
@@ -30,32 +31,34 @@ def supply_low(known: RuleInput) -> Iterable[Alert]:
     Source: alert_rules, asam2025
     """
     ledger, today = known.facts.ledger, known.today
-    named = {medicine_key(s.medicine): s for s in reversed(known.facts.profile.supplies)}
-    for supply in named.values():
+    told: set[str] = set()
+    for supply in known.facts.profile.supplies:
         medicine = ledger.name_now(supply.medicine)
         step = ledger.step_on(medicine, today)
         first = supply.last_day - (LONG_AHEAD if supply.takes_long else AHEAD)
-        if today < first or (step is not None and not step.daily_dose_mg):
-            continue
-        yield _alert(medicine, supply, first, _contacted_at(known, medicine, first), today)
+        stopped = step is not None and not step.daily_dose_mg
+        if today >= first and not stopped and medicine_key(medicine) not in told:
+            yield _alert(medicine, supply, first, known)
+        told.add(medicine_key(medicine))
 
 
 def _contacted_at(known: RuleInput, medicine: str, first: date) -> datetime | None:
-    """When somebody was last contacted about this date, unless that was taken back."""
-    said = [
-        a
-        for a in known.facts.acknowledgements
-        if (a.rule, a.about, a.began_on) == (RULE, medicine, first)
-        and a.did in (Did.CONTACTED, Did.TAKEN_BACK)
-        and a.at.date() <= known.today
-    ]
-    last = max(said, key=lambda a: a.at, default=None)
-    return last.at if last is not None and last.did is Did.CONTACTED else None
+    """When somebody was last contacted about this date; None where nobody was."""
+    about = (RULE, medicine, first)
+    return max(
+        (
+            contact.at
+            for contact in contacts(known.facts.acknowledgements)
+            if contact.reached and contact.at.date() <= known.today
+            if any((told.rule, told.about, told.began_on) == about for told in contact.told)
+        ),
+        default=None,
+    )
 
 
-def _alert(medicine: str, supply: Supply, first: date, contacted_at: datetime | None, today: date) -> Alert:
-    last = supply.last_day
-    rests = contacted_at is not None and today < last - AGAIN
+def _alert(medicine: str, supply: Supply, first: date, known: RuleInput) -> Alert:
+    last, today = supply.last_day, known.today
+    contacted_at = _contacted_at(known, medicine, first) if today < last - AGAIN else None
     presses = last < next_working_day(today)
     title = (
         msg("{medicine}: your tablets last until {day}", medicine=medicine, day=weekday_words(last, today))
@@ -69,7 +72,7 @@ def _alert(medicine: str, supply: Supply, first: date, contacted_at: datetime | 
     return Alert(
         RULE,
         medicine,
-        Severity.CONTACT,
+        Severity.INFO if contacted_at else Severity.CONTACT,
         first,
         0,
         title,
@@ -79,12 +82,18 @@ def _alert(medicine: str, supply: Supply, first: date, contacted_at: datetime | 
             *([SEIZURES, *cant_wait_words(today)] if presses else []),
             *([msg("Do you have more? Change the date on Taper.")] if last < today else []),
         ),
-        quiet=rests,
-        contacted_at=contacted_at if rests else None,
+        quiet=contacted_at is not None,
+        contacted_at=contacted_at,
+        brief=_rests(contacted_at, title, today) if contacted_at else None,
         figures={"days": (last - today).days},
         topics=("who_to_call",),
         cant_wait=presses,
     )
+
+
+def _rests(contacted_at: datetime, title: Message, today: date) -> Message:
+    day = contact_day_words(contacted_at, today)
+    return msg("You contacted them {day} about: {what}", day=day, what=title)
 
 
 def _when(days: int) -> Message:

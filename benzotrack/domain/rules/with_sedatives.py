@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Severity
+from benzotrack.domain.contacts import contacts
 from benzotrack.domain.days import ONE_DAY, day_words
 from benzotrack.domain.red_flags import HARD_TO_WAKE
 from benzotrack.domain.rules.rule_input import SEDATIVES, RuleInput
@@ -76,10 +77,13 @@ def _ended(known: RuleInput, substance: str) -> bool:
     if substance == "alcohol":
         told = (a.at.date() for a in _answers(known, substance) if a.did is Did.TOLD)
         return any(timedelta(0) <= known.today - day < TOLD_FOR for day in told)
-    calls = [a for a in _answers(known, substance) if a.did in (Did.CONTACTED, Did.TAKEN_BACK)]
-    last = max((a for a in calls if a.at.date() < known.today), key=lambda a: a.at, default=None)
-    in_profile = "opioids" in known.facts.profile.conditions
-    return opioids_prescribed(known) or (in_profile and last is not None and last.did is Did.CONTACTED)
+    called = any(
+        (told.rule, told.about) == (RULE, substance)
+        for contact in contacts(known.facts.acknowledgements)
+        for told in contact.told
+        if contact.reached and contact.at.date() < known.today
+    )
+    return opioids_prescribed(known) or (called and "opioids" in known.facts.profile.conditions)
 
 
 def opioids_prescribed(known: RuleInput) -> bool:

@@ -18,8 +18,10 @@ from benzotrack.domain.doses import (
     already_words,
     doses_on,
     sum_words,
+    taken_regularly,
 )
 from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.rules.rule_input import none_days
 from benzotrack.domain.rules.stopped_suddenly import MISSED_ADVICE, STOP_QUESTION, WHY_LABELS, stop_questions
 from benzotrack.domain.sentences.ledger_words import dose_words
 from benzotrack.i18n import msg, say, tr
@@ -116,11 +118,22 @@ def _summed(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
 def _offer(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     about_none = [*_stop_question(actions), *_stopped(actions, recorded), *_missed(actions, recorded)]
     if not recorded and actions.as_needed:
-        return [actions.button(tr("Record a dose"), "first", actions.tap(actions.form.ask, True))]
+        return [*_needed(actions), *about_none]
     if not recorded:
         return [w.small(tr("Not recorded")), *_hows(actions), *about_none]
     another = actions.button(tr("Record another dose"), "another", actions.tap(actions.form.ask_second))
     return [*about_none, another]
+
+
+def _needed(actions: DoseActions) -> Controls:
+    """An amount; and none, where it is taken regularly: then stopping it is what must be known."""
+    first = actions.button(tr("Record a dose"), "first", actions.tap(actions.form.ask, True))
+    taper, medicine = actions.diary.taper, actions.medicine
+    begun = none_days(taper.ledger, taper.doses, medicine, actions.day)
+    if not begun and not taken_regularly(taper.doses, medicine, actions.day):
+        return [first]
+    none = actions.tap(actions.form.choose, How.NONE)
+    return [first, actions.button(say(HOW_LABELS[How.NONE]), How.NONE.value, none)]
 
 
 def _hows(actions: DoseActions) -> Controls:

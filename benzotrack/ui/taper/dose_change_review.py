@@ -1,10 +1,13 @@
 """The review of a ledger line: the sentence, each answer one tap to change, and Save."""
 
+from dataclasses import replace
+
 import flet as ft
 
 from benzotrack.domain.corrections import Problem
 from benzotrack.domain.days import date_words
 from benzotrack.domain.ledger import DoseChange, Planned
+from benzotrack.domain.rules.dose_changes import unlikely
 from benzotrack.domain.sentences.ledger_words import (
     AGREED_LABELS,
     AGREED_QUESTION,
@@ -43,6 +46,7 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
         key="sentence",
         tone=w.Tone.CALM,
     )
+    dose_page = Ask.DOSE if Ask.DOSE in actions.form.pages else Ask.KIND
     rows: Controls = []
     marked: list[Message] = []
     for page, title, said in _rows(actions, change):
@@ -50,6 +54,7 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
         here = [problem for problem in problems if _page_of(problem, actions) == page]
         marked += [title for _ in here[:1]]
         rows += [w.status_line(problem.words, f"wrong-{problem.field}", w.Status.WRONG) for problem in here]
+        rows += _unlikely(actions, change) if page == dose_page and not problems else []
     other = [w.status_line(p.words, "wrong-line", w.Status.WRONG) for p in problems if p.field not in PAGE_OF]
     return [sentence, w.stacked(rows), *other, *_ends(actions)], _save(actions, marked)
 
@@ -66,6 +71,17 @@ def _day_said(actions: DoseChangeActions) -> Message:
     if day == today:
         return msg("From today, {day}.", day=date_words(day, today))
     return msg("From {day}.", day=date_words(day, today))
+
+
+def _unlikely(actions: DoseChangeActions, change: DoseChange) -> Controls:
+    """Before it is saved: a dose far from what was there, perhaps a slip of typing."""
+    line = replace(change, id="to-be-kept", corrects=actions.form.corrects or None)
+    ledger = replace(actions.ledger, entered=(*actions.ledger.entered, line))
+    why = unlikely(line, ledger, line.day)
+    if why is None:
+        return []
+    asked = msg("Is this as meant? {what}", what=why)
+    return [w.card([w.status_line(asked, "unlikely", ink=w.Tone.CONTACT.ink)], tone=w.Tone.CONTACT)]
 
 
 def _page_of(problem: Problem, actions: DoseChangeActions) -> str:
