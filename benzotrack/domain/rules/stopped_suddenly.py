@@ -78,9 +78,11 @@ def _had_seizures(known: RuleInput) -> bool:
 def cant_wait_words(today: date) -> tuple[Message, ...]:
     """What to do where nobody answers and it can't wait for the next working day. Source: alert_rules"""
     return (
-        msg("This can't wait until {day}.", day=next_working_day_words(today)),
-        msg("Can't reach them? Call an out-of-hours line now."),
-        msg("Nobody reached within hours? Go to an emergency department, with your medicine box."),
+        msg(
+            "This can't wait until {day}. Can't reach them? Call an out-of-hours line now. "
+            "Nobody within hours? Go to an emergency department, with your medicine box.",
+            day=next_working_day_words(today),
+        ),
         NO_DRIVING,
     )
 

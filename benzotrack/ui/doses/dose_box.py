@@ -298,7 +298,9 @@ def _why_none(actions: DoseActions, dose: Dose) -> ft.Control:
 
 
 def _stopped(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
-    """The advice of a medicine that is not taken, where the answer was given: its card may be out of view."""
+    """What to do first about a medicine that is not taken, where the answer was given: its card, which says
+    the rest, may be out of view.
+    """
     if actions.form.answered is not NotTaken.STOPPED and not any(dose.how is How.NONE for dose in recorded):
         return []
     numbers = actions.button(
@@ -312,7 +314,7 @@ def _stopped(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
         w.card(
             [
                 w.text(say(alert.title), theme.BODY_STRONG, w.Tone.CONTACT.ink),
-                *(w.text(say(line), theme.BODY_STRONG, w.Tone.CONTACT.ink) for line in alert.what_to_do),
+                *(w.text(say(line), theme.BODY_STRONG, w.Tone.CONTACT.ink) for line in alert.what_to_do[:2]),
                 numbers,
             ],
             key=actions.key("stopped"),

@@ -46,7 +46,6 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
         key="sentence",
         tone=w.Tone.CALM,
     )
-    dose_page = Ask.DOSE if Ask.DOSE in actions.form.pages else Ask.KIND
     rows: Controls = []
     marked: list[Message] = []
     for page, title, said in _rows(actions, change):
@@ -54,9 +53,9 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
         here = [problem for problem in problems if _page_of(problem, actions) == page]
         marked += [title for _ in here[:1]]
         rows += [w.status_line(problem.words, f"wrong-{problem.field}", w.Status.WRONG) for problem in here]
-        rows += _unlikely(actions, change) if page == dose_page and not problems else []
     other = [w.status_line(p.words, "wrong-line", w.Status.WRONG) for p in problems if p.field not in PAGE_OF]
-    return [sentence, w.stacked(rows), *other, *_ends(actions)], _save(actions, marked)
+    asked = [] if problems else _unlikely(actions, change)
+    return [sentence, *asked, w.stacked(rows), *other, *_ends(actions)], _save(actions, marked)
 
 
 def _day_said(actions: DoseChangeActions) -> Message:

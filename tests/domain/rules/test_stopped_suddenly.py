@@ -176,12 +176,11 @@ def test_it_cant_wait_until_the_next_working_day(today: date, until: str) -> Non
     facts = took(How.NONE, 0, 1, today=today)
     assert the("stopped_suddenly", facts, today).cant_wait
     words = words_of(facts, today)
-    at_once = words.index(f"This can't wait until {until}.")
-    assert words[at_once + 1 : at_once + 4] == [
-        "Can't reach them? Call an out-of-hours line now.",
-        "Nobody reached within hours? Go to an emergency department, with your medicine box.",
-        "Don't drive yourself. Ask someone to take you, or to call.",
-    ]
+    at_once = words.index(
+        f"This can't wait until {until}. Can't reach them? Call an out-of-hours line now. "
+        "Nobody within hours? Go to an emergency department, with your medicine box."
+    )
+    assert words[at_once + 1] == "Don't drive yourself. Ask someone to take you, or to call."
 
 
 START_AGAIN = "Don't go back to the old dose by yourself. Call today: they will tell you how to start again."
