@@ -13,7 +13,7 @@ from benzotrack.domain.doses import How, NotTaken
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.red_flags import HARD_TO_WAKE
 from benzotrack.i18n import say
-from tests.domain.builders import TODAY, ago, alerts, the
+from tests.domain.builders import TODAY, ago, alerts, contacted, the
 from tests.domain.tapers import DOWN, STARTED, STOPPED, SWITCHED, dose, line, taper, took
 
 AGAIN = ["diazepam"]
@@ -107,6 +107,11 @@ def test_an_old_tablet_of_what_the_ledger_says_is_stopped(days: int, raised: boo
     assert (again(facts) == AGAIN) is raised
     yesterday_too = replace(facts, doses=(dose(How.TAKEN, 1), *facts.doses))
     assert (again(yesterday_too) == AGAIN) is (days > 7)
+
+
+def test_a_contact_does_not_rest_it() -> None:
+    done = contacted(0, 0, "restarted", "diazepam")
+    assert not the("restarted", replace(broken(*range(1, 8)), acknowledgements=(done,))).quiet
 
 
 def test_its_words() -> None:
