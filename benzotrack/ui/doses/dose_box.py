@@ -327,9 +327,12 @@ def _stopped(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
 
 
 def _missed(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
-    """The advice about one dose that was missed, where it was answered."""
+    """The advice about one dose that was missed, where it was answered: first what was agreed about that."""
     just_said = actions.form.answered is NotTaken.MISSED
     if not just_said and not any(dose.why_none is NotTaken.MISSED for dose in recorded):
         return []
-    words = w.text(say(MISSED_ADVICE), theme.BODY_STRONG, w.Tone.CONTACT.ink)
-    return [w.card([words], tone=w.Tone.CONTACT, live=True)]
+    agreed = actions.diary.profile.agreed_words("missed_dose")
+    said = [tr("Agreed with your prescriber: {words}", words=agreed)] if agreed else []
+    ink = w.Tone.CONTACT.ink
+    lines: Controls = [w.text(words, theme.BODY_STRONG, ink) for words in (*said, say(MISSED_ADVICE))]
+    return [w.card(lines, tone=w.Tone.CONTACT, live=True)]
