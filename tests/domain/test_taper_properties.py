@@ -123,6 +123,30 @@ def test_less_and_more_hold_and_began_as_if_each_day_were_looked_at_anew(facts: 
     assert began.get("more_than_prescribed") == since(more)
 
 
+@given(doses)
+def test_what_is_taken_again_after_a_break_is_told_for_3_days(taken: tuple[Dose, ...]) -> None:
+    told = {a.about.casefold() for a in alerts(Facts(doses=taken), TODAY) if a.rule == "restarted"}
+    for medicine in ("diazepam", "zopiclone"):
+        own = [d for d in taken if d.medicine.casefold() == medicine]
+        with_it = {d.day for d in own if d.how is not How.NONE}
+        none = {d.day: d for d in own if d.how is How.NONE and d.day not in with_it}
+        again = False
+        for n in range(3):
+            day, without, stopped = ago(n, TODAY), [], False
+            for back in range(1, SPAN + 3):
+                earlier = ago(back, day)
+                if earlier in with_it:
+                    break
+                without += [earlier] if earlier in none else []
+                stopped |= any(
+                    d.day == earlier and d.how is How.NONE and d.why_none is NotTaken.STOPPED for d in own
+                )
+            last = ago(1, day) if stopped else max(without, default=day)
+            long = bool(without) and (last - min(without)).days >= 6
+            again |= day in with_it and long
+        assert (medicine in told) is again
+
+
 def low_week(facts: Facts, today: date) -> bool:
     """Whether 7 known days of a medicine add up to less than three quarters of what was prescribed."""
     for medicine in facts.ledger.medicines:

@@ -13,7 +13,6 @@ from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.days import ONE_DAY, days_words, last_days
 from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.red_flags import HARD_TO_WAKE
 from benzotrack.domain.rules.rule_input import (
     SEDATIVES,
     WEEK_DAYS,
@@ -23,7 +22,7 @@ from benzotrack.domain.rules.rule_input import (
     held_since,
     recorded_days,
 )
-from benzotrack.domain.rules.with_sedatives import opioids_prescribed
+from benzotrack.domain.rules.with_sedatives import hard_to_wake, opioids_prescribed
 from benzotrack.i18n import Message, msg, msgn
 
 LESS_DAYS = 3
@@ -183,7 +182,7 @@ def more_than_prescribed(known: RuleInput) -> Iterable[Alert]:
             len(week),
         ),
         msg("You recorded more for {days}.", days=days_words(week, known.today)),
-        (_TELL, *([_SLOWS, HARD_TO_WAKE] if at_risk or any(day in noted for day in week) else [])),
+        (_TELL, *([_SLOWS, *hard_to_wake(known)] if at_risk or any(day in noted for day in week) else [])),
         figures={"days": len(week)},
     )
 

@@ -9,8 +9,8 @@ from benzotrack.domain.days import ONE_DAY, day_words
 from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import ChangeKind, Step
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.red_flags import HARD_TO_WAKE
 from benzotrack.domain.rules.rule_input import RuleInput
+from benzotrack.domain.rules.with_sedatives import hard_to_wake
 from benzotrack.i18n import msg
 
 BREAK_DAYS = 7
@@ -37,7 +37,7 @@ def restarted(known: RuleInput) -> Iterable[Alert]:
         steps = facts.ledger.steps(names[key])
         again = [*_taken_again(doses, steps, today), *_started_again(steps, today)]
         if again:
-            yield _alert(names[key], *min(again), today)
+            yield _alert(names[key], *min(again), known)
 
 
 def _is_recent(day: date, today: date) -> bool:
@@ -76,7 +76,8 @@ def _started_again(steps: Sequence[Step], today: date) -> Iterator[tuple[date, d
             yield start.first, stop.first
 
 
-def _alert(medicine: str, day: date, since: date, today: date) -> Alert:
+def _alert(medicine: str, day: date, since: date, known: RuleInput) -> Alert:
+    today = known.today
     why = msg(
         "None since {since}, and again {day}.", since=day_words(since, today), day=day_words(day, today)
     )
@@ -91,7 +92,7 @@ def _alert(medicine: str, day: date, since: date, today: date) -> Alert:
         (
             msg("It may be stronger than before. Ask your pharmacist or prescriber today."),
             msg("Don't drive."),
-            HARD_TO_WAKE,
+            *hard_to_wake(known),
         ),
         topics=("who_to_call",),
         cant_wait=True,

@@ -8,7 +8,7 @@ from benzotrack.domain.contacts import contacts
 from benzotrack.domain.days import ONE_DAY, day_words
 from benzotrack.domain.red_flags import HARD_TO_WAKE
 from benzotrack.domain.rules.rule_input import SEDATIVES, RuleInput
-from benzotrack.i18n import msg
+from benzotrack.i18n import Message, msg
 
 RULE = "with_sedatives"
 EVERY = timedelta(days=7)
@@ -54,7 +54,7 @@ def _alert(substance: str, began: date, known: RuleInput) -> Alert:
             "You noted it for {day}. Together they can slow your breathing.",
             day=day_words(began, known.today),
         ),
-        (msg("Tell your clinician."), HARD_TO_WAKE, *own),
+        (msg("Tell your clinician."), *hard_to_wake(known), *own),
     )
 
 
@@ -84,6 +84,13 @@ def _ended(known: RuleInput, substance: str) -> bool:
         if contact.reached and contact.at.date() < known.today
     )
     return opioids_prescribed(known) or (called and "opioids" in known.facts.profile.conditions)
+
+
+def hard_to_wake(known: RuleInput) -> tuple[Message, ...]:
+    """The signs of slowed breathing, and what to use where it is at home. Source: fda2020, alert_rules"""
+    has_naloxone = "naloxone" in known.facts.profile.conditions
+    use_it = msg("You have naloxone at home: use it, and call.")
+    return (HARD_TO_WAKE, use_it) if has_naloxone else (HARD_TO_WAKE,)
 
 
 def opioids_prescribed(known: RuleInput) -> bool:

@@ -148,7 +148,8 @@ def test_the_words_for_opioids_say_to_keep_taking_them_and_to_ask_for_naloxone()
     ]
     assert [say(x) for x in the("with_sedatives", facts).what_to_do][2:] == own
     has_it = replace(facts, profile=Profile(conditions=("naloxone",)))
-    assert [say(x) for x in the("with_sedatives", has_it).what_to_do][2:] == own[:1]
+    said = [say(x) for x in the("with_sedatives", has_it).what_to_do]
+    assert said[1:] == [say(HARD_TO_WAKE), "You have naloxone at home: use it, and call.", own[0]]
 
 
 def test_it_began_on_the_first_noted_day_that_was_shown() -> None:
