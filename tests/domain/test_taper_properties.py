@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from benzotrack.domain.alerts import Did, Facts
 from benzotrack.domain.doses import Dose, How, NotTaken
@@ -123,7 +123,22 @@ def test_less_and_more_hold_and_began_as_if_each_day_were_looked_at_anew(facts: 
     assert began.get("more_than_prescribed") == since(more)
 
 
-@given(doses)
+breaks = st.lists(
+    st.builds(
+        Dose,
+        id=st.uuids().map(str),
+        day=st.integers(0, 12).map(lambda n: ago(n, TODAY)),
+        medicine=names,
+        how=st.sampled_from([How.NONE, How.NONE, How.NONE, How.AS_PRESCRIBED]),
+        entered_at=days.map(at),
+        why_none=st.sampled_from([None, None, NotTaken.STOPPED]),
+    ),
+    max_size=8,
+).map(lambda some: tuple(sorted(some, key=lambda d: d.day)))
+
+
+@settings(max_examples=400)
+@given(breaks)
 def test_what_is_taken_again_after_a_break_is_told_for_3_days(taken: tuple[Dose, ...]) -> None:
     told = {a.about.casefold() for a in alerts(Facts(doses=taken), TODAY) if a.rule == "restarted"}
     for medicine in ("diazepam", "zopiclone"):
