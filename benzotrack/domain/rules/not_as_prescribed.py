@@ -149,7 +149,9 @@ MORE_DAYS = 2
 AT_RISK = frozenset({"opioids", "apnoea_lung", "older"})
 """Conditions of the profile with which one day with "more" is enough. Source: alert_rules, fda2020"""
 
-_SLOWS = msg("With opioids, alcohol, drowsiness, a lung disease, or from 65 on, it can slow your breathing.")
+_SLOWS = msg(
+    "With opioids, alcohol, drowsiness or lung disease, or from 65 on, more can slow your breathing."
+)
 
 
 def more_than_prescribed(known: RuleInput) -> Iterable[Alert]:
