@@ -74,4 +74,6 @@ def _say_one(alert: Alert) -> None:
     )
     tell("  " + tr("true since {day}; counted: {figures}", day=alert.began_on.isoformat(), figures=figures))
     if alert.contacted_at is not None:
-        tell("  " + tr("resting: someone was contacted on {day}", day=alert.contacted_at.date().isoformat()))
+        day = alert.contacted_at.date().isoformat()
+        resting = tr("resting: someone was contacted on {day}", day=day)
+        tell("  " + (resting if alert.quiet else tr("someone was contacted on {day}", day=day)))

@@ -18,8 +18,9 @@ from benzotrack.diary.outbox import Outbox
 from benzotrack.diary.questions import Questions
 from benzotrack.diary.taper import Taper
 from benzotrack.domain.alert_rules import evaluate
-from benzotrack.domain.alerts import Alert, Did, Facts
+from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts
 from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draft, day_to_ask
+from benzotrack.domain.contacts import taken_back
 from benzotrack.domain.crisis import CrisisNumbers, numbers_for
 from benzotrack.domain.profile import Profile, Settings
 from benzotrack.domain.questionnaires import Questionnaire
@@ -160,6 +161,7 @@ class Diary:
             self.taper.ledger,
             self.taper.doses,
             self.taper.visits,
+            self.crisis_numbers(),
         )
 
     def alerts(self) -> tuple[Alert, ...]:
@@ -303,11 +305,22 @@ class Diary:
 
     # Alerts, profile, settings
 
-    def acknowledge(self, alert: Alert, did: Did) -> None:
-        """The person has seen the alert and what is told on its card, or contacted someone about it."""
+    def acknowledge(self, alert: Alert, did: Did) -> datetime:
+        """The person has seen the alert and what is told on its card, contacted someone about it, or reached
+        nobody; gives the moment, by which `take_back` knows it.
+        """
+        now = self._clock()
+        self._remember(alert.answered(did, now))
+        return now
+
+    def take_back(self, alert: Alert, said_at: datetime) -> None:
+        """What was said at that moment of a contact about the alert was not so."""
+        self._remember(taken_back(self._contents.acknowledgements, alert, said_at, self._clock()))
+
+    def _remember(self, done: Iterable[Acknowledgement]) -> None:
         with self._writing(), self._store.together():
-            for done in alert.answered(did, self._clock()):
-                self._store.put(done)
+            for one in done:
+                self._store.put(one)
         self._changed()
 
     def change_profile(self, profile: Profile) -> None:

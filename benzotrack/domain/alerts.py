@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import Enum, IntEnum
 
 from benzotrack.domain.check_in import CheckIn, Draft
+from benzotrack.domain.crisis import CrisisNumbers
 from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
@@ -28,10 +29,15 @@ class Severity(IntEnum):
 
 
 class Did(Enum):
-    """What a person did about an alert; `TAKEN_BACK` says that they had not contacted anyone after all."""
+    """What a person did about an alert; `TAKEN_BACK` says that they had not contacted anyone after all.
+
+    `NOT_REACHED`: nobody answered. `TOLD`: "I have told them", of alcohol.
+    """
 
     SEEN = "seen"
     CONTACTED = "contacted"
+    NOT_REACHED = "not_reached"
+    TOLD = "told"
     TAKEN_BACK = "taken_back"
     PRESCRIBED = "prescribed"
     PUT_OFF = "put_off"
@@ -55,7 +61,10 @@ class Acknowledgement:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything the rules may know, frozen. `doses` and `visits` are those that count."""
+    """Everything the rules may know, frozen. `doses` and `visits` are those that count.
+
+    `numbers` are those of the chosen country, or of every country while none is chosen.
+    """
 
     check_ins: tuple[CheckIn, ...] = ()
     drafts: tuple[Draft, ...] = ()
@@ -65,15 +74,19 @@ class Facts:
     ledger: Ledger = field(default_factory=Ledger)
     doses: tuple[Dose, ...] = ()
     visits: tuple[Visit, ...] = ()
+    numbers: tuple[CrisisNumbers, ...] = ()
 
 
 @dataclass(frozen=True)
 class Alert:
     """Something true today: why, what to do, and what it is about.
 
-    `quiet` says that the person contacted someone about it, at `contacted_at`, and it may rest. `also` are
-    further alerts that its card tells too. `brief` tells it in one line on a card of several symptoms, and
-    `common` what holds for each of them, such as the limit; both None where it has a card of its own.
+    `contacted_at` is when the person last contacted someone about it in the last 7 days; `quiet` says that
+    it rests. `unreached_at` is when nobody was reached since, in the last 24 hours. `also` are further alerts
+    that its card tells too. `brief` tells it in one line, where it rests or on a card of several symptoms;
+    `common` is what holds for each of them, such as the limit.
+    `topics` are the keys of *What we agreed* (`profile.AGREED_ABOUT`) whose words stand first on its card.
+    `cant_wait`: where nobody is reached, it can't wait until the clinic opens.
     """
 
     rule: str
@@ -90,6 +103,9 @@ class Alert:
     brief: Message | None = None
     common: Message | None = None
     contacted_at: datetime | None = None
+    unreached_at: datetime | None = None
+    topics: tuple[str, ...] = ()
+    cant_wait: bool = False
 
     @property
     def told(self) -> tuple[Alert, ...]:

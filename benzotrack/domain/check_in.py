@@ -25,22 +25,33 @@ Ratings = Mapping[str, int | None]
 
 @dataclass(frozen=True)
 class Choice:
-    """Something that can be noted beside the ratings, by stable id."""
+    """Something that can be noted beside the ratings, by stable id; what it says and asks at once."""
 
     id: str
     label: Message
     advice: Message | None = None
+    asks: Message | None = None
 
 
-_DONT_DRIVE = msg("Don't drive or use machines while you feel like this.")
+DONT_DRIVE = msg("Don't drive or use machines while you feel like this.")
+"""Source: fda2020, alert_rules"""
+
+FALL_ADVICE = msg(
+    "Did you hit your head, or can't stand on it? Call the emergency number, "
+    "also when you feel well if you take blood thinners."
+)
+"""What to say to a fall at once. Source: asam2025, alert_rules"""
 
 SIDE_EFFECTS: tuple[Choice, ...] = (
-    Choice("drowsiness", msg("Drowsy"), _DONT_DRIVE),
-    Choice("foggy_thinking", msg("Foggy thinking"), msg("Not sure where you are?")),
-    Choice("dizziness", msg("Dizzy"), _DONT_DRIVE),
-    Choice("coordination", msg("Clumsy or unsteady"), _DONT_DRIVE),
-    Choice("memory", msg("Poor memory")),
-    Choice("fall", msg("A fall")),
+    Choice("drowsiness", msg("Drowsy"), DONT_DRIVE),
+    Choice("foggy_thinking", msg("Foggy thinking"), DONT_DRIVE, asks=msg("Not sure where you are?")),
+    Choice("dizziness", msg("Dizzy"), DONT_DRIVE),
+    Choice("coordination", msg("Clumsy or unsteady"), DONT_DRIVE),
+    Choice("memory", msg("Poor memory"), DONT_DRIVE),
+    Choice("fall", msg("A fall"), FALL_ADVICE),
+    Choice("low_energy", msg("Low energy")),
+    Choice("appetite", msg("Little or too much appetite")),
+    Choice("blurred_vision", msg("Blurred vision"), DONT_DRIVE),
 )
 """Side effects of the medicines that touch driving and machines. Source: fda2020"""
 
@@ -53,6 +64,7 @@ CONTEXT: tuple[Choice, ...] = (
     Choice("missed_dose", msg("Missed dose")),
     Choice("period", msg("Period")),
     Choice("appointment", msg("Appointment")),
+    Choice("between_doses", msg("Symptoms between doses")),
 )
 """What else was going on. Source: user_needs"""
 

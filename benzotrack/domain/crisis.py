@@ -26,6 +26,7 @@ class CrisisNumbers:
     source_date: str
     read_on: date | None
     source: str
+    poison: str = ""
     edited: bool = False
 
     def with_edits(self, edits: EditedNumbers) -> CrisisNumbers:
@@ -36,6 +37,7 @@ class CrisisNumbers:
                 ("emergency", edits.emergency),
                 ("crisis_call", edits.crisis_call),
                 ("crisis_text", edits.crisis_text),
+                ("poison", edits.poison),
             )
             if value is not None
         }

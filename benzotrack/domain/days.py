@@ -41,7 +41,7 @@ _WEEKDAYS = (
     msg("Sat"),
     msg("Sun"),
 )
-_WHOLE_WEEKDAYS = (
+WHOLE_WEEKDAYS = (
     msg("Monday"),
     msg("Tuesday"),
     msg("Wednesday"),
@@ -77,7 +77,7 @@ def date_words(day: date, today: date) -> Message:
 
 def weekday_words(day: date, today: date) -> Message:
     """The date as a question names it: "Monday 2 March", with the year where it is not this one."""
-    weekday, month = _WHOLE_WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+    weekday, month = WHOLE_WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
     if day.year == today.year:
         return msg("{weekday} {n} {month}", weekday=weekday, n=day.day, month=month)
     return msg("{weekday} {n} {month} {year}", weekday=weekday, n=day.day, month=month, year=day.year)
@@ -114,6 +114,19 @@ def days_words(days: Sequence[date], today: date) -> Message:
     for word in before[1:]:
         listed = msg("{list}, {next}", list=listed, next=word)
     return msg("{list} and {last}", list=listed, last=last)
+
+
+FRIDAY = 4
+
+
+def next_working_day(today: date) -> date:
+    """The first day after today that is neither Saturday nor Sunday; no holiday is known."""
+    return today + ONE_DAY * (7 - today.weekday() if today.weekday() >= FRIDAY else 1)
+
+
+def next_working_day_words(today: date) -> Message:
+    """That day as a person says it: "tomorrow", or "Monday" from Friday on."""
+    return WHOLE_WEEKDAYS[0] if today.weekday() >= FRIDAY else msg("tomorrow")
 
 
 def weekday_letter(day: date) -> Message:

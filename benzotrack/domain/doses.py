@@ -5,7 +5,7 @@ A mistake is corrected by a new record that names the old one (`corrections`).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 
@@ -163,6 +163,22 @@ def is_as_needed(ledger: Ledger, medicine: str, day: date) -> bool:
     """Whether that medicine is prescribed as needed on that day."""
     step = ledger.step_on(medicine, day)
     return step is not None and step.as_needed
+
+
+REGULAR_DAYS = 10
+REGULAR_OF = timedelta(days=14)
+"""What is taken as needed on 10 or more of 14 days is taken regularly. Source: alert_rules"""
+
+
+def taken_regularly(doses: Iterable[Dose], medicine: str, before: date) -> bool:
+    """Whether that medicine was taken on so many of the days just before that one."""
+    key, first = medicine_key(medicine), before - REGULAR_OF
+    days = {
+        d.day
+        for d in doses
+        if d.how is not How.NONE and first <= d.day < before and medicine_key(d.medicine) == key
+    }
+    return len(days) >= REGULAR_DAYS
 
 
 def last_amount_mg(doses: Sequence[Dose], medicine: str) -> Decimal | None:

@@ -9,8 +9,10 @@ and blood pressure, which is measured and not felt.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from benzotrack.domain.check_in import CheckIn, Draft, Ratings
+from benzotrack.domain.check_in import Answers, CheckIn, Draft, Ratings
+from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.symptoms import BY_ID, CORE, LAST_24_HOURS, LAST_NIGHT, Symptom
 from benzotrack.i18n import Message, msg
@@ -221,6 +223,9 @@ FURTHER: tuple[Symptom, ...] = tuple(symptom for group in GROUPS for symptom in 
 CATALOGUE: dict[str, Symptom] = BY_ID | {symptom.id: symptom for symptom in FURTHER}
 """The four and the further ones by their ids."""
 
+UNSAFE_TO_DRIVE = ("memory", "sleepiness", "balance")
+"""Whoever has any of these does not drive or use machines. Source: fda2020, alert_rules"""
+
 NEAR_SIGN: dict[str, str] = {
     "low_mood": "suicidal_thoughts",
     "restlessness": "unbearable_unrest",
@@ -232,6 +237,27 @@ NEAR_SIGN: dict[str, str] = {
 """Symptom id to the red flag that a severe rating of it may stand for: the person is asked, and only their
 own tap makes it one. Source: alert_rules
 """
+
+
+NO_SLEEP_FROM = 9
+"""The rating of sleep trouble from which a night counts as one without sleep. Source: alert_rules"""
+
+
+def offers_unrest(said: Iterable[CheckIn | Draft], day: date, bipolar: bool) -> bool:
+    """Whether the night before `day` may stand for *unbearable_unrest*, as the second without sleep, or the
+    first with a bipolar disorder. Of a day with both, what its draft says counts, given last.
+
+    Source: alert_rules, asam2025
+    """
+    newest = {one.day: one.answers for one in said}
+    nights = (day,) if bipolar else (day, day - ONE_DAY)
+    return all(night in newest and no_sleep(newest[night]) for night in nights)
+
+
+def no_sleep(answers: Answers) -> bool:
+    """Whether it says that the night was without sleep. Source: alert_rules"""
+    rating = answers.ratings.get("sleep")
+    return answers.hours_slept == 0 or (rating is not None and rating >= NO_SLEEP_FROM)
 
 
 def asked_symptoms(profile: Profile, ratings: Ratings) -> tuple[Symptom, ...]:

@@ -13,6 +13,7 @@ from enum import Enum
 from benzotrack.domain.check_in import CheckIn, Choice, Draft
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.dose_series import DoseUnit
+from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.symptoms import RATING_MAX, SEVERE_FROM
 from benzotrack.domain.trends import MONTH_DAYS, NOTICEABLE_POINTS, WEEK_DAYS, Period, last_shown
 from benzotrack.i18n import Message, msg
@@ -37,6 +38,16 @@ CONDITIONS: tuple[Choice, ...] = (
         msg("Opioids (also methadone or buprenorphine)"),
         msg("Keep taking them as prescribed. Tell your clinician that you take both."),
     ),
+    Choice("older", msg("65 or older")),
+    Choice(
+        "alcohol_daily",
+        msg("I drink alcohol on most days"),
+        msg("Don't stop alcohol suddenly either: ask your clinician."),
+    ),
+    Choice("liver", msg("Liver disease")),
+    Choice("stopping_seizure", msg("A seizure or delirium when I stopped before")),
+    Choice("epilepsy", msg("I take it for epilepsy")),
+    Choice("naloxone", msg("I have naloxone at home")),
 )
 """What a clinician or a helper should know at once. Source: asam2025, fda2020"""
 
@@ -54,6 +65,36 @@ class Pause:
 
 
 @dataclass(frozen=True)
+class AgreedLine:
+    """What the prescriber agreed with the person about one of `AGREED_ABOUT`, in the prescriber's words."""
+
+    about: str
+    words: str
+
+
+AGREED_ABOUT: dict[str, Message] = {
+    "too_hard": msg("If it gets too hard"),
+    "missed_dose": msg("If I miss a dose"),
+    "vomiting": msg("If I vomit"),
+    "who_to_call": msg("Whom to call at night and at the weekend"),
+    "step_back": msg("May I go back a step?"),
+}
+"""The five lines of *What we agreed*, by what they are about, in the order shown. Source: alert_rules"""
+
+
+@dataclass(frozen=True)
+class Supply:
+    """The day until which the person's tablets of one medicine last, as they said it; nothing is worked out.
+
+    `takes_long` says that the next prescription takes long to come.
+    """
+
+    medicine: str
+    last_day: date
+    takes_long: bool = False
+
+
+@dataclass(frozen=True)
 class Profile:
     """The private part of the first-run answers, the alert limit and the pauses.
 
@@ -61,6 +102,9 @@ class Profile:
     as agreed with the clinic. Source: selby2010
     `worse_points` is how far above the time before a dose change (1-5) the days since raise one; likewise
     `worse_agreed`. Source: salaffi2004
+    `lone_is_contact` says that one rating at the limit already asks for contact, as agreed with the clinic.
+    `agreed` are the lines of *What we agreed* that have words, `supplies` the dates of *My
+    tablets last until*.
     `further_symptoms` are the ids of what the person rates beyond the four; ids of a later version stay.
     """
 
@@ -74,6 +118,23 @@ class Profile:
     further_symptoms: tuple[str, ...] = ()
     worse_points: int = NOTICEABLE_POINTS
     worse_agreed: bool = False
+    lone_is_contact: bool = False
+    agreed: tuple[AgreedLine, ...] = ()
+    supplies: tuple[Supply, ...] = ()
+
+    def agreed_words(self, about: str) -> str:
+        """What was agreed about that, empty where nothing was typed in."""
+        return next((line.words for line in self.agreed if line.about == about), "")
+
+    def supply_of(self, medicine: str) -> Supply | None:
+        """Until when the tablets of that medicine last, as the person said it; None where they did not."""
+        key = medicine_key(medicine)
+        return next((one for one in self.supplies if medicine_key(one.medicine) == key), None)
+
+    @property
+    def bipolar(self) -> bool:
+        """Whether the first night without sleep already asks for a call. Source: asam2025, alert_rules"""
+        return "bipolar_psychosis" in self.conditions
 
     @property
     def paused(self) -> bool:
@@ -106,6 +167,7 @@ class EditedNumbers:
     emergency: str | None = None
     crisis_call: str | None = None
     crisis_text: str | None = None
+    poison: str | None = None
 
 
 # How far Trends look back: one of four, each ending with the last shown day.
@@ -176,3 +238,7 @@ class Settings:
     look_back: LookBack = LookBack.MONTH
     dose_unit: DoseUnit = DoseUnit.MG
     lock_after_min: int = 5
+    pharmacy_phone: str = ""
+    out_of_hours_phone: str = ""
+    trusted_name: str = ""
+    trusted_phone: str = ""

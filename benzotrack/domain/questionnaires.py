@@ -21,6 +21,12 @@ ANSWERS: tuple[Message, ...] = (
 )
 """What can be answered; an answer's place, 0 to 3, is its number. Source: spitzer2006, kroenke2001"""
 
+CONTACT_ADVICE: tuple[Message, ...] = (
+    msg("Contact your clinician this week."),
+    msg("If you can't stay safe: call the emergency number now."),
+)
+"""What a high total asks for. Source: alert_rules"""
+
 NOTICE = msg(
     "Developed by Drs. Robert L. Spitzer, Janet B.W. Williams, Kurt Kroenke and colleagues, with an "
     "educational grant from Pfizer Inc. "
@@ -33,6 +39,7 @@ NOTICE = msg(
 class QuestionnaireKind:
     """One published questionnaire: its words, and from which total each band begins, lowest first.
 
+    From a total of `contact_from` on, `CONTACT_ADVICE` is said.
     `sign` is the red flag that an answer above 0 to the question number `sign_item`, counted from 0, means.
     """
 
@@ -42,6 +49,7 @@ class QuestionnaireKind:
     recall: Message
     items: tuple[Message, ...]
     bands: tuple[tuple[int, Message], ...]
+    contact_from: int
     sign_item: int | None = None
     sign: str = ""
 
@@ -75,8 +83,9 @@ GAD_7 = QuestionnaireKind(
         msg("Feeling afraid as if something awful might happen"),
     ),
     ((0, msg("minimal")), (5, msg("mild")), (10, msg("moderate")), (15, msg("severe"))),
+    contact_from=15,
 )
-"""Source: spitzer2006"""
+"""Source: spitzer2006, alert_rules"""
 
 PHQ_9 = QuestionnaireKind(
     "phq9",
@@ -106,6 +115,7 @@ PHQ_9 = QuestionnaireKind(
         (15, msg("moderately severe")),
         (20, msg("severe")),
     ),
+    contact_from=20,
     sign_item=8,
     sign="suicidal_thoughts",
 )

@@ -29,12 +29,12 @@ class Urgency(Enum):
 
 @dataclass(frozen=True)
 class RedFlagKind:
-    """One sign in plain words, by stable key, with the advice it opens, most urgent sentence first."""
+    """One sign in plain words, by stable key. `telling` are the words that they begin with, shown bold."""
 
     key: str
+    telling: Message
     words: Message
     urgency: Urgency
-    advice: tuple[Message, ...]
     with_crisis_line: bool = False
 
 
@@ -75,101 +75,87 @@ class RedFlag:
         return replace(self, outcome=outcome, outcome_at=at)
 
 
-_EMERGENCY_NOW = msg("Call the emergency number now.")
-_NO_PHONE = msg("No phone? Ask someone near you to call, or go to the nearest emergency department.")
+NO_DRIVING = msg("Don't drive yourself. Ask someone to take you, or to call.")
+"""Stands wherever an emergency department is named. Source: alert_rules"""
+
+EMERGENCY_SIGNS = msg(
+    "A fit, new confusion, seeing or hearing things others don't, chest pain or trouble breathing: "
+    "call the emergency number now."
+)
+"""The emergency signs, spelled out where their list is not beside it. Source: asam2025, alert_rules"""
+
+HARD_TO_WAKE = msg("Very hard to stay awake, or slow breathing: call the emergency number now.")
+"""What too much of what slows breathing looks like. Source: fda2020, alert_rules"""
 
 KINDS: tuple[RedFlagKind, ...] = (
     RedFlagKind(
         "seizure",
-        msg("A fit (seizure), a blackout, or whole-body shaking you couldn't stop"),
+        msg("A fit or blackout"),
+        msg("A fit or blackout, or whole-body shaking you couldn't stop"),
         Urgency.EMERGENCY,
-        (
-            _EMERGENCY_NOW,
-            msg("If you have known epilepsy, follow your seizure plan too."),
-            _NO_PHONE,
-        ),
     ),
     RedFlagKind(
         "chest_breathing",
+        msg("Chest pain, trouble breathing"),
         msg("Chest pain, trouble breathing, or a racing heart that won't settle at rest"),
         Urgency.EMERGENCY,
-        (_EMERGENCY_NOW, _NO_PHONE),
     ),
     RedFlagKind(
         "oversedation",
+        msg("Very hard to stay awake"),
         msg("Very hard to stay awake or be woken, or slow breathing"),
         Urgency.EMERGENCY,
-        (_EMERGENCY_NOW, _NO_PHONE),
     ),
     RedFlagKind(
         "overdose_harm",
+        msg("Took too much, or hurt yourself"),
         msg("Took too much, or hurt yourself, by accident or on purpose"),
         Urgency.EMERGENCY,
-        (_EMERGENCY_NOW, _NO_PHONE),
         with_crisis_line=True,
     ),
     RedFlagKind(
         "confusion",
+        msg("New confusion"),
         msg("New confusion: not sure where you are or what day it is"),
         Urgency.EMERGENCY,
-        (_EMERGENCY_NOW, _NO_PHONE),
     ),
     RedFlagKind(
         "hallucination",
-        msg("While awake: seeing or hearing things others don't, or feeling people are after you"),
+        msg("Seeing or hearing things"),
+        msg("Seeing or hearing things others don't while awake, or feeling people are after you"),
         Urgency.EMERGENCY,
-        (_EMERGENCY_NOW, _NO_PHONE),
     ),
     RedFlagKind(
         "unsafe",
+        msg("Can't stay safe"),
         msg("Can't stay safe, a plan to end your life, or about to hurt someone"),
         Urgency.EMERGENCY,
-        (_EMERGENCY_NOW, msg("You can call the crisis line too."), _NO_PHONE),
         with_crisis_line=True,
     ),
     RedFlagKind(
         "suicidal_thoughts",
         msg("Thoughts that life is not worth living"),
+        msg("Thoughts that life is not worth living"),
         Urgency.CRISIS_LINE,
-        (
-            msg("Many people have such thoughts in a taper."),
-            msg("You don't need to be in danger to call. Call or text the crisis line now."),
-            msg("Tell your clinician today."),
-            msg("If you can't stay safe, call the emergency number."),
-            _NO_PHONE,
-        ),
         with_crisis_line=True,
     ),
     RedFlagKind(
         "ran_out",
+        msg("Stopped, ran out"),
         msg("Stopped, ran out, or can't keep tablets down"),
         Urgency.SAME_DAY,
-        (
-            msg("Call your prescriber or pharmacist today. Stopping suddenly can be dangerous."),
-            msg("With any of the signs on this list that need an emergency call: call it now."),
-            msg(
-                "Can't reach anyone? Call an out-of-hours line or go to an emergency department, "
-                "and take your medicine box."
-            ),
-            msg("Don't borrow or buy tablets."),
-        ),
     ),
     RedFlagKind(
         "unbearable_unrest",
+        msg("So restless you can't bear it"),
         msg("So restless you can't bear it, or two nights with no sleep"),
         Urgency.SAME_DAY,
-        (
-            msg("Contact your clinician today."),
-            msg("Can't reach anyone? Call an out-of-hours line."),
-        ),
+        with_crisis_line=True,
     ),
 )
 """The list in the order it is asked. Source: asam2025, fda2020, alert_rules"""
 
 BY_KEY: dict[str, RedFlagKind] = {kind.key: kind for kind in KINDS}
-
-NOT_RECENT_ADVICE: Message = msg("If no clinician knows of this, contact yours today.")
-"""The advice for a past day's sign that is over and longer than 24 hours ago."""
 
 
 def urgency(flag: RedFlag) -> Urgency:

@@ -100,3 +100,11 @@ CORE: tuple[Symptom, ...] = (ANXIETY, SLEEP, IRRITABILITY, STIFFNESS)
 """The four of every check-in, all on the guideline's list of withdrawal symptoms. Source: asam2025"""
 
 BY_ID: dict[str, Symptom] = {symptom.id: symptom for symptom in CORE}
+
+WITHIN_SENTENCE: dict[str, Message] = {
+    "anxiety": msg("anxiety"),
+    "sleep": msg("sleep trouble"),
+    "irritability": msg("irritability"),
+    "stiffness": msg("stiffness"),
+}
+"""The four as they stand within a sentence."""

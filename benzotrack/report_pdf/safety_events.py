@@ -1,8 +1,11 @@
-"""Safety events in words: red flags with what became of them, and the app's notices, newest first."""
+"""Safety events in words: red flags with what became of them, contacts, the app's notices, newest first."""
 
+from collections.abc import Sequence
+
+from benzotrack.domain.contacts import Contact
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.report.safety import Notice, by_kind
+from benzotrack.domain.report.safety import Notice, about_words, by_kind
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, boxed, heading, label, line, more, table
 from benzotrack.report_pdf.wording import on, span
@@ -26,6 +29,8 @@ def safety_box(report: ClinicReport, flags: int, kinds: int) -> list[Block]:
             blocks.append(more(words, ALL_EVENTS))
     else:
         blocks.append(line(tr("Serious signs: none recorded in this period.")))
+    if report.contacts:
+        blocks.append(more(_contacts_words(report.contacts), ALL_EVENTS))
     if report.notices:
         blocks += _kinds(report, kinds)
     else:
@@ -55,13 +60,30 @@ def _kinds(report: ClinicReport, most: int) -> list[Block]:
     return [table("wnnn", header, rows), more(words, ALL_EVENTS)]
 
 
+def _contacts_words(made: Sequence[Contact]) -> str:
+    """How often, and when last, someone was contacted and nobody was reached."""
+    reached, tried = [c for c in made if c.reached], [c for c in made if not c.reached]
+    words = []
+    if reached:
+        n, last = len(reached), on(reached[-1].at.date())
+        words.append(trn("{n} contact, the last on {day}", "{n} contacts, the last on {day}", n, day=last))
+    if tried:
+        n, last = len(tried), on(tried[-1].at.date())
+        words.append(
+            trn("nobody reached once, on {day}", "nobody reached {n} times, the last on {day}", n, day=last)
+        )
+    return tr("The person says: {what}. Each: page {page}.", what="; ".join(words), page=PAGE)
+
+
 def all_events(report: ClinicReport, flags: int) -> list[Block]:
-    """Every notice by date, and every sign where page 1 could not hold them all."""
-    if len(report.flags) <= flags and not report.notices:
+    """Every contact and notice by date, and every sign where page 1 could not hold them all."""
+    if len(report.flags) <= flags and not report.notices and not report.contacts:
         return []
     blocks = [label(ALL_EVENTS), heading(tr("All safety events, newest first"))]
     if len(report.flags) > flags:
         blocks.append(_flags(report, len(report.flags)))
+    if report.contacts:
+        blocks.append(_contacts(report.contacts))
     if report.notices:
         blocks.append(_notices(report))
     return blocks
@@ -96,6 +118,19 @@ def outcome_words(flag: RedFlag) -> str:
     if flag.recent is False:
         return tr("open; was over for 24 hours when recorded")
     return tr("open: no help recorded")
+
+
+def _contacts(made: Sequence[Contact]) -> Block:
+    header = [tr("Noted on"), tr("What the person says"), tr("About")]
+    rows = [
+        [
+            on(contact.at.date()),
+            tr("contacted someone") if contact.reached else tr("couldn't reach anyone"),
+            say(about_words(contact)),
+        ]
+        for contact in reversed(made)
+    ]
+    return table("aww", header, rows)
 
 
 def _notices(report: ClinicReport) -> Block:

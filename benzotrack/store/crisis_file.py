@@ -20,8 +20,9 @@ COLUMNS = (
     "source_date",
     "copy_read_on",
     "source",
+    "poison",
 )
-MAY_BE_EMPTY = frozenset({"crisis_text", "source_date"})
+MAY_BE_EMPTY = frozenset({"crisis_text", "source_date", "poison"})
 
 
 @cache
@@ -70,4 +71,5 @@ def _numbers(number: int, cells: list[str]) -> CrisisNumbers:
         row["source_date"],
         read_on,
         row["source"],
+        row["poison"],
     )

@@ -21,7 +21,7 @@ from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import DoseChange
 from benzotrack.domain.ledger_problems import TEXT_MAX
 from benzotrack.domain.medicines import NAME_MAX
-from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN, Profile
+from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN, AgreedLine, Profile, Supply
 from benzotrack.domain.questionnaires import ANSWERS, BY_ID, Questionnaire
 from benzotrack.domain.red_flags import BY_KEY, RedFlag
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
@@ -236,6 +236,8 @@ LIMITS: dict[type, dict[str, Any]] = {
         "alert_limit": Field(ge=LIMIT_MIN, le=LIMIT_MAX),
         "worse_points": Field(ge=WORSE_MIN, le=WORSE_MAX),
     },
+    AgreedLine: {"words": Field(max_length=NOTE_MAX)},
+    Supply: {"medicine": _NAME},
     DoseChange: {
         **{"id": _ID, "corrects": _ID, "medicine": _NAME, "from_medicine": Field(max_length=NAME_MAX)},
         **{"daily_dose_mg": _MG, "wording": _WORDS, "decided_by": _WORDS, "reason": _WORDS},

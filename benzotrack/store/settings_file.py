@@ -44,6 +44,7 @@ class _Numbers(BaseModel):
     emergency: str | None = None
     crisis_call: str | None = None
     crisis_text: str | None = None
+    poison: str | None = None
 
 
 class _Settings(BaseModel):
@@ -60,11 +61,16 @@ class _Settings(BaseModel):
     look_back: Annotated[str, AfterValidator(_look_back)] = LookBack.MONTH.value
     dose_unit: Annotated[str, AfterValidator(_dose_unit)] = DoseUnit.MG.value
     lock_after_min: Annotated[int, Field(ge=0, le=LOCK_AFTER_MOST)] = 5
+    pharmacy_phone: str = ""
+    out_of_hours_phone: str = ""
+    trusted_name: str = ""
+    trusted_phone: str = ""
 
     def settings(self) -> Settings:
         """The domain's record."""
         numbers = {
-            code: EditedNumbers(n.emergency, n.crisis_call, n.crisis_text) for code, n in self.numbers.items()
+            code: EditedNumbers(n.emergency, n.crisis_call, n.crisis_text, n.poison)
+            for code, n in self.numbers.items()
         }
         return Settings(
             self.country,
@@ -79,6 +85,10 @@ class _Settings(BaseModel):
             LookBack(self.look_back),
             DoseUnit(self.dose_unit),
             self.lock_after_min,
+            self.pharmacy_phone,
+            self.out_of_hours_phone,
+            self.trusted_name,
+            self.trusted_phone,
         )
 
 
@@ -113,6 +123,10 @@ def as_kept(settings: Settings) -> dict[str, Any]:
         "look_back": settings.look_back.value,
         "dose_unit": settings.dose_unit.value,
         "lock_after_min": settings.lock_after_min,
+        "pharmacy_phone": unicode(settings.pharmacy_phone),
+        "out_of_hours_phone": unicode(settings.out_of_hours_phone),
+        "trusted_name": unicode(settings.trusted_name),
+        "trusted_phone": unicode(settings.trusted_phone),
     }
 
 

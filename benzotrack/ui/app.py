@@ -264,7 +264,11 @@ def _top(screen: ScreenContext) -> ft.AppBar | None:
 
 
 def _has_tabs(screen: ScreenContext) -> bool:
-    return screen.nav.place is None and not screen.nav.hidden and not screen.lock_actions.locked
+    """The signs of a check-in need the tabs' room: all ten are to stand in view."""
+    nav = screen.nav
+    if nav.place is not None or nav.hidden or screen.lock_actions.locked:
+        return False
+    return nav.tab is not Tab.TODAY or not today_screen.asks_signs(screen.diary)
 
 
 async def _key(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) -> None:

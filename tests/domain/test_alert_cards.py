@@ -6,14 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from benzotrack.domain.alert_rules import AlertCard, alert_cards, evaluate
+from benzotrack.domain.alert_cards import AlertCard, alert_cards
+from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Did, Facts, Severity
 from benzotrack.domain.profile import Profile
 from benzotrack.i18n import say
 from tests.domain.builders import IDS, TODAY, ago, alerts, at, checked, contacted, flag, hard, joined
 from tests.domain.tapers import taper
 
-FOUR = dict.fromkeys(IDS, 8)
+FOUR = dict.fromkeys(IDS, 9)
+TODAYS_CONTACT = "Contact your clinician today."
+IF_AGAIN = "If it is 7 or more again tomorrow, or you want to, contact your clinician."
 
 
 def cards(facts: Facts) -> tuple[AlertCard, ...]:
@@ -26,44 +29,56 @@ def shape(facts: Facts) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize(
-    ("ratings", "title", "lines"),
+    ("ratings", "title", "lines", "what_to_do"),
     [
-        ({"anxiety": 6}, None, []),
+        ({"anxiety": 6}, None, [], []),
         (
             {"anxiety": 7},
             "Anxiety: 7 of 10",
             ["You rated it 7 for today. 7 is the app's starting limit."],
+            [IF_AGAIN],
+        ),
+        (
+            {"anxiety": 7, "sleep": 8},
+            "2 symptoms at or above the limit",
+            [
+                "Anxiety: 7 of 10, today.",
+                "Sleep trouble: 8 of 10, today.",
+                "7 is the app's starting limit.",
+            ],
+            [IF_AGAIN],
         ),
         (
             {"anxiety": 7, "sleep": 6, "stiffness": 10},
             "2 severe symptoms",
             [
-                "Anxiety: 7 of 10, today.",
                 "Stiffness: 10 of 10, today.",
+                "Anxiety: 7 of 10, today.",
                 "7 is the app's starting limit.",
             ],
+            [TODAYS_CONTACT],
         ),
         (
             FOUR,
             "4 severe symptoms",
             [
-                "Anxiety: 8 of 10, today.",
-                "Sleep trouble: 8 of 10, today.",
-                "Irritability: 8 of 10, today.",
-                "Stiffness: 8 of 10, today.",
+                "Anxiety: 9 of 10, today.",
+                "Sleep trouble: 9 of 10, today.",
+                "Irritability: 9 of 10, today.",
+                "Stiffness: 9 of 10, today.",
                 "7 is the app's starting limit.",
             ],
+            [TODAYS_CONTACT],
         ),
     ],
 )
 def test_severe_symptoms_share_a_card_with_a_line_each(
-    ratings: dict[str, int], title: str | None, lines: list[str]
+    ratings: dict[str, int], title: str | None, lines: list[str], what_to_do: list[str]
 ) -> None:
     found = cards(Facts((checked(TODAY, ratings=ratings),)))
     assert [say(card.title) for card in found] == ([title] if title else [])
     assert [say(line) for card in found for line in card.lines] == lines
-    for card in found:
-        assert [say(line) for line in card.what_to_do] == ["Contact your clinician today."]
+    assert [say(line) for card in found for line in card.what_to_do] == what_to_do
 
 
 def test_the_limit_of_the_clinic_is_said_once() -> None:
@@ -142,24 +157,34 @@ def test_an_answer_is_remembered_for_each_alert_with_its_own_rule_day_and_level(
         ("severe_rating", "stiffness", TODAY, 10),
     ]
     facts = Facts((*run, checked(TODAY, ratings={"anxiety": 7, "stiffness": 10})), acknowledgements=done)
-    assert [card.quiet for card in cards(facts)] == [True]
+    assert [card.quiet for card in cards(facts)] == [True, True]
 
 
-def test_what_was_put_to_rest_by_two_answers_are_two_cards() -> None:
-    today = Facts((checked(TODAY, ratings={"anxiety": 8, "sleep": 8, "stiffness": 8}),))
-    morning = [replace(contacted(0, 8, about=a), at=at(TODAY, 9)) for a in ("anxiety", "stiffness")]
-    evening = replace(contacted(0, 8, about="sleep"), at=at(TODAY, 20))
-    facts = replace(today, acknowledgements=(*morning, evening))
-    assert shape(facts) == [("severe", ["anxiety", "stiffness"]), ("severe", ["sleep"])]
-    assert all(card.quiet for card in cards(facts))
+def test_what_rests_has_a_line_a_symptom() -> None:
+    today = Facts((checked(TODAY, ratings={"anxiety": 9, "sleep": 7, "stiffness": 8}),))
+    facts = replace(today, acknowledgements=tuple(contacted(0, 9, about=a) for a in ("anxiety", "stiffness")))
+    assert [(card.quiet, say(card.alert.brief or card.title)) for card in cards(facts)] == [
+        (True, "Since your contact today: anxiety 9."),
+        (False, "Sleep trouble: 7 of 10, today."),
+        (True, "Since your contact today: stiffness 8."),
+    ]
 
 
 def test_what_rests_is_not_on_the_card_of_what_does_not() -> None:
     facts = Facts((checked(TODAY, ratings={"anxiety": 8, "sleep": 9}),), acknowledgements=(contacted(0, 8),))
     assert [(card.quiet, card.about) for card in cards(facts)] == [
-        (True, {("severe_rating", "anxiety")}),
         (False, {("severe_rating", "sleep")}),
+        (True, {("severe_rating", "anxiety")}),
     ]
+
+
+def test_a_card_says_that_someone_was_contacted_only_where_it_was_about_all_of_it() -> None:
+    both = Facts((checked(TODAY, ratings={"anxiety": 10, "sleep": 9}),))
+    woken = (contacted(1, 8), contacted(2, 7, about="sleep"))
+    (card,) = cards(replace(both, acknowledgements=woken))
+    assert card.alert.contacted_at == at(ago(1))
+    (card,) = cards(replace(both, acknowledgements=woken[:1]))
+    assert card.alert.contacted_at is None
 
 
 def test_joining_leaves_the_alerts_themselves_as_they_were() -> None:

@@ -14,12 +14,14 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings, strategies as st
 
 from benzotrack.domain.alert_rules import evaluate
-from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts
+from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts, Severity
 from benzotrack.domain.check_in import CONTEXT, Answers, CheckIn, Draft, Version
-from benzotrack.domain.profile import Pause, Profile
+from benzotrack.domain.contacts import ABOUT_SYMPTOM, contacts, recent
+from benzotrack.domain.profile import CONDITIONS, Pause, Profile, Supply
 from benzotrack.domain.red_flags import KINDS, Outcome, RedFlag
 from benzotrack.i18n import say
 from tests.domain.builders import IDS, ago, at
+from tests.domain.tapers import taper
 
 ACROSS_A_LEAP_DAY = date(2028, 3, 4)
 SPAN = 24
@@ -41,6 +43,7 @@ answers = st.builds(
     Answers,
     ratings=ratings,
     hard_day=st.booleans(),
+    side_effects=st.just(()) | st.just(("fall",)),
     context=st.lists(st.sampled_from([c.id for c in CONTEXT]), unique=True, max_size=4).map(tuple),
 )
 check_ins = st.builds(
@@ -61,18 +64,37 @@ flags = st.builds(
     recent=st.none() | st.booleans(),
     outcome=st.none() | st.sampled_from(Outcome),
 )
-RULES = ["severe_rating", "severe_run", "hard_days", "with_sedatives", "no_check_in", "red_flag"]
+RULES = [
+    *("severe_rating", "severe_run", "worse_since_change"),
+    *("hard_days", "with_sedatives", "no_check_in", "red_flag"),
+    *("stopped_suddenly", "restarted", "a_fall", "supply_low", "more_than_prescribed", "large_change"),
+]
 acknowledgements = st.builds(
     Acknowledgement,
     rule=st.sampled_from(RULES),
-    about=st.sampled_from(["", "alcohol", "opioids", *IDS]),
+    about=st.sampled_from(["", "alcohol", "opioids", "diazepam", *IDS]),
     began_on=days,
     at=moments,
     did=st.sampled_from(Did),
     level=st.integers(0, 10),
 )
 pauses = st.lists(st.builds(Pause, since=days, until=st.none() | days), max_size=2).map(tuple)
-profiles = st.builds(Profile, alert_limit=st.integers(1, 10), limit_agreed=st.booleans(), pauses=pauses)
+supplies = st.lists(
+    st.builds(
+        Supply, medicine=st.sampled_from(["diazepam", "Zopiclone"]), last_day=days, takes_long=st.booleans()
+    ),
+    max_size=3,
+).map(tuple)
+conditions = st.lists(st.sampled_from([c.id for c in CONDITIONS]), unique=True, max_size=3).map(tuple)
+profiles = st.builds(
+    Profile,
+    alert_limit=st.integers(1, 10),
+    limit_agreed=st.booleans(),
+    lone_is_contact=st.booleans(),
+    pauses=pauses,
+    conditions=conditions,
+    supplies=supplies,
+)
 facts_of_any_kind = st.builds(
     Facts,
     check_ins=st.lists(check_ins, unique_by=lambda c: c.day, max_size=SPAN).map(
@@ -82,6 +104,9 @@ facts_of_any_kind = st.builds(
     red_flags=st.lists(flags, max_size=4).map(tuple),
     acknowledgements=st.lists(acknowledgements, max_size=6).map(tuple),
     profile=profiles,
+    ledger=st.lists(st.integers(0, SPAN), unique=True, max_size=5).map(
+        lambda some: taper((90, "10"), *((n, str(9 - i)) for i, n in enumerate(sorted(some, reverse=True))))
+    ),
 )
 
 
@@ -195,3 +220,43 @@ def test_alcohol_written_down_the_same_day_is_shown_at_most_two_days_of_any_seve
     shown = [raised(ago(n, ACROSS_A_LEAP_DAY)) for n in range(40, -1, -1)]
     assert all(sum(shown[i : i + 7]) <= 2 for i in range(len(shown) - 6))
     assert any(shown) == bool(noted)
+
+
+@given(facts_of_any_kind)
+def test_a_rating_at_the_limit_is_told_and_a_9_asks_for_contact_unless_someone_was(
+    facts: Facts,
+) -> None:
+    plain = replace(facts, drafts=())
+    told = {a.about: a for a in found(plain) if a.rule in ABOUT_SYMPTOM}
+    for symptom in IDS:
+        by_day = {c.day: c.answers.rated().get(symptom) for c in plain.check_ins}
+        rating = by_day.get(ACROSS_A_LEAP_DAY)
+        if rating is None or rating < facts.profile.alert_limit:
+            continue
+        assert symptom in told
+        about = {("", symptom)}
+        rested = recent(contacts(facts.acknowledgements), ACROSS_A_LEAP_DAY)
+        if rating >= 9 and not any(c.about & about for c in rested):
+            assert (told[symptom].severity, told[symptom].quiet) == (Severity.CONTACT, False)
+
+
+@given(facts_of_any_kind)
+def test_a_symptom_has_one_card_and_what_rests_asks_for_nothing(facts: Facts) -> None:
+    told = found(facts)
+    about = [a.about for a in told if a.rule in ABOUT_SYMPTOM]
+    assert len(about) == len(set(about))
+    assert all(a.severity is Severity.INFO and a.contacted_at and a.brief for a in told if a.quiet)
+
+
+@given(facts_of_any_kind)
+def test_contact_hides_nothing_and_that_nobody_was_reached_rests_nothing(facts: Facts) -> None:
+    silent = replace(facts, acknowledgements=())
+    tried = tuple(replace(a, did=Did.NOT_REACHED) for a in facts.acknowledgements)
+
+    def asked(some: Facts) -> set[tuple[str, str]]:
+        return {(told.rule, told.about) for a in found(some) for told in a.told}
+
+    contacted = tuple(a for a in facts.acknowledgements if a.did is Did.CONTACTED)
+    assert asked(replace(facts, acknowledgements=contacted)) == asked(silent)
+    loud = [(a.rule, a.about, a.severity) for a in found(silent)]
+    assert [(a.rule, a.about, a.severity) for a in found(replace(facts, acknowledgements=tried))] == loud

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from benzotrack.domain.alert_rules import cannot_reach, evaluate
+from benzotrack.domain.alert_cards import cannot_reach
+from benzotrack.domain.alert_rules import RULES, evaluate
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
 from benzotrack.domain.check_in import Answers, CheckIn
+from benzotrack.domain.contacts import contacted_words
 from benzotrack.domain.doses import How
 from benzotrack.i18n import say
 from tests.costs import TEN_TIMES_AS_MUCH, times_as_much
@@ -64,7 +66,7 @@ def test_a_contacted_alert_rests_seven_days_the_day_of_contact_included(days: in
 
 @pytest.mark.parametrize(("then", "quiet"), [(10, True), (8, True), (7, True), (6, False), (5, False)])
 def test_it_is_loud_again_when_it_grew_by_two(then: int, quiet: bool) -> None:
-    facts = replace(rated({0: 8}), acknowledgements=(contacted(1, then),))
+    facts = replace(rated({0: 8, 1: 7}), acknowledgements=(contacted(1, then),))
     assert the("severe_rating", facts).quiet is quiet
 
 
@@ -94,9 +96,70 @@ def test_a_contact_dated_after_today_rests_nothing() -> None:
     assert not the("severe_rating", replace(rated({0: 8}), acknowledgements=(contacted(-1, 8),))).quiet
 
 
-def test_another_rule_or_symptom_does_not_rest_with_it() -> None:
-    for other in (contacted(0, 8, about="sleep"), contacted(0, 8, rule="severe_run")):
-        assert not the("severe_rating", replace(rated({0: 8}), acknowledgements=(other,))).quiet
+@pytest.mark.parametrize("rule", ["severe_rating", "severe_run", "worse_since_change"])
+@pytest.mark.parametrize(("days", "quiet"), [(0, True), (6, True), (7, False)])
+def test_contact_about_a_symptom_rests_it_whatever_the_rule(rule: str, days: int, quiet: bool) -> None:
+    facts = replace(rated({0: 9}), acknowledgements=(contacted(days, 9, rule),))
+    alert = the("severe_rating", facts)
+    assert (alert.quiet, alert.severity) == (quiet, Severity.INFO if quiet else Severity.CONTACT)
+
+
+def test_another_symptom_or_another_matter_does_not_rest_with_it() -> None:
+    for other in (contacted(0, 9, about="sleep"), contacted(0, 9, "hard_days", "")):
+        assert not the("severe_rating", replace(rated({0: 9}), acknowledgements=(other,))).quiet
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "quiet"), [(8, 9, True), (8, 10, False), (9, 10, False), (10, 10, False), (10, 9, True)]
+)
+def test_a_10_after_the_contact_is_loud_whatever_was_told_then(then: int, now: int, quiet: bool) -> None:
+    facts = replace(rated({0: now, 1: then}), acknowledgements=(contacted(1, then),))
+    assert the("severe_rating", facts).quiet is quiet
+
+
+def test_the_10_that_was_told_at_the_contact_rests() -> None:
+    for days in (0, 1):
+        facts = replace(rated({days: 10}), acknowledgements=(contacted(0, 10),))
+        assert the("severe_rating", facts).quiet
+
+
+def test_a_10_in_the_evening_of_a_contact_about_an_8_or_9_is_loud() -> None:
+    for then, quiet in ((8, False), (9, True)):
+        facts = replace(rated({0: 10, 1: 8}), acknowledgements=(contacted(0, then),))
+        assert the("severe_rating", facts).quiet is quiet
+
+
+def test_only_the_first_run_after_a_contact_wakes_it() -> None:
+    run = rated({0: 8, 1: 8, 2: 8, 3: 8})
+    told_of_the_run = (contacted(2, 8, "severe_run"), contacted(1, 8))
+    assert not the("severe_run", replace(run, acknowledgements=told_of_the_run[1:])).quiet
+    assert the("severe_run", replace(run, acknowledgements=told_of_the_run)).quiet
+
+
+def test_what_rests_stands_in_one_line_with_the_ratings_since() -> None:
+    facts = replace(rated({0: 7, 2: 8, 3: 7, 5: 9}), acknowledgements=(contacted(3, 8, "severe_run"),))
+    (line,) = alerts(facts)
+    assert line.brief
+    assert say(line.brief) == "Since your contact on Friday: anxiety 7, 8, 7."
+    alone = replace(rated({1: 9}), acknowledgements=(contacted(0, 9),))
+    (line,) = alerts(alone)
+    assert line.brief
+    assert say(line.brief) == "You contacted them today about: anxiety"
+
+
+def test_what_contact_does_not_rest() -> None:
+    stays = {rule.id for rule in RULES if not rule.rests}
+    assert {"hard_days", "stopped_suddenly", "more_than_prescribed"} <= stays
+    assert stays <= {
+        *("hard_days", "stopped_suddenly", "restarted", "more_than_prescribed", "supply_low", "a_fall")
+    }
+
+
+def test_hard_days_stay_after_contact_and_say_so() -> None:
+    alert = the("hard_days", replace(hard(0, 1, 2), acknowledgements=(contacted(0, 3, "hard_days", ""),)))
+    assert (alert.severity, alert.quiet) == (Severity.CONTACT, False)
+    assert alert.contacted_at
+    assert say(contacted_words(alert.contacted_at, TODAY)) == "You contacted them today at 21:00."
 
 
 def test_a_rating_that_becomes_a_run_is_loud_again() -> None:
@@ -116,12 +179,6 @@ def test_a_run_rests_too_and_grows_by_its_highest_rating() -> None:
     assert not told(7)
 
 
-@pytest.mark.parametrize(("then", "quiet"), [(4, True), (3, True), (2, False)])
-def test_hard_days_grow_by_their_number_in_the_last_seven(then: int, quiet: bool) -> None:
-    facts = replace(hard(0, 1, 2, 3), acknowledgements=(contacted(1, then, "hard_days", ""),))
-    assert the("hard_days", facts).quiet is quiet
-
-
 def test_alcohol_rests_after_contact_too() -> None:
     facts = replace(noted("alcohol", 1), acknowledgements=(contacted(1, 0, "with_sedatives", "alcohol"),))
     assert the("with_sedatives", facts).quiet
@@ -131,19 +188,11 @@ def quiet_by_symptom(facts: Facts) -> dict[str, bool]:
     return {a.about: a.quiet for a in alerts(facts)}
 
 
-def test_another_symptom_that_joins_ends_the_rest_until_someone_is_contacted_about_it() -> None:
+def test_another_symptom_asks_by_itself_and_wakes_none_that_rests() -> None:
     both = Facts(
-        (checked(ago(1), ratings={"anxiety": 8}), checked(TODAY, ratings={"anxiety": 8, "sleep": 8}))
+        (checked(ago(1), ratings={"anxiety": 8}), checked(TODAY, ratings={"anxiety": 8, "sleep": 9}))
     )
     told = replace(both, acknowledgements=(contacted(1, 8),))
-    assert quiet_by_symptom(told) == {"anxiety": False, "sleep": False}
-    told_of_both = replace(told, acknowledgements=(contacted(1, 8), contacted(0, 8, about="sleep")))
-    assert quiet_by_symptom(told_of_both) == {"anxiety": True, "sleep": True}
-
-
-def test_a_symptom_that_was_there_at_the_contact_has_not_joined() -> None:
-    both = Facts((checked(TODAY, ratings={"anxiety": 8, "sleep": 8}),))
-    told = replace(both, acknowledgements=(contacted(0, 8),))
     assert quiet_by_symptom(told) == {"anxiety": True, "sleep": False}
 
 
@@ -185,20 +234,41 @@ def test_seven_days_are_counted_by_the_calendar_of_the_contact(moment: datetime,
 # Nobody answers
 
 
-@pytest.mark.parametrize(
-    "rule", ["severe_rating", "hard_days", "red_flag", "stopped_suddenly", "unagreed_change"]
-)
-def test_who_reaches_nobody_is_told_where_to_go_and_not_to_borrow_tablets(rule: str) -> None:
-    said = " ".join(say(line) for line in cannot_reach(rule))
-    for words in ("pharmacist", "out-of-hours line", "emergency department", "medicine box", "Don't borrow"):
+@pytest.mark.parametrize("cant_wait", [True, False])
+def test_who_reaches_nobody_is_told_where_to_go_and_not_to_borrow_tablets(cant_wait: bool) -> None:
+    said = " ".join(say(line) for line in cannot_reach(cant_wait, TODAY))
+    for words in (
+        *("pharmacist", "out-of-hours line", "emergency department", "medicine box", "Don't borrow or buy"),
+        "Don't drive yourself. Ask someone to take you, or to call.",
+    ):
         assert words in said
+    assert ("can't wait until" in said) is cant_wait
+    assert ("this can wait until your clinic opens" in said) is not cant_wait
 
 
-def test_with_alcohol_tablets_are_not_the_matter_and_without_a_check_in_nobody_need_be_reached() -> None:
-    assert "borrow" not in " ".join(say(line) for line in cannot_reach("with_sedatives"))
-    assert cannot_reach("with_sedatives")
-    for informing in ("no_check_in", "large_change", "review_due"):
-        assert cannot_reach(informing) == ()
+@pytest.mark.parametrize(
+    ("day", "until"),
+    [(26, "tomorrow"), (27, "Monday"), (28, "Monday"), (1, "Monday"), (2, "tomorrow")],
+    ids=["Thursday", "Friday", "Saturday", "Sunday", "Monday"],
+)
+def test_what_cant_wait_names_the_day_the_clinic_opens(day: int, until: str) -> None:
+    today = date(2026, 2 if day > 20 else 3, day)
+    assert say(cannot_reach(True, today)[0]) == f"This can't wait until {until}."
+
+
+@pytest.mark.parametrize(("hours", "said"), [(0, True), (23, True), (24, False)])
+def test_that_nobody_was_reached_is_said_for_a_day_and_rests_nothing(hours: int, said: bool) -> None:
+    tried = replace(contacted(0, 9), did=Did.NOT_REACHED, at=at(TODAY) - timedelta(hours=hours))
+    alert = the("severe_rating", replace(rated({0: 9}), acknowledgements=(tried,)))
+    assert (alert.quiet, alert.severity) == (False, Severity.CONTACT)
+    assert alert.unreached_at == (tried.at if said else None)
+
+
+def test_who_was_contacted_after_all_is_not_unreached() -> None:
+    tried = replace(contacted(0, 3, "hard_days", ""), did=Did.NOT_REACHED, at=at(TODAY, 9))
+    reached = contacted(0, 3, "hard_days", "")
+    alert = the("hard_days", replace(hard(0, 1, 2), acknowledgements=(tried, reached)))
+    assert (alert.unreached_at, alert.contacted_at) == (None, reached.at)
 
 
 # Time

@@ -50,7 +50,11 @@ def test_a_bad_week_after_a_dose_change_with_a_call_on_its_second_day() -> None:
         "Mon": [],
         "Tue": [],  # contacted the same evening
         "Wed": [],
-        "Thu": [run.format(3, 4) + bearable, "Sleep trouble: 7 of 10 Contact your clinician today."],
+        "Thu": [
+            run.format(3, 4) + bearable,
+            "Sleep trouble: 7 of 10 "
+            "If it is 7 or more again tomorrow, or you want to, contact your clinician.",
+        ],
         "Fri": [run.format(4, 5) + bearable],
         "Sat": [run.format(4, 5) + bearable],
         "Sun": [run.format(3, 5) + bearable],
@@ -87,9 +91,9 @@ def test_a_hard_fortnight_with_wine_on_the_last_evening() -> None:
     today = checked(TODAY, ratings={"anxiety": 8, "sleep": 7}, context=("alcohol",))
     assert fired(Facts((*days, today))) == [
         ("severe_rating", "anxiety"),
-        ("severe_rating", "sleep"),
         ("hard_days", ""),
         ("with_sedatives", "alcohol"),
+        ("severe_rating", "sleep"),
     ]
 
 

@@ -20,7 +20,7 @@ from benzotrack.domain.doses import (
     problems,
     standing_doses,
 )
-from benzotrack.domain.medicines import MEDICINES, Group, group_of, medicine_named
+from benzotrack.domain.medicines import MEDICINES, medicine_named
 from benzotrack.domain.visits import Visit, last_visit, problems as visit_problems, standing_visits
 from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at
@@ -79,21 +79,17 @@ def test_an_amount_is_shown_without_an_exponent(mg: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "group"),
+    ("typed", "known"),
     [
-        ("diazepam", Group.BENZODIAZEPINE),
-        ("Xanax 0.5 mg", Group.BENZODIAZEPINE),
-        ("clorazepate dipotassium", Group.BENZODIAZEPINE),
-        ("prazepam", Group.BENZODIAZEPINE),
-        ("Zopiclone", Group.Z_DRUG),
-        ("pregabalin", Group.GABAPENTINOID),
-        ("carbamazepine", Group.OTHER),
-        ("venlafaxine", Group.OTHER),
-        ("", Group.OTHER),
+        ("Xanax 0.5 mg", "alprazolam"),
+        ("clorazepate dipotassium", "clorazepate"),
+        ("Rivotril", None),
+        ("", None),
     ],
 )
-def test_a_typed_name_has_the_group_that_a_rule_needs(name: str, group: Group) -> None:
-    assert group_of(name) is group
+def test_a_typed_name_is_known_by_its_words_or_not_at_all(typed: str, known: str | None) -> None:
+    found = medicine_named(typed)
+    assert (found and found.name) == known
 
 
 def test_known_medicines_have_their_tablets_strengths_in_order() -> None:

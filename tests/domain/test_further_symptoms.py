@@ -1,6 +1,8 @@
 """The symptoms beyond the four: which there are, which are shown, and that they raise no alert."""
 
 from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -11,8 +13,10 @@ from benzotrack.domain.further_symptoms import (
     CATALOGUE,
     FURTHER,
     NEAR_SIGN,
+    UNSAFE_TO_DRIVE,
     answered_symptoms,
     asked_symptoms,
+    offers_unrest,
     shown_symptoms,
 )
 from benzotrack.domain.profile import Profile
@@ -81,6 +85,11 @@ def test_a_symptom_that_stands_near_a_red_flag_names_one_that_there_is() -> None
     assert set(NEAR_SIGN.values()) <= set(red_flags.BY_KEY)
 
 
+def test_memory_sleepiness_and_balance_are_no_time_to_drive() -> None:
+    assert UNSAFE_TO_DRIVE == ("memory", "sleepiness", "balance")
+    assert set(UNSAFE_TO_DRIVE) <= set(FURTHER_IDS)
+
+
 @pytest.mark.parametrize(
     ("rating", "band"),
     [(0, "none"), (1, "mild"), (3, "mild"), (4, "moderate"), (6, "moderate"), (7, "severe"), (10, "severe")],
@@ -100,6 +109,44 @@ def test_only_the_four_raise_alerts(symptom: str) -> None:
 def test_a_lower_alert_limit_does_not_reach_further_symptoms() -> None:
     facts = replace(rated({0: 10, 1: 10, 2: 10}, "headache"), profile=Profile(alert_limit=1))
     assert alerts(facts) == ()
+
+
+@pytest.mark.parametrize(
+    ("last_night", "night_before", "offered"),
+    [
+        ({"ratings": {"sleep": 9}}, {"ratings": {"sleep": 9}}, True),
+        ({"ratings": {"sleep": 10}}, {"hours_slept": Decimal(0)}, True),
+        ({"hours_slept": Decimal(0), "ratings": {"sleep": 3}}, {"ratings": {"sleep": 10}}, True),
+        ({"ratings": {"sleep": 8}}, {"ratings": {"sleep": 10}}, False),
+        ({"ratings": {"sleep": 10}}, {"ratings": {"sleep": 8}}, False),
+        ({"hours_slept": Decimal("0.5")}, {"hours_slept": Decimal(0)}, False),
+        ({"ratings": {"sleep": 10}}, {"ratings": {"sleep": None}}, False),
+        ({"ratings": {"sleep": 10}}, None, False),
+        ({"ratings": {"sleep": None}}, {"ratings": {"sleep": 10}}, False),
+        ({"ratings": {"anxiety": 10}}, {"ratings": {"anxiety": 10}}, False),
+    ],
+)
+@pytest.mark.parametrize("day", [date(2026, 3, 2), date(2026, 3, 1), date(2028, 3, 1), date(2026, 1, 1)])
+def test_two_nights_without_sleep_offer_the_sign(
+    last_night: dict[str, object], night_before: dict[str, object] | None, offered: bool, day: date
+) -> None:
+    said = [checked(day, **last_night)]
+    if night_before is not None:
+        said.append(checked(day - timedelta(days=1), **night_before))
+    assert offers_unrest(said, day, bipolar=False) is offered
+    assert not offers_unrest(said[1:], day, bipolar=False)
+
+
+@pytest.mark.parametrize(("rating", "offered"), [(8, False), (9, True), (10, True), (None, False)])
+def test_with_a_bipolar_disorder_the_first_night_offers_it(rating: int | None, offered: bool) -> None:
+    assert offers_unrest([checked(ago(0), ratings={"sleep": rating})], ago(0), bipolar=True) is offered
+
+
+def test_what_is_being_changed_counts_before_what_was_saved() -> None:
+    nights = [checked(ago(n), ratings={"sleep": 10}) for n in (1, 0)]
+    corrected = drafted(ago(0), ratings={"sleep": 1})
+    assert offers_unrest(nights, ago(0), bipolar=False)
+    assert not offers_unrest([*nights, corrected], ago(0), bipolar=False)
 
 
 def test_a_check_in_offers_what_is_chosen_and_what_it_already_answers() -> None:

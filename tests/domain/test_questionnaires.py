@@ -8,6 +8,7 @@ import pytest
 from benzotrack.domain import red_flags
 from benzotrack.domain.questionnaires import (
     ANSWERS,
+    CONTACT_ADVICE,
     GAD_7,
     KINDS,
     NOTICE,
@@ -107,6 +108,16 @@ def test_an_answer_changed_after_the_end_changes_the_total_and_leaving_it_out_ta
 def test_only_whole_numbers_from_0_to_3_are_answers(answer: object) -> None:
     with pytest.raises(ValueError, match="answer"):
         fresh().answered(0, answer, AT)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("kind", "limit"), [(GAD_7, 15), (PHQ_9, 20)])
+def test_a_high_total_asks_for_contact_this_week(kind: QuestionnaireKind, limit: int) -> None:
+    assert kind.contact_from == limit
+    assert say(kind.band(limit)) == "severe"
+    assert [say(sentence) for sentence in CONTACT_ADVICE] == [
+        "Contact your clinician this week.",
+        "If you can't stay safe: call the emergency number now.",
+    ]
 
 
 def test_only_the_last_question_of_phq_9_above_0_asks_for_help() -> None:

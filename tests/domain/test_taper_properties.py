@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
-from benzotrack.domain.alerts import Facts
+from benzotrack.domain.alerts import Did, Facts
 from benzotrack.domain.doses import Dose, How, NotTaken
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
 from benzotrack.domain.ledger_problems import doubts, problems
@@ -106,16 +106,76 @@ def test_less_and_more_hold_and_began_as_if_each_day_were_looked_at_anew(facts: 
         for c in plain.check_ins
         if {"alcohol", "opioids"} & {*c.answers.context} or "drowsiness" in c.answers.side_effects
     }
+    at_risk = bool({"opioids", "apnoea_lung", "older"} & {*plain.profile.conditions}) or any(
+        (a.rule, a.about, a.did) == ("with_sedatives", "opioids", Did.PRESCRIBED)
+        for a in plain.acknowledgements
+    )
     less, more = {}, {}
     for n in range(SPAN + 10):
         today = ago(n, TODAY)
         week = {ago(k, today) for k in range(7)}
         took_less = {d.day for d in plain.doses if d.how is How.LESS and not as_needed(plain.ledger, d)}
         took_more = {d.day for d in plain.doses if d.how is How.MORE}
-        less[today] = len(week & took_less) >= 3
-        more[today] = len(week & took_more) >= 2 or bool(week & took_more & beside)
+        less[today] = len(week & took_less) >= 3 or low_week(plain, today)
+        enough = took_more if at_risk else took_more & beside
+        more[today] = len(week & took_more) >= 2 or bool(week & enough)
     assert began.get("less_than_prescribed") == since(less)
     assert began.get("more_than_prescribed") == since(more)
+
+
+breaks = st.lists(
+    st.builds(
+        Dose,
+        id=st.uuids().map(str),
+        day=st.integers(0, 12).map(lambda n: ago(n, TODAY)),
+        medicine=names,
+        how=st.sampled_from([How.NONE, How.NONE, How.NONE, How.AS_PRESCRIBED]),
+        entered_at=days.map(at),
+        why_none=st.sampled_from([None, None, NotTaken.STOPPED]),
+    ),
+    max_size=8,
+).map(lambda some: tuple(sorted(some, key=lambda d: d.day)))
+
+
+@settings(max_examples=400)
+@given(breaks)
+def test_what_is_taken_again_after_a_break_is_told_for_3_days(taken: tuple[Dose, ...]) -> None:
+    told = {a.about.casefold() for a in alerts(Facts(doses=taken), TODAY) if a.rule == "restarted"}
+    for medicine in ("diazepam", "zopiclone"):
+        own = [d for d in taken if d.medicine.casefold() == medicine]
+        with_it = {d.day for d in own if d.how is not How.NONE}
+        none = {d.day: d for d in own if d.how is How.NONE and d.day not in with_it}
+        again = False
+        for n in range(3):
+            day, without, stopped = ago(n, TODAY), [], False
+            for back in range(1, SPAN + 3):
+                earlier = ago(back, day)
+                if earlier in with_it:
+                    break
+                without += [earlier] if earlier in none else []
+                stopped |= any(
+                    d.day == earlier and d.how is How.NONE and d.why_none is NotTaken.STOPPED for d in own
+                )
+            last = ago(1, day) if stopped else max(without, default=day)
+            long = bool(without) and (last - min(without)).days >= 6
+            again |= day in with_it and long
+        assert (medicine in told) is again
+
+
+def low_week(facts: Facts, today: date) -> bool:
+    """Whether 7 known days of a medicine add up to less than three quarters of what was prescribed."""
+    for medicine in facts.ledger.medicines:
+        own = [d for d in facts.doses if d.medicine.casefold() == medicine.casefold()]
+        last = today if today in {d.day for d in own} else ago(1, today)
+        week = [ago(k, last) for k in range(7)]
+        hows = [{d.how for d in own if d.day == day} for day in week]
+        prescribed = [facts.ledger.prescribed_mg(medicine, day) or Decimal(0) for day in week]
+        known = all(how in ({How.AS_PRESCRIBED}, {How.NONE}) for how in hows) and all(prescribed)
+        if known and not hows[0] == hows[1] == {How.NONE}:
+            taken = sum(mg for mg, how in zip(prescribed, hows, strict=True) if How.NONE not in how)
+            if taken * 4 < sum(prescribed) * 3:
+                return True
+    return False
 
 
 def as_needed(ledger: Ledger, dose: Dose) -> bool:

@@ -85,7 +85,7 @@ MISTAKE = ("This was a mistake", "Yes, by mistake")
 
 def _rated_severe(ui: UI) -> None:
     taps("None of these", "Edit", re.compile(r"^Sleep trouble .*Change$"))(ui)
-    taps("Sleep trouble, 8 of 10", "Save check-in", "OK")(ui)
+    taps("Sleep trouble, 9 of 10", "Save check-in", "OK")(ui)
 
 
 def _asked_with_an_alert(ui: UI) -> None:

@@ -198,29 +198,46 @@ class RawDiary:
         return sum(rating >= 7 for on_, rating in rated if (day - on_).days < 10) >= 3
 
     def severe_rating(self, symptom: str, day: date) -> bool:
-        """The newest rating, of that day or the one before, is 7 or more, and it is no run."""
-        rated = self._rated_up_to(symptom, day)
+        """The newest rating, of that day or the one before, is 9 or 10, or the second from 7 on among the
+        last three rated days, and it is no run.
+        """
+        rated = self._rated_up_to(symptom, day)[-3:]
         newest, rating = rated[-1] if rated else (date.min, 0)
-        return newest >= day - DAY and rating >= 7 and not self.severe_run(symptom, day)
+        asks = rating >= 9 or (rating >= 7 and sum(r >= 7 for _, r in rated) >= 2)
+        return newest >= day - DAY and asks and not self.severe_run(symptom, day)
 
     def higher(self, symptom: str, day: date) -> bool:
-        """2 points or more above the week before the run of changes, or above the week 28 days ago.
-
-        A symptom has one card: a severe one takes its place.
+        """4 or more, and 2 points or more above the week before the run of changes, or above the week 28 days
+        ago; the last change at most 28 days ago. A symptom has one card: a severe one takes its place.
         """
         changes = [c for c in self.changes() if c <= day]
-        if not changes or self.severe_run(symptom, day) or self.severe_rating(symptom, day):
+        if not changes or (day - changes[-1]).days > 28:
+            return False
+        if self.severe_run(symptom, day) or self.severe_rating(symptom, day):
             return False
         began = changes[-1]
         for change in reversed(changes):
             began = change if (began - change).days < 14 else began
-        now = self.ratings(symptom, max(changes[-1], day - 6 * DAY), day)
+        close = len(changes) > 1 and (changes[-1] - changes[-2]).days < 7
+        now = self.ratings(symptom, day - 6 * DAY if close else max(changes[-1], day - 6 * DAY), day)
         weeks = [(began - 7 * DAY, began - DAY), (day - 34 * DAY, day - 28 * DAY)]
         befores = [self.ratings(symptom, *week) for week in weeks]
         return any(
-            min(len(now), len(before)) >= 4 and statistics.median(now) - statistics.median(before) >= 2
+            min(len(now), len(before)) >= 4
+            and statistics.median(now) >= 4
+            and statistics.median(now) - statistics.median(before) >= 2
             for before in befores
         )
+
+    def contacts(self) -> str:
+        """How often someone was contacted in the period, and when last."""
+        done = self.rows.get("acknowledgements", [])
+        moments = sorted({d["at"][:16] for d in done if d["did"] == "contacted"})
+        days = [day for at in moments if self.first <= (day := date.fromisoformat(at[:10])) <= self.last]
+        if not days:
+            return ""
+        several = "s" * (len(days) > 1)
+        return f"The person says: {len(days)} contact{several}, the last on {on(days[-1])}. Each: page"
 
     def hard_days(self, day: date) -> bool:
         """2 of the last 3 or 3 of the last 7 days were hard."""

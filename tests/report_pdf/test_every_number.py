@@ -95,6 +95,12 @@ def test_serious_signs_with_their_days(printed: Printed) -> None:
         assert on(date.fromisoformat(flag["day"])) in printed.first_page
 
 
+def test_the_contacts_that_the_person_noted(printed: Printed) -> None:
+    words = printed.raw.contacts()
+    assert words in printed.first_page
+    assert ("The person says:" in printed.first_page) is bool(words)
+
+
 def listed(printed: Printed, title: str) -> set[date]:
     """The days on which notices of that title are listed as true."""
     days = set()

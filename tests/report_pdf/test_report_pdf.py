@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from benzotrack.charts.style import TEXT, print_look
+from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
 from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
@@ -78,6 +79,25 @@ def test_that_checker_does_find_a_report_without_its_tags() -> None:
         document.save(stripped)
     found, _ = found_by_another(stripped.getvalue())
     assert len(found) >= 2
+
+
+def test_contacts_stand_on_page_1_as_a_count_and_each_by_its_day() -> None:
+    told = made_up(60).told()
+    days = [LAST - timedelta(days=n) for n in (20, 9, 3)]
+    done = [Acknowledgement("severe_run", "sleep", day, at(day), Did.CONTACTED, 8) for day in days[:2]]
+    done.append(Acknowledgement("hard_days", "", days[2], at(days[2]), Did.NOT_REACHED, 3))
+    facts = replace(told.facts, acknowledgements=tuple(done))
+    pdf = report_pdf(
+        clinic_report(replace(told, facts=facts), Period(LAST - timedelta(days=29), LAST), MADE_AT)
+    )
+    first, *rest = page_texts(pdf)
+    words = f"The person says: 2 contacts, the last on {on(days[1])}; nobody reached once, on {on(days[2])}."
+    assert words in first
+    told_each = " ".join(rest)
+    for day in days[:2]:
+        assert f"{on(day)} contacted someone Sleep trouble" in told_each
+    assert f"{on(days[2])} couldn't reach anyone 1 other alert" in told_each
+    assert ua_faults(pdf) == []
 
 
 def test_a_medicine_that_was_switched_is_not_called_stopped() -> None:

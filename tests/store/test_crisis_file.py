@@ -9,7 +9,7 @@ import pytest
 from benzotrack.store.crisis_file import COLUMNS, load_crisis_numbers, parse
 
 HEADER = ",".join(COLUMNS)
-GOOD = 'NZ,New Zealand,111,1737,"1737; 0508 828 865",text 1737,2025,2026-11-23,nzfamilies.org.nz'
+GOOD = 'NZ,New Zealand,111,1737,"1737; 0508 828 865",text 1737,2025,2026-11-23,nzfamilies.org.nz,0800 764 766'
 
 
 def table(*rows: str) -> str:
@@ -47,9 +47,13 @@ def test_a_whole_row_is_read_with_its_commas_and_line_ends() -> None:
     assert (numbers.read_on, numbers.source_date, numbers.source) == (date(2026, 11, 23), "2025", "one, two")
 
 
-def test_only_a_text_number_and_the_sources_date_may_be_empty() -> None:
-    (numbers,) = parse(table(GOOD.replace("text 1737", "").replace("2025", "")))
-    assert (numbers.crisis_text, numbers.source_date) == ("", "")
+def test_only_a_text_number_a_poison_line_and_the_sources_date_may_be_empty() -> None:
+    (numbers,) = parse(table(GOOD.replace("text 1737", "").replace("2025", "").replace("0800 764 766", "")))
+    assert (numbers.crisis_text, numbers.source_date, numbers.poison) == ("", "", "")
+
+
+def test_a_poison_line_is_known_of_one_country_and_of_no_other() -> None:
+    assert {n.country_code: n.poison for n in load_crisis_numbers() if n.poison} == {"US": "1-800-222-1222"}
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,7 @@ def test_only_a_text_number_and_the_sources_date_may_be_empty() -> None:
         ("", "columns"),
         ("country,number\r\nNZ,111\r\n", "columns"),
         (table(GOOD).replace("emergency,", "urgency,"), "columns"),
-        (table(GOOD + ",more"), "row 2: 10 cells"),
+        (table(GOOD + ",more"), "row 2: 11 cells"),
         (table("NZ,New Zealand,111"), "row 2: 3 cells"),
         (table(GOOD, ""), "row 3: 0 cells"),
         (table(GOOD.replace(",111,", ",,")), "'emergency'"),

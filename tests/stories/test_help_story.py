@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 NOW = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
 SMALL = (360, 740)
-SEIZURE = "A fit (seizure), a blackout, or whole-body shaking you couldn't stop"
+SEIZURE = "A fit or blackout, or whole-body shaking you couldn't stop"
 LIFE = "Thoughts that life is not worth living"
 DEAF_MS = 450
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Choice
+from benzotrack.domain.contacts import Contact
 from benzotrack.domain.ledger import DoseChange, Ledger
 from benzotrack.domain.profile import CONDITIONS
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, QuestionnaireKind, Total, totals
@@ -25,7 +26,7 @@ from benzotrack.domain.report.recorded_doses import (
     dose_days,
     medicines_now,
 )
-from benzotrack.domain.report.safety import Notice, flags_in, notices_in
+from benzotrack.domain.report.safety import Notice, contacts_in, flags_in, notices_in
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.statistics import Spread
 from benzotrack.domain.symptoms import CORE
@@ -89,6 +90,7 @@ class ClinicReport:
     notes: tuple[ChosenNote, ...]
     unread: int = 0
     as_needed: tuple[AsNeeded, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 def clinic_report(
@@ -110,7 +112,7 @@ def clinic_report(
         made_at,
         as_of,
         of_days.recorded_in(period, facts.check_ins, facts.drafts, facts.profile.pauses),
-        flags_in(period, facts.red_flags),
+        flags_in(period, facts.red_flags, made_at),
         notices_in(period, facts, today),
         told.questions,
         medicines_now(ledger, as_of),
@@ -128,6 +130,7 @@ def clinic_report(
         _notes(said, chosen_notes),
         told.unread,
         as_needed_in(ledger, facts.doses, period),
+        contacts_in(period, facts),
     )
 
 

@@ -1,4 +1,5 @@
-"""Safety events of a period: the red flags that were chosen, and the app's own notices, day by day.
+"""Safety events of a period: the red flags that were chosen, the contacts that the person noted, and the
+app's own notices, day by day.
 
 A notice is worked out anew from the diary as it stands now, for each day as if that day were today. A line
 of the ledger for a day ahead counts only from the day it was written.
@@ -12,11 +13,13 @@ from functools import cache
 
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts, Severity
+from benzotrack.domain.contacts import WORSE, Contact, contacts, subject
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.ledger import Ledger, last_run_began
 from benzotrack.domain.red_flags import RedFlag
+from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import WEEK_DAYS, Period
-from benzotrack.i18n import Message
+from benzotrack.i18n import Message, msg, msgn
 
 LOOK_BACK = timedelta(days=120)
 """Days of check-ins that a day's notices are worked out from, where no run of dose changes began before them;
@@ -66,17 +69,37 @@ def by_kind(notices: Sequence[Notice]) -> tuple[NoticeGroup, ...]:
     return tuple(NoticeGroup(tuple(same)) for same in found.values())
 
 
-def flags_in(period: Period, flags: Sequence[RedFlag]) -> tuple[RedFlag, ...]:
+def flags_in(period: Period, flags: Sequence[RedFlag], made_at: datetime) -> tuple[RedFlag, ...]:
     """The red flags chosen in the period or about one of its days, and those from before that are open.
 
-    Those that were chosen by mistake are among them, with their outcome.
+    Those that were chosen by mistake are among them, with their outcome. A sign counts for the day of its
+    moment by the clock it was chosen by and by the report's own, which differ after a journey.
+    Source: alert_rules
     """
 
     def belongs(flag: RedFlag) -> bool:
-        within = any(period.first <= day <= period.last for day in (flag.day, flag.about_day))
+        here = flag.chosen_at.astimezone(made_at.tzinfo).date()
+        within = any(period.first <= day <= period.last for day in (flag.day, here, flag.about_day))
         return within or (flag.active and flag.day < period.first)
 
     return tuple(flag for flag in flags if belongs(flag))
+
+
+def contacts_in(period: Period, facts: Facts) -> tuple[Contact, ...]:
+    """The contacts noted on the period's days, and the times nobody was reached, oldest first."""
+    made = contacts(facts.acknowledgements)
+    return tuple(c for c in made if period.first <= c.at.date() <= period.last)
+
+
+def about_words(contact: Contact) -> Message:
+    """The symptoms that a contact was about, and how many other alerts were on its cards."""
+    symptoms = [symptom.label for symptom in CORE if subject(WORSE, symptom.id) in contact.about]
+    others = len(contact.about) - len(symptoms)
+    words = [*symptoms, *([msgn("{n} other alert", "{n} other alerts", others)] if others else [])]
+    listed = words[0]
+    for word in words[1:]:
+        listed = msg("{list}, {next}", list=listed, next=word)
+    return listed
 
 
 def notices_in(period: Period, facts: Facts, today: date) -> tuple[Notice, ...]:
@@ -116,7 +139,7 @@ def _up_to(facts: Facts, day: date, ledger: Ledger) -> Facts:
 
 def _counts(done: Acknowledgement, day: date) -> bool:
     """Whether a notice of that day may depend on it: a contact makes an alert rest, and it stays true."""
-    return done.at.date() <= day and done.did not in (Did.CONTACTED, Did.TAKEN_BACK)
+    return done.at.date() <= day and done.did not in (Did.CONTACTED, Did.NOT_REACHED, Did.TAKEN_BACK)
 
 
 def _looked_at_from(ledger: Ledger, day: date) -> date:

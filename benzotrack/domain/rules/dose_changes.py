@@ -1,70 +1,87 @@
-"""The rules of changes in the ledger: a dose that fell by much at once, perhaps a slip of typing; and one
-that went down though the prescriber did not agree, as far as the person knows.
+"""The rules of changes in the ledger: a dose far from what was there, perhaps a slip of typing; and one that
+went down though the prescriber did not agree, as far as the person knows.
 """
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
+from benzotrack.domain.advice import RAN_OUT_ADVICE
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.amounts import mg_text
-from benzotrack.domain.days import date_words
-from benzotrack.domain.ledger import Agreed, DoseChange, Planned, Step
-from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.red_flags import BY_KEY
+from benzotrack.domain.days import ONE_DAY, date_words
+from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned, Step
+from benzotrack.domain.medicines import medicine_key, medicine_named
 from benzotrack.domain.rules.rule_input import RuleInput
-from benzotrack.domain.rules.stopped_suddenly import EMERGENCY_SIGNS
 from benzotrack.domain.sentences.ledger_words import told_words
-from benzotrack.i18n import msg
+from benzotrack.i18n import Message, msg
 
 RULE = "large_change"
 
 WITHIN = timedelta(days=14)
-"""How far back the dose is compared. Source: asam2025, alert_rules"""
+"""How far back a lower dose is compared. Source: asam2025, alert_rules"""
 
 KEPT_PERCENT = Decimal(75)
 """A dose below this part of the earlier one is more than 25 % lower. Source: asam2025"""
 
+UP_TIMES = 2
+"""A line up to more than so many times the dose before may be a slip. Source: alert_rules"""
+
+STRENGTH_TIMES = 10
+"""So may a dose above so many times the medicine's largest usual strength. Source: alert_rules"""
+
 
 def large_change(known: RuleInput) -> Iterable[Alert]:
-    """A medicine's dose is more than 25 % below that of 14 days earlier; once a line, until it was seen.
+    """A medicine's dose that is far from what was there, perhaps a slip of typing; once a line, until it was
+    seen.
 
-    Not for a correction, a switch or a start, nor for a line that the prescriber agreed to.
+    Not for a correction or a switch, nor for a line that the prescriber agreed to.
     Source: asam2025, alert_rules
     """
     ledger, today = known.facts.ledger, known.today
+    seen = {a.about for a in known.facts.acknowledgements if a.rule == RULE and a.did is Did.SEEN}
     for medicine in ledger.medicines:
         step = ledger.step_on(medicine, today)
-        before = ledger.prescribed_mg(medicine, today - WITHIN)
-        if step is None or not before or not _is_told(step, known):
-            continue
-        dose = step.prescribed_mg
-        if dose is not None and dose * 100 < before * KEPT_PERCENT:
-            yield _alert(step.change, before, _began(known, medicine, step), today)
+        why = unlikely(step.change, ledger, today) if step is not None else None
+        if step is not None and why is not None and step.change.id not in seen:
+            yield _alert(step.change, why, _began(known, step), today)
 
 
-def _is_told(step: Step, known: RuleInput) -> bool:
-    line = step.change
+def unlikely(line: DoseChange, ledger: Ledger, day: date) -> Message | None:
+    """What a line in force on `day`, of that ledger, is to be compared with, where its dose is far from it:
+    the dose 14 days earlier, the dose just before, or the tablets there are. None where it is not.
+    """
     corrected = line.corrects is not None and line.planned is not Planned.DONE
-    if not line.is_down or corrected or line.agreed is Agreed.YES:
-        return False
-    return not any(
-        a.rule == RULE and a.about == line.id and a.did is Did.SEEN for a in known.facts.acknowledgements
-    )
+    if corrected or line.kind is ChangeKind.SWITCHED or line.agreed is Agreed.YES:
+        return None
+    dose, mg = line.daily_dose_mg, mg_text(line.daily_dose_mg)
+    before = ledger.prescribed_mg(line.medicine, day - WITHIN)
+    if line.is_down and not line.as_needed and before and dose * 100 < before * KEPT_PERCENT:
+        return msg("{mg} mg a day. 14 days ago it was {before} mg a day.", mg=mg, before=mg_text(before))
+    last = ledger.dose_before(line.medicine, line)
+    if last and dose > last * UP_TIMES:
+        return msg("{mg} mg a day. Before, it was {before} mg a day.", mg=mg, before=mg_text(last))
+    known = medicine_named(line.medicine)
+    largest = max(known.strengths_mg, default=None) if known else None
+    if largest and dose > largest * STRENGTH_TIMES:
+        return msg(
+            "{mg} mg a day. The largest usual strength is {largest} mg.", mg=mg, largest=mg_text(largest)
+        )
+    return None
 
 
-def _began(known: RuleInput, medicine: str, step: Step) -> date:
-    """The first of the days up to today, in the line's step, on which it was that much lower."""
-    began = day = known.today
-    while day >= step.first:
-        before = known.facts.ledger.prescribed_mg(medicine, day - WITHIN)
-        if not before or step.daily_dose_mg * 100 >= before * KEPT_PERCENT:
-            break
-        began, day = day, day - timedelta(days=1)
+def _began(known: RuleInput, step: Step) -> date:
+    """The first of the days up to today, in the line's step, on which it was that far."""
+    began = known.today
+    while began > step.first and unlikely(step.change, known.facts.ledger, began - ONE_DAY) is not None:
+        began -= ONE_DAY
     return began
 
 
-def _alert(line: DoseChange, before: Decimal, began: date, today: date) -> Alert:
+TYPED_AS_MEANT = msg("Check with your prescriber that this was typed in as meant.")
+
+
+def _alert(line: DoseChange, why: Message, began: date, today: date) -> Alert:
     return Alert(
         RULE,
         line.id,
@@ -72,16 +89,8 @@ def _alert(line: DoseChange, before: Decimal, began: date, today: date) -> Alert
         began,
         0,
         msg("{medicine}: please look at the dose again", medicine=line.medicine),
-        msg(
-            "From {day}: {mg} mg a day. 14 days ago it was {before} mg a day.",
-            day=date_words(line.day, today),
-            mg=mg_text(line.daily_dose_mg),
-            before=mg_text(before),
-        ),
-        (
-            msg("Check with your prescriber that this was typed in as meant."),
-            msg("People differ, and so do the doses that are right for them."),
-        ),
+        msg("From {day}: {what}", day=date_words(line.day, today), what=why),
+        (TYPED_AS_MEANT, msg("People differ, and so do the doses that are right for them.")),
     )
 
 
@@ -107,12 +116,6 @@ def unagreed_change(known: RuleInput) -> Iterable[Alert]:
                 yield _unagreed(line, today, line in plans)
 
 
-_CALL, _, *_REST = BY_KEY["ran_out"].advice
-
-ADVICE = (_CALL, EMERGENCY_SIGNS, *_REST)
-"""The advice of ran_out; the signs are named, since their list is not beside it. Source: alert_rules"""
-
-
 def _unagreed(line: DoseChange, today: date, unconfirmed: bool) -> Alert:
     done = line.planned is Planned.DONE
     said = (
@@ -133,5 +136,7 @@ def _unagreed(line: DoseChange, today: date, unconfirmed: bool) -> Alert:
             line=told_words(line, today, unconfirmed),
             said=said,
         ),
-        ADVICE,
+        RAN_OUT_ADVICE,
+        topics=("step_back", "who_to_call"),
+        cant_wait=True,
     )

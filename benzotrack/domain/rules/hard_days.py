@@ -34,6 +34,7 @@ def hard_days(known: RuleInput) -> Iterable[Alert]:
         msg("You marked as hard: {days}.", days=days_words(week, known.today)),
         (msg("Contact your clinician today."),),
         figures={"hard_days": len(week)},
+        topics=("too_hard",),
     )
 
 

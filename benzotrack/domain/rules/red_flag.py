@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from benzotrack.domain.advice import advice_of, sign_words
 from benzotrack.domain.alerts import Alert, Facts, Severity
 from benzotrack.domain.days import day_words
-from benzotrack.domain.red_flags import BY_KEY, NOT_RECENT_ADVICE, RedFlag, Urgency, urgency
+from benzotrack.domain.red_flags import RedFlag, Urgency, urgency
 from benzotrack.i18n import msg
 
 _ORDER = list(Urgency)
@@ -20,11 +21,10 @@ def red_flag(facts: Facts, today: date) -> tuple[Alert, ...]:
         (flag for flag in facts.red_flags if flag.active), key=lambda f: (f.chosen_at, f.id), reverse=True
     )
     ordered = sorted(newest_first, key=lambda f: _ORDER.index(urgency(f)))
-    return tuple(_alert(flag, today) for flag in ordered)
+    return tuple(_alert(flag, facts, today) for flag in ordered)
 
 
-def _alert(flag: RedFlag, today: date) -> Alert:
-    kind = BY_KEY[flag.key]
+def _alert(flag: RedFlag, facts: Facts, today: date) -> Alert:
     chosen, time = day_words(flag.day, today), f"{flag.chosen_at:%H:%M}"
     why = (
         msg("You chose this {day} at {time}.", day=chosen, time=time)
@@ -42,7 +42,7 @@ def _alert(flag: RedFlag, today: date) -> Alert:
         Severity.CONTACT if urgency(flag) is Urgency.SAME_DAY else Severity.RED_FLAG,
         flag.day,
         0,
-        kind.words,
+        sign_words(flag.key, facts.profile),
         why,
-        (NOT_RECENT_ADVICE,) if flag.recent is False else kind.advice,
+        advice_of(flag, facts.numbers, facts.profile),
     )

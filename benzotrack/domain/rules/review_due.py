@@ -1,11 +1,11 @@
 """The rule of the review that the guideline asks for at least every 3 months."""
 
-import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.days import full_date
+from benzotrack.domain.last_dose import is_after_last_dose
 from benzotrack.domain.rules.rule_input import RuleInput
 from benzotrack.domain.visits import last_visit
 from benzotrack.i18n import msg
@@ -15,22 +15,26 @@ RULE = "review_due"
 EVERY = timedelta(days=90)
 """From the later of first use and last visit. Source: asam2025, alert_rules"""
 
+SOONER = timedelta(days=60)
+SOONER_WITH = frozenset({"opioids", "apnoea_lung", "bipolar_psychosis", "seizures", "stopping_seizure"})
+"""With one of these conditions it comes sooner. Source: asam2025, alert_rules"""
+
 PUT_OFF_FOR = timedelta(days=30)
 """How long it is silent once it was put off. Source: alert_rules"""
 
-MONTHS_AFTER_LAST_DOSE = 6
-"""How long it is told after the last dose. Source: alert_rules"""
-
 
 def review_due(known: RuleInput) -> Iterable[Alert]:
-    """90 days since the later of first use and last visit, while there is a ledger and for 6 months after
-    its last dose; not for 30 days after it was put off. Source: asam2025, alert_rules
+    """90 days, or 60 with some conditions, since the later of first use and last visit, while there is a
+    ledger and for 6 months after its last dose; not for 30 days after it was put off.
+
+    Source: asam2025, alert_rules
     """
     first_use, today = _first_use(known), known.today
     if first_use is None or not _is_taken(known):
         return
     visit = last_visit(known.facts.visits, today)
-    began = max(first_use, visit.day if visit else first_use) + EVERY
+    sooner = not SOONER_WITH.isdisjoint(known.facts.profile.conditions)
+    began = max(first_use, visit.day if visit else first_use) + (SOONER if sooner else EVERY)
     put_off = [
         a.at.date() + PUT_OFF_FOR
         for a in known.facts.acknowledgements
@@ -51,7 +55,10 @@ def review_due(known: RuleInput) -> Iterable[Alert]:
             0,
             msg("Time to ask about a review"),
             last,
-            (msg("The guideline asks for a review with your prescriber at least every 3 months."),),
+            (
+                msg("The guideline asks for a review with your prescriber at least every 3 months."),
+                *([msg("What you said about your health is a reason to have one sooner.")] if sooner else []),
+            ),
         )
 
 
@@ -65,14 +72,4 @@ def _first_use(known: RuleInput) -> date | None:
 def _is_taken(known: RuleInput) -> bool:
     """Whether a medicine is prescribed today, or was in the last 6 months."""
     ledger, today = known.facts.ledger, known.today
-    if ledger.current_steps(today):
-        return True
-    last_steps = (ledger.step_on(medicine, today) for medicine in ledger.medicines)
-    stops = [step.first for step in last_steps if step is not None]
-    return bool(stops) and today <= months_after(max(stops), MONTHS_AFTER_LAST_DOSE)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months on, or the last of that month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return bool(ledger.current_steps(today)) or is_after_last_dose(ledger, today)

@@ -9,8 +9,17 @@ from datetime import date, datetime, timedelta
 
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import CheckIn, Draft
+from benzotrack.domain.contacts import Contact, contacts, recent
 from benzotrack.domain.days import ONE_DAY
-from benzotrack.domain.doses import Dose, How, NotTaken, above_most, against_daily, is_as_needed
+from benzotrack.domain.doses import (
+    Dose,
+    How,
+    NotTaken,
+    above_most,
+    against_daily,
+    is_as_needed,
+    taken_regularly,
+)
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.symptoms import CORE
@@ -31,7 +40,8 @@ class Rated:
 class RuleInput:
     """The facts as they stand on `today`, by what the rules ask of them; all days oldest first.
 
-    `noted` holds, for each of `SEDATIVES`, the days whose note was written in time to be shown.
+    `noted` holds, for each of `SEDATIVES`, the days whose note was written in time to be shown; `contacts`
+    are those made in the last 7 days.
     """
 
     facts: Facts
@@ -40,6 +50,7 @@ class RuleInput:
     hard: tuple[date, ...]
     noted: Mapping[str, tuple[date, ...]]
     last_recorded: date | None
+    contacts: tuple[Contact, ...]
 
     @property
     def limit(self) -> int:
@@ -64,6 +75,7 @@ def known(facts: Facts, today: date) -> RuleInput:
         tuple(sorted(hard)),
         {substance: _noted(substance, today, said) for substance in SEDATIVES},
         max((s.day for s in said), default=None),
+        recent(contacts(facts.acknowledgements), today),
     )
 
 
@@ -100,6 +112,13 @@ def _noted_at(said: CheckIn | Draft, substance: str) -> datetime:
         return said.updated_at
     told = (v.recorded_at for v in said.versions if substance in v.answers.context)
     return next(told, said.recorded_at)
+
+
+def days_with_side_effect(known: RuleInput, side_effect: str) -> tuple[date, ...]:
+    """The days up to today for which it is noted, in a check-in or a draft, oldest first."""
+    said: list[CheckIn | Draft] = [*known.facts.check_ins, *known.facts.drafts]
+    days = {s.day for s in said if s.day <= known.today and side_effect in s.answers.side_effects}
+    return tuple(sorted(days))
 
 
 def held_since(days: Sequence[date], until: Callable[[int], date], today: date) -> date | None:
@@ -160,16 +179,17 @@ def _how(ledger: Ledger, medicine: str, day: date, of_day: list[Dose]) -> How | 
 def none_days(ledger: Ledger, doses: tuple[Dose, ...], medicine: str, today: date) -> tuple[Dose, ...]:
     """The last "none" of each day of one medicine since it was last taken, oldest first.
 
-    Only days on which it was prescribed, of the stretch that goes on today; a day with any other dose of it
-    ends what came before, an unrecorded day does not. A later "none" of a day that says nothing of why
+    Only days on which it was prescribed, of the stretch that goes on today, and of those on which it is
+    taken as needed only where it was taken regularly before the first of them. A day with any other dose of
+    it ends what came before, an unrecorded day does not. A later "none" of a day that says nothing of why
     does not take back that it is stopped.
     """
-    key = medicine_key(medicine)
-    own = [d for d in doses if d.day <= today and medicine_key(d.medicine) == key]
-    last_taken = max((d.day for d in own if d.how is not How.NONE), default=date.min)
     since = _prescribed_since(ledger, medicine, today)
     if since is None:
         return ()
+    key = medicine_key(medicine)
+    own = [d for d in doses if d.day <= today and medicine_key(d.medicine) == key]
+    last_taken = max((d.day for d in own if d.how is not How.NONE), default=date.min)
     by_day: dict[date, Dose] = {}
     for d in own:
         if d.day <= last_taken or d.day < since:
@@ -177,14 +197,16 @@ def none_days(ledger: Ledger, doses: tuple[Dose, ...], medicine: str, today: dat
         said = by_day.get(d.day)
         if d.why_none is not None or said is None or said.why_none is not NotTaken.STOPPED:
             by_day[d.day] = d
+    if by_day and not taken_regularly(own, medicine, min(by_day)):
+        by_day = {day: d for day, d in by_day.items() if not is_as_needed(ledger, medicine, day)}
     return tuple(by_day[day] for day in sorted(by_day))
 
 
 def _prescribed_since(ledger: Ledger, medicine: str, today: date) -> date | None:
-    """First day of the stretch with a daily dose above 0 that goes on today; None if it doesn't."""
+    """First day of the stretch with a dose above 0 that goes on today; None if it doesn't."""
     since = None
     for step in reversed([s for s in ledger.steps(medicine) if s.first <= today]):
-        if not step.prescribed_mg:
+        if not step.daily_dose_mg:
             break
         since = step.first
     return since

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from benzotrack.domain.alerts import Alert, Severity
+from benzotrack.domain.contacts import WORSE
 from benzotrack.domain.days import ONE_DAY, date_words
+from benzotrack.domain.last_dose import zero_since
 from benzotrack.domain.ledger import last_run_began
 from benzotrack.domain.rules.rule_input import Rated, RuleInput
 from benzotrack.domain.sentences.trend_words import figure
@@ -16,7 +18,16 @@ from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trends import WEEK_DAYS
 from benzotrack.i18n import Message, msg, msgn
 
-RULE = "worse_since_change"
+HIGH_FROM = 4
+"""The lowest middle value that raises the alert. Source: selby2010, alert_rules"""
+
+CHANGED_WITHIN = timedelta(days=28)
+"""How long ago the last change may be. Source: alert_rules"""
+
+CLOSE = timedelta(days=7)
+"""Where the last change came sooner than this after the one before, the last 7 days are looked at as they
+are. Source: alert_rules
+"""
 
 LONG_AGO = timedelta(days=28)
 """The other 7 days to compare with end so long before today. Source: alert_rules"""
@@ -42,11 +53,12 @@ class _Higher:
 
 
 def worse_since_change(known: RuleInput) -> Iterable[Alert]:
-    """A core symptom's middle value since the last dose change, at most the last 7 days, is 2 points (or what
-    the clinic agreed to) or more above that of the 7 days before the run of changes, or of the 7 days ending
-    28 days ago.
+    """A core symptom's middle value now is 4 or more, and 2 points (or what the clinic agreed to) or more
+    above that of the 7 days before the run of changes, or of the 7 days ending 28 days ago; for 28 days after
+    the last change.
 
-    Each with at least 4 ratings. Its level is the difference in whole points.
+    "Now" is the days since the last change, at most the last 7; the last 7 where changes come less than 7
+    days apart. Each with at least 4 ratings. Its level is the middle value now in whole points.
     Source: alert_rules, asam2025, salaffi2004
     """
     changed, points = known.facts.ledger.change_days(known.today), known.facts.profile.worse_points
@@ -58,15 +70,16 @@ def worse_since_change(known: RuleInput) -> Iterable[Alert]:
 
 
 def _higher(rated: Rated, changes: Sequence[date], today: date, points: int) -> _Higher | None:
-    known = bisect_right(changes, today)
-    if not known:
+    until_today = changes[: bisect_right(changes, today)]
+    if not until_today or today - until_today[-1] > CHANGED_WITHIN:
         return None
-    changed, run_began = changes[known - 1], last_run_began(changes[:known])
-    first = max(changed, today - (WEEK_DAYS - 1) * ONE_DAY)
-    now = _middle(rated, first, today)
-    if now is None:
-        return None
+    changed, run_began = until_today[-1], last_run_began(until_today)
     week = (WEEK_DAYS - 1) * ONE_DAY
+    close = len(until_today) > 1 and changed - until_today[-2] < CLOSE
+    first = today - week if close else max(changed, today - week)
+    now = _middle(rated, first, today)
+    if now is None or now < HIGH_FROM:
+        return None
     for last, long_ago in ((run_began - ONE_DAY, False), (today - LONG_AGO, True)):
         before = _middle(rated, last - week, last)
         if before is not None and now - before >= points:
@@ -94,23 +107,41 @@ def _began(rated: Rated, changes: Sequence[date], today: date, points: int) -> d
 def _alert(symptom: Symptom, higher: _Higher, began: date, known: RuleInput) -> Alert:
     why = _why(higher, known.rated[symptom.id], known)
     return Alert(
-        RULE,
+        WORSE,
         symptom.id,
         Severity.CONTACT,
         began,
-        int(higher.by),
+        int(higher.now),
         msg("{symptom}: higher since the last dose change", symptom=symptom.label),
         why,
-        (
-            msg("Contact your clinician before the next planned change."),
-            msg(
-                "This can have many causes. The guideline's first answer is to pause or slow, "
-                "and that is for your clinician to decide."
-            ),
-        ),
+        _what_to_do(known),
         figures={"days": higher.days, "points": int(higher.by)},
         brief=msg("{symptom}. {why}", symptom=symptom.label, why=why),
+        topics=("too_hard",) if _at_zero(known) else ("too_hard", "step_back"),
     )
+
+
+def _what_to_do(known: RuleInput) -> tuple[Message, ...]:
+    """By whether a change is planned; after the last dose no word of one, nor of slowing.
+
+    Source: alert_rules
+    """
+    if _at_zero(known):
+        return (msg("Symptoms can come weeks after the last dose. Contact your clinician this week."),)
+    planned = known.facts.ledger.open_plans(date.max)
+    return (
+        msg("Contact your clinician before the next planned change.")
+        if planned
+        else msg("Contact your clinician this week."),
+        msg(
+            "This can have many causes. The guideline's first answer is to pause or slow, "
+            "and that is for your clinician to decide."
+        ),
+    )
+
+
+def _at_zero(known: RuleInput) -> bool:
+    return zero_since(known.facts.ledger, known.today) is not None
 
 
 def _why(higher: _Higher, rated: Rated, known: RuleInput) -> Message:

@@ -31,6 +31,7 @@ class CheckInForm:
     """One day's check-in: opened cards and typed words. It outlives every redraw, a change of tab and F5, and
     ends when the check-in is saved or dropped.
 
+    `read` says whether the end of the list of signs has been in view, None before the window told.
     `changing` is the question whose answer is being changed from the review, or empty; `left` says how many
     characters the note can still take (below 0: how many are too many), or None while there are plenty.
     """
@@ -41,7 +42,13 @@ class CheckInForm:
         self.opened: tuple[str, ...] = ()
         self.knows_where = False
         self.left: int | None = None
+        self.read: bool | None = None
         self.typed = w.Typed()
+
+    def reads(self, in_view: bool) -> None:
+        """The end of the list of signs stands in view or not; once it was, it stays read."""
+        if self.read is not True and self.read is not in_view:
+            self.read = in_view
 
     def toggle(self, card: str) -> None:
         """Open a card of the review, or close it."""

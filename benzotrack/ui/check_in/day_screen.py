@@ -84,9 +84,9 @@ def Pages(
 
 def _page(actions: CheckInActions, below: w.Around, room: float) -> w.Page:
     if actions.diary.hard_day_undo == actions.day:
-        return hard_page(actions)
+        return hard_page(actions, room)
     if actions.draft.asking == HAPPENED:
-        return happened_page(actions)
+        return happened_page(actions, room)
     if actions.draft.asking == REVIEW:
         return review_page(actions)
     return rating_page(actions, below, fit(actions.look, room))
@@ -120,11 +120,16 @@ def DayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 
 
 def _header(diary: Diary, day: date, screen: ScreenContext) -> tuple[ft.Control, ...]:
-    """Which day it is, and whether what is written now is late; at large text just the day, once begun."""
+    """Which day it is, and whether what is written now is late; at large text just the day, once begun.
+    Nothing above the signs, which need the room: their question names the day.
+    """
+    asking = diary.begin(day).asking
+    if asking == HAPPENED or diary.hard_day_undo == day:
+        return ()
     words = _named(day, diary.today)
     lines: list[ft.Control] = [w.heading(say(words), theme.HEADING)]
     check_in = diary.check_in(day)
-    if screen.look.large_text and diary.begin(day).asking != QUESTIONS[0]:
+    if screen.look.large_text and asking != QUESTIONS[0]:
         return tuple(lines)
     if check_in is not None and check_in.recorded_later:
         lines.append(w.small(tr("Recorded later.")))

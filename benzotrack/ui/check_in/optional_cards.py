@@ -1,20 +1,32 @@
 """The review's cards that open and close: doses, hours slept, side effects, context, my day, the note."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import flet as ft
 
-from benzotrack.domain.check_in import CONTEXT, HOURS_MAX, NOTE_MAX, SIDE_EFFECTS, Answers, Choice
+from benzotrack.domain.check_in import (
+    CONTEXT,
+    HOURS_MAX,
+    NOTE_MAX,
+    SIDE_EFFECTS,
+    Answers,
+    CheckIn,
+    Choice,
+    Draft,
+)
+from benzotrack.domain.further_symptoms import no_sleep, offers_unrest
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
 from benzotrack.i18n import Message, join, msg, msgn, say, tr, trn
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import NOTE, CheckInActions, beside
 from benzotrack.ui.check_in.rating_page import ends
 from benzotrack.ui.doses.day_doses import dose_boxes, recorded_words
-from benzotrack.ui.safety.red_flag_list import choose
+from benzotrack.ui.safety.red_flag_list import choose, is_it_this
 
 HALF = Decimal("0.5")
+HOURS = "hours"
 WHOLE_HOURS = range(12)
 """Hours with a button of their own; more are reached by half hours."""
 
@@ -84,7 +96,7 @@ def beside_cards(actions: CheckInActions) -> w.Controls:
     answers = actions.draft.answers
     return [
         *_doses(actions),
-        folding(actions, "hours", msg("Hours slept"), hours_words(answers.hours_slept), _hours),
+        folding(actions, HOURS, msg("Hours slept"), hours_words(answers.hours_slept), _hours),
         folding(
             actions,
             "side_effects",
@@ -146,7 +158,21 @@ def _hours(actions: CheckInActions) -> w.Controls:
     if given is not None:
         controls.append(_half_hours(actions, given))
         controls.append(_clear(actions, "hours_slept", tr("Clear hours slept")))
-    return controls
+    return [*controls, *(unrest(actions) if hours_offer_unrest(actions) else [])]
+
+
+def hours_offer_unrest(actions: CheckInActions) -> bool:
+    """Whether the open card of hours offers the sign, where the rating tells of no night without sleep."""
+    return HOURS in actions.form.opened and not no_sleep(replace(actions.draft.answers, hours_slept=None))
+
+
+def unrest(actions: CheckInActions) -> w.Controls:
+    """Nights without sleep may stand for a red flag; what was tapped stays where it is above it."""
+    diary = actions.diary
+    said: list[CheckIn | Draft] = [*diary.check_ins, *diary.drafts, actions.draft]
+    offered = offers_unrest(said, actions.day, diary.profile.bipolar)
+    sign = "unbearable_unrest"
+    return [is_it_this(actions.screen, actions.day, sign, about="sleep")] if offered else []
 
 
 def _half_hours(actions: CheckInActions, given: Decimal) -> ft.Control:
@@ -210,19 +236,19 @@ def _advice(actions: CheckInActions, choice: Choice, chosen: tuple[str, ...]) ->
     """
     if choice.id not in chosen or choice.advice is None:
         return []
-    if choice.id == "foggy_thinking":
-        return [] if actions.form.knows_where else [_where(actions)]
+    asked = [_where(actions, choice.asks)] if choice.asks and not actions.form.knows_where else []
     first = next(c for c in SIDE_EFFECTS if c.id in chosen and c.advice == choice.advice)
-    if choice is not first:
-        return []
-    said: w.Controls = [w.text(say(choice.advice), theme.BODY_STRONG, w.Tone.CONTACT.ink)]
-    return [w.card(said, key="side-effect-advice", tone=w.Tone.CONTACT, live=True)]
+    return [*asked, *([advice_card(choice.advice, choice.id)] if choice is first else [])]
 
 
-def _where(actions: CheckInActions) -> ft.Control:
+def advice_card(advice: Message, about: str) -> ft.Control:
+    """What something noted or rated asks for at once."""
+    said: w.Controls = [w.text(say(advice), theme.BODY_STRONG, w.Tone.CONTACT.ink)]
+    return w.card(said, key=f"advice-{about}", tone=w.Tone.CONTACT, live=True)
+
+
+def _where(actions: CheckInActions, asked: Message) -> ft.Control:
     """Foggy thinking may be confusion, a red flag: only the person's own Yes makes it one."""
-    asked = next(c.advice for c in SIDE_EFFECTS if c.id == "foggy_thinking")
-    assert asked is not None
     return w.card(
         [
             w.text(say(asked), theme.BODY_STRONG, w.Tone.CONTACT.ink),

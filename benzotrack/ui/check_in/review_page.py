@@ -2,16 +2,28 @@
 
 import flet as ft
 
-from benzotrack.domain.check_in import HAPPENED, NOTE_MAX, REVIEW
-from benzotrack.domain.further_symptoms import NEAR_SIGN, answered_symptoms, asked_symptoms
+from benzotrack.domain.check_in import DONT_DRIVE, HAPPENED, NOTE_MAX, REVIEW
+from benzotrack.domain.further_symptoms import (
+    NEAR_SIGN,
+    UNSAFE_TO_DRIVE,
+    answered_symptoms,
+    asked_symptoms,
+)
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN, SEVERE_FROM, Symptom
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions, back_and_undo
-from benzotrack.ui.check_in.optional_cards import beside_cards, folding, note_card
+from benzotrack.ui.check_in.optional_cards import (
+    advice_card,
+    beside_cards,
+    folding,
+    hours_offer_unrest,
+    note_card,
+    unrest,
+)
 from benzotrack.ui.check_in.rating_page import ends
-from benzotrack.ui.safety.red_flag_list import sign_line, standing
+from benzotrack.ui.safety.red_flag_list import is_it_this, sign_line, standing
 
 
 def review_page(actions: CheckInActions) -> w.Page:
@@ -24,6 +36,7 @@ def review_page(actions: CheckInActions) -> w.Page:
             actions.question(heading, REVIEW),
             *_hard(actions),
             ft.Column([_row(actions, s) for s in CORE], spacing=theme.GAP_SMALL, tight=True),
+            *_unrest(actions),
             *_signs(actions),
             w.body(tr("More about the day, if you like:")),
             *further_card(actions),
@@ -160,6 +173,7 @@ def _question(actions: CheckInActions, symptom: Symptom) -> ft.Control:
         ends(symptom.lowest, symptom.highest, actions.look),
         *_clear_below(actions, symptom, given),
         *_near_sign(actions, symptom, given),
+        *_no_driving(actions, symptom),
     ]
     return ft.Container(
         w.stacked(controls), key=f"further-{symptom.id}", padding=ft.Padding(0, 0, 0, theme.GAP_SMALL)
@@ -220,14 +234,17 @@ def _near_sign(actions: CheckInActions, symptom: Symptom, given: int | None) -> 
     key = NEAR_SIGN.get(symptom.id)
     if key is None or given is None or given < SEVERE_FROM:
         return []
-    return [
-        w.card(
-            [
-                w.text(tr("Is it this? Then tap it."), theme.BODY_STRONG, w.Tone.CONTACT.ink),
-                sign_line(actions.screen, actions.day, key),
-            ],
-            key=f"near-{symptom.id}",
-            tone=w.Tone.CONTACT,
-            live=True,
-        )
-    ]
+    return [is_it_this(actions.screen, actions.day, key, about=symptom.id)]
+
+
+def _unrest(actions: CheckInActions) -> w.Controls:
+    """Nights without sleep may stand for a red flag too."""
+    return [] if hours_offer_unrest(actions) else unrest(actions)
+
+
+def _no_driving(actions: CheckInActions, symptom: Symptom) -> w.Controls:
+    """Not to drive, once, below the first symptom rated above 0 that makes it unsafe."""
+    ratings = actions.draft.answers.rated()
+    asked = asked_symptoms(actions.diary.profile, ratings)
+    unsafe = [s for s in asked if s.id in UNSAFE_TO_DRIVE and ratings.get(s.id)]
+    return [advice_card(DONT_DRIVE, symptom.id)] if unsafe[:1] == [symptom] else []

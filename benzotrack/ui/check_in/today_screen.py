@@ -3,7 +3,7 @@
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers, CheckIn, Choice
+from benzotrack.domain.check_in import CONTEXT, HAPPENED, SIDE_EFFECTS, Answers, CheckIn, Choice
 from benzotrack.domain.days import day_words
 from benzotrack.domain.further_symptoms import answered_symptoms
 from benzotrack.domain.symptoms import CORE, RATING_MAX, Symptom
@@ -51,6 +51,13 @@ def TodayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
         ],
         screen,
     )
+
+
+def asks_signs(diary: Diary) -> bool:
+    """Whether Today shows the signs of the day that is asked about."""
+    day = diary.asked_day
+    draft = diary.draft(day)
+    return diary.hard_day_undo == day or (draft is not None and draft.asking == HAPPENED)
 
 
 def _page(controls: list[ft.Control], screen: ScreenContext) -> ft.Control:

@@ -18,8 +18,10 @@ from benzotrack.domain.doses import (
     already_words,
     doses_on,
     sum_words,
+    taken_regularly,
 )
 from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.rules.rule_input import none_days
 from benzotrack.domain.rules.stopped_suddenly import MISSED_ADVICE, STOP_QUESTION, WHY_LABELS, stop_questions
 from benzotrack.domain.sentences.ledger_words import dose_words
 from benzotrack.i18n import msg, say, tr
@@ -116,11 +118,22 @@ def _summed(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
 def _offer(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     about_none = [*_stop_question(actions), *_stopped(actions, recorded), *_missed(actions, recorded)]
     if not recorded and actions.as_needed:
-        return [actions.button(tr("Record a dose"), "first", actions.tap(actions.form.ask, True))]
+        return [*_needed(actions), *about_none]
     if not recorded:
         return [w.small(tr("Not recorded")), *_hows(actions), *about_none]
     another = actions.button(tr("Record another dose"), "another", actions.tap(actions.form.ask_second))
     return [*about_none, another]
+
+
+def _needed(actions: DoseActions) -> Controls:
+    """An amount; and none, where it is taken regularly: then stopping it is what must be known."""
+    first = actions.button(tr("Record a dose"), "first", actions.tap(actions.form.ask, True))
+    taper, medicine = actions.diary.taper, actions.medicine
+    begun = none_days(taper.ledger, taper.doses, medicine, actions.day)
+    if not begun and not taken_regularly(taper.doses, medicine, actions.day):
+        return [first]
+    none = actions.tap(actions.form.choose, How.NONE)
+    return [first, actions.button(say(HOW_LABELS[How.NONE]), How.NONE.value, none)]
 
 
 def _hows(actions: DoseActions) -> Controls:
@@ -285,7 +298,9 @@ def _why_none(actions: DoseActions, dose: Dose) -> ft.Control:
 
 
 def _stopped(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
-    """The advice of a medicine that is not taken, where the answer was given: its card may be out of view."""
+    """What to do first about a medicine that is not taken, where the answer was given: its card, which says
+    the rest, may be out of view.
+    """
     if actions.form.answered is not NotTaken.STOPPED and not any(dose.how is How.NONE for dose in recorded):
         return []
     numbers = actions.button(
@@ -299,7 +314,7 @@ def _stopped(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
         w.card(
             [
                 w.text(say(alert.title), theme.BODY_STRONG, w.Tone.CONTACT.ink),
-                *(w.text(say(line), theme.BODY_STRONG, w.Tone.CONTACT.ink) for line in alert.what_to_do),
+                *(w.text(say(line), theme.BODY_STRONG, w.Tone.CONTACT.ink) for line in alert.what_to_do[:2]),
                 numbers,
             ],
             key=actions.key("stopped"),
@@ -312,9 +327,12 @@ def _stopped(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
 
 
 def _missed(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
-    """The advice about one dose that was missed, where it was answered."""
+    """The advice about one dose that was missed, where it was answered: first what was agreed about that."""
     just_said = actions.form.answered is NotTaken.MISSED
     if not just_said and not any(dose.why_none is NotTaken.MISSED for dose in recorded):
         return []
-    words = w.text(say(MISSED_ADVICE), theme.BODY_STRONG, w.Tone.CONTACT.ink)
-    return [w.card([words], tone=w.Tone.CONTACT, live=True)]
+    agreed = actions.diary.profile.agreed_words("missed_dose")
+    said = [tr("Agreed with your prescriber: {words}", words=agreed)] if agreed else []
+    ink = w.Tone.CONTACT.ink
+    lines: Controls = [w.text(words, theme.BODY_STRONG, ink) for words in (*said, say(MISSED_ADVICE))]
+    return [w.card(lines, tone=w.Tone.CONTACT, live=True)]

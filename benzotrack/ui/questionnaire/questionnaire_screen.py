@@ -12,6 +12,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import date_words
 from benzotrack.domain.questionnaires import (
     ANSWERS,
+    CONTACT_ADVICE,
     GAD_7,
     NOTICE,
     PHQ_9,
@@ -178,6 +179,7 @@ def total_page(actions: QuestionnaireActions) -> w.Page:
         [
             ft.Row([actions.back_button(actions.back)]),
             *_help_first(actions),
+            *_contact(actions),
             w.text(say(kind.name), theme.BODY_STRONG),
             actions.question(result_words(kind, shown), f"{kind.id}-total"),
             *([_bands(kind)] if shown.total is not None else []),
@@ -203,6 +205,21 @@ def _help_first(actions: QuestionnaireActions) -> list[ft.Control]:
             tone=w.Tone.CONTACT,
         )
     ]
+
+
+def _contact(actions: QuestionnaireActions) -> list[ft.Control]:
+    """What a high total asks for, above it, and the numbers."""
+    total, ink = actions.shown.total, w.Tone.CONTACT.ink
+    if total is None or total < actions.kind.contact_from:
+        return []
+    numbers = w.button(
+        tr("Numbers to call"),
+        actions.at_once(actions.screen.nav.open, Place(PlaceKind.HELP)),
+        key="contact-numbers",
+        icon=ft.Icons.CALL,
+    )
+    said = [w.text(say(sentence), theme.BODY_STRONG, ink) for sentence in CONTACT_ADVICE]
+    return [w.card([*said, numbers], key="contact-advice", tone=w.Tone.CONTACT, live=True)]
 
 
 def _bands(kind: QuestionnaireKind) -> ft.Control:

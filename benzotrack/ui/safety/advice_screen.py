@@ -6,12 +6,21 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain import red_flags
+from benzotrack.domain.advice import sign_words
 from benzotrack.domain.red_flags import Outcome, RedFlag, Urgency
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.advice_view import AdviceView, advice_view
-from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read
+from benzotrack.ui.safety.who_to_call import (
+    clinic_card,
+    crisis_card,
+    emergency_card,
+    out_of_hours_card,
+    pharmacy_card,
+    poison_card,
+    where_read,
+)
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.window.notices import notices_below
 
@@ -82,6 +91,10 @@ def _sign(view: AdviceView) -> list[ft.Control]:
 def _then(view: AdviceView, screen: ScreenContext) -> list[ft.Control]:
     """The rest of the advice, and the numbers that were not at the top."""
     rest: list[ft.Control] = [w.text(say(sentence), theme.BODY_STRONG) for sentence in view.advice]
+    if view.flag.key == "overdose_harm":
+        rest.extend(poison_card(screen))
+    if view.urgency is Urgency.SAME_DAY:
+        rest.extend([*pharmacy_card(screen), *out_of_hours_card(screen)])
     if view.urgency is not Urgency.CRISIS_LINE and view.crisis:
         rest.append(crisis_card(screen, tr("Crisis line")))
     if view.urgency is not Urgency.SAME_DAY:
@@ -97,7 +110,7 @@ def _others(flags: tuple[RedFlag, ...], screen: ScreenContext, title: str) -> li
         w.card(
             [
                 w.text(title, theme.BODY, _tone(flag).ink),
-                w.text(say(red_flags.BY_KEY[flag.key].words), theme.BODY_STRONG, _tone(flag).ink),
+                w.text(say(sign_words(flag.key, screen.diary.profile)), theme.BODY_STRONG, _tone(flag).ink),
                 w.secondary(
                     tr("See what to do"),
                     screen.on(screen.nav.instead, Place(PlaceKind.ADVICE, flag_id=flag.id)),

@@ -6,15 +6,18 @@ moves up under the finger.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any, cast
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.alert_rules import AlertCard, alert_cards
+from benzotrack.domain.alert_cards import AlertCard, alert_cards, cannot_reach
 from benzotrack.domain.alerts import Alert, Did, Severity
+from benzotrack.domain.contacts import contacted_words
 from benzotrack.domain.ledger import Agreed
+from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
@@ -44,11 +47,14 @@ _TONES = {
 
 @dataclass(frozen=True)
 class Answered:
-    """A card as it was answered here: where among the cards it stands, and which button was tapped."""
+    """A card as it was answered here: where among the cards it stands, which button was tapped, and what the
+    diary gave for it: of a contact, its moment.
+    """
 
     at: int
     card: AlertCard
     key: str
+    kept: Any
 
     @property
     def contacted(self) -> bool:
@@ -78,11 +84,12 @@ def use_alert_cards(
 
     def shown(at: int, card: AlertCard, done: Answered | None) -> ft.Control:
         def answer(key: str, verb: Callable[[], Any]) -> None:
-            verb()
-            set_answered(lambda before: (*before, Answered(at, card, key)))
+            kept = verb()
+            set_answered(lambda before: (*before, Answered(at, card, key, kept)))
 
         def undo() -> None:
-            diary.acknowledge(card.alert, Did.TAKEN_BACK)
+            if done is not None:
+                diary.take_back(card.alert, done.kept)
             set_answered(lambda before: tuple(one for one in before if one is not done))
 
         return CardOfAlerts(card, done, answer, undo, screen, key=f"card-{card.kind}")
@@ -103,31 +110,40 @@ def CardOfAlerts(
 
     Once it is answered its other buttons leave their room: a finger that trembles meets nothing new there.
     """
-    unreached, set_unreached = ft.use_state(False)
+    diary, alert = screen.diary, told.alert
     debounce = w.page_debounce(ft.context.page)
-    ft.use_effect(debounce.redrawn, [done])
+    ft.use_effect(debounce.redrawn, [done, alert.contacted_at, alert.unreached_at])
     ink = (tone := w.Tone.PLAIN if done else _TONES[told.severity]).ink
 
+    def undo_at(words: str, key: str, said_at: datetime) -> ft.Control:
+        return _answer(words, key, screen.on(debounce.once(diary.take_back, alert, said_at)), live=True)
+
     def slot(words: str, key: str, verb: Callable[[], Any]) -> ft.Control:
+        if done is None and key.startswith(_CONTACTED) and (at := told.stays_since(diary.today)):
+            return undo_at(_undo_words(), key, at)
         if done is None:
             return _answer(words, key, screen.on(debounce.once(answer, key, verb)))
         if done.key != key:
             return _room(words, key)
         if done.contacted:
-            return _answer(tr("You contacted them. Undo"), key, screen.on(debounce.once(undo)), live=True)
+            return _answer(_undo_words(), key, screen.on(debounce.once(undo)), live=True)
         return _answer(tr("Noted."), key, None, live=True)
 
     lines = [
-        *_spoken(told, theme.HEADING, _lines(told, ink), ink),
+        *_spoken(told, theme.HEADING, _lines(told, screen, ink), ink),
         *_ways(told, screen),
         *(slot(*one) for one in _answers(told, screen)),
     ]
-    if told.asks_for_contact:
+    if told.offers_contact:
         words, key = tr("I couldn't reach anyone"), f"unreached-{told.kind}"
-        tap = screen.on(debounce.once(set_unreached, not unreached))
-        lines.append(_room(words, key) if done else _answer(words, key, tap))
-    if unreached:
-        lines.extend(w.text(say(line), theme.BODY, ink) for line in told.cannot_reach)
+        if done:
+            lines.append(_room(words, key))
+        elif alert.unreached_at:
+            lines.append(undo_at(tr("You couldn't reach anyone. Undo"), key, alert.unreached_at))
+            lines += _nobody_reached(told, screen, ink)
+        else:
+            tap = screen.on(debounce.once(diary.acknowledge, alert, Did.NOT_REACHED))
+            lines.append(_answer(words, key, tap))
     return w.card(lines, key=f"alert-{told.kind}", tone=tone)
 
 
@@ -140,10 +156,54 @@ def _spoken(told: AlertCard, token: TextToken, lines: Controls, ink: str, live: 
     ]
 
 
-def _lines(told: AlertCard, ink: str) -> Controls:
+def _undo_words() -> str:
+    return tr("You contacted them. Undo")
+
+
+def _lines(told: AlertCard, screen: ScreenContext, ink: str) -> Controls:
+    """What is true, what was done about it, what was agreed with the prescriber, and what to do."""
     return [
         *(w.text(say(line), theme.BODY, ink) for line in told.lines),
+        *_contacted(told, screen, theme.BODY, ink),
+        *(line for topic in told.alert.topics for line in _agreed(topic, screen, ink)),
         *(w.text(say(line), theme.BODY_STRONG, ink) for line in told.what_to_do),
+    ]
+
+
+def _contacted(told: AlertCard, screen: ScreenContext, token: TextToken, ink: str) -> Controls:
+    """That somebody was contacted about it and it stands all the same; nothing where nobody was."""
+    at = told.alert.contacted_at
+    return [w.text(say(contacted_words(at, screen.diary.today)), token, ink)] if at else []
+
+
+def _agreed(topic: str, screen: ScreenContext, ink: str) -> Controls:
+    """What was agreed with the prescriber about that, in their words; nothing where nothing was."""
+    words = screen.diary.profile.agreed_words(topic)
+    if not words:
+        return []
+    return [
+        w.text(say(AGREED_ABOUT[topic]), theme.SMALL, ink),
+        w.text(tr("Agreed with your prescriber: {words}", words=words), theme.BODY_STRONG, ink),
+    ]
+
+
+def _nobody_reached(told: AlertCard, screen: ScreenContext, ink: str) -> Controls:
+    """What to do when nobody answers, with the numbers of who may."""
+    settings = screen.diary.settings
+    further = (
+        (tr("Out-of-hours line"), settings.out_of_hours_phone, "out-of-hours"),
+        (tr("Pharmacy"), settings.pharmacy_phone, "pharmacy"),
+    )
+    numbers = [
+        w.stacked([w.text(label, theme.SMALL, ink), call_and_copy(screen, phone, key=f"{key}-{told.kind}")])
+        for label, phone, key in further
+        if phone
+    ]
+    advice = cannot_reach(told.alert.cant_wait, screen.diary.today)
+    return [
+        *_agreed("who_to_call", screen, ink),
+        *numbers,
+        *(w.text(say(line), theme.BODY, ink) for line in advice),
     ]
 
 
@@ -165,24 +225,17 @@ def _room(words: str, key: str) -> ft.Control:
 def _answers(told: AlertCard, screen: ScreenContext) -> list[tuple[str, str, Callable[[], Any]]]:
     """What can be answered: the words, the button's key, and the verb."""
     diary, alert = screen.diary, told.alert
-    contacted, end = f"{_CONTACTED}{told.kind}", f"end-{told.kind}"
 
-    def did(what: Did) -> Callable[[], None]:
-        return lambda: diary.acknowledge(alert, what)
+    def verb(says: Did | Agreed) -> Callable[[], Any]:
+        if isinstance(says, Agreed):
+            return partial(diary.taper.answer_agreed, alert.about, says)
+        return partial(diary.acknowledge, alert, says)
 
     answers: list[tuple[str, str, Callable[[], Any]]] = []
-    if told.asks_for_contact:
-        answers.append((tr("I contacted them"), contacted, did(Did.CONTACTED)))
-    match alert.rule, alert.about:
-        case "with_sedatives", "opioids":
-            answers.append((tr("My opioids are prescribed"), "prescribed-opioids", did(Did.PRESCRIBED)))
-        case "unagreed_change", line:
-            agreed = partial(diary.taper.answer_agreed, line, Agreed.YES)
-            answers.append((tr("My prescriber agrees to it"), end, agreed))
-        case "large_change", _:
-            answers.append((tr("I have checked it"), end, did(Did.SEEN)))
-        case "review_due", _:
-            answers.append((tr("Remind me in 30 days"), end, did(Did.PUT_OFF)))
+    if told.offers_contact:
+        answers.append((tr("I contacted them"), f"{_CONTACTED}{told.kind}", verb(Did.CONTACTED)))
+    for answer in told.answers:
+        answers.append((say(answer.words), f"{answer.says.value}-{told.kind}", verb(answer.says)))
     return answers
 
 
@@ -190,7 +243,7 @@ def _ways(told: AlertCard, screen: ScreenContext) -> Controls:
     """To the advice of a red flag; Call and Copy of the clinic, or Help where no number is known."""
     if told.alert.rule == "red_flag":
         return [_to_advice(told, screen)]
-    if not told.asks_for_contact:
+    if not told.offers_contact:
         return []
     phone = screen.diary.settings.clinic_phone
     if phone:
@@ -217,13 +270,14 @@ def _to_advice(told: AlertCard, screen: ScreenContext) -> ft.Control:
 
 
 def _quiet(told: AlertCard, screen: ScreenContext) -> ft.Control:
-    """A card that rests because the person contacted someone, with the way to take that back."""
-    at, what = f"{told.alert.rule}-{told.alert.about}", say(told.title)
-    said = w.small(tr("You contacted them about: {what}", what=what), key=f"quiet-{at}")
+    """What rests because the person contacted someone, in a line, with the way to take that back."""
+    alert = told.alert
+    at, what = f"{alert.rule}-{alert.about}", say(told.title)
+    said = w.small(say(alert.brief or told.title), key=f"quiet-{at}")
     debounce = w.page_debounce(ft.context.page)
     undo = w.secondary(
         tr("Undo"),
-        screen.on(debounce.once(screen.diary.acknowledge, told.alert, Did.TAKEN_BACK)),
+        screen.on(debounce.once(screen.diary.take_back, alert, alert.contacted_at)),
         key=f"undo-{at}",
         name=tr("Undo: {what}", what=what),
         one_line=True,
@@ -254,6 +308,7 @@ def Banner(first: AlertCard, others: int, screen: ScreenContext) -> ft.Control:
     more = tr("and {n} more", n=others)
     below: Controls = [
         *(w.text(say(line), theme.BODY, tone.ink) for line in first.what_to_do[:1]),
+        *_contacted(first, screen, theme.SMALL, tone.ink),
         *([w.text(more, theme.SMALL, tone.ink)] if others else []),
     ]
     lines = _spoken(first, theme.BODY_STRONG, below, tone.ink, live)

@@ -7,7 +7,17 @@ from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
-from benzotrack.ui.safety.who_to_call import clinic_card, crisis_card, emergency_card, where_read
+from benzotrack.ui.safety.red_flag_list import sign_button
+from benzotrack.ui.safety.who_to_call import (
+    clinic_card,
+    crisis_card,
+    emergency_card,
+    out_of_hours_card,
+    pharmacy_card,
+    poison_card,
+    trusted_card,
+    where_read,
+)
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.window.notices import notices_below
 
@@ -20,10 +30,14 @@ def HelpScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
         [
             emergency_card(screen, tr("Emergency")),
             notices_below(screen),
-            w.body(tr("No phone? Ask someone near you to call, or go to the nearest emergency department.")),
+            w.body(tr("No phone? Ask someone near you to call.")),
             crisis_card(screen, tr("Crisis line")),
             *where_read(screen),
             clinic_card(screen),
+            *pharmacy_card(screen),
+            *out_of_hours_card(screen),
+            *trusted_card(screen),
+            *poison_card(screen),
             _what_to_say(diary),
             _signs(screen),
             w.text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
@@ -76,14 +90,7 @@ def _signs(screen: ScreenContext) -> ft.Control:
             w.heading(tr("Signs that need help")),
             w.body(tr("Is one of these happening? Tap it, then choose it there.")),
             *(
-                w.line(
-                    say(kind.words),
-                    False,
-                    screen.on(screen.nav.open, signs),
-                    key=f"help-sign-{kind.key}",
-                    sign=ft.Icons.CHEVRON_RIGHT,
-                    min_height=theme.TARGET,
-                )
+                sign_button(screen, kind, screen.on(screen.nav.open, signs), key=f"help-sign-{kind.key}")
                 for kind in KINDS
             ),
         ],

@@ -1,4 +1,6 @@
-"""Who to call, in Help's order: the emergency number, the crisis line, the clinic; each with its numbers."""
+"""Who to call, in Help's order: the emergency number, the crisis line, the clinic, then whoever
+else was typed in; each with its numbers.
+"""
 
 from datetime import date
 
@@ -13,7 +15,7 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.safety.contact_fields import CountryChoice, phone_field
-from benzotrack.ui.safety.phone_buttons import Size, number_list
+from benzotrack.ui.safety.phone_buttons import Size, call_and_copy, number_list
 from benzotrack.ui.screen_context import ScreenContext
 
 LOCAL_NUMBER = msg("Your local emergency number")
@@ -107,6 +109,36 @@ def ClinicPhone(diary: Diary, ink: str, screen: ScreenContext) -> ft.Control:
     if phone:
         lines.append(number_list(screen, numbers_in(phone), key="clinic-phone", ink=ink, otherwise=phone))
     return w.stacked(lines)
+
+
+def pharmacy_card(screen: ScreenContext) -> list[ft.Control]:
+    """The pharmacy's number, where it was typed in."""
+    return _with_phone(screen, tr("Your pharmacy"), screen.diary.settings.pharmacy_phone, "pharmacy")
+
+
+def out_of_hours_card(screen: ScreenContext) -> list[ft.Control]:
+    """The line for nights and weekends, where it was typed in."""
+    phone = screen.diary.settings.out_of_hours_phone
+    return _with_phone(screen, tr("Out-of-hours line"), phone, "out-of-hours")
+
+
+def trusted_card(screen: ScreenContext) -> list[ft.Control]:
+    """The person of trust, where their number was typed in."""
+    settings = screen.diary.settings
+    name = settings.trusted_name or tr("A person you trust")
+    return _with_phone(screen, name, settings.trusted_phone, "trusted")
+
+
+def poison_card(screen: ScreenContext) -> list[ft.Control]:
+    """The poison line, where the chosen country's is known."""
+    known = screen.diary.crisis_numbers()
+    return _with_phone(screen, tr("Poison line"), known[0].poison, "poison") if len(known) == 1 else []
+
+
+def _with_phone(screen: ScreenContext, title: str, phone: str, key: str) -> list[ft.Control]:
+    if not phone:
+        return []
+    return [w.card([w.heading(title), call_and_copy(screen, phone, key=f"phone-{key}")], key=key)]
 
 
 def where_read(screen: ScreenContext) -> list[ft.Control]:

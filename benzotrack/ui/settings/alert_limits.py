@@ -56,7 +56,10 @@ SEVERE_LIMIT = Limit(
     SEVERE_FROM,
     LIMIT_MIN,
     LIMIT_MAX,
-    msg("A rating at or above the limit tells you to contact your clinician."),
+    msg(
+        "A rating at or above the limit is told. The second within 3 days with a rating, or a 9 or 10, tells "
+        "you to contact your clinician."
+    ),
 )
 WORSE_LIMIT = Limit(
     "worse",
@@ -92,13 +95,31 @@ def limit_words(profile: Profile, of: Limit) -> Message:
 
 
 def limits_part(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
-    """Both limits, and what changing them means."""
+    """Both limits, whether one rating is enough, and what changing them means."""
     return [
         LimitChoice(diary, SEVERE_LIMIT, screen, key="limit-choice"),
+        _alone(diary, screen),
         ft.Divider(height=1, color=ft.Colors.OUTLINE_VARIANT),
         LimitChoice(diary, WORSE_LIMIT, screen, key="worse-choice"),
         w.body(tr("A lower limit means more alerts. A higher limit means fewer. Red flags always show.")),
     ]
+
+
+def _alone(diary: Diary, screen: ScreenContext) -> ft.Control:
+    """Whether one rating at the limit is enough, as agreed with the clinic; kept at once."""
+    on = diary.profile.lone_is_contact
+
+    def turn() -> None:
+        diary.change_profile(replace(diary.profile, lone_is_contact=not on))
+
+    return w.line(
+        tr("The first one already tells me to contact my clinician, as agreed with them"),
+        on,
+        screen.on(turn),
+        key="lone-is-contact",
+        sign=w.box(on),
+        min_height=theme.TARGET,
+    )
 
 
 @ft.component

@@ -17,11 +17,13 @@ LABELS: dict[str, Message] = {
     "emergency": msg("Emergency number"),
     "crisis_call": msg("Crisis line to call"),
     "crisis_text": msg("Crisis line to text"),
+    "poison": msg("Poison line"),
 }
 _WRONG: dict[str, Message] = {
     "emergency": msg("The emergency number has no number in it. Nothing was changed."),
     "crisis_call": msg("The crisis line to call has no number in it. Nothing was changed."),
     "crisis_text": msg("The crisis line to text has no number in it. Nothing was changed."),
+    "poison": msg("The poison line has no number in it. Nothing was changed."),
 }
 
 

@@ -1,10 +1,13 @@
 """The review of a ledger line: the sentence, each answer one tap to change, and Save."""
 
+from dataclasses import replace
+
 import flet as ft
 
 from benzotrack.domain.corrections import Problem
 from benzotrack.domain.days import date_words
 from benzotrack.domain.ledger import DoseChange, Planned
+from benzotrack.domain.rules.dose_changes import unlikely
 from benzotrack.domain.sentences.ledger_words import (
     AGREED_LABELS,
     AGREED_QUESTION,
@@ -51,7 +54,8 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
         marked += [title for _ in here[:1]]
         rows += [w.status_line(problem.words, f"wrong-{problem.field}", w.Status.WRONG) for problem in here]
     other = [w.status_line(p.words, "wrong-line", w.Status.WRONG) for p in problems if p.field not in PAGE_OF]
-    return [sentence, w.stacked(rows), *other, *_ends(actions)], _save(actions, marked)
+    asked = [] if problems else _unlikely(actions, change)
+    return [sentence, *asked, w.stacked(rows), *other, *_ends(actions)], _save(actions, marked)
 
 
 def _day_said(actions: DoseChangeActions) -> Message:
@@ -66,6 +70,17 @@ def _day_said(actions: DoseChangeActions) -> Message:
     if day == today:
         return msg("From today, {day}.", day=date_words(day, today))
     return msg("From {day}.", day=date_words(day, today))
+
+
+def _unlikely(actions: DoseChangeActions, change: DoseChange) -> Controls:
+    """Before it is saved: a dose far from what was there, perhaps a slip of typing."""
+    line = replace(change, id="to-be-kept", corrects=actions.form.corrects or None)
+    ledger = replace(actions.ledger, entered=(*actions.ledger.entered, line))
+    why = unlikely(line, ledger, line.day)
+    if why is None:
+        return []
+    asked = msg("Is this as meant? {what}", what=why)
+    return [w.card([w.status_line(asked, "unlikely", ink=w.Tone.CONTACT.ink)], tone=w.Tone.CONTACT)]
 
 
 def _page_of(problem: Problem, actions: DoseChangeActions) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.alert_rules import ABOUT_TAPER
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.corrections import places
 from benzotrack.domain.days import date_words, day_words, full_date
@@ -21,12 +22,6 @@ from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.alerts_screen import use_alert_cards
 from benzotrack.ui.screen_context import ScreenContext
 
-TAPER_RULES = {
-    *("stopped_suddenly", "unagreed_change", "less_than_prescribed", "more_than_prescribed"),
-    *("large_change", "worse_since_change", "review_due"),
-}
-"""The rules whose alerts are about the taper, shown here too."""
-
 
 @ft.component
 @w.bounded
@@ -34,7 +29,7 @@ def TaperScreen(
     diary: Diary, nav: Nav, screen: ScreenContext, *, visits: Callable[[ScreenContext], list[ft.Control]]
 ) -> ft.Control:
     """The empty state, or everything that is known of the taper; below it the `visits`."""
-    cards, _ = use_alert_cards(diary, screen, TAPER_RULES)
+    cards, _ = use_alert_cards(diary, screen, ABOUT_TAPER)
     ledger = diary.taper.ledger
     controls = _known(diary, cards, screen) if ledger.entered else _nothing_yet(screen)
     return w.page_column([*controls, *visits(screen)], key="taper", width=screen.look.column)

@@ -10,7 +10,17 @@ from benzotrack.ui.widgets.buttons import (
     secondary,
 )
 from benzotrack.ui.widgets.chart_card import LARGE_PLOT, ChartCard, Titled, chart_look, density, widest
-from benzotrack.ui.widgets.choices import GRID_EDGE, Cell, box, grid, grid_height, line, radio, segment
+from benzotrack.ui.widgets.choices import (
+    GRID_EDGE,
+    Cell,
+    box,
+    grid,
+    grid_height,
+    line,
+    line_style,
+    radio,
+    segment,
+)
 from benzotrack.ui.widgets.date_input import DAYS_EDGE, DayForm, Picking, day_choice, time_from, time_words
 from benzotrack.ui.widgets.debounce import Debounce, dropped, forget_debounce, kept, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -82,6 +92,7 @@ __all__ = [
     "icon_button",
     "kept",
     "line",
+    "line_style",
     "live",
     "page_column",
     "page_debounce",

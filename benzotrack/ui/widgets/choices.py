@@ -76,7 +76,7 @@ def _cell(cell: Cell, look: Look) -> ft.Control:
             expand=True,
             elevation=0,
             height=_cell_height(look),
-            style=_style(cell.on, ft.Padding(0, 0, 0, 0)),
+            style=line_style(cell.on, ft.Padding(0, 0, 0, 0)),
         ),
     )
 
@@ -103,7 +103,7 @@ def line(
         content=content,
         on_click=tap,
         elevation=0,
-        style=_style(on, ft.Padding(16, above, 12, above)),
+        style=line_style(on, ft.Padding(16, above, 12, above)),
     )
     return ft.MergeSemantics(ft.Semantics(selected=on, hint_text=aside or None, content=button))
 
@@ -118,7 +118,7 @@ def box(on: bool) -> ft.IconData:
     return ft.Icons.CHECK_BOX if on else ft.Icons.CHECK_BOX_OUTLINE_BLANK
 
 
-def _style(on: bool, padding: ft.Padding) -> ft.ButtonStyle:
+def line_style(on: bool, padding: ft.Padding) -> ft.ButtonStyle:
     """Chosen: filled, with a thick ring inside its edge; in focus: a thicker, darker ring."""
     rest = ft.BorderSide(3, ft.Colors.INVERSE_PRIMARY) if on else ft.BorderSide(1, ft.Colors.OUTLINE)
     return ft.ButtonStyle(

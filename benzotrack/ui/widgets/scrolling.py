@@ -1,6 +1,6 @@
 """Scrolling: by Page Down and Page Up, also where nothing can take the focus, and back to a place."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import flet as ft
@@ -13,7 +13,13 @@ KEYS = {"PageDown": 0.8, "PageUp": -0.8}
 PACE_MS = 120
 
 
-def scrolling(controls: list[ft.Control], *, key: str | None = None) -> ft.Control:
+def scrolling(
+    controls: list[ft.Control],
+    *,
+    key: str | None = None,
+    on_scroll: Callable[[ft.OnScrollEvent], None] | None = None,
+    on_size_change: Callable[[ft.LayoutSizeChangeEvent[Any]], None] | None = None,
+) -> ft.Control:
     """What scrolls on a page. Tab goes through all of it, also what is out of view, before it goes on.
 
     Flutter sorts by where things stand in the window, so that what is out of view would come after the bars.
@@ -22,9 +28,10 @@ def scrolling(controls: list[ft.Control], *, key: str | None = None) -> ft.Contr
     column = ft.Column(
         controls,
         scroll=ft.ScrollMode.AUTO,
+        on_scroll=on_scroll,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return ft.Container(ft.RadioGroup(column), key=key, expand=True)
+    return ft.Container(ft.RadioGroup(column), key=key, expand=True, on_size_change=on_size_change)
 
 
 async def turn_page(page: ft.Page, key: str) -> None:

@@ -15,14 +15,17 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.theme import Look
+from benzotrack.ui.theme import Look, TextToken
 from benzotrack.ui.widgets.buttons import Handler, icon_button, secondary
 from benzotrack.ui.widgets.choices import GRID_EDGE
 from benzotrack.ui.widgets.debounce import Debounce, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank
 from benzotrack.ui.widgets.scrolling import laid_out, scrolling
-from benzotrack.ui.widgets.text import heading, small
+from benzotrack.ui.widgets.text import heading, small, stacked
+
+NEARLY = 1
+"""What may be left to scroll where the end counts as seen, in logical px: windows round."""
 
 Controls = list[ft.Control]
 Around = tuple[ft.Control, ...]
@@ -33,7 +36,8 @@ class Page:
     """One page: what stands in its scrolling part, what stays below it, and the bar at the bottom, if any.
 
     `after` follows what else is to be seen; `notices_last` has that stand below the page's own, not above.
-    `edge` is the space beside it.
+    `edge` is the space beside it. `on_read` is told whether the end of `controls` stands in view, as often as
+    the window says something of it.
     """
 
     key: str
@@ -43,6 +47,38 @@ class Page:
     staying: Controls = field(default_factory=list)
     after: Controls = field(default_factory=list)
     edge: int = GRID_EDGE
+    on_read: Callable[[bool], None] | None = None
+
+
+class Reading:
+    """How far a page is read, as the window tells it: where what must be read ends, how much stands in view,
+    and how far it was scrolled, in logical px; None until it was told.
+    """
+
+    def __init__(self) -> None:
+        self._end: float | None = None
+        self._view: float | None = None
+        self._scrolled = 0.0
+        self.told: Callable[[bool], None] = lambda _: None
+
+    def ends(self, height: float) -> None:
+        """What must be read is so high."""
+        self._end = theme.GAP_SMALL + height
+        self._tell()
+
+    def shows(self, height: float) -> None:
+        """So much stands in view."""
+        self._view = height
+        self._tell()
+
+    def scrolled(self, pixels: float) -> None:
+        """The page was scrolled so far."""
+        self._scrolled = pixels
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._end is not None and self._view is not None:
+            self.told(self._scrolled + self._view >= self._end - NEARLY)
 
 
 @dataclass(frozen=True)
@@ -74,11 +110,11 @@ class PageActions:
         """A safe handler for what leads to help: deaf just after another tap, and no longer."""
         return self.screen.on(self.debounce.once(verb, *args))
 
-    def question(self, words: Message, page: str) -> ft.Control:
+    def question(self, words: Message, page: str, token: TextToken = theme.TITLE) -> ft.Control:
         """The heading of the page of that name. At large text it is a smaller one, so that answers stand in
         view below it.
         """
-        content = heading(say(words), theme.HEADING if self.look.large_text else theme.TITLE)
+        content = heading(say(words), theme.HEADING if self.look.large_text else token)
         return Heading(content, page, Rank.QUESTION, "question", key=f"question-{page}")
 
     def back_button(self, verb: Callable[[], Any]) -> ft.Control:
@@ -117,10 +153,17 @@ def Wizard(
     ft.use_effect(screen.on(drawn), [page.key])
     last = page.notices_last or screen.look.large_text
     own = [*page.controls, *above] if last else [*above, *page.controls]
+    top = [*header, *own]
+    reading = ft.use_memo(Reading, [page.key])
+    if page.on_read is not None:
+        reading.told = page.on_read
+        top = [_read([*header, *page.controls], reading), *above]
     width = min(screen.look.width - 2 * page.edge, theme.COLUMN)
     questions = scrolling(
-        [_middle([*header, *own, *page.after], width, page.edge, theme.GAP_SMALL, theme.GAP_LARGE)],
+        [_middle([*top, *page.after], width, page.edge, theme.GAP_SMALL, theme.GAP_LARGE)],
         key=f"page-{page.key}",
+        on_scroll=(lambda event: reading.scrolled(event.pixels)) if page.on_read else None,
+        on_size_change=(lambda event: reading.shows(event.height)) if page.on_read else None,
     )
     feet = [
         (page.staying, "staying", theme.GAP, theme.GAP if page.bottom else theme.GAP_SMALL),
@@ -140,6 +183,13 @@ def Wizard(
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     return ft.Container(whole, expand=True, on_size_change=lambda event: set_room(event.height))
+
+
+def _read(controls: Controls, reading: Reading) -> ft.Control:
+    """What must be read to its end."""
+    return ft.Container(
+        stacked(controls, spacing=theme.GAP), on_size_change=lambda event: reading.ends(event.height)
+    )
 
 
 def _foot(middle: ft.Container, key: str) -> ft.Control:

@@ -3,7 +3,7 @@
 import statistics
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,17 +11,18 @@ from typing import Any
 import pytest
 
 from benzotrack.domain.alert_rules import evaluate
-from benzotrack.domain.alerts import Facts, Severity
+from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
 from benzotrack.domain.check_in import Answers, Draft
 from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
-from benzotrack.domain.red_flags import Outcome
+from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.report.recorded_days import Span, period_of, since_visit
-from benzotrack.domain.report.safety import by_kind
+from benzotrack.domain.report.safety import about_words, by_kind
 from benzotrack.domain.statistics import spread
 from benzotrack.domain.trends import Period
 from benzotrack.domain.visits import Visit
+from benzotrack.i18n import say
 from tests.domain.report.made_up import IDS, LAST, MADE_AT, Rows, at, made_up, nasty
 
 MONTH = Period(LAST - timedelta(days=29), LAST)
@@ -209,6 +210,52 @@ def test_changes_that_were_not_agreed_are_one_kind_and_a_day_counts_once() -> No
     )
     (kind,) = by_kind(clinic_report(told, MONTH, MADE_AT).notices)
     assert (len(kind.notices), kind.days) == (2, 10)
+
+
+def said(did: Did, day: date, rule: str = "severe_run", about: str = "anxiety") -> Acknowledgement:
+    return Acknowledgement(rule, about, day, at(day), did, 8)
+
+
+def test_contacts_and_that_nobody_was_reached_are_told_with_their_days_and_what_they_were_about() -> None:
+    first, before = MONTH.first, MONTH.first - timedelta(days=1)
+    done = (
+        said(Did.CONTACTED, before),
+        *(said(Did.NOT_REACHED, first, about=symptom) for symptom in ("anxiety", "sleep")),
+        said(Did.NOT_REACHED, first, "hard_days", ""),
+        said(Did.CONTACTED, LAST - timedelta(days=1)),
+        said(Did.CONTACTED, LAST),
+        replace(said(Did.TAKEN_BACK, LAST), at=at(LAST) + timedelta(minutes=1)),
+        said(Did.SEEN, LAST, "large_change", "x"),
+    )
+    report = clinic_report(ReportInput(Facts(acknowledgements=done)), MONTH, MADE_AT)
+    assert [(c.at.date(), c.reached, say(about_words(c))) for c in report.contacts] == [
+        (first, False, "Anxiety, Sleep trouble, 1 other alert"),
+        (LAST - timedelta(days=1), True, "Anxiety"),
+    ]
+
+
+def test_contact_changes_no_notice() -> None:
+    rows = made_up(60, 7, level=6)
+    told = rows.told()
+    silent = clinic_report(told, MONTH, MADE_AT).notices
+    days = [LAST - timedelta(days=n) for n in range(0, 30, 3)]
+    done = tuple(said(did, day) for did in (Did.CONTACTED, Did.NOT_REACHED) for day in days)
+    after = replace(told, facts=replace(told.facts, acknowledgements=done))
+    assert silent
+    assert clinic_report(after, MONTH, MADE_AT).notices == silent
+
+
+@pytest.mark.parametrize(("hours", "there"), [(13, True), (0, False), (-11, False)])
+def test_a_sign_is_in_the_report_whose_period_its_moment_touches_after_a_journey(
+    hours: int, there: bool
+) -> None:
+    """Chosen half an hour after midnight in the far east; the report is made farther west, where it is the
+    day before.
+    """
+    chosen = datetime(2026, 3, 3, 0, 30, tzinfo=timezone(timedelta(hours=hours)))
+    flag = RedFlag("f", chosen.date(), chosen.date(), "seizure", chosen, chosen, None, Outcome.HELPED, chosen)
+    report = clinic_report(ReportInput(Facts(red_flags=(flag,))), MONTH, MADE_AT)
+    assert bool(report.flags) is there
 
 
 def test_signs_of_the_period_are_there_and_open_ones_from_before_too() -> None:

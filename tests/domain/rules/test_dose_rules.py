@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from benzotrack.domain.alerts import Facts
+from benzotrack.domain.advice import RAN_OUT_ADVICE
+from benzotrack.domain.alerts import Acknowledgement, Did, Facts
 from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.profile import Profile
+from benzotrack.domain.red_flags import HARD_TO_WAKE
 from benzotrack.i18n import say
-from tests.domain.builders import TODAY, ago, checked, drafted, the
-from tests.domain.tapers import STARTED, dose, fired, line, took
+from tests.domain.builders import TODAY, ago, at, checked, drafted, the
+from tests.domain.tapers import STARTED, dose, fired, line, taper, took
 
 LESS, MORE = [("less_than_prescribed", "")], [("more_than_prescribed", "")]
 EDGES = [date(2026, 3, 1), date(2028, 3, 1), date(2027, 1, 2), date(2026, 3, 29), date(2026, 10, 26)]
@@ -126,9 +130,83 @@ def test_the_words_tell_the_days_and_blame_nobody() -> None:
     assert less.level == 3
 
 
-def test_beside_alcohol_the_emergency_signs_are_told_too() -> None:
+@pytest.mark.parametrize("condition", ["opioids", "apnoea_lung", "older"])
+@pytest.mark.parametrize(("day", "raised"), [(0, True), (6, True), (7, False)])
+def test_more_once_is_enough_where_it_can_slow_breathing(condition: str, day: int, raised: bool) -> None:
+    once = replace(took(How.MORE, day), profile=Profile(conditions=(condition,)))
+    assert (fired(once) == MORE) is raised
+    assert fired(replace(took(How.MORE, day), profile=Profile(conditions=("pregnant", "liver")))) == []
+
+
+def test_more_once_is_enough_where_opioids_were_ever_said_to_be_prescribed() -> None:
+    said = Acknowledgement("with_sedatives", "opioids", ago(400), at(ago(400)), Did.PRESCRIBED)
+    assert fired(replace(took(How.MORE, 0), acknowledgements=(said,))) == MORE
+    assert fired(replace(took(How.MORE, 0), acknowledgements=(replace(said, about="alcohol"),))) == []
+
+
+def test_where_it_can_slow_breathing_the_emergency_signs_are_told_too() -> None:
     wine = checked(TODAY, context=("alcohol",))
-    with_wine = the("more_than_prescribed", replace(took(How.MORE, 0), check_ins=(wine,)))
-    assert "call the emergency number now" in say(with_wine.what_to_do[-1])
-    without = the("more_than_prescribed", took(How.MORE, 0, 1))
-    assert len(without.what_to_do) == 1
+    older = Profile(conditions=("older",))
+    for facts in (
+        replace(took(How.MORE, 0), check_ins=(wine,)),
+        replace(took(How.MORE, 0), profile=older),
+    ):
+        assert the("more_than_prescribed", facts).what_to_do[-1] == HARD_TO_WAKE
+    assert len(the("more_than_prescribed", took(How.MORE, 0, 1)).what_to_do) == 1
+
+
+def week(*hows: tuple[How, str | None], first: int = 6) -> Facts:
+    """Doses of days on end, the oldest so many days ago, beside 10 mg a day."""
+    doses = [dose(how, first - n, amount_mg=Decimal(mg) if mg else None) for n, (how, mg) in enumerate(hows)]
+    return Facts(ledger=taper((365, "10")), doses=tuple(doses))
+
+
+FULL, HALF = (How.AS_PRESCRIBED, None), (How.LESS, "5")
+NONE = (How.NONE, None)
+
+
+@pytest.mark.parametrize(
+    ("doses", "raised", "low"),
+    [
+        ([FULL] * 5 + [(How.LESS, "1.25")] * 2, False, False),
+        ([FULL] * 5 + [(How.LESS, "1.24")] * 2, True, True),
+        ([FULL] * 4 + [(How.LESS, "4.2"), (How.LESS, "4.2"), (How.LESS, "4.1")], True, False),
+        ([FULL] * 4 + [(How.LESS, "4.1"), (How.LESS, "4.1"), (How.LESS, "4.1")], True, True),
+        ([FULL, NONE, FULL, NONE, FULL, NONE, FULL], True, True),
+        ([HALF] * 7, True, True),
+        ([HALF] * 6 + [(How.LESS, None)], True, False),
+        ([FULL] * 7, False, False),
+    ],
+)
+def test_a_week_more_than_25_percent_below_has_the_advice_of_a_change_that_was_not_agreed(
+    doses: list[tuple[How, str | None]], raised: bool, low: bool
+) -> None:
+    facts = week(*doses)
+    assert (fired(facts) == LESS) is raised
+    if raised:
+        alert = the("less_than_prescribed", facts)
+        assert alert.cant_wait is low
+        assert (alert.what_to_do[1:] == RAN_OUT_ADVICE) is low
+
+
+def test_a_week_with_a_day_not_recorded_is_not_known() -> None:
+    known = week(*[FULL] * 5, (How.LESS, "0.5"), (How.LESS, "0.5"))
+    assert fired(known) == LESS
+    gap = replace(known, doses=tuple(d for d in known.doses if d.day != ago(4)))
+    assert fired(gap) == []
+    in_the_morning = week(*[FULL] * 5, (How.LESS, "0.5"), (How.LESS, "0.5"), first=7)
+    assert fired(in_the_morning) == LESS, "today has no record yet"
+
+
+def test_a_low_week_tells_its_amounts_and_since_when() -> None:
+    alert = the("less_than_prescribed", week(*[FULL, NONE] * 4, first=7))
+    assert say(alert.title) == "Less than prescribed in the last 7 days"
+    assert say(alert.why) == "diazepam: 30 mg in 7 days, 70 mg prescribed."
+    assert alert.began_on == ago(1)
+    both = the("less_than_prescribed", week(*[HALF] * 7))
+    assert "diazepam: 35 mg in 7 days, 70 mg prescribed." in say(both.why)
+    assert say(both.title) == "Less than prescribed on 7 days of the last 7"
+
+
+def test_two_last_days_of_none_are_told_as_stopped_alone() -> None:
+    assert fired(week(*[FULL] * 5, NONE, NONE)) == [("stopped_suddenly", "diazepam")]

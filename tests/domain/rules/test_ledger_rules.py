@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
+from benzotrack.domain.advice import RAN_OUT_ADVICE
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
 from benzotrack.domain.ledger import Agreed, Ledger
-from benzotrack.domain.red_flags import BY_KEY
+from benzotrack.domain.profile import Profile
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at, checked, fired, the
@@ -69,15 +71,10 @@ def test_a_switch_away_is_nobodys_step_down() -> None:
     assert fired(Facts(ledger=Ledger((START, switch)))) == []
 
 
-def test_its_advice_is_that_of_stopped_or_ran_out_and_names_the_signs_that_are_not_beside_it() -> None:
+def test_its_advice_is_that_of_stopped_or_ran_out_and_it_cant_wait() -> None:
     ledger = Ledger((START, line(DOWN, ago(1), "9", agreed=Agreed.UNSURE)))
     alert = the("unagreed_change", Facts(ledger=ledger))
-    call, _, *rest = BY_KEY["ran_out"].advice
-    assert (alert.what_to_do[0], *alert.what_to_do[2:]) == (call, *rest)
-    assert say(alert.what_to_do[1]) == (
-        "A fit, new confusion, or seeing or hearing things others don't: call the emergency number now."
-    )
-    assert not any("list" in say(words) for words in alert.what_to_do)
+    assert (alert.what_to_do, alert.cant_wait) == (RAN_OUT_ADVICE, True)
     assert say(alert.why) == (
         "Sun 1 March: Stepped down diazepam: 9 mg a day. "
         "You said that you are not sure whether your prescriber agreed to it."
@@ -150,6 +147,59 @@ def test_the_words_of_a_large_change_hold_no_percent() -> None:
     assert say(alert.what_to_do[0]) == "Check with your prescriber that this was typed in as meant."
 
 
+@pytest.mark.parametrize(("mg", "raised"), [("10", False), ("10.0001", True), ("50", True), ("9.5", False)])
+def test_a_line_up_by_more_than_double(mg: str, raised: bool) -> None:
+    up = Facts(ledger=taper((60, "10"), (20, "5"), (0, mg)))
+    assert (rules(up) == ["large_change"]) is raised
+    if raised:
+        assert say(the("large_change", up).why) == (
+            f"From Mon 2 March: {mg} mg a day. Before, it was 5 mg a day."
+        )
+
+
+@pytest.mark.parametrize(
+    ("medicine", "mg", "raised"),
+    [
+        ("diazepam", "100", False),
+        ("diazepam", "100.5", True),
+        ("Valium", "500", True),
+        ("clonazepam", "20", False),
+        ("clonazepam", "25", True),
+        ("Nepomil", "9000", False),
+        ("zopiclone", "75", False),
+    ],
+)
+def test_a_dose_above_ten_times_the_largest_usual_strength(medicine: str, mg: str, raised: bool) -> None:
+    started = Facts(ledger=taper((400, mg), medicine=medicine))
+    assert ("large_change" in rules(started)) is raised
+
+
+def test_the_largest_usual_strength_stands_on_its_card() -> None:
+    assert say(the("large_change", Facts(ledger=taper((0, "500")))).why) == (
+        "From Mon 2 March: 500 mg a day. The largest usual strength is 10 mg."
+    )
+
+
+def test_as_needed_a_most_a_day_that_more_than_doubles_is_looked_at_too() -> None:
+    needed = line(STARTED, ago(60), "1", as_needed=True)
+    for mg, raised in (("2", False), ("10", True)):
+        ledger = Ledger((needed, line(UP, TODAY, mg, as_needed=True)))
+        assert (rules(Facts(ledger=ledger)) == ["large_change"]) is raised
+
+
+def test_a_slip_up_stays_until_it_was_seen_or_corrected() -> None:
+    slip = line(UP, ago(40), "50")
+    facts = Facts(ledger=Ledger((START, line(DOWN, ago(50), "5"), slip)))
+    alert = the("large_change", facts)
+    assert (alert.about, alert.began_on) == (slip.id, ago(40))
+    seen = Acknowledgement("large_change", slip.id, alert.began_on, at(TODAY), Did.SEEN)
+    assert rules(replace(facts, acknowledgements=(seen,))) == []
+    right = replace(slip, id="right", corrects=slip.id, kind=HELD, daily_dose_mg=Decimal(5))
+    assert rules(Facts(ledger=Ledger((*facts.ledger.entered, right)))) == []
+    switch = line(SWITCHED, ago(1), "900", "lorazepam", from_medicine="diazepam")
+    assert rules(Facts(ledger=Ledger((START, switch)))) == []
+
+
 def since(days: int, *visits: int, today: date = TODAY, mg: str = "10") -> Facts:
     """A ledger first written so many days ago, and visits so many days ago."""
     seen = tuple(Visit(str(n), ago(n, today), at(today)) for n in sorted(visits, reverse=True))
@@ -182,6 +232,33 @@ def test_first_use_is_the_day_something_was_first_written_down() -> None:
     assert rules(Facts(ledger=old_lines)) == []
     early = checked(ago(95), later_by=3, ratings={"anxiety": 2})
     assert rules(Facts((early,), ledger=old_lines)) == ["review_due"]
+
+
+@pytest.mark.parametrize(
+    "condition", ["opioids", "apnoea_lung", "bipolar_psychosis", "seizures", "stopping_seizure"]
+)
+@pytest.mark.parametrize(("days", "raised"), [(59, False), (60, True), (61, True)])
+@pytest.mark.parametrize("today", [TODAY, date(2028, 3, 1), date(2026, 5, 28)])
+def test_60_days_are_enough_with_what_calls_for_a_review_sooner(
+    condition: str, days: int, raised: bool, today: date
+) -> None:
+    told = replace(since(days, today=today), profile=Profile(conditions=("pregnant", condition)))
+    assert (rules(told, today) == ["review_due"]) is raised
+
+
+@pytest.mark.parametrize("condition", ["pregnant", "older", "liver", "epilepsy", "naloxone", "alcohol_daily"])
+def test_other_conditions_leave_it_at_90_days(condition: str) -> None:
+    told = replace(since(89), profile=Profile(conditions=(condition,)))
+    assert rules(told) == []
+
+
+def test_the_review_says_why_it_is_sooner() -> None:
+    sooner = replace(since(60), profile=Profile(conditions=("opioids",)))
+    assert [say(line) for line in the("review_due", sooner).what_to_do] == [
+        "The guideline asks for a review with your prescriber at least every 3 months.",
+        "What you said about your health is a reason to have one sooner.",
+    ]
+    assert len(the("review_due", since(90)).what_to_do) == 1
 
 
 def test_without_a_ledger_there_is_no_review() -> None:

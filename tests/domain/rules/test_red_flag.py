@@ -7,10 +7,12 @@ from itertools import permutations
 
 import pytest
 
+from benzotrack.domain.advice import advice, advice_of, sign_words
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
 from benzotrack.domain.profile import Pause, Profile
-from benzotrack.domain.red_flags import BY_KEY, KINDS, NOT_RECENT_ADVICE, Outcome, RedFlag, RedFlagKind
+from benzotrack.domain.red_flags import BY_KEY, KINDS, Outcome, RedFlag, RedFlagKind
 from benzotrack.i18n import say
+from benzotrack.store.crisis_file import load_crisis_numbers
 from tests.domain.builders import TODAY, ago, alerts, at, checked, fired, flag, the
 
 
@@ -21,7 +23,17 @@ def order(*flags: RedFlag) -> list[str]:
 @pytest.mark.parametrize("kind", KINDS, ids=[k.key for k in KINDS])
 def test_every_sign_raises_an_alert_with_its_own_words_and_advice(kind: RedFlagKind) -> None:
     alert = the("red_flag", Facts(red_flags=(flag(kind.key),)))
-    assert (alert.title, alert.what_to_do) == (kind.words, kind.advice)
+    assert (alert.title, alert.what_to_do) == (kind.words, advice(kind.key, (), Profile()))
+
+
+def test_its_advice_fits_the_country_and_the_profile() -> None:
+    texting = tuple(n for n in load_crisis_numbers() if n.country_code == "US")
+    thoughts = the("red_flag", Facts(red_flags=(flag("suicidal_thoughts"),), numbers=texting))
+    assert say(thoughts.what_to_do[0]) == "Call or text the crisis line now."
+    profile = Profile(conditions=("bipolar_psychosis",))
+    unrest = the("red_flag", Facts(red_flags=(flag("unbearable_unrest"),), profile=profile))
+    assert unrest.title == sign_words("unbearable_unrest", profile)
+    assert unrest.what_to_do == advice("unbearable_unrest", (), profile)
 
 
 @pytest.mark.parametrize("days", [0, 1, 10, 400, -1])
@@ -49,7 +61,7 @@ def test_same_day_signs_are_contacts_and_all_others_red_flags() -> None:
 def test_a_sign_of_a_past_day_that_is_over_asks_to_tell_the_clinician_today() -> None:
     over = the("red_flag", Facts(red_flags=(flag("seizure", recent=False),)))
     assert over.severity is Severity.CONTACT
-    assert over.what_to_do == (NOT_RECENT_ADVICE,)
+    assert over.what_to_do == advice_of(flag("seizure", recent=False), (), Profile())
     for recent in (None, True):
         still = the("red_flag", Facts(red_flags=(flag("seizure", recent=recent),)))
         assert still.severity is Severity.RED_FLAG

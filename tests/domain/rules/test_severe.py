@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from benzotrack.domain.alerts import Facts
+from benzotrack.domain.alerts import Facts, Severity
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.profile import Profile
 from benzotrack.i18n import say
@@ -18,6 +18,7 @@ from tests.domain.builders import (
     alerts,
     at,
     checked,
+    contacted,
     drafted,
     fired,
     hard,
@@ -94,11 +95,71 @@ def test_it_began_with_the_first_of_the_severe_ratings_that_follow_each_other() 
 
 
 def test_the_card_says_the_rating_its_day_and_the_limit() -> None:
-    alert = the("severe_rating", rated({1: 8}))
-    assert say(alert.title) == "Anxiety: 8 of 10"
-    assert say(alert.why) == "You rated it 8 for yesterday. 7 is the app's starting limit."
+    alert = the("severe_rating", rated({1: 9}))
+    assert say(alert.title) == "Anxiety: 9 of 10"
+    assert say(alert.why) == "You rated it 9 for yesterday. 7 is the app's starting limit."
     assert [say(line) for line in alert.what_to_do] == ["Contact your clinician today."]
-    assert alert.level == 8
+    assert (alert.level, alert.topics) == (9, ("too_hard",))
+
+
+SEVERITIES = [
+    ({0: 6}, None, "below the limit"),
+    ({0: 7}, Severity.INFO, "alone at the limit"),
+    ({0: 8}, Severity.INFO, "alone and below 9"),
+    ({0: 9}, Severity.CONTACT, "a 9"),
+    ({0: 10}, Severity.CONTACT, "a 10"),
+    ({0: 7, 1: 7}, Severity.CONTACT, "the second on the day after"),
+    ({0: 7, 1: 6, 2: 7}, Severity.CONTACT, "the second of three days with a rating"),
+    ({0: 7, 1: 6, 2: 6, 3: 7}, Severity.INFO, "the other is the fourth"),
+    ({0: 7, 1: None, 2: 6, 4: 7}, Severity.CONTACT, "skipped and missing days are no rated days"),
+    ({0: 6, 1: 7, 2: 7}, None, "the newest is below the limit"),
+    ({1: 7}, Severity.INFO, "alone, of yesterday"),
+    ({2: 10}, None, "older than yesterday"),
+]
+
+
+@pytest.mark.parametrize(("ratings", "severity", "why"), SEVERITIES, ids=[s[2] for s in SEVERITIES])
+@pytest.mark.parametrize("today", [TODAY, date(2028, 3, 1), date(2026, 3, 30), date(2026, 10, 26)])
+def test_a_9_or_the_second_of_three_rated_days_asks_for_contact(
+    ratings: dict[int, int | None], severity: Severity | None, why: str, today: date
+) -> None:
+    found = [a.severity for a in alerts(rated(ratings, today=today), today) if a.rule == "severe_rating"]
+    assert found == ([severity] if severity is not None else [])
+
+
+@pytest.mark.parametrize(("limit", "rating", "severity"), [(5, 5, Severity.INFO), (5, 9, Severity.CONTACT)])
+def test_a_limit_of_the_clinic_moves_the_first_step_and_not_the_second(
+    limit: int, rating: int, severity: Severity
+) -> None:
+    facts = replace(rated({0: rating}), profile=Profile(alert_limit=limit, limit_agreed=True))
+    assert the("severe_rating", facts).severity is severity
+
+
+def test_a_lone_one_can_be_made_a_contact_and_rests_with_the_contact_about_another_symptom() -> None:
+    alone = replace(rated({0: 7}), profile=Profile(lone_is_contact=True))
+    assert the("severe_rating", alone).severity is Severity.CONTACT
+    for days, severity in ((0, Severity.INFO), (6, Severity.INFO), (7, Severity.CONTACT)):
+        told = replace(alone, acknowledgements=(contacted(days, 8, about="sleep"),))
+        assert the("severe_rating", told).severity is severity
+    of_hard_days = replace(alone, acknowledgements=(contacted(0, 3, "hard_days", ""),))
+    assert the("severe_rating", of_hard_days).severity is Severity.CONTACT
+    nine = replace(rated({0: 9}), acknowledgements=(contacted(0, 8, about="sleep"),))
+    assert the("severe_rating", nine).severity is Severity.CONTACT
+
+
+def test_a_lone_one_says_when_to_contact_and_that_the_person_may_at_once() -> None:
+    for ratings, when in (({0: 7}, "tomorrow"), ({1: 7}, "today")):
+        (line,) = the("severe_rating", rated(ratings)).what_to_do  # type: ignore[arg-type]
+        assert say(line) == f"If it is 7 or more again {when}, or you want to, contact your clinician."
+
+
+def test_the_second_one_says_both_days() -> None:
+    alert = the("severe_rating", rated({0: 7, 1: 3, 2: 8}))
+    assert say(alert.title) == "Anxiety: 7 of 10"
+    assert say(alert.why) == (
+        "You rated it 7 or more on 2 of the last 3 days you rated it: Sat 28 February and today. "
+        "7 is the app's starting limit."
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import pytest
 
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
 from benzotrack.domain.check_in import Answers, CheckIn, Draft
+from benzotrack.domain.profile import Profile
+from benzotrack.domain.red_flags import HARD_TO_WAKE
 from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at, checked, drafted, fired, joined, noted, the
 
@@ -106,21 +108,48 @@ def test_prescribed_opioids_are_told_once_and_never_again_and_alcohol_is_not() -
     assert fired(replace(both, acknowledgements=(wrong,))) == ALCOHOL + OPIOIDS
 
 
+@pytest.mark.parametrize(("days", "raised"), [(0, False), (1, False), (27, False), (28, True), (29, True)])
+@pytest.mark.parametrize("did", [Did.TOLD, Did.SEEN])
+def test_who_has_told_them_of_alcohol_is_left_in_peace_for_28_days(days: int, raised: bool, did: Did) -> None:
+    told = Acknowledgement("with_sedatives", "alcohol", ago(days), at(ago(days)), did)
+    both = Facts((checked(TODAY, context=("alcohol", "opioids")),), acknowledgements=(told,))
+    assert fired(both) == (ALCOHOL if raised or did is Did.SEEN else []) + OPIOIDS
+
+
+def test_opioids_in_the_profile_are_acknowledged_once() -> None:
+    called = Acknowledgement("with_sedatives", "opioids", ago(200), at(ago(200)), Did.CONTACTED)
+    back = replace(called, at=at(ago(200), 22), did=Did.TAKEN_BACK)
+    profile = Profile(conditions=("opioids",))
+    facts = replace(noted("opioids", 0), profile=profile)
+    assert fired(facts) == OPIOIDS
+    assert fired(replace(facts, acknowledgements=(called,))) == []
+    assert fired(replace(facts, acknowledgements=(called, back))) == OPIOIDS
+    assert fired(replace(facts, profile=Profile(), acknowledgements=(called,))) == OPIOIDS
+    today = replace(called, at=at(TODAY))
+    assert fired(replace(facts, acknowledgements=(today,))) == OPIOIDS, "it can still be taken back"
+
+
 def test_the_words_for_alcohol_hold_the_emergency_signs_and_the_warning_for_who_drinks_daily() -> None:
     alert = the("with_sedatives", noted("alcohol", 1))
     assert say(alert.title) == "Alcohol together with your medicine"
     assert say(alert.why) == "You noted it for yesterday. Together they can slow your breathing."
     assert [say(line) for line in alert.what_to_do] == [
         "Tell your clinician.",
-        "Very hard to stay awake or be woken, or slow breathing: call the emergency number now.",
+        say(HARD_TO_WAKE),
         "If you drink every day, don't stop alcohol suddenly either: ask your clinician.",
     ]
 
 
-def test_the_words_for_opioids_say_to_keep_taking_them_as_prescribed() -> None:
-    alert = the("with_sedatives", noted("opioids", 0))
-    assert "methadone and buprenorphine too" in say(alert.what_to_do[-1])
-    assert "keep taking them as prescribed" in say(alert.what_to_do[-1])
+def test_the_words_for_opioids_say_to_keep_taking_them_and_to_ask_for_naloxone() -> None:
+    facts = noted("opioids", 0)
+    own = [
+        "If they are prescribed (methadone and buprenorphine too), keep taking them as prescribed.",
+        "Ask for naloxone, and where to keep it.",
+    ]
+    assert [say(x) for x in the("with_sedatives", facts).what_to_do][2:] == own
+    has_it = replace(facts, profile=Profile(conditions=("naloxone",)))
+    said = [say(x) for x in the("with_sedatives", has_it).what_to_do]
+    assert said[1:] == [say(HARD_TO_WAKE), "You have naloxone at home: use it, and call.", own[0]]
 
 
 def test_it_began_on_the_first_noted_day_that_was_shown() -> None:

@@ -14,7 +14,7 @@ from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at, drafted, hard, joined, rated, the
-from tests.domain.tapers import HELD, fired, line, taper
+from tests.domain.tapers import DOWN, HELD, fired, line, taper
 
 RAISED = [("worse_since_change", "anxiety")]
 EDGES = [TODAY, date(2026, 3, 5), date(2028, 3, 3), date(2027, 1, 3), date(2026, 3, 31), date(2026, 10, 27)]
@@ -101,7 +101,7 @@ def test_two_changes_on_neighbouring_days_are_one_run() -> None:
     facts = diary({**days(12, 6, 3), **days(5, 0, 5)}, 5, 4)
     assert fired(facts) == RAISED
     assert say(the("worse_since_change", facts).why) == (
-        "Middle value 5 in the last 5 days, 3 in the 7 days before the change of Wed 25 February."
+        "Middle value 5 in the last 7 days, 3 in the 7 days before the change of Wed 25 February."
     )
 
 
@@ -148,9 +148,41 @@ def test_it_began_on_the_first_day_of_the_stretch() -> None:
     assert the("worse_since_change", diary({**days(16, 10, 3), **days(9, 0, 6)}, 9)).began_on == ago(6)
 
 
-def test_its_level_is_the_difference_in_whole_points() -> None:
+def test_its_level_is_the_middle_value_in_whole_points() -> None:
     facts = diary({**days(14, 8, 1), **days(7, 0, None, 4, 4, 4, 5, 5, 5)}, 7)
-    assert the("worse_since_change", facts).level == 3
+    assert the("worse_since_change", facts).level == 4
+
+
+@pytest.mark.parametrize(
+    ("now", "raised"), [((3,), False), ((3, 4), False), ((4,), True), ((4, 5), True), ((5,), True)]
+)
+@pytest.mark.parametrize("today", EDGES)
+def test_a_middle_value_below_4_is_none(now: tuple[int, ...], raised: bool, today: date) -> None:
+    facts = diary({**days(14, 8, 1), **days(7, 6, None), **days(5, 0, *now)}, 7, today=today)
+    assert (fired(facts, today) == RAISED) is raised
+
+
+@pytest.mark.parametrize(("changed", "raised"), [(27, True), (28, True), (29, False)])
+@pytest.mark.parametrize("today", EDGES)
+def test_the_last_change_is_at_most_28_days_ago(changed: int, raised: bool, today: date) -> None:
+    facts = diary({**days(changed + 7, changed + 1, 2), **days(changed, 0, 5)}, changed, today=today)
+    assert (fired(facts, today) == RAISED) is raised
+
+
+@pytest.mark.parametrize(("gap", "raised"), [(1, True), (6, True), (7, False), (8, False)])
+def test_where_changes_come_less_than_7_days_apart_the_last_7_days_count(gap: int, raised: bool) -> None:
+    """The last change was two days ago: since then there are only 3 ratings."""
+    changes = [2 + gap * n for n in reversed(range(4))]
+    first = changes[0]
+    facts = diary({**days(first + 7, first + 1, 2), **days(first, 0, 5)}, *changes)
+    assert (fired(facts) == RAISED) is raised
+    if raised:
+        assert say(the("worse_since_change", facts).why).startswith("Middle value 5 in the last 7 days, 2 in")
+
+
+def test_a_slow_run_that_turns_quick_is_seen_by_its_last_two_changes() -> None:
+    facts = diary({**days(22, 16, 2), **days(15, 0, 5)}, 15, 5, 2)
+    assert fired(facts) == RAISED
 
 
 def test_a_severe_symptom_has_one_card_that_tells_both() -> None:
@@ -173,11 +205,23 @@ def loud(facts: Facts) -> list[tuple[str, str]]:
     return [(a.rule, a.about) for a in evaluate(facts, TODAY, at(TODAY)) if a.about and not a.quiet]
 
 
-def test_what_began_after_a_contact_about_a_severe_rating_is_not_told_on_the_resting_card() -> None:
-    facts = diary({**days(14, 8, 3), **days(3, 2, 5), **days(1, 0, 8)}, 7)
+def test_a_contact_about_a_severe_rating_rests_what_is_higher_since_a_change_too() -> None:
+    facts = diary({**days(14, 8, 3), **days(3, 2, 5), **days(1, 0, 9)}, 7)
     assert fired(facts) == [("severe_rating", "anxiety")]
     resting = contacted(facts, "severe_rating", ago(1))
-    assert loud(resting) == RAISED
+    assert loud(resting) == []
+    (line,) = (a for a in evaluate(resting, TODAY, at(TODAY)) if a.about == "anxiety")
+    assert [told.rule for told in line.told] == ["severe_rating", "worse_since_change"]
+    assert line.brief
+    assert say(line.brief) == "Since your contact yesterday: anxiety 9, 9."
+
+
+@pytest.mark.parametrize(("now", "is_loud"), [(5, False), (6, True)])
+def test_it_wakes_when_its_middle_value_grew_by_two(now: int, is_loud: bool) -> None:
+    facts = diary({**days(19, 13, 1), **days(12, 7, 4), **days(6, 0, now)}, 12)
+    resting = contacted(facts, "worse_since_change", ago(6))
+    assert [a.level for a in resting.acknowledgements] == [4]
+    assert (loud(resting) == RAISED) is is_loud
 
 
 def test_a_contact_about_a_card_that_tells_both_is_one_about_both() -> None:
@@ -197,8 +241,23 @@ def test_a_draft_counts() -> None:
 def test_the_words_say_what_to_do_and_that_the_clinician_decides() -> None:
     alert = the("worse_since_change", diary({**days(14, 8, 3), **days(7, 0, 6)}, 7))
     assert say(alert.title) == "Anxiety: higher since the last dose change"
-    assert [say(x) for x in alert.what_to_do] == [
-        "Contact your clinician before the next planned change.",
+    causes = (
         "This can have many causes. The guideline's first answer is to pause or slow, "
-        "and that is for your clinician to decide.",
+        "and that is for your clinician to decide."
+    )
+    assert [say(x) for x in alert.what_to_do] == ["Contact your clinician this week.", causes]
+    assert alert.topics == ("too_hard", "step_back")
+    facts = diary({**days(14, 8, 3), **days(7, 0, 6)}, 7)
+    ahead = line(DOWN, ago(-5), "9", entered_at=at(TODAY))
+    planned = replace(facts, ledger=Ledger((*facts.ledger.entered, ahead)))
+    said = the("worse_since_change", planned).what_to_do
+    assert [say(x) for x in said] == ["Contact your clinician before the next planned change.", causes]
+
+
+def test_at_0_mg_there_is_no_word_of_a_planned_change_or_of_slowing() -> None:
+    rising = rated({**days(14, 8, 3), **days(7, 0, 6)})
+    alert = the("worse_since_change", replace(rising, ledger=taper((400, "10"), (7, "0"))))
+    assert [say(x) for x in alert.what_to_do] == [
+        "Symptoms can come weeks after the last dose. Contact your clinician this week."
     ]
+    assert alert.topics == ("too_hard",)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -183,3 +184,76 @@ def test_a_severe_rating_near_a_red_flag_asks_and_only_the_persons_tap_makes_it_
 
     by_hand(diary, tell)
     assert [(f.key, f.about_day) for f in diary.red_flags] == [("suicidal_thoughts", TODAY)] * asks
+
+
+DONT_DRIVE = "Don't drive or use machines while you feel like this."
+
+
+@pytest.mark.parametrize("name", ["Memory trouble", "Too sleepy by day", "Balance trouble"])
+def test_what_makes_driving_unsafe_says_so_once_and_not_at_0(diary: Diary, name: str) -> None:
+    choose(diary, "memory", "sleepiness", "balance", "headache")
+
+    async def tell(hands: Hands) -> None:
+        await hands.tap(*REVIEW, CARD, "Headache, 9 of 10", f"{name}, 0 of 10")
+        assert not hands.shows(DONT_DRIVE)
+        await hands.tap(f"{name}, 1 of 10")
+        assert hands.app.texts().count(DONT_DRIVE) == 1
+        await hands.tap("Memory trouble, 5 of 10", "Balance trouble, 5 of 10")
+        assert hands.app.texts().count(DONT_DRIVE) == 1
+
+    by_hand(diary, tell)
+
+
+UNREST = "So restless you can't bear it, or two nights with no sleep"
+IS_IT_THIS = "Is it this? Then tap it."
+
+
+@pytest.mark.parametrize(("yesterday", "offered"), [(8, False), (9, True), (None, False)])
+def test_a_second_night_without_sleep_offers_the_sign_and_only_a_tap_makes_it_one(
+    diary: Diary, yesterday: int | None, offered: bool
+) -> None:
+    day = TODAY - timedelta(days=1)
+    diary.rate(day, "sleep", yesterday, REVIEW_PAGE)
+    diary.record(day)
+
+    async def tell(hands: Hands) -> None:
+        await hands.tap("Anxiety, 3 of 10", "Sleep trouble, 9 of 10", *SIX_TAPS[2:5])
+        assert hands.shows(IS_IT_THIS) is offered
+        assert diary.red_flags == ()
+        if offered:
+            await hands.tap(UNREST)
+            assert "advice" in hands.app.shown
+
+    by_hand(diary, tell)
+    assert [flag.key for flag in diary.red_flags] == (["unbearable_unrest"] if offered else [])
+
+
+def test_no_hours_slept_offer_the_sign_below_them_so_that_nothing_moves_under_the_finger(
+    diary: Diary,
+) -> None:
+    day = TODAY - timedelta(days=1)
+    diary.answer(day, Answers({}, hours_slept=Decimal(0)))
+    diary.record(day)
+
+    async def tell(hands: Hands) -> None:
+        await hands.tap(*SIX_TAPS[:5], "Hours slept")
+        assert not hands.shows(IS_IT_THIS)
+        await hands.tap("Hours slept, 0")
+        texts = hands.app.texts(hands.app.find("inside-hours"))
+        assert texts.index("Hours slept, 0") < texts.index(IS_IT_THIS)
+        assert hands.app.texts().count(IS_IT_THIS) == 1
+        await hands.tap("Hours slept: 0 hours")
+        assert hands.app.texts().count(IS_IT_THIS) == 1, "closed, it is offered all the same"
+
+    by_hand(diary, tell)
+
+
+def test_with_a_bipolar_disorder_the_first_night_offers_it_in_its_own_words(diary: Diary) -> None:
+    diary.change_profile(replace(diary.profile, conditions=("bipolar_psychosis",)))
+
+    async def tell(hands: Hands) -> None:
+        await hands.tap("Anxiety, 3 of 10", "Sleep trouble, 9 of 10", *SIX_TAPS[2:5])
+        await hands.tap("So restless you can't bear it, or a night with no sleep")
+        assert hands.shows("For you, one night without sleep is enough to call.")
+
+    by_hand(diary, tell)

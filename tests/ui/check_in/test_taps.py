@@ -78,7 +78,7 @@ def test_a_question_that_comes_back_from_behind_another_screen_is_new_again(diar
 def test_a_sign_waits_no_longer_than_400_ms(diary: Diary, after: float) -> None:
     async def tell(hands: Hands) -> None:
         await hands.tap(*SIX_TAPS[:4])
-        await hands.tremble("A fit (seizure), a blackout, or whole-body shaking you couldn't stop", after)
+        await hands.tremble("A fit or blackout, or whole-body shaking you couldn't stop", after)
         assert "advice" in hands.app.shown
 
     by_hand(diary, tell)
@@ -98,7 +98,7 @@ def test_skip_hard_day_back_and_undo_are_deaf_too(diary: Diary, name: str) -> No
 def test_a_double_tap_on_the_last_rating_never_chooses_a_sign_nor_none(diary: Diary) -> None:
     async def tell(hands: Hands) -> None:
         await hands.tap(*SIX_TAPS[:4])
-        await hands.tremble("A fit (seizure), a blackout, or whole-body shaking you couldn't stop", 0.2)
+        await hands.tremble("A fit or blackout, or whole-body shaking you couldn't stop", 0.2)
         await hands.app.tap("None of these")
         assert diary.red_flags == ()
         assert asked(diary) == "happened"

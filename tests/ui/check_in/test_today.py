@@ -72,7 +72,7 @@ def test_until_it_is_done_the_check_in_is_the_screen_and_after_it_the_day(diary:
 
 
 def test_a_severe_rating_raises_its_card_and_contacting_someone_quiets_it(diary: Diary, clock: Hand) -> None:
-    keep(diary, clock, TODAY, ratings={"sleep": 8})
+    keep(diary, clock, TODAY, ratings={"sleep": 9})
 
     async def tell(app: Headless) -> None:
         assert app.says("Contact your clinician today.")
@@ -84,7 +84,7 @@ def test_a_severe_rating_raises_its_card_and_contacting_someone_quiets_it(diary:
         await app.go(1)
         await app.go(0)
         assert "alert-severe" not in app.shown
-        assert app.says("You contacted them about: Sleep trouble")
+        assert app.says("Since your contact today: sleep trouble 9.")
 
     story(diary, tell)
 
@@ -144,7 +144,7 @@ def test_the_app_opens_on_the_advice_of_an_active_red_flag_before_anything_else(
     diary.choose_red_flag(TODAY, "seizure")
 
     async def tell(app: Headless) -> None:
-        assert app.says("A fit (seizure)")
+        assert app.says("A fit or blackout")
         assert not app.says("How strong was your anxiety")
 
     story(diary, tell)
@@ -155,7 +155,7 @@ def test_prescribed_opioids_are_acknowledged_once(diary: Diary, clock: Hand) -> 
 
     async def tell(app: Headless) -> None:
         await asyncio.sleep(DRAWN_S + 0.05)
-        await app.click("prescribed-opioids")
+        await app.click("prescribed-with_sedatives-opioids")
         assert app.says("Noted.")
         await app.go(1)
         await app.go(0)

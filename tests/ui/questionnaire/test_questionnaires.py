@@ -112,6 +112,35 @@ def test_two_days_later_a_new_one_begins_and_the_half_done_one_stays(
     assert [answers[0] for answers, _ in on_disk(again)] == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("kind", "answers", "asked"),
+    [
+        (GAD_7, [*[MORE] * 7], False),
+        (GAD_7, [*[MORE] * 6, NEARLY], True),
+        (GAD_7, [*[NEARLY] * 7], True),
+        (PHQ_9, [*[NEARLY] * 6, SEVERAL, NOT_AT_ALL, NOT_AT_ALL], False),
+        (PHQ_9, [*[NEARLY] * 6, MORE, NOT_AT_ALL, NOT_AT_ALL], True),
+        (PHQ_9, [*[NEARLY] * 8, "Skip"], False),
+    ],
+)
+def test_a_high_total_says_to_contact_the_clinician_and_leads_to_the_numbers(
+    diary: Diary, kind: QuestionnaireKind, answers: list[str], asked: bool
+) -> None:
+    async def tell(hands: Hands) -> None:
+        await opened(hands, kind)
+        await hands.tap(*answers)
+        assert hands.shows("Contact your clinician this week.") is asked
+        assert hands.shows("If you can't stay safe: call the emergency number now.") is asked
+        if asked:
+            texts = hands.app.texts()
+            total = next(n for n, words in enumerate(texts) if "severe" in words)
+            assert texts.index("Contact your clinician this week.") < total
+            await hands.app.click("contact-numbers")
+            assert "help-screen" in hands.app.shown
+
+    by_hand(diary, tell)
+
+
 def test_a_question_left_out_gives_no_total_until_it_is_answered(diary: Diary) -> None:
     async def tell(hands: Hands) -> None:
         await opened(hands, GAD_7)

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from benzotrack.diary.diary import Diary
+from benzotrack.domain import advice as advices
 from benzotrack.domain.check_in import HAPPENED
 from benzotrack.domain.profile import Settings
-from benzotrack.domain.red_flags import KINDS, NOT_RECENT_ADVICE, Outcome, RedFlagKind, Urgency
+from benzotrack.domain.red_flags import KINDS, Outcome, RedFlagKind, Urgency
 from benzotrack.i18n import say
 from benzotrack.ui.widgets.debounce import DEAF_S
 from tests.clock import TODAY, Hand
@@ -51,7 +52,7 @@ def test_every_sign_shows_first_whom_to_call_and_then_all_of_its_advice(
         first_call = shown.index(FIRST[kind.urgency])
         assert calls(app)[0] == FIRST[kind.urgency]
         assert first_call < shown.index(say(kind.words))
-        for sentence in kind.advice:
+        for sentence in advices.advice(kind.key, diary.crisis_numbers(), diary.profile):
             assert say(sentence) in shown
         assert "Call 911" in shown
         assert ("Call 988" in shown) is kind.with_crisis_line
@@ -167,7 +168,8 @@ def test_a_past_days_sign_is_as_urgent_as_ever_until_it_is_said_to_be_over(diary
         assert "You chose this today, about Sat 28 February." in shown
         await app.click("recent-no")
         assert diary.red_flags[0].recent is False
-        assert advice(app)[0] == say(NOT_RECENT_ADVICE)
+        assert advice(app)[0] == "If no clinician knows, contact yours today."
+        assert "Not reached? Call an out-of-hours line." in advice(app)
         assert calls(app)[0] == "Call 555 0100"
         await app.click("recent-yes")
         assert diary.red_flags[0].recent is True
@@ -241,7 +243,7 @@ def test_of_several_signs_the_most_urgent_opens_and_the_others_are_one_tap_away(
     [
         ("NZ", "Call 1737", "Call or text the crisis line now."),
         ("NO", "Call 116 123", "Call the crisis line now."),
-        ("SE", "Call 112", "If you can't stay safe, call the emergency number."),
+        ("SE", "Call 112", "If you can't stay safe: call the emergency number now."),
     ],
 )
 def test_the_crisis_line_comes_first_where_one_is_known_and_else_the_emergency_number(
@@ -346,5 +348,57 @@ def test_a_private_answer_is_not_needed_for_any_of_this(diary: Diary) -> None:
 
     async def tell(app: Headless) -> None:
         assert calls(app)[:2] == ["Call 911", "Call 988"]
+
+    story(diary, tell)
+
+
+@pytest.mark.parametrize(
+    ("key", "country", "own"),
+    [
+        ("overdose_harm", "US", ["1-800-222-1222"]),
+        ("overdose_harm", "DE", []),
+        ("seizure", "US", []),
+        ("ran_out", "US", ["555 0201", "555 0202"]),
+        ("unbearable_unrest", "US", ["555 0201", "555 0202"]),
+    ],
+)
+def test_the_numbers_that_an_advice_names_stand_below_its_sentences(
+    diary: Diary, key: str, country: str, own: list[str]
+) -> None:
+    people = replace(CLINIC, country=country, pharmacy_phone="555 0201", out_of_hours_phone="555 0202")
+    diary.change_settings(people)
+    diary.choose_red_flag(TODAY, key)
+
+    async def tell(app: Headless) -> None:
+        others = {"1-800-222-1222", "555 0201", "555 0202"}
+        assert [c.removeprefix("Call ") for c in calls(app) if c.removeprefix("Call ") in others] == own
+
+    story(diary, tell)
+
+
+def test_the_banner_says_the_first_sentence_of_the_advice(diary: Diary) -> None:
+    flag = diary.choose_red_flag(TODAY, "suicidal_thoughts")
+    diary.red_flag_shown(flag.id)
+
+    async def tell(app: Headless) -> None:
+        await end(app, "go-on")
+        texts = app.texts(app.find("alert-banner"))
+        assert "Call or text the crisis line now." in texts
+        assert not any("Many people" in words for words in texts)
+
+    diary.change_settings(CLINIC)
+    story(diary, tell)
+
+
+def test_a_seizure_of_a_past_day_that_is_over_says_not_to_drive(diary: Diary) -> None:
+    diary.change_settings(replace(CLINIC, out_of_hours_phone="555 0202"))
+    diary.choose_red_flag(date(2026, 2, 28), "seizure")
+
+    async def tell(app: Headless) -> None:
+        await app.click("recent-no")
+        shown = advice(app)
+        assert shown[0] == "If no clinician knows, contact yours today."
+        assert "Don't drive until a doctor says so." in shown
+        assert shown.index("Not reached? Call an out-of-hours line.") < shown.index("Call 555 0202")
 
     story(diary, tell)

@@ -3,20 +3,22 @@ under the finger.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import flet as ft
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.alert_rules import alert_cards
+from benzotrack.domain.alert_cards import alert_cards
 from benzotrack.domain.alerts import Did
 from benzotrack.domain.check_in import Answers
-from benzotrack.domain.profile import Settings
+from benzotrack.domain.profile import AgreedLine, Settings
 from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.headless import Headless
 
-FOUR = {"anxiety": 8, "sleep": 9, "irritability": 7, "stiffness": 10}
+FOUR = {"anxiety": 9, "sleep": 9, "irritability": 9, "stiffness": 10}
 UNDO = "You contacted them. Undo"
 
 
@@ -47,9 +49,9 @@ def test_four_severe_symptoms_are_one_card_with_a_line_each_and_one_set_of_butto
         card = hands.app.find("alert-severe")
         assert hands.app.texts(card) == [
             "4 severe symptoms",
-            "Anxiety: 8 of 10, today.",
+            "Anxiety: 9 of 10, today.",
             "Sleep trouble: 9 of 10, today.",
-            "Irritability: 7 of 10, today.",
+            "Irritability: 9 of 10, today.",
             "Stiffness: 10 of 10, today.",
             "7 is the app's starting limit.",
             "Contact your clinician today.",
@@ -129,16 +131,16 @@ def test_an_answered_card_keeps_its_place_and_size_until_the_person_goes_elsewhe
         unseen = hands.app.find("room-unreached-severe")
         assert unseen.disabled
         hands.wait(1)
-        await hands.app.click("prescribed-opioids")
+        await hands.app.click("prescribed-with_sedatives-opioids")
         assert cards(hands) == before
-        assert hands.app.find("prescribed-opioids").disabled
+        assert hands.app.find("prescribed-with_sedatives-opioids").disabled
         await again(hands.app)
         assert cards(hands) == ["alert-with_sedatives-alcohol"]
 
     by_hand(diary, tell)
 
 
-def test_the_undo_of_the_whole_card_is_there_after_the_app_was_opened_anew(
+def test_what_rests_has_a_line_and_an_undo_a_symptom_after_the_app_was_opened_anew(
     diary: Diary, open_again: Callable[[], Diary]
 ) -> None:
     severe(diary, FOUR)
@@ -148,18 +150,19 @@ def test_the_undo_of_the_whole_card_is_there_after_the_app_was_opened_anew(
         await hands.app.tap("I contacted them")
 
     async def undo(hands: Hands) -> None:
-        assert hands.shows("You contacted them about: 4 severe symptoms")
-        await hands.app.tap("Undo: 4 severe symptoms")
+        hands.wait(1)
+        assert hands.shows("Since your contact today: stiffness 10.")
+        await hands.app.tap("Undo: Stiffness: 10 of 10")
         assert "alert-severe" in hands.app.shown
 
     by_hand(diary, contact)
     reopened = open_again()
     by_hand(reopened, undo)
-    assert loud(reopened) == set(FOUR)
+    assert loud(reopened) == {"stiffness"}
 
 
 def test_an_undo_takes_back_the_contact_it_stands_for_and_no_earlier_one(diary: Diary, clock: Hand) -> None:
-    diary.answer(TODAY, Answers({"anxiety": 8, "sleep": 9}))
+    diary.answer(TODAY, Answers({"anxiety": 9, "sleep": 9}))
 
     async def tell(hands: Hands) -> None:
         anxiety, sleep = diary.alerts()
@@ -170,7 +173,7 @@ def test_an_undo_takes_back_the_contact_it_stands_for_and_no_earlier_one(diary: 
         diary.record(TODAY)
         await hands.app.settle()
         hands.wait(1)
-        await hands.app.tap("Undo: Anxiety: 8 of 10")
+        await hands.app.tap("Undo: Anxiety: 9 of 10")
         assert loud(diary) == {"anxiety"}
 
     by_hand(diary, tell)
@@ -204,12 +207,90 @@ def test_who_reached_nobody_is_not_taken_to_have_contacted_someone_by_a_second_t
         hands.wait(0.2)
         await hands.app.click("contacted-severe")
         assert loud(diary) == {"anxiety", "sleep"}
-        hands.wait(0.5)
-        await hands.app.click("unreached-severe")
+        hands.wait(0.7)
+        await hands.app.tap("You couldn't reach anyone. Undo")
         assert not hands.shows("Don't borrow or buy tablets.")
 
     by_hand(diary, tell)
-    assert diary.store.contents().acknowledgements == ()
+    both = ("sleep", "anxiety")
+    assert done(diary) == [(s, did) for did in (Did.NOT_REACHED, Did.TAKEN_BACK) for s in both]
+
+
+def test_that_nobody_was_reached_is_kept_and_its_advice_still_stands_after_a_new_start(
+    diary: Diary, open_again: Callable[[], Diary]
+) -> None:
+    kept = (AgreedLine("who_to_call", "Ward 3, 555 0199"),)
+    diary.change_profile(replace(diary.profile, agreed=kept))
+    diary.change_settings(Settings(country="US", out_of_hours_phone="555 0170", pharmacy_phone="555 0180"))
+    severe(diary, {"sleep": 9})
+
+    async def nobody(hands: Hands) -> None:
+        hands.wait(1)
+        await hands.app.tap("I couldn't reach anyone")
+
+    async def look(hands: Hands) -> None:
+        words = hands.app.texts(hands.app.find("alert-severe"))
+        first = words.index("You couldn't reach anyone. Undo")
+        told = words[first:]
+        assert told.index("Agreed with your prescriber: Ward 3, 555 0199") < told.index("555 0170")
+        assert told.index("555 0170") < told.index("555 0180")
+        assert "Don't drive yourself. Ask someone to take you, or to call." in told
+        assert "I contacted them" in words
+
+    by_hand(diary, nobody)
+    by_hand(open_again(), look)
+
+
+def test_what_was_agreed_stands_before_the_apps_own_words_marked_as_theirs(diary: Diary) -> None:
+    agreed = (AgreedLine("too_hard", "Half a tablet at noon, then ring me."), AgreedLine("vomiting", "Ring."))
+    diary.change_profile(replace(diary.profile, agreed=agreed))
+    severe(diary, {"sleep": 9})
+
+    async def tell(hands: Hands) -> None:
+        words = hands.app.texts(hands.app.find("alert-severe"))
+        theirs = words.index("Agreed with your prescriber: Half a tablet at noon, then ring me.")
+        assert words[theirs - 1] == "If it gets too hard"
+        assert words[theirs + 1] == "Contact your clinician today."
+        assert not any("Ring." in line for line in words)
+
+    by_hand(diary, tell)
+
+
+def test_hard_days_stay_after_contact_and_say_when(diary: Diary, open_again: Callable[[], Diary]) -> None:
+    for ago in (1, 0):
+        diary.mark_hard(TODAY - timedelta(days=ago))
+    diary.forget_undo()
+
+    async def contact(hands: Hands) -> None:
+        hands.wait(1)
+        await hands.app.click("contacted-hard_days-")
+        hands.wait(0.7)
+        await hands.app.click("contacted-hard_days-")
+        assert hands.shows("You contacted them today at 20:00.")
+
+    async def undo(hands: Hands) -> None:
+        assert hands.shows("You contacted them today at 20:00.")
+        assert hands.shows("Contact your clinician today.")
+        hands.wait(1)
+        await hands.app.tap(UNDO)
+        assert not hands.shows("You contacted them today at 20:00.")
+        assert hands.shows("I contacted them")
+
+    by_hand(diary, contact)
+    assert [did for _, did in done(diary)] == [Did.CONTACTED]
+    by_hand(open_again(), undo)
+
+
+def test_a_lone_rating_informs_and_the_person_may_say_that_they_contacted_someone(diary: Diary) -> None:
+    severe(diary, {"anxiety": 7})
+
+    async def tell(hands: Hands) -> None:
+        hands.wait(1)
+        assert hands.shows("If it is 7 or more again tomorrow, or you want to, contact your clinician.")
+        await hands.app.tap("I contacted them")
+
+    by_hand(diary, tell)
+    assert [(a.quiet, a.about) for a in diary.alerts()] == [(True, "anxiety")]
 
 
 def test_every_cards_title_is_a_heading_and_its_words_are_said_when_they_come_up(diary: Diary) -> None:
@@ -237,7 +318,7 @@ def test_every_cards_title_is_a_heading_and_its_words_are_said_when_they_come_up
 def test_the_line_above_the_check_in_counts_cards_and_says_itself_once(diary: Diary) -> None:
     async def tell(hands: Hands) -> None:
         said = []
-        for name in ("Anxiety, 8 of 10", "Sleep trouble, 9 of 10", "Irritability, 0 of 10"):
+        for name in ("Anxiety, 9 of 10", "Sleep trouble, 9 of 10", "Irritability, 0 of 10"):
             hands.wait(1)
             await hands.app.tap(name)
             (words,) = (
@@ -246,7 +327,7 @@ def test_the_line_above_the_check_in_counts_cards_and_says_itself_once(diary: Di
                 if isinstance(c, ft.Semantics) and c.label
             )
             said.append((words.label, words.live_region))
-        assert said == [("Anxiety: 8 of 10", True), ("2 severe symptoms", True), ("2 severe symptoms", False)]
+        assert said == [("Anxiety: 9 of 10", True), ("2 severe symptoms", True), ("2 severe symptoms", False)]
         assert not hands.app.says("more")
 
     by_hand(diary, tell)

@@ -301,3 +301,41 @@ def test_help_stands_whatever_lies_in_the_settings_file(diary: Diary, broken: st
         Settings(country="US", clinician_name=broken, clinic_phone=broken, numbers={"US": edits})
     )
     assert "What to say" in help_texts(diary)
+
+
+FOUR_MORE = replace(
+    CLINIC,
+    pharmacy_phone="555 0201",
+    out_of_hours_phone="555 0202",
+    trusted_name="Ana",
+    trusted_phone="555 0203",
+)
+
+
+def test_after_the_clinic_come_pharmacy_out_of_hours_line_and_a_person_of_trust_where_typed_in(
+    diary: Diary,
+) -> None:
+    diary.change_settings(FOUR_MORE)
+    texts = help_texts(diary)
+    called = [text.removeprefix("Call ") for text in texts if text.startswith("Call ")]
+    assert called == ["911", "988", CLINIC.clinic_phone, "555 0201", "555 0202", "555 0203", "1-800-222-1222"]
+    assert [
+        text for text in texts if text in ("Your pharmacy", "Out-of-hours line", "Ana", "Poison line")
+    ] == [
+        "Your pharmacy",
+        "Out-of-hours line",
+        "Ana",
+        "Poison line",
+    ]
+    assert all(f"Copy {number}" in texts for number in called)
+
+
+def test_whom_nobody_typed_in_is_not_in_help(diary: Diary) -> None:
+    diary.change_settings(replace(CLINIC, country="DE", trusted_name="Ana"))
+    texts = help_texts(diary)
+    assert not {"Your pharmacy", "Out-of-hours line", "Ana", "Poison line"} & set(texts)
+
+
+def test_a_person_of_trust_without_a_name_is_called_so(diary: Diary) -> None:
+    diary.change_settings(replace(CLINIC, trusted_phone="555 0203"))
+    assert "A person you trust" in help_texts(diary)

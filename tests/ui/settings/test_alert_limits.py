@@ -111,13 +111,34 @@ def test_a_lower_limit_raises_an_alert_on_today_and_says_whose_it_is(diary: Diar
     diary.record(TODAY)
 
     async def tell(app: Headless) -> None:
-        assert not app.says("Contact your clinician today.")
+        assert not app.says("contact your clinician")
         await opened(app)
         await app.click("limit-lower")
         await app.click("limit-lower")
         await app.click("limit-agreed")
         await app.click("close-place")
         assert app.says("5 is the limit agreed with your clinic.")
-        assert app.says("Contact your clinician today.")
+        assert app.says("If it is 5 or more again tomorrow, or you want to, contact your clinician.")
 
     story(diary, tell)
+
+
+def test_one_rating_at_the_limit_is_enough_where_that_was_agreed(diary: Diary, open_again: Reopen) -> None:
+    diary.answer(TODAY, Answers({"anxiety": 7}))
+    diary.record(TODAY)
+
+    async def tell(app: Headless) -> None:
+        assert not app.says("Contact your clinician today.")
+        await opened(app)
+        await app.click("lone-is-contact")
+        await app.click("close-place")
+        assert app.says("Contact your clinician today.")
+
+    async def back(app: Headless) -> None:
+        await opened(app)
+        await app.click("lone-is-contact")
+        await app.click("close-place")
+        assert not app.says("Contact your clinician today.")
+
+    story(diary, tell)
+    story(open_again(), back)

@@ -136,3 +136,30 @@ def test_amounts_above_the_most_a_day_on_two_days_ask_for_contact(needed: Diary)
     assert needed.alerts() == (), "2 mg is not above 2 mg"
     needed.taper.log_dose(TODAY, "lorazepam", How.TAKEN, amount_mg=Decimal("0.001"), again=True)
     assert [(a.rule, a.level) for a in needed.alerts()] == [("more_than_prescribed", 2)]
+
+
+@pytest.mark.parametrize(("days", "offered"), [(9, False), (10, True)])
+def test_none_is_offered_only_where_it_is_taken_regularly(needed: Diary, days: int, offered: bool) -> None:
+    for n in range(1, days + 1):
+        needed.taper.log_dose(ago(n), "lorazepam", How.TAKEN, amount_mg=Decimal(1))
+
+    async def tell(hands: Hands) -> None:
+        assert hands.shows("lorazepam: None") is offered
+
+    by_hand(needed, tell)
+
+
+def test_a_second_none_of_what_was_taken_regularly_is_loud_and_the_first_asks_why(needed: Diary) -> None:
+    for n in range(2, 20):
+        needed.taper.log_dose(ago(n), "lorazepam", How.TAKEN, amount_mg=Decimal(1))
+    needed.taper.log_dose(ago(1), "lorazepam", How.NONE)
+
+    async def tell(hands: Hands) -> None:
+        assert hands.shows("You recorded none for yesterday.")
+        assert hands.shows("Missed one, or stopped / run out?")
+        await hands.tap("lorazepam: None", "lorazepam: Back", "lorazepam: None", "lorazepam: Yes, none")
+        assert "alert-stopped_suddenly-lorazepam" in hands.app.shown
+        assert hands.shows("Stopping suddenly can cause seizures (fits).")
+
+    by_hand(needed, tell)
+    assert [d.how for d in needed.taper.doses][-2:] == [How.NONE, How.NONE]

@@ -328,3 +328,46 @@ def test_a_step_corrected_to_a_hold_takes_the_dose_before_it_not_its_own(diary: 
     by_hand(diary, tell)
     line = diary.taper.ledger.lines[-1]
     assert (line.kind, line.daily_dose_mg, line.agreed) == (ChangeKind.HELD, 10, None)
+
+
+SLIP = "Is this as meant? 50 mg a day. Before, it was 5 mg a day."
+
+
+def test_5_mg_typed_as_50_is_asked_about_before_it_is_saved_and_at_once_after(diary: Diary) -> None:
+    started(diary)
+    stepped_down(diary, days=3, mg="5")
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Stepped up", "Today")
+        await typed(hands, mg="50")
+        await hands.tap("Every day", "Next", "Next")
+        assert hands.shows(SLIP)
+        await hands.tap("Dose: 50 mg a day. Change")
+        await typed(hands, mg="7")
+        await hands.tap("Next")
+        assert not hands.shows(SLIP)
+        assert "unlikely" not in hands.app.shown
+        await hands.tap("Dose: 7 mg a day. Change")
+        await typed(hands, mg="50")
+        await hands.tap("Next", "Save")
+
+    by_hand(diary, tell)
+    assert [(a.rule, a.about) for a in diary.alerts()] == [("large_change", diary.taper.ledger.lines[-1].id)]
+
+
+@pytest.mark.parametrize(("answer", "asked"), [("Yes", False), ("No", True), ("Not sure", True)])
+def test_half_the_dose_is_asked_about_unless_the_prescriber_agreed(
+    diary: Diary, answer: str, asked: bool
+) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Stepped down", "Today")
+        await typed(hands, mg="5")
+        await hands.tap("Every day", "Next", answer, "Next")
+        words = "Is this as meant? 5 mg a day. 14 days ago it was 10 mg a day."
+        assert hands.shows(words) is asked
+
+    by_hand(diary, tell)

@@ -1,5 +1,6 @@
 """Doses on Today, Taper, the review and a past day, on the whole app: two taps, and never one too many."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.doses import Dose, How, NotTaken
+from benzotrack.domain.profile import AgreedLine
 from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import SIX_TAPS, Hands, by_hand
 from tests.ui.headless import Headless, story
@@ -340,5 +342,20 @@ def test_doses_of_a_medicine_that_was_stopped_later_stay_readable(diary: Diary) 
 
     async def tell(hands: Hands) -> None:
         assert hands.shows("old drops: As prescribed, no time. Change")
+
+    by_hand(diary, tell)
+
+
+def test_what_was_agreed_about_a_missed_dose_stands_before_the_general_advice(diary: Diary) -> None:
+    started(diary)
+    checked_in(diary)
+    agreed = AgreedLine("missed_dose", "Leave it out and go on.")
+    diary.change_profile(replace(diary.profile, agreed=(agreed,)))
+
+    async def tell(hands: Hands) -> None:
+        await hands.tap("diazepam: None", "diazepam: Yes, none", "diazepam: Missed one")
+        said = hands.app.texts(hands.app.find("dose-box-diazepam"))
+        own = "Agreed with your prescriber: Leave it out and go on."
+        assert said.index(own) < said.index("Don't double the next dose. Ask your pharmacist.")
 
     by_hand(diary, tell)

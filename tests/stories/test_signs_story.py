@@ -1,0 +1,197 @@
+"""The ten signs before a frightened person, in a real browser: on one screen, or read to their end first."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.check_in import QUESTIONS
+from benzotrack.domain.profile import Settings
+from benzotrack.domain.red_flags import KINDS, RedFlagKind, Urgency
+from benzotrack.domain.symptoms import CORE
+from benzotrack.i18n import say
+from tests.browser import UI
+from tests.running_app import RunningApp
+
+pytestmark = pytest.mark.browser
+
+NOW = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+SMALL, USUAL = (360, 740), (420, 860)
+SIGNS = [say(kind.words) for kind in KINDS]
+CONTACTS = Settings(country="US", clinic_phone="555 0100", out_of_hours_phone="555 0102")
+DEAF_MS = 450
+FIRST = "None of these? Read to the end of the list first."
+
+Opened = Callable[..., UI]
+
+
+@pytest.fixture
+def asked(run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_path: Path) -> Opened:
+    """Open the app on the question of the signs, of a person with larger text or not; `chosen` stands there
+    already, its advice was read.
+    """
+
+    def open_(size: tuple[int, int], chosen: str = "", scale: float = 1) -> UI:
+        folder = tmp_path / "diary"
+        diary = Diary.open(folder, lambda: NOW)
+        diary.change_profile(replace(diary.profile, welcomed=True))
+        diary.change_settings(CONTACTS)
+        for symptom, then in pairwise(QUESTIONS[:5] if scale == 1 else QUESTIONS[:4]):
+            diary.rate(TODAY, symptom, 3, then)
+        if chosen:
+            diary.red_flag_shown(diary.choose_red_flag(TODAY, chosen).id)
+        diary.close()
+        ui = open_page(run_app(folder, now=NOW.isoformat()), size=size)
+        if chosen:
+            ui.tap("Close")
+        if scale != 1:
+            ui.large_text(scale)
+            ui.tap("Stiffness, 3 of 10")
+        ui.wait(SIGNS[0])
+        return ui
+
+    return open_
+
+
+def place(ui: UI, name: str) -> tuple[float, float]:
+    """Where the button begins and ends in the window, as it stands now."""
+    box = ui.wait(name).bounding_box()
+    assert box is not None
+    assert box["height"] >= 48, (name, box)
+    return box["y"], box["y"] + box["height"]
+
+
+def all_in_sight(ui: UI, *answer: str) -> None:
+    """Each sign stands whole in the window, below the one before, and the answer below them all."""
+    ui.still()
+    places = [place(ui, name) for name in (*SIGNS, *answer)]
+    assert places[0][0] >= 0
+    assert places[-1][1] <= (ui.page.viewport_size or {})["height"]
+    for (_, end), (begins, _) in pairwise(places):
+        assert begins >= end
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+@pytest.mark.parametrize("chosen", ["", "seizure", "unbearable_unrest"])
+def test_all_ten_signs_and_none_of_these_stand_in_one_window(
+    asked: Opened, size: tuple[int, int], chosen: str
+) -> None:
+    all_in_sight(asked(size, chosen), "Nothing else" if chosen else "None of these")
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+def test_all_ten_stand_in_one_window_under_the_mark_of_sample_data_too(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], size: tuple[int, int]
+) -> None:
+    ui = open_page(run_app(None, now="2026-03-02T05:30:00+00:00", args=["--demo"]), size=size)
+    ui.see("Sample data")
+    for symptom in CORE:
+        ui.tap(f"{say(symptom.label)}, 3 of 10")
+    ui.wait(SIGNS[0])
+    all_in_sight(ui, "None of these")
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+@pytest.mark.parametrize("sample", [False, True])
+def test_all_ten_stand_in_one_window_where_something_is_happening_now(
+    run_app: Callable[..., RunningApp],
+    open_page: Callable[..., UI],
+    asked: Opened,
+    size: tuple[int, int],
+    sample: bool,
+) -> None:
+    demo = ["--demo"]
+    ui = open_page(run_app(None, now=NOW.isoformat(), args=demo), size=size) if sample else asked(size)
+    ui.tap("Help")
+    ui.wait(SIGNS[0])
+    ui.page.wait_for_timeout(DEAF_MS)
+    ui.tap(SIGNS[0])
+    ui.see("Something is happening now")
+    all_in_sight(ui)
+
+
+def says_first(ui: UI) -> bool:
+    """Whether it says in words, and with no button, that the list comes first."""
+    return ui.shows(FIRST) and not ui.has("None of these") and not ui.has(re.compile("^None of these"))
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL, (360, 640)])
+def test_at_twice_the_text_size_none_of_these_waits_until_the_list_was_scrolled_to_its_end(
+    asked: Opened, size: tuple[int, int]
+) -> None:
+    ui = asked(size, scale=2.0)
+    ui.see(FIRST)
+    assert says_first(ui)
+    ui.scroll(300)
+    ui.still()
+    assert says_first(ui)
+    ui.scroll(9_000)
+    ui.wait("None of these")
+    ui.see_no(FIRST)
+    ui.scroll(-9_000)
+    ui.still()
+    assert ui.has("None of these"), "what was read stays read"
+    ui.tap("None of these")
+    ui.wait("Look it over, then save", role="heading")
+
+
+def test_with_the_keyboard_alone_none_of_these_waits_for_the_last_sign(asked: Opened) -> None:
+    ui = asked(SMALL, scale=2.0)
+    ui.see(FIRST)
+    ui.press("End")
+    ui.page.wait_for_timeout(DEAF_MS)
+    assert says_first(ui)
+    for name in SIGNS[:5]:
+        ui.tab_to(name)
+        assert says_first(ui)
+    ui.tab_to(SIGNS[-1])
+    ui.wait("None of these")
+    ui.tab_to("None of these")
+    ui.press("Enter")
+    ui.wait("Look it over, then save", role="heading")
+
+
+def test_a_screen_reader_hears_that_the_list_comes_first_and_scrolls_it_by_itself(asked: Opened) -> None:
+    ui = asked(SMALL, scale=2.0)
+    ui.see(FIRST)
+    said = next(name for name in ui.names() if FIRST in name)
+    assert not said.startswith("button")
+    for _ in range(len(SIGNS) * 3):
+        if ui.has("None of these"):
+            break
+        ui.page.evaluate(_READ_ON)
+        ui.page.wait_for_timeout(150)
+    assert ui.has(SIGNS[-1]), "the last sign has been reached"
+    assert ui.has("None of these")
+
+
+_READ_ON = """() => {
+  const signs = [...document.querySelectorAll('flt-semantics-host [role=button]')];
+  signs.at(-1).scrollIntoView({ block: 'end' });
+  for (const e of document.querySelectorAll('flt-semantics')) {
+    if (e.style.overflowY === 'scroll' || e.style.overflow === 'scroll') e.scrollTop += 200;
+  }
+}"""
+"""What a screen reader does in a browser that comes to the last control: it scrolls what holds it."""
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
+def test_the_number_of_a_sign_is_one_tap_after_choosing_it_and_seen_without_scrolling(
+    asked: Opened, kind: RedFlagKind
+) -> None:
+    ui = asked(SMALL)
+    ui.tap(say(kind.words))
+    number = {Urgency.EMERGENCY: "911", Urgency.CRISIS_LINE: "988", Urgency.SAME_DAY: "555 0100"}[
+        kind.urgency
+    ]
+    for name in (f"Call {number}", f"Copy {number}"):
+        box = ui.wait(name).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= SMALL[1]
