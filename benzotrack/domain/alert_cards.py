@@ -60,7 +60,7 @@ class AlertCard:
 
     @property
     def offers_contact(self) -> bool:
-        """Whether its card has a number, and an answer that somebody was contacted."""
+        """Whether its card has the clinic's number, and an answer that somebody was contacted."""
         return self.asks_for_contact or (self.alert.rule == SEVERE_RATING and not self.quiet)
 
     def stays_since(self, today: date) -> datetime | None:
@@ -135,13 +135,13 @@ FRIDAY = 4
 
 
 def cannot_reach(cant_wait: bool, today: date) -> tuple[Message, ...]:
-    """What to do when nobody answers. Source: alert_rules"""
+    """What to do when nobody answers, whom to call first of all. Source: alert_rules"""
+    first: tuple[Message, ...]
     if cant_wait:
-        weekend = today.weekday() >= FRIDAY
-        waits = msg("This can't wait until Monday.") if weekend else msg("This can't wait until tomorrow.")
         first = (
-            waits,
-            msg("Call an out-of-hours line now, or your pharmacist."),
+            msg("This can't wait until Monday. Call an out-of-hours line now, or your pharmacist.")
+            if today.weekday() >= FRIDAY
+            else msg("This can't wait until tomorrow. Call an out-of-hours line now, or your pharmacist."),
             msg("Nobody there within hours? Go to an emergency department. Take your medicine box."),
         )
     else:
