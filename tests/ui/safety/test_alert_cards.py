@@ -305,6 +305,7 @@ def test_a_lone_rating_informs_and_the_person_may_say_that_they_contacted_someon
     async def tell(hands: Hands) -> None:
         hands.wait(1)
         assert hands.shows("If it is 7 or more again tomorrow, or you want to, contact your clinician.")
+        assert not hands.shows("I couldn't reach anyone")
         await hands.app.tap("I contacted them")
 
     by_hand(diary, tell)
