@@ -61,7 +61,7 @@ class AlertCard:
 
     @property
     def offers_contact(self) -> bool:
-        """Whether its card has a number, and an answer that somebody was contacted."""
+        """Whether its card has the clinic's number, and an answer that somebody was contacted."""
         return self.asks_for_contact or (self.alert.rule == SEVERE_RATING and not self.quiet)
 
     def stays_since(self, today: date) -> datetime | None:
@@ -132,11 +132,14 @@ def _what_to_do(alerts: list[Alert]) -> tuple[Message, ...]:
 
 
 def cannot_reach(cant_wait: bool, today: date) -> tuple[Message, ...]:
-    """What to do when nobody answers. Source: alert_rules"""
+    """What to do when nobody answers, whom to call first of all. Source: alert_rules"""
+    first: tuple[Message, ...]
     if cant_wait:
         first = (
-            msg("This can't wait until {day}.", day=next_working_day_words(today)),
-            msg("Call an out-of-hours line now, or your pharmacist."),
+            msg(
+                "This can't wait until {day}. Call an out-of-hours line now, or your pharmacist.",
+                day=next_working_day_words(today),
+            ),
             msg("Nobody there within hours? Go to an emergency department. Take your medicine box."),
         )
     else:

@@ -253,7 +253,9 @@ def test_who_reaches_nobody_is_told_where_to_go_and_not_to_borrow_tablets(cant_w
 )
 def test_what_cant_wait_names_the_day_the_clinic_opens(day: int, until: str) -> None:
     today = date(2026, 2 if day > 20 else 3, day)
-    assert say(cannot_reach(True, today)[0]) == f"This can't wait until {until}."
+    assert say(cannot_reach(True, today)[0]) == (
+        f"This can't wait until {until}. Call an out-of-hours line now, or your pharmacist."
+    )
 
 
 @pytest.mark.parametrize(("hours", "said"), [(0, True), (23, True), (24, False)])

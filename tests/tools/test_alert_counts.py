@@ -1,5 +1,8 @@
 """How often the rules speak over many days: the budgets that they must keep, and what the tool counts."""
 
+import site
+import subprocess
+import sys
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -7,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import alert_counts
+import setup_env
 from alert_counts import Days, both, days_asking, longest, read_days, report, rows, scenario, unasked, unshown
 from setup_env import ROOT
 
@@ -99,3 +103,30 @@ def test_it_prints_a_scenario_by_name_and_knows_no_other(capsys: pytest.CaptureF
     assert alert_counts.main(["--scenario", "long"]) == 0
     assert "Days: 240, with a check-in: 230." in capsys.readouterr().out
     assert alert_counts.main(["--scenario", "none"]) == 1
+
+
+def test_the_command_needs_nothing_but_a_python_that_sets_up_the_rest(tmp_path: Path) -> None:
+    root = tmp_path / "a checkout"
+    (root / "tools").mkdir(parents=True)
+    for name in ("alert_days.py", "alert_counts.py", "setup_env.py", "debian.py", "python_version.py"):
+        (root / "tools" / name).write_bytes((ROOT / "tools" / name).read_bytes())
+    for name in ("pyproject.toml", "constraints.txt"):
+        (root / name).write_text("")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", root / ".venv"], check=True)
+    packages = "\n".join(str(path) for path in (ROOT, *map(Path, site.getsitepackages())))
+    next((root / ".venv").rglob("site-packages")).joinpath("app.pth").write_text(packages)
+    setup_env.write_stamp(root / ".venv", setup_env.wanted_stamp(root, for_checks=False))
+    (tmp_path / "days.csv").write_text("day,anxiety,sleep,irritability,stiffness\n2024-02-29,7,,1,2\n")
+    (tmp_path / "ledger.csv").write_text("day,medicine,daily_dose_mg\n2024-02-29,diazepam,10\n")
+    command = [
+        sys.executable,
+        root / "tools" / "alert_days.py",
+        "--csv",
+        "days.csv",
+        "--ledger",
+        "ledger.csv",
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "severe_rating" in done.stdout
+    assert "Days that ask for contact if nobody is contacted: 0." in done.stdout

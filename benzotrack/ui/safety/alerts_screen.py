@@ -17,11 +17,12 @@ from benzotrack.domain.alert_cards import AlertCard, alert_cards, cannot_reach
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.contacts import contacted_words
 from benzotrack.domain.ledger import Agreed
+from benzotrack.domain.phone_numbers import numbers_in
 from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
-from benzotrack.ui.safety.phone_buttons import call_and_copy
+from benzotrack.ui.safety.phone_buttons import Size, call_and_copy, number_list
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import TextToken
 
@@ -134,7 +135,7 @@ def CardOfAlerts(
         *_ways(told, screen),
         *(slot(*one) for one in _answers(told, screen)),
     ]
-    if told.offers_contact:
+    if told.asks_for_contact:
         words, key = tr("I couldn't reach anyone"), f"unreached-{told.kind}"
         if done:
             lines.append(_room(words, key))
@@ -164,7 +165,7 @@ def _lines(told: AlertCard, screen: ScreenContext, ink: str) -> Controls:
     """What is true, what was done about it, what was agreed with the prescriber, and what to do."""
     return [
         *(w.text(say(line), theme.BODY, ink) for line in told.lines),
-        *_contacted(told, screen, theme.BODY, ink),
+        *_contacted(told, screen, theme.BODY_STRONG, ink),
         *(line for topic in told.alert.topics for line in _agreed(topic, screen, ink)),
         *(w.text(say(line), theme.BODY_STRONG, ink) for line in told.what_to_do),
     ]
@@ -199,11 +200,12 @@ def _nobody_reached(told: AlertCard, screen: ScreenContext, ink: str) -> Control
         for label, phone, key in further
         if phone
     ]
-    advice = cannot_reach(told.alert.cant_wait, screen.diary.today)
+    first, *rest = cannot_reach(told.alert.cant_wait, screen.diary.today)
     return [
         *_agreed("who_to_call", screen, ink),
+        w.text(say(first), theme.BODY_STRONG, ink),
         *numbers,
-        *(w.text(say(line), theme.BODY, ink) for line in advice),
+        *(w.text(say(line), theme.BODY, ink) for line in rest),
     ]
 
 
@@ -240,12 +242,17 @@ def _answers(told: AlertCard, screen: ScreenContext) -> list[tuple[str, str, Cal
 
 
 def _ways(told: AlertCard, screen: ScreenContext) -> Controls:
-    """To the advice of a red flag; Call and Copy of the clinic, or Help where no number is known."""
+    """To the advice of a red flag; Call and Copy of the clinic, or Help where no number is known. What only
+    informs has the number in a line.
+    """
     if told.alert.rule == "red_flag":
         return [_to_advice(told, screen)]
     if not told.offers_contact:
         return []
     phone = screen.diary.settings.clinic_phone
+    if not told.asks_for_contact:
+        numbers = numbers_in(phone)
+        return [number_list(screen, numbers, key=f"clinic-{told.kind}", size=Size.LINE)] if numbers else []
     if phone:
         return [call_and_copy(screen, phone, key=f"clinic-{told.kind}")]
     return [

@@ -143,6 +143,9 @@ def test_a_lone_one_can_be_made_a_contact_and_rests_with_the_contact_about_anoth
         assert the("severe_rating", told).severity is severity
     of_hard_days = replace(alone, acknowledgements=(contacted(0, 3, "hard_days", ""),))
     assert the("severe_rating", of_hard_days).severity is Severity.CONTACT
+    grown = replace(rated({0: 8, 1: 2, 2: 2, 3: 2}), profile=Profile(lone_is_contact=True))
+    alert = the("severe_rating", replace(grown, acknowledgements=(contacted(3, 6),)))
+    assert (alert.severity, alert.quiet) == (Severity.CONTACT, False), "its own contact makes it no line"
     nine = replace(rated({0: 9}), acknowledgements=(contacted(0, 8, about="sleep"),))
     assert the("severe_rating", nine).severity is Severity.CONTACT
 

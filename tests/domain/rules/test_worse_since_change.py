@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from benzotrack.domain.alert_rules import evaluate
-from benzotrack.domain.alerts import Did, Facts
+from benzotrack.domain.alerts import Acknowledgement, Did, Facts
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.i18n import say
@@ -222,6 +222,16 @@ def test_it_wakes_when_its_middle_value_grew_by_two(now: int, is_loud: bool) -> 
     resting = contacted(facts, "worse_since_change", ago(6))
     assert [a.level for a in resting.acknowledgements] == [4]
     assert (loud(resting) == RAISED) is is_loud
+
+
+@pytest.mark.parametrize(("told", "is_loud"), [(4, True), (5, False)])
+def test_the_middle_value_is_held_against_the_middle_value_told_then(told: int, is_loud: bool) -> None:
+    facts = diary({**days(19, 13, 1), **days(12, 0, 6)}, 12)
+    done = tuple(
+        Acknowledgement(rule, "anxiety", ago(3), at(ago(3)), Did.CONTACTED, level)
+        for rule, level in (("severe_rating", 9), ("worse_since_change", told))
+    )
+    assert (loud(replace(facts, acknowledgements=done)) == RAISED) is is_loud
 
 
 def test_a_contact_about_a_card_that_tells_both_is_one_about_both() -> None:

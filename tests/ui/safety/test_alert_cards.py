@@ -281,12 +281,31 @@ def test_hard_days_stay_after_contact_and_say_when(diary: Diary, open_again: Cal
     by_hand(open_again(), undo)
 
 
+def test_what_woke_on_the_day_of_a_contact_asks_again_and_says_when_that_was(
+    diary: Diary, clock: Hand
+) -> None:
+    evening, clock.now = clock.now, clock.now.replace(hour=9)
+    severe(diary, {"anxiety": 8})
+    diary.acknowledge(diary.alerts()[0], Did.CONTACTED)
+    clock.now = evening
+    severe(diary, {"anxiety": 10})
+
+    async def tell(hands: Hands) -> None:
+        assert hands.shows("You contacted them today at 09:00.")
+        assert hands.shows("Contact your clinician today.")
+        assert hands.shows("I contacted them")
+        assert not hands.shows(UNDO)
+
+    by_hand(diary, tell)
+
+
 def test_a_lone_rating_informs_and_the_person_may_say_that_they_contacted_someone(diary: Diary) -> None:
     severe(diary, {"anxiety": 7})
 
     async def tell(hands: Hands) -> None:
         hands.wait(1)
         assert hands.shows("If it is 7 or more again tomorrow, or you want to, contact your clinician.")
+        assert not hands.shows("I couldn't reach anyone")
         await hands.app.tap("I contacted them")
 
     by_hand(diary, tell)
