@@ -130,9 +130,9 @@ def test_a_lower_alert_limit_does_not_reach_further_symptoms() -> None:
 def test_two_nights_without_sleep_offer_the_sign(
     last_night: dict[str, object], night_before: dict[str, object] | None, offered: bool, day: date
 ) -> None:
-    said = [checked(day, **last_night)]
+    said = [checked(day, **last_night)]  # type: ignore[arg-type]
     if night_before is not None:
-        said.append(checked(day - timedelta(days=1), **night_before))
+        said.append(checked(day - timedelta(days=1), **night_before))  # type: ignore[arg-type]
     assert offers_unrest(said, day, bipolar=False) is offered
     assert not offers_unrest(said[1:], day, bipolar=False)
 

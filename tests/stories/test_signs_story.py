@@ -72,7 +72,9 @@ def all_in_sight(ui: UI, *answer: str) -> None:
     ui.still()
     places = [place(ui, name) for name in (*SIGNS, *answer)]
     assert places[0][0] >= 0
-    assert places[-1][1] <= (ui.page.viewport_size or {})["height"]
+    window = ui.page.viewport_size
+    assert window is not None
+    assert places[-1][1] <= window["height"]
     for (_, end), (begins, _) in pairwise(places):
         assert begins >= end
 

@@ -61,7 +61,7 @@ def test_the_end_is_in_view_once_scrolled_to_it_and_not_before_the_window_told_a
 def test_what_was_read_stays_read() -> None:
     form = CheckInForm(date(2026, 3, 2))
     assert form.read is None
-    told = []
+    told: list[bool | None] = []
     for in_view in (False, True, False):
         form.reads(in_view)
         told.append(form.read)

@@ -198,6 +198,27 @@ def test_numbers_are_changed_as_a_whole_and_the_bundled_ones_come_back(
     assert again.settings.numbers == {}
 
 
+def test_a_poison_line_can_be_typed_in_where_none_came_with_the_app(diary: Diary) -> None:
+    diary.change_settings(replace(diary.settings, country="DE"))
+
+    async def tell(app: Headless) -> None:
+        await opened(app)
+        assert app.says("Poison line: none")
+        await app.click("change-numbers")
+        await app.type("poison", "ask")
+        await app.click("save-numbers")
+        assert app.says("The poison line has no number in it. Nothing was changed.")
+        await app.type("poison", "030 19240")
+        await app.click("save-numbers")
+        assert app.says("Poison line: 030 19240")
+        await app.click("close-place")
+        await app.click("help")
+        assert app.says("Call 030 19240")
+
+    story(diary, tell)
+    assert diary.settings.numbers == {"DE": EditedNumbers(poison="030 19240")}
+
+
 def test_a_number_without_digits_changes_nothing_and_stays_on_screen(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         await opened(app)
