@@ -243,6 +243,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("show", "Press and hold to leave", closed(taps("Close", SHOW))),
     Scene("learn", "Why slowly, and never suddenly", _to_learn),
     Scene("learn-page", "Where this comes from", taps("Why slowly, and never suddenly"), tall=1500),
+    Scene("learn-after", "leftover tablets", closed(taps("After the last dose")), tall=1500),
     Scene("help", "Crisis line", taps("Close", "Close", "Close", "Help"), large=True, tall=2700),
     Scene("signs", "Something is happening now", closed(_signs)),
     Scene("settings", "Change what you like.", closed(taps("Settings")), tall=4600),
