@@ -88,6 +88,13 @@ def full_date(day: date) -> Message:
     return msg("{n} {month} {year}", n=day.day, month=_MONTHS[day.month - 1], year=day.year)
 
 
+def month_day(day: date, today: date) -> Message:
+    """The date without a weekday: "3 November", with the year where it is not this one."""
+    if day.year != today.year:
+        return full_date(day)
+    return msg("{n} {month}", n=day.day, month=_MONTHS[day.month - 1])
+
+
 def moment_words(at: datetime) -> Message:
     """A moment by its own clock: "23 November 2026, 17:20"."""
     return msg("{day}, {time}", day=full_date(at.date()), time=f"{at:%H:%M}")

@@ -12,6 +12,7 @@ from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.day_screen import CheckInFlow
 from benzotrack.ui.check_in.today_view import TodayView, today_view
 from benzotrack.ui.check_in.two_weeks import day_strip, left_open
+from benzotrack.ui.doses.after_last_dose import last_dose_card
 from benzotrack.ui.doses.day_doses import day_doses, is_open, waiting_words
 from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
@@ -35,7 +36,7 @@ def TodayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             screen,
             view.day,
             above=(*alert_banner(view.loud, screen), *left_open(screen)),
-            below=(*planned_step(screen, "today"), strip, *day_doses(diary, screen, view.day, "today")),
+            below=(*planned_step(screen, "today"), strip, *_doses(view, screen)),
             key=f"flow-{view.day}",
         )
     return _page(
@@ -44,7 +45,7 @@ def TodayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             *left_open(screen),
             *planned_step(screen, "today"),
             _done(view, screen),
-            *day_doses(diary, screen, view.day, "today"),
+            *_doses(view, screen),
             *resting,
             day_strip(view.strip, screen),
             _something_happening(screen),
@@ -67,11 +68,17 @@ def _page(controls: list[ft.Control], screen: ScreenContext) -> ft.Control:
 def _always(view: TodayView, resting: list[ft.Control], screen: ScreenContext) -> list[ft.Control]:
     return [
         *planned_step(screen, "today"),
-        *day_doses(screen.diary, screen, view.day, "today"),
+        *_doses(view, screen),
         *resting,
         day_strip(view.strip, screen),
         _something_happening(screen),
     ]
+
+
+def _doses(view: TodayView, screen: ScreenContext) -> list[ft.Control]:
+    """The day's doses, and since when there is none to take."""
+    diary = screen.diary
+    return [*day_doses(diary, screen, view.day, "today"), *last_dose_card(diary, screen, "today")]
 
 
 def _done(view: TodayView, screen: ScreenContext) -> ft.Control:

@@ -16,6 +16,7 @@ from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.sentences.ledger_words import decided_by_words, detail_words, planned_words, told_words
 from benzotrack.i18n import Message, msg, msgn, say, tr, trn
 from benzotrack.ui import theme, widgets as w
+from benzotrack.ui.doses.after_last_dose import last_dose_card
 from benzotrack.ui.doses.day_doses import day_doses
 from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
@@ -47,7 +48,7 @@ def _known(diary: Diary, cards: list[ft.Control], screen: ScreenContext) -> list
     steps = ledger.current_steps(today)
     now: list[ft.Control] = [step_card(step_view(step, ledger, today), today) for step in steps]
     if not now:
-        now = [w.heading(tr("Nothing is prescribed now"))]
+        now = last_dose_card(diary, screen, "taper") or [w.heading(tr("Nothing is prescribed now"))]
     return [
         *cards,
         *planned_step(screen, "taper", again=True),
