@@ -98,7 +98,7 @@ def test_the_windows_icon_has_small_and_large_pictures(name: str) -> None:
 def test_the_sources_page_lists_every_number_that_the_app_shows() -> None:
     page = (ROOT / "docs" / "sources.md").read_text("utf-8")
     rows = {tuple(cell.strip() for cell in line.strip("|").split("|")) for line in page.splitlines()}
-    columns = ("country", "emergency", "crisis_name", "crisis_call", "crisis_text")
+    columns = ("country", "emergency", "crisis_name", "crisis_call", "crisis_text", "poison")
     dates = ("source_date", "copy_read_on", "source")
     with (ASSETS / "crisis_numbers.csv").open(encoding="utf-8", newline="") as numbers:
         shown = {tuple(row[name] for name in (*columns, *dates)) for row in csv.DictReader(numbers)}
