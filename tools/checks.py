@@ -41,6 +41,7 @@ STEPS = (
     Step("types", ("-m", "mypy")),
     Step("layers", ("-c", _LAYERS)),
     Step("messages", ("tools/messages.py", "--check")),
+    Step("sign-off", ("tools/sign_off.py", "--check")),
     # Some of these only wait: three at once keep two cores busy. A page in a browser needs a core of its own.
     Step("tests", (*_TESTS, "-n", "3", "-m", "not browser")),
     Step("home", ("-m", "pytest", "-m", "home"), used_home=True),

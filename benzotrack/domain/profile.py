@@ -20,9 +20,11 @@ from benzotrack.i18n import Message, msg
 
 LIMIT_MIN = 1
 LIMIT_MAX = RATING_MAX
+"""The alert limits that a clinic may agree to, the lowest and the highest. Source: alert_rules"""
 
 WORSE_MIN = 1
 WORSE_MAX = 5
+"""The points after a dose change that a clinic may agree to, fewest and most. Source: alert_rules"""
 
 CONDITIONS: tuple[Choice, ...] = (
     Choice("seizures", msg("Seizures, now or before")),

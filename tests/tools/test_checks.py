@@ -13,7 +13,7 @@ import homes
 from checks import Outcome
 from setup_env import SetupError
 
-ALL = ["format", "lint", "types", "layers", "messages", "tests", "home", "browser"]
+ALL = ["format", "lint", "types", "layers", "messages", "sign-off", "tests", "home", "browser"]
 
 
 def test_all_checks_run_by_default_and_named_ones_in_their_own_order() -> None:
