@@ -25,6 +25,7 @@ from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS
 from benzotrack.domain.crisis import ELSEWHERE, CrisisNumbers, numbers_for
 from benzotrack.domain.learn import PAGES
 from benzotrack.domain.profile import CONDITIONS, Profile
+from benzotrack.domain.questionnaires import QuestionnaireKind
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import Message, say
 from benzotrack.store.crisis_file import load_crisis_numbers
@@ -133,15 +134,23 @@ def written(value: object) -> str | None:
         return str(value)
     if isinstance(value, dict):
         return _listed(f"{key}: {one}" if isinstance(one, str) else None for key, one in value.items())
-    if isinstance(value, frozenset):
-        return written(tuple(sorted(value)))
-    return _written_tuple(value) if isinstance(value, tuple) else None
+    if isinstance(value, QuestionnaireKind):
+        return _totals(value)
+    return _parts(value) if isinstance(value, tuple | frozenset) else None
 
 
-def _written_tuple(value: tuple[object, ...]) -> str | None:
+def _parts(value: tuple[object, ...] | frozenset[str]) -> str | None:
     pairs = all(isinstance(one, tuple) for one in value)
-    parts = (one if isinstance(one, str) else written(one) for one in value)
+    each = value if isinstance(value, tuple) else sorted(value)
+    parts = (one if isinstance(one, str) else written(one) for one in each)
     return _listed(parts, "; " if pairs else ", ")
+
+
+def _totals(kind: QuestionnaireKind) -> str:
+    """The numbers of a questionnaire: from which total each band begins, and its other limits by name."""
+    bands = ", ".join(f"{say(words)} from {first}" for first, words in kind.bands)
+    others = ((one.name.replace("_", " "), getattr(kind, one.name)) for one in fields(kind))
+    return "; ".join([bands, *(f"{name} {value}" for name, value in others if isinstance(value, int))])
 
 
 def _listed(parts: Iterable[str | None], between: str = ", ") -> str | None:
@@ -152,9 +161,9 @@ def _listed(parts: Iterable[str | None], between: str = ", ") -> str | None:
 # Rules, signs and words.
 
 
-def rules(folder: Path = RULES) -> Iterator[Sourced]:
-    """Every function of the rules that names a source: a rule, or a part of one with a limit of its own."""
-    for file in sorted(folder.glob("*.py")):
+def rules() -> Iterator[Sourced]:
+    """Every function of the domain that names a source: a rule, a part of one, or what a figure rests on."""
+    for file in (*sorted(RULES.glob("*.py")), *sorted(DOMAIN.glob("*.py"))):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef) and (said := with_sources(ast.get_docstring(node) or "")):
                 yield Sourced(node.name, file, *said)
@@ -237,7 +246,8 @@ def _noted_rows() -> Iterator[list[str]]:
 def page(signed: dict[str, str]) -> str:
     """The text of docs/sign-off.md, with the signatures of rows that stand as they were signed."""
     limit_rows = [
-        [one.about, one.says, written(value) or "", one.place, one.sources] for one, value in limits()
+        [one.about, one.says or one.name, written(value) or "", one.place, one.sources]
+        for one, value in limits()
     ]
     rule_rows = [
         [one.name.strip("_").replace("_", " "), one.says, _asks(one.name), one.place, one.sources]

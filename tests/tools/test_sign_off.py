@@ -11,6 +11,7 @@ import sign_off
 from benzotrack.domain.alert_rules import RULES
 from benzotrack.domain.learn import PAGES
 from benzotrack.domain.ledger import RUN_GAP
+from benzotrack.domain.questionnaires import GAD_7
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import say
 
@@ -101,3 +102,9 @@ def test_what_is_not_current_is_said_and_fails(
     sign_off.PAGE.write_text(sign_off.PAGE.read_text("utf-8").replace("14 days", "15 days"), "utf-8")
     assert sign_off.main(["--check"]) == 1
     assert "sign-off.md is not current: run tools/sign_off.py" in capsys.readouterr().out
+
+
+def test_of_a_questionnaire_the_totals_are_written() -> None:
+    cell = sign_off.written(GAD_7)
+    assert cell is not None
+    assert cell.startswith("minimal from 0, mild from 5, moderate from 10, severe from 15")
