@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 
-from benzotrack.domain.profile import Pause, Profile, Settings
-from benzotrack.i18n import tr
+from benzotrack.domain.profile import AgreedLine, Pause, Profile, Settings, Supply
+from benzotrack.i18n import Message, msg, say, tr
 
 DAYS = 120
 
@@ -67,6 +67,19 @@ COUNTRY = "US"
 PHONE = "202-555-0143"
 """In the range 555-0100 to 555-0199, which North America keeps for made-up numbers."""
 
+PHARMACY, OUT_OF_HOURS, TRUSTED = "202-555-0144", "202-555-0145", "202-555-0146"
+
+TABLETS_LAST = 20
+"""For how many days ahead there are tablets."""
+
+AGREED: dict[str, Message] = {
+    "too_hard": msg("Dr Example: stay on the dose you take now, and call us."),
+    "missed_dose": msg("Dr Example: take the next one as usual, never two at once."),
+    "who_to_call": msg("Dr Example: the out-of-hours line. Say that you are on a taper."),
+    "step_back": msg("Dr Example: yes, one step, and call us the same day."),
+}
+"""What the made-up prescriber agreed with the made-up person."""
+
 PAUSED = (82, 78)
 """How many days ago check-ins were paused, and went on."""
 
@@ -80,6 +93,8 @@ def profile(times: Timeline) -> Profile:
         check_in_time=time(19, 30),
         pauses=(Pause(since, until),),
         welcomed=True,
+        agreed=tuple(AgreedLine(about, say(words)) for about, words in AGREED.items()),
+        supplies=(Supply("diazepam", times.day(-TABLETS_LAST)),),
     )
 
 
@@ -93,4 +108,8 @@ def settings(like: Settings | None) -> Settings:
         clinician_name=tr("Dr Example (made up)"),
         clinic_name=tr("Sample Street Clinic (made up)"),
         clinic_phone=PHONE,
+        pharmacy_phone=PHARMACY,
+        out_of_hours_phone=OUT_OF_HOURS,
+        trusted_name=tr("Robin Sample (made up)"),
+        trusted_phone=TRUSTED,
     )

@@ -19,6 +19,7 @@ _BETWEEN = re.compile(r"\s*(?:;|,|\n|\s/\s|\bor\b|\band\b)\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\(([^()]*[^\W\d_][^()]*)\)")
 """Round brackets that hold words, as in 112 (15 SAMU); an area code in brackets holds none."""
 
+_LETTERS = re.compile(r"\d-?[^\W\d_]")
 _TEXTING = re.compile(r"^\s*(?:text|sms)\b\s*", re.IGNORECASE)
 _WORD_TO = re.compile(r"^(\S+)\s+to\s+(?=[+\d(])", re.IGNORECASE)
 _AMBULANCE = "ambulance"
@@ -74,6 +75,11 @@ def numbers_in(text: str) -> tuple[PhoneNumber, ...]:
 def has_number(text: str) -> bool:
     """Whether there is anything in the text that can be dialled."""
     return bool(numbers_in(text))
+
+
+def has_letters(text: str) -> bool:
+    """Whether letters stand within a number, as in 1-800-FLOWERS: they can't be dialled."""
+    return _LETTERS.search(text) is not None
 
 
 def crisis_lines(numbers: CrisisNumbers) -> tuple[PhoneNumber, ...]:

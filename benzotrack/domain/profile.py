@@ -128,10 +128,31 @@ class Profile:
         """What was agreed about that, empty where nothing was typed in."""
         return next((line.words for line in self.agreed if line.about == about), "")
 
+    @property
+    def agreed_lines(self) -> tuple[AgreedLine, ...]:
+        """The lines of *What we agreed* that have words, in the order of `AGREED_ABOUT`."""
+        lines = (AgreedLine(about, self.agreed_words(about)) for about in AGREED_ABOUT)
+        return tuple(line for line in lines if line.words)
+
+    def with_agreed(self, about: str, words: str) -> Profile:
+        """The profile with that line of *What we agreed*, without it where there are no words."""
+        rest = tuple(line for line in self.agreed if line.about != about)
+        return replace(self, agreed=(*rest, AgreedLine(about, words)) if words else rest)
+
     def supply_of(self, medicine: str) -> Supply | None:
         """Until when the tablets of that medicine last, as the person said it; None where they did not."""
         key = medicine_key(medicine)
         return next((one for one in self.supplies if medicine_key(one.medicine) == key), None)
+
+    def with_supply(self, supply: Supply) -> Profile:
+        """The profile with that date of a medicine's tablets in the stead of the one before."""
+        return replace(self, supplies=(*self.without_supply(supply.medicine).supplies, supply))
+
+    def without_supply(self, medicine: str) -> Profile:
+        """The profile with no date of that medicine's tablets."""
+        key = medicine_key(medicine)
+        rest = tuple(one for one in self.supplies if medicine_key(one.medicine) != key)
+        return replace(self, supplies=rest)
 
     @property
     def bipolar(self) -> bool:

@@ -13,7 +13,16 @@ from benzotrack.i18n import msg, say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, numbered, picture, table
 from benzotrack.report_pdf.medicines import dose_changes, medicines
 from benzotrack.report_pdf.safety_events import safety_box
-from benzotrack.report_pdf.wording import figures, half, label_of, middle, on, period_words, timeline_alt
+from benzotrack.report_pdf.wording import (
+    condition_words,
+    figures,
+    half,
+    label_of,
+    middle,
+    on,
+    period_words,
+    timeline_alt,
+)
 
 QUESTIONS_SHOWN = 3
 """How many questions page 1 has room for."""
@@ -21,7 +30,7 @@ QUESTIONS_SHOWN = 3
 TOTALS = 3
 """How many totals of a questionnaire page 1 has room for."""
 
-MORE_QUESTIONS, ALL_TOTALS, DRAWING = "more_questions", "all_totals", "drawing"
+MORE_QUESTIONS, ALL_TOTALS, DRAWING, AGREED = "more_questions", "all_totals", "drawing", "agreed"
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,7 @@ def first_page(report: ClinicReport, room: Room, drawn: Timeline, svg: str) -> l
         *_head(report),
         *safety_box(report, room.flags, room.notices),
         *_questions(report),
+        *_agreed(report),
         *medicines(report, room.medicines),
         *_days(report),
         *_symptoms(report),
@@ -119,7 +129,7 @@ def _head(report: ClinicReport) -> list[Block]:
         )
         blocks.append(line(words, strong=True))
     if report.conditions:
-        told = [label_of(choice) for choice in report.conditions]
+        told = [condition_words(choice) for choice in report.conditions]
         blocks.append(line(tr("Person reports: {conditions}", conditions="; ".join(told)), strong=True))
     return blocks
 
@@ -138,6 +148,13 @@ def _questions(report: ClinicReport) -> list[Block]:
     return blocks
 
 
+def _agreed(report: ClinicReport) -> list[Block]:
+    """Where the words stand."""
+    if not report.agreed:
+        return []
+    return [more(tr("What was agreed with the prescriber is on page {page}.", page=PAGE), AGREED)]
+
+
 def _days(report: ClinicReport) -> list[Block]:
     header = [label_of(noted.choice) for noted in report.noted]
     header += [tr("Could do my day, 0-10\nhigher is better"), tr("Hours slept")]
@@ -146,6 +163,12 @@ def _days(report: ClinicReport) -> list[Block]:
     n = report.recorded.days
     title = trn("Noted by the person, of {n} recorded day", "Noted by the person, of {n} recorded days", n)
     blocks = [heading(title), table("aaaaaww", header, [row])]
+    if report.also_noted:
+        also = [
+            trn("{what} on {n} day", "{what} on {n} days", len(noted.days), what=label_of(noted.choice))
+            for noted in report.also_noted
+        ]
+        blocks.append(line(tr("Also noted: {list}.", list="; ".join(also))))
     return [*blocks, *_totals(report)]
 
 

@@ -1,11 +1,19 @@
 """Page 2 and what follows: since the last change, every day, notes, and what page 1 had no room for."""
 
+from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.domain.questionnaires import total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import Block, heading, kept_together, label, line, numbered, picture, table
-from benzotrack.report_pdf.first_page import ALL_TOTALS, MORE_QUESTIONS, QUESTIONS_SHOWN, Room, more_totals
+from benzotrack.report_pdf.first_page import (
+    AGREED,
+    ALL_TOTALS,
+    MORE_QUESTIONS,
+    QUESTIONS_SHOWN,
+    Room,
+    more_totals,
+)
 from benzotrack.report_pdf.medicines import all_as_needed, all_dose_changes, all_medicines
 from benzotrack.report_pdf.safety_events import all_events
 from benzotrack.report_pdf.wording import after_change_alt, on, symptom_words
@@ -16,6 +24,7 @@ def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> li
     return [
         *_since_change(report, after),
         *_strip(report, days),
+        *_agreed(report),
         *_notes(report),
         *_questions(report),
         *_definitions(),
@@ -51,6 +60,18 @@ def _strip(report: ClinicReport, days: str) -> list[Block]:
     words = tr("Darker is higher, 0 to 10. Empty: no rating. Black bar: hard day. Grey bar: recorded later.")
     title = heading(tr("Day by day"))
     return [title, picture(days, alt), line(words, quiet=True)]
+
+
+def _agreed(report: ClinicReport) -> list[Block]:
+    if not report.agreed:
+        return []
+    title = heading(tr("What was agreed with the prescriber, as the person wrote it down"))
+    said = (
+        block
+        for told in report.agreed
+        for block in (heading(say(AGREED_ABOUT[told.about]), 3), line(told.words))
+    )
+    return [label(AGREED), title, *said]
 
 
 def _notes(report: ClinicReport) -> list[Block]:

@@ -27,6 +27,8 @@ def medicines(report: ClinicReport, most: int) -> list[Block]:
     if len(names) > most:
         words = tr("All {n} medicines are on page {page}.", n=len(names), page=PAGE)
         blocks.append(more(words, MORE_MEDICINES))
+    if report.supplies:
+        blocks.append(line(_supplies(report)))
     blocks += [line(_as_needed_words(taken)) for taken in report.as_needed]
     if report.as_needed:
         blocks.append(more(tr("Each of these doses is on page {page}.", page=PAGE), AS_NEEDED))
@@ -105,6 +107,17 @@ def all_medicines(report: ClinicReport, shown: int) -> list[Block]:
     if len(rows) <= shown:
         return []
     return [label(MORE_MEDICINES), heading(tr("All medicines")), _medicine_table(report, rows)]
+
+
+def _supplies(report: ClinicReport) -> str:
+    """Until when tablets last, as the person says."""
+    said = [
+        tr("{medicine} until {day} (takes long to get)", medicine=one.medicine, day=on(one.last_day))
+        if one.takes_long
+        else tr("{medicine} until {day}", medicine=one.medicine, day=on(one.last_day))
+        for one in report.supplies
+    ]
+    return tr("Person says tablets last: {list}.", list="; ".join(said))
 
 
 def _as_needed_words(taken: AsNeeded) -> str:

@@ -121,6 +121,27 @@ def label_of(choice: Choice) -> str:
     return say(choice.label)
 
 
+_OF_PERSON: dict[str, Message] = {
+    "seizures": msg("seizures, now or before"),
+    "bipolar_psychosis": msg("bipolar disorder or psychosis"),
+    "pregnant": msg("pregnant or breastfeeding"),
+    "apnoea_lung": msg("sleep apnoea or lung disease"),
+    "opioids": msg("takes opioids"),
+    "older": msg("65 or older"),
+    "alcohol_daily": msg("alcohol on most days"),
+    "liver": msg("liver disease"),
+    "stopping_seizure": msg("seizure or delirium when stopping before"),
+    "epilepsy": msg("benzodiazepine taken for epilepsy"),
+    "naloxone": msg("naloxone at home"),
+}
+"""The ids of `CONDITIONS`, as a clinician is told them."""
+
+
+def condition_words(condition: Choice) -> str:
+    """What the person said of themselves, in short."""
+    return say(_OF_PERSON[condition.id])
+
+
 def timeline_alt(report: ClinicReport) -> str:
     """The dose of each medicine by its changes, and each symptom's figures."""
     return " ".join([*_doses(report), *(symptom_words(rated, report) for rated in report.symptoms)])

@@ -27,8 +27,15 @@ from benzotrack.ui.questionnaire import questionnaire_screen
 from benzotrack.ui.safety import advice_screen, alerts_screen, help_screen, learn_screen
 from benzotrack.ui.safety.phone_buttons import dialled_number
 from benzotrack.ui.screen_context import ANY_PHONE, LookRound, ScreenContext
-from benzotrack.ui.settings import log_screen, settings_screen, welcome_screen, your_data_screen
-from benzotrack.ui.taper import dose_change_screen, taper_screen
+from benzotrack.ui.settings import (
+    agreed_screen,
+    log_screen,
+    people_screen,
+    settings_screen,
+    welcome_screen,
+    your_data_screen,
+)
+from benzotrack.ui.taper import dose_change_screen, tablets_screen, taper_screen
 from benzotrack.ui.trends import calendar_screen, large_chart_screen, trends_screen
 from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
 from benzotrack.ui.visit.visit_screen import visits_part
@@ -200,7 +207,7 @@ def _screen(screen: ScreenContext) -> ft.Control:
                 return taper_screen.TaperScreen(diary, nav, screen, visits=visits_part, key=key)
             case Tab.VISIT:
                 return visit_screen.VisitScreen(diary, nav, screen, key=key)
-    which = (place.day, place.flag_id, place.page, place.symptom, place.line_id)
+    which = (place.day, place.flag_id, place.page, place.symptom, place.line_id, place.medicine)
     key = f"place-{place.kind.value}-{which}"
     shown: ft.Control = _PLACES[place.kind](diary, nav, screen, key=key)
     return shown
@@ -227,6 +234,9 @@ _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.GAD_7: questionnaire_screen.QuestionnaireScreen,
     PlaceKind.PHQ_9: questionnaire_screen.QuestionnaireScreen,
     PlaceKind.PASSCODE: passcode_screen.PasscodeScreen,
+    PlaceKind.PEOPLE: people_screen.PeopleScreen,
+    PlaceKind.AGREED: agreed_screen.AgreedScreen,
+    PlaceKind.TABLETS: tablets_screen.TabletsScreen,
 }
 
 _MODES = {

@@ -57,13 +57,16 @@ class PlaceKind(Enum):
     GAD_7 = "gad7", msg("GAD-7")
     PHQ_9 = "phq9", msg("PHQ-9")
     PASSCODE = "passcode", msg("Passcode")
+    PEOPLE = "people", msg("People")
+    AGREED = "agreed", msg("Agreed")
+    TABLETS = "tablets", msg("Taper")
 
 
 @dataclass(frozen=True)
 class Place:
     """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice,
     `page` for a place of several pages, counted from 0, `symptom` for a large chart (empty for the four),
-    `line_id` for the line or visit that is corrected.
+    `line_id` for the line or visit that is corrected, `medicine` for the one whose tablets it is about.
     """
 
     kind: PlaceKind
@@ -72,6 +75,7 @@ class Place:
     page: int = 0
     symptom: str = ""
     line_id: str = ""
+    medicine: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,8 @@ class Nav:
     `passing` is good news, such as "Saved.": it goes when the person goes on. `let_be` holds the days left
     unsaved of which no more is said, and when each was last answered. `look_back` is how far Trends
     look back and `dose_unit` the unit of doses there, if that was chosen in this session. `hidden` says that
-    an empty page is shown in its stead. `dialled` stays to be read until the person goes on.
+    an empty page is shown in its stead. `dialled` stays to be read until the person goes on. `unkept` holds
+    what stands in fields and could not be kept, by field, and why.
     """
 
     def __init__(self) -> None:
@@ -144,6 +149,7 @@ class Nav:
         self._left_at: dict[tuple[object, ...], str] = {}
         self.visit = VisitChoice()
         self.hidden = False
+        self.unkept: dict[str, tuple[str, Message]] = {}
         self._escaped_at = -ESCAPES_WITHIN_S
 
     @property

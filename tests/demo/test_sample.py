@@ -153,8 +153,22 @@ def test_a_clock_of_one_offset_keeps_it(tmp_path: Path) -> None:
 def test_who_keeps_it_is_plainly_made_up_and_its_number_reaches_nobody(sample: Diary) -> None:
     for name in (sample.profile.name, sample.settings.clinician_name, sample.settings.clinic_name):
         assert "made up" in name
-    (number,) = numbers_in(sample.settings.clinic_phone)
-    assert number.digits[-7:-2] == "55501", "555-0100 to 555-0199 are kept for made-up numbers"
+    assert "made up" in sample.settings.trusted_name
+    for phone in (
+        sample.settings.clinic_phone,
+        sample.settings.pharmacy_phone,
+        sample.settings.out_of_hours_phone,
+        sample.settings.trusted_phone,
+    ):
+        (number,) = numbers_in(phone)
+        assert number.digits[-7:-2] == "55501", "555-0100 to 555-0199 are kept for made-up numbers"
+
+
+def test_its_tablets_last_and_what_was_agreed_is_dr_examples(sample: Diary) -> None:
+    (supply,) = sample.profile.supplies
+    assert (supply.medicine, (supply.last_day - sample.today).days) == ("diazepam", 20)
+    assert len(sample.profile.agreed_lines) == len(sample.profile.agreed) == 4
+    assert all(line.words.startswith("Dr Example: ") for line in sample.profile.agreed)
 
 
 def test_country_and_look_are_the_persons_own_and_nothing_else_is(tmp_path: Path) -> None:
@@ -165,9 +179,9 @@ def test_country_and_look_are_the_persons_own_and_nothing_else_is(tmp_path: Path
     diary = Diary.open(tmp_path / "sample", lambda: EVENING)
     made = diary.settings
     diary.close()
-    assert replace(made, clinician_name="", clinic_name="", clinic_phone="") == Settings(
-        country="NZ", theme=Theme.DARK
-    )
+    people = ("clinician_name", "clinic_name", "clinic_phone", "pharmacy_phone")
+    people += ("out_of_hours_phone", "trusted_name", "trusted_phone")
+    assert replace(made, **dict.fromkeys(people, "")) == Settings(country="NZ", theme=Theme.DARK)
     assert "Real" not in made.clinician_name + made.clinic_name
 
 

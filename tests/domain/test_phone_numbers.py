@@ -3,7 +3,7 @@
 import pytest
 
 from benzotrack.domain.crisis import CrisisNumbers
-from benzotrack.domain.phone_numbers import PhoneNumber, crisis_lines, has_number, numbers_in
+from benzotrack.domain.phone_numbers import PhoneNumber, crisis_lines, has_letters, has_number, numbers_in
 from benzotrack.store.crisis_file import load_crisis_numbers
 
 
@@ -39,6 +39,24 @@ def test_every_number_of_a_text_is_found_with_what_is_said_of_it(
 ) -> None:
     assert shown(text) == numbers
     assert has_number(text) is bool(numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("1-800-FLOWERS", True),
+        ("0800FLOWERS", True),
+        ("09 555 0100x12", True),
+        ("09 555 0100 ext 12", False),
+        ("09 555 0100, ask for Ann", False),
+        ("Reception: 09 555 0100", False),
+        ("112 (15 SAMU)", False),
+        ("+44 (0)20 7946 0000", False),
+        ("the front desk", False),
+    ],
+)
+def test_letters_within_a_number_are_told_from_words_beside_it(text: str, letters: bool) -> None:
+    assert has_letters(text) is letters
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Choice
 from benzotrack.domain.contacts import Contact
 from benzotrack.domain.ledger import DoseChange, Ledger
-from benzotrack.domain.profile import CONDITIONS
+from benzotrack.domain.profile import CONDITIONS, AgreedLine, Supply
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, QuestionnaireKind, Total, totals
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.report import recorded_days as of_days
@@ -91,6 +91,9 @@ class ClinicReport:
     unread: int = 0
     as_needed: tuple[AsNeeded, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    also_noted: tuple[ContextDays, ...] = ()
+    agreed: tuple[AgreedLine, ...] = ()
+    supplies: tuple[Supply, ...] = ()
 
 
 def clinic_report(
@@ -131,7 +134,16 @@ def clinic_report(
         told.unread,
         as_needed_in(ledger, facts.doses, period),
         contacts_in(period, facts),
+        of_days.also_noted_in(said),
+        facts.profile.agreed_lines,
+        _supplies(facts, today),
     )
+
+
+def _supplies(facts: Facts, today: date) -> tuple[Supply, ...]:
+    """Until when tablets last, of what is prescribed on the day on which the report is made."""
+    said = (facts.profile.supply_of(step.medicine) for step in facts.ledger.current_steps(today))
+    return tuple(supply for supply in said if supply is not None)
 
 
 def _since_change(facts: Facts, as_of: date) -> tuple[SinceChange, ...]:

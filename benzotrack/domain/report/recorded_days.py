@@ -19,6 +19,12 @@ from benzotrack.i18n import Message, msg
 NOTED = ("alcohol", "opioids", "drowsiness", "foggy_thinking", "fall")
 """What is counted, by id, in the order of the report. Source: fda2020"""
 
+ALSO_NOTED = (
+    "between_doses",
+    *(choice.id for choice in SIDE_EFFECTS if choice.id not in NOTED),
+)
+"""What is named beside them where it was noted: what a medicine can do, and what comes between doses."""
+
 _BY_ID: dict[str, Choice] = {choice.id: choice for choice in (*CONTEXT, *SIDE_EFFECTS)}
 
 
@@ -89,11 +95,17 @@ def recorded_in(
 
 def noted_in(said: Said) -> tuple[ContextDays, ...]:
     """On which days each of `NOTED` was noted."""
+    return tuple(ContextDays(_BY_ID[choice], _noted(choice, said)) for choice in NOTED)
 
-    def days(choice: str) -> tuple[date, ...]:
-        return tuple(day for day, a in said.items() if choice in (*a.context, *a.side_effects))
 
-    return tuple(ContextDays(_BY_ID[choice], days(choice)) for choice in NOTED)
+def also_noted_in(said: Said) -> tuple[ContextDays, ...]:
+    """On which days each of `ALSO_NOTED` was noted, but for what never was."""
+    found = ((choice, _noted(choice, said)) for choice in ALSO_NOTED)
+    return tuple(ContextDays(_BY_ID[choice], days) for choice, days in found if days)
+
+
+def _noted(choice: str, said: Said) -> tuple[date, ...]:
+    return tuple(day for day, a in said.items() if choice in (*a.context, *a.side_effects))
 
 
 def ratings_of(symptom: str, said: Said) -> Spread:

@@ -1,19 +1,21 @@
-"""Whom Help calls: the country, a plain list with nothing chosen until the person does; and the clinic."""
+"""Whom Help calls: the country, a list with nothing chosen until the person does; the clinic; and others."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain import crisis
 from benzotrack.domain.crisis import ELSEWHERE, NAMES, CrisisNumbers, country_name
-from benzotrack.domain.phone_numbers import has_number
+from benzotrack.domain.phone_numbers import has_letters, has_number
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 
 NO_NUMBER = msg("There is no phone number in this, so it is not saved. Write the digits, please.")
+LETTERS = msg("Letters can't be dialled, so this is not saved. Write the number in digits, please.")
 
 
 @dataclass(frozen=True)
@@ -86,46 +88,72 @@ def _list(diary: Diary, screen: ScreenContext, choose: Callable[[str], None]) ->
     )
 
 
-# The clinic
+# The clinic, and whom else Help calls
 
 
 def clinic_fields(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = None) -> list[ft.Control]:
     """Name, clinic and phone; each may stay empty."""
-    return [_name(diary, screen, on_bad), _clinic(diary, screen, on_bad), phone_field(diary, screen, on_bad)]
+    return [
+        _field(diary, screen, on_bad, "clinician_name", msg("Clinician's name")),
+        _field(diary, screen, on_bad, "clinic_name", msg("Clinic or practice")),
+        phone_field(diary, screen, on_bad),
+    ]
 
 
 def phone_field(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = None) -> ft.Control:
     """The clinic's number."""
+    return _field(diary, screen, on_bad, "clinic_phone", msg("Clinic's phone number"), phone=True)
+
+
+def people_fields(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = None) -> list[ft.Control]:
+    """The pharmacy, the out-of-hours line and a person of trust; each may stay empty."""
+    return [
+        _field(diary, screen, on_bad, "pharmacy_phone", msg("Pharmacy's phone number"), phone=True),
+        _field(
+            diary,
+            screen,
+            on_bad,
+            "out_of_hours_phone",
+            msg("Out-of-hours line (nights, weekends)"),
+            phone=True,
+        ),
+        _field(diary, screen, on_bad, "trusted_name", msg("A person you trust")),
+        _field(diary, screen, on_bad, "trusted_phone", msg("Their phone number"), phone=True),
+    ]
+
+
+def _field(
+    diary: Diary,
+    screen: ScreenContext,
+    on_bad: w.OnBad | None,
+    name: str,
+    label: Message,
+    *,
+    phone: bool = False,
+) -> ft.Control:
+    """A field of the settings that is kept by itself; a `phone` must have a number that can be dialled."""
 
     def keep(typed: str) -> Message | None:
-        if typed and not has_number(typed):
-            return NO_NUMBER
-        diary.change_settings(replace(diary.settings, clinic_phone=typed))
+        if phone and typed and (wrong := phone_problem(typed)):
+            return wrong
+        kept: dict[str, Any] = {name: typed}
+        diary.change_settings(replace(diary.settings, **kept))
         return None
 
     return w.KeptField(
-        "clinic_phone",
-        msg("Clinic's phone number"),
-        diary.settings.clinic_phone,
+        name,
+        label,
+        getattr(diary.settings, name),
         keep,
         screen,
-        keyboard=ft.KeyboardType.PHONE,
+        keyboard=ft.KeyboardType.PHONE if phone else ft.KeyboardType.TEXT,
         on_bad=on_bad,
-        key="field-of-clinic-phone",
+        key=f"field-of-{name}",
     )
 
 
-def _name(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None) -> ft.Control:
-    def keep(typed: str) -> None:
-        diary.change_settings(replace(diary.settings, clinician_name=typed))
-
-    name, label, value = "clinician_name", msg("Clinician's name"), diary.settings.clinician_name
-    return w.KeptField(name, label, value, keep, screen, on_bad=on_bad, key=f"field-of-{name}")
-
-
-def _clinic(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None) -> ft.Control:
-    def keep(typed: str) -> None:
-        diary.change_settings(replace(diary.settings, clinic_name=typed))
-
-    name, label, value = "clinic_name", msg("Clinic or practice"), diary.settings.clinic_name
-    return w.KeptField(name, label, value, keep, screen, on_bad=on_bad, key=f"field-of-{name}")
+def phone_problem(typed: str) -> Message | None:
+    """Why it can't be dialled; None where it can."""
+    if not has_number(typed):
+        return NO_NUMBER
+    return LETTERS if has_letters(typed) else None

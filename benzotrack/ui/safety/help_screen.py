@@ -7,6 +7,7 @@ from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
+from benzotrack.ui.safety.agreed_words import agreed_part
 from benzotrack.ui.safety.red_flag_list import sign_button
 from benzotrack.ui.safety.who_to_call import (
     clinic_card,
@@ -38,6 +39,7 @@ def HelpScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             *out_of_hours_card(screen),
             *trusted_card(screen),
             *poison_card(screen),
+            *agreed_part(screen),
             _what_to_say(diary),
             _signs(screen),
             w.text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),

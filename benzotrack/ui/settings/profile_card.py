@@ -1,5 +1,6 @@
 """The person: name, time of the check-in, what a helper should know, further symptoms to rate."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import flet as ft
@@ -50,6 +51,16 @@ def time_field(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = Non
     )
 
 
+CONDITION_GROUPS: tuple[tuple[Message, tuple[str, ...]], ...] = (
+    (msg("Seizures"), ("seizures", "stopping_seizure", "epilepsy")),
+    (msg("My health"), ("older", "bipolar_psychosis", "pregnant", "apnoea_lung", "liver")),
+    (msg("Opioids and alcohol"), ("opioids", "naloxone", "alcohol_daily")),
+)
+"""The conditions as they are chosen, each once."""
+
+_BY_ID = {choice.id: choice for choice in CONDITIONS}
+
+
 def condition_lines(diary: Diary, screen: ScreenContext) -> ft.Control:
     """What a clinician or a helper should know at once; its advice shows under a chosen one."""
 
@@ -75,7 +86,54 @@ def condition_lines(diary: Diary, screen: ScreenContext) -> ft.Control:
             found.append(w.card([advice], key=f"advice-{choice.id}", tone=w.Tone.CONTACT, live=True))
         return found
 
-    return w.stacked([control for choice in CONDITIONS for control in lines(choice)], key="conditions")
+    return w.stacked(
+        [
+            w.stacked(
+                [
+                    w.heading(say(title), theme.BODY_STRONG, level=3),
+                    *(control for one in ids for control in lines(_BY_ID[one])),
+                ]
+            )
+            for title, ids in CONDITION_GROUPS
+        ],
+        key="conditions",
+        spacing=theme.GAP,
+    )
+
+
+@ft.component
+@w.bounded
+def ConditionChoice(diary: Diary, screen: ScreenContext) -> ft.Control:
+    """What is chosen, and the list to choose from, closed until it is opened."""
+    opened, open_list = ft.use_state(False)
+    chosen = [say(choice.label) for choice in CONDITIONS if choice.id in diary.profile.conditions]
+    return w.stacked(
+        [
+            w.body(tr("Help and your report say it.")),
+            w.body(list_words("; ".join(chosen)), key="conditions-chosen"),
+            _opener(opened, open_list, tr("Choose what is true for you"), "conditions-open", screen),
+            *([condition_lines(diary, screen)] if opened else []),
+        ],
+        spacing=theme.GAP,
+    )
+
+
+def _opener(
+    opened: bool, open_list: Callable[[bool], None], words: str, key: str, screen: ScreenContext
+) -> ft.Control:
+    """The way to open the list, and to close it."""
+    button = w.secondary(
+        tr("Close the list") if opened else words,
+        screen.on(open_list, not opened),
+        key=key,
+        icon=ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
+    )
+    return ft.MergeSemantics(ft.Semantics(expanded=opened, content=button))
+
+
+def list_words(labels: str) -> str:
+    """What is chosen, in a sentence."""
+    return tr("Chosen: {list}", list=labels) if labels else tr("None chosen.")
 
 
 @ft.component
@@ -83,19 +141,13 @@ def condition_lines(diary: Diary, screen: ScreenContext) -> ft.Control:
 def FurtherChoice(diary: Diary, screen: ScreenContext) -> ft.Control:
     """What is chosen, and the list to choose from, closed until it is opened."""
     opened, open_list = ft.use_state(False)
-    opener = w.secondary(
-        tr("Close the list") if opened else tr("Choose symptoms"),
-        screen.on(open_list, not opened),
-        key="further-open",
-        icon=ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
-    )
     return w.stacked(
         [
             w.body(
                 tr("You can rate more than the four. A few are enough. Each one makes the check-in longer.")
             ),
             w.body(chosen_words(diary.profile.further_symptoms), key="further-chosen"),
-            ft.MergeSemantics(ft.Semantics(expanded=opened, content=opener)),
+            _opener(opened, open_list, tr("Choose symptoms"), "further-open", screen),
             *([_group(group, diary, screen) for group in GROUPS] if opened else []),
             w.body(tr("They wait on the last page of the check-in. Each can be left out.")),
             w.body(tr("Only the four raise alerts.")),
@@ -106,9 +158,8 @@ def FurtherChoice(diary: Diary, screen: ScreenContext) -> ft.Control:
 
 
 def chosen_words(ids: tuple[str, ...]) -> str:
-    """What is chosen, in a sentence."""
-    labels = [say(symptom.label) for symptom in FURTHER if symptom.id in ids]
-    return tr("Chosen: {list}", list=join(labels)) if labels else tr("None chosen.")
+    """The further symptoms that are chosen, in a sentence."""
+    return list_words(join([say(symptom.label) for symptom in FURTHER if symptom.id in ids]))
 
 
 def turned(ids: tuple[str, ...], symptom: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.about import about_part, kept_part
 from benzotrack.ui.settings.alert_limits import limits_part
 from benzotrack.ui.settings.own_numbers import OwnNumbers
-from benzotrack.ui.settings.profile_card import FurtherChoice, condition_lines, name_field, time_field
+from benzotrack.ui.settings.profile_card import ConditionChoice, FurtherChoice, name_field, time_field
 from benzotrack.ui.window.sample_banner import look_round_button, sample_kept
 
 
@@ -33,9 +33,9 @@ def SettingsScreen(
         [
             _above(screen),
             _part("country", tr("Country and emergency numbers"), _country(diary, screen)),
-            _part("clinic", tr("Your clinic"), clinic_fields(diary, screen)),
+            _part("clinic", tr("Your clinic"), _clinic(diary, screen)),
             _part("person", tr("You"), [name_field(diary, screen), time_field(diary, screen)]),
-            _part("conditions", tr("For Help and the report"), [condition_lines(diary, screen)]),
+            _part("conditions", tr("About me"), [ConditionChoice(diary, screen, key="condition-choice")]),
             _part("limit", tr("Alert limits"), limits_part(diary, screen)),
             _part("further", tr("Further symptoms"), [FurtherChoice(diary, screen, key="further-choice")]),
             _part("pause", tr("Check-ins"), [pause_part(diary, screen)]),
@@ -83,6 +83,17 @@ def _country(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
         CountryChoice(diary, False, screen, key="country-choice"),
         OwnNumbers(diary, screen, key=f"own-numbers-{country}"),
         *source,
+    ]
+
+
+def _clinic(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
+    ways = (
+        (tr("Pharmacy and other numbers"), PlaceKind.PEOPLE, "open-people"),
+        (tr("What we agreed"), PlaceKind.AGREED, "open-agreed"),
+    )
+    return [
+        *clinic_fields(diary, screen),
+        *(w.secondary(words, screen.on(screen.nav.open, Place(kind)), key=key) for words, kind, key in ways),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Welcome: five pages at the first start, each of which can be left empty or skipped."""
+"""Welcome: six pages at the first start, each of which can be left empty or skipped."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
-from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields
+from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields, people_fields
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.about import what_it_is, what_it_is_not, where_it_stays
 from benzotrack.ui.settings.profile_card import condition_lines, name_field, time_field
@@ -61,6 +61,11 @@ PAGES: tuple[WelcomePage, ...] = (
         msg("Your clinic"),
         msg("Help then has its number at hand. Leave out what you like."),
         clinic_fields,
+    ),
+    WelcomePage(
+        msg("Who else can help?"),
+        msg("Help then has these numbers too. All can stay empty."),
+        people_fields,
     ),
     WelcomePage(
         msg("You"),

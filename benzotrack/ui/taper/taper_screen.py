@@ -22,6 +22,7 @@ from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.alerts_screen import use_alert_cards
 from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.taper.tablets_screen import tablets_button
 
 
 @ft.component
@@ -46,7 +47,7 @@ def _nothing_yet(screen: ScreenContext) -> list[ft.Control]:
 def _known(diary: Diary, cards: list[ft.Control], screen: ScreenContext) -> list[ft.Control]:
     ledger, today = diary.taper.ledger, diary.today
     steps = ledger.current_steps(today)
-    now: list[ft.Control] = [step_card(step_view(step, ledger, today), today) for step in steps]
+    now: list[ft.Control] = [step_card(step_view(step, ledger, today), screen) for step in steps]
     if not now:
         now = last_dose_card(diary, screen, "taper") or [w.heading(tr("Nothing is prescribed now"))]
     return [
@@ -105,9 +106,9 @@ def ended_steps(ledger: Ledger, today: date) -> tuple[Step, ...]:
     return tuple(step for step in found if step is not None and step.daily_dose_mg == 0)
 
 
-def step_card(view: StepView, today: date) -> ft.Control:
+def step_card(view: StepView, screen: ScreenContext) -> ft.Control:
     """The medicine's card."""
-    step = view.step
+    step, today = view.step, screen.diary.today
     lines: list[ft.Control] = [
         w.heading(step.medicine),
         w.text(say(_amount(step)), theme.DISPLAY, key=f"amount-{step.medicine}"),
@@ -120,6 +121,7 @@ def step_card(view: StepView, today: date) -> ft.Control:
     if view.decided_by:
         lines.append(w.small(tr("Decided by: {who}", who=decided_by_words(view.decided_by))))
     lines += doubt_lines(view.doubt, f"doubt-step-{step.medicine}")
+    lines.append(tablets_button(step.medicine, screen))
     return w.card(lines, key=f"step-{step.medicine}")
 
 

@@ -21,7 +21,16 @@ from benzotrack.ui.widgets.choices import (
     radio,
     segment,
 )
-from benzotrack.ui.widgets.date_input import DAYS_EDGE, DayForm, Picking, day_choice, time_from, time_words
+from benzotrack.ui.widgets.date_input import (
+    DAYS_EDGE,
+    WRITTEN,
+    DayForm,
+    Picking,
+    day_choice,
+    month_choice,
+    time_from,
+    time_words,
+)
 from benzotrack.ui.widgets.debounce import Debounce, dropped, forget_debounce, kept, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus
@@ -50,6 +59,7 @@ __all__ = [
     "GRID_EDGE",
     "LARGE_PLOT",
     "PAUSE_S",
+    "WRITTEN",
     "Around",
     "Busy",
     "Cell",
@@ -94,6 +104,7 @@ __all__ = [
     "line",
     "line_style",
     "live",
+    "month_choice",
     "page_column",
     "page_debounce",
     "progress",

@@ -182,7 +182,12 @@ def day_choice(picking: Picking) -> list[ft.Control]:
         words = tr("Another day")
         tap = picking.tap(form.show, today.replace(day=1))
         return [*controls, button(words, tap, key="another-day", kind="outlined")]
-    return [*controls, _month_grid(picking, form.month), *_written(picking)]
+    return [*controls, *month_choice(picking, form.month)]
+
+
+def month_choice(picking: Picking, month: date) -> list[ft.Control]:
+    """A month's days, and a line to write the date."""
+    return [_month_grid(picking, month), *_written(picking)]
 
 
 def _kind(on: bool) -> str:

@@ -38,7 +38,6 @@ OnBad = Callable[[str, bool], Any]
 """Hears of a field, by name, whether it now holds an entry that could not be kept."""
 
 SAVED = msg("Saved")
-TOO_LONG = msg("This is too long. It holds up to {most} characters.", most=MOST)
 REFUSED = msg("Not saved. It is still here.")
 
 
@@ -217,15 +216,20 @@ def KeptField(
     *,
     hint: Message | None = None,
     keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
+    lines: int = 1,
+    most: int = MOST,
     on_bad: OnBad | None = None,
 ) -> ft.Control:
     """A field that is kept on disk by itself, at each pause in typing and when it is left.
 
-    Below it stands Saved, what is wrong, or that the disk refused. A bad entry stays and is not kept.
+    Below it stands Saved, what is wrong, or that the disk refused. A bad entry is not kept; it stays in the
+    field, also for whoever leaves the screen and comes back. It holds at `most` so many characters.
     """
-    typed = ft.use_memo(lambda: Typed({name: value}), [])
+    unkept = screen.nav.unkept
+    words, why = unkept.get(name, (value, None))
+    typed = ft.use_memo(lambda: Typed({name: words}), [])
     kept = ft.use_ref(value)
-    told, set_told = ft.use_state(_Told())
+    told, set_told = ft.use_state(_Told(why, bad=why is not None, again=why == REFUSED))
 
     def tell(now: _Told) -> None:
         set_told(now)
@@ -236,9 +240,12 @@ def KeptField(
         now = typed.get(name)
         if now == kept.current and not told.message:
             return
-        result = _kept(keep, now)
-        if not result.bad:
+        result = _kept(keep, now, most)
+        if result.bad and result.message is not None:
+            unkept[name] = typed.raw(name), result.message
+        else:
             kept.current = now
+            unkept.pop(name, None)
         if leaving or result.again or not result.bad:
             tell(result)
 
@@ -250,6 +257,7 @@ def KeptField(
         screen,
         hint=hint,
         keyboard=keyboard,
+        lines=lines,
         told=told.message,
         status=Status.WRONG if told.bad else Status.DONE,
         on_pause=partial(save, False),
@@ -259,9 +267,10 @@ def KeptField(
     return stacked([field, *([retry] if told.again else [])])
 
 
-def _kept(keep: Keep, typed: str) -> _Told:
-    if len(typed) > MOST:
-        return _Told(TOO_LONG, bad=True)
+def _kept(keep: Keep, typed: str, most: int) -> _Told:
+    if len(typed) > most:
+        words = msg("This is too long, so it is not saved. It holds up to {most} characters.", most=most)
+        return _Told(words, bad=True)
     try:
         wrong = keep(typed)
     except StoreError:

@@ -100,7 +100,7 @@ def test_an_endless_entry_is_not_kept_and_not_cut(diary: Diary) -> None:
         await opened(app)
         await app.type("name", "x" * 121)
         await app.fire(app.find("name"), "blur")
-        assert app.says("This is too long.")
+        assert app.says("This is too long, so it is not saved. It holds up to 120 characters.")
         assert diary.profile.name == ""
         await app.type("name", "x" * 120)
         await app.wait(lambda: len(diary.profile.name) == 120)

@@ -1,4 +1,4 @@
-"""The first run on the whole app: five pages, each durable as given, each left empty if one likes."""
+"""The first run on the whole app: six pages, each durable as given, each left empty if one likes."""
 
 from collections.abc import Callable
 from datetime import time
@@ -47,6 +47,11 @@ def test_everything_can_be_answered_and_is_on_disk_as_it_is_given(
         await app.type("clinic_phone", "01 555 0100")
         await app.wait(lambda: new_diary.settings.clinic_phone == "01 555 0100")
         await tap(app, "welcome-next")
+        await app.type("pharmacy_phone", "01 555 0101")
+        await app.type("trusted_name", "Bea")
+        await app.wait(lambda: new_diary.settings.trusted_name == "Bea")
+        await app.wait(lambda: new_diary.settings.pharmacy_phone == "01 555 0101")
+        await tap(app, "welcome-next")
         await app.type("name", "Ann")
         await app.type("check_in_time", "8:30 pm")
         await app.wait(lambda: new_diary.profile.check_in_time == time(20, 30))
@@ -60,7 +65,9 @@ def test_everything_can_be_answered_and_is_on_disk_as_it_is_given(
 
     story(new_diary, tell)
     again = open_again()
-    assert again.settings == Settings("IE", "Dr Weaver", "Hill Road", "01 555 0100")
+    assert again.settings == Settings(
+        "IE", "Dr Weaver", "Hill Road", "01 555 0100", pharmacy_phone="01 555 0101", trusted_name="Bea"
+    )
     assert again.profile == Profile(
         name="Ann", conditions=("seizures",), check_in_time=time(20, 30), welcomed=True
     )
@@ -100,11 +107,11 @@ def test_all_can_be_skipped_from_every_page_and_is_not_asked_again(
 def test_back_shows_the_page_before_with_its_answers(new_diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         assert "welcome-back" not in app.shown
-        await turn_to(app, 3)
+        await turn_to(app, 4)
         await app.type("name", "Ann")
         await app.wait(lambda: new_diary.profile.name == "Ann")
         await tap(app, "welcome-back")
-        assert "page-welcome-2" in app.shown
+        assert "page-welcome-3" in app.shown
         await tap(app, "welcome-next")
         assert app.find("name").value == "Ann"
 
@@ -140,13 +147,13 @@ def test_help_is_there_on_every_page_and_leads_back_to_it(new_diary: Diary) -> N
 
 def test_a_bad_entry_is_not_passed_over_in_silence(new_diary: Diary) -> None:
     async def tell(app: Headless) -> None:
-        await turn_to(app, 3)
+        await turn_to(app, 4)
         await app.type("check_in_time", "25:99")
         await app.fire(app.find("check_in_time"), "blur")
         assert app.says("This is not a time, so it is not saved.")
         assert edge(app, "check_in_time") == ft.Colors.ERROR
         await tap(app, "welcome-next")
-        assert "page-welcome-3" in app.shown
+        assert "page-welcome-4" in app.shown
         assert app.says("One entry above is not saved yet.")
         assert app.find("check_in_time").value == "25:99"
         await app.type("check_in_time", "20:00")
@@ -155,7 +162,7 @@ def test_a_bad_entry_is_not_passed_over_in_silence(new_diary: Diary) -> None:
         assert not app.says("not saved")
         assert edge(app, "check_in_time") == ft.Colors.OUTLINE
         await tap(app, "welcome-next")
-        assert "page-welcome-4" in app.shown
+        assert "page-welcome-5" in app.shown
 
     story(new_diary, tell)
 
@@ -175,7 +182,7 @@ def test_a_bad_entry_can_be_left_behind(new_diary: Diary) -> None:
 
 def test_a_disk_that_refuses_keeps_the_words_in_the_field(new_diary: Diary) -> None:
     async def tell(app: Headless) -> None:
-        await turn_to(app, 3)
+        await turn_to(app, 4)
         with full_disk():
             await app.type("name", "Ann")
             await app.wait(lambda: app.says("Not saved. It is still here."))

@@ -34,6 +34,7 @@ def test_the_current_step_says_medicine_dose_words_since_when_which_day_and_by_w
             "9 mg a day",
             "Since Thu 26 February. Day 5 of this step.",
             "Decided by: My prescriber and I together",
+            "diazepam: My tablets last until …",
         ]
 
     story(diary, tell)
