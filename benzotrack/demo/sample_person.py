@@ -76,7 +76,6 @@ AGREED: dict[str, Message] = {
     "too_hard": msg("Dr Example: stay on the dose you take now, and call us."),
     "missed_dose": msg("Dr Example: take the next one as usual, never two at once."),
     "who_to_call": msg("Dr Example: the out-of-hours line. Say that you are on a taper."),
-    "step_back": msg("Dr Example: yes, one step, and call us the same day."),
 }
 """What the made-up prescriber agreed with the made-up person."""
 

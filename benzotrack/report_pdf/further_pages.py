@@ -67,9 +67,8 @@ def _agreed(report: ClinicReport) -> list[Block]:
         return []
     title = heading(tr("What was agreed with the prescriber, as the person wrote it down"))
     said = (
-        block
+        line(tr("{about}: {words}", about=say(AGREED_ABOUT[told.about]), words=told.words))
         for told in report.agreed
-        for block in (heading(say(AGREED_ABOUT[told.about]), 3), line(told.words))
     )
     return [label(AGREED), title, *said]
 

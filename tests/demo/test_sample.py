@@ -167,7 +167,7 @@ def test_who_keeps_it_is_plainly_made_up_and_its_number_reaches_nobody(sample: D
 def test_its_tablets_last_and_what_was_agreed_is_dr_examples(sample: Diary) -> None:
     (supply,) = sample.profile.supplies
     assert (supply.medicine, (supply.last_day - sample.today).days) == ("diazepam", 20)
-    assert len(sample.profile.agreed_lines) == len(sample.profile.agreed) == 4
+    assert len(sample.profile.agreed_lines) == len(sample.profile.agreed) == 3
     assert all(line.words.startswith("Dr Example: ") for line in sample.profile.agreed)
 
 

@@ -124,6 +124,27 @@ class RawDiary:
         words += f"{slept} h (middle half {between}), n = {len(hours)} days"
         return words.replace(f" h (middle half {NOTHING})", "").replace(f" (middle half {NOTHING})", "")
 
+    def also_noted(self) -> str:
+        """The line of what else was noted; empty where nothing was."""
+        there = self.inside().values()
+        counts = Counter(word for row in there for word in (*row["side_effects"], *row["context"]))
+        kinds = {
+            "between_doses": "Symptoms between doses",
+            "dizziness": "Dizzy",
+            "coordination": "Clumsy or unsteady",
+            "memory": "Poor memory",
+            "low_energy": "Low energy",
+            "appetite": "Little or too much appetite",
+            "blurred_vision": "Blurred vision",
+        }
+        told = [f"{words} on {n} day{'s' * (n != 1)}" for kind, words in kinds.items() if (n := counts[kind])]
+        return f"Also noted: {'; '.join(told)}." if told else ""
+
+    def tablets(self) -> str:
+        """The line of the tablets' dates."""
+        (one,) = self.rows["profile"][0]["supplies"]
+        return f"Person says tablets last: {one['medicine']} until {on(date.fromisoformat(one['last_day']))}."
+
     def totals(self, kind: str, name: str, highest: int) -> str:
         """The line of a questionnaire's newest three totals."""
         sums = {}

@@ -53,6 +53,16 @@ def test_each_symptoms_figures_now_and_before(printed: Printed) -> None:
 def test_what_was_noted_and_how_much_could_be_done(printed: Printed) -> None:
     assert printed.raw.noted() in printed.first_page
     assert f"of {len(printed.raw.inside())} recorded days" in printed.first_page
+    also = printed.raw.also_noted()
+    assert also in printed.first_page
+    assert ("Also noted" in printed.first_page) is bool(also)
+
+
+def test_until_when_tablets_last_and_where_stands_what_was_agreed(printed: Printed) -> None:
+    assert printed.raw.tablets() in printed.first_page
+    assert "What was agreed with the prescriber is on page 2." in printed.first_page
+    for line in printed.raw.rows["profile"][0]["agreed"]:
+        assert line["words"] in printed.rest
 
 
 def test_the_totals_of_questionnaires(printed: Printed) -> None:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
-from benzotrack.domain.profile import Profile
+from benzotrack.domain.profile import AGREED_ABOUT, CONDITIONS, AgreedLine, Profile, Supply
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, begun
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
@@ -159,6 +161,46 @@ def test_a_report_of_one_day_speaks_of_one_day() -> None:
     assert f"Period: {LAST.day} Mar {LAST.year} (1 day)." in first
     assert "This period, 1 day The day before" in first
     assert "1 days" not in " ".join([first, *alts(pdf)])
+
+
+# What the person told of themselves, and what was agreed ------------------------------------------
+
+
+def test_every_condition_is_told_in_short_clinical_words_on_page_one() -> None:
+    told = replace_profile(made_up(30).told(), conditions=tuple(choice.id for choice in CONDITIONS))
+    pdf = report_pdf(report_of(told))
+    first, *_ = page_texts(pdf)
+    words = "65 or older; alcohol on most days; liver disease; seizure or delirium when stopping before"
+    assert f"{words}; benzodiazepine taken for epilepsy; naloxone at home" in first
+    assert ua_faults(pdf) == []
+
+
+def test_what_was_agreed_stands_whole_behind_page_one_which_says_where() -> None:
+    most = "Ring the ward. " * 133 + "Ring."
+    assert len(most) == NOTE_MAX
+    agreed = tuple(AgreedLine(about, most) for about in AGREED_ABOUT)
+    pdf = report_pdf(report_of(replace_profile(made_up(30).told(), agreed=agreed)))
+    first, *rest = page_texts(pdf)
+    page = next(n for n, text in enumerate(rest, 2) if "as the person wrote it down" in text)
+    assert f"What was agreed with the prescriber is on page {page}." in first
+    assert " ".join(rest).count("Ring the ward.") == 133 * len(AGREED_ABOUT)
+    assert outside(pdf) == ua_faults(pdf) == []
+    assert "agreed with the prescriber" not in whole_text(report_pdf(report_of(made_up(30).told())))
+
+
+def test_tablets_and_what_was_also_noted_stand_on_page_one() -> None:
+    rows = made_up(30)
+    rows.changes = [(LAST - timedelta(days=60), "diazepam", Decimal(10))]
+    for day in rows.days:
+        rows.days[day]["context"], rows.days[day]["effects"] = ("between_doses",), ()
+    supply = Supply("diazepam", date(2026, 3, 20), takes_long=True)
+    first, *_ = page_texts(report_pdf(report_of(replace_profile(rows.told(), supplies=(supply,)))))
+    assert "Person says tablets last: diazepam until 20 Mar 2026 (takes long to get)." in first
+    assert f"Also noted: Symptoms between doses on {len(rows.days)} days." in first
+
+
+def replace_profile(told: ReportInput, **answers: Any) -> ReportInput:
+    return replace(told, facts=replace(told.facts, profile=replace(told.facts.profile, **answers)))
 
 
 # Totals -------------------------------------------------------------------------------------------

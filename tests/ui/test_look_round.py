@@ -16,6 +16,7 @@ from benzotrack.domain.red_flags import KINDS
 from benzotrack.store.backup.automatic import backups
 from benzotrack.ui.app import make_main
 from benzotrack.ui.navigation import Nav, Place, PlaceKind, Tab
+from benzotrack.ui.settings.welcome_screen import PAGES
 from benzotrack.ui.widgets.debounce import DRAWN_S
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, diary_at, story
@@ -79,6 +80,8 @@ _ALONE = (
     PlaceKind.GAD_7,
     PlaceKind.PHQ_9,
     PlaceKind.PASSCODE,
+    PlaceKind.PEOPLE,
+    PlaceKind.AGREED,
 )
 
 
@@ -87,11 +90,12 @@ def places(diary: Diary) -> list[Place]:
     flags = [Place(PlaceKind.ADVICE, flag_id=flag.id) for flag in diary.red_flags]
     days = [Place(PlaceKind.DAY, day=TODAY - timedelta(days=n)) for n in (-1, 0, 1, 3, 6, 9, 19)]
     signs = [Place(PlaceKind.RED_FLAGS, day=TODAY)]
-    welcome = [Place(PlaceKind.WELCOME, page=n) for n in range(5)]
+    welcome = [Place(PlaceKind.WELCOME, page=n) for n in range(len(PAGES))]
     learn = [Place(PlaceKind.LEARN, page=n) for n in range(3)]
     charts = [Place(PlaceKind.CHART, symptom=symptom) for symptom in ("", "sleep")]
     charts.append(Place(PlaceKind.SINCE, symptom="sleep"))
     alone = [Place(kind) for kind in _ALONE]
+    alone.append(Place(PlaceKind.TABLETS, medicine="diazepam"))
     found = [*alone, *flags, *days, *signs, *welcome, *learn, *charts]
     assert {place.kind for place in found} == set(PlaceKind), "a new kind of place belongs here"
     return found

@@ -5,12 +5,11 @@ import flet as ft
 from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 
 
 def agreed_part(screen: ScreenContext) -> list[ft.Control]:
-    """Every line that has words, and the way to change them; nothing where there are none."""
+    """Every line that has words; nothing where there are none."""
     lines = screen.diary.profile.agreed_lines
     if not lines:
         return []
@@ -24,10 +23,4 @@ def agreed_part(screen: ScreenContext) -> list[ft.Control]:
         )
         for line in lines
     ]
-    change = screen.on(screen.nav.open, Place(PlaceKind.AGREED))
-    return [
-        w.card(
-            [w.heading(tr("What we agreed")), *said, w.secondary(tr("Change"), change, key="change-agreed")],
-            key="agreed",
-        )
-    ]
+    return [w.card([w.heading(tr("What we agreed")), *said], key="agreed")]

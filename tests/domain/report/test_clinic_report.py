@@ -12,9 +12,10 @@ import pytest
 
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
-from benzotrack.domain.check_in import Answers, Draft
+from benzotrack.domain.check_in import SIDE_EFFECTS, Answers, Draft
 from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
+from benzotrack.domain.profile import AgreedLine, Profile, Supply
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.report.recorded_days import Span, period_of, since_visit
@@ -275,6 +276,33 @@ def test_a_note_is_in_the_report_only_when_its_day_was_chosen() -> None:
     chosen = sorted(rows.days)[:2]
     assert report_of(rows).notes == ()
     assert [n.day for n in report_of(rows, notes=frozenset([*chosen, date(2020, 1, 1)])).notes] == chosen
+
+
+def test_every_other_side_effect_is_named_with_its_days_and_so_are_symptoms_between_doses() -> None:
+    rows = made_up(60, 5)
+    assert {n.choice.id for n in report_of(rows).also_noted} <= {c.id for c in SIDE_EFFECTS}
+    days = sorted(rows.days)[-3:]
+    for day in days:
+        rows.days[day]["context"] = ("between_doses", "stress")
+        rows.days[day]["effects"] = ("blurred_vision", "fall", "of_a_later_version")
+    rows.days[days[0]]["effects"] = ("low_energy", "appetite")
+    told = {n.choice.id: len(n.days) for n in report_of(rows, Period(days[0], LAST)).also_noted}
+    assert told == {"between_doses": 3, "low_energy": 1, "appetite": 1, "blurred_vision": 2}
+
+
+def test_tablets_are_told_of_what_is_prescribed_on_the_day_the_report_is_made() -> None:
+    rows = Rows(changes=[(LAST - timedelta(days=60), "diazepam", Decimal(10))])
+    rows.changes += [(LAST - timedelta(days=60), "zopiclone", Decimal(5)), (LAST, "zopiclone", Decimal(0))]
+    lasting = Supply("Diazepam", LAST + timedelta(days=9), takes_long=True)
+    rows.profile = Profile(supplies=(Supply("zopiclone", LAST), lasting))
+    assert report_of(rows).supplies == (lasting,)
+
+
+def test_what_was_agreed_is_told_in_its_order_without_lines_of_a_later_version() -> None:
+    lines = (AgreedLine("step_back", "Yes."), AgreedLine("travel", "Ask."), AgreedLine("too_hard", "Call."))
+    report = report_of(Rows(profile=Profile(agreed=lines, conditions=("older", "of_a_later_version"))))
+    assert [line.about for line in report.agreed] == ["too_hard", "step_back"]
+    assert [choice.id for choice in report.conditions] == ["older"]
 
 
 def test_with_fewer_than_four_ratings_there_is_no_median() -> None:

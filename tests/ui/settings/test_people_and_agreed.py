@@ -81,7 +81,7 @@ def test_each_line_is_kept_in_the_prescribers_words_and_stands_in_help(
         assert "If I miss a dose" in said
         assert "“Words on missed_dose.\nAnd more.”" in said
         assert "If I vomit" not in said
-        await app.click("change-agreed")
+        await app.click("close-place")
         assert app.find("agreed-too_hard").value == "Words on too_hard.\nAnd more."
 
     story(diary, tell)
