@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import flet as ft
 
@@ -27,13 +28,14 @@ def tablets_button(medicine: str, screen: ScreenContext) -> ft.Control:
         screen.on(screen.nav.open, Place(PlaceKind.TABLETS, medicine=medicine)),
         key=f"tablets-{medicine}",
         icon=ft.Icons.EVENT,
+        align=ft.TextAlign.START,
         name=tr("{medicine}: {words}", medicine=medicine, words=words),
     )
 
 
 @ft.observable
 class TabletsForm:
-    """The date while it is being chosen."""
+    """The date while it is being chosen; `written` is what was written when a day was chosen last."""
 
     def __init__(self, medicine: str, supply: Supply | None, today: date) -> None:
         self.medicine = medicine
@@ -42,6 +44,7 @@ class TabletsForm:
             self.days.show(today.replace(day=1))
         self.takes_long = supply is not None and supply.takes_long
         self.refused: Message | None = None
+        self.written = ""
 
     def turn(self) -> None:
         """Whether it takes long to get the next ones."""
@@ -51,6 +54,11 @@ class TabletsForm:
         """Say why it was not kept."""
         self.refused = why
 
+    def picked(self, today: date) -> None:
+        """A day was chosen: one that can't be is said at once."""
+        self.written = self.days.typed.get(w.WRITTEN)
+        self.refuse(supply_problem(self.days.day, today) if self.days.day else NO_DAY)
+
 
 @dataclass(frozen=True)
 class TabletsActions(w.PageActions):
@@ -59,22 +67,14 @@ class TabletsActions(w.PageActions):
     form: TabletsForm
     page: ft.Page
 
-    def picked(self) -> None:
-        """A day was chosen: one that can't be is said at once."""
-        form, day = self.form, self.form.days.day
-        form.refuse(supply_problem(day, self.diary.today) if day else None)
-
     def save(self) -> None:
         """Keep the date that was chosen, or that was written."""
         form, days = self.form, self.form.days
-        if days.typed.get(w.WRITTEN) and not days.written():
+        if days.typed.get(w.WRITTEN) != form.written and not days.written():
             form.refuse(days.wrong)
             return
-        if days.day is None:
-            form.refuse(NO_DAY)
-            return
-        self.picked()
-        if form.refused is None:
+        form.picked(self.diary.today)
+        if days.day is not None and form.refused is None:
             supply = Supply(form.medicine, days.day, form.takes_long)
             self.diary.change_profile(self.diary.profile.with_supply(supply))
             self._end()
@@ -115,13 +115,14 @@ def TabletsPage(diary: Diary, form: TabletsForm, days: w.DayForm, screen: Screen
 
 def _controls(actions: TabletsActions) -> w.Controls:
     form, screen = actions.form, actions.screen
-    picking = w.Picking(form.days, screen, actions.tap, actions.picked)
+    today = actions.diary.today
+    picking = w.Picking(form.days, screen, actions.tap, partial(form.picked, today))
     has_date = actions.diary.profile.supply_of(form.medicine) is not None
     return [
         actions.question(msg("Until which day do you have {medicine}?", medicine=form.medicine), "tablets"),
-        w.body(tr("The app then reminds you to ask for the next ones.")),
         *_chosen(actions),
-        *w.month_choice(picking, form.days.month or actions.diary.today.replace(day=1)),
+        *w.month_choice(picking, form.days.month or today.replace(day=1)),
+        w.body(tr("The app then reminds you to ask for the next ones.")),
         w.line(
             tr("It takes long to get the next ones"),
             form.takes_long,

@@ -97,7 +97,9 @@ def test_hours_slept_stay_between_0_and_24(diary: Diary) -> None:
     by_hand(diary, tell)
 
 
-@pytest.mark.parametrize("effect", ["Drowsy", "Foggy thinking", "Dizzy", "Clumsy or unsteady", "Poor memory"])
+@pytest.mark.parametrize(
+    "effect", ["Drowsy", "Foggy thinking", "Dizzy", "Clumsy or unsteady", "Poor memory", "Blurred vision"]
+)
 def test_what_makes_driving_unsafe_says_so_at_once_and_once(diary: Diary, effect: str) -> None:
     advice = "Don't drive or use machines while you feel like this."
 
@@ -120,6 +122,28 @@ def test_side_effects_and_what_else_was_going_on_are_many_choices(diary: Diary) 
     by_hand(diary, tell)
     assert answers(diary).side_effects == ("drowsiness",)
     assert answers(diary).context == ("alcohol", "missed_dose")
+
+
+def test_energy_appetite_vision_and_symptoms_between_doses_are_noted_and_stand_on_the_day(
+    diary: Diary,
+) -> None:
+    async def tell(hands: Hands) -> None:
+        await hands.tap(
+            *REVIEW, "Side effects", "Low energy", "Little or too much appetite", "Blurred vision"
+        )
+        await hands.tap("What else was going on", "Symptoms between doses", "Save check-in")
+        assert hands.app.says("Low energy, Little or too much appetite, Blurred vision")
+        assert hands.app.says("Symptoms between doses")
+
+    by_hand(diary, tell)
+    assert answers_saved(diary).side_effects == ("low_energy", "appetite", "blurred_vision")
+    assert answers_saved(diary).context == ("between_doses",)
+
+
+def answers_saved(diary: Diary) -> Answers:
+    check_in = diary.check_in(TODAY)
+    assert check_in is not None
+    return check_in.answers
 
 
 def test_could_i_do_my_day_says_that_higher_is_better(diary: Diary) -> None:

@@ -94,6 +94,25 @@ def test_a_past_day_of_the_month_is_refused_at_the_tap(diary: Diary) -> None:
     story(diary, tell)
 
 
+def test_the_day_that_was_chosen_last_is_kept_whether_written_or_picked(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(app: Headless) -> None:
+        await at_tablets(app)
+        await app.type("day", "20 March 2026")
+        await tap(app, "use-written")
+        await tap(app, "pick-2026-03-25")
+        await tap(app, "save-tablets")
+        assert app.named("diazepam: My tablets last until Wed 25 March")
+        await app.click("tablets-diazepam")
+        await tap(app, "pick-2026-03-26")
+        await app.type("day", "27 March 2026")
+        await tap(app, "save-tablets")
+        assert app.named("diazepam: My tablets last until Fri 27 March")
+
+    story(diary, tell)
+
+
 def test_only_what_is_prescribed_now_is_asked_and_a_date_of_another_is_kept(diary: Diary) -> None:
     started(diary)
     stepped_down(diary, 1, "8")
