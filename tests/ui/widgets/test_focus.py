@@ -15,7 +15,10 @@ from tests.ui.headless import Headless, story
 from tests.ui.test_look_round import nav_of
 
 PLACES = [kind for kind in PlaceKind if kind is not PlaceKind.ADVICE]
-QUESTIONS = (PlaceKind.DAY, PlaceKind.WELCOME, PlaceKind.CHANGE, PlaceKind.GAD_7, PlaceKind.PHQ_9)
+QUESTIONS = (
+    *(PlaceKind.DAY, PlaceKind.WELCOME, PlaceKind.CHANGE, PlaceKind.TABLETS),
+    *(PlaceKind.GAD_7, PlaceKind.PHQ_9),
+)
 """Places that ask: there the focus is on the question."""
 
 RATED = ("anxiety", "sleep", "irritability", "stiffness")
