@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from benzotrack.diary.locked_summary import renew_locked_summary
 from benzotrack.diary.outbox import Outbox
 from benzotrack.diary.questions import Questions
 from benzotrack.diary.taper import Taper
@@ -393,6 +394,7 @@ class Diary:
         self._contents = self._store.contents()
         self._today, self._asked = self._days()
         self.changes += 1
+        renew_locked_summary(self)
 
     def _days(self) -> tuple[date, date]:
         """The clock's date, and the day that Today asks about."""

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benzotrack.diary.diary import Clock, Diary
+from benzotrack.diary.locked_summary import renew_locked_summary
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.i18n import Message, msg, msgn
 from benzotrack.store.backup.backup_file import BackupInfo
@@ -328,7 +329,9 @@ class DiarySession:
             return store
 
     def _diary(self, store: RecordStore) -> Diary:
-        return self._make(store, SettingsFile(self._folder), self._clock)
+        made = self._make(store, SettingsFile(self._folder), self._clock)
+        renew_locked_summary(made)
+        return made
 
 
 def _unreadable(letters: int) -> Message:

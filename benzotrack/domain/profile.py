@@ -247,6 +247,8 @@ class Settings:
 
     `country` is an ISO 3166-1 alpha-2 code, or empty when not chosen; `numbers` are edits by country.
     `lock_after_min` are the idle minutes after which a diary with a passcode locks itself, 0 for never.
+    `summary_when_locked` is what to say, a paragraph each, readable while the diary is locked; empty where
+    the person did not allow it.
     """
 
     country: str = ""
@@ -265,3 +267,4 @@ class Settings:
     out_of_hours_phone: str = ""
     trusted_name: str = ""
     trusted_phone: str = ""
+    summary_when_locked: tuple[str, ...] = ()

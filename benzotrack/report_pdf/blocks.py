@@ -95,6 +95,30 @@ def kept_together(blocks: Sequence[Block]) -> Block:
     return {"kind": "together", "blocks": list(blocks)}
 
 
+def band(text: str, level: int = 2) -> Block:
+    """A heading in white on a dark band: what is read first."""
+    return {"kind": "band", "text": literal(text), "level": level}
+
+
+def pair(first: str, second: str, *, apart: bool = False) -> Block:
+    """Two texts in one paragraph, the first bold; `apart`: the second bold, at the right edge."""
+    return {"kind": "pair", "text": literal(first), "second": literal(second), "apart": apart}
+
+
+Way = tuple[float, list[Block]]
+"""A size of letters in points, and what is laid out with it."""
+
+
+def fitted(ways: Sequence[Way]) -> Block:
+    """The first of the ways that has room on one page; the typesetter refuses where none has."""
+    return {"kind": "fitted", "ways": [{"size": size, "blocks": blocks} for size, blocks in ways]}
+
+
+def card(front: Sequence[Way], back: Sequence[Way]) -> Block:
+    """A card of two sides, each the first of its ways that has room there, refused where none has."""
+    return {"kind": "card", "sides": [fitted(front), fitted(back)]}
+
+
 def page_end() -> Block:
     """Go on on a new page."""
     return {"kind": "page_end"}

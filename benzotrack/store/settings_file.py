@@ -65,6 +65,7 @@ class _Settings(BaseModel):
     out_of_hours_phone: str = ""
     trusted_name: str = ""
     trusted_phone: str = ""
+    summary_when_locked: list[str] = []
 
     def settings(self) -> Settings:
         """The domain's record."""
@@ -89,6 +90,7 @@ class _Settings(BaseModel):
             self.out_of_hours_phone,
             self.trusted_name,
             self.trusted_phone,
+            tuple(self.summary_when_locked),
         )
 
 
@@ -127,6 +129,7 @@ def as_kept(settings: Settings) -> dict[str, Any]:
         "out_of_hours_phone": unicode(settings.out_of_hours_phone),
         "trusted_name": unicode(settings.trusted_name),
         "trusted_phone": unicode(settings.trusted_phone),
+        "summary_when_locked": [unicode(told) for told in settings.summary_when_locked],
     }
 
 
