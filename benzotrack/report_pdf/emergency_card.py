@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from benzotrack.domain.days import full_date
-from benzotrack.domain.emergency_summary import EmergencySummary
+from benzotrack.domain.emergency_summary import EmergencySummary, MedicineTold
 from benzotrack.domain.medicines import NAME_MAX
 from benzotrack.i18n import Message, say, tr
 from benzotrack.report_pdf.blocks import Block, Way, band, card, heading, line, pair
@@ -35,24 +35,28 @@ class Card:
 
 @dataclass(frozen=True)
 class _Room:
-    """How much stands on the front: size of letters, letters of a name, medicines, conditions."""
+    """How much stands on the front: size of letters, letters of a name, medicines, conditions; `lines`: each
+    sentence about a medicine on a line of its own.
+    """
 
     size: float
+    lines: bool = False
     name: int = NAME_MAX
     medicines: int = ALL
     conditions: int = ALL
 
 
 _ROOMS = (
-    *(_Room(size) for size in SIZES),
-    _Room(SMALLEST, 40),
-    _Room(SMALLEST, 24),
-    _Room(SMALLEST, 24, ALL, 6),
-    _Room(SMALLEST, 24, 3, 6),
-    _Room(SMALLEST, 24, 2, 6),
-    _Room(SMALLEST, 24, 2, 3),
-    _Room(SMALLEST, 24, 1, 3),
-    _Room(SMALLEST, 16, 1, 0),
+    *(_Room(size, True) for size in SIZES[:-1]),
+    *(_Room(size) for size in SIZES[-2:]),
+    _Room(SMALLEST, False, 40),
+    _Room(SMALLEST, False, 24),
+    _Room(SMALLEST, False, 24, ALL, 6),
+    _Room(SMALLEST, False, 24, 3, 6),
+    _Room(SMALLEST, False, 24, 2, 6),
+    _Room(SMALLEST, False, 24, 2, 3),
+    _Room(SMALLEST, False, 24, 1, 3),
+    _Room(SMALLEST, False, 16, 1, 0),
 )
 
 _BACK = (*((size, ALL, NAME_MAX) for size in SIZES), (SMALLEST, 10, 40), (SMALLEST, 9, 20), (SMALLEST, 6, 20))
@@ -90,13 +94,15 @@ def _front(told: Card, room: _Room) -> list[Block]:
     return [
         band(tr("Emergency: call {number}", number=told.numbers.emergency)),
         line(_said(summary.about), strong=True),
-        *(
-            pair(tr("{medicine}: {dose}", medicine=cut(m.name, room.name), dose=m.dose), _said(m.more))
-            for m in summary.medicines[: room.medicines]
-        ),
+        *(_medicine(medicine, room) for medicine in summary.medicines[: room.medicines]),
         *([line(conditions)] if conditions else []),
         line(end, quiet=True),
     ]
+
+
+def _medicine(told: MedicineTold, room: _Room) -> Block:
+    name = tr("{medicine}: {dose}", medicine=cut(told.name, room.name), dose=told.dose)
+    return pair(name, "".join(f"\n{say(words)}" for words in told.more) if room.lines else _said(told.more))
 
 
 def _is_less(summary: EmergencySummary, room: _Room) -> bool:

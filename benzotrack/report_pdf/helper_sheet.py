@@ -3,7 +3,7 @@
 from datetime import date
 
 from benzotrack.domain.days import full_date
-from benzotrack.domain.emergency_summary import SEIZURES, TAPERING
+from benzotrack.domain.emergency_summary import SEIZURES
 from benzotrack.domain.medicines import NAME_MAX
 from benzotrack.domain.red_flags import KINDS, RedFlagKind, Urgency
 from benzotrack.i18n import Message, say, tr
@@ -42,7 +42,7 @@ def _blocks(numbers: NumbersOnPaper, most: int) -> list[Block]:
     }
     return [
         heading(tr("For someone who helps me"), 1),
-        line(say(TAPERING)),
+        line(tr("I am tapering, or have tapered, a benzodiazepine or a similar medicine.")),
         line(tr("Never let it be stopped suddenly. {why}", why=SEIZURES), strong=True),
         line(tr("If you see one of these signs in me, do what stands there. “You” means me.")),
         *(block for urgency, call in calls.items() for block in _group(urgency, call)),

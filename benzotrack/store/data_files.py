@@ -32,7 +32,10 @@ OWNED = (
     Owned(storage.COPY_FOLDER, msg("A second copy of your diary, in case the first is damaged.")),
     Owned(files.BACKUPS, msg("Backups that the app makes by itself, and your diary before each restore.")),
     Owned(files.DAMAGED, msg("Damaged files, kept as they were found. Nothing is thrown away.")),
-    Owned(settings_file.NAME, msg("Your country, your clinic and the look. Never locked: Help needs it.")),
+    Owned(
+        settings_file.NAME,
+        msg("Your country, clinic, look; what to say, if allowed. Never locked: Help needs it."),
+    ),
     Owned(locked_inbox.NAME, msg("Signs chosen while the diary was locked, sealed until you unlock it.")),
     Owned(unlock.NAME, msg("How many wrong passcodes were typed, so that guessing is slow.")),
     Owned("log", msg("What went wrong inside the app. Nothing private is in it.")),

@@ -24,7 +24,13 @@ from benzotrack.ui.page_owner import ObservableDiary, PageOwner, Views
 from benzotrack.ui.passcode import locked_screen, passcode_screen
 from benzotrack.ui.passcode.passcode_screen import PasscodePart
 from benzotrack.ui.questionnaire import questionnaire_screen
-from benzotrack.ui.safety import advice_screen, alerts_screen, help_screen, learn_screen
+from benzotrack.ui.safety import (
+    advice_screen,
+    alerts_screen,
+    help_screen,
+    learn_screen,
+    what_to_say_screen,
+)
 from benzotrack.ui.safety.phone_buttons import dialled_number
 from benzotrack.ui.screen_context import ANY_PHONE, LookRound, ScreenContext
 from benzotrack.ui.settings import (
@@ -215,6 +221,7 @@ def _screen(screen: ScreenContext) -> ft.Control:
 
 _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.HELP: help_screen.HelpScreen,
+    PlaceKind.WHAT_TO_SAY: what_to_say_screen.WhatToSayScreen,
     PlaceKind.SETTINGS: partial(settings_screen.SettingsScreen, passcode=PasscodePart),
     PlaceKind.LOG: log_screen.LogScreen,
     PlaceKind.YOUR_DATA: your_data_screen.YourDataScreen,

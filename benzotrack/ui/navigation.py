@@ -38,6 +38,7 @@ class PlaceKind(Enum):
         return kind
 
     HELP = "help", msg("Help")
+    WHAT_TO_SAY = "what_to_say", msg("What to say")
     SETTINGS = "settings", msg("Settings")
     LOG = "log", msg("Log")
     DAY = "day", msg("Check-in")

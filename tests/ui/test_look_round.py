@@ -67,6 +67,7 @@ def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 _ALONE = (
     PlaceKind.HELP,
+    PlaceKind.WHAT_TO_SAY,
     PlaceKind.SETTINGS,
     PlaceKind.LOG,
     PlaceKind.YOUR_DATA,

@@ -10,6 +10,7 @@ from benzotrack.i18n import Message, msg, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
+from benzotrack.ui.safety.what_to_say_screen import shown_when_locked
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.window.bars import kept_sealed
 
@@ -21,6 +22,7 @@ def LockedScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     return w.page_column(
         [
             Unlock(diary, screen, key="unlock-part"),
+            *shown_when_locked(screen),
             w.card(
                 [
                     w.heading(tr("Help works without it"), theme.HEADING),
@@ -34,16 +36,19 @@ def LockedScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
                 ],
                 key="locked-help",
             ),
-            w.small(
-                tr(
-                    "Without the passcode or the recovery code nobody can open the diary. "
-                    "The settings are not locked: country, clinic and look can be read."
-                )
-            ),
+            w.small(tr("Without the passcode or the recovery code nobody can open the diary.")),
+            w.small(_not_locked(diary)),
         ],
         key="locked",
         width=screen.look.column,
     )
+
+
+def _not_locked(diary: Diary) -> str:
+    """What can be read without a passcode."""
+    if diary.settings.summary_when_locked:
+        return tr("The settings are not locked: country, clinic, look and what to say can be read.")
+    return tr("The settings are not locked: country, clinic and look can be read.")
 
 
 @ft.component

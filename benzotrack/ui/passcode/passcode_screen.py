@@ -110,11 +110,12 @@ def _with(diary: Diary, diary_session: DiarySession, screen: ScreenContext) -> l
     def choose(minutes: int) -> None:
         diary.change_settings(replace(diary.settings, lock_after_min=minutes))
 
-    now = diary.settings.lock_after_min
+    now, shown = diary.settings.lock_after_min, diary.settings.summary_when_locked
     return [
         w.text(tr("The passcode is on. The diary is kept sealed on the disk."), theme.BODY_STRONG),
         w.body(tr("Not sealed: your country, your clinic's name and number, and the look. Help needs them.")),
         w.body(tr("Also not sealed: reports you saved, copies you made, and old traces on a disk.")),
+        *([w.body(tr("And what to say, as you show it on the locked screen."))] if shown else []),
         w.body(tr("Lock by itself when nobody uses it for:")),
         *(
             w.line(

@@ -4,11 +4,12 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.red_flags import KINDS
-from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.i18n import tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.agreed_words import agreed_part
 from benzotrack.ui.safety.red_flag_list import sign_button
+from benzotrack.ui.safety.what_to_say_screen import to_what_to_say
 from benzotrack.ui.safety.who_to_call import (
     clinic_card,
     crisis_card,
@@ -40,47 +41,13 @@ def HelpScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             *trusted_card(screen),
             *poison_card(screen),
             *agreed_part(screen),
-            _what_to_say(diary),
+            to_what_to_say(screen),
             _signs(screen),
             w.text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
             w.body(tr("This app contacts nobody.")),
         ],
         key="help-screen",
         width=screen.look.column,
-    )
-
-
-_OF_ME: dict[str, Message] = {
-    "seizures": msg("I have had seizures."),
-    "bipolar_psychosis": msg("I have a bipolar disorder, or have had a psychosis."),
-    "pregnant": msg("I am pregnant or breastfeeding."),
-    "apnoea_lung": msg("I have sleep apnoea or a lung disease."),
-    "opioids": msg("I take opioids too."),
-}
-
-
-def what_to_say(conditions: tuple[str, ...]) -> tuple[Message, ...]:
-    """A few sentences to read out or to show, with what the person recorded of themselves.
-
-    Source: fda2020, asam2025
-    """
-    return (
-        msg("I am tapering a benzodiazepine or a similar medicine."),
-        msg("Stopping suddenly can cause seizures."),
-        *(_OF_ME[condition] for condition in _OF_ME if condition in conditions),
-        msg("This is happening to me now:"),
-    )
-
-
-def _what_to_say(diary: Diary) -> ft.Control:
-    sentences = what_to_say(diary.profile.conditions)
-    return w.card(
-        [
-            w.heading(tr("What to say")),
-            w.body(tr("Read this out, or show it. Have your medicine box at hand.")),
-            *(w.text(say(sentence), theme.BODY_STRONG) for sentence in sentences),
-        ],
-        key="what-to-say",
     )
 
 

@@ -10,13 +10,12 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.crisis import EU, CrisisNumbers
-from benzotrack.domain.profile import CONDITIONS, EditedNumbers, Settings
+from benzotrack.domain.profile import EditedNumbers, Settings
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import say
 from benzotrack.store.crisis_file import load_crisis_numbers
 from benzotrack.ui.app import make_main
 from benzotrack.ui.safety.contact_fields import countries
-from benzotrack.ui.safety.help_screen import what_to_say
 from benzotrack.ui.safety.phone_buttons import COPIED
 from tests.clock import TODAY
 from tests.ui.headless import Headless, story
@@ -264,17 +263,6 @@ def test_without_a_clinics_number_one_can_be_typed_right_there(diary: Diary) -> 
         assert app.named("Call 555 0100").action.url == "tel:5550100"
 
     story(diary, tell)
-
-
-def test_what_to_say_holds_what_the_person_recorded_and_no_more() -> None:
-    bare = what_to_say(())
-    assert [say(m) for m in bare[:2]] == [
-        "I am tapering a benzodiazepine or a similar medicine.",
-        "Stopping suddenly can cause seizures.",
-    ]
-    everything = what_to_say(tuple(c.id for c in CONDITIONS))
-    assert len(everything) == len(bare) + len(CONDITIONS)
-    assert "I am pregnant or breastfeeding." in [say(m) for m in what_to_say(("pregnant", "unknown"))]
 
 
 def test_every_sign_stands_in_help_and_leads_to_the_list_for_today(diary: Diary) -> None:
