@@ -61,9 +61,9 @@ class EmergencySummary:
 
     @property
     def paragraphs(self) -> tuple[Message, ...]:
-        """All of it in the order it is read out."""
+        """All of it in the order it is read out; what is told of a medicine has a line each."""
         told = (
-            msg("{medicine}: {sentences}", medicine=m.name, sentences=_joined((m.dose, *m.more)))
+            msg("{medicine}: {lines}", medicine=m.name, lines=_joined((m.dose, *m.more)))
             for m in self.medicines
         )
         return (*self.about, *told, *self.conditions)
@@ -199,5 +199,5 @@ def _dose(step: Step) -> Message:
 def _joined(lines: Sequence[Message]) -> Message:
     whole = lines[0]
     for line in lines[1:]:
-        whole = msg("{sentences} {next}", sentences=whole, next=line)
+        whole = msg("{lines}\n{next}", lines=whole, next=line)
     return whole

@@ -61,7 +61,7 @@ def test_on_it_is_kept_outside_the_seal_and_there_while_locked(told: DiarySessio
         "As of 2 March 2026.",
         "I am tapering a benzodiazepine or a similar medicine.",
         "Stopping suddenly can cause seizures.",
-        f"{MEDICINE}: prescribed 10 mg a day. Last taken: not recorded. Last change: not recorded.",
+        f"{MEDICINE}: prescribed 10 mg a day.\nLast taken: not recorded.\nLast change: not recorded.",
     )
 
 

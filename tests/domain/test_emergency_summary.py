@@ -74,22 +74,22 @@ def test_nothing_recorded_is_said() -> None:
         ([dose(2, How.MORE)], "Last taken: Sun 15 November, time not recorded, more than prescribed."),
         (
             [dose(1, How.AS_PRESCRIBED, "08:10"), dose(0, How.NONE)],
-            "Last taken: yesterday at 08:10, as prescribed. Recorded as not taken on 1 day since.",
+            "Last taken: yesterday at 08:10, as prescribed.\nRecorded as not taken on 1 day since.",
         ),
         (
             [dose(1, How.NONE), dose(0, How.NONE)],
-            "Last taken: not recorded. Recorded as not taken on 2 days since.",
+            "Last taken: not recorded.\nRecorded as not taken on 2 days since.",
         ),
         ([dose(0, How.NONE), dose(0, How.LESS, "09:00", "2")], "Last taken: today at 09:00, 2 mg."),
         (
             [dose(0, How.LESS, "07:00", "2"), dose(0, How.LESS, "09:00", "3"), dose(0, How.LESS, mg="1")],
-            "Last taken: today at 09:00, 3 mg. Another dose of that day has no time.",
+            "Last taken: today at 09:00, 3 mg.\nAnother dose of that day has no time.",
         ),
     ],
 )
 def test_when_it_was_last_taken_is_told_as_recorded(doses: list[Dose], words: str) -> None:
     prescribed, changed = "prescribed 9 mg a day.", "Last change: Tue 3 November, before that 10 mg a day."
-    assert told([START, DOWN], doses)[2:] == [f"diazepam: {prescribed} {words} {changed}"]
+    assert told([START, DOWN], doses)[2:] == [f"diazepam: {prescribed}\n{words}\n{changed}"]
 
 
 def test_a_dose_after_midnight_was_taken_on_the_new_day() -> None:
@@ -113,7 +113,7 @@ def test_a_medicine_taken_as_needed_tells_its_most_and_what_was_taken() -> None:
     needed = line(60, ChangeKind.STARTED, "2", "lorazepam", as_needed=True)
     taken = dose(0, How.TAKEN, "13:05", "1", "lorazepam"), dose(0, How.TAKEN, "15:00", medicine="lorazepam")
     assert told([needed], list(taken))[2] == (
-        "lorazepam: prescribed as needed, up to 2 mg a day. Last taken: today at 15:00, mg not recorded. "
+        "lorazepam: prescribed as needed, up to 2 mg a day.\nLast taken: today at 15:00, mg not recorded.\n"
         "Last change: not recorded."
     )
 
@@ -124,14 +124,14 @@ def test_a_stopped_medicine_tells_since_when_and_what_it_was() -> None:
     ) == [
         "I took a benzodiazepine or a similar medicine.",
         "Stopping suddenly can cause seizures.",
-        "diazepam: stopped on Sat 14 November, was 2 mg a day. "
+        "diazepam: stopped on Sat 14 November, was 2 mg a day.\n"
         "Last taken: Fri 13 November at 21:00, as prescribed.",
     ]
 
 
 def test_a_switch_names_what_it_was_before_and_that_this_is_stopped() -> None:
     switch = line(5, ChangeKind.SWITCHED, "12", from_medicine="diazepam", medicine="clonazepam")
-    assert [words.partition(" Last taken")[0] for words in told([START, switch])[2:]] == [
+    assert [words.partition("\n")[0] for words in told([START, switch])[2:]] == [
         "clonazepam: prescribed 12 mg a day.",
         "diazepam: stopped on Thu 12 November, was 10 mg a day.",
     ]
@@ -154,7 +154,7 @@ def test_stopped_medicines_leave_after_six_months_but_the_last_and_those_taken_s
 
 def test_a_dose_of_a_medicine_without_a_line_is_told() -> None:
     words = told([], [dose(0, How.TAKEN, "07:00", "1", "Xanax")])
-    assert words[2:] == ["Xanax: prescribed dose not recorded. Last taken: today at 07:00, 1 mg."]
+    assert words[2:] == ["Xanax: prescribed dose not recorded.\nLast taken: today at 07:00, 1 mg."]
 
 
 def test_every_condition_is_told_and_none_that_was_not_chosen() -> None:
@@ -167,6 +167,6 @@ def test_what_lasts_names_whole_dates() -> None:
     facts = Facts(ledger=Ledger((START, DOWN)), doses=(dose(0, How.AS_PRESCRIBED, "08:10"),))
     words = [say(told) for told in emergency_summary(facts, TODAY, lasting=True).paragraphs]
     assert words[2] == (
-        "diazepam: prescribed 9 mg a day. Last taken: 17 November 2026 at 08:10, as prescribed. "
+        "diazepam: prescribed 9 mg a day.\nLast taken: 17 November 2026 at 08:10, as prescribed.\n"
         "Last change: 3 November 2026, before that 10 mg a day."
     )

@@ -157,6 +157,10 @@ def _new_passcode(ui: UI) -> None:
     ui.tap("Next")
 
 
+def _to_what_to_say(ui: UI) -> None:
+    taps("Leave it as it is", "Close", "Help", "What to say")(ui)
+
+
 def _wrong_passcode(ui: UI) -> None:
     ui.fill("Passcode or recovery code", "quince lantern sand")
     ui.tap("Unlock")
@@ -249,7 +253,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("learn-page", "Where this comes from", taps("Why slowly, and never suddenly"), tall=1500),
     Scene("learn-after", "leftover tablets", closed(taps("After the last dose")), tall=1500),
     Scene("help", "Crisis line", taps("Close", "Close", "Close", "Help"), large=True, tall=2700),
-    Scene("signs", "Something is happening now", closed(_signs)),
+    Scene("what-to-say", "Have your medicine box at hand", taps("What to say"), large=True, tall=1700),
+    Scene("signs", "Something is happening now", closed(closed(_signs))),
     Scene("settings", "Change what you like.", closed(taps("Settings")), tall=4600),
     Scene("people", "A person you trust", taps("Pharmacy and other numbers"), large=True),
     Scene("agreed", "May I go back a step?", closed(taps("What we agreed")), large=True, tall=1200),
@@ -265,7 +270,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("passcode-change", "The same again", taps("I have it on paper", "Change the passcode")),
     Scene("passcode-new-code", "will open nothing", taps("Leave it as it is", "Make a new recovery code")),
     Scene("passcode-off", "kept as plain files", taps("Leave it as it is", "Turn the passcode off")),
-    Scene("locked", "Your diary is locked", taps("Leave it as it is", "Close", "Lock"), large=True),
+    Scene("what-to-say-locked", "Anyone who opens this app", _to_what_to_say, tall=1700),
+    Scene("locked", "Your diary is locked", closed(closed(taps("Lock"))), large=True),
     Scene("locked-wrong", "This is not the passcode.", _wrong_passcode),
     Scene("locked-signs", "is kept sealed", taps("Something is happening now")),
 )

@@ -48,11 +48,11 @@ def paragraphs(screen: ScreenContext) -> tuple[str, ...]:
 @w.bounded
 def WhatToSayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The text, then the papers, then whether it is shown while the diary is locked."""
-    said = paragraphs(screen)
+    said, token = paragraphs(screen), theme.HEADING if screen.look.large_text else theme.TITLE
     return w.page_column(
         [
             w.body(tr("Read this out, or show it. Have your medicine box at hand.")),
-            w.card([w.text(words, theme.TITLE) for words in said], key="say-this"),
+            w.card([w.text(words, token) for words in said], key="say-this"),
             Copy("\n".join(said), screen, key="copy-part"),
             Papers(diary, nav.visit.letter, screen, key="papers"),
             *_when_locked(screen),

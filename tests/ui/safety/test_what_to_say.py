@@ -26,7 +26,8 @@ from tests.ui.passcode.test_passcode import lock, set_passcode, unlock
 WORDS = [
     "I am tapering a benzodiazepine or a similar medicine.",
     "Stopping suddenly can cause seizures.",
-    "diazepam: prescribed 10 mg a day. Last taken: today at 08:10, as prescribed. Last change: not recorded.",
+    "diazepam: prescribed 10 mg a day.\nLast taken: today at 08:10, as prescribed.\n"
+    "Last change: not recorded.",
     "I have had seizures.",
 ]
 
