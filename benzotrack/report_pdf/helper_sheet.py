@@ -32,7 +32,7 @@ def sheet_page(numbers: NumbersOnPaper, today: date, paper: Paper) -> Page:
 
 
 def _blocks(numbers: NumbersOnPaper, most: int) -> list[Block]:
-    crisis = tr("Crisis line: call now")
+    crisis = tr("Not safe? Call {number} now", number=numbers.emergency)
     if numbers.crisis:
         crisis = tr("Crisis line now: {number}", number=numbers.crisis)
     calls = {
@@ -45,21 +45,25 @@ def _blocks(numbers: NumbersOnPaper, most: int) -> list[Block]:
         line(tr("I am tapering, or have tapered, a benzodiazepine or a similar medicine.")),
         line(tr("Never let it be stopped suddenly. {why}", why=SEIZURES), strong=True),
         line(tr("If you see one of these signs in me, do what stands there. “You” means me.")),
-        *(block for urgency, call in calls.items() for block in _group(urgency, call)),
+        *(block for urgency, call in calls.items() for block in _group(urgency, call, numbers)),
         heading(tr("Numbers")),
         *number_blocks(numbers.lines, most, NAME_MAX),
     ]
 
 
-def _group(urgency: Urgency, call: str) -> list[Block]:
+def _group(urgency: Urgency, call: str, numbers: NumbersOnPaper) -> list[Block]:
     """The signs that send to the same number: what holds for each of them once, then each with its own."""
     kinds = [kind for kind in KINDS if kind.urgency is urgency]
-    shared = [words for words in _advice(kinds[0]) if all(words in _advice(kind) for kind in kinds)]
-    once = shared if len(kinds) > 1 else []
+    advised = [_advice(kind, numbers) for kind in kinds]
+    once = [words for words in advised[0] if all(words in advice for advice in advised)]
+    once = once if len(kinds) > 1 else []
     return [
         band(call),
         *([line(" ".join(map(say, once)))] if once else []),
-        *(_sign(kind, [words for words in _advice(kind) if words not in once]) for kind in kinds),
+        *(
+            _sign(kind, [words for words in advice if words not in once])
+            for kind, advice in zip(kinds, advised, strict=True)
+        ),
     ]
 
 
@@ -68,5 +72,5 @@ def _sign(kind: RedFlagKind, advice: list[Message]) -> Block:
     return pair(tr("{sign}:", sign=words) if advice else words, " ".join(map(say, advice)))
 
 
-def _advice(kind: RedFlagKind) -> tuple[Message, ...]:
+def _advice(kind: RedFlagKind, numbers: NumbersOnPaper) -> tuple[Message, ...]:
     return kind.advice

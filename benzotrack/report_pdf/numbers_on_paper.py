@@ -23,11 +23,14 @@ class NumberLine:
 
 @dataclass(frozen=True)
 class NumbersOnPaper:
-    """The emergency number and the first crisis line, in words where none is known; then every number."""
+    """The emergency number, in words where none is known, the first crisis line, empty where none is; every
+    number; and what is `known` of countries, the chosen one or all.
+    """
 
     emergency: str
     crisis: str
     lines: tuple[NumberLine, ...]
+    known: tuple[CrisisNumbers, ...]
 
 
 def numbers_on_paper(settings: Settings, known: Sequence[CrisisNumbers]) -> NumbersOnPaper:
@@ -43,7 +46,7 @@ def numbers_on_paper(settings: Settings, known: Sequence[CrisisNumbers]) -> Numb
     )
     lines = (*crisis, *(found for whose, phone in own for found in _own(whose, phone)))
     first = next((one.number for one in crisis if len(one.number) <= LONGEST), "")
-    return NumbersOnPaper(_emergency(country), first, lines)
+    return NumbersOnPaper(_emergency(country), first, lines, tuple(known))
 
 
 def number_blocks(lines: Sequence[NumberLine], most: int, name: int) -> list[Block]:
