@@ -9,11 +9,13 @@ import pytest
 
 from benzotrack.domain.profile import CONDITIONS, EditedNumbers
 from benzotrack.report_pdf.emergency_card import card_pdf
+from benzotrack.report_pdf.helper_sheet import sheet_pdf
 from benzotrack.report_pdf.typesetting import Paper
-from tests.report_pdf.papers import COUNTRIES, NASTY, OWN, OWN_NUMBERS, card, known, numbers
+from tests.report_pdf.papers import COUNTRIES, NASTY, OWN, OWN_NUMBERS, TODAY, card, known, numbers
 from tests.report_pdf.reading import (
     found_by_another,
     on_one_another,
+    outside,
     page_texts,
     place_of,
     smallest_text,
@@ -127,6 +129,15 @@ def test_long_and_odd_names_stay_within_the_card(name: str) -> None:
     assert "999 or 112" in page_texts(pdf)[0]
 
 
+@pytest.mark.parametrize("written", ["W" * 40, "1" * 40, "112 " * 10])
+def test_the_longest_emergency_number_stays_in_its_band(written: str) -> None:
+    on = numbers("US", replace(OWN, numbers={"US": EditedNumbers(emergency=written)}))
+    for pdf in (card_pdf(card(on=on), Paper.A4), sheet_pdf(on, TODAY, Paper.A4)):
+        assert "".join(written.split()) in "".join(page_texts(pdf)[0].split())
+        assert outside(pdf) == []
+    sound(card_pdf(card(on=on), Paper.A4))
+
+
 def test_a_name_that_is_cut_is_said() -> None:
     pdf = card_pdf(card(["W" * 79 + str(n) for n in range(3)], ALL), Paper.A4)
     (text,) = page_texts(pdf)
@@ -136,7 +147,7 @@ def test_a_name_that_is_cut_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "phone", ["0" * 41, "0" * 2_000, "x" * 2_000, "; ".join(f"555 01{n:02}" for n in range(40))]
+    "phone", ["W" * 41, "0" * 2_000, "x" * 2_000, "; ".join(f"555 01{n:02}" for n in range(40))]
 )
 def test_a_number_is_whole_or_not_there_and_that_is_said(phone: str) -> None:
     edits = EditedNumbers(emergency=phone, crisis_call=phone)
