@@ -109,7 +109,7 @@ def _sentence(problem: argparse.ArgumentError, command: str | None) -> str:
 
 def _checked(asked: argparse.Namespace) -> None:
     """Raises NotUnderstoodError where options are missing or do not go together."""
-    if asked.command in ("report", "paper", "backup") and not asked.out:
+    if asked.command in ("report", "paper", "card", "sheet", "backup") and not asked.out:
         raise NotUnderstoodError(tr("“benzotrack {command}” needs --out FILE.", command=asked.command))
     if asked.command == "restore" and not asked.file:
         raise NotUnderstoodError(tr("Write it like this: benzotrack restore FILE"))
@@ -180,6 +180,8 @@ def _add_commands(main: _Parser, common: _Parser, clock: _Parser, demo: _Parser)
     report.add_argument("--to", dest="last", type=_day("--to"), metavar="DAY", help=last)
     report.add_argument("--since-visit", action="store_true", help=tr("only where a visit is recorded"))
     command("paper", tr("write two weeks of blank check-ins to fill in by hand"), out, paper, clock, demo)
+    command("card", tr("write a card for your wallet: medicine, dose, numbers"), out, paper, clock, demo)
+    command("sheet", tr("write a sheet for someone who helps: signs, numbers"), out, paper, clock, demo)
     command("backup", tr("write the whole diary to one file, beside the app too"), out)
     words = tr("say what a backup holds and, once you agree, put it in the diary's place")
     restore = command("restore", words)

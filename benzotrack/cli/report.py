@@ -1,4 +1,4 @@
-"""`benzotrack report` and `benzotrack paper`: a PDF beside the app; the diary is only read."""
+"""`benzotrack report`, `paper`, `card` and `sheet`: a PDF beside the app; the diary is only read."""
 
 from __future__ import annotations
 
@@ -52,6 +52,44 @@ def paper(asked: Namespace) -> int:
     emergency = known[0].emergency if known else ""
     _write(asked.out, paper_pdf(_paper(asked), emergency, known[0].crisis_call if known else ""))
     return tell(tr("Two weeks of blank check-ins are in {path}.", path=str(asked.out)))
+
+
+def card(asked: Namespace) -> int:
+    """Make the card for the wallet, and say so. Raises StoreError."""
+    from benzotrack.cli.passcode_prompt import asked_vault
+    from benzotrack.cli.sample_data import clock
+    from benzotrack.diary.reading import read_diary
+    from benzotrack.domain.emergency_summary import emergency_summary
+    from benzotrack.report_pdf.emergency_card import Card, card_pdf
+    from benzotrack.report_pdf.numbers_on_paper import numbers_on_paper
+
+    may_write(asked.out, asked.force)
+    diary = read_diary(asked.folder, clock(asked.now), asked_vault(asked.folder))
+    try:
+        told = emergency_summary(diary.facts(), diary.today, lasting=True)
+        numbers = numbers_on_paper(diary.settings, diary.crisis_numbers())
+        content = card_pdf(Card(told, numbers, diary.today), _paper(asked))
+    finally:
+        diary.close()
+    _write(asked.out, content)
+    return tell(tr("The card is in {path}. Anyone who has the file can read it.", path=str(asked.out)))
+
+
+def sheet(asked: Namespace) -> int:
+    """Make the sheet for a helper, and say so. Raises StoreError."""
+    from benzotrack.cli.sample_data import clock
+    from benzotrack.domain.crisis import numbers_for
+    from benzotrack.report_pdf.helper_sheet import sheet_pdf
+    from benzotrack.report_pdf.numbers_on_paper import numbers_on_paper
+    from benzotrack.store.crisis_file import load_crisis_numbers
+    from benzotrack.store.settings_file import SettingsFile
+
+    may_write(asked.out, asked.force)
+    settings = SettingsFile(asked.folder).read().settings
+    known = numbers_for(settings.country, load_crisis_numbers(), settings.numbers)
+    today = clock(asked.now)().date()
+    _write(asked.out, sheet_pdf(numbers_on_paper(settings, known), today, _paper(asked)))
+    return tell(tr("The sheet for someone who helps you is in {path}.", path=str(asked.out)))
 
 
 def _period(asked: Namespace, visits: tuple[Visit, ...], today: date) -> Period:

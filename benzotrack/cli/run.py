@@ -47,7 +47,7 @@ def _done(asked: Namespace) -> int:
         return _version()
     from benzotrack.store.errors import StoreError
 
-    reads = ("check", "alerts", "report", "backup")
+    reads = ("check", "alerts", "report", "card", "backup")
     if asked.command in reads and asked.folder is not None and not asked.folder.is_dir():
         return complain(tr("There is no diary in {path}.", path=str(asked.folder)))
     try:
@@ -74,6 +74,8 @@ _COMMANDS = {
     "alerts": "diagnostics:alerts",
     "report": "report:report",
     "paper": "report:paper",
+    "card": "report:card",
+    "sheet": "report:sheet",
     "backup": "backup:backup",
     "restore": "backup:restore",
 }

@@ -1,10 +1,11 @@
-"""`benzotrack report` and `benzotrack paper`: what they understand, write, refuse, and leave alone."""
+"""`benzotrack report`, `paper`, `card` and `sheet`: what they understand, write, refuse, and leave alone."""
 
 import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from benzotrack.__main__ import main
 from benzotrack.cli.parser import NotUnderstoodError, understood
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.ledger import ChangeKind
 from benzotrack.domain.profile import Settings
 from tests.report_pdf.reading import page_texts, ua_faults, whole_text
 
@@ -158,3 +160,34 @@ def test_the_report_of_the_sample_leaves_nothing_but_the_file(
     assert list(beside.iterdir()) == []
     assert main(["report", "--demo", "--data", str(tmp_path), "--out", str(out), "--force"]) == 2
     assert "Leave out --data" in capsys.readouterr().err
+
+
+# The card and the sheet
+
+
+def test_a_card_of_the_open_diary_is_written(run: Run, diary: Diary, tmp_path: Path) -> None:
+    day = TODAY - timedelta(days=9)
+    diary.taper.change_dose(day, ChangeKind.STARTED, "diazepam", Decimal(10))
+    assert run("card", "--now", NOW) == 0
+    pdf = (tmp_path / "out.pdf").read_bytes()
+    assert ua_faults(pdf) == []
+    (text,) = page_texts(pdf)
+    assert "diazepam: prescribed 10 mg a day." in text
+    assert "Emergency: call 911" in text
+    assert run("card") != 0, "a file that is there stays"
+
+
+def test_a_sheet_needs_no_diary(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("sheet", "--paper", "letter", "--now", NOW) == 0
+    pdf = (tmp_path / "out.pdf").read_bytes()
+    assert ua_faults(pdf) == []
+    (text,) = page_texts(pdf)
+    assert "Never let it be stopped suddenly." in text
+    assert "Made on 2 March 2026." in text
+    assert str(tmp_path / "out.pdf") in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["card", "sheet"])
+def test_card_and_sheet_need_a_file(command: str) -> None:
+    with pytest.raises(NotUnderstoodError, match="needs --out FILE"):
+        understood([command], {}.get)
