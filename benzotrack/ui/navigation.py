@@ -38,7 +38,7 @@ class PlaceKind(Enum):
         return kind
 
     HELP = "help", msg("Help")
-    WHAT_TO_SAY = "what_to_say", msg("What to say")
+    WHAT_TO_SAY = "what_to_say", msg("Say this")
     SETTINGS = "settings", msg("Settings")
     LOG = "log", msg("Log")
     DAY = "day", msg("Check-in")
