@@ -103,7 +103,8 @@ def settings(like: Settings | None) -> Settings:
     Who is in trouble while looking round must find the numbers of the right country.
     """
     return replace(
-        replace(like or Settings(country=COUNTRY), summary_when_locked=()),
+        like or Settings(country=COUNTRY),
+        summary_when_locked=(),
         clinician_name=tr("Dr Example (made up)"),
         clinic_name=tr("Sample Street Clinic (made up)"),
         clinic_phone=PHONE,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benzotrack.demo.sample import write_sample
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.locked_summary import show_when_locked
 from benzotrack.diary.session import DiarySession
@@ -149,6 +150,12 @@ def test_a_restored_backup_is_told_in_its_stead(told: DiarySession) -> None:
     assert "prescribed 9 mg" in copy_of(told)
     told.restore(backup)
     assert "prescribed 10 mg" in copy_of(told)
+
+
+def test_it_does_not_come_along_into_the_sample(told: DiarySession, clock: Hand, tmp_path: Path) -> None:
+    write_sample(tmp_path / "sample", clock(), told.diary.settings)
+    assert SettingsFile(tmp_path / "sample").read().settings.summary_when_locked == ()
+    assert readable(tmp_path / "sample") == []
 
 
 def test_deleting_everything_takes_it_away(told: DiarySession) -> None:
