@@ -72,6 +72,8 @@ WHOLE = "-whole"
 ON_PAPER = {
     ("report", "--demo", "--from", "2026-08-19", "--to", "2026-11-17"): ("report-1.png", "report-2.png"),
     ("paper", "--demo"): ("paper-1.png",),
+    ("card", "--demo"): ("card-1.png",),
+    ("sheet", "--demo"): ("sheet-1.png",),
 }
 """Which of their pages are drawn, as the command line writes them: the first ones."""
 
@@ -174,7 +176,7 @@ def _scheme(ui: UI) -> str:
 
 
 def draw_on_paper(folder: Path, beside: Path) -> None:
-    """Draw the pages of the report and of the blank sheets."""
+    """Draw the pages of the report, the blank sheets, the card and the sheet for a helper."""
     for command, names in ON_PAPER.items():
         out = beside / f"{command[0]}.pdf"
         done = subprocess.run(
