@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from benzotrack.domain.advice import advice
 from benzotrack.domain.days import full_date
 from benzotrack.domain.emergency_summary import SEIZURES
 from benzotrack.domain.medicines import NAME_MAX
+from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import KINDS, RedFlagKind, Urgency
 from benzotrack.i18n import Message, say, tr
 from benzotrack.report_pdf.blocks import Block, Way, band, fitted, heading, line, pair
@@ -54,23 +56,19 @@ def _blocks(numbers: NumbersOnPaper, most: int) -> list[Block]:
 def _group(urgency: Urgency, call: str, numbers: NumbersOnPaper) -> list[Block]:
     """The signs that send to the same number: what holds for each of them once, then each with its own."""
     kinds = [kind for kind in KINDS if kind.urgency is urgency]
-    advised = [_advice(kind, numbers) for kind in kinds]
-    once = [words for words in advised[0] if all(words in advice for advice in advised)]
+    advised = [advice(kind.key, numbers.known, Profile()) for kind in kinds]
+    once = [words for words in advised[0] if all(words in sentences for sentences in advised)]
     once = once if len(kinds) > 1 else []
     return [
         band(call),
         *([line(" ".join(map(say, once)))] if once else []),
         *(
-            _sign(kind, [words for words in advice if words not in once])
-            for kind, advice in zip(kinds, advised, strict=True)
+            _sign(kind, [words for words in sentences if words not in once])
+            for kind, sentences in zip(kinds, advised, strict=True)
         ),
     ]
 
 
-def _sign(kind: RedFlagKind, advice: list[Message]) -> Block:
+def _sign(kind: RedFlagKind, sentences: list[Message]) -> Block:
     words = say(kind.words)
-    return pair(tr("{sign}:", sign=words) if advice else words, " ".join(map(say, advice)))
-
-
-def _advice(kind: RedFlagKind, numbers: NumbersOnPaper) -> tuple[Message, ...]:
-    return kind.advice
+    return pair(tr("{sign}:", sign=words) if sentences else words, " ".join(map(say, sentences)))

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from benzotrack.domain.profile import EditedNumbers
+from benzotrack.domain.advice import advice
+from benzotrack.domain.profile import EditedNumbers, Profile
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import say
 from benzotrack.report_pdf.helper_sheet import sheet_pdf
@@ -36,7 +37,7 @@ def test_every_sign_and_number_of_every_country_stands_on_one_page(country: str,
     text = the_page(sheet_pdf(numbers(country), TODAY, paper))
     squeezed = "".join(text.split())
     for kind in KINDS:
-        for words in (kind.words, *kind.advice):
+        for words in (kind.words, *advice(kind.key, known(country), Profile())):
             assert "".join(say(words).split()) in squeezed
     for number in OWN_NUMBERS:
         assert number in text
