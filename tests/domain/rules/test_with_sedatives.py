@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from benzotrack.domain.alert_rules import BY_ID
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
 from benzotrack.domain.check_in import Answers, CheckIn, Draft
 from benzotrack.domain.profile import Profile
@@ -155,3 +156,9 @@ def test_the_words_for_opioids_say_to_keep_taking_them_and_to_ask_for_naloxone()
 def test_it_began_on_the_first_noted_day_that_was_shown() -> None:
     assert the("with_sedatives", noted("alcohol", 0, 1)).began_on == ago(1)
     assert the("with_sedatives", noted("alcohol", 0, 7)).began_on == TODAY
+
+
+def test_each_substance_has_an_answer_of_its_own() -> None:
+    answers = {about: BY_ID["with_sedatives"].answers_to(about) for about in ("alcohol", "opioids")}
+    assert [(say(a.words), a.says) for a in answers["alcohol"]] == [("I have told them", Did.TOLD)]
+    assert [a.says for a in answers["opioids"]] == [Did.PRESCRIBED]
