@@ -88,10 +88,19 @@ def test_all_ten_signs_and_none_of_these_stand_in_one_window(
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])
+@pytest.mark.parametrize("looking_round", [False, True])
 def test_all_ten_stand_in_one_window_under_the_mark_of_sample_data_too(
-    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], size: tuple[int, int]
+    run_app: Callable[..., RunningApp],
+    open_page: Callable[..., UI],
+    tmp_path: Path,
+    size: tuple[int, int],
+    looking_round: bool,
 ) -> None:
-    ui = open_page(run_app(None, now="2026-03-02T05:30:00+00:00", args=["--demo"]), size=size)
+    folder, demo = (tmp_path / "own", []) if looking_round else (None, ["--demo"])
+    ui = open_page(run_app(folder, now="2026-03-02T05:30:00+00:00", args=demo), size=size)
+    if looking_round:
+        ui.tap("Look round with sample data")
+        ui.wait("Back to my diary")
     ui.see("Sample data")
     for symptom in CORE:
         ui.tap(f"{say(symptom.label)}, 3 of 10")
@@ -197,3 +206,12 @@ def test_the_number_of_a_sign_is_one_tap_after_choosing_it_and_seen_without_scro
         assert box is not None
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= SMALL[1]
+
+
+def test_a_hard_day_asks_all_ten_in_one_window_too(asked: Opened) -> None:
+    ui = asked(SMALL)
+    ui.tap("Hard day")
+    ui.see("Saved. That is enough for today.")
+    all_in_sight(ui, "None of these")
+    ui.tap("Undo")
+    ui.wait("Back")
