@@ -307,9 +307,7 @@ class Diary:
     # Alerts, profile, settings
 
     def acknowledge(self, alert: Alert, did: Did) -> datetime:
-        """The person has seen the alert and what is told on its card, contacted someone about it, or reached
-        nobody; gives the moment, by which `take_back` knows it.
-        """
+        """The person saw the alert's card, contacted someone or reached nobody; gives the moment, for `take_back`."""
         now = self._clock()
         self._remember(alert.answered(did, now))
         return now
