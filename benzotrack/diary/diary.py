@@ -307,7 +307,7 @@ class Diary:
     # Alerts, profile, settings
 
     def acknowledge(self, alert: Alert, did: Did) -> datetime:
-        """The person saw the alert's card, contacted someone or reached nobody; gives the moment, for `take_back`."""
+        """The person saw the card, contacted someone or reached nobody; gives the moment, for `take_back`."""
         now = self._clock()
         self._remember(alert.answered(did, now))
         return now
