@@ -15,6 +15,7 @@ from benzotrack.domain.profile import Settings
 from benzotrack.domain.red_flags import KINDS, RedFlagKind, Urgency
 from benzotrack.domain.symptoms import CORE
 from benzotrack.i18n import say
+from tests.access import lasting_faults
 from tests.browser import UI
 from tests.running_app import RunningApp
 
@@ -84,7 +85,9 @@ def all_in_sight(ui: UI, *answer: str) -> None:
 def test_all_ten_signs_and_none_of_these_stand_in_one_window(
     asked: Opened, size: tuple[int, int], chosen: str
 ) -> None:
-    all_in_sight(asked(size, chosen), "Nothing else" if chosen else "None of these")
+    ui = asked(size, chosen)
+    all_in_sight(ui, "Nothing else" if chosen else "None of these")
+    assert not lasting_faults(ui)
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])
@@ -171,6 +174,7 @@ def test_with_the_keyboard_alone_none_of_these_waits_for_the_last_sign(asked: Op
 def test_a_screen_reader_hears_that_the_list_comes_first_and_scrolls_it_by_itself(asked: Opened) -> None:
     ui = asked(SMALL, scale=2.0)
     ui.see(FIRST)
+    assert not lasting_faults(ui)
     said = next(name for name in ui.names() if FIRST in name)
     assert not said.startswith("button")
     for _ in range(len(SIGNS) * 3):
