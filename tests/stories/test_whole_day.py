@@ -53,7 +53,7 @@ def test_first_start_a_check_in_in_six_taps_and_the_entry_is_there_after_a_new_s
         ui.tap(name)
     ui.see("Checked in for today")
     ui.see("Sleep trouble: 8 of 10")
-    ui.see("If it is 7 or more again tomorrow, or you want to, contact your clinician.")
+    ui.see("Contact your clinician today.")
     assert saved_ratings(folder) == RATINGS
     app.stop()
 
