@@ -26,7 +26,7 @@ LOUD_AGAIN_BY = 2
 """Points by which what rests must grow to be loud again. Source: alert_rules"""
 
 UNREACHED_FOR = timedelta(days=1)
-"""How long a card goes on saying what to do where nobody was reached."""
+"""How long a card goes on saying what to do where nobody was reached. Source: alert_rules"""
 
 
 def after_contact(
