@@ -38,7 +38,7 @@ def left_open(before: Mapping[int, str]) -> list[str]:
 
 def _new(before: Mapping[int, str]) -> dict[int, str]:
     own = (HOMES.outside.temporary + os.sep, "/dev/shm/", "pipe:", "/dev/pts/", "/dev/ptmx")
-    kept = (str(ROOT), sys.prefix)  # fonts that matplotlib keeps open, wherever the checkout lies
+    kept = (f"{ROOT}{os.sep}", f"{sys.prefix}{os.sep}")  # fonts that matplotlib keeps open
     new = {n: what for n, what in open_files().items() if before.get(n) != what}
     return {n: what for n, what in new.items() if what.startswith(own) and not what.startswith(kept)}
 
