@@ -4,6 +4,7 @@ Invariant: without the cookie that only the one-time link gives, nothing of the 
 and every answer carries headers that keep the page from reaching anything but this server.
 """
 
+import asyncio
 import hmac
 import re
 import secrets
@@ -90,10 +91,11 @@ class Guard:
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a page in; it counts as closed once its browser has closed it, whatever the app then does.
 
-        Flet 1.0.5 waits for ever over a page that closes before it has said who it is, and forgets to end
-        a page that closes while something is being sent to it: what comes too late is not sent.
+        Flet 1.0.5 waits for ever over a page that closes before it has said who it is: that wait is ended
+        here. And it forgets to end a page that closes while something is being sent to it: what comes too
+        late is not sent.
         """
-        gone = False
+        gone = spoke = False
 
         def left() -> None:
             nonlocal gone
@@ -102,18 +104,29 @@ class Guard:
                 self._on_page(False)
 
         async def heard() -> Message:
+            nonlocal spoke
             message = await receive()
+            spoke = spoke or message["type"] == "websocket.receive"
             if message["type"] == "websocket.disconnect":
                 left()
+                if not spoke:
+                    serving.cancel()
             return message
 
         async def told(message: Message) -> None:
             with suppress(OSError):
                 await send(message)
 
-        self._on_page(True)
-        try:
+        async def serve() -> None:
             await self._app(scope, heard, told)
+
+        self._on_page(True)
+        serving = asyncio.create_task(serve())
+        try:
+            await serving
+        except asyncio.CancelledError:
+            if spoke or not gone:
+                raise
         finally:
             left()
 

@@ -84,6 +84,7 @@ MISTAKE = ("This was a mistake", "Yes, by mistake")
 
 
 def _rated_severe(ui: UI) -> None:
+    ui.scroll(5_000)
     taps("None of these", "Edit", re.compile(r"^Sleep trouble .*Change$"))(ui)
     taps("Sleep trouble, 9 of 10", "Save check-in", "OK")(ui)
 

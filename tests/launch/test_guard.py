@@ -145,6 +145,19 @@ def test_a_page_that_closes_while_it_is_sent_something_is_ended_without_an_error
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
+def test_a_page_that_closes_before_it_has_said_who_it_is_is_not_waited_for(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with serving(lambda _: None) as server:
+        headers = {"Cookie": server.let_in(), "Origin": f"http://{server.host}"}
+        assert server.socket_status(**headers) == 101
+        deadline = time.monotonic() + 10
+        while server.server.visits.open_pages:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
 async def _come_and_break_off(served: Served, cookie: str) -> None:
     """Register as a page does, hear nothing of what is sent, and break the line off."""
     headers = {"Cookie": cookie, "Origin": f"http://{served.host}"}

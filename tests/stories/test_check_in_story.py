@@ -255,7 +255,7 @@ def test_every_page_can_be_seen_and_scrolled_to_its_end(opened: Opened, scale: f
     if scale != 1:
         ui.large_text(scale)
     for number, name in enumerate(SIX_TAPS, 1):
-        ui.wait(name)
+        ui.see(name)
         ui.picture(tmp_path / f"{number}.png")
         inside(ui, SMALL)
         ui.scroll(5_000)

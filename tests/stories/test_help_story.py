@@ -208,7 +208,7 @@ def test_the_first_pages_go_on_after_f5_and_keep_what_was_given(opened: Opened, 
     ui.fill("Clinic's phone number", "01 555 0100")
     ui.see("Saved")
     ui.reload()
-    ui.see("3 of 5")
+    ui.see("3 of 6")
     number = ui.wait("Clinic's phone number", role="textbox")
     number.focus()  # only then Flutter tells a field's value
     expect(number).to_have_value("01 555 0100")

@@ -162,12 +162,15 @@ def _undo_words() -> str:
 
 
 def _lines(told: AlertCard, screen: ScreenContext, ink: str) -> Controls:
-    """What is true, what was done about it, what was agreed with the prescriber, and what to do."""
+    """What is true, what was done about it, what was agreed with the prescriber, and what to do; of a sign the
+    first sentence, whose whole advice is one tap away.
+    """
+    what_to_do = told.what_to_do[:1] if told.alert.rule == "red_flag" else told.what_to_do
     return [
         *(w.text(say(line), theme.BODY, ink) for line in told.lines),
         *_contacted(told, screen, theme.BODY_STRONG, ink),
         *(line for topic in told.alert.topics for line in _agreed(topic, screen, ink)),
-        *(w.text(say(line), theme.BODY_STRONG, ink) for line in told.what_to_do),
+        *(w.text(say(line), theme.BODY_STRONG, ink) for line in what_to_do),
     ]
 
 
