@@ -17,12 +17,11 @@ from benzotrack.domain.alert_cards import AlertCard, alert_cards, cannot_reach
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.contacts import contacted_words
 from benzotrack.domain.ledger import Agreed
-from benzotrack.domain.phone_numbers import numbers_in
 from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
-from benzotrack.ui.safety.phone_buttons import Size, call_and_copy, number_list
+from benzotrack.ui.safety.phone_buttons import call_and_copy
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import TextToken
 
@@ -162,8 +161,8 @@ def _undo_words() -> str:
 
 
 def _lines(told: AlertCard, screen: ScreenContext, ink: str) -> Controls:
-    """What is true, what was done about it, what was agreed with the prescriber, and what to do; of a sign the
-    first sentence, whose whole advice is one tap away.
+    """What is true, what was done about it, what was agreed with the prescriber, and what to do. Of a sign's
+    advice only the first sentence: the whole of it is one tap away.
     """
     what_to_do = told.what_to_do[:1] if told.alert.rule == "red_flag" else told.what_to_do
     return [
@@ -245,19 +244,18 @@ def _answers(told: AlertCard, screen: ScreenContext) -> list[tuple[str, str, Cal
 
 
 def _ways(told: AlertCard, screen: ScreenContext) -> Controls:
-    """To the advice of a red flag; Call and Copy of the clinic, or Help where no number is known. What only
-    informs has the number in a line.
+    """To the advice of a red flag; Call and Copy of the clinic, or Help where no number is known and somebody
+    is to be contacted.
     """
     if told.alert.rule == "red_flag":
         return [_to_advice(told, screen)]
     if not told.offers_contact:
         return []
     phone = screen.diary.settings.clinic_phone
-    if not told.asks_for_contact:
-        numbers = numbers_in(phone)
-        return [number_list(screen, numbers, key=f"clinic-{told.kind}", size=Size.LINE)] if numbers else []
     if phone:
         return [call_and_copy(screen, phone, key=f"clinic-{told.kind}")]
+    if not told.asks_for_contact:
+        return []
     return [
         w.button(
             tr("Numbers to call"),
