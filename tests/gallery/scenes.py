@@ -178,7 +178,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("trends-empty", "Your charts will be here", tab("Trends")),
     Scene("log", "The log is empty.", taps("Settings", "Show the log")),
     Scene("settings-own", "Sample data", taps("Close"), tall=4600),
-    Scene("your-data", "Backups", taps("Backups, export, delete"), large=True, tall=3000),
+    Scene("your-data", "Backups", opens("Backups, export, delete"), large=True, tall=3000),
     Scene("your-data-restore", "This backup holds", taps(re.compile(r"^\d+ \w+ \d{4}, \d\d:\d\d$"))),
     Scene("your-data-delete", "It can't be undone.", taps(LEAVE, "Delete everything …")),
     Scene(
