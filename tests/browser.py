@@ -214,6 +214,20 @@ class UI:
             self.page.wait_for_timeout(40)
         pytest.fail(f"the control never stood still: {before}\n{self._screen()}")
 
+    def places(self, names: list[str], role: str = "button") -> list[tuple[float, float]]:
+        """Where the controls of these names begin and end from top to bottom, once they and the page stand
+        still: what can be read of the page comes a moment after what is drawn.
+        """
+        self.still()
+        before: list[Any] = []
+        for _ in range(100):
+            now = [self.wait(name, role).bounding_box() for name in names]
+            if None not in now and now == before:
+                return [(box["y"], box["y"] + box["height"]) for box in now if box]
+            before = now
+            self.page.wait_for_timeout(120)
+        pytest.fail(f"{names} never stood still: {before}\n{self._screen()}")
+
     def press(self, *keys: str) -> None:
         """Press keys one after another, by Playwright's names: Tab, Enter, ArrowDown, Shift+Tab."""
         for n, key in enumerate(keys):
@@ -272,6 +286,18 @@ class UI:
     def value(self, label: str) -> str:
         """What stands in the text field of that label."""
         return self.page.get_by_label(label, exact=True).input_value()
+
+    def holds(self, label: str, text: str) -> None:
+        """Wait until the text field of that label holds the text: it tells so only in focus."""
+        field_ = self.page.get_by_label(label, exact=True)
+
+        def read() -> bool:
+            field_.blur()
+            field_.focus()
+            self.settled_focus()
+            return self.value(label) == text
+
+        self._poll(read, f"{text!r} in {label!r}")
 
     def scroll(self, pixels: float) -> None:
         """Turn the wheel over the middle of the page; down is positive."""

@@ -124,9 +124,7 @@ def test_behind_a_passcode_nothing_private_lies_open_anywhere(
     ui.tap("Unlock")
     ui.see("Help")
     ui.wait("Close")
-    name = ui.page.get_by_label("Your name", exact=True)
-    name.focus()
-    expect(name).to_have_value(NOTE)
+    ui.holds("Your name", NOTE)
     assert not holding(places, *private, groups=groups)
     assert [path for path in app.folder.rglob("*") if path.stat().st_mode & 0o077] == []
     assert [path.name for path in app.folder.iterdir() if not is_owned(path.name)] == []

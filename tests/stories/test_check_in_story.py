@@ -141,16 +141,12 @@ def test_none_of_these_stands_below_the_last_sign_and_leads_to_the_top_of_the_re
         ui.tap(name)
     ui.see("Did any of these happen")
     ui.scroll(5_000)
-    ui.still()
-    last = ui.wait("So restless you can't bear it, or two nights with no sleep").bounding_box()
-    none = ui.wait("None of these").bounding_box()
-    assert last
-    assert none
-    assert last["y"] + last["height"] <= none["y"]
+    last = "So restless you can't bear it, or two nights with no sleep"
+    (_, end), (begins, _) = ui.places([last, "None of these"])
+    assert end <= begins
     ui.tap("None of these")
-    heading = ui.wait("Look it over, then save", role="heading").bounding_box()
-    assert heading is not None
-    assert 64 <= heading["y"] < 400, "a new page begins at its top"
+    top, _ = ui.places(["Look it over, then save"], role="heading")[0]
+    assert 64 <= top < 400, "a new page begins at its top"
 
 
 def test_every_cell_of_the_grid_is_large_at_360_px_and_says_itself_whether_it_is_chosen(
@@ -217,13 +213,9 @@ def test_a_card_that_is_opened_shows_what_is_in_it(opened: Opened) -> None:
         ui.tap(name)
     save = ui.box(ui.wait("Save check-in"))
     ui.tap("Side effects")
-    ui.wait("A fall")
-    ui.page.wait_for_timeout(500)
-    first, last = (ui.wait(name).bounding_box() for name in ("Drowsy", "A fall"))
-    assert first is not None
-    assert last is not None
-    assert first["y"] >= 64
-    assert last["y"] + last["height"] <= save["y"]
+    (first, _), (_, end) = ui.places(["Drowsy", "A fall"])
+    assert first >= 64
+    assert end <= save["y"]
 
 
 def test_at_twice_the_text_size_the_words_under_the_last_14_days_stay_in_the_window(opened: Opened) -> None:

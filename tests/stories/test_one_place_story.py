@@ -50,11 +50,7 @@ def tops(ui: UI, names: tuple[str, ...], then: Callable[[str], str]) -> list[flo
     """How high in the window each of the controls stands on its page, and go on by an answer."""
     found = []
     for name in names:
-        ui.wait(name)
-        ui.still()
-        box = ui.find(name).bounding_box()
-        assert box is not None
-        found.append(box["y"])
+        found.append(ui.places([name])[0][0])
         answer(ui, then(name))
         ui.wait_gone(name)
     return found
@@ -112,10 +108,7 @@ def test_the_answers_of_a_questionnaire_stand_at_one_place_on_every_question(
     found = []
     for number in range(1, len(GAD_7.items)):
         ui.see(f"Question {number} of 7")
-        ui.still()
-        box = ui.find("Not at all").bounding_box()
-        assert box is not None
-        found.append(box["y"])
+        found.append(ui.places(["Not at all"])[0][0])
         answer(ui, "Several days")
     assert max(found) - min(found) <= 1, found
 

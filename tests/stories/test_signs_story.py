@@ -61,20 +61,12 @@ def asked(run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_
     return open_
 
 
-def place(ui: UI, name: str) -> tuple[float, float]:
-    """Where the button begins and ends in the window, as it stands now."""
-    box = ui.wait(name).bounding_box()
-    assert box is not None
-    assert box["height"] >= 48, (name, box)
-    return box["y"], box["y"] + box["height"]
-
-
 def all_in_sight(ui: UI, *answer: str) -> None:
     """Each sign stands whole in the window, small and usual, and the answer below them all."""
     for width, height in (SMALL, USUAL):
         ui.page.set_viewport_size({"width": width, "height": height})
-        ui.still()
-        places = [place(ui, name) for name in (*SIGNS, *answer)]
+        places = ui.places([*SIGNS, *answer])
+        assert min(end - begins for begins, end in places) >= 48
         assert places[0][0] >= 0
         assert places[-1][1] <= height, (width, height)
         for (_, end), (begins, _) in pairwise(places):
@@ -195,10 +187,9 @@ def test_the_number_of_each_sign_is_one_tap_after_choosing_it_and_seen_without_s
         ui.tap(say(kind.words))
         number = CALLED[kind.urgency]
         for name in (f"Call {number}", f"Copy {number}"):
-            box = ui.wait(name).bounding_box()
-            assert box is not None
-            assert box["y"] >= 0
-            assert box["y"] + box["height"] <= SMALL[1], kind.key
+            begins, end = ui.places([name])[0]
+            assert begins >= 0
+            assert end <= SMALL[1], kind.key
         ui.tap("Close")
         ui.wait("Nothing else")
         ui.page.wait_for_timeout(DEAF_MS)
