@@ -10,9 +10,10 @@ from benzotrack.domain.alert_cards import AlertCard, alert_cards, cannot_reach
 from benzotrack.domain.alert_rules import RULES
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS
+from benzotrack.domain.dose_change import Agreed
 from benzotrack.domain.doses import How, NotTaken
 from benzotrack.domain.learn import PAGES, LearnPage
-from benzotrack.domain.ledger import Agreed, Ledger
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import CONDITIONS, Profile, Supply
 from benzotrack.domain.red_flags import KINDS, RedFlagKind
 from benzotrack.domain.rules.rule_input import known

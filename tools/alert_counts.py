@@ -22,7 +22,7 @@ from pathlib import Path
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.check_in import REVIEW, Answers
-from benzotrack.domain.ledger import Agreed, ChangeKind
+from benzotrack.domain.dose_change import Agreed, ChangeKind
 from benzotrack.domain.symptoms import CORE
 
 SCENARIOS = Path(__file__).resolve().parent.parent / "tests" / "data"

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from benzotrack.demo.sample_days import NOT_RECORDED
 from benzotrack.demo.sample_person import APPOINTMENTS, DAYS, MISSED_DOSES, Timeline, chance
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.visits import Question, Visit
 from benzotrack.i18n import Message, msg, say
 

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.check_in import Draft
+from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import Dose
-from benzotrack.domain.ledger import DoseChange
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.visits import Question, Visit
 

@@ -16,8 +16,9 @@ from benzotrack.diary.outbox import Outbox
 from benzotrack.domain import doses as taken, ledger_problems, planned, visits
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.corrections import Problem, UnfitError
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.visits import Visit
 from benzotrack.store.store import RecordStore
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from benzotrack.domain.alerts import Alert, Did, Facts
 from benzotrack.domain.contacts import SEVERE_RATING, SEVERE_RUN, WORSE
-from benzotrack.domain.ledger import Agreed
+from benzotrack.domain.dose_change import Agreed
 from benzotrack.domain.resting import after_contact, one_card_a_symptom
 from benzotrack.domain.rules.a_fall import a_fall
 from benzotrack.domain.rules.dose_changes import large_change, unagreed_change

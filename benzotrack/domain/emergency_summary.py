@@ -11,9 +11,10 @@ from functools import partial
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import day_words, full_date
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.last_dose import MONTHS_AFTER_LAST_DOSE, months_after, zero_since
-from benzotrack.domain.ledger import ChangeKind, Ledger, Step
+from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.sentences.ledger_words import dose_words
 from benzotrack.i18n import Message, msg, msgn

@@ -8,90 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 from functools import cached_property
 
 from benzotrack.domain.corrections import chain, places, standing
+from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.medicines import medicine_key
 
 RUN_GAP = timedelta(days=14)
 """Changes less than this apart are one run. Source: alert_rules"""
-
-
-class ChangeKind(Enum):
-    """What a dose change is."""
-
-    STARTED = "started"
-    STEPPED_DOWN = "stepped_down"
-    HELD = "held"
-    STEPPED_UP = "stepped_up"
-    SWITCHED = "switched"
-    STOPPED = "stopped"
-
-
-class Agreed(Enum):
-    """The answer to "Did your prescriber agree to this?"."""
-
-    YES = "yes"
-    NO = "no"
-    UNSURE = "unsure"
-
-
-class Planned(Enum):
-    """Whether a line was entered for a day ahead, and what the person said of it on its day."""
-
-    NO = "no"
-    AHEAD = "ahead"
-    DONE = "done"
-    HELD = "held"
-
-
-@dataclass(frozen=True)
-class DoseChange:
-    """One line of the ledger. `daily_dose_mg` is the mg a day as prescribed, the most a day if `as_needed`.
-
-    `wording` is the prescriber's own for tablets or liquid. `from_medicine` is what a switch leaves, whose
-    dose is 0 from that day. `corrects` names the line this one stands for; `withdrawn`: it was all a mistake.
-    `planned` is None where a program wrote it that did not ask; what answers a planned line corrects it.
-    """
-
-    id: str
-    day: date
-    kind: ChangeKind
-    medicine: str
-    daily_dose_mg: Decimal
-    entered_at: datetime
-    wording: str = ""
-    decided_by: str = ""
-    agreed: Agreed | None = None
-    as_needed: bool = False
-    reason: str = ""
-    from_medicine: str = ""
-    corrects: str | None = None
-    withdrawn: bool = False
-    planned: Planned | None = None
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether it was entered for a day ahead, by the clock it was entered by, and is no answer."""
-        if self.planned is None:
-            return self.entered_at.date() < self.day
-        return self.planned is Planned.AHEAD
-
-    @property
-    def is_down(self) -> bool:
-        """Whether the prescriber is asked about: a step down or a stop."""
-        return self.kind in (ChangeKind.STEPPED_DOWN, ChangeKind.STOPPED)
-
-    def leaves(self, medicine: str) -> bool:
-        """Whether it is a switch away from that medicine."""
-        left = medicine_key(self.from_medicine)
-        if self.kind is not ChangeKind.SWITCHED or left == medicine_key(self.medicine):
-            return False
-        return left == medicine_key(medicine)
 
 
 @dataclass(frozen=True)

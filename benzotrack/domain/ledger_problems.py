@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from benzotrack.domain.amounts import DOSE_MAX_MG, is_amount, mg_text
 from benzotrack.domain.corrections import Problem
-from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
+from benzotrack.domain.dose_change import ChangeKind, DoseChange
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
 from benzotrack.i18n import msg
 

@@ -9,8 +9,9 @@ from datetime import date
 
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.days import asked_day, date_words
+from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import Dose, How, standing_doses
-from benzotrack.domain.ledger import DoseChange, Ledger, Step
+from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.sentences.ledger_words import planned_words
 from benzotrack.i18n import Message, msg

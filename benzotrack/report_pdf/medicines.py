@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from benzotrack.domain.amounts import mg_text
+from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.doses import Dose, sum_words
-from benzotrack.domain.ledger import ChangeKind, DoseChange, Step
+from benzotrack.domain.ledger import Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.recorded_doses import AsNeeded, DoseDays, MedicineNow

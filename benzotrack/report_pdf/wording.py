@@ -7,7 +7,8 @@ from fractions import Fraction
 from benzotrack.charts.axes import short_date
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import Choice
-from benzotrack.domain.ledger import Agreed, DoseChange, Step
+from benzotrack.domain.dose_change import Agreed, DoseChange
+from benzotrack.domain.ledger import Step
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.recorded_days import Rated
 from benzotrack.domain.sentences.ledger_words import decided_by_words

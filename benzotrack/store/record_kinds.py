@@ -17,8 +17,8 @@ from pydantic_core import PydanticCustomError
 from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.amounts import is_amount
 from benzotrack.domain.check_in import HOURS_MAX, NOTE_MAX, QUESTIONS, Answers, CheckIn, Draft
+from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import Dose
-from benzotrack.domain.ledger import DoseChange
 from benzotrack.domain.ledger_problems import TEXT_MAX
 from benzotrack.domain.medicines import NAME_MAX
 from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN, AgreedLine, Profile, Supply

@@ -9,8 +9,9 @@ from benzotrack.charts.day_chart import DayChart
 from benzotrack.charts.dose_overlay import dose_overlay
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
 from benzotrack.charts.timeline import timeline
+from benzotrack.domain.dose_change import ChangeKind, Planned
 from benzotrack.domain.dose_series import DoseUnit, change_marks
-from benzotrack.domain.ledger import ChangeKind, Ledger, Planned
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.sentences.dose_words import dose_rows, dose_summary
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period, series

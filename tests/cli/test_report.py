@@ -13,7 +13,7 @@ import pytest
 from benzotrack.__main__ import main
 from benzotrack.cli.parser import NotUnderstoodError, understood
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.ledger import ChangeKind
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.profile import Settings
 from tests.report_pdf.reading import page_texts, ua_faults, whole_text
 

@@ -17,8 +17,8 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Did, Facts
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import How, NotTaken
-from benzotrack.domain.ledger import ChangeKind
 from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.phone_numbers import numbers_in
 from benzotrack.domain.profile import Settings, Theme

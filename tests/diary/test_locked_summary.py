@@ -12,8 +12,8 @@ from benzotrack.demo.sample import write_sample
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.locked_summary import show_when_locked
 from benzotrack.diary.session import DiarySession
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import How
-from benzotrack.domain.ledger import ChangeKind
 from benzotrack.domain.profile import Theme
 from benzotrack.store.backup.automatic import newest_good
 from benzotrack.store.errors import NotSaved

@@ -12,8 +12,8 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.taper import AlreadyRecordedError
 from benzotrack.domain.alerts import Did
 from benzotrack.domain.corrections import UnfitError
+from benzotrack.domain.dose_change import Agreed, ChangeKind
 from benzotrack.domain.doses import How, NotTaken, daily_dose_mg, doses_on
-from benzotrack.domain.ledger import Agreed, ChangeKind
 from benzotrack.domain.rules.stopped_suddenly import stop_questions
 from tests.clock import TODAY, Hand
 from tests.diary.sessions import again
@@ -154,7 +154,7 @@ from decimal import Decimal
 from pathlib import Path
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.doses import How
-from benzotrack.domain.ledger import ChangeKind
+from benzotrack.domain.dose_change import ChangeKind
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 day = date(2026, 3, 2)

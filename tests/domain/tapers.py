@@ -7,8 +7,9 @@ from decimal import Decimal
 from itertools import count
 
 from benzotrack.domain.alerts import Facts
+from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.doses import Dose, How, standing_doses
-from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
+from benzotrack.domain.ledger import Ledger
 from tests.domain import builders
 from tests.domain.builders import TODAY, ago, at
 

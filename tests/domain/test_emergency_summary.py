@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from benzotrack.domain.alerts import Facts
+from benzotrack.domain.dose_change import ChangeKind, DoseChange, Planned
 from benzotrack.domain.doses import Dose, How, standing_doses
 from benzotrack.domain.emergency_summary import CONDITION_WORDS, emergency_summary
-from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger, Planned
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import CONDITIONS, Profile
 from benzotrack.i18n import say
 

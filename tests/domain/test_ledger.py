@@ -9,7 +9,8 @@ from fractions import Fraction
 
 import pytest
 
-from benzotrack.domain.ledger import Agreed, Ledger
+from benzotrack.domain.dose_change import Agreed
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.sentences.ledger_words import line_words, told_words
 from benzotrack.i18n import say

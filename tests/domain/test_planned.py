@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.doses import Dose, How
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.planned import RULE, goes_on, is_put_off, ledger_of
 from benzotrack.i18n import say

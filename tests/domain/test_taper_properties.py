@@ -10,8 +10,9 @@ from statistics import median
 from hypothesis import given, settings, strategies as st
 
 from benzotrack.domain.alerts import Did, Facts
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.crisis import EU, CrisisNumbers, numbers_for
+from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.emergency_summary import emergency_summary
-from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile, Settings
 from benzotrack.report_pdf.emergency_card import Card
 from benzotrack.report_pdf.numbers_on_paper import NumbersOnPaper, numbers_on_paper

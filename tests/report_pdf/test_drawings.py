@@ -14,8 +14,9 @@ from benzotrack.charts.label_layout import shorten, size_of
 from benzotrack.charts.render import draw_svg
 from benzotrack.charts.style import OTHER, STYLES, print_look
 from benzotrack.charts.timeline import Timeline, timeline, unit_words
+from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.dose_series import DoseUnit
-from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.report.clinic_report import clinic_report
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period

@@ -11,8 +11,8 @@ import pytest
 
 from benzotrack.__main__ import main
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.dose_change import Agreed, ChangeKind
 from benzotrack.domain.doses import How
-from benzotrack.domain.ledger import Agreed, ChangeKind
 from tests.clock import EVENING, TODAY, Hand
 from tests.report_pdf.raw_diary import NOTHING, on, rows_of
 from tests.report_pdf.reading import alts, page_texts

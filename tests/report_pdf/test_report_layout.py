@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from benzotrack.domain.check_in import NOTE_MAX
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import AGREED_ABOUT, CONDITIONS, AgreedLine, Profile, Supply
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, begun
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report

@@ -13,7 +13,8 @@ import pytest
 
 from benzotrack.charts.style import TEXT, print_look
 from benzotrack.domain.alerts import Acknowledgement, Did
-from benzotrack.domain.ledger import ChangeKind, DoseChange, Ledger
+from benzotrack.domain.dose_change import ChangeKind, DoseChange
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.report.recorded_days import ContextDays

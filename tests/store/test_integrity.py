@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from benzotrack.domain.check_in import Answers, CheckIn, Draft
+from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.doses import Dose, How
-from benzotrack.domain.ledger import ChangeKind, DoseChange
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say

@@ -15,8 +15,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import NOTE_MAX, QUESTIONS, Answers, CheckIn, Draft
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.profile import Pause, Profile
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
 from benzotrack.domain.symptoms import CORE

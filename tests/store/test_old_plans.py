@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.doses import Dose, How
-from benzotrack.domain.ledger import ChangeKind, DoseChange
 from benzotrack.store.codec import written
 from benzotrack.store.tables import DiaryDB
 from tests.clock import TODAY, Hand

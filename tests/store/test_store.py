@@ -12,8 +12,8 @@ import pytest
 
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import REVIEW, Answers, CheckIn, Draft
+from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.doses import Dose, How
-from benzotrack.domain.ledger import ChangeKind, DoseChange
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.domain.visits import Visit

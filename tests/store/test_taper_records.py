@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.visits import Visit
 from benzotrack.store.codec import written
 from benzotrack.store.integrity import check_report

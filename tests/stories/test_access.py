@@ -14,8 +14,8 @@ import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers
+from benzotrack.domain.dose_change import Agreed, ChangeKind
 from benzotrack.domain.doses import How
-from benzotrack.domain.ledger import Agreed, ChangeKind
 from tests.access import lasting_faults
 from tests.browser import UI, RunningApp
 from tests.clock import EVENING as NOW, TODAY, Hand

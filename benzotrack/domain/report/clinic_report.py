@@ -12,7 +12,8 @@ from datetime import date, datetime
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Choice
 from benzotrack.domain.contacts import Contact
-from benzotrack.domain.ledger import DoseChange, Ledger
+from benzotrack.domain.dose_change import DoseChange
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import CONDITIONS, AgreedLine, Supply
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, QuestionnaireKind, Total, totals
 from benzotrack.domain.red_flags import RedFlag

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from benzotrack.domain.days import ONE_DAY
+from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import Dose, How, against_daily
-from benzotrack.domain.ledger import DoseChange, Ledger, Step
+from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.trends import Period
 

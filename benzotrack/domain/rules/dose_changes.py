@@ -10,7 +10,8 @@ from benzotrack.domain.advice import RAN_OUT_ADVICE
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import ONE_DAY, date_words
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned, Step
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
+from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key, medicine_named
 from benzotrack.domain.rules.rule_input import RuleInput
 from benzotrack.domain.sentences.ledger_words import told_words

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import ONE_DAY, day_words
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import ChangeKind, Step
+from benzotrack.domain.ledger import Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.rules.rule_input import RuleInput
 from benzotrack.domain.rules.with_sedatives import hard_to_wake

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from benzotrack.domain.alerts import Alert, Did
-from benzotrack.domain.ledger import Agreed
+from benzotrack.domain.dose_change import Agreed
 from benzotrack.domain.rules.rule_input import RuleInput
 from benzotrack.i18n import Message
 

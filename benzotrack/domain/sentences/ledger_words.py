@@ -4,7 +4,7 @@ from datetime import date
 
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import Choice
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
 from benzotrack.i18n import Message, msg
 
 KIND_LABELS: dict[ChangeKind, Message] = {

@@ -13,7 +13,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.corrections import UnfitError
 from benzotrack.domain.days import date_words, day_words
-from benzotrack.domain.ledger import DoseChange
+from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.planned import goes_on
 from benzotrack.domain.sentences.ledger_words import detail_words, dose_words, planned_words
 from benzotrack.i18n import Message, msg, say, tr

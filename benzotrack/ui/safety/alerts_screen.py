@@ -16,7 +16,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.alert_cards import AlertCard, alert_cards, cannot_reach
 from benzotrack.domain.alerts import Alert, Did, Severity
 from benzotrack.domain.contacts import contacted_words
-from benzotrack.domain.ledger import Agreed
+from benzotrack.domain.dose_change import Agreed
 from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w

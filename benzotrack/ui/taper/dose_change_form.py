@@ -14,7 +14,8 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.taper import Taper
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
 from benzotrack.domain.corrections import Problem, UnfitError
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger, Planned
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.sentences.ledger_words import DECIDERS
 from benzotrack.i18n import msg

@@ -6,7 +6,7 @@ import flet as ft
 
 from benzotrack.domain.corrections import Problem
 from benzotrack.domain.days import date_words
-from benzotrack.domain.ledger import DoseChange, Planned
+from benzotrack.domain.dose_change import DoseChange, Planned
 from benzotrack.domain.rules.dose_changes import unlikely
 from benzotrack.domain.sentences.ledger_words import (
     AGREED_LABELS,

@@ -11,7 +11,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words
-from benzotrack.domain.ledger import ChangeKind
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.medicines import MEDICINES, NAME_MAX, Medicine, medicine_key, medicine_named
 from benzotrack.domain.sentences.ledger_words import AGREED_LABELS, AGREED_QUESTION, DECIDERS, KIND_LABELS
 from benzotrack.i18n import Message, join, msg, say, tr

@@ -11,7 +11,8 @@ from benzotrack.domain.alert_rules import ABOUT_TAPER
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.corrections import places
 from benzotrack.domain.days import date_words, day_words, full_date
-from benzotrack.domain.ledger import DoseChange, Ledger, Planned, Step
+from benzotrack.domain.dose_change import DoseChange, Planned
+from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.sentences.ledger_words import decided_by_words, detail_words, planned_words, told_words
 from benzotrack.i18n import Message, msg, msgn, say, tr, trn

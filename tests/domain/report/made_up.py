@@ -10,8 +10,9 @@ from typing import Any
 
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Answers, CheckIn
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.doses import Dose, How
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import KINDS, Outcome, RedFlag
 from benzotrack.domain.report.clinic_report import ReportInput

@@ -13,8 +13,9 @@ import pytest
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
 from benzotrack.domain.check_in import SIDE_EFFECTS, Answers, Draft
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.doses import How
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Ledger
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import AgreedLine, Profile, Supply
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report

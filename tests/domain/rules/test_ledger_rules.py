@@ -10,7 +10,8 @@ import pytest
 
 from benzotrack.domain.advice import RAN_OUT_ADVICE
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
-from benzotrack.domain.ledger import Agreed, Ledger
+from benzotrack.domain.dose_change import Agreed
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say

@@ -15,8 +15,8 @@ import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.session import DiarySession
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import How
-from benzotrack.domain.ledger import ChangeKind
 from benzotrack.ui.app import ObservableDiary, make_main
 from tests.clock import TODAY, Hand
 from tests.report_pdf.reading import page_texts

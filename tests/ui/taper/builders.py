@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
 from tests.clock import TODAY
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers
+from benzotrack.domain.dose_change import Agreed, ChangeKind
 from benzotrack.domain.last_dose import AfterLastDose
 from benzotrack.domain.learn import AFTER_LAST_DOSE
-from benzotrack.domain.ledger import Agreed, ChangeKind
 from benzotrack.i18n import say
 from benzotrack.ui.doses.after_last_dose import since_words
 from tests.clock import Hand

@@ -7,8 +7,8 @@ import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import How
-from benzotrack.domain.ledger import ChangeKind
 from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.taper.builders import ago

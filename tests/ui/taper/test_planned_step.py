@@ -7,7 +7,7 @@ import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers
-from benzotrack.domain.ledger import Agreed, ChangeKind, DoseChange, Planned
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
 from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.check_in.test_not_saved import full_disk

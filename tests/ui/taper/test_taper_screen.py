@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.ledger import Agreed, ChangeKind
+from benzotrack.domain.dose_change import Agreed, ChangeKind
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.headless import Headless, story
 from tests.ui.taper.builders import ago, started, stepped_down

@@ -12,8 +12,9 @@ import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers, CheckIn
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.dose_series import DoseUnit
-from benzotrack.domain.ledger import ChangeKind, Ledger
+from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period
 from benzotrack.ui.trends.trends_view import TaperView, TrendsView, view_of
