@@ -18,9 +18,7 @@ All waits end with a failure that lists what is on the screen.
 """
 
 import asyncio
-import os
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,6 +34,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.chromium import chromium_arguments, chromium_path
 from tests.running_app import RunningApp
 from tests.seen import Seen
 from tests.steady import Steadiness
@@ -50,7 +49,6 @@ KEYS_MS = 60
 _MEASURED_AT = -9_999
 """Far above the window; there Flutter hangs up a text for a moment while it measures it."""
 _HOST = "flt-semantics-host"
-_NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 _TEXT_SIZE = (
     "s => { const p = document.documentElement.style, was = p.fontSize; p.fontSize = s; return was !== s }"
 )
@@ -69,32 +67,6 @@ _UNCOVERED = """e => {
 
 
 # The browser ------------------------------------------------------------------------------------
-
-
-def chromium_path(playwrights_own: str = "") -> str:
-    """The Chromium to test with: one on the PATH, else Playwright's own; fails where there is none."""
-    found = next(filter(None, map(shutil.which, _NAMES)), None)
-    if found is None and Path(playwrights_own).is_file():
-        found = playwrights_own
-    if found is None:
-        pytest.fail("No Chromium: install one, or run `python -m playwright install chromium`.")
-    return found
-
-
-def chromium_arguments() -> list[str]:
-    """Arguments for a Chromium without a screen that calls nobody; as root it needs no sandbox."""
-    quiet = [
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-features=AutofillServerCommunication,AimServerEligibilityEnabled,AimEnabled",
-        "--disable-sync",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--enable-unsafe-swiftshader",
-    ]
-    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return [*quiet, *(["--no-sandbox"] if as_root else [])]
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,9 @@ from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.i18n import msg, say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, numbered, picture, table
-from benzotrack.report_pdf.medicines import dose_changes, medicines
+from benzotrack.report_pdf.ledger_rows import dose_changes
+from benzotrack.report_pdf.medicines import medicines
+from benzotrack.report_pdf.notices import notices
 from benzotrack.report_pdf.safety_events import safety_box
 from benzotrack.report_pdf.wording import (
     condition_words,
@@ -87,12 +89,13 @@ def first_page(report: ClinicReport, room: Room, drawn: Timeline, svg: str) -> l
     """The blocks of page 1; `svg` is what is drawn."""
     return [
         *_head(report),
-        *safety_box(report, room.flags, room.notices),
+        *safety_box(report, room.flags),
         *_questions(report),
         *_agreed(report),
         *medicines(report, room.medicines),
         *_days(report),
         *_symptoms(report),
+        *notices(report, room.notices),
         *(timeline_blocks(report, drawn, svg) if room.row else _drawn_elsewhere()),
         *dose_changes(report, room.lines),
     ]

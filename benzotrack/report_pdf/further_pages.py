@@ -14,8 +14,10 @@ from benzotrack.report_pdf.first_page import (
     Room,
     more_totals,
 )
-from benzotrack.report_pdf.medicines import all_as_needed, all_dose_changes, all_medicines
-from benzotrack.report_pdf.safety_events import all_events
+from benzotrack.report_pdf.ledger_rows import all_dose_changes
+from benzotrack.report_pdf.medicines import all_as_needed, all_medicines
+from benzotrack.report_pdf.notices import all_notices
+from benzotrack.report_pdf.safety_events import all_signs
 from benzotrack.report_pdf.wording import after_change_alt, on, symptom_words
 
 
@@ -28,7 +30,8 @@ def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> li
         *_notes(report),
         *_questions(report),
         *_definitions(),
-        *all_events(report, room.flags),
+        *all_signs(report, room.flags),
+        *all_notices(report),
         *all_medicines(report, room.medicines),
         *all_as_needed(report),
         *_all_totals(report),

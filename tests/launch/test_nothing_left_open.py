@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from benzotrack.store.data_files import is_owned
-from tests.browser import UI, RunningApp, chromium_arguments, chromium_path
+from tests.browser import UI, RunningApp
+from tests.chromium import chromium_arguments, chromium_path
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from benzotrack.launch.show import WORKED_WITHIN_S
-from tests.browser import RunningApp, chromium_arguments, chromium_path
+from tests.browser import RunningApp
+from tests.chromium import chromium_arguments, chromium_path
 from tests.launch import flet_client
 from tests.launch.small_app import SECRET
 

@@ -123,7 +123,7 @@ def test_an_empty_diary_makes_two_pages_that_say_so(paper: Paper) -> None:
     first, second = page_texts(report_pdf(report_of(Rows(questions=())), paper))
     for words in (
         "Check-ins on 0 of 30 days",
-        "Serious signs: none recorded in this period.",
+        "Serious signs None recorded in this period.",
         "No questions written down.",
         "No prescribed medicine is recorded in this app.",
         "Self-reported, not a diagnosis.",
@@ -137,7 +137,7 @@ def test_the_first_page_holds_its_parts_in_their_order() -> None:
     first = page_texts(report_pdf(report_of(made_up(90))))[0]
     parts = [
         "Maria Muster for Dr Okonkwo, Riverside Clinic",
-        "Safety events",
+        "Serious signs",
         "What the person wants to ask",
         "Can we pause?",
         "Medicines as prescribed, and doses as recorded",
@@ -210,7 +210,7 @@ def test_page_one_of_the_worst_diary_holds_the_drawing_and_says_what_is_elsewher
     first, *rest = page_texts(report_pdf(worst, paper))
     assert "Symptoms beside dose changes; not cause." in first
     for words, there in (
-        ("more serious sign", "All safety events, newest first"),
+        ("more serious sign", "All serious signs, newest first"),
         ("9 more questions on page", "Further questions"),
         ("All 42 lines are on page", "All dose changes, newest first"),
     ):
