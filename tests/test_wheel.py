@@ -75,6 +75,6 @@ def test_the_installed_command_serves_its_pages_fonts_and_icons(
     opener.open(app.link, timeout=20).read()
     assert b"flutter_bootstrap.js" in opener.open(app.address, timeout=20).read()
     assets = ROOT / "benzotrack" / "assets"
-    for name in ("fonts/AtkinsonHyperlegibleNext-Regular.ttf", "icons/icon-192.png", "favicon.png"):
+    for name in ("fonts/IBMPlexSans-Regular.ttf", "icons/icon-192.png", "favicon.png"):
         assert opener.open(app.address + name, timeout=20).read() == (assets / name).read_bytes()
     app.stop()

@@ -318,6 +318,6 @@ def fonts() -> list[str]:
     from matplotlib import font_manager
 
     matplotlib.rcdefaults()
-    path = Path(str(files("benzotrack").joinpath("assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf")))
+    path = Path(str(files("benzotrack").joinpath("assets/fonts/IBMPlexSans-Regular.ttf")))
     font_manager.fontManager.addfont(path)
     return [font_manager.get_font(path).family_name, "sans-serif"]

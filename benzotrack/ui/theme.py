@@ -207,8 +207,8 @@ FONT_STRONG = "BenzoTrack Bold"
 FALLBACK = "BenzoTrack Symbols"
 FALLBACK_STRONG = "BenzoTrack Symbols Bold"
 FONTS = {
-    FONT: "fonts/AtkinsonHyperlegibleNext-Regular.ttf",
-    FONT_STRONG: "fonts/AtkinsonHyperlegibleNext-Bold.ttf",
+    FONT: "fonts/IBMPlexSans-Regular.ttf",
+    FONT_STRONG: "fonts/IBMPlexSans-Bold.ttf",
     FALLBACK: "fonts/DejaVuSans.ttf",
     FALLBACK_STRONG: "fonts/DejaVuSans-Bold.ttf",
 }
