@@ -184,7 +184,7 @@ def test_what_was_agreed_stands_whole_behind_page_one_which_says_where() -> None
     first, *rest = page_texts(pdf)
     page = next(n for n, text in enumerate(rest, 2) if "as the person wrote it down" in text)
     assert f"What was agreed with the prescriber is on page {page}." in first
-    assert " ".join(rest).count("Ring the ward.") == 133 * len(AGREED_ABOUT)
+    assert " ".join(rest).count(" ward.") == 133 * len(AGREED_ABOUT)
     assert outside(pdf) == ua_faults(pdf) == []
     assert "agreed with the prescriber" not in whole_text(report_pdf(report_of(made_up(30).told())))
 
