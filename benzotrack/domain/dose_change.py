@@ -77,7 +77,7 @@ class DoseChange:
     def has_its_ends(self) -> bool:
         """Whether small cuts have a later last day with a lower dose, and any other kind has neither."""
         if self.until is None or self.until_mg is None:
-            return not self.is_cuts and self.until is self.until_mg is None
+            return not self.is_cuts and self.until is None and self.until_mg is None
         return self.is_cuts and self.day < self.until and self.until_mg < self.daily_dose_mg
 
     def cuts_run_on(self, day: date) -> bool:

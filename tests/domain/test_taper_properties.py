@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
+from typing import Any
 
 from hypothesis import given, settings, strategies as st
 
@@ -21,10 +22,22 @@ from tests.domain.test_alert_properties import ACROSS_A_LEAP_DAY as TODAY, SPAN,
 
 days = st.integers(-2, SPAN).map(lambda n: ago(n, TODAY))
 amounts = st.sampled_from([Decimal(mg) for mg in ("0", "4", "7.5", "7.499", "10", "20")])
+
+
+def change_of_any_kind(until_after: int, until_mg: Decimal, **fields: Any) -> DoseChange:
+    """A line; of small cuts with two ends, of any other kind with none."""
+    line = DoseChange(**fields)
+    if not line.is_cuts:
+        return line
+    first = max(line.daily_dose_mg, Decimal(4))
+    ends = {"daily_dose_mg": first, "until_mg": min(until_mg, first / 2), "as_needed": False}
+    return replace(line, until=line.day + timedelta(days=until_after), wording="a bit less", **ends)
+
+
 names = st.sampled_from(["diazepam", "Diazepam", "zopiclone"])
 changes = st.lists(
     st.builds(
-        DoseChange,
+        change_of_any_kind,
         id=st.sampled_from("abcdefgh"),
         day=days,
         kind=st.sampled_from(ChangeKind),
@@ -36,6 +49,8 @@ changes = st.lists(
         from_medicine=st.just("") | names,
         corrects=st.none() | st.sampled_from("abcdefgh"),
         withdrawn=st.booleans(),
+        until_after=st.integers(1, 20),
+        until_mg=st.sampled_from([Decimal(mg) for mg in ("0", "0.5", "2")]),
     ),
     max_size=8,
     unique_by=lambda change: change.id,
