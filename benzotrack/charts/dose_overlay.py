@@ -215,11 +215,7 @@ def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
     others = [one for one in spans if len(row) == 1 and one not in (first, spans[-1])]
     if look.paper:
         first, others = None, [one for one in spans if one is not spans[-1] or one[0].as_needed]
-    cuts = [(span, span.cuts, line) for span, line in spans if span.cuts]
-    placed: list[Bbox] = [
-        ends_words(axes, span, one, _both(one, line, look), look).get_window_extent()
-        for span, one, line in cuts
-    ]
+    placed = _cuts_words(axes, row, look)
     for span, line in ([first] if first else []) + others:
         words = tr("as needed") if span.as_needed else _amount(span.amount, line, look)
         if not words:
@@ -241,6 +237,25 @@ def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
             text.remove()
         else:
             placed.append(box)
+
+
+def _cuts_words(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> list[Bbox]:
+    """The words beside small cuts, the newest first, where none stands on another, and where they stand."""
+    placed: list[Bbox] = []
+    for line in row:
+        for span in reversed(known_spans(line)):
+            if span.cuts is None:
+                continue
+            ends = _both(span.cuts, line, look)
+            if len(row) > 1:
+                ends = tr("{medicine} {ends}", medicine=_short(line.medicine), ends=ends)
+            text = ends_words(axes, span, span.cuts, ends, look)
+            box = text.get_window_extent()
+            if any(box.overlaps(other) for other in placed):
+                text.remove()
+            else:
+                placed.append(box)
+    return placed
 
 
 def _both(cuts: CutsEnds, line: DoseLine, look: ChartLook) -> str:

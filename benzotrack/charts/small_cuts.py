@@ -54,13 +54,14 @@ def ends_words(axes: Axes, span: DoseSpan, cuts: CutsEnds, ends: str, look: Char
     wordings = [ends]
     if cuts.agreed:
         wordings = [tr("{ends}, as agreed", ends=ends), tr("as agreed")]
-    place: dict[str, Any] = {"va": "bottom", "zorder": 4, "gid": "cuts ends", "bbox": ground(look)}
+    place: dict[str, Any] = {"va": "bottom", "zorder": 4, "bbox": ground(look)}
     words, edge = wordings[0], axes.bbox.x1
     at_start = axes.annotate(
         words,
         (span.first.toordinal() - 0.5, float(cuts.first_amount)),
         (3 * look.unit, 1.125),
         textcoords="offset points",
+        gid="cuts ends",
         **place,
     )
     box = at_start.get_window_extent()
@@ -74,6 +75,7 @@ def ends_words(axes: Axes, span: DoseSpan, cuts: CutsEnds, ends: str, look: Char
         xycoords=("axes fraction", "data"),
         textcoords="offset points",
         ha="right",
+        gid="cuts ends",
         **place,
     )
 

@@ -57,9 +57,10 @@ def amount(mg: Decimal, as_needed: bool = False) -> str:
 
 
 def step_amount(step: Step) -> str:
-    """The dose of a step; of small cuts both ends, in the prescriber's words."""
+    """The dose of a step; of small cuts both ends, in short."""
     if step.cuts:
-        return say(small_cuts_words(step.change))
+        until_mg = amount(step.change.until_mg or Decimal(0))
+        return tr("{first} to {until} in small cuts", first=mg_text(step.daily_dose_mg), until=until_mg)
     return amount(step.daily_dose_mg, step.as_needed)
 
 
@@ -164,7 +165,9 @@ def _doses(report: ClinicReport) -> list[str]:
         steps = [s for s in report.ledger.steps(medicine) if s.first <= report.as_of]
         shown = [s for s in steps if s.until is None or s.until > report.period.first]
         parts = [
-            step_amount(s) if s.cuts else tr("{dose} from {day}", dose=step_amount(s), day=on(s.first))
+            say(small_cuts_words(s.change))
+            if s.cuts
+            else tr("{dose} from {day}", dose=step_amount(s), day=on(s.first))
             for s in shown
         ]
         if parts:
