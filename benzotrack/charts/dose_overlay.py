@@ -10,12 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from benzotrack.charts.axes import days_along, note, place, stroke, time_axis
 from benzotrack.charts.label_layout import draw_beside, names_at_ends, set_at_ends, sign_room, size_of
+from benzotrack.charts.small_cuts import ends_at, ends_words, ground, join_ends
 from benzotrack.charts.style import ChartLook
-from benzotrack.domain.dose_series import DoseLine, DosePlan, DoseUnit, change_marks, dose_lines, dose_plans
+from benzotrack.domain.dose_series import (
+    CutsEnds,
+    DoseLine,
+    DosePlan,
+    DoseUnit,
+    change_marks,
+    dose_lines,
+    dose_plans,
+)
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.sentences.dose_words import amount_figure, amount_words, known_spans
@@ -133,7 +142,9 @@ def draw_doses(
     """The lines of one drawing with their amounts, and their plans; the greatest amount is drawn at that part
     of its height, and on paper stands beside the axis.
     """
-    amounts = [span.amount for line in row for span in known_spans(line) if span.amount is not None]
+    shown = [span for line in row for span in known_spans(line)]
+    amounts = [span.amount for span in shown if span.amount is not None]
+    amounts += [span.cuts.first_amount for span in shown if span.cuts]
     plans = [plan for plan in against.plans if any(_same(plan, line) for line in row)]
     most = max([*amounts, *(plan.amount for plan in plans)], default=Fraction(0))
     days_along(axes, period, against.changes, look)
@@ -147,6 +158,9 @@ def draw_doses(
     for line in row:
         dash, gid = _dash(against, line, look), f"dose-{line.medicine}"
         stroke(axes, *corners(line), look, colour=look.ink, dash=dash, gid=gid)
+        for span in known_spans(line):
+            if span.cuts:
+                join_ends(axes, span, span.cuts, look)
     for plan in plans:
         _planned(axes, plan, row, look)
     _amounts(axes, row, look)
@@ -185,12 +199,8 @@ def _planned(axes: Axes, plan: DosePlan, row: Sequence[DoseLine], look: ChartLoo
         va="center",
         zorder=5,
         gid="planned",
-        bbox=_ground(look),
+        bbox=ground(look),
     )
-
-
-def _ground(look: ChartLook) -> dict[str, Any]:
-    return {"facecolor": look.surface, "edgecolor": "none", "pad": 0.5, "alpha": 0.85}
 
 
 def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
@@ -205,7 +215,7 @@ def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
     others = [one for one in spans if len(row) == 1 and one not in (first, spans[-1])]
     if look.paper:
         first, others = None, [one for one in spans if one is not spans[-1] or one[0].as_needed]
-    placed: list[Bbox] = []
+    placed = _cuts_words(axes, row, look)
     for span, line in ([first] if first else []) + others:
         words = tr("as needed") if span.as_needed else _amount(span.amount, line, look)
         if not words:
@@ -218,7 +228,7 @@ def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
             va="bottom",
             zorder=4,
             gid="amount",
-            bbox=_ground(look),
+            bbox=ground(look),
         )
         box = text.get_window_extent()
         ends = axes.transData.transform((span.last.toordinal() + 0.5, 0))[0]
@@ -227,6 +237,31 @@ def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
             text.remove()
         else:
             placed.append(box)
+
+
+def _cuts_words(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> list[Bbox]:
+    """The words beside small cuts, the newest first, where none stands on another, and where they stand."""
+    placed: list[Bbox] = []
+    for line in row:
+        for span in reversed(known_spans(line)):
+            if span.cuts is None:
+                continue
+            ends = _both(span.cuts, line, look)
+            if len(row) > 1:
+                ends = tr("{medicine} {ends}", medicine=_short(line.medicine), ends=ends)
+            text = ends_words(axes, span, span.cuts, ends, look)
+            box = text.get_window_extent()
+            if any(box.overlaps(other) for other in placed):
+                text.remove()
+            else:
+                placed.append(box)
+    return placed
+
+
+def _both(cuts: CutsEnds, line: DoseLine, look: ChartLook) -> str:
+    """Both ends of small cuts: "1 to 0.17 mg"."""
+    first, until = amount_figure(cuts.first_amount, line.unit), _amount(cuts.until_amount, line, look)
+    return tr("{first} to {until}", first=first, until=until)
 
 
 def _amount(amount: Fraction | None, line: DoseLine, look: ChartLook) -> str:
@@ -276,8 +311,9 @@ def _ends(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], look: Chart
 
     None stands on another.
     """
-    known = [line for line in row if known_spans(line)[-1].amount is not None]
-    amounts = [float(known_spans(line)[-1].amount or 0) for line in known]
+    lasts = {line: known_spans(line)[-1] for line in row}
+    known = [line for line, last in lasts.items() if last.amount is not None or last.cuts]
+    amounts = [ends_at(lasts[line]) for line in known]
     names = _end_names(axes.figure, against, known, look)
     heights = [size_of(name, look)[1] + 4 for name in names]
     before, edge = _before(against, look), axes.get_position().x1 * look.width
@@ -302,7 +338,10 @@ def _end_names(
     """What stands at the lines' ends: the last amounts, with names where several lines share a drawing."""
     names = []
     for line in lines:
-        said, short = _amount(known_spans(line)[-1].amount, line, look), _short(line.medicine)
+        last, short = known_spans(line)[-1], _short(line.medicine)
+        said = _amount(last.amount, line, look)
+        if last.cuts:
+            said = tr("to {amount}", amount=_amount(last.cuts.until_amount, line, look))
         if against.shared:
             said = tr("{medicine} {amount}", medicine=short, amount=said).strip()
         names.append((f"end-{line.medicine}", said, f"{short}\n{said.removeprefix(short).strip()}"))

@@ -104,13 +104,12 @@ def timeline(
 
 
 def _ended(line: DoseLine) -> bool:
-    last = known_spans(line)[-1]
-    return not last.amount and not last.as_needed
+    return not known_spans(line)[-1].is_prescribed
 
 
 def unit_words(line: DoseLine) -> str:
     """What the amounts of a row mean."""
-    drawn = any(span.amount for span in line.spans)
+    drawn = any(span.amount or span.cuts for span in line.spans)
     return tr("prescribed mg a day") if drawn else tr("prescribed as needed")
 
 

@@ -105,6 +105,8 @@ class Taper:
         as_needed: bool = False,
         reason: str = "",
         from_medicine: str = "",
+        until: date | None = None,
+        until_mg: Decimal | None = None,
     ) -> DoseChange:
         """Add a line to the ledger; a day ahead is planned."""
         return self._add_change(
@@ -122,6 +124,8 @@ class Taper:
                 reason,
                 _tidy(from_medicine),
                 planned=self.planned_as(day),
+                until=until,
+                until_mg=until_mg,
             )
         )
 
@@ -163,14 +167,17 @@ class Taper:
         return self._correction(self.ledger.entered, plan.id, fields)
 
     def hold_planned(self, plan: DoseChange) -> DoseChange:
-        """The dose before goes on instead of what was planned; where there was none, nothing begins."""
+        """The dose before goes on instead of what was planned, and so do small cuts; where there was none,
+        nothing begins.
+        """
         step = planned.goes_on(self.ledger, plan)
         fields: dict[str, Any] = {"withdrawn": True}
-        if step is not None:
+        if step is not None and not step.cuts:
             fields = {
                 **{"kind": ChangeKind.HELD, "medicine": step.medicine, "from_medicine": ""},
                 **{"daily_dose_mg": step.daily_dose_mg, "as_needed": step.as_needed},
                 **{"wording": "", "decided_by": "", "agreed": None, "reason": ""},
+                **{"until": None, "until_mg": None},
             }
         fields["planned"] = Planned.HELD
         return self._add_change(self._correction(self.ledger.entered, plan.id, fields))
@@ -218,6 +225,9 @@ class Taper:
         """The dose with what is prescribed for its day, where it is recorded as prescribed."""
         if dose.how is not How.AS_PRESCRIBED:
             return replace(dose, prescribed_mg=None)
+        step = self.ledger.step_on(dose.medicine, dose.day)
+        if step is not None and step.cuts:
+            return replace(dose, prescribed_mg=step.prescribed_on(dose.day))
         said = self.ledger.prescribed_mg(dose.medicine, dose.day)
         return replace(dose, prescribed_mg=said or Decimal(0))
 

@@ -19,6 +19,7 @@ class ChangeKind(Enum):
     STEPPED_UP = "stepped_up"
     SWITCHED = "switched"
     STOPPED = "stopped"
+    SMALL_CUTS = "small_cuts"
 
 
 class Agreed(Enum):
@@ -45,6 +46,8 @@ class DoseChange:
     `wording` is the prescriber's own for tablets or liquid. `from_medicine` is what a switch leaves, whose
     dose is 0 from that day. `corrects` names the line this one stands for; `withdrawn`: it was all a mistake.
     `planned` is None where a program wrote it that did not ask; what answers a planned line corrects it.
+    Small cuts go from `daily_dose_mg` on `day` to `until_mg` by `until`, as often as `wording` says; both are
+    None for any other kind.
     """
 
     id: str
@@ -62,6 +65,34 @@ class DoseChange:
     corrects: str | None = None
     withdrawn: bool = False
     planned: Planned | None = None
+    until: date | None = None
+    until_mg: Decimal | None = None
+
+    @property
+    def is_cuts(self) -> bool:
+        """Whether it steps down in small cuts, of which only both ends are known."""
+        return self.kind is ChangeKind.SMALL_CUTS
+
+    @property
+    def has_its_ends(self) -> bool:
+        """Whether small cuts have a later last day with a lower dose, and any other kind has neither."""
+        if self.until is None or self.until_mg is None:
+            return not self.is_cuts and self.until is None and self.until_mg is None
+        return self.is_cuts and self.day < self.until and self.until_mg < self.daily_dose_mg
+
+    def cuts_run_on(self, day: date) -> bool:
+        """Whether small cuts go on, while the line stands, on that day: from its own to the one before
+        `until`; to 0 mg, for ever, for that the medicine is stopped is never taken for granted.
+        """
+        return (
+            self.is_cuts and self.day <= day and (not self.until_mg or self.until is None or day < self.until)
+        )
+
+    def mg_on(self, day: date) -> Decimal | None:
+        """The mg a day that it says, while it stands, for a day from its own on; None between two ends."""
+        if not self.is_cuts or day == self.day:
+            return self.daily_dose_mg
+        return None if self.cuts_run_on(day) else self.until_mg
 
     @property
     def is_planned(self) -> bool:
@@ -72,8 +103,8 @@ class DoseChange:
 
     @property
     def is_down(self) -> bool:
-        """Whether the prescriber is asked about: a step down or a stop."""
-        return self.kind in (ChangeKind.STEPPED_DOWN, ChangeKind.STOPPED)
+        """Whether the prescriber is asked about: a step down, small cuts or a stop."""
+        return self.kind in (ChangeKind.STEPPED_DOWN, ChangeKind.SMALL_CUTS, ChangeKind.STOPPED)
 
     def leaves(self, medicine: str) -> bool:
         """Whether it is a switch away from that medicine."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from benzotrack.domain.dose_change import Agreed, DoseChange
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.trends import Period
 
@@ -21,11 +22,23 @@ class DoseUnit(Enum):
 
 
 @dataclass(frozen=True)
-class DoseSpan:
-    """Days with one prescribed dose: first and last, both included, the amount in the line's unit.
+class CutsEnds:
+    """Both ends of small cuts as they were typed, the amounts in the line's unit."""
 
-    `amount` is None where there is no line to draw: before the first record, and while as needed.
-    `planned` says that these days are ahead.
+    first: date
+    first_amount: Fraction
+    until: date
+    until_amount: Fraction
+    agreed: bool
+
+
+@dataclass(frozen=True)
+class DoseSpan:
+    """Days with one prescribed dose, or of small cuts: first and last, both included, the amount in the
+    line's unit.
+
+    `amount` is None where there is none: before the first record, while as needed, and in small cuts, which
+    `cuts` tells by their ends. `planned` says that these days are ahead.
     """
 
     first: date
@@ -33,6 +46,12 @@ class DoseSpan:
     amount: Fraction | None
     planned: bool
     as_needed: bool = False
+    cuts: CutsEnds | None = None
+
+    @property
+    def is_prescribed(self) -> bool:
+        """Whether something is prescribed on its days."""
+        return bool(self.amount) or self.as_needed or self.cuts is not None
 
 
 @dataclass(frozen=True)
@@ -65,19 +84,18 @@ class DosePlan:
 def dose_plans(
     ledger: Ledger, period: Period, today: date, unit: DoseUnit = DoseUnit.MG
 ) -> tuple[DosePlan, ...]:
-    """The open plans whose day has come by the period's end; one as needed has no amount to draw."""
+    """The open plans whose day has come by the period's end; one as needed has no amount to draw, and small
+    cuts have none for each day.
+    """
     last, found = min(today, period.last), []
     for plan in ledger.open_plans(last):
         doses = {plan.medicine: plan.daily_dose_mg}
         if plan.leaves(plan.from_medicine):
             doses[plan.from_medicine] = Decimal(0)
-        for medicine, dose in () if plan.as_needed else doses.items():
-            first_dose = ledger.first_dose_mg(medicine)
-            amount = Fraction(dose)
-            if unit is DoseUnit.PERCENT:
-                if first_dose is None:
-                    continue
-                amount = amount / Fraction(first_dose) * 100
+        for medicine, dose in () if plan.as_needed or plan.is_cuts else doses.items():
+            amount = _amount(ledger, medicine, dose, unit)
+            if amount is None:
+                continue
             found.append(DosePlan(medicine, max(plan.day, period.first), last, amount))
     return tuple(found)
 
@@ -87,7 +105,7 @@ def dose_lines(
 ) -> tuple[DoseLine, ...]:
     """The line of each medicine that has a dose in the period, in the ledger's order."""
     found = (_line(ledger, medicine, period, today, unit) for medicine in ledger.medicines)
-    return tuple(line for line in found if any(span.amount or span.as_needed for span in line.spans))
+    return tuple(line for line in found if any(span.is_prescribed for span in line.spans))
 
 
 def change_marks(ledger: Ledger, period: Period, today: date) -> tuple[ChangeMark, ...]:
@@ -109,9 +127,27 @@ def _line(ledger: Ledger, medicine: str, period: Period, today: date, unit: Dose
 
 
 def _span(ledger: Ledger, medicine: str, first: date, last: date, today: date, unit: DoseUnit) -> DoseSpan:
-    step = ledger.step_on(medicine, first)
-    dose = ledger.prescribed_mg(medicine, first)
-    amount = None if dose is None else Fraction(dose)
-    if unit is DoseUnit.PERCENT:
-        amount = ledger.percent_of_first(medicine, first)
-    return DoseSpan(first, last, amount, first > today, step is not None and step.as_needed)
+    step, planned = ledger.step_on(medicine, first), first > today
+    if step is None or step.as_needed:
+        return DoseSpan(first, last, None, planned, step is not None)
+    if step.cuts:
+        return DoseSpan(first, last, None, planned, cuts=_ends(ledger, medicine, step.change, unit))
+    return DoseSpan(first, last, _amount(ledger, medicine, step.daily_dose_mg, unit), planned)
+
+
+def _ends(ledger: Ledger, medicine: str, line: DoseChange, unit: DoseUnit) -> CutsEnds | None:
+    if line.until is None or line.until_mg is None:
+        return None
+    first = _amount(ledger, medicine, line.daily_dose_mg, unit)
+    last = _amount(ledger, medicine, line.until_mg, unit)
+    if first is None or last is None:
+        return None
+    return CutsEnds(line.day, first, line.until, last, line.agreed is Agreed.YES)
+
+
+def _amount(ledger: Ledger, medicine: str, dose_mg: Decimal, unit: DoseUnit) -> Fraction | None:
+    """An amount in that unit; no percent where the medicine has no first dose."""
+    first_mg = ledger.first_dose_mg(medicine)
+    if unit is DoseUnit.MG:
+        return Fraction(dose_mg)
+    return Fraction(dose_mg) / Fraction(first_mg) * 100 if first_mg else None

@@ -49,7 +49,8 @@ class Dose:
 
     `why_none` answers what the app asks after a day with none. `corrects` names the record this one stands
     for; `withdrawn`: it was all a mistake. `prescribed_mg` is what the ledger said for the day when it was
-    recorded as prescribed, 0 where it said nothing; None for other doses, and for those of older programs.
+    recorded as prescribed, 0 where it said nothing; None for other doses, between the ends of small cuts, and
+    for doses of older programs.
     """
 
     id: str

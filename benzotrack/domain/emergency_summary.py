@@ -16,7 +16,7 @@ from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.last_dose import MONTHS_AFTER_LAST_DOSE, months_after, zero_since
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.sentences.ledger_words import dose_words
+from benzotrack.domain.sentences.ledger_words import step_words
 from benzotrack.i18n import Message, msg, msgn
 
 SEIZURES = msg("Stopping suddenly can cause seizures.")
@@ -97,7 +97,7 @@ def _medicines(facts: Facts, today: date, day: _Day) -> Iterator[MedicineTold]:
     known = {medicine_key(step.medicine) for step in steps}
     for step in steps:
         if step.daily_dose_mg > 0:
-            dose = msg("prescribed {dose}.", dose=dose_words(step.change))
+            dose = msg("prescribed {dose}.", dose=step_words(step))
             more = (*_taken(doses, step.medicine, day), _changed(ledger, step, day))
             yield MedicineTold(step.medicine, dose, more)
     for name in {medicine_key(d.medicine): d.medicine for d in doses}.values():
@@ -194,7 +194,7 @@ def _dose(step: Step) -> Message:
     """The step's dose; 0 mg where its line is a switch to another medicine."""
     if not step.daily_dose_mg:
         return msg("0 mg a day")
-    return dose_words(step.change)
+    return step_words(step)
 
 
 def _joined(lines: Sequence[Message]) -> Message:

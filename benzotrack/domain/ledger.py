@@ -7,7 +7,7 @@ it goes on. Amounts are exact and are never worked out from wording. The app pro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -26,7 +26,8 @@ class Step:
     """The days of one medicine from one change of its dose to the next; a hold goes on within its step.
 
     `until` is the day of the next change, not part of it; None if none is known. After a stop or a switch
-    away `daily_dose_mg` is 0.
+    away `daily_dose_mg` is 0. Where `cuts` run, it is the dose of the first of its days alone; their last
+    dose begins a step of its own, with the same `change`.
     """
 
     medicine: str
@@ -35,11 +36,15 @@ class Step:
     change: DoseChange
     daily_dose_mg: Decimal
     as_needed: bool
+    cuts: bool = False
 
-    @property
-    def prescribed_mg(self) -> Decimal | None:
-        """The mg prescribed for each of its days; None where it is taken as needed."""
-        return None if self.as_needed else self.daily_dose_mg
+    def prescribed_on(self, day: date) -> Decimal | None:
+        """The mg prescribed for one of its days; None where it is taken as needed, and between the ends of
+        small cuts.
+        """
+        if self.as_needed or (self.cuts and day != self.first):
+            return None
+        return self.daily_dose_mg
 
     def covers(self, day: date) -> bool:
         """Whether that day is one of its days."""
@@ -52,19 +57,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Run:
-    """Days of dose changes less than 14 days apart, oldest first. Source: alert_rules"""
+    """First and last day of a run of dose changes: of a change alone, of small cuts as far as they have come,
+    or of those less than 14 days apart. Source: alert_rules
+    """
 
-    days: tuple[date, ...]
-
-    @property
-    def first(self) -> date:
-        """The day of its first change."""
-        return self.days[0]
-
-    @property
-    def last(self) -> date:
-        """The day of its last change."""
-        return self.days[-1]
+    first: date
+    last: date
 
 
 @dataclass(frozen=True)
@@ -96,17 +94,16 @@ class Ledger:
 
         A planned hold at the dose that stands changes nothing, and is none.
         """
-        doses: dict[str, tuple[Decimal, bool]] = {}
+        stands: dict[str, DoseChange] = {}
         found: set[str] = set()
         for line in self.lines:
-            key, dose = medicine_key(line.medicine), (line.daily_dose_mg, line.as_needed)
-            holds = line.kind is ChangeKind.HELD and doses.get(key) == dose
-            if not holds and self._waits(line):
+            key = medicine_key(line.medicine)
+            if not _holds(line, stands.get(key)) and self._waits(line):
                 found.add(line.id)
                 continue
             if line.leaves(line.from_medicine):
-                doses[medicine_key(line.from_medicine)] = Decimal(0), False
-            doses[key] = dose
+                stands.pop(medicine_key(line.from_medicine), None)
+            stands[key] = line
         return frozenset(found)
 
     def _waits(self, line: DoseChange) -> bool:
@@ -209,17 +206,18 @@ class Ledger:
         return {medicine_key(m): tuple(self._made_steps(m)) for m in self.medicines}
 
     def _made_steps(self, medicine: str) -> Iterator[Step]:
-        begun: list[tuple[DoseChange, Decimal, bool]] = []
-        for line in self.in_force_of(medicine):
-            left = line.leaves(medicine)
-            dose, as_needed = (Decimal(0), False) if left else (line.daily_dose_mg, line.as_needed)
-            if begun and begun[-1][0].day == line.day and begun[-1][1:] != (dose, as_needed):
-                begun.pop()
-            if not begun or begun[-1][1:] != (dose, as_needed):
-                begun.append((line, dose, as_needed))
-        ends = [*(line.day for line, _, _ in begun[1:]), None][: len(begun)]
-        for (line, dose, as_needed), until in zip(begun, ends, strict=True):
-            yield Step(medicine, line.day, until, line, dose, as_needed)
+        begun: list[Step] = []
+        lines = self.in_force_of(medicine)
+        nexts = [*(line.day for line in lines[1:]), date.max]
+        for line, until in zip(lines, nexts[: len(lines)], strict=True):
+            for step in _steps_of(line, medicine, until):
+                if begun and begun[-1].first == step.first and not _same_dose(begun[-1], step):
+                    begun.pop()
+                if not begun or not _same_dose(begun[-1], step):
+                    begun.append(step)
+        ends = [*(step.first for step in begun[1:]), None][: len(begun)]
+        for step, end in zip(begun, ends, strict=True):
+            yield replace(step, until=end)
 
     def step_on(self, medicine: str, day: date) -> Step | None:
         """The medicine's step on that day; None before its first line."""
@@ -233,29 +231,42 @@ class Ledger:
     def prescribed_mg(self, medicine: str, day: date) -> Decimal | None:
         """The mg a day that the ledger says for that day: 0 once stopped.
 
-        None before the medicine's first line, and while it is taken as needed.
+        None before the medicine's first line, while it is taken as needed, and between the ends of cuts.
         """
         step = self.step_on(medicine, day)
-        return step.prescribed_mg if step is not None else None
+        return step.prescribed_on(day) if step is not None else None
 
     def dose_before(self, medicine: str, change: DoseChange) -> Decimal | None:
-        """The dose (the most a day if as needed) just before a line of the ledger; None if there was none.
+        """The dose (the most a day if as needed) just before a line of the ledger; None if there was none, or
+        while small cuts run (`cuts_before`).
 
         Before a plan it is what was planned before it.
         """
+        before = self._line_before(medicine, change)
+        if before is None or before.cuts_run_on(change.day):
+            return None
+        return Decimal(0) if before.leaves(medicine) else before.mg_on(change.day)
+
+    def cuts_before(self, medicine: str, change: DoseChange) -> DoseChange | None:
+        """The small cuts that run on the day of a line of the ledger, just before it; None where none do."""
+        before = self._line_before(medicine, change)
+        return before if before is not None and before.cuts_run_on(change.day) else None
+
+    def _line_before(self, medicine: str, change: DoseChange) -> DoseChange | None:
+        """The line just before a line of the ledger; before a plan, one that may be planned too."""
         if change.id in self.unconfirmed and self.as_planned is not self:
-            return self.as_planned.dose_before(medicine, change)
-        before: Decimal | None = None
+            return self.as_planned._line_before(medicine, change)
+        before = None
         for line in self.lines_of(medicine):
             if line.id == change.id:
                 break
             if line.id not in self.unconfirmed:
-                before = Decimal(0) if line.leaves(medicine) else line.daily_dose_mg
+                before = line
         return before
 
     def first_dose_mg(self, medicine: str) -> Decimal | None:
         """The medicine's first recorded dose for every day, in mg; None where it has none above 0."""
-        doses = (s.prescribed_mg for s in self.steps(medicine))
+        doses = (s.daily_dose_mg for s in self.steps(medicine) if not s.as_needed)
         return next((dose for dose in doses if dose), None)
 
     def percent_of_first(self, medicine: str, day: date) -> Fraction | None:
@@ -268,7 +279,8 @@ class Ledger:
     def change_days(self, today: date) -> tuple[date, ...]:
         """The days up to today on which a dose changed, oldest first, each once.
 
-        The ledger's first day is none: what was taken before it is not known. A hold is none.
+        The ledger's first day is none: what was taken before it is not known. A hold is none, and of small
+        cuts only the first and the last day are.
         """
         days = sorted({step.first for steps in self._steps.values() for step in steps})
         return tuple(day for day in days[1:] if day <= today)
@@ -278,20 +290,60 @@ class Ledger:
         days = self.change_days(today)
         return (today - days[-1]).days if days else None
 
+    def cuts(self, today: date) -> tuple[Run, ...]:
+        """The small cuts that began up to today, each up to their last dose, the next change, or today."""
+        return tuple(
+            Run(step.first, min(step.until or today, step.change.until or today, today))
+            for steps in self._steps.values()
+            for step in steps
+            if step.cuts and step.first <= today
+        )
+
     def runs(self, today: date) -> tuple[Run, ...]:
         """The changes up to today in runs, oldest first. Source: alert_rules"""
-        runs: list[list[date]] = []
-        for day in self.change_days(today):
-            if runs and day - runs[-1][-1] < RUN_GAP:
-                runs[-1].append(day)
+        runs: list[Run] = []
+        alone = [*(Run(day, day) for day in self.change_days(today)), *self.cuts(today)]
+        for one in sorted(alone, key=lambda run: run.first):
+            if runs and one.first - runs[-1].last < RUN_GAP:
+                runs[-1] = Run(runs[-1].first, max(runs[-1].last, one.last))
             else:
-                runs.append([day])
-        return tuple(Run(tuple(days)) for days in runs)
+                runs.append(one)
+        return tuple(runs)
 
 
-def last_run_began(days: Sequence[date]) -> date:
-    """The first day of the last run of changes; `days` are one or more, oldest first. Source: alert_rules"""
-    at = len(days) - 1
-    while at and days[at] - days[at - 1] < RUN_GAP:
-        at -= 1
-    return days[at]
+def last_run_began(days: Sequence[date], cuts: Sequence[Run] = ()) -> date:
+    """The first day of the last run; days of change, oldest first, and small cuts: at least one of either.
+
+    Source: alert_rules
+    """
+    newest = max((*(Run(day, day) for day in days[-1:]), *cuts), key=lambda run: run.last)
+    began, at, further = newest.first, len(days) - 1, True
+    while further:
+        while at >= 0 and began - days[at] < RUN_GAP:
+            began, at = min(began, days[at]), at - 1
+        earlier = [cut.first for cut in cuts if cut.first < began and began - cut.last < RUN_GAP]
+        began, further = min([began, *earlier]), bool(earlier)
+    return began
+
+
+def _holds(line: DoseChange, stands: DoseChange | None) -> bool:
+    """Whether the line holds the dose that the line before it says for that day."""
+    if line.kind is not ChangeKind.HELD or stands is None or stands.cuts_run_on(line.day):
+        return False
+    return (stands.mg_on(line.day), stands.as_needed) == (line.daily_dose_mg, line.as_needed)
+
+
+def _steps_of(line: DoseChange, medicine: str, before: date) -> Iterator[Step]:
+    """The step that a line begins; of small cuts also that of their last dose, if it comes `before` a day."""
+    left = line.leaves(medicine)
+    dose, as_needed = (Decimal(0), False) if left else (line.daily_dose_mg, line.as_needed)
+    yield Step(medicine, line.day, None, line, dose, as_needed, line.is_cuts)
+    if line.is_cuts and line.until is not None and line.until_mg and line.until < before:
+        yield Step(medicine, line.until, None, line, line.until_mg, False)
+
+
+def _same_dose(before: Step, step: Step) -> bool:
+    """Whether the dose goes on; small cuts always begin anew."""
+    if before.cuts or step.cuts:
+        return False
+    return (before.daily_dose_mg, before.as_needed) == (step.daily_dose_mg, step.as_needed)

@@ -26,6 +26,9 @@ FARTHEST = timedelta(days=3 * 366)
 """How far ahead a planned line can lie; more is taken for a slip of the hand."""
 
 
+NO_WORDING = msg("Please write how often and how much less, in your prescriber's words.")
+
+
 def problems(change: DoseChange, ledger: Ledger, today: date) -> tuple[Problem, ...]:
     """Why the line can't be added to the ledger; empty where it can. Days ahead are planned and can be."""
     found = [*_fields(change, today), *_correction(change, ledger)]
@@ -62,13 +65,36 @@ def _fields(change: DoseChange, today: date) -> Iterator[Problem]:
         if len(getattr(change, field)) > TEXT_MAX:
             yield Problem("long_text", field, msg("This holds up to {most} letters.", most=TEXT_MAX))
     if change.agreed is not None and not change.is_down and not change.withdrawn:
-        words = msg("Only a step down or a stop asks whether your prescriber agreed.")
+        words = msg("Only a step down, small cuts or a stop ask whether your prescriber agreed.")
         yield Problem("agreed_not_asked", "agreed", words)
+    yield from _ends(change, today)
     if change.as_needed and change.kind is ChangeKind.STOPPED:
         yield Problem("stopped_as_needed", "as_needed", msg("What is stopped is not taken as needed."))
     if bool(medicine_key(change.from_medicine)) != (change.kind is ChangeKind.SWITCHED):
         yield Problem(
             "no_switch", "from_medicine", msg("A switch names the medicine before and the new one.")
+        )
+
+
+def _ends(change: DoseChange, today: date) -> Iterator[Problem]:
+    """What is wrong with the last day, the last dose or the words of small cuts."""
+    until, until_mg = change.until, change.until_mg
+    if not change.is_cuts:
+        if until is not None or until_mg is not None:
+            yield Problem("no_cuts", "until", msg("Only small cuts have a last day and a last dose."))
+        return
+    if until is None or until <= change.day:
+        yield Problem("until_before", "until", msg("The last day comes after the first one."))
+    elif until > max(change.day, today) + FARTHEST:
+        yield Problem("far_until", "until", msg("Please look at the day again: it is very far away."))
+    if until_mg is None or not is_amount(until_mg) or until_mg >= change.daily_dose_mg:
+        words = msg("The last dose is less than the first: below {mg} mg.", mg=mg_text(change.daily_dose_mg))
+        yield Problem("until_not_lower", "until_mg", words)
+    if not change.wording.strip():
+        yield Problem("no_wording", "wording", NO_WORDING)
+    if change.as_needed:
+        yield Problem(
+            "cuts_as_needed", "as_needed", msg("Small cuts are for a dose that is taken every day.")
         )
 
 
@@ -87,7 +113,15 @@ def _correction(change: DoseChange, ledger: Ledger) -> Iterator[Problem]:
 
 def _twice(change: DoseChange, after: Ledger) -> Iterator[Problem]:
     """The same line once more; what was done may say the same as what was only planned."""
-    same = ("day", "kind", "daily_dose_mg", "as_needed")
+    same = (
+        "day",
+        "kind",
+        "daily_dose_mg",
+        "as_needed",
+        "until",
+        "until_mg",
+        *(["wording"] if change.is_cuts else []),
+    )
     plans = after.unconfirmed if change.id not in after.unconfirmed else frozenset()
     for line in after.lines_of(change.medicine):
         if line.id not in (change.id, *plans) and all(getattr(line, f) == getattr(change, f) for f in same):
@@ -97,20 +131,22 @@ def _twice(change: DoseChange, after: Ledger) -> Iterator[Problem]:
 
 def _agreement(change: DoseChange, ledger: Ledger) -> Iterator[Problem]:
     """What does not agree among the line's kind, its dose and the dose before; `ledger` holds the line."""
-    before = ledger.dose_before(change.medicine, change)
+    before, cuts = ledger.dose_before(change.medicine, change), ledger.cuts_before(change.medicine, change)
     dose, kind = change.daily_dose_mg, change.kind
     if kind is ChangeKind.STOPPED and dose != 0:
         yield Problem("stopped_above_0", "daily_dose_mg", msg("Stopped means 0 mg a day."))
     elif kind is not ChangeKind.STOPPED and dose == 0:
         yield Problem("0_not_stopped", "kind", msg("A dose of 0 mg is a stop. Please choose Stopped."))
     elif kind in (ChangeKind.STARTED, ChangeKind.SWITCHED):
-        yield from _begins(change, before)
+        yield from _begins(change, before or (cuts.daily_dose_mg if cuts else None))
         if kind is ChangeKind.SWITCHED:
             yield from _leaves(change, ledger)
-    elif not before:
+    elif cuts is not None:
+        yield from _within(change, cuts)
+    elif not before and (kind is not ChangeKind.SMALL_CUTS or before is not None):
         words = msg("There is no dose of this medicine before that day. Please choose Started.")
         yield Problem("nothing_before", "kind", words)
-    else:
+    elif before:
         yield from _against(change, before)
 
 
@@ -124,7 +160,9 @@ def _leaves(change: DoseChange, ledger: Ledger) -> Iterator[Problem]:
     if medicine_key(change.from_medicine) == medicine_key(change.medicine):
         words = msg("A switch is from one medicine to another.")
         yield Problem("same_medicine", "from_medicine", words)
-    elif not ledger.dose_before(change.from_medicine, change):
+    elif not (
+        ledger.dose_before(change.from_medicine, change) or ledger.cuts_before(change.from_medicine, change)
+    ):
         words = msg("There is no dose of the medicine before, so there is nothing to switch from.")
         yield Problem("nothing_left", "from_medicine", words)
 
@@ -137,6 +175,24 @@ def _against(change: DoseChange, before: Decimal) -> Iterator[Problem]:
     if change.kind is ChangeKind.STEPPED_UP and dose <= before:
         words = msg("Stepped up means more than the {mg} mg a day before.", mg=was)
         yield Problem("not_higher", "daily_dose_mg", words)
+    if change.is_cuts and dose > before:
+        words = msg("Small cuts begin at the {mg} mg a day before, or below.", mg=was)
+        yield Problem("not_lower", "daily_dose_mg", words)
     if change.kind is ChangeKind.HELD and dose != before:
         words = msg("Held means the same as before: {mg} mg a day.", mg=was)
         yield Problem("not_the_same", "daily_dose_mg", words)
+
+
+def _within(change: DoseChange, cuts: DoseChange) -> Iterator[Problem]:
+    """While small cuts run only their ends are known: the person says which dose of those between it is."""
+    dose, low, high = change.daily_dose_mg, cuts.until_mg or Decimal(0), cuts.daily_dose_mg
+    ends = {"high": mg_text(high), "low": mg_text(low)}
+    if change.kind is ChangeKind.HELD and not low <= dose <= high:
+        words = msg("Held in small cuts is a dose from {high} to {low} mg a day.", **ends)
+        yield Problem("not_between", "daily_dose_mg", words)
+    if (dose >= high and change.kind is ChangeKind.STEPPED_DOWN) or (dose > high and change.is_cuts):
+        words = msg("Small cuts began at {high} mg a day. Please write less.", high=ends["high"])
+        yield Problem("not_lower", "daily_dose_mg", words)
+    if change.kind is ChangeKind.STEPPED_UP and dose <= low:
+        words = msg("Stepped up means more than the {low} mg at the end of the small cuts.", low=ends["low"])
+        yield Problem("not_higher", "daily_dose_mg", words)

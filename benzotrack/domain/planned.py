@@ -34,7 +34,9 @@ def _done_by_doses(ledger: Ledger, doses: Sequence[Dose]) -> frozenset[str]:
         return frozenset()
     last: dict[str, date] = {}
     for dose in standing_doses(doses):
-        if dose.how is How.AS_PRESCRIBED and dose.prescribed_mg is None:
+        step = ledger.step_on(dose.medicine, dose.day)
+        in_cuts = step is not None and step.cuts
+        if dose.how is How.AS_PRESCRIBED and dose.prescribed_mg is None and not in_cuts:
             last[medicine_key(ledger.name_now(dose.medicine))] = dose.day
     return frozenset(x.id for x in plans if last.get(medicine_key(x.medicine), date.min) >= x.day)
 

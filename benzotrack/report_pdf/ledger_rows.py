@@ -2,7 +2,7 @@
 
 from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.sentences.ledger_words import KIND_LABELS
+from benzotrack.domain.sentences.ledger_words import KIND_LABELS, small_cuts_words
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, table
 from benzotrack.report_pdf.wording import NOTHING, amount, decided, on
@@ -72,7 +72,9 @@ def _row(change: DoseChange, report: ClinicReport) -> list[str]:
     if change.kind is ChangeKind.SWITCHED:
         medicine = tr("{old} to {new}", old=change.from_medicine, new=change.medicine)
     dose = amount(change.daily_dose_mg, change.as_needed)
-    if change.wording.strip():
+    if change.is_cuts:
+        dose = say(small_cuts_words(change))
+    elif change.wording.strip():
         dose = tr("{dose}\n{wording}", dose=dose, wording=change.wording.strip())
     return [
         day,

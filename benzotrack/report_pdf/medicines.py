@@ -10,6 +10,7 @@ from benzotrack.domain.ledger import Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.recorded_doses import AsNeeded, DoseDays, MedicineNow
+from benzotrack.domain.sentences.ledger_words import small_cuts_words
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, table
 from benzotrack.report_pdf.wording import NOTHING, decided, not_confirmed, on, step_amount
@@ -27,6 +28,7 @@ def medicines(report: ClinicReport, most: int) -> list[Block]:
     if len(names) > most:
         words = tr("All {n} medicines are on page {page}.", n=len(names), page=PAGE)
         blocks.append(more(words, MORE_MEDICINES))
+    blocks += [line(_cuts(m.step)) for m in report.medicines if m.step.cuts]
     if report.supplies:
         blocks.append(line(_supplies(report)))
     blocks += [line(_as_needed_words(taken)) for taken in report.as_needed]
@@ -87,9 +89,14 @@ def _medicine(now: MedicineNow) -> list[str]:
     return [step.medicine, dose, last, decided(change)]
 
 
+def _cuts(step: Step) -> str:
+    """Small cuts by their ends and in the prescriber's words."""
+    return tr("{medicine}: {dose}.", medicine=step.medicine, dose=small_cuts_words(step.change))
+
+
 def _from_to(before: Step, step: Step) -> str:
     """The dose before and that of the step: "8 mg to 7.5 mg", "1 mg, then up to 1 mg, as needed"."""
-    if before.as_needed or step.as_needed:
+    if before.as_needed or step.as_needed or before.cuts or step.cuts:
         return tr("{before}, then {now}", before=step_amount(before), now=step_amount(step))
     return tr("{before} to {now}", before=step_amount(before), now=step_amount(step))
 

@@ -11,7 +11,7 @@ from benzotrack.domain.dose_change import Agreed, DoseChange
 from benzotrack.domain.ledger import Step
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.recorded_days import Rated
-from benzotrack.domain.sentences.ledger_words import decided_by_words
+from benzotrack.domain.sentences.ledger_words import decided_by_words, small_cuts_words
 from benzotrack.domain.sentences.since_change_words import since_words
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.domain.since_change import SinceChange
@@ -57,7 +57,10 @@ def amount(mg: Decimal, as_needed: bool = False) -> str:
 
 
 def step_amount(step: Step) -> str:
-    """The dose of a step."""
+    """The dose of a step; of small cuts both ends, in short."""
+    if step.cuts:
+        until_mg = amount(step.change.until_mg or Decimal(0))
+        return tr("{first} to {until} in small cuts", first=mg_text(step.daily_dose_mg), until=until_mg)
     return amount(step.daily_dose_mg, step.as_needed)
 
 
@@ -76,6 +79,14 @@ def decided(change: DoseChange) -> str:
 
 def not_confirmed(plan: DoseChange) -> str:
     """A planned step whose day has come and that nobody said is done."""
+    if plan.is_cuts:
+        return tr(
+            "Planned for {day}, not confirmed: {medicine}, {cuts}. {who}.",
+            day=on(plan.day),
+            medicine=plan.medicine,
+            cuts=small_cuts_words(plan),
+            who=decided(plan),
+        )
     return tr(
         "Planned for {day}, not confirmed: {medicine}, {amount} a day. {who}.",
         day=on(plan.day),
@@ -153,7 +164,12 @@ def _doses(report: ClinicReport) -> list[str]:
     for medicine in report.ledger.medicines:
         steps = [s for s in report.ledger.steps(medicine) if s.first <= report.as_of]
         shown = [s for s in steps if s.until is None or s.until > report.period.first]
-        parts = [tr("{dose} from {day}", dose=step_amount(s), day=on(s.first)) for s in shown]
+        parts = [
+            say(small_cuts_words(s.change))
+            if s.cuts
+            else tr("{dose} from {day}", dose=step_amount(s), day=on(s.first))
+            for s in shown
+        ]
         if parts:
             found.append(tr("{medicine} a day: {steps}.", medicine=medicine, steps=", ".join(parts)))
     found = found or [tr("No prescribed dose recorded.")]

@@ -240,7 +240,7 @@ LIMITS: dict[type, dict[str, Any]] = {
     Supply: {"medicine": _NAME},
     DoseChange: {
         **{"id": _ID, "corrects": _ID, "medicine": _NAME, "from_medicine": Field(max_length=NAME_MAX)},
-        **{"daily_dose_mg": _MG, "wording": _WORDS, "decided_by": _WORDS, "reason": _WORDS},
+        **{"daily_dose_mg": _MG, "wording": _WORDS, "decided_by": _WORDS, "reason": _WORDS, "until_mg": _MG},
     },
     Dose: {"id": _ID, "corrects": _ID, "medicine": _NAME, "amount_mg": _MG, "prescribed_mg": _MG},
     Visit: {"id": _ID, "corrects": _ID, "with_whom": _WORDS, "decided": Field(max_length=NOTE_MAX)},
@@ -261,6 +261,7 @@ REQUIRED: dict[type, tuple[str, ...]] = {
 """Fields with a default in the program that every record on disk has had from the first."""
 
 WHOLE: dict[type, Callable[[Any], bool]] = {
-    Questionnaire: lambda q: len(q.answers) == len(BY_ID[q.kind].items) and q.asking <= len(q.answers)
+    DoseChange: lambda c: c.has_its_ends,
+    Questionnaire: lambda q: len(q.answers) == len(BY_ID[q.kind].items) and q.asking <= len(q.answers),
 }
 """What must hold between the fields of a record."""

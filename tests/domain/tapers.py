@@ -15,7 +15,7 @@ from tests.domain.builders import TODAY, ago, at
 
 _numbers = count()
 
-STARTED, DOWN, HELD, UP, SWITCHED, STOPPED = ChangeKind
+STARTED, DOWN, HELD, UP, SWITCHED, STOPPED, CUTS = ChangeKind
 
 
 def line(kind: ChangeKind, day: date, mg: str, medicine: str = "diazepam", **more: object) -> DoseChange:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
+from typing import Any
 
 from hypothesis import given, settings, strategies as st
 
 from benzotrack.domain.alerts import Did, Facts
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.ledger import Ledger, last_run_began
 from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say
@@ -21,10 +22,22 @@ from tests.domain.test_alert_properties import ACROSS_A_LEAP_DAY as TODAY, SPAN,
 
 days = st.integers(-2, SPAN).map(lambda n: ago(n, TODAY))
 amounts = st.sampled_from([Decimal(mg) for mg in ("0", "4", "7.5", "7.499", "10", "20")])
+
+
+def change_of_any_kind(until_after: int, until_mg: Decimal, **fields: Any) -> DoseChange:
+    """A line; of small cuts with two ends, of any other kind with none."""
+    line = DoseChange(**fields)
+    if not line.is_cuts:
+        return line
+    first = max(line.daily_dose_mg, Decimal(4))
+    ends = {"daily_dose_mg": first, "until_mg": min(until_mg, first / 2), "as_needed": False}
+    return replace(line, until=line.day + timedelta(days=until_after), wording="a bit less", **ends)
+
+
 names = st.sampled_from(["diazepam", "Diazepam", "zopiclone"])
 changes = st.lists(
     st.builds(
-        DoseChange,
+        change_of_any_kind,
         id=st.sampled_from("abcdefgh"),
         day=days,
         kind=st.sampled_from(ChangeKind),
@@ -36,6 +49,8 @@ changes = st.lists(
         from_medicine=st.just("") | names,
         corrects=st.none() | st.sampled_from("abcdefgh"),
         withdrawn=st.booleans(),
+        until_after=st.integers(1, 20),
+        until_mg=st.sampled_from([Decimal(mg) for mg in ("0", "0.5", "2")]),
     ),
     max_size=8,
     unique_by=lambda change: change.id,
@@ -163,6 +178,26 @@ def test_what_is_taken_again_after_a_break_is_told_for_3_days(taken: tuple[Dose,
         assert (medicine in told) is again
 
 
+@given(tapers)
+def test_small_cuts_are_a_run_of_changes_on_each_of_their_days(facts: Facts) -> None:
+    ledger = facts.ledger
+    changing = set(ledger.change_days(TODAY))
+    for medicine in ledger.medicines:
+        for step in ledger.steps(medicine):
+            last = min(step.until or TODAY, step.change.until or TODAY, TODAY)
+            days_of = (last - step.first).days + 1 if step.cuts else 0
+            changing |= {step.first + timedelta(days=n) for n in range(days_of)}
+    expected: list[list[date]] = []
+    for day in sorted(changing):
+        if expected and (day - expected[-1][-1]).days < 14:
+            expected[-1].append(day)
+        else:
+            expected.append([day])
+    assert [(run.first, run.last) for run in ledger.runs(TODAY)] == [(r[0], r[-1]) for r in expected]
+    if expected:
+        assert last_run_began(ledger.change_days(TODAY), ledger.cuts(TODAY)) == expected[-1][0]
+
+
 def low_week(facts: Facts, today: date) -> bool:
     """Whether 7 known days of a medicine add up to less than three quarters of what was prescribed."""
     for medicine in facts.ledger.medicines:
@@ -195,13 +230,16 @@ def test_the_prescribed_dose_is_that_of_the_last_line_that_counts_and_is_no_plan
             if line.id in ledger.unconfirmed:
                 continue
             if line.day <= day and line.medicine.casefold() == "diazepam":
-                dose, regular = line.daily_dose_mg, not line.as_needed
+                between = line.is_cuts and day > line.day and (day < line.until or not line.until_mg)
+                last = line.is_cuts and line.until is not None and day >= line.until
+                dose = line.until_mg if last else line.daily_dose_mg
+                regular = not line.as_needed and not between
             elif line.day <= day and line.leaves("diazepam"):
                 dose, regular = Decimal(0), True
         assert ledger.prescribed_mg("diazepam", day) == (dose if regular else None)
 
 
-@given(tapers)
+@given(tapers.filter(lambda facts: not facts.ledger.cuts(TODAY)))
 def test_worse_since_change_is_what_the_days_say(facts: Facts) -> None:
     plain = replace(facts, drafts=())
     changed = plain.ledger.change_days(TODAY)

@@ -41,6 +41,11 @@ DOSE = Dose(
     *(NotTaken.STOPPED, "d1", True, Decimal("7.250")),
 )
 VISIT = Visit("v2", DAY, AT, "Dr. Lee", SECRET, "v1", True)
+CUTS = DoseChange(
+    *("c3", DAY, ChangeKind.SMALL_CUTS, "diazepam", Decimal("1.0"), AT, SECRET),
+    until=date(2028, 10, 27),
+    until_mg=Decimal("0.170"),
+)
 RECORDS: dict[str, tuple[Any, dict[str, Any]]] = {
     "ledger": (CHANGE, written(CHANGE)),
     "doses": (DOSE, written(DOSE)),
@@ -63,6 +68,45 @@ def test_a_record_is_read_again_exactly_and_every_field_of_it_is_written(folder:
     assert not misfits
     assert getattr(contents, KINDS[table]) == (record,)
     assert check_report(folder).sound
+
+
+def test_small_cuts_are_read_again_exactly(folder: Path) -> None:
+    put(folder, "ledger", "1", written(CUTS))
+    contents, misfits = opened(folder)
+    assert (contents.dose_changes, misfits) == ((CUTS,), [])
+    assert (written(CUTS)["until"], written(CUTS)["until_mg"]) == ("2028-10-27", "0.170")
+
+
+def test_a_line_from_before_there_were_small_cuts_is_read_as_it_was(folder: Path) -> None:
+    old = {name: value for name, value in written(CHANGE).items() if not name.startswith("until")}
+    put(folder, "ledger", "1", old)
+    contents, misfits = opened(folder)
+    assert (contents.dose_changes, misfits) == ((CHANGE,), [])
+
+
+BROKEN_ENDS: list[tuple[DoseChange, str, Any, str, str]] = [
+    (CUTS, "until", None, "record", "does not fit"),
+    (CUTS, "until_mg", None, "record", "does not fit"),
+    (CUTS, "until", "2028-02-29", "record", "does not fit"),
+    (CUTS, "until_mg", "1", "record", "does not fit"),
+    (CUTS, "until", "2028-02-30", "until", "is not a day"),
+    (CUTS, "until_mg", "-1", "until_mg", "is out of range"),
+    (CUTS, "until_mg", 0.17, "until_mg", "is not a number"),
+    (CHANGE, "until", "2028-10-27", "record", "does not fit"),
+    (CHANGE, "until_mg", "0", "record", "does not fit"),
+]
+
+
+@pytest.mark.parametrize(("line", "field", "value", "told", "problem"), BROKEN_ENDS)
+def test_ends_that_are_damaged_are_reported_and_stay_as_they_are(
+    folder: Path, line: DoseChange, field: str, value: Any, told: str, problem: str
+) -> None:
+    wrong = changed(written(line), field, value)
+    put(folder, "ledger", "7", wrong)
+    contents, ((where, what),) = opened(folder)
+    assert contents.dose_changes == ()
+    assert (where.split(" ")[1], what) == (told, problem)
+    assert lies_in(folder, "ledger")["7"] == wrong
 
 
 def test_amounts_lie_there_as_text_as_they_were_typed() -> None:

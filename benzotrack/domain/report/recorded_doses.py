@@ -130,8 +130,9 @@ def _counted(key: str, name: str, ledger: Ledger, of_day: _ByDay, period: Period
         doses = of_day.get((key, day), [])
         hows = {dose.how for dose in doses} - {How.TAKEN}
         daily = step.daily_dose_mg if step is not None else None
-        if daily and len(hows) < len({dose.how for dose in doses}):
-            by_amount = against_daily(doses, daily)
+        prescribed_mg = step.prescribed_on(day) if step is not None else None
+        if prescribed_mg and len(hows) < len({dose.how for dose in doses}):
+            by_amount = against_daily(doses, prescribed_mg)
             hows |= {by_amount} if by_amount else set()
         days += bool(daily) or bool(hows)
         if hows:

@@ -144,8 +144,8 @@ def _counts(done: Acknowledgement, day: date) -> bool:
 
 def _looked_at_from(ledger: Ledger, day: date) -> date:
     """The first day of check-ins that a rule may need on that day."""
-    changes = ledger.change_days(day)
-    before_the_run = last_run_began(changes) - WEEK_DAYS * ONE_DAY if changes else day
+    changes, cuts = ledger.change_days(day), ledger.cuts(day)
+    before_the_run = last_run_began(changes, cuts) - WEEK_DAYS * ONE_DAY if changes or cuts else day
     return min(day - LOOK_BACK, before_the_run)
 
 

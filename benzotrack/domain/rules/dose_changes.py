@@ -56,6 +56,9 @@ def unlikely(line: DoseChange, ledger: Ledger, day: date) -> Message | None:
     if corrected or line.kind is ChangeKind.SWITCHED or line.agreed is Agreed.YES:
         return None
     dose, mg = line.daily_dose_mg, mg_text(line.daily_dose_mg)
+    ends = line.until is not None and line.until - line.day <= WITHIN > day - line.day
+    if ends and line.until_mg is not None and line.until_mg * 100 < dose * KEPT_PERCENT:
+        return msg("From {before} to {mg} mg a day within 14 days.", before=mg, mg=mg_text(line.until_mg))
     before = ledger.prescribed_mg(line.medicine, day - WITHIN)
     if line.is_down and not line.as_needed and before and dose * 100 < before * KEPT_PERCENT:
         return msg("{mg} mg a day. 14 days ago it was {before} mg a day.", mg=mg, before=mg_text(before))
@@ -110,7 +113,7 @@ def unagreed_change(known: RuleInput) -> Iterable[Alert]:
     plans = ledger.open_plans(date.max)
     for medicine in ledger.medicines:
         steps = [s for s in ledger.steps(medicine) if s.until is None or s.until > today]
-        for line in (*(s.change for s in steps), *plans):
+        for line in dict.fromkeys((*(s.change for s in steps), *plans)):
             if today - line.day >= HOLDS or medicine_key(line.medicine) != medicine_key(medicine):
                 continue
             if line.is_down and line.agreed in (Agreed.NO, Agreed.UNSURE):

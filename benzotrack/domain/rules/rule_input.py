@@ -173,7 +173,8 @@ def _how(ledger: Ledger, medicine: str, day: date, of_day: list[Dose]) -> How | 
         return None
     if step.as_needed:
         return How.MORE if above_most(step, of_day) else None
-    return against_daily(of_day, step.daily_dose_mg)
+    prescribed_mg = step.prescribed_on(day)
+    return None if prescribed_mg is None else against_daily(of_day, prescribed_mg)
 
 
 def none_days(ledger: Ledger, doses: tuple[Dose, ...], medicine: str, today: date) -> tuple[Dose, ...]:

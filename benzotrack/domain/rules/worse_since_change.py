@@ -10,7 +10,7 @@ from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.contacts import WORSE
 from benzotrack.domain.days import ONE_DAY, date_words
 from benzotrack.domain.last_dose import zero_since
-from benzotrack.domain.ledger import last_run_began
+from benzotrack.domain.ledger import Run, last_run_began
 from benzotrack.domain.rules.rule_input import Rated, RuleInput
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.domain.statistics import spread
@@ -58,28 +58,57 @@ def worse_since_change(known: RuleInput) -> Iterable[Alert]:
     the last change.
 
     "Now" is the days since the last change, at most the last 7; the last 7 where changes come less than 7
-    days apart. Each with at least 4 ratings. Its level is the middle value now in whole points.
+    days apart. Small cuts are such changes from their first day to their last, and "now" the last 7 of their
+    days. Each with at least 4 ratings. Its level is the middle value now in whole points.
     Source: alert_rules, asam2025, salaffi2004
     """
-    changed, points = known.facts.ledger.change_days(known.today), known.facts.profile.worse_points
+    ledger, points = known.facts.ledger, known.facts.profile.worse_points
+    changes = _Changes(ledger.change_days(known.today), ledger.cuts(known.today))
     for symptom in CORE:
         rated = known.rated[symptom.id]
-        higher = _higher(rated, changed, known.today, points)
+        higher = _higher(rated, changes, known.today, points)
         if higher is not None:
-            yield _alert(symptom, higher, _began(rated, changed, known.today, points), known)
+            yield _alert(symptom, higher, _began(rated, changes, known.today, points), known)
 
 
-def _higher(rated: Rated, changes: Sequence[date], today: date, points: int) -> _Higher | None:
-    until_today = changes[: bisect_right(changes, today)]
-    if not until_today or today - until_today[-1] > CHANGED_WITHIN:
+@dataclass(frozen=True)
+class _Changes:
+    """The days of change, oldest first, and the small cuts."""
+
+    days: Sequence[date]
+    cuts: Sequence[Run]
+
+    def until(self, day: date) -> "_Changes":
+        """As they stand on that day."""
+        cuts = [Run(cut.first, min(cut.last, day)) for cut in self.cuts if cut.first <= day]
+        return _Changes(self.days[: bisect_right(self.days, day)], cuts)
+
+    @property
+    def last(self) -> date | None:
+        """The last day of change, or of cuts."""
+        return max((*self.days[-1:], *(cut.last for cut in self.cuts)), default=None)
+
+    @property
+    def now_begins(self) -> date:
+        """The first day that "now" may have: that of the last change, or of the cuts that end with it; any
+        where the change before was close.
+        """
+        if len(self.days) > 1 and self.days[-1] == self.last and self.days[-1] - self.days[-2] < CLOSE:
+            return date.min
+        begins = [cut.first for cut in self.cuts if cut.last == self.last]
+        return min(begins, default=self.days[-1] if self.days else date.min)
+
+
+def _higher(rated: Rated, changes: _Changes, today: date, points: int) -> _Higher | None:
+    until_today = changes.until(today)
+    changed, week = until_today.last, (WEEK_DAYS - 1) * ONE_DAY
+    if changed is None or today - changed > CHANGED_WITHIN:
         return None
-    changed, run_began = until_today[-1], last_run_began(until_today)
-    week = (WEEK_DAYS - 1) * ONE_DAY
-    close = len(until_today) > 1 and changed - until_today[-2] < CLOSE
-    first = today - week if close else max(changed, today - week)
+    first = max(until_today.now_begins, today - week)
     now = _middle(rated, first, today)
     if now is None or now < HIGH_FROM:
         return None
+    run_began = last_run_began(until_today.days, until_today.cuts)
     for last, long_ago in ((run_began - ONE_DAY, False), (today - LONG_AGO, True)):
         before = _middle(rated, last - week, last)
         if before is not None and now - before >= points:
@@ -93,7 +122,7 @@ def _middle(rated: Rated, first: date, last: date) -> Fraction | None:
     return spread(given).median
 
 
-def _began(rated: Rated, changes: Sequence[date], today: date, points: int) -> date:
+def _began(rated: Rated, changes: _Changes, today: date, points: int) -> date:
     """First day of the unbroken stretch up to today on which it held, by what is dated up to each day.
 
     Looked for a year back: a longer stretch is told as one of a year.

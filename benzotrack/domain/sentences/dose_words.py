@@ -14,7 +14,7 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.dose_series import DoseLine, DoseSpan, DoseUnit, change_marks, dose_lines
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.planned import not_confirmed_words
-from benzotrack.domain.sentences.ledger_words import dose_words
+from benzotrack.domain.sentences.ledger_words import step_words
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, msgn
@@ -99,6 +99,8 @@ def _medicine(ledger: Ledger, line: DoseLine, period: Period, unit: DoseUnit) ->
         dose=_dose(ledger, line, last),
         day=date_words(since, period.last),
     )
+    if last.cuts is not None:
+        now = msg("Prescribed {medicine}: {dose}.", medicine=line.medicine, dose=_dose(ledger, line, last))
     if first is last:
         return now
     return msg(
@@ -110,16 +112,16 @@ def _medicine(ledger: Ledger, line: DoseLine, period: Period, unit: DoseUnit) ->
 
 
 def _recorded(spans: tuple[DoseSpan, ...]) -> Iterator[DoseSpan]:
-    return (span for span in spans if span.amount is not None or span.as_needed)
+    return (span for span in spans if span.amount is not None or span.is_prescribed)
 
 
 def _dose(ledger: Ledger, line: DoseLine, span: DoseSpan) -> Message:
-    """ "7.5 mg a day", "7.5 mg a day (75 % of the first)", "as needed, up to 2 mg a day"."""
+    """ "7.5 mg a day", "7.5 mg a day (75 % of the first)", "as needed, up to 2 mg a day", or small cuts."""
     step = ledger.step_on(line.medicine, span.first)
     if step is None:
         return msg("not recorded")
-    if step.as_needed:
-        return dose_words(step.change)
+    if step.as_needed or step.cuts:
+        return step_words(step)
     mg = msg("{mg} mg a day", mg=mg_text(step.daily_dose_mg))
     if line.unit is DoseUnit.MG or not span.amount:
         return mg

@@ -4,12 +4,15 @@ from datetime import date
 
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import Choice
+from benzotrack.domain.days import full_date
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
+from benzotrack.domain.ledger import Step
 from benzotrack.i18n import Message, msg
 
 KIND_LABELS: dict[ChangeKind, Message] = {
     ChangeKind.STARTED: msg("Started"),
     ChangeKind.STEPPED_DOWN: msg("Stepped down"),
+    ChangeKind.SMALL_CUTS: msg("Stepping down in small cuts"),
     ChangeKind.HELD: msg("Held"),
     ChangeKind.STEPPED_UP: msg("Stepped up"),
     ChangeKind.SWITCHED: msg("Switched medicine"),
@@ -41,8 +44,35 @@ def decided_by_words(decided_by: str) -> Message:
     return _DECIDED_BY.get(decided_by, msg("{who}", who=decided_by))
 
 
+def small_cuts_words(change: DoseChange) -> Message:
+    """Small cuts by both ends and in the prescriber's words, "as agreed" where the prescriber agreed: "from
+    1 mg on 14 May 2026 to 0.17 mg by 27 October 2026, in small cuts as agreed: “0.01 mg less each day”".
+    """
+    assert change.until is not None
+    assert change.until_mg is not None
+    how = msg("in small cuts as agreed") if change.agreed is Agreed.YES else msg("in small cuts")
+    return msg(
+        "from {mg} mg on {day} to {until_mg} mg by {until}, {how}: “{words}”",
+        mg=mg_text(change.daily_dose_mg),
+        day=full_date(change.day),
+        until_mg=mg_text(change.until_mg),
+        until=full_date(change.until),
+        how=how,
+        words=change.wording,
+    )
+
+
+def step_words(step: Step) -> Message:
+    """The dose of a step: "10 mg a day"; "0.17 mg a day" once small cuts have come to their end."""
+    if step.change.is_cuts and not step.cuts:
+        return msg("{mg} mg a day", mg=mg_text(step.daily_dose_mg))
+    return dose_words(step.change)
+
+
 def dose_words(change: DoseChange) -> Message:
-    """The line's dose: "10 mg a day", "as needed, up to 2 mg a day"."""
+    """The line's dose: "10 mg a day", "as needed, up to 2 mg a day"; of small cuts both ends."""
+    if change.is_cuts:
+        return small_cuts_words(change)
     mg = mg_text(change.daily_dose_mg)
     if change.as_needed:
         return msg("as needed, up to {mg} mg a day", mg=mg)
@@ -54,22 +84,25 @@ def line_words(change: DoseChange) -> Message:
     medicine, dose = change.medicine, dose_words(change)
     match change.kind:
         case ChangeKind.STARTED:
-            return msg("Started {medicine}: {dose}.", medicine=medicine, dose=dose)
+            told = msg("Started {medicine}: {dose}.", medicine=medicine, dose=dose)
         case ChangeKind.STEPPED_DOWN:
-            return msg("Stepped down {medicine}: {dose}.", medicine=medicine, dose=dose)
+            told = msg("Stepped down {medicine}: {dose}.", medicine=medicine, dose=dose)
+        case ChangeKind.SMALL_CUTS:
+            told = msg("Stepping down {medicine}: {dose}.", medicine=medicine, dose=dose)
         case ChangeKind.HELD:
-            return msg("Held {medicine}: {dose}.", medicine=medicine, dose=dose)
+            told = msg("Held {medicine}: {dose}.", medicine=medicine, dose=dose)
         case ChangeKind.STEPPED_UP:
-            return msg("Stepped up {medicine}: {dose}.", medicine=medicine, dose=dose)
+            told = msg("Stepped up {medicine}: {dose}.", medicine=medicine, dose=dose)
         case ChangeKind.SWITCHED:
-            return msg(
+            told = msg(
                 "Switched from {before} to {medicine}: {dose}.",
                 before=change.from_medicine,
                 medicine=medicine,
                 dose=dose,
             )
         case ChangeKind.STOPPED:
-            return msg("Stopped {medicine}.", medicine=medicine)
+            told = msg("Stopped {medicine}.", medicine=medicine)
+    return told
 
 
 def planned_words(change: DoseChange) -> Message:
@@ -95,7 +128,7 @@ def told_words(change: DoseChange, today: date, unconfirmed: bool = False) -> Me
 def detail_words(line: DoseChange) -> list[Message]:
     """What else the line says."""
     found: list[Message] = []
-    if line.wording:
+    if line.wording and not line.is_cuts:
         found.append(msg("“{words}”", words=line.wording))
     if line.decided_by:
         found.append(msg("Decided by: {who}.", who=decided_by_words(line.decided_by)))

@@ -15,7 +15,7 @@ from benzotrack.domain.corrections import UnfitError
 from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.planned import goes_on
-from benzotrack.domain.sentences.ledger_words import detail_words, dose_words, planned_words
+from benzotrack.domain.sentences.ledger_words import detail_words, planned_words, step_words
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Place, PlaceKind
@@ -139,7 +139,7 @@ class _Asked:
 
     def _old(self) -> Message:
         assert self.step is not None
-        return msg("{medicine}, {dose}", medicine=self.step.medicine, dose=dose_words(self.step.change))
+        return msg("{medicine}, {dose}", medicine=self.step.medicine, dose=step_words(self.step))
 
     def _done(self) -> Controls:
         plan, today = self.plan, self.today

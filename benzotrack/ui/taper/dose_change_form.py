@@ -15,7 +15,8 @@ from benzotrack.diary.taper import Taper
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
 from benzotrack.domain.corrections import Problem, UnfitError
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
-from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.ledger import Ledger, Step
+from benzotrack.domain.ledger_problems import NO_WORDING
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.sentences.ledger_words import DECIDERS
 from benzotrack.i18n import msg
@@ -30,6 +31,7 @@ class Ask(StrEnum):
     TO = "to"
     DAY = "day"
     DOSE = "dose"
+    UNTIL = "until"
     AGREED = "agreed"
     MORE = "more"
     REVIEW = "review"
@@ -43,6 +45,8 @@ PAGE_OF = {
     "daily_dose_mg": Ask.DOSE,
     "as_needed": Ask.DOSE,
     "wording": Ask.DOSE,
+    "until_mg": Ask.DOSE,
+    "until": Ask.UNTIL,
     "agreed": Ask.AGREED,
     "decided_by": Ask.MORE,
     "reason": Ask.MORE,
@@ -58,11 +62,12 @@ class ChangeForm:
     """A new line, or the correction of `line`.
 
     `medicine` is what changes: for a switch what is left, and `to` what comes. `visited` is the day of the
-    visit at which it was decided, where it is entered from there. Typed: mg, wording, who, reason, and a
-    medicine's name.
+    visit at which it was decided, where it is entered from there. Typed: mg, the last mg of small cuts,
+    wording, who, reason, and a medicine's name. A hold asks for its dose where small cuts run by the `taper`.
     """
 
-    def __init__(self, line: DoseChange | None = None, visited: date | None = None) -> None:
+    def __init__(self, taper: Taper, line: DoseChange | None = None, visited: date | None = None) -> None:
+        self.taper = taper
         self.corrects = line.id if line else ""
         self.visited = visited
         self.page = Ask.REVIEW if line else Ask.MEDICINE
@@ -77,6 +82,7 @@ class ChangeForm:
         self.asks_withdraw = False
         self.searched = ""
         self.days = w.DayForm(line.day if line else None)
+        self.until_days = w.DayForm(line.until if line else None)
         self.typed = w.Typed(_texts(line) if line else None)
 
     # Where it stands
@@ -87,10 +93,22 @@ class ChangeForm:
         kind = self.kind
         asked = {
             Ask.TO: kind is ChangeKind.SWITCHED,
-            Ask.DOSE: kind not in (ChangeKind.STOPPED, ChangeKind.HELD),
-            Ask.AGREED: kind in (ChangeKind.STEPPED_DOWN, ChangeKind.STOPPED),
+            Ask.DOSE: self.held_in_cuts if kind is ChangeKind.HELD else kind is not ChangeKind.STOPPED,
+            Ask.UNTIL: self.is_cuts,
+            Ask.AGREED: kind in _DOWN,
         }
         return tuple(page for page in Ask if asked.get(page, True))
+
+    @property
+    def is_cuts(self) -> bool:
+        """Whether small cuts are entered."""
+        return self.kind is ChangeKind.SMALL_CUTS
+
+    @property
+    def held_in_cuts(self) -> bool:
+        """Whether a hold is entered for a day on which small cuts run: which dose it is, the person says."""
+        step = _standing(self)
+        return self.kind is ChangeKind.HELD and step is not None and step.cuts
 
     @property
     def unanswered(self) -> Ask:
@@ -101,6 +119,7 @@ class ChangeForm:
             Ask.TO: bool(self.to),
             Ask.DAY: self.days.day is not None,
             Ask.DOSE: not self.dose_problems(),
+            Ask.UNTIL: self.until_days.day is not None,
             Ask.AGREED: self.agreed is not None,
         }
         return next((page for page in self.pages if not answered.get(page, True)), Ask.REVIEW)
@@ -109,7 +128,12 @@ class ChangeForm:
         """What the page of the dose still lacks."""
         wrong = mg_problem(self.typed.get("mg"))
         found = [Problem("no_mg", "daily_dose_mg", wrong)] if wrong else []
-        if self.as_needed is None:
+        if self.is_cuts:
+            until = mg_problem(self.typed.get("until_mg"))
+            found += [Problem("no_until_mg", "until_mg", until)] if until else []
+            if not self.typed.get("wording").strip():
+                found.append(Problem("no_wording", "wording", NO_WORDING))
+        elif self.as_needed is None and not self.held_in_cuts:
             found.append(Problem("no_how_often", "as_needed", NO_HOW_OFTEN))
         return tuple(found)
 
@@ -206,25 +230,26 @@ class ChangeForm:
 
 
 _DECIDERS = {choice.id for choice in DECIDERS}
+_DOWN = (ChangeKind.STEPPED_DOWN, ChangeKind.SMALL_CUTS, ChangeKind.STOPPED)
 
 
 def _texts(line: DoseChange) -> dict[str, str]:
     return {
         "mg": mg_text(line.daily_dose_mg) if line.daily_dose_mg else "",
+        "until_mg": mg_text(line.until_mg) if line.until_mg is not None else "",
         "wording": line.wording,
         "who": "" if line.decided_by in _DECIDERS else line.decided_by,
         "reason": line.reason,
     }
 
 
-def fields_of(form: ChangeForm, taper: Taper) -> dict[str, Any]:
+def fields_of(form: ChangeForm) -> dict[str, Any]:
     """The fields of the dose change that the form stands for; its answers must be complete."""
     kind, day = form.kind, form.days.day
     assert kind is not None
     assert day is not None
     switched = kind is ChangeKind.SWITCHED
-    dose, as_needed = _dose(form, taper)
-    down = kind in (ChangeKind.STEPPED_DOWN, ChangeKind.STOPPED)
+    dose, as_needed = _dose(form)
     return {
         "day": day,
         "kind": kind,
@@ -234,33 +259,41 @@ def fields_of(form: ChangeForm, taper: Taper) -> dict[str, Any]:
         "as_needed": as_needed,
         "wording": form.typed.get("wording") if kind is not ChangeKind.STOPPED else "",
         "decided_by": form.decided_by or form.typed.get("who"),
-        "agreed": form.agreed if down else None,
+        "agreed": form.agreed if kind in _DOWN else None,
         "reason": form.typed.get("reason"),
+        "until": form.until_days.day if form.is_cuts else None,
+        "until_mg": read_mg(form.typed.get("until_mg")) if form.is_cuts else None,
     }
 
 
-def _dose(form: ChangeForm, taper: Taper) -> tuple[Decimal, bool]:
-    """The typed dose; 0 for a stop, and what the ledger says already for a hold: for a planned one, what is
-    planned before it.
-    """
+def _dose(form: ChangeForm) -> tuple[Decimal, bool]:
+    """The typed dose; 0 for a stop, and for a hold what the ledger says already, where it says one dose."""
     if form.kind is ChangeKind.STOPPED:
         return Decimal(0), False
-    if form.kind is ChangeKind.HELD:
-        day = form.days.day
-        assert day is not None
-        rest = taper.ledger.only([line for line in taper.ledger.lines if line.id != form.corrects])
-        if taper.planned_as(day, form.corrects) is Planned.AHEAD:
-            rest = rest.as_planned
-        step = rest.step_on(form.medicine, day)
+    if form.kind is ChangeKind.HELD and not form.held_in_cuts:
+        step = _standing(form)
         return (step.daily_dose_mg, step.as_needed) if step else (Decimal(0), False)
     dose = read_mg(form.typed.get("mg"))
     assert dose is not None
-    return dose, bool(form.as_needed)
+    return dose, form.kind is not ChangeKind.HELD and not form.is_cuts and bool(form.as_needed)
+
+
+def _standing(form: ChangeForm) -> Step | None:
+    """The step of the medicine on the chosen day without this line: for a planned one, with what is planned
+    before it.
+    """
+    day, taper = form.days.day, form.taper
+    if day is None:
+        return None
+    rest = taper.ledger.only([line for line in taper.ledger.lines if line.id != form.corrects])
+    if taper.planned_as(day, form.corrects) is Planned.AHEAD:
+        rest = rest.as_planned
+    return rest.step_on(form.medicine, day)
 
 
 def change_of(form: ChangeForm, diary: Diary) -> DoseChange:
     """The line as it would be kept, to be shown before it is."""
-    fields = fields_of(form, diary.taper)
+    fields = fields_of(form)
     blank = DoseChange("", fields["day"], fields["kind"], "", Decimal(0), diary.now)
     return replace(blank, **fields, planned=diary.taper.planned_as(fields["day"], form.corrects))
 
@@ -268,7 +301,7 @@ def change_of(form: ChangeForm, diary: Diary) -> DoseChange:
 def problems_of(form: ChangeForm, diary: Diary) -> tuple[Problem, ...]:
     """Why the line as it stands could not be kept."""
     corrects = form.corrects or None
-    if form.kind is ChangeKind.HELD and not _dose(form, diary.taper)[0]:
+    if form.kind is ChangeKind.HELD and not _dose(form)[0]:
         return (Problem("nothing_before", "kind", NOTHING_BEFORE),)
     return diary.taper.change_problems(replace(change_of(form, diary), id="to-be-kept", corrects=corrects))
 
@@ -303,7 +336,7 @@ class DoseChangeActions(w.PageActions):
     def save(self) -> None:
         """Add the line to the ledger; what does not fit is said beside it and nothing is kept."""
         form, taper = self.form, self.diary.taper
-        fields = fields_of(form, taper)
+        fields = fields_of(form)
         try:
             if problems := problems_of(form, self.diary):
                 raise UnfitError(problems)
@@ -341,7 +374,7 @@ def form_name(line_id: str, visited: date | None = None) -> str:
     return f"change-{line_id or visited or 'new'}"
 
 
-def form_for(page: ft.Page, ledger: Ledger, line_id: str, visited: date | None = None) -> ChangeForm:
+def form_for(page: ft.Page, taper: Taper, line_id: str, visited: date | None = None) -> ChangeForm:
     """The form of a new line, of one decided at a visit that day, or of a correction, as it was left."""
-    line = next((line for line in ledger.entered if line.id == line_id), None)
-    return w.kept(page, form_name(line_id, visited), lambda: ChangeForm(line, visited))
+    line = next((line for line in taper.ledger.entered if line.id == line_id), None)
+    return w.kept(page, form_name(line_id, visited), lambda: ChangeForm(taper, line, visited))

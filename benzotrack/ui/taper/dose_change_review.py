@@ -109,6 +109,7 @@ def _rows(actions: DoseChangeActions, change: DoseChange) -> list[tuple[Ask, Mes
         "to": (msg("Medicine instead"), msg("{name}", name=form.to)),
         "day": (msg("Day"), date_words(change.day, actions.diary.today)),
         "dose": (msg("Dose"), _dose(change)),
+        "until": (msg("Last day"), date_words(change.until or change.day, actions.diary.today)),
         "agreed": (AGREED_QUESTION, AGREED_LABELS[form.agreed] if form.agreed else msg("not answered")),
         "more": (msg("Who decided, and why"), _more(change)),
     }
@@ -116,7 +117,7 @@ def _rows(actions: DoseChangeActions, change: DoseChange) -> list[tuple[Ask, Mes
 
 
 def _dose(change: DoseChange) -> Message:
-    if not change.wording:
+    if not change.wording or change.is_cuts:
         return dose_words(change)
     return msg("{dose}: {wording}", dose=dose_words(change), wording=change.wording)
 

@@ -34,13 +34,15 @@ def ChangeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     if line_id and not any(line.id == line_id for line in ledger.lines):
         gone = w.body(tr("This line was corrected already. Correct the newer one."))
         return w.page_column([gone], key="line-gone", width=screen.look.column)
-    form = form_for(ft.context.page, ledger, line_id, visited)
-    return Pages(diary, form, form.days, screen, key=f"change-{line_id}")
+    form = form_for(ft.context.page, diary.taper, line_id, visited)
+    return Pages(diary, form, form.days, form.until_days, screen, key=f"change-{line_id}")
 
 
 @ft.component
 @w.bounded
-def Pages(diary: Diary, form: ChangeForm, days: w.DayForm, screen: ScreenContext) -> ft.Control:
+def Pages(
+    diary: Diary, form: ChangeForm, days: w.DayForm, until_days: w.DayForm, screen: ScreenContext
+) -> ft.Control:
     """One page at a time."""
     actions = DoseChangeActions(screen, form, ft.context.page)
     asked = msg("Look it over, then save") if form.page is Ask.REVIEW else question_of(actions)
@@ -55,6 +57,10 @@ def question_of(actions: DoseChangeActions) -> Message:
     form = actions.form
     if form.page is Ask.DAY:
         return msg("From which day?")
+    if form.page is Ask.DOSE and form.held_in_cuts:
+        return msg("Which dose of {medicine} is it now?", medicine=form.medicine)
+    if form.page is Ask.DOSE and form.is_cuts:
+        return msg("Small cuts of {medicine}: from how much, to how much?", medicine=form.medicine)
     if form.page is Ask.DOSE:
         medicine = form.to if form.kind is ChangeKind.SWITCHED else form.medicine
         return msg("How much {medicine} is prescribed?", medicine=medicine)
@@ -65,6 +71,7 @@ _QUESTIONS: dict[str, Message] = {
     Ask.MEDICINE: msg("Which medicine?"),
     Ask.KIND: msg("What happened?"),
     Ask.TO: msg("Which medicine instead?"),
+    Ask.UNTIL: msg("By which day?"),
     Ask.AGREED: AGREED_QUESTION,
     Ask.MORE: msg("Anything more, if you like"),
 }
@@ -115,6 +122,7 @@ def _kinds(actions: DoseChangeActions) -> Controls:
 _MEANS: dict[ChangeKind, Message] = {
     ChangeKind.STARTED: msg("Begun, or the first dose you write down here"),
     ChangeKind.STEPPED_DOWN: msg("Less a day than before"),
+    ChangeKind.SMALL_CUTS: msg("A little less all the time, as agreed"),
     ChangeKind.HELD: msg("Stayed the same, as decided"),
     ChangeKind.STEPPED_UP: msg("More a day than before"),
     ChangeKind.SWITCHED: msg("Another medicine in its place"),
@@ -139,8 +147,16 @@ def _visited(actions: DoseChangeActions, picking: w.Picking) -> Controls:
     return [w.chosen(on, w.button(words, tap, key="pick-visited", kind="filled" if on else "outlined"))]
 
 
+def _until(actions: DoseChangeActions) -> Controls:
+    picking = w.Picking(actions.form.until_days, actions.screen, actions.tap, actions.form.go_on)
+    last = w.small(tr("The day from which the last dose holds. Nothing between is worked out."))
+    return [*_wrong(actions, "until"), *w.day_choice(picking), last]
+
+
 def _dose(actions: DoseChangeActions) -> Controls:
     form = actions.form
+    if form.is_cuts or form.held_in_cuts:
+        return _cuts_dose(actions)
     medicine = form.to if form.kind is ChangeKind.SWITCHED else form.medicine
     wrong = form.wrong("daily_dose_mg")
     often = [(False, msg("Every day"), "daily"), (True, msg("Only when needed"), "as-needed")]
@@ -177,6 +193,51 @@ def _dose(actions: DoseChangeActions) -> Controls:
             hint=msg("For example: half a tablet morning and night. The app only shows it."),
             lines=2,
             told=problem.words if (problem := form.wrong("wording")) else None,
+            key="wording-line",
+        ),
+    ]
+
+
+def _cuts_dose(actions: DoseChangeActions) -> Controls:
+    """Both ends of small cuts and how often; of a hold within them the dose that it is now."""
+    form = actions.form
+    held = form.held_in_cuts
+    wrong, until, words = form.wrong("daily_dose_mg"), form.wrong("until_mg"), form.wrong("wording")
+    found: Controls = [
+        w.Field(
+            form.typed,
+            "mg",
+            msg("mg a day") if held else msg("mg a day on the first day"),
+            actions.screen,
+            hint=msg("All doses of one day together. For example 0.85"),
+            told=wrong.words if wrong else None,
+            on_typed=form.typed_dose,
+            key="mg-a-day",
+        )
+    ]
+    if not held:
+        found.append(
+            w.Field(
+                form.typed,
+                "until_mg",
+                msg("mg a day at the end"),
+                actions.screen,
+                hint=msg("0 where it ends with none"),
+                told=until.words if until else None,
+                key="until-mg",
+            )
+        )
+    often = msg("How often, in your prescriber's words")
+    return [
+        *found,
+        w.Field(
+            form.typed,
+            "wording",
+            msg("In your prescriber's words, if you like") if held else often,
+            actions.screen,
+            hint=msg("For example: 0.01 mg less each day. The app only shows it."),
+            lines=2,
+            told=words.words if words else None,
             key="wording-line",
         ),
     ]
@@ -241,6 +302,7 @@ _PAGES: dict[str, Callable[[DoseChangeActions], Controls]] = {
     Ask.TO: _to,
     Ask.DAY: _day,
     Ask.DOSE: _dose,
+    Ask.UNTIL: _until,
     Ask.AGREED: _agreed,
     Ask.MORE: _more,
 }

@@ -14,7 +14,13 @@ from benzotrack.domain.days import date_words, day_words, full_date
 from benzotrack.domain.dose_change import DoseChange, Planned
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.ledger_problems import doubts
-from benzotrack.domain.sentences.ledger_words import decided_by_words, detail_words, planned_words, told_words
+from benzotrack.domain.sentences.ledger_words import (
+    decided_by_words,
+    detail_words,
+    planned_words,
+    step_words,
+    told_words,
+)
 from benzotrack.i18n import Message, msg, msgn, say, tr, trn
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.doses.after_last_dose import last_dose_card
@@ -90,7 +96,7 @@ def step_view(step: Step, ledger: Ledger, today: date) -> StepView:
     lines = [x for x in ledger.in_force_of(step.medicine) if x.day <= today]
     lines = lines[lines.index(step.change) :]
     newest = lines[-1]
-    wording = next((line.wording for line in reversed(lines) if line.wording), "")
+    wording = next((x.wording for x in reversed(lines) if x.wording and not x.is_cuts), "")
     held = newest if newest.id != step.change.id else None
     doubtful = _doubtful(ledger)
     doubt = next((doubtful[line.id] for line in lines if line.id in doubtful), None)
@@ -110,9 +116,11 @@ def ended_steps(ledger: Ledger, today: date) -> tuple[Step, ...]:
 def step_card(view: StepView, screen: ScreenContext) -> ft.Control:
     """The medicine's card."""
     step, today = view.step, screen.diary.today
+    size = theme.BODY_STRONG if step.cuts else theme.DISPLAY
     lines: list[ft.Control] = [
         w.heading(step.medicine),
-        w.text(say(_amount(step)), theme.DISPLAY, key=f"amount-{step.medicine}"),
+        w.text(say(_amount(step)), size, key=f"amount-{step.medicine}"),
+        *_cuts_over(step, today),
     ]
     if view.wording:
         lines.append(w.body(tr("“{words}”", words=view.wording)))
@@ -127,9 +135,20 @@ def step_card(view: StepView, screen: ScreenContext) -> ft.Control:
 
 
 def _amount(step: Step) -> Message:
+    if step.cuts:
+        return msg("Stepping down {dose}", dose=step_words(step))
     if step.as_needed:
         return msg("As needed, up to {mg} mg a day", mg=mg_text(step.daily_dose_mg))
     return msg("{mg} mg a day", mg=mg_text(step.daily_dose_mg))
+
+
+def _cuts_over(step: Step, today: date) -> list[ft.Control]:
+    """Where the last day of small cuts to 0 mg has come: the person says whether it is stopped."""
+    until = step.change.until
+    if not step.cuts or until is None or today < until:
+        return []
+    words = tr("The last day has come. Is it stopped now? Then write it down with “Add a change”.")
+    return [w.body(words, key=f"cuts-over-{step.medicine}")]
 
 
 def _since(view: StepView, today: date) -> Message:
