@@ -17,7 +17,7 @@ from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile, Supply
 from benzotrack.domain.visits import Visit
 from tests.domain.builders import TODAY, ago, alerts, at, checked, noted, rated
-from tests.domain.tapers import DOWN, STARTED, STOPPED, dose, line, taper, took
+from tests.domain.tapers import DOWN, STARTED, dose, line, taper, took
 
 RISES = {**dict.fromkeys(range(4, 12), 1), **dict.fromkeys(range(4), 5)}
 
