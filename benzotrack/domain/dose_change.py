@@ -86,8 +86,12 @@ class DoseChange:
         """Whether both say the same but for words: wording, who decided, why, and when it was entered."""
         words = replace(
             self,
-            **{"id": other.id, "corrects": other.corrects, "entered_at": other.entered_at},
-            **{"wording": other.wording, "decided_by": other.decided_by, "reason": other.reason},
+            id=other.id,
+            corrects=other.corrects,
+            entered_at=other.entered_at,
             planned=other.planned,
+            wording=other.wording,
+            decided_by=other.decided_by,
+            reason=other.reason,
         )
         return words == other and (self.planned is Planned.DONE) == (other.planned is Planned.DONE)

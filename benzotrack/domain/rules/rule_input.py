@@ -18,6 +18,7 @@ from benzotrack.domain.doses import (
     above_most,
     against_daily,
     is_as_needed,
+    taken_after_stop,
     taken_regularly,
 )
 from benzotrack.domain.ledger import Ledger
@@ -158,7 +159,8 @@ def recorded_days(known: RuleInput, how: How) -> tuple[date, ...]:
     """The days up to today with such a dose of any medicine, oldest first.
 
     Less than needed is not less than prescribed: what is taken as needed never counts as less. It counts as
-    more where the person said so, or its amounts are above the most a day.
+    more where the person said so, or its amounts are above the most a day. So does an amount taken after the
+    day on which the medicine was stopped.
     """
     ledger, past = known.facts.ledger, [d for d in known.facts.doses if d.day <= known.today]
     said = {
@@ -179,6 +181,8 @@ def _by_amount(ledger: Ledger, doses: list[Dose], how: How) -> set[date]:
 
 
 def _how(ledger: Ledger, medicine: str, day: date, of_day: list[Dose]) -> How | None:
+    if any(taken_after_stop(ledger, dose) for dose in of_day):
+        return How.MORE
     step = ledger.step_on(medicine, day)
     if step is None or not step.daily_dose_mg:
         return None

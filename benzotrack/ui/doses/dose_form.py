@@ -14,7 +14,8 @@ from benzotrack.diary.taper import AlreadyRecordedError, Taper
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
 from benzotrack.domain.corrections import Problem, UnfitError
 from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, wall_moment
-from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, is_as_needed, last_amount_mg
+from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, is_as_needed, last_amount_mg, stop_on
+from benzotrack.domain.ledger import Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme, widgets as w
@@ -27,6 +28,7 @@ class Asking(Enum):
     """What is being asked about a dose."""
 
     NOTHING = "nothing"
+    STOPPED = "stopped"
     SECOND = "second"
     HOW = "how"
     AMOUNT = "amount"
@@ -57,6 +59,11 @@ class DoseForm:
         self.answered: NotTaken | None = None
         self.problems: tuple[Problem, ...] = ()
         self.typed = w.Typed()
+
+    def ask_stopped(self) -> None:
+        """It is stopped: ask whether it was taken all the same."""
+        self.saved = False
+        self.asking = Asking.STOPPED
 
     def ask_second(self) -> None:
         """One is recorded already: ask whether this is another."""
@@ -222,8 +229,18 @@ class DoseActions(w.PageActions):
 
     @property
     def as_needed(self) -> bool:
-        """Whether amounts are recorded, and nothing is held against a dose for every day."""
+        """Whether it is prescribed as needed on that day."""
         return is_as_needed(self.diary.taper.ledger, self.medicine, self.day)
+
+    @property
+    def stop(self) -> Step | None:
+        """The step at 0 mg, where it is stopped on that day."""
+        return stop_on(self.diary.taper.ledger, self.medicine, self.day)
+
+    @property
+    def by_amount(self) -> bool:
+        """Whether amounts are recorded, and nothing is held against a dose for every day."""
+        return self.as_needed or self.stop is not None
 
     def tap(self, verb: Callable[..., Any], *args: Any) -> w.Handler:
         """A safe handler that is deaf just after another tap counted; what was said before it goes."""
