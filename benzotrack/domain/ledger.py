@@ -256,6 +256,14 @@ class Ledger:
         step = self.step_on(medicine, day)
         return step.prescribed_mg if step is not None else None
 
+    def wording_of(self, step: Step, day: date) -> str:
+        """The prescriber's words for a step's dose as they stand on that day of it; empty where there are
+        none.
+        """
+        lines = [line for line in self.in_force_of(step.medicine) if line.day <= day]
+        own = lines[lines.index(step.change) :] if step.change in lines else []
+        return next((line.wording.strip() for line in reversed(own) if line.wording.strip()), "")
+
     def dose_before(self, medicine: str, change: DoseChange) -> Decimal | None:
         """The dose (the most a day if as needed) just before a line of the ledger; None if there was none.
 

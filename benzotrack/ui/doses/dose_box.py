@@ -23,7 +23,7 @@ from benzotrack.domain.doses import (
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.rules.rule_input import none_days
 from benzotrack.domain.rules.stopped_suddenly import MISSED_ADVICE, STOP_QUESTION, WHY_LABELS, stop_questions
-from benzotrack.domain.sentences.ledger_words import dose_words
+from benzotrack.domain.sentences.ledger_words import standing_dose_words
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.doses.dose_form import (
@@ -70,7 +70,7 @@ def _title(actions: DoseActions) -> Controls:
     step = actions.diary.taper.ledger.step_on(actions.medicine, actions.day)
     lines: Controls = [w.text(actions.medicine, theme.BODY_STRONG)]
     if step is not None and step.daily_dose_mg > 0:
-        lines.append(w.small(say(dose_words(step.change))))
+        lines.append(w.small(say(standing_dose_words(actions.diary.taper.ledger, step, actions.day))))
     elif actions.stop is not None:
         day = date_words(actions.stop.first, actions.diary.today)
         lines.append(w.small(tr("Stopped on {day}.", day=day)))
