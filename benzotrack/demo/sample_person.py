@@ -4,9 +4,10 @@ Nothing here lies after the clock's now. The same clock gives the same moments.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from random import Random
 
+from benzotrack.domain.days import wall_moment
 from benzotrack.domain.profile import AgreedLine, Pause, Profile, Settings, Supply
 from benzotrack.i18n import Message, msg, say, tr
 
@@ -34,18 +35,11 @@ class Timeline:
 
     def moment(self, day: date, at: time) -> datetime:
         """That wall-clock time of the day, in the zone of the clock as it was then."""
-        wall = datetime.combine(day, at)
-        if isinstance(self.now.tzinfo, timezone) and self._is_the_machines:
-            return wall.astimezone()
-        return wall.replace(tzinfo=self.now.tzinfo)
+        return wall_moment(day, at, self.now)
 
     def has_come(self, at: datetime) -> bool:
         """Whether that moment is not ahead of the clock."""
         return at <= self.now
-
-    @property
-    def _is_the_machines(self) -> bool:
-        return self.now.utcoffset() == self.now.astimezone().utcoffset()
 
 
 def chance(kind: str, ago: int) -> Random:

@@ -78,7 +78,7 @@ class Taper:
     def is_put_off(self, plan: DoseChange, day: date) -> bool:
         """Whether "not yet" was said of that plan on that day."""
         done = (*self._store.contents().acknowledgements, *self._outbox.of(Acknowledgement))
-        return planned.is_put_off(plan, done, day)
+        return planned.is_put_off(plan, self.ledger, done, day)
 
     @property
     def visits_entered(self) -> tuple[Visit, ...]:
@@ -132,10 +132,13 @@ class Taper:
     def correct_change(self, change_id: str, **fields: Any) -> DoseChange:
         """Add a line that stands for an older one, with other fields; the older one stays readable.
 
-        A plan whose day has come stays one: that it was corrected does not say that it is done.
+        A plan whose day has come stays one: that it was corrected does not say that it is done. Where words
+        alone are corrected, what is known of a plan stays as it is.
         """
         new = self._correction(self.ledger.entered, change_id, fields)
-        return self._add_change(replace(new, planned=self.planned_as(new.day, change_id)))
+        old = next(line for line in self.ledger.entered if line.id == change_id)
+        same = old.says_the_same(new) and change_id not in self.ledger.unconfirmed
+        return self._add_change(new if same else replace(new, planned=self.planned_as(new.day, change_id)))
 
     def withdraw_change(self, change_id: str, reason: str = "") -> DoseChange:
         """Say that a line should never have been written; it stays readable and no longer counts."""
@@ -148,10 +151,9 @@ class Taper:
         return self.correct_change(self.ledger.history(change_id)[-1].id, agreed=agreed)
 
     def planned_as(self, day: date, corrects: str = "") -> Planned:
-        """Whether a line for that day is a plan: it is ahead, or corrects one that is still to be asked."""
-        today = self._clock().date()
-        asked = any(plan.id == corrects for plan in self.ledger.open_plans(today))
-        return Planned.AHEAD if asked or day > today else Planned.NO
+        """Whether a line for that day is a plan: it is ahead, or corrects one that nobody said is done."""
+        waits = corrects in self.ledger.unconfirmed
+        return Planned.AHEAD if waits or day > self._clock().date() else Planned.NO
 
     # Planned lines whose day has come
 

@@ -4,7 +4,7 @@ A `day` is a local calendar date; a moment is aware. The day turns at midnight, 
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
 from benzotrack.i18n import Message, msg
 
@@ -25,6 +25,16 @@ def written_later(day: date, at: datetime) -> bool:
     Reads the wall clock that `at` itself carries, so clock changes and journeys don't move it.
     """
     return at.replace(tzinfo=None) >= datetime.combine(day + ONE_DAY, DAY_TURNS_AT)
+
+
+def wall_moment(day: date, at: time, like: datetime) -> datetime:
+    """That wall-clock time of the day where `like` (aware) was told: in its own offset, or, where that was
+    this machine's then, by the machine's rules for that day, so that summer time is kept in summer.
+    """
+    wall = datetime.combine(day, at)
+    if isinstance(like.tzinfo, timezone) and like.utcoffset() == like.astimezone().utcoffset():
+        return wall.astimezone()
+    return wall.replace(tzinfo=like.tzinfo)
 
 
 def last_days(today: date, count: int) -> tuple[date, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -112,3 +112,17 @@ class DoseChange:
         if self.kind is not ChangeKind.SWITCHED or left == medicine_key(self.medicine):
             return False
         return left == medicine_key(medicine)
+
+    def says_the_same(self, other: DoseChange) -> bool:
+        """Whether both say the same but for words: wording, who decided, why, and when it was entered."""
+        words = replace(
+            self,
+            id=other.id,
+            corrects=other.corrects,
+            entered_at=other.entered_at,
+            planned=other.planned,
+            wording=other.wording,
+            decided_by=other.decided_by,
+            reason=other.reason,
+        )
+        return words == other and (self.planned is Planned.DONE) == (other.planned is Planned.DONE)

@@ -166,6 +166,20 @@ def is_as_needed(ledger: Ledger, medicine: str, day: date) -> bool:
     return step is not None and step.as_needed
 
 
+def stop_on(ledger: Ledger, medicine: str, day: date) -> Step | None:
+    """The step at 0 mg that covers the day, where that medicine is stopped or was switched away from."""
+    step = ledger.step_on(medicine, day)
+    return step if step is not None and not step.daily_dose_mg else None
+
+
+def taken_after_stop(ledger: Ledger, dose: Dose) -> bool:
+    """Whether an amount was taken after the day on which its medicine was stopped; what was taken on that day
+    itself may have come before.
+    """
+    stop = stop_on(ledger, dose.medicine, dose.day)
+    return stop is not None and dose.how is How.TAKEN and dose.day > stop.first
+
+
 REGULAR_DAYS = 10
 REGULAR_OF = timedelta(days=14)
 """What is taken as needed on 10 or more of 14 days is taken regularly. Source: alert_rules"""

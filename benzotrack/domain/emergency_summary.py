@@ -16,7 +16,7 @@ from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.last_dose import MONTHS_AFTER_LAST_DOSE, months_after, zero_since
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.sentences.ledger_words import step_words
+from benzotrack.domain.sentences.ledger_words import standing_dose_words
 from benzotrack.i18n import Message, msg, msgn
 
 SEIZURES = msg("Stopping suddenly can cause seizures.")
@@ -97,7 +97,7 @@ def _medicines(facts: Facts, today: date, day: _Day) -> Iterator[MedicineTold]:
     known = {medicine_key(step.medicine) for step in steps}
     for step in steps:
         if step.daily_dose_mg > 0:
-            dose = msg("prescribed {dose}.", dose=step_words(step))
+            dose = msg("prescribed {dose}.", dose=standing_dose_words(ledger, step, today))
             more = (*_taken(doses, step.medicine, day), _changed(ledger, step, day))
             yield MedicineTold(step.medicine, dose, more)
     for name in {medicine_key(d.medicine): d.medicine for d in doses}.values():

@@ -151,6 +151,24 @@ class Ledger:
         """The line, what it corrects and what corrects it, oldest first."""
         return chain(self.entered, change_id)
 
+    def original(self, line: DoseChange) -> DoseChange:
+        """The line as it was first entered, where it was corrected in its words alone since; else itself."""
+        return self._originals.get(line.id, line)
+
+    def original_id(self, about: str) -> str:
+        """The same for an id; one that is of no line stays as it is."""
+        return self._originals[about].id if about in self._originals else about
+
+    @cached_property
+    def _originals(self) -> dict[str, DoseChange]:
+        found: dict[str, DoseChange] = {}
+        known: dict[str, DoseChange] = {}
+        for line in self.entered:
+            older = known.get(line.corrects or "")
+            found[line.id] = found[older.id] if older is not None and older.says_the_same(line) else line
+            known[line.id] = line
+        return found
+
     @cached_property
     def medicines(self) -> tuple[str, ...]:
         """Every medicine of the lines that count, as it was last written, in order of its first line."""
@@ -235,6 +253,15 @@ class Ledger:
         """
         step = self.step_on(medicine, day)
         return step.prescribed_on(day) if step is not None else None
+
+    def wording_of(self, step: Step, day: date) -> str:
+        """The prescriber's words for a step's dose as they stand on that day of it; empty where there are
+        none.
+        """
+        lines = [line for line in self.in_force_of(step.medicine) if line.day <= day]
+        own = lines[lines.index(step.change) :] if step.change in lines else []
+        said = (line.wording.strip() for line in reversed(own) if not line.is_cuts)
+        return next(filter(None, said), "")
 
     def dose_before(self, medicine: str, change: DoseChange) -> Decimal | None:
         """The dose (the most a day if as needed) just before a line of the ledger; None if there was none, or

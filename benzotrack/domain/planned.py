@@ -47,12 +47,10 @@ def goes_on(ledger: Ledger, plan: DoseChange) -> Step | None:
     return step if step is not None and step.daily_dose_mg > 0 else None
 
 
-def is_put_off(plan: DoseChange, done: Iterable[Acknowledgement], day: date) -> bool:
-    """Whether "not yet" was said of the plan on that day, which turns at 04:00."""
-    return any(
-        a.rule == RULE and a.about == plan.id and a.did is Did.PUT_OFF and asked_day(a.at) == day
-        for a in done
-    )
+def is_put_off(plan: DoseChange, ledger: Ledger, done: Iterable[Acknowledgement], day: date) -> bool:
+    """Whether "not yet" was said of the plan on that day, which turns at 04:00; whatever its words then."""
+    said = (a for a in done if a.rule == RULE and a.did is Did.PUT_OFF and asked_day(a.at) == day)
+    return any(ledger.original_id(a.about) == ledger.original(plan).id for a in said)
 
 
 def not_confirmed_words(plan: DoseChange, today: date) -> Message:

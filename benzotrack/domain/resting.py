@@ -93,7 +93,7 @@ def _ten_since(alert: Alert, contact: Contact, known: RuleInput) -> bool:
 
 def _last_tries(known: RuleInput, now: datetime) -> dict[Subject, datetime]:
     """When nobody was reached about what, in the last 24 hours."""
-    tries = (c for c in contacts(known.facts.acknowledgements) if not c.reached)
+    tries = (c for c in contacts(known.acknowledged) if not c.reached)
     return {matter: c.at for c in tries if timedelta(0) <= now - c.at < UNREACHED_FOR for matter in c.about}
 
 

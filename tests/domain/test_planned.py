@@ -272,5 +272,5 @@ def test_part_of_a_ledger_knows_what_was_done_in_the_whole() -> None:
 def test_not_yet_rests_until_the_next_day_which_begins_at_four(said_at: datetime, rests: bool) -> None:
     planned = plan(ago(1))
     said = Acknowledgement(RULE, planned.id, planned.day, said_at, Did.PUT_OFF)
-    assert is_put_off(planned, (said,), TODAY) is rests
-    assert not is_put_off(plan(ago(1)), (said,), TODAY), "it is about another plan"
+    assert is_put_off(planned, Ledger((planned,)), (said,), TODAY) is rests
+    assert not is_put_off(plan(ago(1)), Ledger(), (said,), TODAY), "it is about another plan"

@@ -34,25 +34,29 @@ STRENGTH_TIMES = 10
 
 def large_change(known: RuleInput) -> Iterable[Alert]:
     """A medicine's dose that is far from what was there, perhaps a slip of typing; once a line, until it was
-    seen.
+    seen. A line whose words alone were corrected is the same one.
 
-    Not for a correction or a switch, nor for a line that the prescriber agreed to.
+    Not for another correction or a switch, nor for a line that the prescriber agreed to.
     Source: asam2025, alert_rules
     """
     ledger, today = known.facts.ledger, known.today
-    seen = {a.about for a in known.facts.acknowledgements if a.rule == RULE and a.did is Did.SEEN}
+    seen = {a.about for a in known.acknowledged if a.rule == RULE and a.did is Did.SEEN}
     for medicine in ledger.medicines:
         step = ledger.step_on(medicine, today)
         why = unlikely(step.change, ledger, today) if step is not None else None
-        if step is not None and why is not None and step.change.id not in seen:
-            yield _alert(step.change, why, _began(known, step), today)
+        if step is None or why is None:
+            continue
+        about = ledger.original(step.change).id
+        if about not in seen:
+            yield _alert(step.change, about, why, _began(known, step), today)
 
 
 def unlikely(line: DoseChange, ledger: Ledger, day: date) -> Message | None:
     """What a line in force on `day`, of that ledger, is to be compared with, where its dose is far from it:
     the dose 14 days earlier, the dose just before, or the tablets there are. None where it is not.
     """
-    corrected = line.corrects is not None and line.planned is not Planned.DONE
+    first = ledger.original(line)
+    corrected = first.corrects is not None and first.planned is not Planned.DONE
     if corrected or line.kind is ChangeKind.SWITCHED or line.agreed is Agreed.YES:
         return None
     dose, mg = line.daily_dose_mg, mg_text(line.daily_dose_mg)
@@ -85,10 +89,10 @@ def _began(known: RuleInput, step: Step) -> date:
 TYPED_AS_MEANT = msg("Check with your prescriber that this was typed in as meant.")
 
 
-def _alert(line: DoseChange, why: Message, began: date, today: date) -> Alert:
+def _alert(line: DoseChange, about: str, why: Message, began: date, today: date) -> Alert:
     return Alert(
         RULE,
-        line.id,
+        about,
         Severity.INFO,
         began,
         0,
@@ -117,11 +121,12 @@ def unagreed_change(known: RuleInput) -> Iterable[Alert]:
             if today - line.day >= HOLDS or medicine_key(line.medicine) != medicine_key(medicine):
                 continue
             if line.is_down and line.agreed in (Agreed.NO, Agreed.UNSURE):
-                yield _unagreed(line, today, line in plans)
+                yield _unagreed(line, ledger, today, line in plans)
 
 
-def _unagreed(line: DoseChange, today: date, unconfirmed: bool) -> Alert:
-    done = line.planned is Planned.DONE
+def _unagreed(line: DoseChange, ledger: Ledger, today: date, unconfirmed: bool) -> Alert:
+    first = ledger.original(line)
+    done = first.planned is Planned.DONE
     said = (
         msg("You said that your prescriber did not agree to it.")
         if line.agreed is Agreed.NO
@@ -129,9 +134,9 @@ def _unagreed(line: DoseChange, today: date, unconfirmed: bool) -> Alert:
     )
     return Alert(
         "unagreed_change",
-        line.corrects if done and line.corrects else line.id,
+        ledger.original_id(first.corrects) if done and first.corrects else first.id,
         Severity.CONTACT,
-        min(line.entered_at.date(), today),
+        min(first.entered_at.date(), today),
         0,
         msg("A dose change to talk about with your prescriber"),
         msg(

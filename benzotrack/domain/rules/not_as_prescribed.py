@@ -11,7 +11,7 @@ from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.days import ONE_DAY, days_words, last_days
-from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.doses import Dose, How, taken_after_stop
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.rules.rule_input import (
     SEDATIVES,
@@ -183,10 +183,17 @@ def more_than_prescribed(known: RuleInput) -> Iterable[Alert]:
             "More than prescribed on {n} days of the last 7",
             len(week),
         ),
-        msg("You recorded more for {days}.", days=days_words(week, known.today)),
+        _more_why(week, known),
         (_TELL, *([_SLOWS, *hard_to_wake(known)] if at_risk or any(day in noted for day in week) else [])),
         figures={"days": len(week)},
     )
+
+
+def _more_why(week: tuple[date, ...], known: RuleInput) -> Message:
+    days, ledger = days_words(week, known.today), known.facts.ledger
+    if any(dose.day in week and taken_after_stop(ledger, dose) for dose in known.facts.doses):
+        return msg("You recorded more, or a dose after the stop, for {days}.", days=days)
+    return msg("You recorded more for {days}.", days=days)
 
 
 def _noted(known: RuleInput) -> frozenset[date]:

@@ -4,10 +4,10 @@ A skipped rating, a hard day and a missing day are never a number. What lies aft
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from benzotrack.domain.alerts import Facts
+from benzotrack.domain.alerts import Acknowledgement, Facts
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.contacts import Contact, contacts, recent
 from benzotrack.domain.days import ONE_DAY
@@ -18,6 +18,7 @@ from benzotrack.domain.doses import (
     above_most,
     against_daily,
     is_as_needed,
+    taken_after_stop,
     taken_regularly,
 )
 from benzotrack.domain.ledger import Ledger
@@ -41,7 +42,8 @@ class RuleInput:
     """The facts as they stand on `today`, by what the rules ask of them; all days oldest first.
 
     `noted` holds, for each of `SEDATIVES`, the days whose note was written in time to be shown; `contacts`
-    are those made in the last 7 days.
+    are those made in the last 7 days; `acknowledged` is what the person did about alerts, of a line of the
+    ledger by the id that it had before its words were corrected.
     """
 
     facts: Facts
@@ -51,6 +53,7 @@ class RuleInput:
     noted: Mapping[str, tuple[date, ...]]
     last_recorded: date | None
     contacts: tuple[Contact, ...]
+    acknowledged: tuple[Acknowledgement, ...]
 
     @property
     def limit(self) -> int:
@@ -68,6 +71,7 @@ def known(facts: Facts, today: date) -> RuleInput:
     drafts = [d for d in facts.drafts if d.day <= today and not d.empty]
     said: list[CheckIn | Draft] = [*check_ins, *drafts]
     hard = {s.day for s in said if s.answers.hard_day}
+    done = _acknowledged(facts)
     return RuleInput(
         facts,
         today,
@@ -75,7 +79,15 @@ def known(facts: Facts, today: date) -> RuleInput:
         tuple(sorted(hard)),
         {substance: _noted(substance, today, said) for substance in SEDATIVES},
         max((s.day for s in said), default=None),
-        recent(contacts(facts.acknowledgements), today),
+        recent(contacts(done), today),
+        done,
+    )
+
+
+def _acknowledged(facts: Facts) -> tuple[Acknowledgement, ...]:
+    first = facts.ledger.original_id
+    return tuple(
+        a if first(a.about) == a.about else replace(a, about=first(a.about)) for a in facts.acknowledgements
     )
 
 
@@ -147,7 +159,8 @@ def recorded_days(known: RuleInput, how: How) -> tuple[date, ...]:
     """The days up to today with such a dose of any medicine, oldest first.
 
     Less than needed is not less than prescribed: what is taken as needed never counts as less. It counts as
-    more where the person said so, or its amounts are above the most a day.
+    more where the person said so, or its amounts are above the most a day. So does an amount taken after the
+    day on which the medicine was stopped.
     """
     ledger, past = known.facts.ledger, [d for d in known.facts.doses if d.day <= known.today]
     said = {
@@ -168,6 +181,8 @@ def _by_amount(ledger: Ledger, doses: list[Dose], how: How) -> set[date]:
 
 
 def _how(ledger: Ledger, medicine: str, day: date, of_day: list[Dose]) -> How | None:
+    if any(taken_after_stop(ledger, dose) for dose in of_day):
+        return How.MORE
     step = ledger.step_on(medicine, day)
     if step is None or not step.daily_dose_mg:
         return None

@@ -14,7 +14,7 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.dose_series import DoseLine, DoseSpan, DoseUnit, change_marks, dose_lines
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.planned import not_confirmed_words
-from benzotrack.domain.sentences.ledger_words import step_words
+from benzotrack.domain.sentences.ledger_words import standing_dose_words, step_words
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, msgn
@@ -107,7 +107,7 @@ def _medicine(ledger: Ledger, line: DoseLine, period: Period, unit: DoseUnit) ->
         "{sentences} On {day} it was {dose}.",
         sentences=now,
         day=date_words(first.first, period.last),
-        dose=_dose(ledger, line, first),
+        dose=_dose(ledger, line, first, worded=False),
     )
 
 
@@ -115,14 +115,14 @@ def _recorded(spans: tuple[DoseSpan, ...]) -> Iterator[DoseSpan]:
     return (span for span in spans if span.amount is not None or span.is_prescribed)
 
 
-def _dose(ledger: Ledger, line: DoseLine, span: DoseSpan) -> Message:
-    """ "7.5 mg a day", "7.5 mg a day (75 % of the first)", "as needed, up to 2 mg a day", or small cuts."""
+def _dose(ledger: Ledger, line: DoseLine, span: DoseSpan, worded: bool = True) -> Message:
+    """ "7.5 mg a day (“1.5 mL”)", "7.5 mg a day (75 % of the first)", "as needed, up to 2 mg a day"."""
     step = ledger.step_on(line.medicine, span.first)
     if step is None:
         return msg("not recorded")
-    if step.as_needed or step.cuts:
-        return step_words(step)
-    mg = msg("{mg} mg a day", mg=mg_text(step.daily_dose_mg))
-    if line.unit is DoseUnit.MG or not span.amount:
+    if step.daily_dose_mg == 0:
+        return msg("0 mg a day")
+    mg = standing_dose_words(ledger, step, span.last) if worded else step_words(step)
+    if step.as_needed or step.cuts or line.unit is DoseUnit.MG or not span.amount:
         return mg
     return msg("{dose} ({n} % of the first)", dose=mg, n=figure(span.amount))

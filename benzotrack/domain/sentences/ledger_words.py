@@ -6,7 +6,7 @@ from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import Choice
 from benzotrack.domain.days import full_date
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
-from benzotrack.domain.ledger import Step
+from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.i18n import Message, msg
 
 KIND_LABELS: dict[ChangeKind, Message] = {
@@ -77,6 +77,24 @@ def dose_words(change: DoseChange) -> Message:
     if change.as_needed:
         return msg("as needed, up to {mg} mg a day", mg=mg)
     return msg("{mg} mg a day", mg=mg)
+
+
+WORDING_BESIDE = 80
+"""Most letters of a prescriber's wording that stand beside a dose; a longer one stands on Taper alone."""
+
+
+def dose_as_worded(change: DoseChange, wording: str) -> Message:
+    """The dose with the prescriber's words beside it: "8 mg a day (“1.6 mL at night”)"."""
+    dose, words = dose_words(change), " ".join(wording.split())
+    beside = 0 < len(words) <= WORDING_BESIDE and not change.is_cuts
+    return msg("{dose} (“{words}”)", dose=dose, words=words) if beside else dose
+
+
+def standing_dose_words(ledger: Ledger, step: Step, day: date) -> Message:
+    """A step's dose as it stands on that day of it, with the prescriber's words beside it."""
+    if step.change.is_cuts:
+        return step_words(step)
+    return dose_as_worded(step.change, ledger.wording_of(step, day))
 
 
 def line_words(change: DoseChange) -> Message:

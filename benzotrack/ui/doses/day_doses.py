@@ -1,13 +1,15 @@
 """The doses of a day: their boxes in a card, what is recorded of them, and what still waits for an answer."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.taper import Taper
 from benzotrack.domain.days import day_words
-from benzotrack.domain.doses import Dose, doses_on
+from benzotrack.domain.doses import Dose, doses_on, stop_on
+from benzotrack.domain.ledger import Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme, widgets as w
@@ -15,10 +17,22 @@ from benzotrack.ui.doses.dose_box import DoseBox
 from benzotrack.ui.doses.dose_form import Asking, dose_form, said_words
 from benzotrack.ui.screen_context import ScreenContext
 
+OFFERED_FOR = timedelta(days=14)
+"""How long from the day of a stop on its medicine stands among the day's doses."""
+
 
 def day_doses(diary: Diary, screen: ScreenContext, day: date, place: str) -> list[ft.Control]:
-    """The day's doses in a card, or nothing while no medicine is in the ledger. `place` keeps keys apart."""
-    boxes = dose_boxes(diary, screen, day, place)
+    """The day's doses in a card, or nothing where there is none to record. `place` keeps keys apart.
+
+    A medicine that was stopped is among them for 14 days; later it is behind a button, but not on Today.
+    """
+    taper = diary.taper
+    lately = tuple(s.medicine for s in _stopped(taper, day) if day - s.first < OFFERED_FOR)
+    before = tuple(s.medicine for s in _stopped(taper, day) if s.medicine not in lately)
+    boxes = _boxes(diary, screen, day, place, (*_medicines(taper, day), *lately))
+    if before and place != "today":
+        older = _boxes(diary, screen, day, place, before)
+        boxes.append(StoppedBefore(older, screen, key=f"stopped-before-{place}-{day}"))
     if not boxes:
         return []
     title = w.heading(tr("Doses for {day}", day=day_words(day, diary.today)), theme.HEADING)
@@ -26,7 +40,13 @@ def day_doses(diary: Diary, screen: ScreenContext, day: date, place: str) -> lis
 
 
 def dose_boxes(diary: Diary, screen: ScreenContext, day: date, place: str) -> list[ft.Control]:
-    """One box a medicine."""
+    """One box for each medicine prescribed on that day, or recorded."""
+    return _boxes(diary, screen, day, place, _medicines(diary.taper, day))
+
+
+def _boxes(
+    diary: Diary, screen: ScreenContext, day: date, place: str, medicines: Sequence[str]
+) -> list[ft.Control]:
     page = ft.context.page
     return [
         DoseBox(
@@ -37,8 +57,20 @@ def dose_boxes(diary: Diary, screen: ScreenContext, day: date, place: str) -> li
             screen,
             key=f"dose-{place}-{day}-{medicine}",
         )
-        for medicine in _medicines(diary.taper, day)
+        for medicine in medicines
     ]
+
+
+@ft.component
+@w.bounded
+def StoppedBefore(boxes: list[ft.Control], screen: ScreenContext) -> ft.Control:
+    """The boxes of what was stopped long ago, once they are asked for."""
+    shown, show = ft.use_state(False)
+    if shown:
+        return w.stacked(boxes, spacing=theme.GAP)
+    tap = screen.on(show, True)
+    words = tr("A medicine you stopped")
+    return w.button(words, tap, key="stopped-before", kind="quiet", min_height=theme.TARGET)
 
 
 def recorded_words(taper: Taper, day: date) -> Message | None:
@@ -67,7 +99,7 @@ def waiting_words(page: ft.Page, diary: Diary, day: date) -> Message | None:
     """
     asked = [
         medicine
-        for medicine in _medicines(diary.taper, day)
+        for medicine in (*_medicines(diary.taper, day), *(s.medicine for s in _stopped(diary.taper, day)))
         if dose_form(page, day, medicine).asking is not Asking.NOTHING
     ]
     return msg("Your dose of {medicine} still waits for an answer.", medicine=join(asked)) if asked else None
@@ -79,6 +111,13 @@ def _medicines(taper: Taper, day: date) -> tuple[str, ...]:
     for dose in doses_on(taper.doses, day):
         names.setdefault(medicine_key(dose.medicine), dose.medicine)
     return tuple(names.values())
+
+
+def _stopped(taper: Taper, day: date) -> list[Step]:
+    """The steps at 0 mg of the medicines that are stopped on that day and have no dose recorded for it."""
+    known = {medicine_key(name) for name in _medicines(taper, day)}
+    found = (stop_on(taper.ledger, medicine, day) for medicine in taper.ledger.medicines)
+    return [step for step in found if step is not None and medicine_key(step.medicine) not in known]
 
 
 def _said(doses: tuple[Dose, ...]) -> Message:

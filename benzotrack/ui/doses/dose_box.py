@@ -8,7 +8,7 @@ from datetime import date
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.days import day_words, written_later
+from benzotrack.domain.days import date_words, day_words, written_later
 from benzotrack.domain.doses import (
     HOW_LABELS,
     Dose,
@@ -23,7 +23,7 @@ from benzotrack.domain.doses import (
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.rules.rule_input import none_days
 from benzotrack.domain.rules.stopped_suddenly import MISSED_ADVICE, STOP_QUESTION, WHY_LABELS, stop_questions
-from benzotrack.domain.sentences.ledger_words import step_words
+from benzotrack.domain.sentences.ledger_words import standing_dose_words
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.doses.dose_form import (
@@ -48,6 +48,7 @@ def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, screen: Scre
     recorded = doses_on(diary.taper.doses, day, medicine)
     asked = {
         Asking.NOTHING: _offer,
+        Asking.STOPPED: _taken_all_the_same,
         Asking.SECOND: _second,
         Asking.HOW: _how,
         Asking.AMOUNT: _amount,
@@ -69,7 +70,10 @@ def _title(actions: DoseActions) -> Controls:
     step = actions.diary.taper.ledger.step_on(actions.medicine, actions.day)
     lines: Controls = [w.text(actions.medicine, theme.BODY_STRONG)]
     if step is not None and step.daily_dose_mg > 0:
-        lines.append(w.small(say(step_words(step))))
+        lines.append(w.small(say(standing_dose_words(actions.diary.taper.ledger, step, actions.day))))
+    elif actions.stop is not None:
+        day = date_words(actions.stop.first, actions.diary.today)
+        lines.append(w.small(tr("Stopped on {day}.", day=day)))
     return lines
 
 
@@ -99,7 +103,7 @@ def _record(actions: DoseActions, dose: Dose) -> ft.Control:
     row = ft.Button(
         key=f"dose-change-{dose.id}",
         content=face,
-        on_click=actions.tap(actions.form.change, dose, actions.as_needed),
+        on_click=actions.tap(actions.form.change, dose, actions.by_amount),
         elevation=0,
         style=w.row_style(ft.Colors.SURFACE, ft.Colors.OUTLINE),
     )
@@ -109,7 +113,7 @@ def _record(actions: DoseActions, dose: Dose) -> ft.Control:
 def _summed(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     """Several doses taken as needed in one line: how many and how many mg."""
     taken = [dose for dose in recorded if dose.how is not How.NONE]
-    if not actions.as_needed or len(taken) < 2:
+    if not actions.by_amount or len(taken) < 2:
         return []
     words = tr("Together: {doses}.", doses=sum_words(taken))
     return [w.text(words, theme.BODY_STRONG, key=actions.key("sum"))]
@@ -117,6 +121,8 @@ def _summed(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
 
 def _offer(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     about_none = [*_stop_question(actions), *_stopped(actions, recorded), *_missed(actions, recorded)]
+    if not recorded and actions.stop is not None:
+        return [actions.button(tr("Record a dose"), "first", actions.tap(actions.form.ask_stopped))]
     if not recorded and actions.as_needed:
         return [*_needed(actions), *about_none]
     if not recorded:
@@ -154,6 +160,24 @@ def _hows(actions: DoseActions) -> Controls:
     return [first, w.stacked(others) if large else ft.Row(others, spacing=theme.GAP_SMALL)]
 
 
+def _taken_all_the_same(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
+    stop, form, ink = actions.stop, actions.form, w.Tone.CONTACT.ink
+    day = date_words(stop.first if stop else actions.day, actions.diary.today)
+    return [
+        w.card(
+            [
+                w.text(tr("You stopped this on {day}.", day=day), theme.BODY_STRONG, ink),
+                w.text(tr("Taken all the same?"), theme.BODY, ink),
+                actions.button(tr("No"), "not-taken", actions.tap(form.close), kind="filled"),
+                actions.button(tr("Yes, I took it"), "taken-all-the-same", actions.tap(form.ask, True)),
+            ],
+            key=actions.key("asked-stopped"),
+            tone=w.Tone.CONTACT,
+            live=True,
+        )
+    ]
+
+
 def _second(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     before = already_recorded(recorded, actions.medicine, actions.day)
     words = say(already_words(before, actions.diary.today)) if before else ""
@@ -168,7 +192,7 @@ def _second(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
                 actions.button(
                     tr("Yes, another dose"),
                     "really-another",
-                    actions.tap(actions.form.another, actions.as_needed),
+                    actions.tap(actions.form.another, actions.by_amount),
                 ),
             ],
             key=actions.key("asked"),
@@ -186,8 +210,11 @@ def _how(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
 
 
 def _amount(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
-    """How much was taken: typed, or the last recorded amount in one tap; nothing is filled in."""
-    form, last = actions.form, amount_offered(actions.diary.taper, actions.form, actions.medicine)
+    """How much was taken: typed, or the last recorded amount in one tap, but not of what is stopped; nothing
+    is filled in.
+    """
+    form = actions.form
+    last = "" if actions.stop else amount_offered(actions.diary.taper, form, actions.medicine)
     controls: Controls = [w.text(tr("How much did you take?"), theme.BODY_STRONG)]
     if last:
         words = tr("{mg} mg, like the last one recorded", mg=last)

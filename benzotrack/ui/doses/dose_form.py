@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -13,8 +13,9 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.taper import AlreadyRecordedError, Taper
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
 from benzotrack.domain.corrections import Problem, UnfitError
-from benzotrack.domain.days import DAY_TURNS_AT
-from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, is_as_needed, last_amount_mg
+from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, wall_moment
+from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, is_as_needed, last_amount_mg, stop_on
+from benzotrack.domain.ledger import Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme, widgets as w
@@ -27,6 +28,7 @@ class Asking(Enum):
     """What is being asked about a dose."""
 
     NOTHING = "nothing"
+    STOPPED = "stopped"
     SECOND = "second"
     HOW = "how"
     AMOUNT = "amount"
@@ -57,6 +59,11 @@ class DoseForm:
         self.answered: NotTaken | None = None
         self.problems: tuple[Problem, ...] = ()
         self.typed = w.Typed()
+
+    def ask_stopped(self) -> None:
+        """It is stopped: ask whether it was taken all the same."""
+        self.saved = False
+        self.asking = Asking.STOPPED
 
     def ask_second(self) -> None:
         """One is recorded already: ask whether this is another."""
@@ -198,7 +205,8 @@ def _amount(form: DoseForm) -> Decimal | None:
 
 def typed_moment(form: DoseForm, day: date, now: datetime) -> datetime | None:
     """The typed time as a moment of that day; before 04:00 it is of the night after the day, once that has
-    come. The time that a record has already stays its moment. None, with what is wrong, where it is no time.
+    come. A record keeps the offset it was made with, and its moment where the time is the same. None, with
+    what is wrong, where it is no time.
     """
     try:
         at = w.time_from(form.typed.get("time"))
@@ -207,8 +215,7 @@ def typed_moment(form: DoseForm, day: date, now: datetime) -> datetime | None:
         return None
     if form.taken_at is not None and w.time_words(form.taken_at.time()) == w.time_words(at):
         return form.taken_at
-    of_day = datetime.combine(day, at, now.tzinfo)
-    of_night = of_day + timedelta(days=1)
+    of_day, of_night = (wall_moment(one, at, form.taken_at or now) for one in (day, day + ONE_DAY))
     return of_night if at < DAY_TURNS_AT and of_night <= now else of_day
 
 
@@ -222,8 +229,18 @@ class DoseActions(w.PageActions):
 
     @property
     def as_needed(self) -> bool:
-        """Whether amounts are recorded, and nothing is held against a dose for every day."""
+        """Whether it is prescribed as needed on that day."""
         return is_as_needed(self.diary.taper.ledger, self.medicine, self.day)
+
+    @property
+    def stop(self) -> Step | None:
+        """The step at 0 mg, where it is stopped on that day."""
+        return stop_on(self.diary.taper.ledger, self.medicine, self.day)
+
+    @property
+    def by_amount(self) -> bool:
+        """Whether amounts are recorded, and nothing is held against a dose for every day."""
+        return self.as_needed or self.stop is not None
 
     def tap(self, verb: Callable[..., Any], *args: Any) -> w.Handler:
         """A safe handler that is deaf just after another tap counted; what was said before it goes."""

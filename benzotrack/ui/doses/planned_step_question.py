@@ -15,7 +15,12 @@ from benzotrack.domain.corrections import UnfitError
 from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.planned import goes_on
-from benzotrack.domain.sentences.ledger_words import detail_words, planned_words, step_words
+from benzotrack.domain.sentences.ledger_words import (
+    detail_words,
+    planned_words,
+    standing_dose_words,
+    step_words,
+)
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Place, PlaceKind
@@ -104,7 +109,10 @@ class _Asked:
         )
         lines: Controls = [w.heading(said, theme.HEADING, 3, w.Tone.CALM.ink)]
         if self.step is not None:
-            words = msg("Until you answer, {dose} stands.", dose=self._old())
+            dose = standing_dose_words(self.taper.ledger, self.step, self.day)
+            words = msg(
+                "Until you answer, {medicine}, {dose} stands.", medicine=self.step.medicine, dose=dose
+            )
             lines.append(w.text(say(words), theme.BODY, w.Tone.CALM.ink))
         return [
             *lines,

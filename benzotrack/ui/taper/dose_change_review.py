@@ -13,7 +13,7 @@ from benzotrack.domain.sentences.ledger_words import (
     AGREED_QUESTION,
     KIND_LABELS,
     decided_by_words,
-    dose_words,
+    dose_as_worded,
     told_words,
 )
 from benzotrack.i18n import Message, msg, say, tr
@@ -108,18 +108,12 @@ def _rows(actions: DoseChangeActions, change: DoseChange) -> list[tuple[Ask, Mes
         "kind": (msg("What happened"), KIND_LABELS[change.kind]),
         "to": (msg("Medicine instead"), msg("{name}", name=form.to)),
         "day": (msg("Day"), date_words(change.day, actions.diary.today)),
-        "dose": (msg("Dose"), _dose(change)),
+        "dose": (msg("Dose"), dose_as_worded(change, change.wording)),
         "until": (msg("Last day"), date_words(change.until or change.day, actions.diary.today)),
         "agreed": (AGREED_QUESTION, AGREED_LABELS[form.agreed] if form.agreed else msg("not answered")),
         "more": (msg("Who decided, and why"), _more(change)),
     }
     return [(page, *said[page]) for page in form.pages if page is not Ask.REVIEW]
-
-
-def _dose(change: DoseChange) -> Message:
-    if not change.wording or change.is_cuts:
-        return dose_words(change)
-    return msg("{dose}: {wording}", dose=dose_words(change), wording=change.wording)
 
 
 def _more(change: DoseChange) -> Message:

@@ -96,7 +96,7 @@ def step_view(step: Step, ledger: Ledger, today: date) -> StepView:
     lines = [x for x in ledger.in_force_of(step.medicine) if x.day <= today]
     lines = lines[lines.index(step.change) :]
     newest = lines[-1]
-    wording = next((x.wording for x in reversed(lines) if x.wording and not x.is_cuts), "")
+    wording = ledger.wording_of(step, today)
     held = newest if newest.id != step.change.id else None
     doubtful = _doubtful(ledger)
     doubt = next((doubtful[line.id] for line in lines if line.id in doubtful), None)
@@ -181,6 +181,8 @@ def planned_card(ledger: Ledger, today: date) -> list[ft.Control]:
         ahead = (line.day - today).days
         day = msgn("{day}, in {n} day", "{day}, in {n} days", ahead, day=date_words(line.day, today))
         said = tr("{day}: {what}", day=day, what=planned_words(line))
+        if line.wording.strip():
+            said = tr("{line} “{words}”", line=said, words=line.wording.strip())
         lines.append(w.body(said, key=f"planned-{line.id}"))
         lines += doubt_lines(doubtful.get(line.id), f"doubt-planned-{line.id}")
     return [w.card(lines, key="planned")]

@@ -13,6 +13,7 @@ from benzotrack.charts.day_chart import SINCE_PLOT, SinceChart
 from benzotrack.charts.style import ChartLook
 from benzotrack.charts.totals_chart import TotalsChart
 from benzotrack.domain.days import date_words, day_words
+from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.questionnaires import (
     KINDS,
@@ -27,7 +28,7 @@ from benzotrack.domain.sentences.since_change_words import change_words, since_r
 from benzotrack.domain.sentences.trend_words import FigureRow, figure_rows, summary, together
 from benzotrack.domain.since_change import STEPS_NEEDED, SinceChange
 from benzotrack.domain.symptoms import CORE
-from benzotrack.i18n import say, tr, trn
+from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import Look
@@ -160,10 +161,14 @@ def since_intro(since: SinceChange, ledger: Ledger, today: date) -> list[ft.Cont
     lines = [x for x in ledger.lines if x.day == since.changed_on and x.id not in ledger.unconfirmed]
     return [
         w.body(say(change_words(since.changed_on, today))),
-        *(w.body(say(line_words(line))) for line in lines),
+        *(w.body(say(words)) for line in lines for words in (line_words(line), *_wording(line))),
         w.body(say(steps_words(since.earlier_steps))),
         w.small(since_signs()),
     ]
+
+
+def _wording(line: DoseChange) -> list[Message]:
+    return [msg("“{words}”", words=line.wording.strip())] if line.wording.strip() else []
 
 
 def since_signs() -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from benzotrack.domain.advice import RAN_OUT_ADVICE
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
-from benzotrack.domain.doses import How
+from benzotrack.domain.doses import How, standing_doses
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import HARD_TO_WAKE
@@ -210,3 +210,53 @@ def test_a_low_week_tells_its_amounts_and_since_when() -> None:
 
 def test_two_last_days_of_none_are_told_as_stopped_alone() -> None:
     assert fired(week(*[FULL] * 5, NONE, NONE)) == [("stopped_suddenly", "diazepam")]
+
+
+STOP = taper((200, "10"), (20, "0"))
+
+
+@pytest.mark.parametrize(
+    ("days", "conditions", "raised"),
+    [
+        ((0,), (), False),
+        ((1, 0), (), True),
+        ((6, 0), (), True),
+        ((7, 0), (), False),
+        ((0,), ("opioids",), True),
+        ((0,), ("pregnant",), False),
+    ],
+)
+def test_a_dose_after_the_stop_is_more_than_prescribed(
+    days: tuple[int, ...], conditions: tuple[str, ...], raised: bool
+) -> None:
+    doses = standing_doses([dose(How.TAKEN, n, amount_mg=Decimal(1)) for n in days])
+    facts = Facts(ledger=STOP, doses=doses, profile=Profile(conditions=conditions))
+    assert ("more_than_prescribed" in [rule for rule, _ in fired(facts)]) is raised
+
+
+@pytest.mark.parametrize(("after", "raised"), [(0, False), (1, True)])
+def test_what_was_taken_on_the_day_of_the_stop_may_have_come_before_it(after: int, raised: bool) -> None:
+    ledger = taper((200, "10"), (after, "0"))
+    taken = (dose(How.TAKEN, 0, amount_mg=Decimal(10)),)
+    facts = Facts(ledger=ledger, doses=taken, profile=Profile(conditions=("opioids",)))
+    assert ("more_than_prescribed" in [rule for rule, _ in fired(facts)]) is raised
+
+
+def test_an_amount_after_the_stop_that_was_not_said_counts_and_none_does_not() -> None:
+    at_risk = Profile(conditions=("opioids",))
+    unsaid = Facts(ledger=STOP, doses=(dose(How.TAKEN, 0),), profile=at_risk)
+    said = say(the("more_than_prescribed", unsaid).why)
+    assert said == "You recorded more, or a dose after the stop, for today."
+    none = Facts(ledger=STOP, doses=(dose(How.NONE, 0),), profile=at_risk)
+    assert "more_than_prescribed" not in [rule for rule, _ in fired(none)]
+
+
+def test_a_dose_on_the_day_of_a_stop_ends_the_run_of_none() -> None:
+    ledger = Ledger((*taper((200, "10"), (1, "0")).entered, line(STARTED, TODAY, "10")))
+    none = (dose(How.NONE, 2), dose(How.NONE, 0))
+    on_the_stop = dose(How.TAKEN, 1, amount_mg=Decimal(5))
+    daily = took(How.NONE, 2, 0)
+    assert "stopped_suddenly" in [rule for rule, _ in fired(daily)]
+    with_dose = replace(daily, doses=standing_doses((*none, on_the_stop)))
+    assert "stopped_suddenly" not in [rule for rule, _ in fired(with_dose)]
+    assert "stopped_suddenly" not in [rule for rule, _ in fired(replace(with_dose, ledger=ledger))]

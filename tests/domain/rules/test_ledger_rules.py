@@ -116,7 +116,7 @@ def test_the_14th_day_back_must_have_a_dose() -> None:
 def test_corrections_switches_starts_and_agreed_lines_are_no_slip() -> None:
     big = line(DOWN, ago(1), "5")
     assert rules(Facts(ledger=Ledger((START, big)))) == ["large_change"]
-    right = replace(big, id="right", corrects=big.id)
+    right = replace(big, id="right", corrects=big.id, daily_dose_mg=Decimal("5.5"))
     assert rules(Facts(ledger=Ledger((START, big, right)))) == []
     assert rules(Facts(ledger=Ledger((START, replace(big, agreed=Agreed.YES))))) == []
     switch = line(SWITCHED, ago(1), "1", "lorazepam", from_medicine="diazepam")
