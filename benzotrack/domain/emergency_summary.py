@@ -16,7 +16,7 @@ from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.last_dose import MONTHS_AFTER_LAST_DOSE, months_after, zero_since
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.sentences.ledger_words import standing_dose_words
+from benzotrack.domain.sentences.ledger_words import standing_dose_words, step_words
 from benzotrack.i18n import Message, msg, msgn
 
 SEIZURES = msg("Stopping suddenly can cause seizures.")

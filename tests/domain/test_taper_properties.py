@@ -113,6 +113,11 @@ def since(holds: dict[date, bool]) -> date | None:
     return day
 
 
+def is_after_stop(ledger: Ledger, dose: Dose) -> bool:
+    step = ledger.step_on(dose.medicine, dose.day)
+    return dose.how is How.TAKEN and step is not None and step.daily_dose_mg == 0 and step.first < dose.day
+
+
 @given(tapers)
 def test_less_and_more_hold_and_began_as_if_each_day_were_looked_at_anew(facts: Facts) -> None:
     plain = replace(facts, drafts=())
@@ -131,7 +136,7 @@ def test_less_and_more_hold_and_began_as_if_each_day_were_looked_at_anew(facts: 
         today = ago(n, TODAY)
         week = {ago(k, today) for k in range(7)}
         took_less = {d.day for d in plain.doses if d.how is How.LESS and not as_needed(plain.ledger, d)}
-        took_more = {d.day for d in plain.doses if d.how is How.MORE}
+        took_more = {d.day for d in plain.doses if d.how is How.MORE or is_after_stop(plain.ledger, d)}
         less[today] = len(week & took_less) >= 3 or low_week(plain, today)
         enough = took_more if at_risk else took_more & beside
         more[today] = len(week & took_more) >= 2 or bool(week & enough)
