@@ -52,7 +52,7 @@ def test_today_asks_before_and_after_the_check_in_and_the_old_dose_stands(
     async def tell(hands: Hands) -> None:
         assert hands.shows(ASKED)
         assert hands.shows("Until you answer, diazepam, 7 mg a day (“One at night”) stands.")
-        assert hands.shows("7 mg a day"), "what the doses are held against"
+        assert hands.shows("7 mg a day (“One at night”)"), "what the doses are held against"
         assert not hands.shows("Nothing more to do.")
         await hands.tap("diazepam: As prescribed", "diazepam: Now")
         assert hands.shows(ASKED), "a dose is no answer"
