@@ -26,7 +26,7 @@ NONE_RECORDED = msg("No medicine is recorded.")
 NOT_SHOWN = msg("My medicines are in the diary, which is locked.")
 
 WORDS_MAX = 80
-"""Most letters of the prescriber's words about small cuts: a paramedic has little time, a card little room."""
+"""Most letters of the prescriber's words about small cuts: a card has little room."""
 
 CONDITION_WORDS: dict[str, Message] = {
     "stopping_seizure": msg("I had a seizure or delirium when I stopped before."),

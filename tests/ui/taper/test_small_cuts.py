@@ -1,13 +1,13 @@
 """Small cuts all the time, entered as one line and shown in words, on the whole app."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.doses import How
 from benzotrack.ui.doses.day_doses import is_open
-from tests.clock import TODAY
+from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.taper.builders import ago, started
 from tests.ui.taper.test_change_form import form, typed
@@ -172,6 +172,25 @@ def test_small_cuts_that_were_planned_and_did_not_begin_are_a_hold_of_the_dose_b
     held = diary.taper.hold_planned(plan)
     assert (held.kind, held.daily_dose_mg, held.until, held.until_mg) == (ChangeKind.HELD, 1, None, None)
     assert diary.taper.ledger.prescribed_mg("diazepam", ago(-5)) == 1
+
+
+def test_cuts_that_were_planned_are_asked_about_on_their_day_and_begin_when_the_person_says(
+    diary: Diary, clock: Hand
+) -> None:
+    clock.now = datetime.combine(ago(5), clock.now.time(), UTC)
+    small_cuts(diary, days=2)
+    clock.now = datetime.combine(TODAY, clock.now.time(), UTC)
+    diary.tick()
+    words = TOLD.format("28 February 2026")
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        assert hands.shows(f"Planned for Sat 28 February: diazepam, {words}. Is that what you do?")
+        await hands.tap("As planned", "From today")
+        assert hands.shows(f"Saved. From Mon 2 March: diazepam, {TODAYS}.")
+
+    by_hand(diary, tell)
+    assert [diary.taper.ledger.prescribed_mg("diazepam", ago(n)) for n in (1, 0, -1)] == [1, 1, None]
 
 
 def test_a_correction_of_them_starts_from_what_they_say(diary: Diary) -> None:
