@@ -254,7 +254,7 @@ def _cuts_words(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> list[Bb
             if any(box.overlaps(other) for other in placed):
                 text.remove()
             else:
-                placed.append(box)
+                placed.append(box.padded(0.5 * box.height, 0))
     return placed
 
 

@@ -25,6 +25,9 @@ STOPPED = msg("I took a benzodiazepine or a similar medicine.")
 NONE_RECORDED = msg("No medicine is recorded.")
 NOT_SHOWN = msg("My medicines are in the diary, which is locked.")
 
+WORDS_MAX = 80
+"""Most letters of the prescriber's words about small cuts: a card has little room."""
+
 CONDITION_WORDS: dict[str, Message] = {
     "stopping_seizure": msg("I had a seizure or delirium when I stopped before."),
     "seizures": msg("I have had seizures."),
@@ -97,7 +100,7 @@ def _medicines(facts: Facts, today: date, day: _Day) -> Iterator[MedicineTold]:
     known = {medicine_key(step.medicine) for step in steps}
     for step in steps:
         if step.daily_dose_mg > 0:
-            dose = msg("prescribed {dose}.", dose=standing_dose_words(ledger, step, today))
+            dose = msg("prescribed {dose}.", dose=standing_dose_words(ledger, step, today, WORDS_MAX))
             more = (*_taken(doses, step.medicine, day), _changed(ledger, step, day))
             yield MedicineTold(step.medicine, dose, more)
     for name in {medicine_key(d.medicine): d.medicine for d in doses}.values():
@@ -194,7 +197,7 @@ def _dose(step: Step) -> Message:
     """The step's dose; 0 mg where its line is a switch to another medicine."""
     if not step.daily_dose_mg:
         return msg("0 mg a day")
-    return step_words(step)
+    return step_words(step, WORDS_MAX)
 
 
 def _joined(lines: Sequence[Message]) -> Message:

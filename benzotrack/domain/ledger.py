@@ -265,12 +265,12 @@ class Ledger:
 
     def dose_before(self, medicine: str, change: DoseChange) -> Decimal | None:
         """The dose (the most a day if as needed) just before a line of the ledger; None if there was none, or
-        while small cuts run (`cuts_before`).
+        none but the ends of small cuts are known (`cuts_before`).
 
         Before a plan it is what was planned before it.
         """
         before = self._line_before(medicine, change)
-        if before is None or before.cuts_run_on(change.day):
+        if before is None:
             return None
         return Decimal(0) if before.leaves(medicine) else before.mg_on(change.day)
 

@@ -21,7 +21,9 @@ from benzotrack.domain.emergency_summary import emergency_summary
 from benzotrack.domain.last_dose import zero_since
 from benzotrack.domain.ledger import Ledger, Run
 from benzotrack.domain.ledger_problems import doubts, problems
+from benzotrack.domain.planned import ledger_of
 from benzotrack.domain.report.recorded_doses import dose_days, medicines_now
+from benzotrack.domain.report.safety import notices_in
 from benzotrack.domain.sentences.dose_words import dose_rows, dose_summary
 from benzotrack.domain.sentences.ledger_words import (
     detail_words,
@@ -117,6 +119,14 @@ def test_a_planned_hold_within_them_is_a_plan_whatever_its_dose() -> None:
     assert hold.id in ledger(hold).unconfirmed
     after = line(HELD, ago(-12), "0.17", entered_at=at(TODAY), planned=Planned.AHEAD)
     assert after.id not in ledger(after).unconfirmed
+    instead = line(HELD, FIRST, "1", entered_at=at(ago(25)), planned=Planned.AHEAD)
+    assert instead.id in ledger(instead).unconfirmed
+
+
+def test_a_plan_of_an_older_program_is_not_done_by_a_dose_within_them() -> None:
+    old = line(DOWN, ago(3), "0.5", entered_at=at(ago(30)))
+    found = ledger_of((START, old, cuts()), (dose(How.AS_PRESCRIBED, 1),))
+    assert old.id in found.unconfirmed
 
 
 def test_of_their_days_the_first_and_the_last_are_days_of_change_and_all_are_one_run() -> None:
@@ -220,6 +230,8 @@ def test_they_are_one_row_beside_the_chart_the_same_in_percent() -> None:
         assert say(told).startswith(
             f"Prescribed diazepam: {say(small_cuts_words(cuts()))}. On Sat 31 January"
         )
+    ahead = cuts(ago(3), entered_at=at(ago(9)), planned=Planned.AHEAD)
+    assert dose_plans(Ledger((START, ahead)), period, TODAY) == ()
     assert [mark.day for mark in change_marks(ledger(), period, TODAY)] == [FIRST]
 
 
@@ -244,6 +256,8 @@ def test_between_the_ends_less_and_more_are_what_the_person_says() -> None:
     assert fired(Facts(ledger=ledger(), doses=amounts)) == []
     (days,) = dose_days(ledger(), (*less, *amounts), Period(ago(6), TODAY))
     assert (days.of, days.less, days.more, days.not_recorded) == (7, 3, 0, 4)
+    (days,) = dose_days(ledger(), amounts, Period(ago(6), TODAY))
+    assert (days.of, days.less, days.more, days.not_recorded) == (7, 0, 0, 7)
 
 
 def test_to_stop_between_the_ends_is_to_stop_suddenly() -> None:
@@ -296,6 +310,12 @@ def test_worse_since_change_compares_the_last_7_days_with_those_before_the_cuts(
         )
 
 
+def test_a_change_of_another_medicine_while_they_run_takes_no_days_from_now() -> None:
+    other = line(STARTED, ago(50), "5", "zopiclone"), line(STOPPED, ago(2), "0", "zopiclone")
+    facts = Facts(ledger=ledger(*other), check_ins=rated(3, 6))
+    assert the("worse_since_change", facts).figures["days"] == 7
+
+
 @pytest.mark.parametrize(("days", "raised"), [(28, True), (29, False)])
 def test_it_is_told_while_they_run_and_for_28_days_after(days: int, raised: bool) -> None:
     first = ago(100)
@@ -314,6 +334,16 @@ def test_what_rose_before_the_cuts_began_is_not_told_as_since_them() -> None:
     made = tuple(checked(ago(n), ratings={"anxiety": 3 if n > 5 else 8}) for n in reversed(range(40)))
     begun = Ledger((line(STARTED, ago(90), "1"), cuts(ago(1))))
     assert "worse_since_change" not in [a.rule for a in alerts(Facts(ledger=begun, check_ins=made), TODAY)]
+
+
+def test_the_report_knows_the_days_before_cuts_that_went_on_for_months() -> None:
+    first = ago(200)
+    made = tuple(
+        checked(ago(n), ratings={"anxiety": 6 if ago(n) >= first else 3}) for n in reversed(range(220))
+    )
+    found = Ledger((line(STARTED, ago(300), "1"), cuts(first, ago(5))))
+    notices = notices_in(Period(TODAY, TODAY), Facts(ledger=found, check_ins=made), TODAY)
+    assert "worse_since_change" in [notice.rule for notice in notices]
 
 
 # No figure between the ends

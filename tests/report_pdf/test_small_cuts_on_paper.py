@@ -6,14 +6,23 @@ from decimal import Decimal
 from pathlib import Path
 
 import pypdfium2
+import pytest
 
 from benzotrack.__main__ import main
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Answers
-from benzotrack.domain.dose_change import Agreed, ChangeKind
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.doses import How
+from benzotrack.domain.emergency_summary import emergency_summary
+from benzotrack.domain.ledger import Ledger
+from benzotrack.report_pdf.emergency_card import Card, card_pdf
+from benzotrack.report_pdf.typesetting import Paper
 from tests.clock import EVENING, TODAY, Hand
+from tests.domain.report.made_up import at
+from tests.report_pdf.papers import TODAY as CARD_DAY, numbers
 from tests.report_pdf.reading import alts, page_texts
+from tests.report_pdf.test_emergency_card import sound
 
 WORDS = "0.005 mg less each day"
 TAKEN = Decimal("0.55")
@@ -64,3 +73,19 @@ def test_they_are_told_by_their_ends_in_the_prescribers_words_and_by_no_figure_b
     mg = set(re.findall(r"(?<![\d.])\d+(?:\.\d+)?(?= mg)", words.replace(WORDS, "")))
     assert mg <= {"1", "0.1", str(TAKEN)}
     assert len(pypdfium2.PdfDocument(pdf)) <= 3
+
+
+@pytest.mark.parametrize("words", [WORDS, "W" * 500, "word " * 100])
+def test_on_the_card_long_words_end_in_dots_and_stay_within_it(words: str) -> None:
+    day = at(CARD_DAY).date() - timedelta(days=20)
+    ends = {"until": day + timedelta(days=90), "until_mg": Decimal("0.17"), "wording": words}
+    lines = (
+        DoseChange("a", day - timedelta(days=40), ChangeKind.STARTED, "clonazepam", Decimal(1), at(CARD_DAY)),
+        DoseChange("b", day, ChangeKind.SMALL_CUTS, "clonazepam", Decimal(1), at(CARD_DAY), **ends),  # type: ignore[arg-type]
+    )
+    summary = emergency_summary(Facts(ledger=Ledger(lines)), CARD_DAY, lasting=True)
+    pdf = card_pdf(Card(summary, numbers(), CARD_DAY), Paper.A4)
+    sound(pdf)
+    told = " ".join(" ".join(page_texts(pdf)).split())
+    assert "from 1 mg on" in told
+    assert ("…”" in told) is (len(words) > 80)

@@ -44,12 +44,17 @@ def decided_by_words(decided_by: str) -> Message:
     return _DECIDED_BY.get(decided_by, msg("{who}", who=decided_by))
 
 
-def small_cuts_words(change: DoseChange) -> Message:
+def small_cuts_words(change: DoseChange, most: int | None = None) -> Message:
     """Small cuts by both ends and in the prescriber's words, "as agreed" where the prescriber agreed: "from
     1 mg on 14 May 2026 to 0.17 mg by 27 October 2026, in small cuts as agreed: “0.01 mg less each day”".
+
+    Words of more than `most` letters end in dots.
     """
     assert change.until is not None
     assert change.until_mg is not None
+    words = " ".join(change.wording.split())
+    if most is not None and len(words) > most:
+        words = f"{words[: most - 1].rstrip()}…"
     how = msg("in small cuts as agreed") if change.agreed is Agreed.YES else msg("in small cuts")
     return msg(
         "from {mg} mg on {day} to {until_mg} mg by {until}, {how}: “{words}”",
@@ -58,13 +63,15 @@ def small_cuts_words(change: DoseChange) -> Message:
         until_mg=mg_text(change.until_mg),
         until=full_date(change.until),
         how=how,
-        words=change.wording,
+        words=words,
     )
 
 
-def step_words(step: Step) -> Message:
-    """The dose of a step: "10 mg a day"; "0.17 mg a day" once small cuts have come to their end."""
-    if step.change.is_cuts and not step.cuts:
+def step_words(step: Step, most: int | None = None) -> Message:
+    """The dose of a step: "10 mg a day"; small cuts whole, and "0.17 mg a day" once they are at their end."""
+    if step.cuts:
+        return small_cuts_words(step.change, most)
+    if step.change.is_cuts:
         return msg("{mg} mg a day", mg=mg_text(step.daily_dose_mg))
     return dose_words(step.change)
 
@@ -90,10 +97,12 @@ def dose_as_worded(change: DoseChange, wording: str) -> Message:
     return msg("{dose} (“{words}”)", dose=dose, words=words) if beside else dose
 
 
-def standing_dose_words(ledger: Ledger, step: Step, day: date) -> Message:
-    """A step's dose as it stands on that day of it, with the prescriber's words beside it."""
+def standing_dose_words(ledger: Ledger, step: Step, day: date, most: int | None = None) -> Message:
+    """A step's dose as it stands on that day of it, with the prescriber's words beside it; those of small
+    cuts end in dots after `most` letters.
+    """
     if step.change.is_cuts:
-        return step_words(step)
+        return step_words(step, most)
     return dose_as_worded(step.change, ledger.wording_of(step, day))
 
 

@@ -87,8 +87,8 @@ def is_open(taper: Taper, day: date) -> bool:
     needed need not have one.
     """
     return taper.open_plan(day) is not None or any(
-        taper.ledger.prescribed_mg(medicine, day) and not doses_on(taper.doses, day, medicine)
-        for medicine in _medicines(taper, day)
+        not step.as_needed and not doses_on(taper.doses, day, step.medicine)
+        for step in taper.ledger.current_steps(day)
     )
 
 

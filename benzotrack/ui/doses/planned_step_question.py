@@ -182,7 +182,7 @@ class _Asked:
         words = msg(
             "Saved. From {day}: {what}",
             day=date_words(begins, self.today),
-            what=planned_words(self.plan),
+            what=planned_words(self.taper.done_as_planned(self.plan, begins)),
         )
         try:
             self.taper.do_as_planned(self.plan, begins)

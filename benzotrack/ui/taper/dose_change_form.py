@@ -107,8 +107,8 @@ class ChangeForm:
     @property
     def held_in_cuts(self) -> bool:
         """Whether a hold is entered for a day on which small cuts run: which dose it is, the person says."""
-        step = _standing(self)
-        return self.kind is ChangeKind.HELD and step is not None and step.cuts
+        step = _standing(self) if self.kind is ChangeKind.HELD else None
+        return step is not None and step.cuts
 
     @property
     def unanswered(self) -> Ask:

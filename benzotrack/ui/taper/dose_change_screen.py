@@ -148,9 +148,10 @@ def _visited(actions: DoseChangeActions, picking: w.Picking) -> Controls:
 
 
 def _until(actions: DoseChangeActions) -> Controls:
-    picking = w.Picking(actions.form.until_days, actions.screen, actions.tap, actions.form.go_on)
+    days, begins = actions.form.until_days, actions.form.days.day or actions.diary.today
+    picking = w.Picking(days, actions.screen, actions.tap, actions.form.go_on)
     last = w.small(tr("The day from which the last dose holds. Nothing between is worked out."))
-    return [*_wrong(actions, "until"), *w.day_choice(picking), last]
+    return [*_wrong(actions, "until"), last, *w.month_choice(picking, days.month or begins.replace(day=1))]
 
 
 def _dose(actions: DoseChangeActions) -> Controls:

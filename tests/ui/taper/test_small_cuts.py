@@ -1,12 +1,13 @@
 """Small cuts all the time, entered as one line and shown in words, on the whole app."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.doses import How
-from tests.clock import TODAY
+from benzotrack.ui.doses.day_doses import is_open
+from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.taper.builders import ago, started
 from tests.ui.taper.test_change_form import form, typed
@@ -43,7 +44,6 @@ def test_they_are_one_line_with_both_ends_and_the_prescribers_words(diary: Diary
         await typed(hands, mg="1", until_mg="0,17", wording=WORDS)
         await hands.tap("Next")
         assert hands.shows("By which day?")
-        await hands.tap("Another day")
         await typed(hands, day="27 October 2026")
         await hands.tap("Use this date", "Yes", "My prescriber", "Next")
         assert hands.shows(f"Stepping down diazepam: {TODAYS}.")
@@ -65,7 +65,7 @@ def test_ends_that_do_not_fit_are_marked_beside_their_fields_and_can_be_mended(d
         await form(hands)
         await hands.tap("diazepam", "Stepping down in small cuts", "Today")
         await typed(hands, mg="1", until_mg="2", wording=WORDS)
-        await hands.tap("Next", "Yesterday", "Yes", "Next", "Save")
+        await hands.tap("Next", "Mon 2 March", "Yes", "Next", "Save")
         assert hands.shows("Not saved. Look at: Dose")
         assert hands.shows("The last day comes after the first one.")
         await hands.app.click("change-dose")
@@ -76,7 +76,6 @@ def test_ends_that_do_not_fit_are_marked_beside_their_fields_and_can_be_mended(d
         hands.wait(0.9)
         await hands.app.click("change-until")
         hands.wait(0.9)
-        await hands.tap("Another day")
         await typed(hands, day="27 October 2026")
         await hands.tap("Use this date", "Save")
         assert hands.shows("Saved.")
@@ -125,6 +124,13 @@ def test_a_dose_as_prescribed_between_the_ends_is_recorded_beside_the_words_and_
     assert (dose.how, dose.prescribed_mg, dose.amount_mg) == (How.AS_PRESCRIBED, None, None)
 
 
+def test_between_the_ends_a_day_without_a_record_is_still_open(diary: Diary) -> None:
+    small_cuts(diary)
+    assert is_open(diary.taper, TODAY)
+    diary.taper.log_dose(TODAY, "diazepam", How.AS_PRESCRIBED)
+    assert not is_open(diary.taper, TODAY)
+
+
 def test_once_their_last_day_has_come_the_last_dose_stands_and_their_words_do_not(diary: Diary) -> None:
     small_cuts(diary, days=20, until=ago(2))
 
@@ -166,6 +172,25 @@ def test_small_cuts_that_were_planned_and_did_not_begin_are_a_hold_of_the_dose_b
     held = diary.taper.hold_planned(plan)
     assert (held.kind, held.daily_dose_mg, held.until, held.until_mg) == (ChangeKind.HELD, 1, None, None)
     assert diary.taper.ledger.prescribed_mg("diazepam", ago(-5)) == 1
+
+
+def test_cuts_that_were_planned_are_asked_about_on_their_day_and_begin_when_the_person_says(
+    diary: Diary, clock: Hand
+) -> None:
+    clock.now = datetime.combine(ago(5), clock.now.time(), UTC)
+    small_cuts(diary, days=2)
+    clock.now = datetime.combine(TODAY, clock.now.time(), UTC)
+    diary.tick()
+    words = TOLD.format("28 February 2026")
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        assert hands.shows(f"Planned for Sat 28 February: diazepam, {words}. Is that what you do?")
+        await hands.tap("As planned", "From today")
+        assert hands.shows(f"Saved. From Mon 2 March: diazepam, {TODAYS}.")
+
+    by_hand(diary, tell)
+    assert [diary.taper.ledger.prescribed_mg("diazepam", ago(n)) for n in (1, 0, -1)] == [1, 1, None]
 
 
 def test_a_correction_of_them_starts_from_what_they_say(diary: Diary) -> None:
