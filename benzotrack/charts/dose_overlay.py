@@ -16,15 +16,18 @@ from benzotrack.charts.axes import days_along, note, place, stroke, time_axis
 from benzotrack.charts.label_layout import draw_beside, names_at_ends, set_at_ends, sign_room, size_of
 from benzotrack.charts.small_cuts import ends_at, ends_words, ground, join_ends
 from benzotrack.charts.style import ChartLook
+from benzotrack.charts.taken_doses import by_amount_alone, draw_taken, taken_mg, title_words, up_to_words
 from benzotrack.domain.dose_series import (
     CutsEnds,
     DoseLine,
     DosePlan,
+    DoseSpan,
     DoseUnit,
     change_marks,
     dose_lines,
     dose_plans,
 )
+from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.sentences.dose_words import amount_figure, amount_words, known_spans
@@ -71,14 +74,20 @@ class DoseOverlay:
     @property
     def shared(self) -> bool:
         """Whether several lines share one drawing."""
-        return self.unit is DoseUnit.PERCENT and len(self.lines) > 1
+        return self.unit is DoseUnit.PERCENT and len(self._daily) > 1
+
+    @property
+    def _daily(self) -> tuple[DoseLine, ...]:
+        """The lines that are drawn in percent: not those that were taken as needed alone."""
+        return tuple(x for x in self.lines if any(span.amount is not None for span in known_spans(x)))
 
     @property
     def rows(self) -> tuple[tuple[DoseLine, ...], ...]:
-        """The lines of each drawing, from the top."""
-        if self.unit is DoseUnit.PERCENT:
-            return (self.lines,)
-        return tuple((line,) for line in self.lines)
+        """The lines of each drawing, from the top; what is taken as needed has one of its own in mg."""
+        if self.unit is DoseUnit.MG:
+            return tuple((line,) for line in self.lines)
+        needed = [x for x in self.lines if x.taken or x not in self._daily]
+        return (*((self._daily,) if self._daily else ()), *((by_amount_alone(x),) for x in needed))
 
     def above(self, look: ChartLook) -> float:
         """The room that the drawings need above a chart."""
@@ -89,10 +98,16 @@ NOTHING = DoseOverlay()
 """Nothing to draw above and no day of change."""
 
 
-def dose_overlay(ledger: Ledger, period: Period, today: date, unit: DoseUnit = DoseUnit.MG) -> DoseOverlay:
-    """What the ledger says of a period up to today."""
+def dose_overlay(
+    ledger: Ledger,
+    period: Period,
+    today: date,
+    unit: DoseUnit = DoseUnit.MG,
+    doses: Sequence[Dose] = (),
+) -> DoseOverlay:
+    """What the ledger says of a period up to today, and what of `doses`, those that count, are not daily."""
     return DoseOverlay(
-        tuple(line for line in dose_lines(ledger, period, today, unit) if known_spans(line)),
+        tuple(line for line in dose_lines(ledger, period, today, unit, doses) if known_spans(line)),
         tuple(mark.day for mark in change_marks(ledger, period, today) if not mark.planned),
         dose_plans(ledger, period, today, unit),
     )
@@ -145,14 +160,15 @@ def draw_doses(
     shown = [span for line in row for span in known_spans(line)]
     amounts = [span.amount for span in shown if span.amount is not None]
     amounts += [span.cuts.first_amount for span in shown if span.cuts]
-    plans = [plan for plan in against.plans if any(_same(plan, line) for line in row)]
+    amounts += [mg for line in row for mg in taken_mg(line)]
+    plans = [p for p in against.plans if any(_same(p, x) and x.unit is against.unit for x in row)]
     most = max([*amounts, *(plan.amount for plan in plans)], default=Fraction(0))
     days_along(axes, period, against.changes, look)
     high = float(most) or 1.0
     axes.set_ylim(0, high / part)
     figures = {0.0: "0"}
     if look.paper:
-        figures = {0.0: "0", high: amount_figure(most, against.unit)} if most else {}
+        figures = {0.0: "0", high: amount_figure(most, row[0].unit)} if most else {}
     axes.set_yticks(list(figures), list(figures.values()))
     axes.axhline(high, color=look.grid, linewidth=look.unit, zorder=0.5)
     for line in row:
@@ -161,6 +177,7 @@ def draw_doses(
         for span in known_spans(line):
             if span.cuts:
                 join_ends(axes, span, span.cuts, look)
+        draw_taken(axes, line, look)
     for plan in plans:
         _planned(axes, plan, row, look)
     _amounts(axes, row, look)
@@ -168,7 +185,7 @@ def draw_doses(
 
 
 def _dash(against: DoseOverlay, line: DoseLine, look: ChartLook) -> tuple[float, ...]:
-    return () if look.paper else dash_of(against.lines.index(line))
+    return () if look.paper else dash_of([x.medicine for x in against.lines].index(line.medicine))
 
 
 def _same(plan: DosePlan, line: DoseLine) -> bool:
@@ -218,11 +235,13 @@ def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
     placed = _cuts_words(axes, row, look)
     for span, line in ([first] if first else []) + others:
         words = tr("as needed") if span.as_needed else _amount(span.amount, line, look)
+        if span.as_needed and taken_mg(line):
+            words = up_to_words(line) if look.paper and len(spans) == 1 else ""
         if not words:
             continue
         text = axes.annotate(
             words,
-            (span.first.toordinal() - 0.5, float(span.amount or 0)),
+            (span.first.toordinal() - 0.5, float(max([span.amount or Fraction(0), *_above(span, line)]))),
             (3 * look.unit, 1.125),
             textcoords="offset points",
             va="bottom",
@@ -264,6 +283,11 @@ def _both(cuts: CutsEnds, line: DoseLine, look: ChartLook) -> str:
     return tr("{first} to {until}", first=first, until=until)
 
 
+def _above(span: DoseSpan, line: DoseLine) -> list[Fraction]:
+    """The bars of days as needed: words stand above the highest."""
+    return taken_mg(line) if span.as_needed else []
+
+
 def _amount(amount: Fraction | None, line: DoseLine, look: ChartLook) -> str:
     """An amount with its unit, which on paper stands beside the drawing."""
     if amount is None:
@@ -273,7 +297,9 @@ def _amount(amount: Fraction | None, line: DoseLine, look: ChartLook) -> str:
 
 def _title(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], look: ChartLook) -> None:
     """What is drawn and in which unit, in as many words as there is room for."""
-    if against.unit is DoseUnit.PERCENT:
+    if wordings := title_words(row[0], _short(row[0].medicine)):
+        pass
+    elif row[0].unit is DoseUnit.PERCENT:
         wordings = [tr("Prescribed dose, % of the first recorded"), tr("Dose, % of the first"), tr("Dose, %")]
     else:
         name = row[0].medicine

@@ -1,12 +1,12 @@
 """The prescribed dose and the four symptoms below each other on one time axis, each named at its left.
 
 Each medicine has a row in its own mg on a scale from 0. Days as needed and days before the first record have
-no line.
+no line; what was recorded as needed has bars.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, dose_overlay, d
 from benzotrack.charts.label_layout import shorten, size_of
 from benzotrack.charts.style import ChartLook, print_look
 from benzotrack.domain.dose_series import DoseLine
+from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.sentences.dose_words import known_spans
 from benzotrack.domain.trends import Period, Series
@@ -91,12 +92,17 @@ class Timeline:
 
 
 def timeline(
-    series: tuple[Series, ...], ledger: Ledger, as_of: date, most: int, written: Callable[[str], str] = str
+    series: tuple[Series, ...],
+    ledger: Ledger,
+    as_of: date,
+    most: int,
+    written: Callable[[str], str] = str,
+    doses: Sequence[Dose] = (),
 ) -> Timeline:
     """The drawing with at most so many medicines, those that end with a dose first; `written` gives a name as
-    it can be shown.
+    it can be shown, `doses` are those recorded of what is not taken daily.
     """
-    against = dose_overlay(ledger, series[0].period, as_of)
+    against = dose_overlay(ledger, series[0].period, as_of, doses=doses)
     lines = sorted(against.lines, key=_ended)
     names = tuple(" ".join(written(line.medicine).split()) for line in lines[:most])
     not_drawn = tuple(line.medicine for line in lines[most:])
@@ -104,12 +110,14 @@ def timeline(
 
 
 def _ended(line: DoseLine) -> bool:
-    return not known_spans(line)[-1].is_prescribed
+    return not known_spans(line)[-1].is_prescribed and not line.taken
 
 
 def unit_words(line: DoseLine) -> str:
     """What the amounts of a row mean."""
     drawn = any(span.amount or span.cuts for span in line.spans)
+    if line.taken:
+        return tr("mg a day; bars: taken") if drawn else tr("bars: mg taken")
     return tr("prescribed mg a day") if drawn else tr("prescribed as needed")
 
 

@@ -1,16 +1,20 @@
-"""The prescribed dose for a chart: what the ledger says day by day, in steps, and the days of change.
+"""The prescribed dose for a chart: what the ledger says day by day, in steps, and the days of change; and
+what was recorded of a medicine that is taken as needed.
 
 Each medicine in its own mg, or in percent of its own first recorded dose; never across medicines.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
 from benzotrack.domain.dose_change import Agreed, DoseChange
+from benzotrack.domain.doses import Dose, is_by_amount
 from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.trends import Period
 
 
@@ -55,12 +59,32 @@ class DoseSpan:
 
 
 @dataclass(frozen=True)
+class TakenDay:
+    """What was recorded by amount for one day: as needed, or after the medicine was stopped."""
+
+    day: date
+    doses: tuple[Dose, ...]
+
+    @property
+    def mg(self) -> Fraction | None:
+        """The sum of its doses; None where an amount was not said."""
+        amounts = [dose.amount_mg for dose in self.doses if dose.amount_mg is not None]
+        return Fraction(sum(amounts, Decimal(0))) if len(amounts) == len(self.doses) else None
+
+
+@dataclass(frozen=True)
 class DoseLine:
-    """One medicine over a period, in spans that follow one another without a hole."""
+    """One medicine over a period, in spans that follow one another without a hole; and the days on which
+    amounts were recorded of what is not taken daily, in mg whatever the unit. A day without one is no 0.
+
+    `most_mg` is the most a day of its last days as needed that are not ahead.
+    """
 
     medicine: str
     unit: DoseUnit
     spans: tuple[DoseSpan, ...]
+    taken: tuple[TakenDay, ...] = ()
+    most_mg: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -101,11 +125,39 @@ def dose_plans(
 
 
 def dose_lines(
-    ledger: Ledger, period: Period, today: date, unit: DoseUnit = DoseUnit.MG
+    ledger: Ledger,
+    period: Period,
+    today: date,
+    unit: DoseUnit = DoseUnit.MG,
+    doses: Sequence[Dose] = (),
 ) -> tuple[DoseLine, ...]:
-    """The line of each medicine that has a dose in the period, in the ledger's order."""
+    """The line of each medicine that has a dose in the period, prescribed or recorded, in the ledger's order.
+    `doses` are those that count.
+    """
+    shown = Period(period.first, min(today, period.last)) if today >= period.first else None
     found = (_line(ledger, medicine, period, today, unit) for medicine in ledger.medicines)
-    return tuple(line for line in found if any(span.is_prescribed for span in line.spans))
+    lines = (
+        replace(line, taken=_taken(ledger, line.medicine, shown, doses), most_mg=_most(ledger, line))
+        for line in found
+    )
+    return tuple(x for x in lines if x.taken or any(span.is_prescribed for span in x.spans))
+
+
+def _most(ledger: Ledger, line: DoseLine) -> Decimal | None:
+    spans = [span for span in line.spans if span.as_needed and not span.planned]
+    step = ledger.step_on(line.medicine, spans[-1].first) if spans else None
+    return step.daily_dose_mg if step is not None else None
+
+
+def _taken(
+    ledger: Ledger, medicine: str, period: Period | None, doses: Sequence[Dose]
+) -> tuple[TakenDay, ...]:
+    key, days = medicine_key(medicine), dict[date, list[Dose]]()
+    for dose in doses if period else ():
+        within = period is not None and period.first <= dose.day <= period.last
+        if within and medicine_key(dose.medicine) == key and is_by_amount(ledger, dose):
+            days.setdefault(dose.day, []).append(dose)
+    return tuple(TakenDay(day, tuple(days[day])) for day in sorted(days))
 
 
 def change_marks(ledger: Ledger, period: Period, today: date) -> tuple[ChangeMark, ...]:

@@ -166,6 +166,14 @@ def is_as_needed(ledger: Ledger, medicine: str, day: date) -> bool:
     return step is not None and step.as_needed
 
 
+def is_by_amount(ledger: Ledger, dose: Dose) -> bool:
+    """Whether it counts by its amount alone: taken as needed, or while nothing was prescribed daily."""
+    step = ledger.step_on(dose.medicine, dose.day)
+    if dose.how is How.NONE or step is None or not step.daily_dose_mg:
+        return dose.how is How.TAKEN
+    return step.as_needed
+
+
 def stop_on(ledger: Ledger, medicine: str, day: date) -> Step | None:
     """The step at 0 mg that covers the day, where that medicine is stopped or was switched away from."""
     step = ledger.step_on(medicine, day)

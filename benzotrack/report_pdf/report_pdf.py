@@ -36,7 +36,8 @@ def report_page(report: ClinicReport, paper: Paper) -> Page:
 
 
 def _timeline(report: ClinicReport, room: Room) -> Timeline:
-    return timeline(report.series, report.ledger, report.as_of, room.medicines, literal)
+    taken = tuple(dose for needed in report.as_needed for dose in needed.doses)
+    return timeline(report.series, report.ledger, report.as_of, room.medicines, literal, taken)
 
 
 def _fits(report: ClinicReport, paper: Paper, room: Room) -> bool:

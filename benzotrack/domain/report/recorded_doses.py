@@ -6,7 +6,7 @@ from datetime import date
 
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.dose_change import DoseChange
-from benzotrack.domain.doses import Dose, How, against_daily
+from benzotrack.domain.doses import Dose, How, against_daily, is_by_amount
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.trends import Period
@@ -91,18 +91,10 @@ def as_needed_in(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple
     names, of_day = _by_day(ledger, doses, period)
     found: dict[str, list[tuple[date, tuple[Dose, ...]]]] = {}
     for key, day in sorted(of_day, key=lambda at: at[1]):
-        taken = tuple(dose for dose in of_day[key, day] if _needed(ledger, dose))
+        taken = tuple(dose for dose in of_day[key, day] if is_by_amount(ledger, dose))
         if taken:
             found.setdefault(key, []).append((day, taken))
     return tuple(AsNeeded(names[key], tuple(days)) for key, days in found.items())
-
-
-def _needed(ledger: Ledger, dose: Dose) -> bool:
-    """Whether it was taken as needed: the ledger says so of its day, or says no dose for every day."""
-    step = ledger.step_on(dose.medicine, dose.day)
-    if dose.how is How.NONE or step is None or not step.daily_dose_mg:
-        return dose.how is How.TAKEN
-    return step.as_needed
 
 
 _ByDay = dict[tuple[str, date], list[Dose]]

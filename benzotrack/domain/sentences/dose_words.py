@@ -3,15 +3,16 @@
 It states doses and days, and nothing about why, how fast, or what comes. Planned days are no part of it.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words
-from benzotrack.domain.dose_series import DoseLine, DoseSpan, DoseUnit, change_marks, dose_lines
+from benzotrack.domain.dose_series import DoseLine, DoseSpan, DoseUnit, TakenDay, change_marks, dose_lines
+from benzotrack.domain.doses import Dose, sum_words
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.planned import not_confirmed_words
 from benzotrack.domain.sentences.ledger_words import standing_dose_words, step_words
@@ -54,15 +55,17 @@ def known_spans(line: DoseLine) -> tuple[DoseSpan, ...]:
     return tuple(span for span in line.spans if not span.planned)
 
 
-def dose_summary(ledger: Ledger, period: Period, today: date, unit: DoseUnit) -> Message | None:
-    """The chart in words: each medicine's dose at the period's end and at its beginning, and how often any
-    dose changed, and what is planned and not confirmed. None where the period has no prescribed dose.
+def dose_summary(
+    ledger: Ledger, period: Period, today: date, unit: DoseUnit, doses: Sequence[Dose] = ()
+) -> Message | None:
+    """The chart in words: each medicine's dose at the period's end and at its beginning, what was recorded of
+    one taken as needed, how often any dose changed, and what is planned and not confirmed. None where the
+    period has no dose.
     """
-    parts = [
-        _medicine(ledger, line, period, unit)
-        for line in dose_lines(ledger, period, today, unit)
-        if known_spans(line)
-    ]
+    parts: list[Message] = []
+    for line in dose_lines(ledger, period, today, unit, doses):
+        if known_spans(line):
+            parts += [_medicine(ledger, line, period, unit), *taken_words(line)]
     if not parts:
         return None
     changes = sum(not mark.planned for mark in change_marks(ledger, period, today))
@@ -79,12 +82,72 @@ def dose_summary(ledger: Ledger, period: Period, today: date, unit: DoseUnit) ->
     return whole
 
 
-def dose_rows(ledger: Ledger, period: Period, today: date, unit: DoseUnit) -> tuple[DoseRow, ...]:
+def dose_rows(
+    ledger: Ledger, period: Period, today: date, unit: DoseUnit, doses: Sequence[Dose] = ()
+) -> tuple[DoseRow, ...]:
     """The chart as rows, medicine by medicine, the newest days first; in percent the mg stand there too."""
     return tuple(
-        DoseRow(line.medicine, span.first, span.last, _dose(ledger, line, span))
-        for line in dose_lines(ledger, period, today, unit)
+        DoseRow(line.medicine, span.first, span.last, _row(ledger, line, span))
+        for line in dose_lines(ledger, period, today, unit, doses)
         for span in reversed(known_spans(line))
+    )
+
+
+def _row(ledger: Ledger, line: DoseLine, span: DoseSpan) -> Message:
+    """The prescribed dose of a span, and what was recorded in it of what is not taken daily."""
+    within = tuple(day for day in line.taken if span.first <= day.day <= span.last)
+    dose = _dose(ledger, line, span)
+    for words in taken_words(replace(line, spans=(span,), taken=within)):
+        dose = msg("{dose}. {next}", dose=dose, next=words)
+    return dose
+
+
+WEEK = 7
+
+
+def taken_words(line: DoseLine) -> list[Message]:
+    """What was recorded as needed and after a stop, each in one sentence: days, doses and mg in all; and days
+    and mg a week where it is as needed for a week or longer. mg a week only where every amount was said.
+    """
+    spans = [span for span in known_spans(line) if span.as_needed]
+    days = sum((span.last - span.first).days + 1 for span in spans)
+    needed = [t for t in line.taken if any(span.first <= t.day <= span.last for span in spans)]
+    others = [t for t in line.taken if t not in needed]
+    found: list[Message] = []
+    if needed:
+        found.append(_needed_words(needed, days))
+    if others:
+        doses = sum_words([dose for taken in others for dose in taken.doses])
+        found.append(
+            msgn(
+                "Taken on {n} day while none was prescribed: {doses}.",
+                "Taken on {n} days while none was prescribed: {doses}.",
+                len(others),
+                doses=doses,
+            )
+        )
+    return found
+
+
+def _needed_words(needed: Sequence[TakenDay], of: int) -> Message:
+    doses = sum_words([dose for taken in needed for dose in taken.doses])
+    taken = msgn(
+        "Taken on {k} of {n} day: {doses}.",
+        "Taken on {k} of {n} days: {doses}.",
+        of,
+        k=len(needed),
+        doses=doses,
+    )
+    if of < WEEK:
+        return taken
+    amounts = [day.mg for day in needed]
+    known = [mg for mg in amounts if mg is not None]
+    weekly = figure(Fraction(len(needed) * WEEK, of))
+    if len(known) < len(amounts):
+        return msg("{sentences} On average {days} of 7 days.", sentences=taken, days=weekly)
+    mg = figure(sum(known, Fraction(0)) * WEEK / of)
+    return msg(
+        "{sentences} On average {days} of 7 days, {mg} mg in 7 days.", sentences=taken, days=weekly, mg=mg
     )
 
 

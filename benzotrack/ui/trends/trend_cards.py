@@ -82,7 +82,18 @@ def changes_line(view: TrendsView) -> str:
 
 def signs_line(view: TrendsView, *, alone: bool) -> str:
     """What the signs in a chart of one symptom mean, or in that of the four."""
-    return " ".join(filter(None, [_signs(view, alone), changes_line(view)]))
+    return " ".join(filter(None, [_signs(view, alone), changes_line(view), taken_line(view)]))
+
+
+def taken_line(view: TrendsView) -> str:
+    """What the bars and rings beside the dose mean; empty where there are none."""
+    taken = [day for line in view.dose.against.lines for day in line.taken]
+    if not taken:
+        return ""
+    words = tr("A bar above is what was taken that day and is not prescribed for every day.")
+    if all(day.mg is not None for day in taken):
+        return words
+    return " ".join([words, tr("A ring is a dose without an amount.")])
 
 
 def _signs(view: TrendsView, alone: bool) -> str:
