@@ -79,7 +79,7 @@ class DoseOverlay:
     @property
     def _daily(self) -> tuple[DoseLine, ...]:
         """The lines that are drawn in percent: not those that were taken as needed alone."""
-        return tuple(x for x in self.lines if any(span.amount is not None for span in known_spans(x)))
+        return tuple(x for x in self.lines if any(s.amount is not None or s.cuts for s in known_spans(x)))
 
     @property
     def rows(self) -> tuple[tuple[DoseLine, ...], ...]:

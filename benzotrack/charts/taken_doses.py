@@ -25,7 +25,8 @@ UNSAID = 6.0
 
 def by_amount_alone(line: DoseLine) -> DoseLine:
     """The line without what is prescribed daily, in mg: for a drawing of its own beside percent."""
-    return replace(line, unit=DoseUnit.MG, spans=tuple(replace(span, amount=None) for span in line.spans))
+    spans = tuple(replace(span, amount=None, cuts=None) for span in line.spans)
+    return replace(line, unit=DoseUnit.MG, spans=spans)
 
 
 def taken_mg(line: DoseLine) -> list[Fraction]:
