@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from benzotrack.i18n import tr
+
 Block = dict[str, Any]
 
 PAGE = "\ue000"
@@ -34,13 +36,15 @@ def line(text: str, *, strong: bool = False, quiet: bool = False) -> Block:
     return {"kind": "line", "text": literal(text), "strong": strong, "quiet": quiet}
 
 
-def more(text: str, label: str) -> Block:
-    """A sentence with `PAGE` in it, which becomes the number of the page that `label` stands on.
+def more(text: str, label: str, lead: str = "") -> Block:
+    """A sentence with `PAGE` in it, which becomes the number of the page that `label` stands on, in bold
+    behind the plain words of `lead`.
 
     Where no such label is laid out, three noughts hold its place.
     """
     before, after = text.split(PAGE)
-    return {"kind": "more", "before": literal(before), "after": literal(after), "label": label}
+    parts = {"lead": literal(lead), "before": literal(before), "after": literal(after)}
+    return {"kind": "more", "label": label, **parts}
 
 
 def label(name: str) -> Block:
@@ -136,6 +140,10 @@ def _spoken(block: Block) -> list[str]:
             found = [_sentence(block["text"])]
         case "line":
             found = [block["text"]]
+        case "pair":
+            found = [f"{block['text']} {block['second']}"]
+        case "more":
+            found = [block["lead"], f"{block['before']}{tr('2 or later')}{block['after']}"]
         case "numbered":
             found = [_sentence(f"{n}: {text}") for n, text in enumerate(block["texts"], block["start"])]
         case "picture":

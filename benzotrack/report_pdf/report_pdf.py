@@ -23,7 +23,7 @@ def report_page(report: ClinicReport, paper: Paper) -> Page:
     """The report laid out with as much on page 1 as fits there."""
     width = paper.inner
     room = ROOMS[bisect_left(ROOMS, True, hi=len(ROOMS) - 1, key=partial(_fits, report, paper))]
-    drawn, days = _timeline(report, room), Heatmap(report.series)
+    drawn, days = _timeline(report, room), Heatmap((*report.series, *report.further_series))
     svg = draw_svg(drawn, drawn.look(width, room.drawn_row))
     after = draw_svg(SinceChart(report.since_change), since_look(width)) if report.since_change else ""
     blocks = (
@@ -57,7 +57,7 @@ def report_pdf(report: ClinicReport, paper: Paper = Paper.A4) -> bytes:
 
 
 def _footer() -> str:
-    return tr("Self-reported, not a diagnosis. Do not change a dose because of this report.")
+    return tr("Self-reported by the person with BenzoTrack, checked by nobody. Not a diagnosis.")
 
 
 # The recovery code on one sheet of paper, for a person who would rather print it than write it down.

@@ -1,24 +1,30 @@
 """Days, amounts, figures and drawings in words, as the report writes them: with the year, never rounded."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
+from itertools import groupby
 
 from benzotrack.charts.axes import short_date
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import Choice
+from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.dose_change import Agreed, DoseChange
 from benzotrack.domain.ledger import Step
+from benzotrack.domain.questionnaires import ANSWERS, total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.report.recorded_days import Rated
+from benzotrack.domain.report.questionnaire_totals import Totals
+from benzotrack.domain.report.recorded_days import Compared, Rated
 from benzotrack.domain.sentences.ledger_words import decided_by_words
 from benzotrack.domain.sentences.since_change_words import since_words
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.domain.since_change import SinceChange
 from benzotrack.domain.statistics import Spread
-from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say, tr, trn
+
+DAYS_SHOWN = 3
+"""How many days stand beside what happened on them; more are a number."""
 
 NOTHING = "\u2013"
 """Stands for what there is none of."""
@@ -26,7 +32,7 @@ NOTHING = "\u2013"
 
 _DECIDERS: dict[str, Message] = {
     "prescriber": msg("prescriber"),
-    "together": msg("prescriber and person together"),
+    "together": msg("prescriber and person"),
     "me": msg("the person"),
 }
 """The ids of `DECIDERS`, as a clinician is told them."""
@@ -48,6 +54,31 @@ def period_words(period: Period) -> str:
     """The period with its number of days."""
     days = span(period.first, period.last)
     return trn("{days} ({n} day)", "{days} ({n} days)", period.length, days=days)
+
+
+def days_in_short(days: Sequence[date], period: Period) -> str:
+    """Days of the period in their order: "3, 5-8 Nov, 2 Dec", with the year where it holds several."""
+    several = period.first.year != period.last.year
+    return ", ".join(
+        _days_of_month(tuple(same), several) for _, same in groupby(days, key=lambda d: (d.year, d.month))
+    )
+
+
+def _days_of_month(days: Sequence[date], year: bool) -> str:
+    """ "3, 5-8 Nov": a run of days as its first and its last."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and runs[-1][-1] + ONE_DAY == day:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    told = [_run(run, str(run[-1].day)) for run in runs[:-1]]
+    last = runs[-1][-1]
+    return ", ".join([*told, _run(runs[-1], on(last) if year else say(short_date(last)))])
+
+
+def _run(run: Sequence[date], last: str) -> str:
+    return last if len(run) == 1 else tr("{first}-{last}", first=run[0].day, last=last)
 
 
 def amount(mg: Decimal, as_needed: bool = False) -> str:
@@ -100,21 +131,59 @@ def half(spread: Spread) -> str:
     return NOTHING if found is None else tr("{low} to {high}", low=figure(found[0]), high=figure(found[1]))
 
 
-def figures(spread: Spread, unit: Message | None = None) -> str:
-    """Median, middle half and the days they rest on, in one cell; `unit` has a {n} for a figure."""
-    days = trn("n = {n} day", "n = {n} days", spread.n)
+def compared(figures: Compared) -> str:
+    """The figures of the period, and below them those of the period before, in one cell."""
+    return tr("{now}\nbefore: {before}", now=_figures(figures.now), before=_figures(figures.before))
+
+
+def _figures(spread: Spread) -> str:
+    """ "6 (5 to 7), n = 48": median, middle half and the days they rest on."""
     if spread.median is None:
-        return days if not spread.n else tr("{figure}, {days}", figure=middle(spread), days=days)
+        return middle(spread)
+    return tr("{median} ({half}), n = {n}", median=figure(spread.median), half=half(spread), n=spread.n)
+
+
+def highest(rated: Rated, period: Period) -> str:
+    """The highest rating and its days: "10 on 6, 8 Oct", "5 on 9 days, the last 3 Nov"."""
+    if rated.highest is None:
+        return NOTHING
+    days = rated.highest_on
+    if len(days) <= DAYS_SHOWN:
+        return tr("{rating} on {days}", rating=rated.highest, days=days_in_short(days, period))
+    last = days_in_short(days[-1:], period)
+    return tr("{rating} on {n} days, the last {day}", rating=rated.highest, n=len(days), day=last)
+
+
+def totals_words(totals: Totals, report: ClinicReport, most: int) -> str:
+    """ "PHQ-9: 6 of 27, mild on 2 Nov 2026; 14 of 27, moderate on 9 Oct 2026.", so many, newest first."""
+    told = [
+        tr("{total} on {day}", total=total_words(totals.kind, total), day=_on_or_before(total.day, report))
+        for total in totals.found[:most]
+    ]
+    return tr("{name}: {list}.", name=totals.kind.name, list="; ".join(told))
+
+
+def sign_words(totals: Totals, report: ClinicReport, most: int) -> str:
+    """The answers above 0 to the question that means a serious sign, so many, newest first."""
+    told = [
+        tr(
+            "{n} of {highest} on {day}",
+            n=a.answer,
+            highest=len(ANSWERS) - 1,
+            day=_on_or_before(a.day, report),
+        )
+        for a in totals.signs[:most]
+    ]
     return tr(
-        "{figure} (middle half {half}), {days}",
-        figure=_with(unit, spread.median),
-        half=half(spread),
-        days=days,
+        "{name}, question {n} (thoughts of death or self-harm) answered above 0: {list}.",
+        name=totals.kind.name,
+        n=(totals.kind.sign_item or 0) + 1,
+        list="; ".join(told),
     )
 
 
-def _with(unit: Message | None, value: Fraction) -> str:
-    return figure(value) if unit is None else tr("{figure} {unit}", figure=figure(value), unit=unit)
+def _on_or_before(day: date, report: ClinicReport) -> str:
+    return tr("{day} (before this period)", day=on(day)) if day < report.period.first else on(day)
 
 
 def label_of(choice: Choice) -> str:
@@ -166,16 +235,15 @@ def symptom_words(rated: Rated, report: ClinicReport) -> str:
     if not now.n:
         return tr("{symptom}: no rating in this period.", symptom=label)
     rest = trn("rated on {k} of {n} day", "rated on {k} of {n} days", report.period.length, k=now.n)
-    severe = trn(
-        "{n} day at {least} or more", "{n} days at {least} or more", now.severe_days, least=SEVERE_FROM
-    )
-    highest = figure(max(now.values))
+    n = now.days_from(report.limit)
+    severe = trn("{n} day at {least} or more", "{n} days at {least} or more", n, least=report.limit)
+    most = figure(max(now.values))
     if now.median is None:
         return tr(
             "{symptom}: {rest}, highest {highest}, {severe}.",
             symptom=label,
             rest=rest,
-            highest=highest,
+            highest=most,
             severe=severe,
         )
     return tr(
@@ -184,7 +252,7 @@ def symptom_words(rated: Rated, report: ClinicReport) -> str:
         rest=rest,
         median=figure(now.median),
         half=half(now),
-        highest=highest,
+        highest=most,
         severe=severe,
     )
 

@@ -25,6 +25,28 @@ BANDS = {
     "gad7": ((15, "severe"), (10, "moderate"), (5, "mild"), (0, "minimal")),
 }
 
+SAFETY = ("alcohol", "opioids", "drowsiness", "foggy_thinking", "fall")
+WORDS = {
+    "drowsiness": "Drowsy",
+    "foggy_thinking": "Foggy thinking",
+    "dizziness": "Dizzy",
+    "coordination": "Clumsy or unsteady",
+    "memory": "Poor memory",
+    "fall": "A fall",
+    "low_energy": "Low energy",
+    "appetite": "Little or too much appetite",
+    "blurred_vision": "Blurred vision",
+    "illness": "Illness",
+    "stress": "Stress",
+    "alcohol": "Alcohol",
+    "opioids": "Opioids",
+    "caffeine": "A lot of caffeine",
+    "missed_dose": "Missed dose",
+    "period": "Period",
+    "appointment": "Appointment",
+    "between_doses": "Symptoms between doses",
+}
+
 NOTHING = "\u2013"
 
 Row = dict[str, Any]
@@ -97,48 +119,62 @@ class RawDiary:
         written = min(datetime.fromisoformat(v["recorded_at"]) for v in (row, *row["versions"]))
         return written.replace(tzinfo=None) >= datetime.combine(day + DAY, time(4))
 
-    def symptom(self, symptom: str) -> str:
+    def symptom(self, symptom: str, name: str = "") -> str:
         """The row of one symptom, now and in as many days before."""
-        days = (self.last - self.first) + DAY
-        cells = [NAMES[symptom]]
-        for back in (timedelta(), days):
-            given = self.ratings(symptom, self.first - back, self.last - back)
-            cells += [*spread(given), str(sum(r >= 7 for r in given)), str(len(given))]
-        return " ".join(cells)
+        days, limit = (self.last - self.first) + DAY, self.limit()
+        now = self.ratings(symptom, self.first, self.last)
+        before = self.ratings(symptom, self.first - days, self.last - days)
+        counts = [[str(sum(r >= limit for r in given)), str(len(given))] for given in (now, before)]
+        cells = [name or NAMES[symptom], *spread(now), self._highest(symptom), *counts[0]]
+        return " ".join([*cells, *spread(before), *counts[1]])
+
+    def limit(self) -> int:
+        """The person's own limit."""
+        return int(self.rows["profile"][0]["alert_limit"])
+
+    def _highest(self, symptom: str) -> str:
+        rated = {d: r for d, row in self.inside().items() if (r := row["ratings"].get(symptom)) is not None}
+        if not rated:
+            return NOTHING
+        most = max(rated.values())
+        days = [day for day, rating in rated.items() if rating == most]
+        if len(days) > 3:
+            return f"{most} on {len(days)} days, the last {short([days[-1]])}"
+        return f"{most} on {short(days)}"
 
     def ratings(self, symptom: str, first: date, last: date) -> list[int]:
         """The ratings of these days in their order."""
         there = self.inside(first, last).values()
         return [r for row in there if (r := row["ratings"].get(symptom)) is not None]
 
+    def counts(self) -> dict[str, list[date]]:
+        """On which days each thing was noted."""
+        found: dict[str, list[date]] = {}
+        for day, row in self.inside().items():
+            for word in {*row["side_effects"], *row["context"]}:
+                found.setdefault(word, []).append(day)
+        return found
+
     def noted(self) -> str:
         """The row of what was noted."""
-        there = self.inside().values()
-        counts = Counter(word for row in there for word in (*row["side_effects"], *row["context"]))
-        kinds = ("alcohol", "opioids", "drowsiness", "foggy_thinking", "fall")
-        days = " ".join(f"{counts[k]} day{'s' * (counts[k] != 1)}" for k in kinds)
-        could = [row["could_do_day"] for row in there if row["could_do_day"] is not None]
-        hours = [float(row["hours_slept"]) for row in there if row["hours_slept"] is not None]
-        (mid, half), (slept, between) = spread(could), spread(hours)
-        words = f"{days} {mid} (middle half {half}), n = {len(could)} days "
-        words += f"{slept} h (middle half {between}), n = {len(hours)} days"
-        return words.replace(f" h (middle half {NOTHING})", "").replace(f" (middle half {NOTHING})", "")
+        days = [self.counts().get(kind, []) for kind in SAFETY]
+        first = [f"{len(of)} day{'s' * (len(of) != 1)}" + f" {short(of)}" * (0 < len(of) <= 3) for of in days]
+        length = (self.last - self.first) + DAY
+        now, before = self.inside(), self.inside(self.first - length, self.last - length)
+        second = []
+        for question in ("could_do_day", "hours_slept"):
+            told = [_of_answers(question, answers) for answers in (now, before)]
+            second.append(f"{told[0]} before: {told[1]}")
+        return " ".join([*first, *second])
 
-    def also_noted(self) -> str:
-        """The line of what else was noted; empty where nothing was."""
-        there = self.inside().values()
-        counts = Counter(word for row in there for word in (*row["side_effects"], *row["context"]))
-        kinds = {
-            "between_doses": "Symptoms between doses",
-            "dizziness": "Dizzy",
-            "coordination": "Clumsy or unsteady",
-            "memory": "Poor memory",
-            "low_energy": "Low energy",
-            "appetite": "Little or too much appetite",
-            "blurred_vision": "Blurred vision",
-        }
-        told = [f"{words} on {n} day{'s' * (n != 1)}" for kind, words in kinds.items() if (n := counts[kind])]
-        return f"Also noted: {'; '.join(told)}." if told else ""
+    def also_noted(self) -> set[str]:
+        """What else was noted, each with its number of days, and these where they are few."""
+        told = set()
+        for word, days in self.counts().items():
+            if word not in SAFETY:
+                few = f" ({short(days)})" if len(days) <= 3 else ""
+                told.add(f"{WORDS[word]} {len(days)} day{'s' * (len(days) != 1)}{few}")
+        return told
 
     def tablets(self) -> str:
         """The line of the tablets' dates."""
@@ -146,18 +182,18 @@ class RawDiary:
         return f"Person says tablets last: {one['medicine']} until {on(date.fromisoformat(one['last_day']))}."
 
     def totals(self, kind: str, name: str, highest: int) -> str:
-        """The line of a questionnaire's newest three totals."""
+        """A questionnaire's newest total and the one before, of whatever day."""
         sums = {}
         for q in sorted(self.rows["questionnaires"], key=lambda q: q["updated_at"]):
             day = date.fromisoformat(q["day"])
-            if q["kind"] == kind and q["finished_at"] and None not in q["answers"]:
+            if q["kind"] == kind and q["finished_at"] and None not in q["answers"] and day <= self.last:
                 sums[day] = sum(q["answers"])
         told = [
             f"{total} of {highest}, {next(w for least, w in BANDS[kind] if total >= least)} on {on(day)}"
-            for day, total in sorted(sums.items())
-            if self.first <= day <= self.last
+            + " (before this period)" * (day < self.first)
+            for day, total in sorted(sums.items(), reverse=True)
         ]
-        return f"{name}: {'; '.join(told[-3:])}."
+        return f"{name}: {'; '.join(told[:2])}."
 
     # The ledger
 
@@ -268,6 +304,25 @@ class RawDiary:
     def _rated_up_to(self, symptom: str, day: date) -> list[tuple[date, int]]:
         there = self.inside(date.min, day).items()
         return [(d, r) for d, row in there if (r := row["ratings"].get(symptom)) is not None]
+
+
+def short(days: list[date]) -> str:
+    """ "3, 5-8 Nov, 2 Dec": days of one year."""
+    there, told = sorted(days), []
+    while there:
+        first = last = there.pop(0)
+        while there and there[0] == last + DAY and there[0].month == last.month:
+            last = there.pop(0)
+        words = f"{first.day}-{last.day}" if last > first else f"{first.day}"
+        ends = not there or there[0].month != last.month
+        told.append(f"{words} {MONTHS[last.month - 1]}" if ends else words)
+    return ", ".join(told)
+
+
+def _of_answers(question: str, answers: dict[date, Row]) -> str:
+    given = [float(row[question]) for row in answers.values() if row[question] is not None]
+    middle, half = spread(given)
+    return middle if half == NOTHING else f"{middle} ({half}), n = {len(given)}"
 
 
 def spread(given: list[Any]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import pytest
 
 from benzotrack.__main__ import main
 from benzotrack.demo.sample import write_sample
-from tests.report_pdf.raw_diary import BANDS, DAY, NAMES, RawDiary, number, on, read_day, spread
+from tests.report_pdf.raw_diary import BANDS, DAY, NAMES, WORDS, RawDiary, number, on, read_day, short, spread
 from tests.report_pdf.reading import alts, page_texts
 
 NOW = "2026-11-17T20:00+00:00"
@@ -53,23 +53,29 @@ def test_each_symptoms_figures_now_and_before(printed: Printed) -> None:
 def test_what_was_noted_and_how_much_could_be_done(printed: Printed) -> None:
     assert printed.raw.noted() in printed.first_page
     assert f"of {len(printed.raw.inside())} recorded days" in printed.first_page
-    also = printed.raw.also_noted()
-    assert also in printed.first_page
-    assert ("Also noted" in printed.first_page) is bool(also)
+    found = re.search(r"Also noted: (.*?)\. [EPG]", printed.first_page)
+    assert set(found[1].split("; ") if found else []) == printed.raw.also_noted()
+
+
+def test_every_day_of_what_was_noted_stands_on_one_of_the_pages(printed: Printed) -> None:
+    for kind, days in printed.raw.counts().items():
+        if len(days) > 3:
+            assert f"{WORDS[kind]}: {short(days)} " in printed.rest
+            assert "Each day, and all totals: page 2." in printed.first_page
+        else:
+            assert short(days) in printed.first_page
 
 
 def test_until_when_tablets_last_and_where_stands_what_was_agreed(printed: Printed) -> None:
     assert printed.raw.tablets() in printed.first_page
-    assert "What was agreed with the prescriber is on page 2." in printed.first_page
+    assert "Agreed with the prescriber, whole on page 2: If it gets too hard;" in printed.first_page
     for line in printed.raw.rows["profile"][0]["agreed"]:
         assert line["words"] in printed.rest
 
 
 def test_the_totals_of_questionnaires(printed: Printed) -> None:
     for kind, name, highest in (("phq9", "PHQ-9", 27), ("gad7", "GAD-7", 21)):
-        words = printed.raw.totals(kind, name, highest)
-        assert (words in printed.first_page) is (" on " in words)
-        assert (f"{name}:" in printed.first_page) is (" on " in words)
+        assert printed.raw.totals(kind, name, highest) in printed.first_page
     assert BANDS["phq9"][0][0] == 20
 
 
@@ -77,7 +83,7 @@ def test_the_dose_its_last_change_and_the_days_with_doses(printed: Printed) -> N
     raw = printed.raw
     for medicine in ("diazepam", "zolpidem"):
         assert f"{medicine} {raw.medicine(medicine)}" in printed.first_page
-    assert re.search(f"diazepam .* together {raw.dose_days('diazepam')} zopiclone", printed.first_page)
+    assert re.search(f"diazepam .* and person {raw.dose_days('diazepam')} zopiclone", printed.first_page)
     for medicine in ("zopiclone", "zolpidem"):
         days = raw.dose_days(medicine)
         assert (days in printed.first_page) is not days.endswith(" 0")
@@ -176,8 +182,9 @@ def test_the_words_of_the_drawings(printed: Printed) -> None:
 def test_the_days_since_the_last_change(printed: Printed) -> None:
     raw, after = printed.raw, printed.others[0]
     *earlier, changed = raw.changes()
-    assert f"the days since {on(changed)}" in printed.rest
-    assert f"after {len(earlier)} earlier changes" in printed.rest
+    assert f"Since the last dose change, {on(changed)}" in printed.rest
+    assert ("That change lies before this period." in printed.rest) is (changed < raw.first)
+    assert f"middle half of {len(earlier)} earlier changes" in printed.rest
     ends = [day - DAY for day in (*earlier[1:], changed)]
     for symptom, name in NAMES.items():
         part = after[after.index(f"{name}: ") :]

@@ -17,7 +17,6 @@ from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
-from benzotrack.domain.report.recorded_days import ContextDays
 from benzotrack.domain.statistics import Spread
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say
@@ -130,7 +129,7 @@ def test_an_empty_diary_makes_two_pages_that_say_so(paper: Paper) -> None:
     ):
         assert words in first
     assert "No dose change is recorded" in second
-    assert "None chosen." in second
+    assert "Notes: the person chose none for this report." in second
 
 
 def test_the_first_page_holds_its_parts_in_their_order() -> None:
@@ -155,11 +154,18 @@ def test_the_figures_on_the_page_are_those_of_the_report() -> None:
     report = report_of(made_up(90))
     first = page_texts(report_pdf(report))[0]
     for rated in report.symptoms:
-        cells = [say(rated.symptom.label)]
-        for figures in (rated.now, rated.before):
-            cells += [*_middle_and_half(figures), str(figures.severe_days), str(figures.n)]
-        assert " ".join(cells) in first
-    assert _noted_row(report.noted) in first
+        now, before = (
+            [*_middle_and_half(figures), str(sum(v > 6 for v in figures.values)), str(figures.n)]
+            for figures in (rated.now, rated.before)
+        )
+        most = str(max(rated.now.values))
+        row = re.search(rf"{say(rated.symptom.label)} (.*?) {' '.join(before)}", first)
+        assert row
+        assert row[1].startswith(f"{' '.join(now[:2])} {most} on ")
+        assert row[1].endswith(f" {' '.join(now[2:])}")
+    for noted in report.noted[:5]:
+        n = len(noted.days)
+        assert f"{n} day{'s' * (n != 1)} " in first
     (days,) = report.dose_days
     counts = (days.as_prescribed, days.less, days.more, days.none, days.not_recorded, days.of)
     assert " ".join(map(str, counts)) in first
@@ -176,10 +182,6 @@ def _tenths(value: Fraction) -> str:
     """One decimal, a half going up, by whole numbers alone."""
     tenths = (value.numerator * 20 + value.denominator) // (2 * value.denominator)
     return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
-
-
-def _noted_row(noted: tuple[ContextDays, ...]) -> str:
-    return " ".join(f"{len(n.days)} day" + ("" if len(n.days) == 1 else "s") for n in noted)
 
 
 def test_everything_of_the_worst_diary_is_on_some_page(worst: ClinicReport, worst_pdf: bytes) -> None:
