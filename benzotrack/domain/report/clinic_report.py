@@ -17,6 +17,8 @@ from benzotrack.domain.profile import CONDITIONS, AgreedLine, Supply
 from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.report import recorded_days as of_days
+from benzotrack.domain.report.ahead import Ahead, dated_ahead, last_day
+from benzotrack.domain.report.notices import Notice, NoticeRow, notice_rows, notices_in
 from benzotrack.domain.report.questionnaire_totals import Totals, totals_in
 from benzotrack.domain.report.recorded_days import Compared, ContextDays, Rated, RecordedDays
 from benzotrack.domain.report.recorded_doses import (
@@ -27,7 +29,7 @@ from benzotrack.domain.report.recorded_doses import (
     dose_days,
     medicines_now,
 )
-from benzotrack.domain.report.safety import Notice, contacts_in, flags_in, notices_in
+from benzotrack.domain.report.safety import contacts_in, flags_in
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period, Series, series
@@ -58,7 +60,8 @@ class ChosenNote:
 
 @dataclass(frozen=True)
 class ClinicReport:
-    """The report's facts. `made_at` is aware; `as_of` is the period's last day, or today if that is before.
+    """The report's facts. `made_at` is aware; `as_of` is the period's last day, or the last that has come if
+    that is before.
 
     `lines` are the ledger's lines that count up to then, newest first; `planned` those for later days.
     `further` are the symptoms beyond the four that were rated in the period; `limit` is the person's own.
@@ -74,7 +77,9 @@ class ClinicReport:
     as_of: date
     recorded: RecordedDays
     flags: tuple[RedFlag, ...]
+    ahead: Ahead
     notices: tuple[Notice, ...]
+    notice_rows: tuple[NoticeRow, ...]
     questions: tuple[str, ...]
     medicines: tuple[MedicineNow, ...]
     dose_days: tuple[DoseDays, ...]
@@ -106,11 +111,12 @@ def clinic_report(
     """The report of that period. Notes are in it only for the days that were chosen, each one."""
     facts, ledger = told.facts, told.facts.ledger
     before, today = of_days.period_before(period), made_at.date()
-    as_of = min(period.last, today)
+    as_of = min(period.last, last_day(facts, made_at))
     said = of_days.said_in(period, facts.check_ins, facts.drafts)
     said_before = of_days.said_in(before, facts.check_ins, facts.drafts)
     limit = facts.profile.alert_limit
     further = of_days.further_in(said, said_before, limit)
+    notices = notices_in(period, facts, as_of)
     return ClinicReport(
         name=facts.profile.name,
         clinician=told.clinician,
@@ -122,7 +128,9 @@ def clinic_report(
         as_of=as_of,
         recorded=of_days.recorded_in(period, facts.check_ins, facts.drafts, facts.profile.pauses),
         flags=flags_in(period, facts.red_flags, made_at),
-        notices=notices_in(period, facts, today),
+        ahead=dated_ahead(facts, told.questionnaires, max(as_of, today), made_at),
+        notices=notices,
+        notice_rows=notice_rows(notices, period, facts),
         questions=told.questions,
         medicines=medicines_now(ledger, as_of),
         dose_days=dose_days(ledger, facts.doses, period),
@@ -143,7 +151,7 @@ def clinic_report(
         notes=_notes(said, chosen_notes),
         unread=told.unread,
         as_needed=as_needed_in(ledger, facts.doses, period),
-        contacts=contacts_in(period, facts),
+        contacts=contacts_in(period, facts, made_at),
         agreed=facts.profile.agreed_lines,
         supplies=_supplies(facts, today),
     )
