@@ -5,6 +5,7 @@ from benzotrack.domain.questionnaires import total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
 from benzotrack.i18n import say, tr, trn
+from benzotrack.report_pdf.as_needed import all_as_needed
 from benzotrack.report_pdf.blocks import Block, heading, kept_together, label, line, numbered, picture, table
 from benzotrack.report_pdf.first_page import (
     AGREED,
@@ -15,7 +16,7 @@ from benzotrack.report_pdf.first_page import (
     more_totals,
 )
 from benzotrack.report_pdf.ledger_rows import all_dose_changes
-from benzotrack.report_pdf.medicines import all_as_needed, all_medicines
+from benzotrack.report_pdf.medicines import all_medicines
 from benzotrack.report_pdf.notices import all_notices
 from benzotrack.report_pdf.safety_events import all_signs
 from benzotrack.report_pdf.wording import after_change_alt, on, symptom_words

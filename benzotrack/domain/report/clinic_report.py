@@ -18,14 +18,15 @@ from benzotrack.domain.profile import CONDITIONS, AgreedLine, Supply
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, QuestionnaireKind, Total, totals
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.report import recorded_days as of_days
+from benzotrack.domain.report.as_needed import AsNeeded, as_needed_in
 from benzotrack.domain.report.recorded_days import ContextDays, Rated, RecordedDays
 from benzotrack.domain.report.recorded_doses import (
-    AsNeeded,
     DoseDays,
     MedicineNow,
-    as_needed_in,
+    SinceStop,
     dose_days,
     medicines_now,
+    since_stop,
 )
 from benzotrack.domain.report.safety import Notice, contacts_in, flags_in, notices_in
 from benzotrack.domain.since_change import SinceChange, since_change
@@ -95,6 +96,7 @@ class ClinicReport:
     also_noted: tuple[ContextDays, ...] = ()
     agreed: tuple[AgreedLine, ...] = ()
     supplies: tuple[Supply, ...] = ()
+    since_stop: tuple[SinceStop, ...] = ()
 
 
 def clinic_report(
@@ -135,11 +137,12 @@ def clinic_report(
         since_change=_since_change(facts, as_of),
         notes=_notes(said, chosen_notes),
         unread=told.unread,
-        as_needed=as_needed_in(ledger, facts.doses, period),
+        as_needed=as_needed_in(ledger, facts.doses, period, as_of),
         contacts=contacts_in(period, facts),
         also_noted=of_days.also_noted_in(said),
         agreed=facts.profile.agreed_lines,
         supplies=_supplies(facts, today),
+        since_stop=since_stop(ledger, facts.doses, period),
     )
 
 
