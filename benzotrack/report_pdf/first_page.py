@@ -15,6 +15,7 @@ from benzotrack.report_pdf.ledger_rows import dose_changes
 from benzotrack.report_pdf.medicines import medicines
 from benzotrack.report_pdf.notices import notices
 from benzotrack.report_pdf.safety_events import safety_box
+from benzotrack.report_pdf.taper_position import taper_position
 from benzotrack.report_pdf.wording import (
     condition_words,
     figures,
@@ -89,6 +90,7 @@ def first_page(report: ClinicReport, room: Room, drawn: Timeline, svg: str) -> l
     """The blocks of page 1; `svg` is what is drawn."""
     return [
         *_head(report),
+        *taper_position(report, room.medicines),
         *safety_box(report, room.flags),
         *_questions(report),
         *_agreed(report),

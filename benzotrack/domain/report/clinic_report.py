@@ -29,6 +29,7 @@ from benzotrack.domain.report.recorded_doses import (
     since_stop,
 )
 from benzotrack.domain.report.safety import Notice, contacts_in, flags_in, notices_in
+from benzotrack.domain.report.taper_position import TaperPosition, taper_position
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.statistics import Spread
 from benzotrack.domain.symptoms import CORE
@@ -97,6 +98,7 @@ class ClinicReport:
     agreed: tuple[AgreedLine, ...] = ()
     supplies: tuple[Supply, ...] = ()
     since_stop: tuple[SinceStop, ...] = ()
+    position: TaperPosition | None = None
 
 
 def clinic_report(
@@ -143,6 +145,7 @@ def clinic_report(
         agreed=facts.profile.agreed_lines,
         supplies=_supplies(facts, today),
         since_stop=since_stop(ledger, facts.doses, period),
+        position=taper_position(ledger, facts.doses, as_of, today),
     )
 
 
