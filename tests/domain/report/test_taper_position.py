@@ -102,6 +102,7 @@ def test_while_one_medicine_is_prescribed_no_day_is_the_first_at_nought() -> Non
     assert at(ledger).zero_since is None
     both = Ledger((*ledger.entered, line(STOPPED, ago(2), "0", "zolpidem")))
     assert at(both).zero_since == ago(2)
+    assert at(both, ago(3)).zero_since is None
 
 
 def test_without_a_ledger_and_before_its_first_line_there_is_nothing() -> None:
