@@ -84,6 +84,19 @@ def picture(svg: str, alt: str) -> Block:
     return {"kind": "picture", "svg": svg, "alt": literal(alt)}
 
 
+def thumbnails(title: Block, ends: tuple[str, str, str], width: float, rows: Sequence[Block]) -> Block:
+    """Lines with a small drawing beside each, so many points wide, below a title; `ends` are the words at the
+    left end, in the middle and at the right end of what the drawings have in common.
+    """
+    shown = [literal(words) for words in ends] if any(row["svg"] for row in rows) else []
+    return {"kind": "thumbnails", "title": title, "ends": shown, "width": width, "rows": list(rows)}
+
+
+def thumbnail(first: str, rest: str, svg: str, alt: str) -> Block:
+    """A line, its first part bold, and a small drawing with what it shows in words; "" for none."""
+    return {"text": literal(first), "second": literal(rest), "svg": svg, "alt": literal(alt)}
+
+
 def blank_svg(width: float, height: float) -> str:
     """A drawing of nothing, of that size in points: to see what has room beside it."""
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"></svg>'
@@ -141,7 +154,7 @@ def _spoken(block: Block) -> list[str]:
         case "line":
             found = [block["text"]]
         case "pair":
-            found = [f"{block['text']} {block['second']}"]
+            found = [block["text"], block["second"]]
         case "more":
             found = [block["lead"], f"{block['before']}{tr('2 or later')}{block['after']}"]
         case "numbered":
@@ -150,6 +163,9 @@ def _spoken(block: Block) -> list[str]:
             found = [block["alt"]]
         case "table":
             found = [_sentence(_row(block["header"], row)) for row in block["rows"]]
+        case "thumbnails":
+            parts = [[row["text"], row["second"], row["alt"]] for row in block["rows"]]
+            found = [*_spoken(block["title"]), *(words for part in parts for words in part)]
         case "boxed" | "together":
             found = [spoken(block["blocks"])]
     return found

@@ -19,6 +19,7 @@ from benzotrack.report_pdf.medicines import medicines
 from benzotrack.report_pdf.notices import notices
 from benzotrack.report_pdf.safety_events import safety_box
 from benzotrack.report_pdf.symptom_rows import symptom_table
+from benzotrack.report_pdf.taper_position import taper_position
 from benzotrack.report_pdf.wording import (
     DAYS_SHOWN,
     compared,
@@ -98,6 +99,7 @@ def first_page(report: ClinicReport, room: Room, drawn: Timeline, svg: str) -> l
     """The blocks of page 1; `svg` is what is drawn."""
     return [
         *_head(report),
+        *taper_position(report, room.medicines),
         *safety_box(report, room.flags),
         *_questions(report),
         *_agreed(report),

@@ -3,6 +3,7 @@
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
 from benzotrack.i18n import tr, trn
+from benzotrack.report_pdf.as_needed import all_as_needed
 from benzotrack.report_pdf.blocks import Block, heading, kept_together, label, line, numbered, pair, picture
 from benzotrack.report_pdf.first_page import (
     AGREED,
@@ -17,7 +18,7 @@ from benzotrack.report_pdf.first_page import (
     more_totals,
 )
 from benzotrack.report_pdf.ledger_rows import all_dose_changes
-from benzotrack.report_pdf.medicines import all_as_needed, all_medicines
+from benzotrack.report_pdf.medicines import all_medicines
 from benzotrack.report_pdf.notices import all_notices
 from benzotrack.report_pdf.safety_events import all_signs
 from benzotrack.report_pdf.symptom_rows import symptom_table

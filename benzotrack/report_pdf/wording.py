@@ -1,5 +1,6 @@
 """Days, amounts, figures and drawings in words, as the report writes them: with the year, never rounded."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -81,15 +82,36 @@ def _run(run: Sequence[date], last: str) -> str:
     return last if len(run) == 1 else tr("{first}-{last}", first=run[0].day, last=last)
 
 
-def amount(mg: Decimal, as_needed: bool = False) -> str:
-    """An amount a day: "7.5 mg", "up to 5 mg, as needed"."""
+def amount(mg: Decimal, as_needed: bool = False, wording: str = "") -> str:
+    """An amount a day: "7.5 mg", "up to 5 mg, as needed", "0.4 mg (1 mL twice a day)"."""
     text = tr("{amount} mg", amount=mg_text(mg))
-    return tr("up to {amount}, as needed", amount=text) if as_needed else text
+    text = tr("up to {amount}, as needed", amount=text) if as_needed else text
+    return beside(text, wording)
 
 
-def step_amount(step: Step) -> str:
-    """The dose of a step."""
-    return amount(step.daily_dose_mg, step.as_needed)
+def beside(dose: str, wording: str) -> str:
+    """The dose, with the prescriber's wording beside it where that says mL."""
+    liquid = liquid_words(wording)
+    return tr("{dose} ({wording})", dose=dose, wording=liquid) if liquid else dose
+
+
+LIQUID_LETTERS = 80
+"""Most letters of a prescriber's wording that stand beside an amount; the list of all lines has it whole."""
+
+_ML = re.compile(r"(?<![^\W\d_])(ml|millilit(re|er)s?)\b", re.IGNORECASE)
+
+
+def liquid_words(wording: str) -> str:
+    """The prescriber's wording where it says mL, cut at a word where it is long; else nothing."""
+    words = " ".join(wording.split())
+    if not _ML.search(words) or len(words) <= LIQUID_LETTERS:
+        return words if _ML.search(words) else ""
+    return tr("{words} …", words=words[:LIQUID_LETTERS].rpartition(" ")[0] or words[:LIQUID_LETTERS])
+
+
+def step_amount(step: Step, wording: str = "") -> str:
+    """The dose of a step, with the wording beside it where that says mL: that of its line, or a newer one."""
+    return amount(step.daily_dose_mg, step.as_needed, wording or step.change.wording)
 
 
 def decided(change: DoseChange) -> str:
@@ -111,7 +133,7 @@ def not_confirmed(plan: DoseChange) -> str:
         "Planned for {day}, not confirmed: {medicine}, {amount} a day. {who}.",
         day=on(plan.day),
         medicine=plan.medicine,
-        amount=amount(plan.daily_dose_mg, plan.as_needed),
+        amount=amount(plan.daily_dose_mg, plan.as_needed, plan.wording),
         who=decided(plan),
     )
 

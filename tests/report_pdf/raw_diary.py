@@ -179,7 +179,7 @@ class RawDiary:
     def tablets(self) -> str:
         """The line of the tablets' dates."""
         (one,) = self.rows["profile"][0]["supplies"]
-        return f"Person says tablets last: {one['medicine']} until {on(date.fromisoformat(one['last_day']))}."
+        return f"Person says tablets last until {on(date.fromisoformat(one['last_day']))}."
 
     def totals(self, kind: str, name: str, highest: int) -> str:
         """A questionnaire's newest total and the one before, of whatever day."""
@@ -213,12 +213,57 @@ class RawDiary:
         return dose
 
     def medicine(self, medicine: str) -> str:
-        """The dose now and its last change: "7.5 mg 8 mg to 7.5 mg, 3 Nov 2026"."""
+        """The dose now and its last change: "7.5 mg 8 → 7.5 mg, 3 Nov 2026"."""
         now, day = self.dose_on(medicine, self.last), self.last
         while self.dose_on(medicine, day - DAY) == now:
             day -= DAY
         before = self.dose_on(medicine, day - DAY)
-        return f"{f'{now:g} mg' if now else 'stopped'} {before:g} mg to {now:g} mg, {on(day)}"
+        return f"{f'{now:g} mg' if now else 'stopped'} {before:g} → {now:g} mg, {on(day)}"
+
+    def position(self, medicine: str) -> str:
+        """Where in the taper: the first dose and its day, the dose now, its part of the first, since when."""
+        first = min(x["day"] for x in self.lines() if x["medicine"] == medicine)
+        began = self.dose_on(medicine, date.fromisoformat(first))
+        now, since = self.dose_on(medicine, self.last), self.last
+        while self.dose_on(medicine, since - DAY) == now:
+            since -= DAY
+        then = "now" if self.last == date(2026, 11, 17) else f"on {on(self.last)}"
+        number_of_day = (self.last - since).days + 1
+        return (
+            f"{medicine}: {began:g} mg on {on(date.fromisoformat(first))} → {then} {now:g} mg, "
+            f"{now / began * 100:g} % of the first. Since {on(since)}, day {number_of_day}."
+        )
+
+    def at_nought(self, medicine: str) -> str:
+        """Since when a stopped medicine is at 0 mg."""
+        day = self.last
+        while not self.dose_on(medicine, day - DAY):
+            day -= DAY
+        return f"{medicine}: 0 mg since {on(day)}, day {(self.last - day).days + 1}."
+
+    def recorded_mg(self, medicine: str) -> str:
+        """The mg taken and prescribed on the days whose doses are all known: none, or kept as prescribed."""
+        by_day: dict[str, list[Row]] = {}
+        corrected = {dose["corrects"] for dose in self.rows["doses"]}
+        for dose in self.rows["doses"]:
+            inside = self.first <= date.fromisoformat(dose["day"]) <= self.last
+            counts = dose["id"] not in corrected and not dose["withdrawn"]
+            if inside and counts and dose["medicine"] == medicine:
+                by_day.setdefault(dose["day"], []).append(dose)
+        taken, prescribed, n = 0.0, 0.0, 0
+        for day, doses in by_day.items():
+            amounts = ["0" if dose["how"] == "none" else dose["amount_mg"] for dose in doses]
+            if all(dose["how"] == "as_prescribed" and not dose["amount_mg"] for dose in doses):
+                kept = {dose.get("prescribed_mg") for dose in doses}
+                amounts = list(kept) if len(kept) == 1 else [None]
+            if None not in amounts:
+                n += 1
+                taken += sum(map(float, amounts))
+                prescribed += self.dose_on(medicine, date.fromisoformat(day))
+        return (
+            f"{medicine}: mg known on {n} of {len(by_day)} recorded days: {taken:g} mg taken, "
+            f"{prescribed:g} mg prescribed then."
+        )
 
     def dose_days(self, medicine: str) -> str:
         """As prescribed, less, more, none, not recorded, days."""

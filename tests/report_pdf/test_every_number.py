@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from benzotrack.__main__ import main
 from benzotrack.demo.sample import write_sample
 from tests.report_pdf.raw_diary import BANDS, DAY, NAMES, WORDS, RawDiary, number, on, read_day, short, spread
-from tests.report_pdf.reading import alts, page_texts
+from tests.report_pdf.reading import alts, page_texts, taper_alts
 
 NOW = "2026-11-17T20:00+00:00"
 PERIODS = [("2026-08-19", "2026-11-17"), ("2026-10-01", "2026-11-08"), ("2026-11-14", "2026-11-17")]
@@ -26,6 +27,7 @@ class Printed:
         self.first_page, *rest = page_texts(content)
         self.rest = " ".join(rest)
         self.timeline, *self.others = alts(content)
+        self.whole_taper = taper_alts(content)
         self.raw = RawDiary(folder, date.fromisoformat(first), date.fromisoformat(last))
 
 
@@ -87,6 +89,27 @@ def test_the_dose_its_last_change_and_the_days_with_doses(printed: Printed) -> N
     for medicine in ("zopiclone", "zolpidem"):
         days = raw.dose_days(medicine)
         assert (days in printed.first_page) is not days.endswith(" 0")
+
+
+def test_where_in_the_taper(printed: Printed) -> None:
+    raw = printed.raw
+    assert raw.position("diazepam") in printed.first_page
+    gone = [x for x in ("zopiclone", "zolpidem") if not raw.dose_on(x, raw.last)]
+    assert (
+        "zopiclone: switched to zolpidem on 25 Aug 2026. First 3.75 mg on 21 Jul 2026." in printed.first_page
+    )
+    assert raw.at_nought("zolpidem") in printed.first_page
+    assert len(gone) == 2
+    doses = [raw.dose_on("diazepam", date(2026, 7, 21) + n * DAY) for n in range(120)]
+    words = f"{doses[0]:g} mg at first, {doses[-1]:g} mg at last, highest {max(doses):g} mg, "
+    changes = sum(a != b for a, b in pairwise(doses))
+    words += f"lowest {min(doses):g} mg, {changes} changes."
+    assert [words in alt for alt in printed.whole_taper] == [True, False, False]
+    assert all("21 Jul 2026 to 17 Nov 2026" in alt for alt in printed.whole_taper)
+
+
+def test_the_mg_taken_beside_the_mg_prescribed(printed: Printed) -> None:
+    assert printed.raw.recorded_mg("diazepam") in printed.first_page
 
 
 def test_every_line_of_the_ledger(printed: Printed) -> None:

@@ -60,7 +60,7 @@ def printed(folder: Path) -> tuple[str, str, str]:
     [
         ("", "diazepam 8 mg first recorded 1 Jan 2026", "8 mg from 1 Jan 2026."),
         ("held", "diazepam 8 mg first recorded 1 Jan 2026", "8 mg from 1 Jan 2026."),
-        ("done", "diazepam 6 mg 8 mg to 6 mg, 1 Mar 2026", "8 mg from 1 Jan 2026, 6 mg from 1 Mar 2026."),
+        ("done", "diazepam 6 mg 8 → 6 mg, 1 Mar 2026", "8 mg from 1 Jan 2026, 6 mg from 1 Mar 2026."),
     ],
 )
 def test_a_plan_is_the_dose_on_paper_only_once_it_is_said_to_be_done(
@@ -80,7 +80,7 @@ def test_a_plan_is_the_dose_on_paper_only_once_it_is_said_to_be_done(
 
 
 def mg(row: dict[str, Any]) -> str:
-    return f"{float(row['amount_mg']):g} mg" if row["amount_mg"] else "mg not recorded"
+    return f"{float(row['amount_mg']):g}" if row["amount_mg"] else "mg not recorded"
 
 
 def test_every_dose_taken_as_needed_is_on_paper_with_its_mg_and_time(tmp_path: Path) -> None:
@@ -93,13 +93,20 @@ def test_every_dose_taken_as_needed_is_on_paper_with_its_mg_and_time(tmp_path: P
     sums = {day: sum(Fraction(r["amount_mg"] or 0) for r in rows) for day, rows in by_day.items()}
     total, count = float(sum(sums.values())), sum(map(len, by_day.values()))
     top = max(sums, key=lambda day: sums[day])
+    week = [day for day in by_day if day > "2026-02-23"]
+    rows = [row for day in week for row in by_day[day]]
     assert (
-        f"lorazepam as needed: {count} doses, {total:g} mg and 1 without an amount, on {len(by_day)} days; "
-        f"most on one day {float(sums[top]):g} mg ({on(date.fromisoformat(top))})." in first
+        f"lorazepam as needed: on {len(by_day)} of 30 days, {count} doses, {total:g} mg "
+        f"and 1 without an amount. "
+        f"The last 7 days: on {len(week)} days, {len(rows)} doses, {float(sum(sums[d] for d in week)):g} mg "
+        f"and 1 without an amount. "
+        f"Most on one day: {float(sums[top]):g} mg ({on(date.fromisoformat(top))})." in first
     )
     assert f"lorazepam up to 2 mg, as needed first recorded 1 Jan 2026{f' {NOTHING}' * 7}" in first
+    assert f"lorazepam {len(week)} {len(rows)} doses, " in rest
+    assert "7 days to 2 Mar 2026" in rest
     for day, rows in by_day.items():
-        each = "; ".join(f"{mg(row)} at {row['taken_at'][11:16]}" for row in rows)
-        assert f"{on(date.fromisoformat(day))} lorazepam {len(rows)} dose" in rest
-        assert each in rest
-    assert "3 mg at" not in rest, "it is before the period"
+        told = date.fromisoformat(day)
+        each = ", ".join(f"{mg(row)} at {row['taken_at'][11:16]}" for row in rows)
+        assert f"{on(told).removesuffix(' 2026')}: {each}" in rest
+    assert "3 at" not in rest, "it is before the period"

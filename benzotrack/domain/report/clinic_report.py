@@ -18,18 +18,20 @@ from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.report import recorded_days as of_days
 from benzotrack.domain.report.ahead import Ahead, dated_ahead, last_day
+from benzotrack.domain.report.as_needed import AsNeeded, as_needed_in
 from benzotrack.domain.report.notices import Notice, NoticeRow, notice_rows, notices_in
 from benzotrack.domain.report.questionnaire_totals import Totals, totals_in
 from benzotrack.domain.report.recorded_days import Compared, ContextDays, Rated, RecordedDays
 from benzotrack.domain.report.recorded_doses import (
-    AsNeeded,
     DoseDays,
     MedicineNow,
-    as_needed_in,
+    SinceStop,
     dose_days,
     medicines_now,
+    since_stop,
 )
 from benzotrack.domain.report.safety import contacts_in, flags_in
+from benzotrack.domain.report.taper_position import TaperPosition, taper_position
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period, Series, series
@@ -103,6 +105,8 @@ class ClinicReport:
     contacts: tuple[Contact, ...] = ()
     agreed: tuple[AgreedLine, ...] = ()
     supplies: tuple[Supply, ...] = ()
+    since_stop: tuple[SinceStop, ...] = ()
+    position: TaperPosition | None = None
 
 
 def clinic_report(
@@ -150,10 +154,12 @@ def clinic_report(
         since_change=_since_change(facts, as_of),
         notes=_notes(said, chosen_notes),
         unread=told.unread,
-        as_needed=as_needed_in(ledger, facts.doses, period),
+        as_needed=as_needed_in(ledger, facts.doses, period, as_of),
         contacts=contacts_in(period, facts, made_at),
         agreed=facts.profile.agreed_lines,
         supplies=_supplies(facts, today),
+        since_stop=since_stop(ledger, facts.doses, period),
+        position=taper_position(ledger, facts.doses, as_of, today),
     )
 
 
