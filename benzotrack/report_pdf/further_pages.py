@@ -3,7 +3,8 @@
 from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.domain.questionnaires import total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
+from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED, SinceChange, SinceRun
+from benzotrack.domain.statistics import RATINGS_NEEDED
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import Block, heading, kept_together, label, line, numbered, picture, table
 from benzotrack.report_pdf.first_page import (
@@ -18,7 +19,7 @@ from benzotrack.report_pdf.ledger_rows import all_dose_changes
 from benzotrack.report_pdf.medicines import all_as_needed, all_medicines
 from benzotrack.report_pdf.notices import all_notices
 from benzotrack.report_pdf.safety_events import all_signs
-from benzotrack.report_pdf.wording import after_change_alt, on, symptom_words
+from benzotrack.report_pdf.wording import after_change_alt, on, small_steps, symptom_words
 
 
 def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> list[Block]:
@@ -43,19 +44,38 @@ def _since_change(report: ClinicReport, after: str) -> list[Block]:
     title, since = heading(tr("Since the last dose change")), report.since_change
     if not since:
         return [title, line(tr("No dose change is recorded up to {day}.", day=on(report.as_of)))]
-    steps = trn("{n} earlier change", "{n} earlier changes", since[0].earlier_steps)
-    words = tr(
+    drawing, first = picture(after, after_change_alt(report)), since[0]
+    words = _weeks_signs(first) if isinstance(first, SinceRun) else _days_signs(first)
+    return [kept_together([title, drawing, line(words, quiet=True)])]
+
+
+def _days_signs(since: SinceChange) -> str:
+    steps = trn("{n} earlier change", "{n} earlier changes", since.earlier_steps)
+    return tr(
         "Marks: the days since {day}, up to day {most}. Grey: the same days after {steps}: median as a line, "
         "middle half as a band, where {needed} of them or more have a rating. "
         "Hollow: recorded later. Bar below: hard day. "
         "Symptoms beside dose changes; not cause.",
-        day=on(since[0].changed_on),
+        day=on(since.changed_on),
         most=LAST_DAY,
         steps=steps,
         needed=STEPS_NEEDED,
     )
-    drawing = picture(after, after_change_alt(report))
-    return [kept_together([title, drawing, line(words, quiet=True)])]
+
+
+def _weeks_signs(since: SinceRun) -> str:
+    runs = [
+        tr("{medicine} {steps}", medicine=run.newest.medicine, steps=small_steps(run)) for run in since.runs
+    ]
+    return tr(
+        "The last change is one of many small steps: {runs}. Weeks are counted from the first, {day}; "
+        "week 0: the 7 days before. Marks: median of a week, bars: middle half; where fewer than {needed} "
+        "days are rated, each day. Hollow: recorded later. Bar below: hard day. "
+        "Symptoms beside dose changes; not cause.",
+        runs="; ".join(runs),
+        day=on(since.counted_from),
+        needed=RATINGS_NEEDED,
+    )
 
 
 def _strip(report: ClinicReport, days: str) -> list[Block]:
