@@ -134,11 +134,11 @@ class UI:
 
     def see(self, text: str | re.Pattern[str]) -> None:
         """Wait until a text stands on the screen, as words or as a control's name; substring."""
-        self._poll(lambda: self.shows(text), f"text {text!r}")
+        self.wait_until(lambda: self.shows(text), f"text {text!r}")
 
     def see_no(self, text: str | re.Pattern[str]) -> None:
         """Wait until a text is not on the screen any more."""
-        self._poll(lambda: not self.shows(text), f"text {text!r} gone")
+        self.wait_until(lambda: not self.shows(text), f"text {text!r} gone")
 
     def shows(self, text: str | re.Pattern[str]) -> bool:
         """Whether the text stands on the screen now."""
@@ -240,7 +240,7 @@ class UI:
         self._until(field_, "attached", f"field {label!r}")
         for _ in range(3):
             field_.focus()
-            self._poll(lambda: self.focused_label() == label, f"focus in {label!r}")
+            self.wait_until(lambda: self.focused_label() == label, f"focus in {label!r}")
             self.settled_focus()
             self.press("Control+A", "Delete")
             if text:
@@ -269,7 +269,7 @@ class UI:
             self.settled_focus()
             return self.value(label) == text
 
-        self._poll(read, f"{text!r} in {label!r}")
+        self.wait_until(read, f"{text!r} in {label!r}")
 
     def scroll(self, pixels: float) -> None:
         """Turn the wheel over the middle of the page; down is positive."""
@@ -297,9 +297,9 @@ class UI:
         """Wait until the app is drawn, and switch its accessibility tree on."""
         placeholder = self.page.locator("flt-semantics-placeholder")
         self._until(placeholder, "attached", "the app")
-        self._poll(lambda: not self.page.locator("#loading").count(), "the end of the boot screen")
+        self.wait_until(lambda: not self.page.locator("#loading").count(), "the end of the boot screen")
         placeholder.evaluate("e => e.click()")
-        self._poll(lambda: bool(self.names()), "anything with a name")
+        self.wait_until(lambda: bool(self.names()), "anything with a name")
 
     def picture(self, path: Path | None = None) -> bytes:
         """A picture of the page once it stands still and is not blank; kept at `path` if given."""
@@ -328,7 +328,8 @@ class UI:
             pytest.fail(f"waited in vain for {what}\n{problem.message}\n{self._screen()}")
         return control.first
 
-    def _poll(self, true: Callable[[], bool], what: str) -> None:
+    def wait_until(self, true: Callable[[], bool], what: str) -> None:
+        """Wait until it is true, on the page or on the disk; `what` names it where it is not."""
         deadline = time.monotonic() + PATIENCE_MS / 1000
         while not true():
             if time.monotonic() > deadline:

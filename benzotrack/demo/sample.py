@@ -116,7 +116,7 @@ def acknowledgements(
         known = tuple(c for c in recorded if c.recorded_at <= at)
         chosen = tuple(f for f in flags if f.chosen_at <= at)
         for alert in evaluate(Facts(known, (), chosen, (), kept), at.date(), at):
-            if alert.severity is Severity.CONTACT and alert.rule != "red_flag":
+            if alert.severity is Severity.CONTACT and not alert.is_red_flag:
                 yield Acknowledgement(alert.rule, alert.about, alert.began_on, at, Did.CONTACTED, alert.level)
 
 

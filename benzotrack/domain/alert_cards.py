@@ -57,7 +57,7 @@ class AlertCard:
     @property
     def asks_for_contact(self) -> bool:
         """Whether somebody is to be contacted about it; a red flag has its own advice."""
-        return self.severity is Severity.CONTACT and self.alert.rule != "red_flag"
+        return self.severity is Severity.CONTACT and not self.alert.is_red_flag
 
     @property
     def offers_contact(self) -> bool:

@@ -19,6 +19,9 @@ from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import Message
 
+RED_FLAG = "red_flag"
+"""The rule of the serious signs: each has its own advice, and the report tells it by itself."""
+
 
 class Severity(IntEnum):
     """How urgent an alert is; a larger one comes first."""
@@ -106,6 +109,11 @@ class Alert:
     unreached_at: datetime | None = None
     topics: tuple[str, ...] = ()
     cant_wait: bool = False
+
+    @property
+    def is_red_flag(self) -> bool:
+        """Whether it tells a serious sign, which has advice of its own."""
+        return self.rule == RED_FLAG
 
     @property
     def told(self) -> tuple[Alert, ...]:

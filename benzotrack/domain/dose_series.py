@@ -3,13 +3,16 @@
 Each medicine in its own mg, or in percent of its own first recorded dose; never across medicines.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
 from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.small_steps import SmallSteps, folded
 from benzotrack.domain.trends import Period
 
 
@@ -25,7 +28,8 @@ class DoseSpan:
     """Days with one prescribed dose: first and last, both included, the amount in the line's unit.
 
     `amount` is None where there is no line to draw: before the first record, and while as needed.
-    `planned` says that these days are ahead.
+    `planned` says that these days are ahead; `in_run` that the small step that began it was followed by
+    another of its run.
     """
 
     first: date
@@ -33,6 +37,7 @@ class DoseSpan:
     amount: Fraction | None
     planned: bool
     as_needed: bool = False
+    in_run: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,8 +91,21 @@ def dose_lines(
     ledger: Ledger, period: Period, today: date, unit: DoseUnit = DoseUnit.MG
 ) -> tuple[DoseLine, ...]:
     """The line of each medicine that has a dose in the period, in the ledger's order."""
-    found = (_line(ledger, medicine, period, today, unit) for medicine in ledger.medicines)
+    found = _with_runs(
+        (_line(ledger, medicine, period, today, unit) for medicine in ledger.medicines), ledger
+    )
     return tuple(line for line in found if any(span.amount or span.as_needed for span in line.spans))
+
+
+def _with_runs(lines: Iterable[DoseLine], ledger: Ledger) -> Iterator[DoseLine]:
+    """The lines with what is within a run of small steps said of their spans."""
+    runs = [one for one in folded(ledger, ledger.lines) if isinstance(one, SmallSteps)]
+    within = {(medicine_key(step.medicine), step.day) for run in runs for step in run.lines[:-1]}
+    for line in lines:
+        key = medicine_key(line.medicine)
+        yield replace(
+            line, spans=tuple(replace(span, in_run=(key, span.first) in within) for span in line.spans)
+        )
 
 
 def change_marks(ledger: Ledger, period: Period, today: date) -> tuple[ChangeMark, ...]:

@@ -5,6 +5,7 @@ What it has no room for follows on further pages, and page 1 says so.
 
 from dataclasses import dataclass
 
+from benzotrack.charts.axes import many_changes
 from benzotrack.charts.timeline import Timeline
 from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.domain.report.clinic_report import ClinicReport
@@ -263,9 +264,12 @@ def _symptoms(report: ClinicReport, further: int) -> list[Block]:
 
 def timeline_blocks(report: ClinicReport, drawn: Timeline, svg: str) -> list[Block]:
     """The drawing of doses and symptoms, and how to read it."""
+    many = many_changes(drawn.against.changes)
+    changed = tr("Stroke at the top") if many else tr("Dashed")
     told = tr(
-        "Hollow: recorded later. Line: mean of 7 days. Bar below: hard day. Dashed: dose change. "
-        "Grey: 7 to 10, severe. Symptoms beside dose changes; not cause."
+        "Hollow: recorded later. Line: mean of 7 days. Bar below: hard day. {changed}: dose change. "
+        "Grey: 7 to 10, severe. Symptoms beside dose changes; not cause.",
+        changed=changed,
     )
     if drawn.against.plans:
         told = tr("{words} Dotted dose: planned, not confirmed.", words=told)

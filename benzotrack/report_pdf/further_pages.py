@@ -1,7 +1,7 @@
 """Page 2 and what follows: since the last change, every day, notes, and what page 1 had no room for."""
 
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
+from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED, SinceChange, SinceRun
 from benzotrack.i18n import tr, trn
 from benzotrack.report_pdf.as_needed import all_as_needed
 from benzotrack.report_pdf.blocks import Block, heading, kept_together, label, line, numbered, pair, picture
@@ -58,16 +58,20 @@ def _since_change(report: ClinicReport, after: str) -> list[Block]:
         return [heading(tr("Since the last dose change")), line(words)]
     since = report.since_change[0]
     title = heading(tr("Since the last dose change, {day}", day=on(since.changed_on)))
-    words = tr(
+    words = _weeks_signs(since) if isinstance(since, SinceRun) else _days_signs(since)
+    if since.changed_on < report.period.first:
+        words = tr("That change lies before this period. {words}", words=words)
+    return [kept_together([title, picture(after, after_change_alt(report)), line(words, quiet=True)])]
+
+
+def _days_signs(since: SinceChange) -> str:
+    return tr(
         "Marks: days 0 to {most} since (hollow: recorded later; bar: hard day). Grey: median and middle half "
         "of {steps}, where {needed} or more have a rating. Not cause.",
         most=LAST_DAY,
         steps=trn("{n} earlier change", "{n} earlier changes", since.earlier_steps),
         needed=STEPS_NEEDED,
     )
-    if since.changed_on < report.period.first:
-        words = tr("That change lies before this period. {words}", words=words)
-    return [kept_together([title, picture(after, after_change_alt(report)), line(words, quiet=True)])]
 
 
 def _strip(report: ClinicReport, days: str) -> list[Block]:

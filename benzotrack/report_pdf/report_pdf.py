@@ -4,9 +4,9 @@ from bisect import bisect_left
 from datetime import date
 from functools import partial
 
-from benzotrack.charts.day_chart import SinceChart, since_look
 from benzotrack.charts.heatmap import Heatmap
 from benzotrack.charts.render import draw_svg
+from benzotrack.charts.since_chart import SinceChart, since_look
 from benzotrack.charts.timeline import Timeline, timeline
 from benzotrack.domain.days import full_date
 from benzotrack.domain.report.clinic_report import ClinicReport

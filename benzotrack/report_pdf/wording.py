@@ -17,9 +17,10 @@ from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.questionnaire_totals import Totals
 from benzotrack.domain.report.recorded_days import Compared, Rated
 from benzotrack.domain.sentences.ledger_words import decided_by_words
-from benzotrack.domain.sentences.since_change_words import since_words
+from benzotrack.domain.sentences.since_change_words import since_words, week_rows
 from benzotrack.domain.sentences.trend_words import figure
-from benzotrack.domain.since_change import SinceChange
+from benzotrack.domain.since_change import Since, SinceRun
+from benzotrack.domain.small_steps import SmallSteps, folded
 from benzotrack.domain.statistics import Spread
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say, tr, trn
@@ -244,11 +245,38 @@ def _doses(report: ClinicReport) -> list[str]:
     for medicine in report.ledger.medicines:
         steps = [s for s in report.ledger.steps(medicine) if s.first <= report.as_of]
         shown = [s for s in steps if s.until is None or s.until > report.period.first]
-        parts = [tr("{dose} from {day}", dose=step_amount(s), day=on(s.first)) for s in shown]
+        parts = _steps(report, shown)
         if parts:
             found.append(tr("{medicine} a day: {steps}.", medicine=medicine, steps=", ".join(parts)))
     found = found or [tr("No prescribed dose recorded.")]
     return [*found, *(not_confirmed(plan) for plan in report.ledger.open_plans(report.as_of))]
+
+
+def _steps(report: ClinicReport, steps: Sequence[Step]) -> list[str]:
+    """Each step with its first day; a run of small ones that began in the period as one."""
+    of = {step.change.id: step for step in steps}
+    inside = [step.change for step in steps if step.first >= report.period.first]
+    run_of = {id(one): one for one in folded(report.ledger, inside) if isinstance(one, SmallSteps)}
+    runs = {line.id: run for run in run_of.values() for line in run.lines}
+    found = {}
+    for change_id, step in of.items():
+        run = runs.get(change_id)
+        if run is None:
+            found[change_id] = tr("{dose} from {day}", dose=step_amount(step), day=on(step.first))
+        else:
+            found[run.newest.id] = small_steps(run)
+    return list(found.values())
+
+
+def small_steps(run: SmallSteps) -> str:
+    """A run of small steps: "1 mg → 0.17 mg in 166 steps, 15 May 2026 to 27 Oct 2026"."""
+    return tr(
+        "{before} → {after} in {n} steps, {days}",
+        before=amount(run.before_mg),
+        after=amount(run.after_mg),
+        n=len(run.lines),
+        days=span(run.first, run.last),
+    )
 
 
 def symptom_words(rated: Rated, report: ClinicReport) -> str:
@@ -284,8 +312,15 @@ def after_change_alt(report: ClinicReport) -> str:
     return " ".join(_after(since, report) for since in report.since_change)
 
 
-def _after(since: SinceChange, report: ClinicReport) -> str:
-    sentence = say(since_words(since, on(since.changed_on)))
+def _after(since: Since, report: ClinicReport) -> str:
+    sentence = say(since_words(since, on(since.counted_from)))
+    if isinstance(since, SinceRun):
+        weeks = ", ".join(
+            tr("{week}: {middle}", week=row.week, middle=row.middle)
+            for row, week in zip(week_rows(since), since.weeks, strict=True)
+            if week.spread.n
+        )
+        return tr("{sentence} Middle values by week: {weeks}.", sentence=sentence, weeks=weeks or NOTHING)
     told = [(d.since, d.current.rating) for d in since.days if d.current and d.current.rating is not None]
     if not told:
         return sentence

@@ -158,7 +158,7 @@ def test_page_down_and_page_up_scroll_by_the_keyboard_alone(opened: Callable[...
     before = ui.places(["Anxiety"], role="heading")
     ui.press("PageDown")
     ui.still()
-    after = ui.find("Anxiety", role="heading").bounding_box()
+    after = ui.wait("Anxiety", role="heading").bounding_box()
     assert after is None or after["y"] < before[0][0] - 300
     ui.press("PageUp")
     ui.still()

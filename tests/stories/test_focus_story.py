@@ -48,7 +48,7 @@ def walked(ui: UI, last: str, at_most: int = 70) -> list[str]:
         assert len(found) < at_most, found
         before = ui.focused()
         ui.press("Tab")
-        ui._poll(lambda before=before: ui.focused() not in ("", before), "another focus")
+        ui.wait_until(lambda before=before: ui.focused() not in ("", before), "another focus")
         found.append(ui.settled_focus(60))
     return found
 
@@ -61,7 +61,7 @@ def focus_on(ui: UI, name: str | re.Pattern[str]) -> None:
         named = bool(name.search(now)) if isinstance(name, re.Pattern) else name == now
         return named and not ui.page.evaluate("() => document.activeElement.matches('[role=tab]')")
 
-    ui._poll(there, f"the focus on {name!r}")
+    ui.wait_until(there, f"the focus on {name!r}")
 
 
 def steady(ui: UI) -> None:

@@ -227,5 +227,7 @@ def test_typing_in_the_middle_of_a_field_is_not_disturbed_by_its_being_kept(
         ui.page.keyboard.type(letter)
         ui.page.wait_for_timeout(450)
     assert ui.value("Clinician's name") == "Dr Ann Weaver"
-    ui.see("Saved")
-    assert SettingsFile(folder).read().settings.clinician_name == "Dr Ann Weaver"
+    kept = SettingsFile(folder)
+    ui.wait_until(
+        lambda: kept.read().settings.clinician_name == "Dr Ann Weaver", "the whole name on the disk"
+    )

@@ -32,7 +32,7 @@ from benzotrack.domain.report.recorded_doses import (
 )
 from benzotrack.domain.report.safety import contacts_in, flags_in
 from benzotrack.domain.report.taper_position import TaperPosition, taper_position
-from benzotrack.domain.since_change import SinceChange, since_change
+from benzotrack.domain.since_change import Since, since_last_change
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period, Series, series
 
@@ -98,7 +98,7 @@ class ClinicReport:
     ledger: Ledger
     lines: tuple[DoseChange, ...]
     planned: tuple[DoseChange, ...]
-    since_change: tuple[SinceChange, ...]
+    since_change: tuple[Since, ...]
     notes: tuple[ChosenNote, ...]
     unread: int = 0
     as_needed: tuple[AsNeeded, ...] = ()
@@ -169,9 +169,9 @@ def _supplies(facts: Facts, today: date) -> tuple[Supply, ...]:
     return tuple(supply for supply in said if supply is not None)
 
 
-def _since_change(facts: Facts, as_of: date) -> tuple[SinceChange, ...]:
+def _since_change(facts: Facts, as_of: date) -> tuple[Since, ...]:
     """The core symptoms since the last dose change; empty before the first."""
-    found = (since_change(s, facts.ledger, as_of, facts.check_ins, facts.drafts) for s in CORE)
+    found = since_last_change(CORE, facts.ledger, as_of, facts.check_ins, facts.drafts)
     return tuple(since for since in found if since is not None)
 
 

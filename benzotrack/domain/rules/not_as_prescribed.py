@@ -122,7 +122,7 @@ def _less(week: tuple[date, ...], low: _LowWeek | None, began: date, today: date
         if len(week) >= LESS_DAYS
         else msg("Less than prescribed in the last 7 days"),
         _less_why(week, low, today),
-        (_TELL, *(RAN_OUT_ADVICE if low else ())),
+        RAN_OUT_ADVICE if low else (_TELL,),
         figures={"days": len(week)},
         topics=("who_to_call",) if low else (),
         cant_wait=low is not None,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from benzotrack.domain.advice import advice_of, sign_words
-from benzotrack.domain.alerts import Alert, Facts, Severity
+from benzotrack.domain.alerts import RED_FLAG, Alert, Facts, Severity
 from benzotrack.domain.days import day_words
 from benzotrack.domain.red_flags import RedFlag, Urgency, urgency
 from benzotrack.i18n import msg
@@ -37,7 +37,7 @@ def _alert(flag: RedFlag, facts: Facts, today: date) -> Alert:
         )
     )
     return Alert(
-        "red_flag",
+        RED_FLAG,
         flag.id,
         Severity.CONTACT if urgency(flag) is Urgency.SAME_DAY else Severity.RED_FLAG,
         flag.day,

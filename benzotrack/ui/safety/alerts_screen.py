@@ -164,7 +164,7 @@ def _lines(told: AlertCard, screen: ScreenContext, ink: str) -> Controls:
     """What is true, what was done about it, what was agreed with the prescriber, and what to do. Of a sign's
     advice only the first sentence: the whole of it is one tap away.
     """
-    what_to_do = told.what_to_do[:1] if told.alert.rule == "red_flag" else told.what_to_do
+    what_to_do = told.what_to_do[:1] if told.alert.is_red_flag else told.what_to_do
     return [
         *(w.text(say(line), theme.BODY, ink) for line in told.lines),
         *_contacted(told, screen, theme.BODY_STRONG, ink),
@@ -247,7 +247,7 @@ def _ways(told: AlertCard, screen: ScreenContext) -> Controls:
     """To the advice of a red flag; Call and Copy of the clinic, or Help where no number is known and somebody
     is to be contacted.
     """
-    if told.alert.rule == "red_flag":
+    if told.alert.is_red_flag:
         return [_to_advice(told, screen)]
     if not told.offers_contact:
         return []
@@ -311,7 +311,7 @@ def Banner(first: AlertCard, others: int, screen: ScreenContext) -> ft.Control:
     page, draft = ft.context.page, screen.diary.draft(screen.diary.asked_day)
     live = ft.use_memo(lambda: _unsaid(page, first), [first.title, draft.asking if draft else ""])
     tone = _TONES[first.severity]
-    flag = first.alert.rule == "red_flag"
+    flag = first.alert.is_red_flag
     place = Place(PlaceKind.ADVICE, flag_id=first.alert.about) if flag else Place(PlaceKind.ALERTS)
     more = tr("and {n} more", n=others)
     below: Controls = [

@@ -27,7 +27,7 @@ from benzotrack.ui.window.notices import notices_below
 @ft.component
 @w.bounded
 def HelpScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
-    """The emergency number, the crisis line, the clinic; then what to say and the signs."""
+    """The emergency number, the crisis line, the clinic and what to say; then who else, and the signs."""
     return w.page_column(
         [
             emergency_card(screen, tr("Emergency")),
@@ -36,12 +36,12 @@ def HelpScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             crisis_card(screen, tr("Crisis line")),
             *where_read(screen),
             clinic_card(screen),
+            to_what_to_say(screen),
             *pharmacy_card(screen),
             *out_of_hours_card(screen),
             *trusted_card(screen),
             *poison_card(screen),
             *agreed_part(screen),
-            to_what_to_say(screen),
             _signs(screen),
             w.text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
             w.body(tr("This app contacts nobody.")),
