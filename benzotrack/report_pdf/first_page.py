@@ -13,7 +13,18 @@ from benzotrack.domain.report.questionnaire_totals import NEWEST
 from benzotrack.domain.report.recorded_days import ALWAYS_NOTED, ContextDays
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.i18n import say, tr, trn
-from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, numbered, picture, table
+from benzotrack.report_pdf.blocks import (
+    PAGE,
+    Block,
+    heading,
+    label,
+    line,
+    more,
+    numbered,
+    pair,
+    picture,
+    table,
+)
 from benzotrack.report_pdf.dated_ahead import dated_ahead
 from benzotrack.report_pdf.ledger_rows import dose_changes
 from benzotrack.report_pdf.medicines import medicines
@@ -48,8 +59,8 @@ DRAWING, AGREED = "drawing", "agreed"
 class Room:
     """How many rows of each kind stand on page 1, and how high a symptom is in its drawing, in points.
 
-    `medicines` is also how many doses are drawn. `further` are the symptoms below the four. With a height of
-    0 the drawing stands on page 2.
+    `further` are the symptoms below the four. `ended`: whether medicines that have ended are drawn beside
+    others. With a height of 0 the drawing stands on page 2.
     """
 
     flags: int
@@ -57,6 +68,7 @@ class Room:
     medicines: int
     further: int
     lines: int
+    ended: bool
     row: float
 
     @property
@@ -69,38 +81,46 @@ ON_PAGE_2 = 36.0
 """Height of a symptom where page 1 has no room for the drawing."""
 
 ROOMS = (
-    Room(8, 12, 6, 25, 12, 40),
-    Room(8, 12, 6, 16, 10, 37),
-    Room(8, 11, 6, 12, 9, 34),
-    Room(7, 10, 6, 12, 8, 32),
-    Room(7, 9, 6, 10, 8, 30),
-    Room(6, 9, 5, 10, 7, 29),
-    Room(6, 8, 5, 9, 6, 28),
-    Room(6, 7, 5, 8, 6, 26),
-    Room(5, 7, 4, 8, 5, 26),
-    Room(5, 6, 4, 8, 5, 25),
-    Room(5, 6, 4, 8, 4, 24),
-    Room(5, 5, 4, 8, 4, 23),
-    Room(4, 5, 4, 7, 3, 23),
-    Room(4, 5, 3, 6, 2, 23),
-    Room(4, 4, 3, 5, 2, 22),
-    Room(4, 4, 3, 5, 1, 21),
-    Room(3, 3, 3, 4, 1, 20),
-    Room(3, 3, 3, 4, 0, 19),
-    Room(3, 2, 3, 3, 0, 18),
-    Room(2, 2, 3, 3, 0, 16),
-    Room(4, 4, 4, 8, 2, 0),
-    Room(3, 3, 3, 4, 0, 0),
-    Room(2, 2, 3, 2, 0, 0),
+    Room(8, 12, 6, 25, 12, True, 40),
+    Room(8, 12, 6, 16, 10, True, 37),
+    Room(8, 11, 6, 12, 9, True, 34),
+    Room(7, 10, 6, 12, 8, True, 32),
+    Room(7, 9, 6, 10, 8, True, 30),
+    Room(6, 9, 5, 10, 7, True, 29),
+    Room(6, 8, 5, 9, 6, True, 28),
+    Room(6, 7, 5, 8, 6, True, 26),
+    Room(5, 7, 4, 8, 5, True, 25),
+    Room(5, 7, 4, 8, 5, False, 25),
+    Room(5, 6, 4, 8, 4, False, 23),
+    Room(5, 6, 4, 8, 4, False, 22),
+    Room(4, 6, 4, 8, 3, False, 22),
+    Room(4, 6, 3, 7, 3, False, 21),
+    Room(4, 5, 3, 6, 3, False, 20),
+    Room(4, 5, 3, 5, 2, False, 20),
+    Room(4, 4, 3, 5, 2, False, 19),
+    Room(3, 4, 3, 4, 1, False, 19),
+    Room(3, 3, 3, 4, 1, False, 18),
+    Room(3, 2, 3, 3, 0, False, 18),
+    Room(2, 2, 3, 3, 0, False, 16),
+    Room(4, 4, 4, 8, 3, False, 0),
+    Room(3, 3, 3, 4, 1, False, 0),
+    Room(2, 2, 3, 2, 0, False, 0),
 )
 """From the most to the least; the first that fits is used."""
+
+
+def shown_in_drawings(report: ClinicReport, room: Room) -> int:
+    """How many medicines are drawn: those that have ended stand last, and give way first."""
+    medicines = report.position.medicines if report.position else ()
+    going_on = sum(not one.has_ended for one in medicines)
+    return room.medicines if room.ended or not going_on else min(room.medicines, going_on)
 
 
 def first_page(report: ClinicReport, room: Room, drawn: Timeline, svg: str) -> list[Block]:
     """The blocks of page 1; `svg` is what is drawn."""
     return [
         *_head(report),
-        *taper_position(report, room.medicines),
+        *taper_position(report, shown_in_drawings(report, room)),
         *safety_box(report, room.flags),
         *_questions(report),
         *_agreed(report),
@@ -124,17 +144,12 @@ def _head(report: ClinicReport) -> list[Block]:
         told.append(trn("{n} half-done", "{n} half-done", r.unfinished))
     if r.paused:
         told.append(trn("check-ins paused on {n} day", "check-ins paused on {n} days", r.paused))
+    made = tr("Made on {day}. Self-reported, not a diagnosis.", day=on(report.made_at.date()))
+    period = tr("Period: {period}.", period=period_words(report.period))
     blocks = [
         heading(tr("Report for a clinic visit"), 1),
-        line(tr("{who}   for {clinic}", who=who, clinic=clinic) if clinic else who, strong=True),
-        line(
-            tr(
-                "Period: {period}. Made on {day}. Self-reported, not a diagnosis.",
-                period=period_words(report.period),
-                day=on(report.made_at.date()),
-            )
-        ),
-        line("; ".join(told) + "."),
+        pair(tr("{who}, for {clinic}.", who=who, clinic=clinic) if clinic else tr("{who}.", who=who), made),
+        line(tr("{period} {days}.", period=period, days="; ".join(told))),
     ]
     if report.unread:
         words = trn(
@@ -192,17 +207,16 @@ def _noted(report: ClinicReport) -> list[Block]:
     """Safety first, with function and sleep; then all else that was noted, and the questionnaires."""
     always = [one for one in report.noted if one.choice.id in ALWAYS_NOTED]
     header = [label_of(noted.choice) for noted in always]
-    header += [tr("Could do my day, 0-10, higher is\nbetter: median (middle half), n days")]
-    header += [tr("Hours slept:\nmedian (middle half), n days")]
+    header += [tr("Could do my day, 0-10, higher is better"), tr("Hours slept")]
     row = ["\n".join(_days_noted(noted, report)) for noted in always]
     row += [compared(report.could_do_day), compared(report.hours_slept)]
     n = report.recorded.days
     title = trn("Noted by the person, of {n} recorded day", "Noted by the person, of {n} recorded days", n)
-    blocks = [heading(title), table("aaaaaww", header, [row])]
+    blocks = [heading(title), table("aaaaaaw", header, [row])]
     others = [_also_noted(noted, report) for noted in report.noted if noted not in always]
     also = tr("Also noted: {list}.", list="; ".join(others)) if others else ""
     if more_noted(report) or more_totals(report):
-        blocks.append(more(tr("Each day, and all totals: page {page}.", page=PAGE), NOTED, also))
+        blocks.append(more(tr("{what}: page {page}.", what=each_day(report), page=PAGE), NOTED, also))
     elif also:
         blocks.append(line(also))
     return [*blocks, *_totals(report)]
@@ -220,6 +234,11 @@ def _days_noted(noted: ContextDays, report: ClinicReport) -> list[str]:
     few = 0 < len(noted.days) <= DAYS_SHOWN
     told = [trn("{n} day", "{n} days", len(noted.days))]
     return [*told, days_in_short(noted.days, report.period)] if few else told
+
+
+def each_day(report: ClinicReport) -> str:
+    """What stands behind page 1 of what was noted."""
+    return tr("Each day, and all totals") if more_totals(report) else tr("Each day")
 
 
 def more_noted(report: ClinicReport) -> list[ContextDays]:
@@ -267,22 +286,16 @@ def timeline_blocks(report: ClinicReport, drawn: Timeline, svg: str) -> list[Blo
     many = many_changes(drawn.against.changes)
     changed = tr("Stroke at the top") if many else tr("Dashed")
     told = tr(
-        "Hollow: recorded later. Line: mean of 7 days. Bar below: hard day. {changed}: dose change. "
-        "Grey: 7 to 10, severe. Symptoms beside dose changes; not cause.",
+        "Hollow: recorded later. Line: 7-day mean. Bar: hard day. {changed}: dose change. Grey: 7 to 10. "
+        "Symptoms beside dose changes; not cause.",
         changed=changed,
     )
     if drawn.against.plans:
         told = tr("{words} Dotted dose: planned, not confirmed.", words=told)
-    blocks = [
-        label(DRAWING),
-        heading(_drawing_title()),
-        picture(svg, timeline_alt(report)),
-        line(told, quiet=True),
-    ]
     if drawn.not_drawn:
-        names = ", ".join(drawn.not_drawn)
-        blocks.append(line(tr("Not drawn: {medicines}. See the dose changes.", medicines=names)))
-    return blocks
+        told = tr("{words} Not drawn: {medicines}.", words=told, medicines=", ".join(drawn.not_drawn))
+    shown = [heading(_drawing_title()), picture(svg, timeline_alt(report)), line(told, quiet=True)]
+    return [label(DRAWING), *shown]
 
 
 def _drawn_elsewhere() -> list[Block]:

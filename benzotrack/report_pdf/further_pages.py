@@ -2,6 +2,7 @@
 
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED, SinceChange, SinceRun
+from benzotrack.domain.statistics import RATINGS_NEEDED
 from benzotrack.i18n import tr, trn
 from benzotrack.report_pdf.as_needed import all_as_needed
 from benzotrack.report_pdf.blocks import Block, heading, kept_together, label, line, numbered, pair, picture
@@ -14,6 +15,7 @@ from benzotrack.report_pdf.first_page import (
     Room,
     agreed_in_short,
     agreed_words,
+    each_day,
     more_noted,
     more_totals,
 )
@@ -28,6 +30,7 @@ from benzotrack.report_pdf.wording import (
     label_of,
     on,
     sign_words,
+    small_steps,
     symptom_words,
     totals_words,
 )
@@ -71,6 +74,19 @@ def _days_signs(since: SinceChange) -> str:
         most=LAST_DAY,
         steps=trn("{n} earlier change", "{n} earlier changes", since.earlier_steps),
         needed=STEPS_NEEDED,
+    )
+
+
+def _weeks_signs(since: SinceRun) -> str:
+    runs = [
+        tr("{medicine} {steps}", medicine=run.newest.medicine, steps=small_steps(run)) for run in since.runs
+    ]
+    return tr(
+        "One of many small steps: {runs}. Weeks count from the first; week 0: the 7 days before. Marks: "
+        "median of a week, bars: middle half; where fewer than {needed} days are rated, each day (hollow: "
+        "recorded later). Bar below: hard day. Not cause.",
+        runs="; ".join(runs),
+        needed=RATINGS_NEEDED,
     )
 
 
@@ -123,7 +139,8 @@ def _noted(report: ClinicReport) -> list[Block]:
             noted.append(line(totals_words(totals, report, len(totals.found))))
             if totals.signs:
                 noted.append(line(sign_words(totals, report, len(totals.signs)), strong=True))
-    return [label(NOTED), heading(tr("Each day of what was noted, and all totals")), *noted] if noted else []
+    title = heading(tr("{what}: what was noted", what=each_day(report)))
+    return [label(NOTED), title, *noted] if noted else []
 
 
 def _definitions() -> list[Block]:

@@ -12,7 +12,7 @@ from benzotrack.domain.days import full_date
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.i18n import tr
 from benzotrack.report_pdf.blocks import Block, blank_svg, heading, label, line, literal, page_end
-from benzotrack.report_pdf.first_page import ROOMS, Room, first_page, timeline_blocks
+from benzotrack.report_pdf.first_page import ROOMS, Room, first_page, shown_in_drawings, timeline_blocks
 from benzotrack.report_pdf.further_pages import further_pages
 from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, page_of
 
@@ -36,7 +36,7 @@ def report_page(report: ClinicReport, paper: Paper) -> Page:
 
 
 def _timeline(report: ClinicReport, room: Room) -> Timeline:
-    return timeline(report.series, report.ledger, report.as_of, room.medicines, literal)
+    return timeline(report.series, report.ledger, report.as_of, shown_in_drawings(report, room), literal)
 
 
 def _fits(report: ClinicReport, paper: Paper, room: Room) -> bool:

@@ -26,7 +26,7 @@ ALONE, PRESCRIBED, ENDED = 26.0, 14.0, 9.0
 
 def taper_position(report: ClinicReport, most: int = SHOWN) -> list[Block]:
     """At most so many lines with their drawings, and when all are at 0 mg, since when; nothing without a
-    ledger.
+    ledger. Of others that have ended the medicines below tell.
     """
     position = report.position
     if position is None:
@@ -35,7 +35,7 @@ def taper_position(report: ClinicReport, most: int = SHOWN) -> list[Block]:
     rows = [_row(one, report, position) for one in position.medicines[:shown]]
     first, last = position.whole.first, position.whole.last
     blocks = [thumbnails(heading(_title()), (on(first), tr("bar: this period"), on(last)), WIDTH, rows)]
-    left = len(position.medicines) - shown
+    left = sum(not one.has_ended for one in position.medicines[shown:])
     if left > 0:
         blocks.append(line(trn("{n} more medicine: see below.", "{n} more medicines: see below.", left)))
     if position.zero_since is not None and len(position.medicines) > 1:

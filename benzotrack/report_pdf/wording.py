@@ -59,9 +59,9 @@ def period_words(period: Period) -> str:
 
 
 def days_in_short(days: Sequence[date], period: Period) -> str:
-    """Days of the period in their order: "3, 5-8 Nov, 2 Dec", with the year where it holds several."""
+    """Days of the period in their order: "3, 5-8 Nov; 2 Dec", with the year where it holds several."""
     several = period.first.year != period.last.year
-    return ", ".join(
+    return "; ".join(
         _days_of_month(tuple(same), several) for _, same in groupby(days, key=lambda d: (d.year, d.month))
     )
 

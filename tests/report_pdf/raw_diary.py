@@ -352,16 +352,16 @@ class RawDiary:
 
 
 def short(days: list[date]) -> str:
-    """ "3, 5-8 Nov, 2 Dec": days of one year."""
-    there, told = sorted(days), []
+    """ "3, 5-8 Nov; 2 Dec": days of one year."""
+    there, told = sorted(days), ""
     while there:
         first = last = there.pop(0)
         while there and there[0] == last + DAY and there[0].month == last.month:
             last = there.pop(0)
-        words = f"{first.day}-{last.day}" if last > first else f"{first.day}"
+        told += f"{first.day}-{last.day}" if last > first else f"{first.day}"
         ends = not there or there[0].month != last.month
-        told.append(f"{words} {MONTHS[last.month - 1]}" if ends else words)
-    return ", ".join(told)
+        told += f" {MONTHS[last.month - 1]}; " if ends else ", "
+    return told.removesuffix("; ")
 
 
 def _of_answers(question: str, answers: dict[date, Row]) -> str:

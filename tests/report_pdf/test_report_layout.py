@@ -309,8 +309,8 @@ def test_the_persons_own_limit_heads_the_column_and_counts(agreed: bool, words: 
     [
         ([date(2026, 11, 3)], "3 Nov"),
         ([date(2026, 11, n) for n in (3, 5, 6, 8)], "3, 5-6, 8 Nov"),
-        ([date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1)], "28-29 Feb, 1 Mar"),
-        ([date(2025, 12, 30), date(2025, 12, 31), date(2026, 1, 1)], "30-31 Dec 2025, 1 Jan 2026"),
+        ([date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1)], "28-29 Feb; 1 Mar"),
+        ([date(2025, 12, 30), date(2025, 12, 31), date(2026, 1, 1)], "30-31 Dec 2025; 1 Jan 2026"),
     ],
 )
 def test_days_in_short_are_runs_with_their_month_and_the_year_only_where_there_are_two(
