@@ -47,7 +47,7 @@ def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> li
         *all_signs(report, room.flags),
         *_noted(report),
         *_symptoms(report, room.further),
-        *all_notices(report),
+        *all_notices(report, room.notices),
         *all_medicines(report, room.medicines),
         *all_as_needed(report),
         *all_dose_changes(report, room.lines),
@@ -151,9 +151,9 @@ def _definitions() -> list[Block]:
         "(quartiles, interpolated) need 4 days or more. Recorded later: after 04:00 of the next day. "
         "“Severe, 7 to 10” comes from palliative cancer care (Selby 2010), “2 points higher” from chronic "
         "pain (Salaffi 2004): neither is validated for a benzodiazepine taper. An app notice is a rule that "
-        "no clinician has signed off, worked out from the diary as it stands now. The symptoms are on the "
-        "list of the Joint Clinical Practice Guideline on Benzodiazepine Tapering (ASAM 2025). Doses are "
-        "what the person recorded, not what a pharmacy gave out. This report suggests no dose, date or "
-        "pace."
+        "no clinician has signed off, worked out from the diary as it stands now; a run of days ends with a "
+        "lower rating, or after 10 days without another. The symptoms are on the list of the Joint Clinical "
+        "Practice Guideline on Benzodiazepine Tapering (ASAM 2025). Doses are what the person recorded, not "
+        "what a pharmacy gave out. This report suggests no dose, date or pace."
     )
     return [heading(tr("Definitions and sources")), line(words, quiet=True)]

@@ -30,9 +30,7 @@ def notices(report: ClinicReport, most: int) -> list[Block]:
     """So many rows of notices; in one line the contacts, and where all of it stands by date."""
     blocks, told = [heading(tr("App notices and contacts"))], list[str]()
     if report.notices:
-        rows = [[row_words(row, report), on(row.last)] for row in report.notice_rows[:most]]
-        header = [tr("App notice (unvalidated rule), in figures of this period"), tr("Last true on")]
-        blocks.append(table("wn", header, rows))
+        blocks.append(_table(report, report.notice_rows[:most]))
         if (left := len(report.notice_rows) - most) > 0:
             told.append(trn("{n} more notice.", "{n} more notices.", left))
     else:
@@ -42,6 +40,11 @@ def notices(report: ClinicReport, most: int) -> list[Block]:
         return [*blocks, line(" ".join(told))]
     told.append(tr("All by date: page {page}.", page=PAGE))
     return [*blocks, more(" ".join(told), ALL_NOTICES)]
+
+
+def _table(report: ClinicReport, rows: Sequence[NoticeRow]) -> Block:
+    header = [tr("App notice (unvalidated rule), in figures of this period"), tr("Last true on")]
+    return table("wn", header, [[row_words(row, report), on(row.last)] for row in rows])
 
 
 def _contacts_words(made: Sequence[Contact]) -> str:
@@ -169,11 +172,13 @@ def _title(notice: Notice) -> str:
 # Behind page 1.
 
 
-def all_notices(report: ClinicReport) -> list[Block]:
-    """Every contact, and every unbroken stretch of a notice, by date."""
+def all_notices(report: ClinicReport, shown: int) -> list[Block]:
+    """The rows that page 1 has no room for; contacts, and unbroken stretches of each notice, by date."""
     if not report.notices and not report.contacts:
         return []
     blocks = [label(ALL_NOTICES), heading(tr("All app notices and contacts, newest first"))]
+    if left := report.notice_rows[shown:]:
+        blocks.append(_table(report, left))
     if report.contacts:
         blocks.append(_contacts(report.contacts))
     if report.notices:
