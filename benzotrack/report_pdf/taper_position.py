@@ -12,7 +12,7 @@ from benzotrack.domain.sentences.dose_words import amount_figure
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.i18n import tr, trn
 from benzotrack.report_pdf.blocks import Block, heading, line, thumbnail, thumbnails
-from benzotrack.report_pdf.wording import on, step_amount
+from benzotrack.report_pdf.wording import amount, on, step_amount
 
 SHOWN = 4
 """How many medicines have a line of their own."""
@@ -95,7 +95,8 @@ def _prescribed(one: MedicinePosition, report: ClinicReport) -> tuple[str, str]:
 
 
 def _first(name: str, first: Step) -> str:
-    return tr("{medicine}: {dose} on {day}", medicine=name, dose=step_amount(first), day=on(first.first))
+    dose = amount(first.daily_dose_mg, wording=first.change.wording)
+    return tr("{medicine}: {dose} on {day}", medicine=name, dose=dose, day=on(first.first))
 
 
 def _dose(one: MedicinePosition, report: ClinicReport) -> str:
@@ -123,7 +124,8 @@ def _ended(one: MedicinePosition) -> tuple[str, str]:
             )
         )
     if one.first is not None:
-        told.append(tr("First {dose} on {day}.", dose=step_amount(one.first), day=on(one.first.first)))
+        dose = amount(one.first.daily_dose_mg, wording=one.first.change.wording)
+        told.append(tr("First {dose} on {day}.", dose=dose, day=on(one.first.first)))
     return words, " ".join(told)
 
 
@@ -140,24 +142,23 @@ def percent_words(percent: Fraction) -> str:
 
 def _alt(drawn: DoseLine, position: TaperPosition) -> str:
     """The drawing in words: its ends, its highest and its lowest dose, and how many changes."""
-    spans = [span for span in drawn.spans if span.amount is not None]
-    amounts = [span.amount for span in spans if span.amount is not None]
-    changes = sum(a.amount != b.amount for a, b in pairwise(spans))
+    begun = [span for span in drawn.spans if span.amount is not None or span.as_needed]
+    amounts = [span.amount for span in begun if span.amount is not None]
     return trn(
         "Prescribed {medicine} over the whole taper, {first} to {last}: {begin} at first, {end} at last, "
         "highest {high}, lowest {low}, {n} change. This period is marked.",
         "Prescribed {medicine} over the whole taper, {first} to {last}: {begin} at first, {end} at last, "
         "highest {high}, lowest {low}, {n} changes. This period is marked.",
-        changes,
+        sum(a.amount != b.amount for a, b in pairwise(begun)),
         medicine=drawn.medicine,
         first=on(position.whole.first),
         last=on(position.whole.last),
-        begin=_mg(amounts[0]),
-        end=_mg(amounts[-1]),
+        begin=_mg(begun[0].amount),
+        end=_mg(begun[-1].amount),
         high=_mg(max(amounts)),
         low=_mg(min(amounts)),
     )
 
 
-def _mg(mg: Fraction) -> str:
-    return tr("{amount} mg", amount=amount_figure(mg, DoseUnit.MG))
+def _mg(mg: Fraction | None) -> str:
+    return tr("as needed") if mg is None else tr("{amount} mg", amount=amount_figure(mg, DoseUnit.MG))

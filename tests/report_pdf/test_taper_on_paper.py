@@ -124,6 +124,16 @@ def test_in_a_period_gone_by_the_dose_is_that_of_its_last_day_and_the_picture_th
     )
 
 
+def test_a_medicine_that_became_one_as_needed_is_told_so_and_has_no_percent() -> None:
+    pdf = report_pdf(report([line(90, STARTED, "6"), line(20, HELD, "3", as_needed=True)]))
+    first = page_texts(pdf)[0]
+    assert (
+        f"diazepam: 6 mg on {on(ago(90))} → now up to 3 mg, as needed. Since {on(ago(20))}, day 21." in first
+    )
+    (alt,) = taper_alts(pdf)
+    assert "6 mg at first, as needed at last, highest 6 mg, lowest 6 mg, 1 change." in alt
+
+
 def test_after_the_last_dose_page_one_says_since_when_and_what_was_taken_since() -> None:
     lines = [
         line(300, STARTED, "10", "zolpidem"),
