@@ -119,10 +119,18 @@ def test_every_line_of_the_ledger(printed: Printed) -> None:
         day = date.fromisoformat(line["day"])
         planned = " (after this period)" if day > printed.raw.last else ""
         planned = " (planned)" if day > date.fromisoformat(NOW[:10]) else planned
-        left = f"{line['from_medicine']} to " if line["from_medicine"] else ""
-        words = re.escape(f"{on(day)}{planned} {left}{line['medicine']} ")
-        assert re.search(words + rf"[A-Z][a-z ]+ {float(line['daily_dose_mg']):g} mg", printed.rest)
+        words = re.escape(f"{on(day)}{planned} {line['medicine']} ")
+        assert re.search(words + rf"[A-Z][a-z ]+ {re.escape(changed(printed.raw, line))}", printed.rest)
     assert f"All {len(lines)} lines are on page" in printed.first_page
+
+
+def changed(raw: RawDiary, line: dict[str, str]) -> str:
+    """The dose of a line as its row tells it: from what to what, where it changed."""
+    medicine, left, day = line["medicine"], line["from_medicine"], date.fromisoformat(line["day"])
+    now, before = float(line["daily_dose_mg"]), raw.dose_on(left or medicine, day - DAY)
+    if left:
+        return f"{medicine} {now:g} mg instead of {left} {before:g} mg"
+    return f"{before:g} → {now:g} mg" if before not in (0, now) else f"{now:g} mg"
 
 
 def test_serious_signs_with_their_days(printed: Printed) -> None:

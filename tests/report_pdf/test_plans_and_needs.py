@@ -73,7 +73,7 @@ def test_a_plan_is_the_dose_on_paper_only_once_it_is_said_to_be_done(
     assert f"diazepam a day: {alt}" in drawing
     for part in (first, drawing):
         assert (said in part) is (answer == "")
-    ledger_row = "27 Feb 2026 (planned, not confirmed) diazepam Stepped down 6 mg"
+    ledger_row = "27 Feb 2026 (planned, not confirmed) diazepam Stepped down 8 → 6 mg"
     assert (ledger_row in first) is (answer == "")
     assert ("Dotted dose: planned, not confirmed." in first) is (answer == "")
     assert ("A dose change to talk about with your prescriber" in first + rest) is (answer != "held")
