@@ -93,8 +93,9 @@ def _weeks_signs(since: SinceRun) -> str:
 def _strip(report: ClinicReport, days: str) -> list[Block]:
     alt = " ".join(symptom_words(rated, report) for rated in (*report.symptoms, *report.further))
     words = tr("Darker is higher, 0 to 10. Empty: no rating. Black bar: hard day. Grey bar: recorded later.")
-    title = heading(tr("Day by day"))
-    return [title, picture(days, alt), line(words, quiet=True)]
+    if not report.notes:
+        words = tr("{words} Notes: the person chose none.", words=words)
+    return [heading(tr("Day by day")), picture(days, alt), line(words, quiet=True)]
 
 
 def _agreed(report: ClinicReport) -> list[Block]:
@@ -106,7 +107,7 @@ def _agreed(report: ClinicReport) -> list[Block]:
 
 def _notes(report: ClinicReport) -> list[Block]:
     if not report.notes:
-        return [line(tr("Notes: the person chose none for this report."))]
+        return []
     blocks = [heading(tr("Notes that the person chose to share"))]
     for note in report.notes:
         blocks += [heading(on(note.day), 3), line(note.words)]
@@ -152,8 +153,8 @@ def _definitions() -> list[Block]:
         "“Severe, 7 to 10” comes from palliative cancer care (Selby 2010), “2 points higher” from chronic "
         "pain (Salaffi 2004): neither is validated for a benzodiazepine taper. An app notice is a rule that "
         "no clinician has signed off, worked out from the diary as it stands now; a run of days ends with a "
-        "lower rating, or after 10 days without another. The symptoms are on the list of the Joint Clinical "
-        "Practice Guideline on Benzodiazepine Tapering (ASAM 2025). Doses are what the person recorded, not "
-        "what a pharmacy gave out. This report suggests no dose, date or pace."
+        "lower rating, or after 10 days without another. The symptoms are on the guideline's list (ASAM "
+        "2025). Doses are as recorded, not as a pharmacy gave them out. This report suggests no dose, date "
+        "or pace."
     )
     return [heading(tr("Definitions and sources")), line(words, quiet=True)]

@@ -47,7 +47,7 @@ def all_dose_changes(report: ClinicReport, shown: int) -> list[Block]:
     return [
         label(ALL_LINES),
         heading(tr("All dose changes, newest first")),
-        table("amawww", _header(), rows),
+        table("amawmw", _header(), rows),
     ]
 
 

@@ -179,35 +179,27 @@ def all_notices(report: ClinicReport, shown: int) -> list[Block]:
     blocks = [label(ALL_NOTICES), heading(tr("All app notices and contacts, newest first"))]
     if left := report.notice_rows[shown:]:
         blocks.append(_table(report, left))
-    if report.contacts:
-        blocks.append(_contacts(report.contacts))
-    if report.notices:
-        blocks.append(_stretches(report))
-    return blocks
+    return [*blocks, _by_date(report)]
 
 
-def _contacts(made: Sequence[Contact]) -> Block:
-    header = [tr("Noted on"), tr("What the person says"), tr("About")]
-    rows = [
-        [
-            on(contact.at.date()),
-            tr("contacted someone") if contact.reached else tr("couldn't reach anyone"),
-            say(about_words(contact)),
-        ]
-        for contact in reversed(made)
-    ]
-    return table("aww", header, rows)
-
-
-def _stretches(report: ClinicReport) -> Block:
+def _by_date(report: ClinicReport) -> Block:
+    """Each contact, and each unbroken stretch of a notice, with its days."""
     found = [
-        (max(n.last for n in same), min(n.first for n in same), same, row)
+        (max(n.last for n in same), min(n.first for n in same), _stretch_words(same, row))
         for row in report.notice_rows
         for same in row.stretches
     ]
+    found += [(c.at.date(), c.at.date(), _contact_words(c)) for c in report.contacts]
     found.sort(key=lambda one: one[:2], reverse=True)
-    rows = [[span(first, last), _stretch_words(same, row)] for last, first, same, row in found]
-    return table("aw", [tr("True on"), tr("App notice (unvalidated rule)")], rows)
+    header = [tr("Days"), tr("App notice (unvalidated rule), or what the person says")]
+    return table("aw", header, [[span(first, last), words] for last, first, words in found])
+
+
+def _contact_words(contact: Contact) -> str:
+    about = say(about_words(contact))
+    if contact.reached:
+        return tr("Person contacted someone: {about}", about=about)
+    return tr("Person couldn't reach anyone: {about}", about=about)
 
 
 def _stretch_words(same: Sequence[Notice], row: NoticeRow) -> str:

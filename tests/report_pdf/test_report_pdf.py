@@ -98,8 +98,8 @@ def test_contacts_stand_on_page_1_as_a_count_and_each_by_its_day() -> None:
     assert words in first
     told_each = " ".join(rest)
     for day in days[:2]:
-        assert f"{on(day)} contacted someone Sleep trouble" in told_each
-    assert f"{on(days[2])} couldn't reach anyone 1 other alert" in told_each
+        assert f"{on(day)} Person contacted someone: Sleep trouble" in told_each
+    assert f"{on(days[2])} Person couldn't reach anyone: 1 other alert" in told_each
     assert ua_faults(pdf) == []
 
 
@@ -132,7 +132,7 @@ def test_an_empty_diary_makes_two_pages_that_say_so(paper: Paper) -> None:
     ):
         assert words in first
     assert "No dose change is recorded" in second
-    assert "Notes: the person chose none for this report." in second
+    assert "Notes: the person chose none." in second
 
 
 def test_the_first_page_holds_its_parts_in_their_order() -> None:
