@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LEFT, RIGHT, ROW, BELOW, MOST_DAYS = 150.0, 52.0, 18.0, 26.0, 184
+LEFT, RIGHT, ROW, BELOW, MOST_DAYS = 150.0, 52.0, 18.0, 32.0, 184
 """Room for the names, behind the last day, for a row and for the dates, and the most days in one line."""
 
 BESIDE = 20.0

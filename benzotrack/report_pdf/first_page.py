@@ -216,7 +216,9 @@ def _noted(report: ClinicReport) -> list[Block]:
     others = [_also_noted(noted, report) for noted in report.noted if noted not in always]
     also = tr("Also noted: {list}.", list="; ".join(others)) if others else ""
     if more_noted(report) or more_totals(report):
-        blocks.append(more(tr("{what}: page {page}.", what=each_day(report), page=PAGE), NOTED, also))
+        where = tr("Each day, and all totals: page {page}.", page=PAGE)
+        where = where if more_totals(report) else tr("Each day: page {page}.", page=PAGE)
+        blocks.append(more(where, NOTED, also))
     elif also:
         blocks.append(line(also))
     return [*blocks, *_totals(report)]
@@ -234,11 +236,6 @@ def _days_noted(noted: ContextDays, report: ClinicReport) -> list[str]:
     few = 0 < len(noted.days) <= DAYS_SHOWN
     told = [trn("{n} day", "{n} days", len(noted.days))]
     return [*told, days_in_short(noted.days, report.period)] if few else told
-
-
-def each_day(report: ClinicReport) -> str:
-    """What stands behind page 1 of what was noted."""
-    return tr("Each day, and all totals") if more_totals(report) else tr("Each day")
 
 
 def more_noted(report: ClinicReport) -> list[ContextDays]:

@@ -15,7 +15,6 @@ from benzotrack.report_pdf.first_page import (
     Room,
     agreed_in_short,
     agreed_words,
-    each_day,
     more_noted,
     more_totals,
 )
@@ -140,8 +139,8 @@ def _noted(report: ClinicReport) -> list[Block]:
             noted.append(line(totals_words(totals, report, len(totals.found))))
             if totals.signs:
                 noted.append(line(sign_words(totals, report, len(totals.signs)), strong=True))
-    title = heading(tr("{what}: what was noted", what=each_day(report)))
-    return [label(NOTED), title, *noted] if noted else []
+    title = tr("Noted, each day, and all totals") if more_totals(report) else tr("Noted, each day")
+    return [label(NOTED), heading(title), *noted] if noted else []
 
 
 def _definitions() -> list[Block]:

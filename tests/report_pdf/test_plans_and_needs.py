@@ -14,7 +14,8 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.dose_change import Agreed, ChangeKind
 from benzotrack.domain.doses import How
 from tests.clock import EVENING, TODAY, Hand
-from tests.report_pdf.raw_diary import NOTHING, on, rows_of
+from tests.report_pdf.raw_diary import rows_of
+from tests.report_pdf.raw_words import NOTHING, on
 from tests.report_pdf.reading import alts, page_texts
 
 FIRST, LAST = "2026-02-01", "2026-03-02"
@@ -76,7 +77,7 @@ def test_a_plan_is_the_dose_on_paper_only_once_it_is_said_to_be_done(
     ledger_row = "27 Feb 2026 (planned, not confirmed) diazepam Stepped down 8 → 6 mg"
     assert (ledger_row in first) is (answer == "")
     assert ("Dotted dose: planned, not confirmed." in first) is (answer == "")
-    assert ("A dose change to talk about with your prescriber" in first + rest) is (answer != "held")
+    assert ("dose change not surely agreed with the prescriber" in first + rest) is (answer != "held")
 
 
 def mg(row: dict[str, Any]) -> str:

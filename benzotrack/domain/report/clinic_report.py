@@ -116,10 +116,8 @@ def clinic_report(
     facts, ledger = told.facts, told.facts.ledger
     before, today = of_days.period_before(period), made_at.date()
     as_of = min(period.last, last_day(facts, made_at))
-    said = of_days.said_in(period, facts.check_ins, facts.drafts)
-    said_before = of_days.said_in(before, facts.check_ins, facts.drafts)
-    limit = facts.profile.alert_limit
-    further = of_days.further_in(said, said_before, limit)
+    said, said_before = (of_days.said_in(p, facts.check_ins, facts.drafts) for p in (period, before))
+    further = of_days.further_in(said, said_before, facts.profile.alert_limit)
     notices = notices_in(period, facts, as_of)
     return ClinicReport(
         name=facts.profile.name,
@@ -144,7 +142,7 @@ def clinic_report(
         totals=totals_in(period, as_of, told.questionnaires),
         symptoms=of_days.rated_in(CORE, said, said_before),
         further=further,
-        limit=limit,
+        limit=facts.profile.alert_limit,
         limit_agreed=facts.profile.limit_agreed,
         series=tuple(series(s, period, facts.check_ins, facts.drafts) for s in CORE),
         further_series=tuple(series(r.symptom, period, facts.check_ins, facts.drafts) for r in further),
