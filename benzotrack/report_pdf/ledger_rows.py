@@ -32,7 +32,7 @@ def dose_changes(report: ClinicReport, most: int) -> list[Block]:
         return [*blocks, line(tr("None recorded in this app."))]
     if most:
         rows = [_row(one, report, SHORT_WORDING)[:5] for one in told[:most]]
-        blocks.append(table("amaww", _header()[:5], rows))
+        blocks.append(table("amawm", _header()[:5], rows))
     if _has_more(told, most):
         blocks.append(more(_all_lines_words(told), ALL_LINES))
     return blocks
