@@ -1,19 +1,24 @@
 """Doses taken as needed: each medicine summed up for page 1, and behind it every dose, week by week."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 
 from benzotrack.charts.axes import short_date
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.doses import REGULAR_OF, Dose, sum_words
-from benzotrack.domain.report.as_needed import AsNeeded
+from benzotrack.domain.report.as_needed import AsNeeded, Week
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.recorded_doses import DayDoses
 from benzotrack.domain.trends import WEEK_DAYS
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, pair, table
-from benzotrack.report_pdf.wording import on, span
+from benzotrack.report_pdf.wording import on, span, unparted
 
 EACH_DOSE = "each_dose"
+
+WEEKS_BEFORE = 8
+"""How many weeks before the last one page 1 has room for."""
 
 
 def as_needed(report: ClinicReport) -> list[Block]:
@@ -32,7 +37,7 @@ def _in_all(taken: AsNeeded) -> str:
     return trn(
         "{medicine} as needed: on {k} of {n} day, {doses}.",
         "{medicine} as needed: on {k} of {n} days, {doses}.",
-        taken.of,
+        len(taken.possible),
         medicine=taken.medicine,
         k=len(taken.days),
         doses=sum_words(taken.doses),
@@ -40,27 +45,49 @@ def _in_all(taken: AsNeeded) -> str:
 
 
 def _further(taken: AsNeeded, report: ClinicReport) -> list[str]:
-    """The last 7 days of a longer time, and the day with the most mg."""
+    """The last 7 days of a longer time, the weeks before, and the day with the most mg."""
+    newest, *before = islice(taken.weeks(), 1 + WEEKS_BEFORE)
     told = []
     if report.period.length > WEEK_DAYS:
-        week = next((days for end, days in taken.weeks() if end == taken.last), ())
-        told.append(_last_week(week))
+        told.append(_last_week(newest))
     day, most = max(((day, _sum(doses)) for day, doses in taken.days), key=lambda one: one[1])
     if most:
         told.append(tr("Most on one day: {mg} mg ({day}).", mg=mg_text(most), day=on(day)))
+    if before:
+        told.append(
+            trn(
+                "The week before: {days} days, {mg} mg.",
+                "The {n} weeks before, newest first: {days} days; {mg} mg.",
+                len(before),
+                days=", ".join(map(_days_of, before)),
+                mg=", ".join(_mg(week.doses) for week in before),
+            )
+        )
     return told
 
 
-def _last_week(week: DayDoses) -> str:
-    if not week:
+def _last_week(week: Week) -> str:
+    if not week.days:
         return tr("The last {n} days: none recorded.", n=WEEK_DAYS)
     return trn(
         "The last {of} days: on {n} day, {doses}.",
         "The last {of} days: on {n} days, {doses}.",
-        len(week),
+        len(week.days),
         of=WEEK_DAYS,
-        doses=sum_words([dose for _, doses in week for dose in doses]),
+        doses=sum_words(week.doses),
     )
+
+
+def _days_of(week: Week) -> str:
+    """The days with a dose; of how many, where it could be taken on fewer than 7."""
+    n = len(week.days)
+    return str(n) if week.of == WEEK_DAYS else tr("{k} of {n}", k=n, n=week.of)
+
+
+def _mg(doses: Sequence[Dose]) -> str:
+    """The mg, and that some were not said."""
+    mg, unsaid = mg_text(_sum(doses)), sum(dose.amount_mg is None for dose in doses)
+    return tr("{mg} + {n} unknown", mg=mg, n=unsaid) if unsaid else mg
 
 
 def _daily(taken: AsNeeded) -> list[str]:
@@ -90,16 +117,17 @@ def _daily(taken: AsNeeded) -> list[str]:
     return told
 
 
-def _sum(doses: tuple[Dose, ...]) -> Decimal:
+def _sum(doses: Sequence[Dose]) -> Decimal:
     return sum((dose.amount_mg for dose in doses if dose.amount_mg), Decimal(0))
 
 
 def all_as_needed(report: ClinicReport) -> list[Block]:
     """Every dose taken as needed or since a stop, the newest week first; nothing where there is none."""
     rows = [
-        [tr("7 days to {day}", day=on(end)), taken.medicine, *_days(days)]
+        [tr("7 days to {day}", day=on(week.last)), taken.medicine, *_days(week.days)]
         for taken in report.as_needed
-        for end, days in taken.weeks()
+        for week in taken.weeks()
+        if week.days
     ]
     rows += [
         [tr("since {day}", day=on(taken.change.day)), taken.medicine, *_days(taken.days)]
@@ -114,7 +142,7 @@ def all_as_needed(report: ClinicReport) -> list[Block]:
 
 def _days(days: DayDoses) -> list[str]:
     doses = [dose for _, of_day in days for dose in of_day]
-    each = (f"{_unparted(say(short_date(day)))}: {', '.join(map(_one, told))}" for day, told in days)
+    each = (f"{unparted(say(short_date(day)))}: {', '.join(map(_one, told))}" for day, told in days)
     return [str(len(days)), say(sum_words(doses)), "; ".join(each)]
 
 
@@ -122,9 +150,4 @@ def _one(dose: Dose) -> str:
     mg = mg_text(dose.amount_mg) if dose.amount_mg else tr("mg not recorded")
     if dose.taken_at is None:
         return tr("{dose}, no time", dose=mg)
-    return _unparted(tr("{dose} at {time}", dose=mg, time=f"{dose.taken_at:%H:%M}"))
-
-
-def _unparted(words: str) -> str:
-    """The words with spaces at which no line ends."""
-    return words.replace(" ", "\u00a0")
+    return unparted(tr("{dose} at {time}", dose=mg, time=f"{dose.taken_at:%H:%M}"))

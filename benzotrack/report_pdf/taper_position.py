@@ -12,7 +12,7 @@ from benzotrack.domain.sentences.dose_words import amount_figure
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.i18n import tr, trn
 from benzotrack.report_pdf.blocks import Block, heading, line, thumbnail, thumbnails
-from benzotrack.report_pdf.wording import amount, on, step_amount
+from benzotrack.report_pdf.wording import amount, on, step_amount, unparted
 
 SHOWN = 4
 """How many medicines have a line of their own."""
@@ -80,7 +80,7 @@ def _prescribed(one: MedicinePosition, report: ClinicReport) -> tuple[str, str]:
             "{medicine}: {dose} since {day}, day {n}.", medicine=name, dose=dose, day=since, n=one.day_number
         )
         return words, tr("The first recorded.") if one.is_first else ""
-    rest = tr("Since {day}, day {n}.", day=since, n=one.day_number)
+    rest = unparted(tr("Since {day}, day {n}.", day=since, n=one.day_number))
     if one.percent is None:
         words = tr("{first} → {then} {dose}.", first=_first(name, one.first), then=then, dose=dose)
         return words, rest

@@ -52,6 +52,11 @@ def span(first: date, last: date) -> str:
     return tr("{first} to {last}", first=on(first), last=on(last))
 
 
+def unparted(words: str) -> str:
+    """The words with spaces at which no line ends."""
+    return words.replace(" ", "\u00a0")
+
+
 def period_words(period: Period) -> str:
     """The period with its number of days."""
     days = span(period.first, period.last)

@@ -84,6 +84,17 @@ def mg(row: dict[str, Any]) -> str:
     return f"{float(row['amount_mg']):g}" if row["amount_mg"] else "mg not recorded"
 
 
+def weeks_before(sums: dict[str, Fraction]) -> str:
+    """The days and mg of the weeks before the last, of which the first has two days."""
+    days, amounts = [], []
+    for ago in (7, 14, 21, 28):
+        ends = [(TODAY - timedelta(days=ago + n)).isoformat() for n in (6, 0)]
+        week = [mg for day, mg in sums.items() if max(ends[0], FIRST) <= day <= ends[1]]
+        days.append(f"{len(week)}{' of 2' if ago == 28 else ''}")
+        amounts.append(f"{float(sum(week)):g}")
+    return f"The 4 weeks before, newest first: {', '.join(days)} days; {', '.join(amounts)} mg."
+
+
 def test_every_dose_taken_as_needed_is_on_paper_with_its_mg_and_time(tmp_path: Path) -> None:
     diary_in(tmp_path / "diary", "").close()
     first, rest, _ = printed(tmp_path / "diary")
@@ -101,7 +112,8 @@ def test_every_dose_taken_as_needed_is_on_paper_with_its_mg_and_time(tmp_path: P
         f"and 1 without an amount. "
         f"The last 7 days: on {len(week)} days, {len(rows)} doses, {float(sum(sums[d] for d in week)):g} mg "
         f"and 1 without an amount. "
-        f"Most on one day: {float(sums[top]):g} mg ({on(date.fromisoformat(top))})." in first
+        f"Most on one day: {float(sums[top]):g} mg ({on(date.fromisoformat(top))}). {weeks_before(sums)}"
+        in first
     )
     assert f"lorazepam up to 2 mg, as needed first recorded 1 Jan 2026{f' {NOTHING}' * 7}" in first
     assert f"lorazepam {len(week)} {len(rows)} doses, " in rest

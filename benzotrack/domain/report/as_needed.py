@@ -12,18 +12,32 @@ from benzotrack.domain.trends import WEEK_DAYS, Period
 
 
 @dataclass(frozen=True)
+class Week:
+    """Seven days up to `last`: on how many of them it could be taken as needed, and the days with a dose."""
+
+    last: date
+    of: int
+    days: DayDoses
+
+    @property
+    def doses(self) -> tuple[Dose, ...]:
+        """All of them."""
+        return tuple(dose for _, of_day in self.days for dose in of_day)
+
+
+@dataclass(frozen=True)
 class AsNeeded:
     """The doses of one medicine in a period that were taken as needed, day by day, oldest first.
 
-    `last` is the period's last day that has come; `of` counts the days up to it on which it could be taken as
-    needed. `run` is the longest run of days in a row with a dose that reaches into the period, where it is 14
-    days or more; `recent` on how many of the last 14 days it was taken. Source: alert_rules
+    `last` is the period's last day that has come; `possible` are the days up to it on which it could be taken
+    as needed. `run` is the longest run of days in a row with a dose that reaches into the period, where it is
+    14 days or more; `recent` on how many of the last 14 days it was taken. Source: alert_rules
     """
 
     medicine: str
     days: DayDoses
     last: date
-    of: int
+    possible: tuple[date, ...]
     run: Period | None
     recent: int
 
@@ -37,13 +51,17 @@ class AsNeeded:
         """Whether it was taken on 10 or more of the last 14 days. Source: alert_rules"""
         return self.recent >= REGULAR_DAYS
 
-    def weeks(self) -> Iterator[tuple[date, DayDoses]]:
-        """The last day and the days of each week that has a dose, newest first, counted back from `last`."""
-        ends: dict[date, list[tuple[date, tuple[Dose, ...]]]] = {}
-        for day, doses in self.days:
-            ends.setdefault(day + (self.last - day).days % WEEK_DAYS * ONE_DAY, []).append((day, doses))
-        for end in sorted(ends, reverse=True):
-            yield end, tuple(ends[end])
+    def weeks(self) -> Iterator[Week]:
+        """The weeks counted back from `last`, newest first, to that of the first day it could be taken."""
+        end, first = self.last, min([*self.possible, *(day for day, _ in self.days)])
+        while end >= first:
+            begin = end - (WEEK_DAYS - 1) * ONE_DAY
+            yield Week(
+                end,
+                sum(begin <= day <= end for day in self.possible),
+                tuple((day, doses) for day, doses in self.days if begin <= day <= end),
+            )
+            end = begin - ONE_DAY
 
 
 def as_needed_in(ledger: Ledger, doses: Iterable[Dose], period: Period, as_of: date) -> tuple[AsNeeded, ...]:
@@ -76,7 +94,7 @@ def _as_needed(ledger: Ledger, name: str, taken: DayDoses, period: Period, as_of
         name,
         inside,
         as_of,
-        sum(day in kept or is_as_needed(ledger, name, day) for day in every),
+        tuple(day for day in every if day in kept or is_as_needed(ledger, name, day)),
         _longest_run(days, period),
         sum(as_of - REGULAR_OF < day <= as_of for day in days),
     )

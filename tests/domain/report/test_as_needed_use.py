@@ -48,7 +48,7 @@ def test_a_run_goes_over_leap_days_clock_changes_and_new_years(today: date) -> N
     doses = [took(n, today=today) for n in range(14)]
     (found,) = as_needed_in(ledger, doses, Period(ago(6, today), today), today)
     assert found.run == Period(today - timedelta(days=13), today)
-    assert (len(found.days), found.of) == (7, 7)
+    assert (len(found.days), len(found.possible)) == (7, 7)
 
 
 @pytest.mark.parametrize(("days", "regular"), [(9, False), (10, True)])
@@ -61,12 +61,13 @@ def test_ten_of_the_last_fourteen_days_is_regular_also_where_the_report_is_short
 
 def test_weeks_are_counted_back_from_the_last_day_and_hold_every_dose_once() -> None:
     found = use(0, 6, 7, 13, 20, 29)
-    told = [(end, [day for day, _ in days]) for end, days in found.weeks()]
+    told = [(week.last, week.of, [day for day, _ in week.days]) for week in found.weeks()]
     assert told == [
-        (TODAY, [ago(6), TODAY]),
-        (ago(7), [ago(13), ago(7)]),
-        (ago(14), [ago(20)]),
-        (ago(28), [ago(29)]),
+        (TODAY, 7, [ago(6), TODAY]),
+        (ago(7), 7, [ago(13), ago(7)]),
+        (ago(14), 7, [ago(20)]),
+        (ago(21), 7, []),
+        (ago(28), 2, [ago(29)]),
     ]
 
 
@@ -75,10 +76,10 @@ def test_only_days_on_which_it_could_be_taken_as_needed_are_counted() -> None:
         (*NEEDED.entered, line(HELD, ago(10), "2", "lorazepam"), line(STOPPED, ago(4), "0", "lorazepam"))
     )
     found = use(20, 8, 2, ledger=ledger)
-    assert ([day for day, _ in found.days], found.of) == ([ago(20)], 19)
+    assert ([day for day, _ in found.days], len(found.possible)) == ([ago(20)], 19)
 
 
 def test_none_is_no_day_of_use_and_before_the_ledger_only_days_with_a_dose_count() -> None:
     doses = [took(2, How.NONE), took(1)]
     (found,) = as_needed_in(Ledger(), doses, MONTH, TODAY)
-    assert (len(found.days), found.of) == (1, 1)
+    assert (len(found.days), len(found.possible)) == (1, 1)
