@@ -258,19 +258,21 @@ def _doses(report: ClinicReport) -> list[str]:
 
 
 def _steps(report: ClinicReport, steps: Sequence[Step]) -> list[str]:
-    """Each step with its first day; a run of small ones that began in the period as one."""
-    of = {step.change.id: step for step in steps}
-    inside = [step.change for step in steps if step.first >= report.period.first]
-    run_of = {id(one): one for one in folded(report.ledger, inside) if isinstance(one, SmallSteps)}
-    runs = {line.id: run for run in run_of.values() for line in run.lines}
-    found = {}
-    for change_id, step in of.items():
-        run = runs.get(change_id)
+    """Each step with its first day; small steps of the period that are a run as one."""
+    inside = folded(report.ledger, [step.change for step in steps if step.first >= report.period.first])
+    run_of = {line.id: run for run in inside if isinstance(run, SmallSteps) for line in run.lines}
+    found = []
+    for step in steps:
+        run = run_of.get(step.change.id)
         if run is None:
-            found[change_id] = tr("{dose} from {day}", dose=step_amount(step), day=on(step.first))
-        else:
-            found[run.newest.id] = small_steps(run)
-    return list(found.values())
+            found.append(_step(step))
+        elif step.change.id == run.newest.id:
+            found.append(small_steps(run))
+    return found
+
+
+def _step(step: Step) -> str:
+    return tr("{dose} from {day}", dose=step_amount(step), day=on(step.first))
 
 
 def small_steps(run: SmallSteps) -> str:

@@ -86,6 +86,13 @@ def test_a_plan_is_told_beside_what_is_planned_before_it() -> None:
     assert [dose_before(ledger, x).mg for x in (one, two)] == [10, 9]
 
 
+def test_a_planned_start_says_how_many_days_without_are_planned() -> None:
+    ahead = {"planned": Planned.AHEAD, "entered_at": at(ago(1))}
+    stop, start = line(STOPPED, ago(-5), "0", **ahead), line(STARTED, ago(-9), "2", **ahead)
+    ledger = Ledger((*taper((30, "10")).entered, stop, start))
+    assert dose_before(ledger, start).without_days == 4
+
+
 def test_a_line_before_which_nothing_is_known_invents_nothing() -> None:
     alone = line(DOWN, ago(3), "9")
     assert last_told(alone) == "Stepped down diazepam: 9 mg a day."
