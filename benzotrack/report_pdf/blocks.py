@@ -7,8 +7,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from benzotrack.i18n import tr
-
 Block = dict[str, Any]
 
 PAGE = "\ue000"
@@ -142,7 +140,10 @@ def page_end() -> Block:
 
 
 def spoken(blocks: Sequence[Block]) -> str:
-    """The words of the blocks in reading order, a table's row as one sentence: for a screen reader."""
+    """The words of the blocks in reading order, a table's row as one sentence: for a screen reader.
+
+    A sentence that only says where the rest stands is left out: the rest is read too.
+    """
     return " ".join(words for block in blocks for words in _spoken(block) if words)
 
 
@@ -156,7 +157,7 @@ def _spoken(block: Block) -> list[str]:
         case "pair":
             found = [block["text"], block["second"]]
         case "more":
-            found = [block["lead"], f"{block['before']}{tr('2 or later')}{block['after']}"]
+            found = [block["lead"]]
         case "numbered":
             found = [_sentence(f"{n}: {text}") for n, text in enumerate(block["texts"], block["start"])]
         case "picture":

@@ -38,8 +38,7 @@ def notices(report: ClinicReport, most: int) -> list[Block]:
     told.append(_contacts_words(report.contacts))
     if not report.notices and not report.contacts:
         return [*blocks, line(" ".join(told))]
-    told.append(tr("All by date: page {page}.", page=PAGE))
-    return [*blocks, more(" ".join(told), ALL_NOTICES)]
+    return [*blocks, more(tr("All by date: page {page}.", page=PAGE), ALL_NOTICES, " ".join(told))]
 
 
 def _table(report: ClinicReport, rows: Sequence[NoticeRow]) -> Block:
@@ -107,7 +106,7 @@ def _at_limit(found: AtLimit, brief: Brief) -> str:
 
 
 def _higher(higher: Higher, brief: Brief, true_on: date) -> str:
-    """ "after the change of 3 Nov median 2 → 5"."""
+    """ "after the change of 3 Nov, median 2 → 5"."""
     first, last = brief(higher.run_began), brief(higher.changed)
     change = (
         tr("after the change of {day}", day=last)
@@ -116,9 +115,9 @@ def _higher(higher: Higher, brief: Brief, true_on: date) -> str:
     )
     now, before = figure(higher.now), figure(higher.before)
     if not higher.long_ago:
-        return tr("{change} median {before} \u2192 {now}", change=change, before=before, now=now)
+        return tr("{change}, median {before} \u2192 {now}", change=change, before=before, now=now)
     return tr(
-        "{change} median {now}, {before} in the 7 days up to {day}",
+        "{change}, median {now}, {before} in the 7 days up to {day}",
         change=change,
         now=now,
         before=before,
