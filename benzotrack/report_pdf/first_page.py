@@ -11,6 +11,7 @@ from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.i18n import msg, say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, numbered, picture, table
+from benzotrack.report_pdf.dated_ahead import dated_ahead
 from benzotrack.report_pdf.ledger_rows import dose_changes
 from benzotrack.report_pdf.medicines import medicines
 from benzotrack.report_pdf.notices import notices
@@ -131,6 +132,7 @@ def _head(report: ClinicReport) -> list[Block]:
             report.unread,
         )
         blocks.append(line(words, strong=True))
+    blocks += dated_ahead(report)
     if report.conditions:
         told = [condition_words(choice) for choice in report.conditions]
         blocks.append(line(tr("Person reports: {conditions}", conditions="; ".join(told)), strong=True))

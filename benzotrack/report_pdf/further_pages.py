@@ -31,7 +31,7 @@ def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> li
         *_questions(report),
         *_definitions(),
         *all_signs(report, room.flags),
-        *all_notices(report),
+        *all_notices(report, room.notices),
         *all_medicines(report, room.medicines),
         *all_as_needed(report),
         *_all_totals(report),
@@ -113,8 +113,9 @@ def _definitions() -> list[Block]:
         ),
         tr(
             "An app notice is a rule of this app that no clinician has signed off. It is worked out from the "
-            "diary as it stands on the day of this report. The four symptoms are on the list of the Joint "
-            "Clinical Practice Guideline on Benzodiazepine Tapering (ASAM 2025)."
+            "diary as it stands on the day of this report. A run of days ends with a lower rating, or after "
+            "10 days without another. The four symptoms are on the list of the Joint Clinical Practice "
+            "Guideline on Benzodiazepine Tapering (ASAM 2025)."
         ),
         tr(
             "Doses are what the person recorded, not what a pharmacy gave out. This report suggests no dose, "

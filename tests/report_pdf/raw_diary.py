@@ -9,6 +9,7 @@ import json
 import statistics
 from collections import Counter
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,11 @@ def rows_of(folder: Path) -> dict[str, list[Row]]:
 def on(day: date) -> str:
     """A day as the report writes it."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def brief(day: date) -> str:
+    """A day of the period's year, as its rows write it."""
+    return on(day).rpartition(" ")[0]
 
 
 def read_day(words: str) -> date:
@@ -229,26 +235,67 @@ class RawDiary:
 
     def higher(self, symptom: str, day: date) -> bool:
         """4 or more, and 2 points or more above the week before the run of changes, or above the week 28 days
-        ago; the last change at most 28 days ago. A symptom has one card: a severe one takes its place.
+        ago; the last change at most 28 days ago.
         """
+        return bool(self.since_change(symptom, day))
+
+    def since_change(self, symptom: str, day: date) -> str:
+        """How it is higher then, as the report's row says it; empty where it is not."""
         changes = [c for c in self.changes() if c <= day]
         if not changes or (day - changes[-1]).days > 28:
-            return False
-        if self.severe_run(symptom, day) or self.severe_rating(symptom, day):
-            return False
+            return ""
         began = changes[-1]
         for change in reversed(changes):
             began = change if (began - change).days < 14 else began
         close = len(changes) > 1 and (changes[-1] - changes[-2]).days < 7
         now = self.ratings(symptom, day - 6 * DAY if close else max(changes[-1], day - 6 * DAY), day)
         weeks = [(began - 7 * DAY, began - DAY), (day - 34 * DAY, day - 28 * DAY)]
-        befores = [self.ratings(symptom, *week) for week in weeks]
-        return any(
-            min(len(now), len(before)) >= 4
-            and statistics.median(now) >= 4
-            and statistics.median(now) - statistics.median(before) >= 2
-            for before in befores
-        )
+        change = f"change of {brief(changes[-1])}"
+        if began != changes[-1]:
+            change = f"changes of {brief(began)} to {brief(changes[-1])}"
+        for week in weeks:
+            before = self.ratings(symptom, *week)
+            if min(len(now), len(before)) < 4 or statistics.median(now) < 4:
+                continue
+            if statistics.median(now) - statistics.median(before) >= 2:
+                was, is_ = number(statistics.median(before)), number(statistics.median(now))
+                told = f"{was} \u2192 {is_}"
+                if week is not weeks[0]:
+                    told = f"{is_}, {was} in the 7 days up to {brief(week[1])}"
+                return f"after the {change} median {told}"
+        return ""
+
+    def notice_row(self, symptom: str) -> str:
+        """The row of a symptom's notices, and when one was last true; empty where none was."""
+        every = [self.first + n * DAY for n in range((self.last - self.first).days + 1)]
+        higher = [day for day in every if self.higher(symptom, day)]
+        severe = [day for day in every if self.severe_run(symptom, day) or self.severe_rating(symptom, day)]
+        if not higher and not severe:
+            return ""
+        last = max(*higher, *severe, date.min)
+        told = self._at_limit(symptom) if severe or not higher or self._severe_days(symptom) else ""
+        if higher:
+            since = self.since_change(symptom, higher[-1])
+            since += "" if higher[-1] == last else f" (on {brief(higher[-1])})"
+            told = f"{told}; {since}" if told else since
+        return f"{NAMES[symptom]}: {told} {on(last)}"
+
+    def _severe_days(self, symptom: str) -> dict[date, int]:
+        given = ((day, row["ratings"].get(symptom)) for day, row in self.inside().items())
+        return {day: r for day, r in given if r is not None and r >= 7}
+
+    def _at_limit(self, symptom: str) -> str:
+        severe = self._severe_days(symptom)
+        if not severe:
+            return "no day at 7 or more in this period, but before it"
+        days = list(severe)
+        gaps = [(b - a).days >= 10 or min(self.ratings(symptom, a, b)) < 7 for a, b in pairwise(days)]
+        runs = 1 + sum(gaps)
+        words = f"7 or more on {len(days)} day{'s' * (len(days) > 1)}"
+        words += f" in {runs} run{'s' * (runs > 1)}" if len(days) > 1 else ""
+        top = [day for day, r in severe.items() if r == max(severe.values())]
+        when = f"on {len(top)} days, the last {brief(top[-1])}" if len(top) > 1 else f"on {brief(top[0])}"
+        return f"{words}, highest {max(severe.values())} {when}"
 
     def contacts(self) -> str:
         """How often someone was contacted in the period, and when last."""
@@ -256,9 +303,9 @@ class RawDiary:
         moments = sorted({d["at"][:16] for d in done if d["did"] == "contacted"})
         days = [day for at in moments if self.first <= (day := date.fromisoformat(at[:10])) <= self.last]
         if not days:
-            return ""
-        several = "s" * (len(days) > 1)
-        return f"The person says: {len(days)} contact{several}, the last on {on(days[-1])}. Each: page"
+            return "No contact noted."
+        several = "s made, the last" if len(days) > 1 else " made,"
+        return f"Person says: {len(days)} contact{several} {on(days[-1])}."
 
     def hard_days(self, day: date) -> bool:
         """2 of the last 3 or 3 of the last 7 days were hard."""

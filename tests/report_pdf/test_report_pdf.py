@@ -23,6 +23,7 @@ from benzotrack.domain.trends import Period
 from benzotrack.i18n import say
 from benzotrack.report_pdf.blocks import literal, spoken
 from benzotrack.report_pdf.first_page import ROOMS
+from benzotrack.report_pdf.notices import row_words
 from benzotrack.report_pdf.paper_twin import paper_pdf
 from benzotrack.report_pdf.report_pdf import report_page, report_pdf
 from benzotrack.report_pdf.typesetting import Paper, as_pdf, as_pictures
@@ -92,7 +93,9 @@ def test_contacts_stand_on_page_1_as_a_count_and_each_by_its_day() -> None:
         clinic_report(replace(told, facts=facts), Period(LAST - timedelta(days=29), LAST), MADE_AT)
     )
     first, *rest = page_texts(pdf)
-    words = f"The person says: 2 contacts, the last on {on(days[1])}; nobody reached once, on {on(days[2])}."
+    words = (
+        f"Person says: 2 contacts made, the last {on(days[1])}; couldn't reach anyone once, {on(days[2])}."
+    )
     assert words in first
     told_each = " ".join(rest)
     for day in days[:2]:
@@ -191,8 +194,10 @@ def test_everything_of_the_worst_diary_is_on_some_page(worst: ClinicReport, wors
     assert pixels_without_vectors(worst_pdf) == 0
     for flag in worst.flags:
         assert say(BY_KEY[flag.key].words) in text
-    for notice in worst.notices:
-        assert f"{span(notice.first, notice.last)} {say(notice.title)}" in text
+    for row in worst.notice_rows:
+        assert f"{row_words(row, worst)} {on(row.last)}" in text
+        for same in row.stretches:
+            assert f"{span(min(n.first for n in same), max(n.last for n in same))} " in text
     for question in worst.questions:
         assert question in text
     assert len(worst.notices) > 60

@@ -18,6 +18,8 @@ from benzotrack.domain.profile import CONDITIONS, AgreedLine, Supply
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, QuestionnaireKind, Total, totals
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.report import recorded_days as of_days
+from benzotrack.domain.report.ahead import Ahead, dated_ahead, last_day
+from benzotrack.domain.report.notices import Notice, NoticeRow, notice_rows, notices_in
 from benzotrack.domain.report.recorded_days import ContextDays, Rated, RecordedDays
 from benzotrack.domain.report.recorded_doses import (
     AsNeeded,
@@ -27,7 +29,7 @@ from benzotrack.domain.report.recorded_doses import (
     dose_days,
     medicines_now,
 )
-from benzotrack.domain.report.safety import Notice, contacts_in, flags_in, notices_in
+from benzotrack.domain.report.safety import contacts_in, flags_in
 from benzotrack.domain.since_change import SinceChange, since_change
 from benzotrack.domain.statistics import Spread
 from benzotrack.domain.symptoms import CORE
@@ -59,7 +61,8 @@ class ChosenNote:
 
 @dataclass(frozen=True)
 class ClinicReport:
-    """The report's facts. `made_at` is aware; `as_of` is the period's last day, or today if that is before.
+    """The report's facts. `made_at` is aware; `as_of` is the period's last day, or the last that has come if
+    that is before.
 
     `lines` are the ledger's lines that count up to then, newest first; `planned` those for later days.
     """
@@ -74,7 +77,9 @@ class ClinicReport:
     as_of: date
     recorded: RecordedDays
     flags: tuple[RedFlag, ...]
+    ahead: Ahead
     notices: tuple[Notice, ...]
+    notice_rows: tuple[NoticeRow, ...]
     questions: tuple[str, ...]
     medicines: tuple[MedicineNow, ...]
     dose_days: tuple[DoseDays, ...]
@@ -103,9 +108,10 @@ def clinic_report(
     """The report of that period. Notes are in it only for the days that were chosen, each one."""
     facts, ledger = told.facts, told.facts.ledger
     before, today = of_days.period_before(period), made_at.date()
-    as_of = min(period.last, today)
+    as_of = min(period.last, last_day(facts, made_at))
     said = of_days.said_in(period, facts.check_ins, facts.drafts)
     said_before = of_days.said_in(before, facts.check_ins, facts.drafts)
+    notices = notices_in(period, facts, as_of)
     return ClinicReport(
         name=facts.profile.name,
         clinician=told.clinician,
@@ -117,7 +123,9 @@ def clinic_report(
         as_of=as_of,
         recorded=of_days.recorded_in(period, facts.check_ins, facts.drafts, facts.profile.pauses),
         flags=flags_in(period, facts.red_flags, made_at),
-        notices=notices_in(period, facts, today),
+        ahead=dated_ahead(facts, told.questionnaires, max(as_of, today), made_at),
+        notices=notices,
+        notice_rows=notice_rows(notices, period, facts),
         questions=told.questions,
         medicines=medicines_now(ledger, as_of),
         dose_days=dose_days(ledger, facts.doses, period),
@@ -136,7 +144,7 @@ def clinic_report(
         notes=_notes(said, chosen_notes),
         unread=told.unread,
         as_needed=as_needed_in(ledger, facts.doses, period),
-        contacts=contacts_in(period, facts),
+        contacts=contacts_in(period, facts, made_at),
         also_noted=of_days.also_noted_in(said),
         agreed=facts.profile.agreed_lines,
         supplies=_supplies(facts, today),

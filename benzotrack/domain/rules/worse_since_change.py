@@ -37,8 +37,12 @@ LONGEST = timedelta(days=366)
 
 
 @dataclass(frozen=True)
-class _Higher:
-    """How the days since the last change stand above earlier ones."""
+class Higher:
+    """How the `days` up to today stand above earlier ones: the middle value `now`, and that `before`.
+
+    The earlier ones are the 7 before the run of changes from `run_began` to `changed`, or, where it is
+    `long_ago`, the 7 that end 28 days before today.
+    """
 
     now: Fraction
     days: int
@@ -49,6 +53,7 @@ class _Higher:
 
     @property
     def by(self) -> Fraction:
+        """By how many points."""
         return self.now - self.before
 
 
@@ -69,7 +74,13 @@ def worse_since_change(known: RuleInput) -> Iterable[Alert]:
             yield _alert(symptom, higher, _began(rated, changed, known.today, points), known)
 
 
-def _higher(rated: Rated, changes: Sequence[date], today: date, points: int) -> _Higher | None:
+def higher_since_change(known: RuleInput, symptom: Symptom) -> Higher | None:
+    """What `worse_since_change` says of that symptom today; None where it does not hold."""
+    changed = known.facts.ledger.change_days(known.today)
+    return _higher(known.rated[symptom.id], changed, known.today, known.facts.profile.worse_points)
+
+
+def _higher(rated: Rated, changes: Sequence[date], today: date, points: int) -> Higher | None:
     until_today = changes[: bisect_right(changes, today)]
     if not until_today or today - until_today[-1] > CHANGED_WITHIN:
         return None
@@ -83,7 +94,7 @@ def _higher(rated: Rated, changes: Sequence[date], today: date, points: int) -> 
     for last, long_ago in ((run_began - ONE_DAY, False), (today - LONG_AGO, True)):
         before = _middle(rated, last - week, last)
         if before is not None and now - before >= points:
-            return _Higher(now, (today - first).days + 1, before, long_ago, changed, run_began)
+            return Higher(now, (today - first).days + 1, before, long_ago, changed, run_began)
     return None
 
 
@@ -104,7 +115,7 @@ def _began(rated: Rated, changes: Sequence[date], today: date, points: int) -> d
     return began
 
 
-def _alert(symptom: Symptom, higher: _Higher, began: date, known: RuleInput) -> Alert:
+def _alert(symptom: Symptom, higher: Higher, began: date, known: RuleInput) -> Alert:
     why = _why(higher, known.rated[symptom.id], known)
     return Alert(
         WORSE,
@@ -144,7 +155,7 @@ def _at_zero(known: RuleInput) -> bool:
     return zero_since(known.facts.ledger, known.today) is not None
 
 
-def _why(higher: _Higher, rated: Rated, known: RuleInput) -> Message:
+def _why(higher: Higher, rated: Rated, known: RuleInput) -> Message:
     now, before = figure(higher.now), figure(higher.before)
     last = msgn("the last day", "the last {n} days", higher.days)
     if higher.long_ago:
@@ -170,7 +181,7 @@ def _why(higher: _Higher, rated: Rated, known: RuleInput) -> Message:
     return msg("{sentence} {next}", sentence=words, next=note)
 
 
-def _hard_left_out(higher: _Higher, rated: Rated, known: RuleInput) -> int:
+def _hard_left_out(higher: Higher, rated: Rated, known: RuleInput) -> int:
     """Hard days of this stretch that have no rating of the symptom."""
     first = known.today - (higher.days - 1) * ONE_DAY
     return sum(first <= day and day not in rated.days for day in known.hard)
