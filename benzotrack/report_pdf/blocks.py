@@ -125,7 +125,10 @@ def page_end() -> Block:
 
 
 def spoken(blocks: Sequence[Block]) -> str:
-    """The words of the blocks in reading order, a table's row as one sentence: for a screen reader."""
+    """The words of the blocks in reading order, a table's row as one sentence: for a screen reader.
+
+    A sentence that only says where the rest stands is left out: the rest is read too.
+    """
     return " ".join(words for block in blocks for words in _spoken(block) if words)
 
 
@@ -136,6 +139,8 @@ def _spoken(block: Block) -> list[str]:
             found = [_sentence(block["text"])]
         case "line":
             found = [block["text"]]
+        case "more":
+            found = [_sentence(told)] if (told := block["before"].rpartition(". ")[0]) else []
         case "numbered":
             found = [_sentence(f"{n}: {text}") for n, text in enumerate(block["texts"], block["start"])]
         case "picture":

@@ -107,7 +107,7 @@ def _at_limit(found: AtLimit, brief: Brief) -> str:
 
 
 def _higher(higher: Higher, brief: Brief, true_on: date) -> str:
-    """ "after the change of 3 Nov median 2 → 5"."""
+    """ "after the change of 3 Nov, median 2 → 5"."""
     first, last = brief(higher.run_began), brief(higher.changed)
     change = (
         tr("after the change of {day}", day=last)
@@ -116,9 +116,9 @@ def _higher(higher: Higher, brief: Brief, true_on: date) -> str:
     )
     now, before = figure(higher.now), figure(higher.before)
     if not higher.long_ago:
-        return tr("{change} median {before} \u2192 {now}", change=change, before=before, now=now)
+        return tr("{change}, median {before} \u2192 {now}", change=change, before=before, now=now)
     return tr(
-        "{change} median {now}, {before} in the 7 days up to {day}",
+        "{change}, median {now}, {before} in the 7 days up to {day}",
         change=change,
         now=now,
         before=before,

@@ -262,7 +262,7 @@ class RawDiary:
                 told = f"{was} \u2192 {is_}"
                 if week is not weeks[0]:
                     told = f"{is_}, {was} in the 7 days up to {brief(week[1])}"
-                return f"after the {change} median {told}"
+                return f"after the {change}, median {told}"
         return ""
 
     def notice_row(self, symptom: str) -> str:

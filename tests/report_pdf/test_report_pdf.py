@@ -83,20 +83,21 @@ def test_that_checker_does_find_a_report_without_its_tags() -> None:
     assert len(found) >= 2
 
 
-def test_contacts_stand_on_page_1_as_a_count_and_each_by_its_day() -> None:
+def test_contacts_stand_on_page_1_as_a_count_are_read_out_and_each_by_its_day() -> None:
     told = made_up(60).told()
     days = [LAST - timedelta(days=n) for n in (20, 9, 3)]
     done = [Acknowledgement("severe_run", "sleep", day, at(day), Did.CONTACTED, 8) for day in days[:2]]
     done.append(Acknowledgement("hard_days", "", days[2], at(days[2]), Did.NOT_REACHED, 3))
     facts = replace(told.facts, acknowledgements=tuple(done))
-    pdf = report_pdf(
-        clinic_report(replace(told, facts=facts), Period(LAST - timedelta(days=29), LAST), MADE_AT)
-    )
+    period = Period(LAST - timedelta(days=29), LAST)
+    page = report_page(clinic_report(replace(told, facts=facts), period, MADE_AT), Paper.A4)
+    pdf = as_pdf(page)
     first, *rest = page_texts(pdf)
     words = (
         f"Person says: 2 contacts made, the last {on(days[1])}; couldn't reach anyone once, {on(days[2])}."
     )
     assert words in first
+    assert words in spoken(page.blocks)
     told_each = " ".join(rest)
     for day in days[:2]:
         assert f"{on(day)} contacted someone Sleep trouble" in told_each

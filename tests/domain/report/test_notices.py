@@ -122,7 +122,7 @@ def test_a_change_is_told_with_its_day_and_the_median_before_and_after() -> None
     row = only_row(facts)
     assert row.higher is not None
     assert (row.higher.before, row.higher.now, row.higher.changed) == (2, 5, ago(9))
-    assert words_of(facts) == ["Anxiety: after the change of 21 Feb median 2 \u2192 5"]
+    assert words_of(facts) == ["Anxiety: after the change of 21 Feb, median 2 \u2192 5"]
 
 
 def test_a_half_stands_as_it_is_and_a_run_of_changes_with_both_ends() -> None:
@@ -132,7 +132,7 @@ def test_a_half_stands_as_it_is_and_a_run_of_changes_with_both_ends() -> None:
     row = only_row(facts)
     assert row.higher is not None
     assert row.higher.now == Fraction(9, 2)
-    assert words_of(facts) == ["Anxiety: after the changes of 20 Feb to 27 Feb median 2 \u2192 4.5"]
+    assert words_of(facts) == ["Anxiety: after the changes of 20 Feb to 27 Feb, median 2 \u2192 4.5"]
 
 
 def test_the_newest_such_notice_counts_and_its_day_is_told_where_another_was_true_later() -> None:
@@ -143,14 +143,14 @@ def test_the_newest_such_notice_counts_and_its_day_is_told_where_another_was_tru
     assert row.last == LAST
     told_on = max(n.last for n in row.notices if n.rule == "worse_since_change")
     assert row.higher_on == told_on < row.last
-    assert words_of(facts)[0].endswith(f"median 2 \u2192 5 (on {told_on.day} Feb)")
+    assert words_of(facts)[0].endswith(f", median 2 \u2192 5 (on {told_on.day} Feb)")
 
 
 def test_the_week_28_days_ago_is_named_where_the_week_before_the_changes_was_no_lower() -> None:
     anxiety = dict.fromkeys(range(34, 27, -1), 2) | dict.fromkeys(range(13, 6, -1), 5)
     facts = rated(anxiety | dict.fromkeys(range(6, -1, -1), 5), ledger=changes(6))
     (words,) = words_of(facts)
-    assert words == "Anxiety: after the change of 24 Feb median 5, 2 in the 7 days up to 2 Feb"
+    assert words == "Anxiety: after the change of 24 Feb, median 5, 2 in the 7 days up to 2 Feb"
 
 
 def test_it_is_told_too_where_a_severe_card_tells_it() -> None:
@@ -158,7 +158,7 @@ def test_it_is_told_too_where_a_severe_card_tells_it() -> None:
     assert {n.rule for n in report_of(facts).notices} >= {"severe_run", "worse_since_change"}
     (words,) = words_of(facts)
     assert words.endswith(
-        "highest 9 on 10 days, the last 2 Mar; after the change of 21 Feb median 2 \u2192 9"
+        "highest 9 on 10 days, the last 2 Mar; after the change of 21 Feb, median 2 \u2192 9"
     )
 
 
