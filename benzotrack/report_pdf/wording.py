@@ -160,12 +160,15 @@ def half(spread: Spread) -> str:
 
 
 def compared(figures: Compared) -> str:
-    """The figures of the period, and below them those of the period before, in one cell."""
-    return tr("{now}\nbefore: {before}", now=_figures(figures.now), before=_figures(figures.before))
+    """ "median 6 (middle half 5 to 7), n = 48", and below it those of the period before, in short."""
+    now, before = figures.now, _short(figures.before)
+    told = middle(now)
+    if now.median is not None:
+        told = tr("median {median} (middle half {half}), n = {n}", median=told, half=half(now), n=now.n)
+    return tr("{now}\nbefore: {before}", now=told, before=before)
 
 
-def _figures(spread: Spread) -> str:
-    """ "6 (5 to 7), n = 48": median, middle half and the days they rest on."""
+def _short(spread: Spread) -> str:
     if spread.median is None:
         return middle(spread)
     return tr("{median} ({half}), n = {n}", median=figure(spread.median), half=half(spread), n=spread.n)

@@ -6,6 +6,7 @@ The file is read as lines of JSON, days are plain dates, figures come from the s
 from __future__ import annotations
 
 import json
+import re
 import statistics
 from collections import Counter
 from datetime import date, datetime, time
@@ -125,6 +126,7 @@ class RawDiary:
         second = []
         for question in ("could_do_day", "hours_slept"):
             told = [_of_answers(question, answers) for answers in (now, before)]
+            told[0] = re.sub(r"^(\S+) \(", r"median \1 (middle half ", told[0])
             second.append(f"{told[0]} before: {told[1]}")
         return " ".join([*first, *second])
 
