@@ -65,13 +65,13 @@ def test_question_9_above_0_is_there_also_without_a_total_and_the_highest_answer
         filled(PHQ_9, date(2026, 2, 25), [0] * 9),
         filled(PHQ_9, date(2026, 2, 28), [0, None, 0, 0, 0, 0, 0, 0, 2]),
         filled(PHQ_9, date(2026, 3, 1), [0, None, 0, 0, 0, 0, 0, 0, 3]),
-        filled(PHQ_9, date(2026, 3, 9), [1] * 9, 8),
-        filled(PHQ_9, date(2026, 3, 9), [0] * 9, 20),
+        filled(PHQ_9, date(2026, 3, 9), [1] * 8 + [2], 8),
+        filled(PHQ_9, date(2026, 3, 9), [0] * 8 + [1], 20),
         filled(PHQ_9, date(2026, 4, 1), [0] * 8 + [3]),
     ]
     (found,) = totals_in(MARCH, LAST, answered)
-    assert [(t.day, t.total) for t in found.found] == [(date(2026, 3, 9), 0), (date(2026, 2, 25), 0)]
-    assert [(a.day, a.answer) for a in found.signs] == [(date(2026, 3, 9), 1), (date(2026, 3, 1), 3)]
+    assert [(t.day, t.total) for t in found.found] == [(date(2026, 3, 9), 1), (date(2026, 2, 25), 0)]
+    assert [(a.day, a.answer) for a in found.signs] == [(date(2026, 3, 9), 2), (date(2026, 3, 1), 3)]
     (alone,) = totals_in(MARCH, LAST, answered[4:5])
     assert (alone.found, [a.answer for a in alone.signs]) == ((), [3])
     (older,) = totals_in(MARCH, LAST, answered[:3])
