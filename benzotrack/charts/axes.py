@@ -45,6 +45,9 @@ MANY_CHANGES = 12
 STROKE = 9.0
 """Length of the stroke that stands for a vertical where there are many, at normal text size."""
 
+PAPER_STROKE = 5.0
+"""Its length on paper, where a plot is low."""
+
 HALFWAY = 5
 """The rating in the middle of the scale."""
 
@@ -151,11 +154,12 @@ def days_along(axes: Axes, period: Period, changes: Sequence[date], look: ChartL
     """
     axes.set_xlim(period.first.toordinal() - EDGE_DAYS, period.last.toordinal() + EDGE_DAYS)
     axes.set_xticks([])
-    many = many_changes(changes) and not look.paper
+    many = many_changes(changes)
     plot = axes.get_position().height * look.height
+    long = PAPER_STROKE if look.paper else STROKE * (0.5 + 0.5 * look.text_scale)
     axes.vlines(
         [day.toordinal() - 0.5 for day in changes],
-        max(0.0, 1 - STROKE * (0.5 + 0.5 * look.text_scale) / plot) if many else 0,
+        max(0.0, 1 - long / plot) if many else 0,
         1,
         colors=look.quiet_ink,
         linewidth=(1.8 if look.strong else 1.2) * look.unit,

@@ -223,7 +223,8 @@ def _planned(axes: Axes, plan: DosePlan, row: Sequence[DoseLine], look: ChartLoo
 def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
     """The amount of each step of a line alone above it, where there is room; the greatest amount always.
 
-    The last step says its amount at its end. With several lines in a drawing only the greatest stands here,
+    The last step says its amount at its end, and of a run of small steps only that before and the last one
+    say theirs. With several lines in a drawing only the greatest stands here,
     and on paper, where it stands beside the axis, only with those that have room.
     """
     spans = [(span, line) for line in row for span in known_spans(line)]
@@ -233,7 +234,7 @@ def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
     if look.paper:
         first, others = None, [one for one in spans if one is not spans[-1] or one[0].as_needed]
     placed = _cuts_words(axes, row, look)
-    for span, line in ([first] if first else []) + others:
+    for span, line in ([first] if first else []) + [one for one in others if not one[0].in_run]:
         words = tr("as needed") if span.as_needed else _amount(span.amount, line, look)
         if span.as_needed and taken_mg(line):
             words = up_to_words(line) if look.paper and len(spans) == 1 else ""

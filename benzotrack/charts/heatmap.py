@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from benzotrack.charts.axes import canvas, dates, place
+from benzotrack.charts.label_layout import shorten
 from benzotrack.charts.style import ChartLook, print_look
 from benzotrack.domain.trends import DayPoint, Period, Series
 from benzotrack.i18n import say, tr
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LEFT, RIGHT, ROW, BELOW, MOST_DAYS = 136.0, 52.0, 21.0, 36.0, 184
+LEFT, RIGHT, ROW, BELOW, MOST_DAYS = 150.0, 52.0, 18.0, 32.0, 184
 """Room for the names, behind the last day, for a row and for the dates, and the most days in one line."""
+
+BESIDE = 20.0
+"""Room between a name and its row."""
 
 NUMBERED_FROM = 20.0
 """Width of a cell from which its number stands in it."""
@@ -64,6 +68,8 @@ class Heatmap:
         axes.set_ylim(self.rows, 0)
         names = [*(say(series.symptom.label) for series in self.series), tr("Hard day, later")]
         axes.set_yticks([row + 0.5 for row in range(self.rows)], names)
+        for label in axes.get_yticklabels():
+            shorten(label, LEFT - BESIDE, look)
         axes.spines["bottom"].set_visible(False)
         boxes = [box for row, points in enumerate(days) for box in _cells(points, row, cell)]
         for points in zip(*days, strict=True):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-LEFT, RIGHT, GAP, TOP, DATES = 184.0, 92.0, 18.0, 12.0, 28.0
+LEFT, RIGHT, GAP, TOP, DATES = 184.0, 92.0, 18.0, 12.0, 14.0
 """Room for the names, the last figures, between the rows, above them, and for the dates."""
 
 NAME, BELOW, BESIDE = 16.0, 20.0, 12.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,8 @@ from benzotrack.cli.output import may_write, tell
 from benzotrack.i18n import msg, tr
 
 if TYPE_CHECKING:
+    from benzotrack.domain.alerts import Facts
     from benzotrack.domain.trends import Period
-    from benzotrack.domain.visits import Visit
     from benzotrack.report_pdf.typesetting import Paper
 
 
@@ -28,7 +28,7 @@ def report(asked: Namespace) -> int:
     diary = read_diary(asked.folder, clock(asked.now), asked_vault(asked.folder))
     try:
         now = diary.now
-        period = _period(asked, diary.taper.visits, now.date())
+        period = _period(asked, diary.facts(), now)
         content = report_pdf(clinic_report(report_input(diary), period, now), _paper(asked))
     finally:
         diary.close()
@@ -92,17 +92,19 @@ def sheet(asked: Namespace) -> int:
     return tell(tr("The sheet for someone who helps you is in {path}.", path=str(asked.out)))
 
 
-def _period(asked: Namespace, visits: tuple[Visit, ...], today: date) -> Period:
+def _period(asked: Namespace, facts: Facts, now: datetime) -> Period:
+    from benzotrack.domain.report.ahead import last_day
     from benzotrack.domain.report.recorded_days import Span, period_of, since_visit, too_much
     from benzotrack.domain.trends import Period
     from benzotrack.store.errors import StoreError
 
+    visits, today = facts.visits, now.date()
     if asked.since_visit and since_visit(visits, today) is None:
         raise StoreError(msg("No visit before today is recorded. Name the days with --from and --to."))
     if asked.first is None or asked.last is None:
         return period_of(Span.SINCE_VISIT, visits, today)
-    if asked.last > today:
-        raise StoreError(msg("--to can't be after today, {day}.", day=today.isoformat()))
+    if asked.last > (last := last_day(facts, now)):
+        raise StoreError(msg("--to can't be after today, {day}.", day=last.isoformat()))
     if asked.first > asked.last:
         raise StoreError(msg("--from can't be after --to."))
     if (why := too_much(asked.first, asked.last)) is not None:

@@ -4,7 +4,7 @@ what was recorded of a medicine that is taken as needed.
 Each medicine in its own mg, or in percent of its own first recorded dose; never across medicines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from benzotrack.domain.dose_change import Agreed, DoseChange
 from benzotrack.domain.doses import Dose, is_by_amount
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.small_steps import SmallSteps, folded
 from benzotrack.domain.trends import Period
 
 
@@ -42,7 +43,8 @@ class DoseSpan:
     line's unit.
 
     `amount` is None where there is none: before the first record, while as needed, and in small cuts, which
-    `cuts` tells by their ends. `planned` says that these days are ahead.
+    `cuts` tells by their ends. `planned` says that these days are ahead; `in_run` that the small step that
+    began it was followed by another of its run.
     """
 
     first: date
@@ -51,6 +53,7 @@ class DoseSpan:
     planned: bool
     as_needed: bool = False
     cuts: CutsEnds | None = None
+    in_run: bool = False
 
     @property
     def is_prescribed(self) -> bool:
@@ -135,7 +138,9 @@ def dose_lines(
     `doses` are those that count.
     """
     shown = Period(period.first, min(today, period.last)) if today >= period.first else None
-    found = (_line(ledger, medicine, period, today, unit) for medicine in ledger.medicines)
+    found = _with_runs(
+        (_line(ledger, medicine, period, today, unit) for medicine in ledger.medicines), ledger
+    )
     lines = (
         replace(line, taken=_taken(ledger, line.medicine, shown, doses), most_mg=_most(ledger, line))
         for line in found
@@ -158,6 +163,17 @@ def _taken(
         if within and medicine_key(dose.medicine) == key and is_by_amount(ledger, dose):
             days.setdefault(dose.day, []).append(dose)
     return tuple(TakenDay(day, tuple(days[day])) for day in sorted(days))
+
+
+def _with_runs(lines: Iterable[DoseLine], ledger: Ledger) -> Iterator[DoseLine]:
+    """The lines with what is within a run of small steps said of their spans."""
+    runs = [one for one in folded(ledger, ledger.lines) if isinstance(one, SmallSteps)]
+    within = {(medicine_key(step.medicine), step.day) for run in runs for step in run.lines[:-1]}
+    for line in lines:
+        key = medicine_key(line.medicine)
+        yield replace(
+            line, spans=tuple(replace(span, in_run=(key, span.first) in within) for span in line.spans)
+        )
 
 
 def change_marks(ledger: Ledger, period: Period, today: date) -> tuple[ChangeMark, ...]:

@@ -30,14 +30,15 @@ def after_last_dose(ledger: Ledger, doses: Iterable[Dose], today: date) -> After
     stopped = zero_since(ledger, today)
     if stopped is None:
         return None
-    since = max([stopped, *(dose.day + ONE_DAY for dose in doses if _is_taken(dose))])
+    since = max([stopped, *(dose.day + ONE_DAY for dose in doses if is_taken(dose))])
     if not since <= today <= months_after(since, MONTHS_AFTER_LAST_DOSE):
         return None
     ended = [step for step in _last_steps(ledger, today) if not step.change.leaves(step.medicine)]
     return AfterLastDose(since, (today - since).days + 1, len(ended))
 
 
-def _is_taken(dose: Dose) -> bool:
+def is_taken(dose: Dose) -> bool:
+    """Whether something was taken: "as prescribed" of nothing prescribed is nothing."""
     amount = dose.amount_mg if dose.amount_mg is not None else dose.prescribed_mg
     return dose.how is not How.NONE and amount != 0
 

@@ -1,9 +1,10 @@
-"""Since the last change: one symptom on each day since a dose change, beside the steps before.
+"""Since the last change: one symptom on each day since a dose change, beside the steps before; where the last
+change is one of many small steps, week by week since the first of them.
 
 It shows ratings beside dose changes, never because of them. A day without a rating is never a number.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -12,9 +13,10 @@ from itertools import pairwise
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.ledger import Ledger
-from benzotrack.domain.statistics import median, middle_half
+from benzotrack.domain.small_steps import SmallSteps, last_changes
+from benzotrack.domain.statistics import Spread, median, middle_half, spread
 from benzotrack.domain.symptoms import Symptom
-from benzotrack.domain.trends import DayPoint, Period, series
+from benzotrack.domain.trends import WEEK_DAYS, DayPoint, Period, series
 
 LAST_DAY = 28
 """Last day since a change that is shown; the day of the change is 0."""
@@ -60,6 +62,11 @@ class SinceChange:
     changed_on: date
     earlier_steps: int
     days: tuple[SinceDay, ...]
+
+    @property
+    def counted_from(self) -> date:
+        """The day that is day 0."""
+        return self.changed_on
 
     @property
     def current(self) -> tuple[DayPoint, ...]:
@@ -113,3 +120,79 @@ def _middle(given: Sequence[int]) -> Middle | None:
     if len(given) < STEPS_NEEDED:
         return None
     return Middle(len(given), median(given), *middle_half(given))
+
+
+# Since the first of many small steps, week by week: a step of a day or two has no figures of its own.
+
+
+@dataclass(frozen=True)
+class RunWeek:
+    """A week of one symptom, as far as its days have come: 1 begins with the first small step, 0 are the 7
+    days before it.
+    """
+
+    number: int
+    days: tuple[DayPoint, ...]
+
+    @property
+    def rated(self) -> tuple[DayPoint, ...]:
+        """The days with a rating, oldest first."""
+        return tuple(point for point in self.days if point.rating is not None)
+
+    @property
+    def spread(self) -> Spread:
+        """The week's ratings, in which a middle value and a middle half need 4. Source: alert_rules"""
+        return spread(point.rating for point in self.days if point.rating is not None)
+
+
+@dataclass(frozen=True)
+class SinceRun:
+    """One symptom since many small steps began. `runs` are those that still went on at the last change, one a
+    medicine; `weeks` go from 0 to that of today. Nothing stands beside it: earlier steps are of days.
+    """
+
+    symptom: Symptom
+    runs: tuple[SmallSteps, ...]
+    weeks: tuple[RunWeek, ...]
+
+    @property
+    def counted_from(self) -> date:
+        """The day of the first small step: the first of week 1."""
+        return min(run.first for run in self.runs)
+
+    @property
+    def changed_on(self) -> date:
+        """The day of the last dose change."""
+        return self.runs[0].last
+
+
+Since = SinceChange | SinceRun
+
+
+def since_last_change(
+    symptoms: Iterable[Symptom],
+    ledger: Ledger,
+    today: date,
+    check_ins: Sequence[CheckIn],
+    drafts: Sequence[Draft] = (),
+) -> tuple[Since | None, ...]:
+    """Each symptom since the last dose change up to today, or since the run of small steps that it is one of
+    began; None before the first change.
+    """
+    runs = last_changes(ledger, today)
+    if not runs:
+        return tuple(since_change(symptom, ledger, today, check_ins, drafts) for symptom in symptoms)
+    return tuple(_since_run(symptom, runs, today, check_ins, drafts) for symptom in symptoms)
+
+
+def _since_run(
+    symptom: Symptom,
+    runs: tuple[SmallSteps, ...],
+    today: date,
+    check_ins: Sequence[CheckIn],
+    drafts: Sequence[Draft],
+) -> SinceRun:
+    first = min(run.first for run in runs) - WEEK_DAYS * ONE_DAY
+    days = series(symptom, Period(first, today), check_ins, drafts).days
+    weeks = (days[at : at + WEEK_DAYS] for at in range(0, len(days), WEEK_DAYS))
+    return SinceRun(symptom, runs, tuple(RunWeek(n, week) for n, week in enumerate(weeks)))

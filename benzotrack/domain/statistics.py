@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from benzotrack.domain.symptoms import SEVERE_FROM
-
 RATINGS_NEEDED = 4
 """Least number of ratings in 7 days for a mean or a middle value: more than half of them.
 Source: alert_rules"""
@@ -61,10 +59,9 @@ class Spread:
         """From the first quarter's value to the third's; None with fewer than 4."""
         return middle_half(self.values) if self.enough else None
 
-    @property
-    def severe_days(self) -> int:
-        """On how many days it was 7 or more. Source: selby2010"""
-        return sum(value >= SEVERE_FROM for value in self.values)
+    def days_from(self, least: int) -> int:
+        """On how many days it was that or more."""
+        return sum(value >= least for value in self.values)
 
 
 def spread(values: Iterable[Fraction | int]) -> Spread:

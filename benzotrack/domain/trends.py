@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from benzotrack.domain.check_in import CheckIn, Draft, Ratings
 from benzotrack.domain.days import ONE_DAY, written_later
 from benzotrack.domain.statistics import RATINGS_NEEDED, median, spread
-from benzotrack.domain.symptoms import Symptom
+from benzotrack.domain.symptoms import SEVERE_FROM, Symptom
 
 WEEK_DAYS = 7
 MONTH_DAYS = 30
@@ -238,7 +238,7 @@ def figures(days: Iterable[DayPoint]) -> Figures:
         rated=given.n,
         hard=sum(p.only_hard for p in kept),
         skipped=sum(p.only_skipped for p in kept),
-        severe=given.severe_days,
+        severe=given.days_from(SEVERE_FROM),
         middle=given.median,
         low=low,
         high=high,

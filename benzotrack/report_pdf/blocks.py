@@ -34,13 +34,15 @@ def line(text: str, *, strong: bool = False, quiet: bool = False) -> Block:
     return {"kind": "line", "text": literal(text), "strong": strong, "quiet": quiet}
 
 
-def more(text: str, label: str) -> Block:
-    """A sentence with `PAGE` in it, which becomes the number of the page that `label` stands on.
+def more(text: str, label: str, lead: str = "") -> Block:
+    """A sentence with `PAGE` in it, which becomes the number of the page that `label` stands on, in bold
+    behind the plain words of `lead`.
 
     Where no such label is laid out, three noughts hold its place.
     """
     before, after = text.split(PAGE)
-    return {"kind": "more", "before": literal(before), "after": literal(after), "label": label}
+    parts = {"lead": literal(lead), "before": literal(before), "after": literal(after)}
+    return {"kind": "more", "label": label, **parts}
 
 
 def label(name: str) -> Block:
@@ -78,6 +80,19 @@ def numbered(texts: Sequence[str], start: int = 1) -> Block:
 def picture(svg: str, alt: str) -> Block:
     """A drawing as wide as the page, and what it shows in words."""
     return {"kind": "picture", "svg": svg, "alt": literal(alt)}
+
+
+def thumbnails(title: Block, ends: tuple[str, str, str], width: float, rows: Sequence[Block]) -> Block:
+    """Lines with a small drawing beside each, so many points wide, below a title; `ends` are the words at the
+    left end, in the middle and at the right end of what the drawings have in common.
+    """
+    shown = [literal(words) for words in ends] if any(row["svg"] for row in rows) else []
+    return {"kind": "thumbnails", "title": title, "ends": shown, "width": width, "rows": list(rows)}
+
+
+def thumbnail(first: str, rest: str, svg: str, alt: str) -> Block:
+    """A line, its first part bold, and a small drawing with what it shows in words; "" for none."""
+    return {"text": literal(first), "second": literal(rest), "svg": svg, "alt": literal(alt)}
 
 
 def blank_svg(width: float, height: float) -> str:
@@ -125,7 +140,10 @@ def page_end() -> Block:
 
 
 def spoken(blocks: Sequence[Block]) -> str:
-    """The words of the blocks in reading order, a table's row as one sentence: for a screen reader."""
+    """The words of the blocks in reading order, a table's row as one sentence: for a screen reader.
+
+    A sentence that only says where the rest stands is left out: the rest is read too.
+    """
     return " ".join(words for block in blocks for words in _spoken(block) if words)
 
 
@@ -136,12 +154,19 @@ def _spoken(block: Block) -> list[str]:
             found = [_sentence(block["text"])]
         case "line":
             found = [block["text"]]
+        case "pair":
+            found = [block["text"], block["second"]]
+        case "more":
+            found = [block["lead"]]
         case "numbered":
             found = [_sentence(f"{n}: {text}") for n, text in enumerate(block["texts"], block["start"])]
         case "picture":
             found = [block["alt"]]
         case "table":
             found = [_sentence(_row(block["header"], row)) for row in block["rows"]]
+        case "thumbnails":
+            parts = [[row["text"], row["second"], row["alt"]] for row in block["rows"]]
+            found = [*_spoken(block["title"]), *(words for part in parts for words in part)]
         case "boxed" | "together":
             found = [spoken(block["blocks"])]
     return found

@@ -5,47 +5,70 @@ What it has no room for follows on further pages, and page 1 says so.
 
 from dataclasses import dataclass
 
+from benzotrack.charts.axes import many_changes
 from benzotrack.charts.timeline import Timeline
-from benzotrack.domain.questionnaires import total_words
+from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.domain.report.clinic_report import ClinicReport
+from benzotrack.domain.report.questionnaire_totals import NEWEST
+from benzotrack.domain.report.recorded_days import ALWAYS_NOTED, ContextDays
 from benzotrack.domain.symptoms import SEVERE_FROM
-from benzotrack.i18n import msg, say, tr, trn
-from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, numbered, picture, table
+from benzotrack.i18n import say, tr, trn
+from benzotrack.report_pdf.blocks import (
+    PAGE,
+    Block,
+    heading,
+    label,
+    line,
+    more,
+    numbered,
+    pair,
+    picture,
+    table,
+)
+from benzotrack.report_pdf.dated_ahead import dated_ahead
 from benzotrack.report_pdf.ledger_rows import dose_changes
 from benzotrack.report_pdf.medicines import medicines
 from benzotrack.report_pdf.notices import notices
 from benzotrack.report_pdf.safety_events import safety_box
+from benzotrack.report_pdf.symptom_rows import symptom_table
+from benzotrack.report_pdf.taper_position import taper_position
 from benzotrack.report_pdf.wording import (
+    DAYS_SHOWN,
+    compared,
     condition_words,
-    figures,
-    half,
+    days_in_short,
     label_of,
-    middle,
     on,
     period_words,
+    sign_words,
     timeline_alt,
+    totals_words,
 )
 
 QUESTIONS_SHOWN = 3
 """How many questions page 1 has room for."""
 
-TOTALS = 3
-"""How many totals of a questionnaire page 1 has room for."""
+AGREED_SHOWN = 150
+"""How many letters of what was agreed page 1 has room for."""
 
-MORE_QUESTIONS, ALL_TOTALS, DRAWING, AGREED = "more_questions", "all_totals", "drawing", "agreed"
+MORE_QUESTIONS, MORE_SYMPTOMS, NOTED = "more_questions", "more_symptoms", "noted"
+DRAWING, AGREED = "drawing", "agreed"
 
 
 @dataclass(frozen=True)
 class Room:
     """How many rows of each kind stand on page 1, and how high a symptom is in its drawing, in points.
 
-    `medicines` is also how many doses are drawn. With a height of 0 the drawing stands on page 2.
+    `further` are the symptoms below the four. `ended`: whether medicines that have ended are drawn beside
+    others. With a height of 0 the drawing stands on page 2.
     """
 
     flags: int
     notices: int
     medicines: int
+    further: int
     lines: int
+    ended: bool
     row: float
 
     @property
@@ -58,43 +81,52 @@ ON_PAGE_2 = 36.0
 """Height of a symptom where page 1 has no room for the drawing."""
 
 ROOMS = (
-    Room(8, 12, 6, 12, 40),
-    Room(8, 12, 6, 10, 37),
-    Room(8, 11, 6, 9, 34),
-    Room(7, 10, 6, 8, 32),
-    Room(7, 9, 6, 8, 30),
-    Room(6, 9, 5, 7, 29),
-    Room(6, 8, 5, 6, 28),
-    Room(6, 7, 5, 6, 26),
-    Room(5, 7, 4, 5, 26),
-    Room(5, 6, 4, 5, 25),
-    Room(5, 6, 4, 4, 24),
-    Room(5, 5, 4, 4, 23),
-    Room(4, 5, 4, 3, 23),
-    Room(4, 5, 3, 2, 23),
-    Room(4, 4, 3, 2, 22),
-    Room(4, 4, 3, 1, 21),
-    Room(3, 3, 3, 1, 20),
-    Room(3, 3, 3, 0, 19),
-    Room(3, 2, 3, 0, 18),
-    Room(2, 2, 3, 0, 16),
-    Room(4, 4, 4, 2, 0),
-    Room(3, 3, 3, 0, 0),
-    Room(2, 2, 3, 0, 0),
+    Room(8, 12, 6, 25, 12, True, 40),
+    Room(8, 12, 6, 16, 10, True, 37),
+    Room(8, 11, 6, 12, 9, True, 34),
+    Room(7, 10, 6, 12, 8, True, 32),
+    Room(7, 9, 6, 10, 8, True, 30),
+    Room(6, 9, 5, 10, 7, True, 29),
+    Room(6, 8, 5, 9, 6, True, 28),
+    Room(6, 7, 5, 8, 6, True, 26),
+    Room(5, 7, 4, 8, 5, True, 25),
+    Room(5, 7, 4, 8, 5, False, 25),
+    Room(5, 6, 4, 8, 4, False, 23),
+    Room(5, 6, 4, 8, 4, False, 22),
+    Room(4, 6, 4, 8, 3, False, 22),
+    Room(4, 6, 3, 7, 3, False, 21),
+    Room(4, 5, 3, 6, 3, False, 20),
+    Room(4, 5, 3, 5, 2, False, 20),
+    Room(4, 4, 3, 5, 2, False, 19),
+    Room(3, 4, 3, 4, 1, False, 19),
+    Room(3, 3, 3, 4, 1, False, 18),
+    Room(3, 2, 3, 3, 0, False, 18),
+    Room(2, 2, 3, 3, 0, False, 16),
+    Room(4, 4, 4, 8, 3, False, 0),
+    Room(3, 3, 3, 4, 1, False, 0),
+    Room(2, 2, 3, 2, 0, False, 0),
 )
 """From the most to the least; the first that fits is used."""
+
+
+def shown_in_drawings(report: ClinicReport, room: Room) -> int:
+    """How many medicines are drawn: those that have ended stand last, and give way first."""
+    medicines = report.position.medicines if report.position else ()
+    going_on = sum(not one.has_ended for one in medicines)
+    return room.medicines if room.ended or not going_on else min(room.medicines, going_on)
 
 
 def first_page(report: ClinicReport, room: Room, drawn: Timeline, svg: str) -> list[Block]:
     """The blocks of page 1; `svg` is what is drawn."""
     return [
         *_head(report),
+        *taper_position(report, shown_in_drawings(report, room)),
         *safety_box(report, room.flags),
         *_questions(report),
         *_agreed(report),
         *medicines(report, room.medicines),
-        *_days(report),
-        *_symptoms(report),
+        *_noted(report),
+        *_symptoms(report, room.further),
         *notices(report, room.notices),
         *(timeline_blocks(report, drawn, svg) if room.row else _drawn_elsewhere()),
         *dose_changes(report, room.lines),
@@ -112,17 +144,12 @@ def _head(report: ClinicReport) -> list[Block]:
         told.append(trn("{n} half-done", "{n} half-done", r.unfinished))
     if r.paused:
         told.append(trn("check-ins paused on {n} day", "check-ins paused on {n} days", r.paused))
+    made = tr("Made on {day}. Self-reported, not a diagnosis.", day=on(report.made_at.date()))
+    period = tr("Period: {period}.", period=period_words(report.period))
     blocks = [
         heading(tr("Report for a clinic visit"), 1),
-        line(tr("{who}   for {clinic}", who=who, clinic=clinic) if clinic else who, strong=True),
-        line(
-            tr(
-                "Period: {period}. Made on {day}. Self-reported, not a diagnosis.",
-                period=period_words(report.period),
-                day=on(report.made_at.date()),
-            )
-        ),
-        line("; ".join(told) + "."),
+        pair(tr("{who}, for {clinic}.", who=who, clinic=clinic) if clinic else tr("{who}.", who=who), made),
+        line(tr("{period} {days}.", period=period, days="; ".join(told))),
     ]
     if report.unread:
         words = trn(
@@ -131,6 +158,7 @@ def _head(report: ClinicReport) -> list[Block]:
             report.unread,
         )
         blocks.append(line(words, strong=True))
+    blocks += dated_ahead(report)
     if report.conditions:
         told = [condition_words(choice) for choice in report.conditions]
         blocks.append(line(tr("Person reports: {conditions}", conditions="; ".join(told)), strong=True))
@@ -152,88 +180,119 @@ def _questions(report: ClinicReport) -> list[Block]:
 
 
 def _agreed(report: ClinicReport) -> list[Block]:
-    """Where the words stand."""
+    """The person's words where a line or two hold them; what they are about, and where they stand, if not."""
     if not report.agreed:
         return []
-    return [more(tr("What was agreed with the prescriber is on page {page}.", page=PAGE), AGREED)]
+    if agreed_in_short(report):
+        return [line(tr("Agreed with the prescriber: {words}", words=" ".join(agreed_words(report))))]
+    about = "; ".join(say(AGREED_ABOUT[told.about]) for told in report.agreed)
+    words = tr("Agreed with the prescriber, whole on page {page}: {about}.", page=PAGE, about=about)
+    return [more(words, AGREED)]
 
 
-def _days(report: ClinicReport) -> list[Block]:
-    header = [label_of(noted.choice) for noted in report.noted]
-    header += [tr("Could do my day, 0-10\nhigher is better"), tr("Hours slept")]
-    row = [trn("{n} day", "{n} days", len(noted.days)) for noted in report.noted]
-    row += [figures(report.could_do_day), figures(report.hours_slept, msg("h"))]
+def agreed_in_short(report: ClinicReport) -> bool:
+    """Whether page 1 has room for the words of what was agreed."""
+    return sum(map(len, agreed_words(report))) <= AGREED_SHOWN
+
+
+def agreed_words(report: ClinicReport) -> list[str]:
+    """What was agreed, each with what it is about."""
+    return [
+        tr("{about}: {words}", about=say(AGREED_ABOUT[told.about]), words=told.words)
+        for told in report.agreed
+    ]
+
+
+def _noted(report: ClinicReport) -> list[Block]:
+    """Safety first, with function and sleep; then all else that was noted, and the questionnaires."""
+    always = [one for one in report.noted if one.choice.id in ALWAYS_NOTED]
+    header = [label_of(noted.choice) for noted in always]
+    header += [tr("Could do my day, 0-10, higher is better"), tr("Hours slept")]
+    row = ["\n".join(_days_noted(noted, report)) for noted in always]
+    row += [compared(report.could_do_day), compared(report.hours_slept)]
     n = report.recorded.days
     title = trn("Noted by the person, of {n} recorded day", "Noted by the person, of {n} recorded days", n)
-    blocks = [heading(title), table("aaaaaww", header, [row])]
-    if report.also_noted:
-        also = [
-            trn("{what} on {n} day", "{what} on {n} days", len(noted.days), what=label_of(noted.choice))
-            for noted in report.also_noted
-        ]
-        blocks.append(line(tr("Also noted: {list}.", list="; ".join(also))))
+    blocks = [heading(title), table("aaaaaaw", header, [row])]
+    others = [_also_noted(noted, report) for noted in report.noted if noted not in always]
+    also = tr("Also noted: {list}.", list="; ".join(others)) if others else ""
+    if more_noted(report) or more_totals(report):
+        where = tr("Each day, and all totals: page {page}.", page=PAGE)
+        where = where if more_totals(report) else tr("Each day: page {page}.", page=PAGE)
+        blocks.append(more(where, NOTED, also))
+    elif also:
+        blocks.append(line(also))
     return [*blocks, *_totals(report)]
 
 
+def _also_noted(noted: ContextDays, report: ClinicReport) -> str:
+    n, *days = _days_noted(noted, report)
+    if not days:
+        return tr("{what} {n}", what=label_of(noted.choice), n=n)
+    return tr("{what} {n} ({days})", what=label_of(noted.choice), n=n, days=days[0])
+
+
+def _days_noted(noted: ContextDays, report: ClinicReport) -> list[str]:
+    """The number of days, and which they were where they are few."""
+    few = 0 < len(noted.days) <= DAYS_SHOWN
+    told = [trn("{n} day", "{n} days", len(noted.days))]
+    return [*told, days_in_short(noted.days, report.period)] if few else told
+
+
+def more_noted(report: ClinicReport) -> list[ContextDays]:
+    """What was noted on more days than page 1 names."""
+    return [noted for noted in report.noted if len(noted.days) > DAYS_SHOWN]
+
+
 def _totals(report: ClinicReport) -> list[Block]:
-    """A line for each questionnaire with its newest totals, oldest first."""
-    blocks = []
-    for totals in report.totals:
-        told = [
-            tr("{total} on {day}", total=total_words(totals.kind, total), day=on(total.day))
-            for total in totals.found[-TOTALS:]
-        ]
-        blocks.append(line(tr("{name}: {list}.", name=totals.kind.name, list="; ".join(told))))
-    if more_totals(report):
-        blocks.append(more(tr("All totals are on page {page}.", page=PAGE), ALL_TOTALS))
-    return blocks
+    """Each questionnaire's newest total and the one before, and the answers that mean a serious sign."""
+    told = [totals_words(totals, report, NEWEST) for totals in report.totals if totals.found]
+    signs = [sign_words(totals, report, NEWEST) for totals in report.totals if totals.signs]
+    return [line(" ".join(words), strong=words is signs) for words in (told, signs) if words]
 
 
 def more_totals(report: ClinicReport) -> bool:
-    """Whether there are totals that page 1 has no room for."""
-    return any(len(totals.found) > TOTALS for totals in report.totals)
+    """Whether there are totals or answers that page 1 has no room for."""
+    return any(max(len(totals.found), len(totals.signs)) > NEWEST for totals in report.totals)
 
 
-def _symptoms(report: ClinicReport) -> list[Block]:
-    """Each symptom's figures in the period and in the one before. Source: selby2010"""
-    severe = tr("Days at {n} or more", n=SEVERE_FROM)
-    four = [tr("Median"), tr("Middle half"), severe, tr("Days rated")]
-    rows = []
-    for rated in report.symptoms:
-        row = [say(rated.symptom.label)]
-        for spread in (rated.now, rated.before):
-            row += [middle(spread), half(spread), str(spread.severe_days), str(spread.n)]
-        rows.append(row)
-    above = [
-        ("", 1),
-        (trn("This period, {n} day", "This period, {n} days", report.period.length), 4),
-        (trn("The day before", "The {n} days before", report.before.length), 4),
-    ]
+def _symptoms(report: ClinicReport, further: int) -> list[Block]:
+    """The four symptoms, so many of the further ones, and where the rest stands."""
     title = tr("Symptoms, 0 to 10, higher is worse")
-    return [
-        heading(title),
-        table("wnnnnnnnn", [tr("Symptom"), *four, *four], rows, above=above, strong=(0, 1)),
-    ]
+    blocks = [heading(title), symptom_table(report, (*report.symptoms, *report.further[:further]))]
+    if report.limit != SEVERE_FROM:
+        words = (
+            tr("The limit of {n} was agreed with the clinic.", n=report.limit)
+            if report.limit_agreed
+            else tr("The limit of {n} is the person's own.", n=report.limit)
+        )
+        blocks.append(line(words))
+    left = len(report.further) - further
+    if left > 0:
+        words = trn(
+            "{n} more symptom that was rated: page {page}.",
+            "{n} more symptoms that were rated: page {page}.",
+            left,
+            page=PAGE,
+        )
+        blocks.append(more(words, MORE_SYMPTOMS))
+    return blocks
 
 
 def timeline_blocks(report: ClinicReport, drawn: Timeline, svg: str) -> list[Block]:
     """The drawing of doses and symptoms, and how to read it."""
+    many = many_changes(drawn.against.changes)
+    changed = tr("Stroke at the top") if many else tr("Dashed")
     told = tr(
-        "Hollow: recorded later. Line: mean of 7 days. Bar below: hard day. Dashed: dose change. "
-        "Grey: 7 to 10, severe. Symptoms beside dose changes; not cause."
+        "Hollow: recorded later. Line: 7-day mean. Bar: hard day. {changed}: dose change. Grey: 7 to 10. "
+        "Symptoms beside dose changes; not cause.",
+        changed=changed,
     )
     if drawn.against.plans:
         told = tr("{words} Dotted dose: planned, not confirmed.", words=told)
-    blocks = [
-        label(DRAWING),
-        heading(_drawing_title()),
-        picture(svg, timeline_alt(report)),
-        line(told, quiet=True),
-    ]
     if drawn.not_drawn:
-        names = ", ".join(drawn.not_drawn)
-        blocks.append(line(tr("Not drawn: {medicines}. See the dose changes.", medicines=names)))
-    return blocks
+        told = tr("{words} Not drawn: {medicines}.", words=told, medicines=", ".join(drawn.not_drawn))
+    shown = [heading(_drawing_title()), picture(svg, timeline_alt(report)), line(told, quiet=True)]
+    return [label(DRAWING), *shown]
 
 
 def _drawn_elsewhere() -> list[Block]:

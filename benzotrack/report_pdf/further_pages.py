@@ -1,24 +1,38 @@
 """Page 2 and what follows: since the last change, every day, notes, and what page 1 had no room for."""
 
-from benzotrack.domain.profile import AGREED_ABOUT
-from benzotrack.domain.questionnaires import total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED
-from benzotrack.i18n import say, tr, trn
-from benzotrack.report_pdf.blocks import Block, heading, kept_together, label, line, numbered, picture, table
+from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED, SinceChange, SinceRun
+from benzotrack.domain.statistics import RATINGS_NEEDED
+from benzotrack.i18n import tr, trn
+from benzotrack.report_pdf.as_needed import all_as_needed
+from benzotrack.report_pdf.blocks import Block, heading, kept_together, label, line, numbered, pair, picture
 from benzotrack.report_pdf.first_page import (
     AGREED,
-    ALL_TOTALS,
     MORE_QUESTIONS,
+    MORE_SYMPTOMS,
+    NOTED,
     QUESTIONS_SHOWN,
     Room,
+    agreed_in_short,
+    agreed_words,
+    more_noted,
     more_totals,
 )
 from benzotrack.report_pdf.ledger_rows import all_dose_changes
-from benzotrack.report_pdf.medicines import all_as_needed, all_medicines
+from benzotrack.report_pdf.medicines import all_medicines
 from benzotrack.report_pdf.notices import all_notices
 from benzotrack.report_pdf.safety_events import all_signs
-from benzotrack.report_pdf.wording import after_change_alt, on, symptom_words
+from benzotrack.report_pdf.symptom_rows import symptom_table
+from benzotrack.report_pdf.wording import (
+    after_change_alt,
+    days_in_short,
+    label_of,
+    on,
+    sign_words,
+    small_steps,
+    symptom_words,
+    totals_words,
+)
 
 
 def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> list[Block]:
@@ -27,59 +41,73 @@ def further_pages(report: ClinicReport, room: Room, after: str, days: str) -> li
         *_since_change(report, after),
         *_strip(report, days),
         *_agreed(report),
-        *_notes(report),
         *_questions(report),
-        *_definitions(),
+        *_notes(report),
         *all_signs(report, room.flags),
-        *all_notices(report),
+        *_noted(report),
+        *_symptoms(report, room.further),
+        *all_notices(report, room.notices),
         *all_medicines(report, room.medicines),
         *all_as_needed(report),
-        *_all_totals(report),
         *all_dose_changes(report, room.lines),
+        *_definitions(),
     ]
 
 
 def _since_change(report: ClinicReport, after: str) -> list[Block]:
-    title, since = heading(tr("Since the last dose change")), report.since_change
-    if not since:
-        return [title, line(tr("No dose change is recorded up to {day}.", day=on(report.as_of)))]
-    steps = trn("{n} earlier change", "{n} earlier changes", since[0].earlier_steps)
-    words = tr(
-        "Marks: the days since {day}, up to day {most}. Grey: the same days after {steps}: median as a line, "
-        "middle half as a band, where {needed} of them or more have a rating. "
-        "Hollow: recorded later. Bar below: hard day. "
-        "Symptoms beside dose changes; not cause.",
-        day=on(since[0].changed_on),
+    if not report.since_change:
+        words = tr("No dose change is recorded up to {day}.", day=on(report.as_of))
+        return [heading(tr("Since the last dose change")), line(words)]
+    since = report.since_change[0]
+    title = heading(tr("Since the last dose change, {day}", day=on(since.changed_on)))
+    words = _weeks_signs(since) if isinstance(since, SinceRun) else _days_signs(since)
+    if since.changed_on < report.period.first:
+        words = tr("That change lies before this period. {words}", words=words)
+    return [kept_together([title, picture(after, after_change_alt(report)), line(words, quiet=True)])]
+
+
+def _days_signs(since: SinceChange) -> str:
+    return tr(
+        "Marks: days 0 to {most} since (hollow: recorded later; bar: hard day). Grey: median and middle half "
+        "of {steps}, where {needed} or more have a rating. Not cause.",
         most=LAST_DAY,
-        steps=steps,
+        steps=trn("{n} earlier change", "{n} earlier changes", since.earlier_steps),
         needed=STEPS_NEEDED,
     )
-    drawing = picture(after, after_change_alt(report))
-    return [kept_together([title, drawing, line(words, quiet=True)])]
+
+
+def _weeks_signs(since: SinceRun) -> str:
+    runs = [
+        tr("{medicine} {steps}", medicine=run.newest.medicine, steps=small_steps(run)) for run in since.runs
+    ]
+    return tr(
+        "One of many small steps: {runs}. Weeks count from the first; week 0: the 7 days before. Marks: "
+        "median of a week, bars: middle half; where fewer than {needed} days are rated, each day (hollow: "
+        "recorded later). Bar below: hard day. Not cause.",
+        runs="; ".join(runs),
+        needed=RATINGS_NEEDED,
+    )
 
 
 def _strip(report: ClinicReport, days: str) -> list[Block]:
-    alt = " ".join(symptom_words(rated, report) for rated in report.symptoms)
+    alt = " ".join(symptom_words(rated, report) for rated in (*report.symptoms, *report.further))
     words = tr("Darker is higher, 0 to 10. Empty: no rating. Black bar: hard day. Grey bar: recorded later.")
-    title = heading(tr("Day by day"))
-    return [title, picture(days, alt), line(words, quiet=True)]
+    if not report.notes:
+        words = tr("{words} Notes: the person chose none.", words=words)
+    return [heading(tr("Day by day")), picture(days, alt), line(words, quiet=True)]
 
 
 def _agreed(report: ClinicReport) -> list[Block]:
-    if not report.agreed:
+    if agreed_in_short(report):
         return []
     title = heading(tr("What was agreed with the prescriber, as the person wrote it down"))
-    said = (
-        line(tr("{about}: {words}", about=say(AGREED_ABOUT[told.about]), words=told.words))
-        for told in report.agreed
-    )
-    return [label(AGREED), title, *said]
+    return [label(AGREED), title, *map(line, agreed_words(report))]
 
 
 def _notes(report: ClinicReport) -> list[Block]:
-    blocks = [heading(tr("Notes that the person chose to share"))]
     if not report.notes:
-        return [*blocks, line(tr("None chosen."))]
+        return []
+    blocks = [heading(tr("Notes that the person chose to share"))]
     for note in report.notes:
         blocks += [heading(on(note.day), 3), line(note.words)]
     return blocks
@@ -92,45 +120,40 @@ def _questions(report: ClinicReport) -> list[Block]:
     return [label(MORE_QUESTIONS), heading(tr("Further questions")), numbered(rest, QUESTIONS_SHOWN + 1)]
 
 
+def _symptoms(report: ClinicReport, shown: int) -> list[Block]:
+    """The symptoms that page 1 has no room for."""
+    rest = report.further[shown:]
+    if not rest:
+        return []
+    return [label(MORE_SYMPTOMS), heading(tr("Further symptoms")), symptom_table(report, rest)]
+
+
+def _noted(report: ClinicReport) -> list[Block]:
+    """The days that page 1 does not name, and all totals where it does not tell them."""
+    noted = [
+        pair(tr("{what}:", what=label_of(one.choice)), days_in_short(one.days, report.period))
+        for one in more_noted(report)
+    ]
+    if more_totals(report):
+        for totals in report.totals:
+            noted.append(line(totals_words(totals, report, len(totals.found))))
+            if totals.signs:
+                noted.append(line(sign_words(totals, report, len(totals.signs)), strong=True))
+    title = tr("Noted, each day, and all totals") if more_totals(report) else tr("Noted, each day")
+    return [label(NOTED), heading(title), *noted] if noted else []
+
+
 def _definitions() -> list[Block]:
     """What the figures mean, and where their limits come from. Source: selby2010, salaffi2004, alert_rules"""
-    lines = (
-        tr(
-            "Ratings are the person's own, 0 (none) to 10 (worst imaginable), for the last 24 hours or the "
-            "last night. A missing day or skipped question is no 0."
-        ),
-        tr(
-            "“Could do my day”: 0 nothing at all, 10 everything. Alcohol, opioids and side effects: days on "
-            "which they were noted; not noted does not mean none."
-        ),
-        tr(
-            "Median and middle half (first to third quartile, interpolated) need ratings on 4 days or more; "
-            "n: how many. Recorded later: after 04:00 of the next day."
-        ),
-        tr(
-            "“Severe, 7 to 10” comes from people in palliative cancer care (Selby 2010) and is not validated "
-            "for a benzodiazepine taper. A change of 2 points comes from chronic pain (Salaffi 2004)."
-        ),
-        tr(
-            "An app notice is a rule of this app that no clinician has signed off. It is worked out from the "
-            "diary as it stands on the day of this report. The four symptoms are on the list of the Joint "
-            "Clinical Practice Guideline on Benzodiazepine Tapering (ASAM 2025)."
-        ),
-        tr(
-            "Doses are what the person recorded, not what a pharmacy gave out. This report suggests no dose, "
-            "date or pace."
-        ),
+    words = tr(
+        "Ratings: the person's own, 0 (none) to 10 (worst imaginable), for the last 24 hours or the last "
+        "night. No rating is no 0, and what was not noted may still have been. Median and middle half "
+        "(quartiles, interpolated) need 4 days or more. Recorded later: after 04:00 of the next day. "
+        "“Severe, 7 to 10” comes from palliative cancer care (Selby 2010), “2 points higher” from chronic "
+        "pain (Salaffi 2004): neither is validated for a benzodiazepine taper. An app notice is a rule that "
+        "no clinician has signed off, worked out from the diary as it stands now; a run of days ends with a "
+        "lower rating, or after 10 days without another. The symptoms are on the guideline's list (ASAM "
+        "2025). Doses are as recorded, not as a pharmacy gave them out. This report suggests no dose, date "
+        "or pace."
     )
-    return [heading(tr("Definitions and sources")), *(line(words, quiet=True) for words in lines)]
-
-
-def _all_totals(report: ClinicReport) -> list[Block]:
-    if not more_totals(report):
-        return []
-    rows = [
-        [on(total.day), say(totals.kind.name), say(total_words(totals.kind, total))]
-        for totals in report.totals
-        for total in reversed(totals.found)
-    ]
-    header = [tr("Day"), tr("Questionnaire"), tr("Total")]
-    return [label(ALL_TOTALS), heading(tr("All totals, newest first")), table("aaw", header, rows)]
+    return [heading(tr("Definitions and sources")), line(words, quiet=True)]

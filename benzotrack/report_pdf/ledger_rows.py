@@ -1,47 +1,82 @@
-"""The ledger's lines as rows, newest first: in short for page 1, and whole behind it."""
+"""The ledger's lines as rows, newest first: in short for page 1, and whole behind it.
 
+Each tells the dose from what to what; a run of small steps is one row.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from benzotrack.domain.amounts import mg_text
+from benzotrack.domain.dose_before import DoseBefore, dose_before
 from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.sentences.ledger_words import KIND_LABELS, small_cuts_words
+from benzotrack.domain.small_steps import SmallSteps, folded
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, table
-from benzotrack.report_pdf.wording import NOTHING, amount, decided, on
+from benzotrack.report_pdf.wording import NOTHING, amount, decided, on, span
 
 ALL_LINES = "all_lines"
 
+SHORT_WORDING = 40
+"""Longest wording of the prescriber that stands beside the mg on page 1, in letters."""
+
+Told = DoseChange | SmallSteps
+
 
 def dose_changes(report: ClinicReport, most: int) -> list[Block]:
-    """At most so many lines of the ledger, newest first, without wording and reasons."""
+    """At most so many rows, newest first, without long wording and without reasons."""
     blocks = [heading(tr("Dose changes, newest first"))]
-    if not report.lines and not report.planned:
+    told = _told(report)
+    if not told:
         return [*blocks, line(tr("None recorded in this app."))]
     if most:
-        rows = [[*row[:3], row[3].partition("\n")[0], row[4]] for row in _rows(report)[:most]]
-        blocks.append(table("awaaw", _header()[:5], rows))
-    if _has_more(report, most):
-        blocks.append(more(_all_lines_words(report), ALL_LINES))
+        rows = [_row(one, report, SHORT_WORDING)[:5] for one in told[:most]]
+        blocks.append(table("amawm", _header()[:5], rows))
+    if _has_more(told, most):
+        blocks.append(more(_all_lines_words(told), ALL_LINES))
     return blocks
 
 
 def all_dose_changes(report: ClinicReport, shown: int) -> list[Block]:
-    """Every line with the prescriber's wording and the reason; nothing where page 1 tells it all."""
-    if not _has_more(report, shown):
+    """Every row with the prescriber's wording and the reason; nothing where page 1 tells it all."""
+    told = _told(report)
+    if not _has_more(told, shown):
         return []
-    title = heading(tr("All dose changes, newest first"))
-    return [label(ALL_LINES), title, table("awawww", _header(), _rows(report))]
+    rows = [_row(one, report) for one in told]
+    return [
+        label(ALL_LINES),
+        heading(tr("All dose changes, newest first")),
+        table("amawmw", _header(), rows),
+    ]
 
 
-def _has_more(report: ClinicReport, shown: int) -> bool:
-    return len(report.lines) + len(report.planned) > shown or _tells_why(report)
+def _told(report: ClinicReport) -> tuple[Told, ...]:
+    """Lines and runs of them; no run goes on beyond the period."""
+    ahead = folded(report.ledger, reversed(report.planned))
+    return (*ahead, *folded(report.ledger, report.lines))
 
 
-def _tells_why(report: ClinicReport) -> bool:
-    return any(c.wording.strip() or c.reason.strip() for c in (*report.lines, *report.planned))
+def _has_more(told: Sequence[Told], shown: int) -> bool:
+    return len(told) > shown or _tells_why(told)
 
 
-def _all_lines_words(report: ClinicReport) -> str:
-    n = len(report.lines) + len(report.planned)
-    if not _tells_why(report):
+def _tells_why(told: Sequence[Told]) -> bool:
+    return any(len(_wording(one)) > SHORT_WORDING or _newest(one).reason.strip() for one in told)
+
+
+def _newest(told: Told) -> DoseChange:
+    return told.newest if isinstance(told, SmallSteps) else told
+
+
+def _wording(told: Told) -> str:
+    """The prescriber's wording; of a run that of the first and of the last step."""
+    return "” → “".join(told.wordings) if isinstance(told, SmallSteps) else told.wording.strip()
+
+
+def _all_lines_words(told: Sequence[Told]) -> str:
+    n = len(told)
+    if not _tells_why(told):
         return trn("The {n} line is on page {page}.", "All {n} lines are on page {page}.", n, page=PAGE)
     return trn(
         "The {n} line is on page {page}, with wording and reason.",
@@ -55,32 +90,76 @@ def _header() -> list[str]:
     return [tr("Day"), tr("Medicine"), tr("Change"), tr("mg a day"), tr("Who decided"), tr("Why")]
 
 
-def _rows(report: ClinicReport) -> list[list[str]]:
-    return [_row(change, report) for change in (*reversed(report.planned), *report.lines)]
-
-
-def _row(change: DoseChange, report: ClinicReport) -> list[str]:
-    """A line of the ledger in words; planned ones and those after the period are marked."""
-    day = on(change.day)
-    if change.id in report.ledger.unconfirmed and change.day <= report.made_at.date():
-        day = tr("{day} (planned, not confirmed)", day=day)
-    elif change.day > report.made_at.date():
-        day = tr("{day} (planned)", day=day)
-    elif change.day > report.as_of:
-        day = tr("{day} (after this period)", day=day)
-    medicine = change.medicine
-    if change.kind is ChangeKind.SWITCHED:
-        medicine = tr("{old} to {new}", old=change.from_medicine, new=change.medicine)
-    dose = amount(change.daily_dose_mg, change.as_needed)
-    if change.is_cuts:
-        dose = say(small_cuts_words(change))
-    elif change.wording.strip():
-        dose = tr("{dose}\n{wording}", dose=dose, wording=change.wording.strip())
+def _row(told: Told, report: ClinicReport, longest: int | None = None) -> list[str]:
+    """A line or a run in words, with the prescriber's wording up to a length."""
+    newest, wording = _newest(told), _wording(told)
+    if isinstance(told, SmallSteps):
+        kind = trn("{kind}, {n} step", "{kind}, {n} steps", len(told.lines), kind=KIND_LABELS[newest.kind])
+        dose = _from_to(told.before_mg, newest)
+    else:
+        before = dose_before(report.ledger, told)
+        kind, dose = _kind(told, before), _dose(told, before)
+    if wording and (longest is None or len(wording) <= longest):
+        dose = tr("{dose}: “{wording}”", dose=dose, wording=wording)
     return [
-        day,
-        medicine,
-        say(KIND_LABELS[change.kind]),
+        _day(told, report),
+        newest.medicine,
+        kind,
         dose,
-        decided(change),
-        change.reason.strip() or NOTHING,
+        decided(newest),
+        newest.reason.strip() or NOTHING,
     ]
+
+
+def _day(told: Told, report: ClinicReport) -> str:
+    """Its day or days; planned ones and those after the period are marked."""
+    if isinstance(told, SmallSteps):
+        day, last = span(told.first, told.last), told.last
+        return tr("{day} (after this period)", day=day) if last > report.as_of else day
+    day = on(told.day)
+    if told.id in report.ledger.unconfirmed and told.day <= report.made_at.date():
+        return tr("{day} (planned, not confirmed)", day=day)
+    if told.day > report.made_at.date():
+        return tr("{day} (planned)", day=day)
+    return tr("{day} (after this period)", day=day) if told.day > report.as_of else day
+
+
+def _kind(change: DoseChange, before: DoseBefore) -> str:
+    """What it is; of a start, after how many days without."""
+    if before.without_days is None:
+        return say(KIND_LABELS[change.kind])
+    if not before.without_days:
+        return tr("Started again")
+    return trn(
+        "Started again, after {n} day without", "Started again, after {n} days without", before.without_days
+    )
+
+
+def _dose(change: DoseChange, before: DoseBefore) -> str:
+    """The mg, and those before where they changed: "8 → 7.5 mg"; of small cuts both ends."""
+    if change.is_cuts:
+        return say(small_cuts_words(change))
+    now = amount(change.daily_dose_mg, change.as_needed)
+    if before.mg is None:
+        return now
+    was = amount(before.mg, before.as_needed)
+    if change.kind is ChangeKind.SWITCHED:
+        return tr(
+            "{medicine} {now} instead of {left} {was}",
+            medicine=change.medicine,
+            now=now,
+            left=change.from_medicine,
+            was=was,
+        )
+    if before.without_days is not None or (before.mg, before.as_needed) == (
+        change.daily_dose_mg,
+        change.as_needed,
+    ):
+        return now
+    if change.as_needed or before.as_needed:
+        return tr("{before}, then {now}", before=was, now=now)
+    return _from_to(before.mg, change)
+
+
+def _from_to(before: Decimal, change: DoseChange) -> str:
+    return tr("{before} → {now} mg", before=mg_text(before), now=mg_text(change.daily_dose_mg))

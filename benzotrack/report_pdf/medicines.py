@@ -1,41 +1,72 @@
-"""Medicines with their doses in a table, and doses as needed: in short for page 1, and whole behind it."""
+"""Medicines with their doses in a table, and what was recorded of each: for page 1, and whole behind it."""
 
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.dose_change import ChangeKind
-from benzotrack.domain.doses import Dose, sum_words
+from benzotrack.domain.doses import sum_words
 from benzotrack.domain.ledger import Step
 from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.profile import Supply
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.report.recorded_doses import AsNeeded, DoseDays, MedicineNow
+from benzotrack.domain.report.recorded_doses import DoseDays, MedicineNow, SinceStop
 from benzotrack.domain.sentences.ledger_words import small_cuts_words
-from benzotrack.i18n import say, tr, trn
+from benzotrack.i18n import tr, trn
+from benzotrack.report_pdf.as_needed import as_needed
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, table
-from benzotrack.report_pdf.wording import NOTHING, decided, not_confirmed, on, step_amount
+from benzotrack.report_pdf.wording import NOTHING, decided, not_confirmed, on, step_amount, step_dose
 
-AS_NEEDED, MORE_MEDICINES = "as_needed", "all_medicines"
+MORE_MEDICINES = "all_medicines"
 
 
 def medicines(report: ClinicReport, most: int) -> list[Block]:
-    """At most so many medicines with their doses, those as needed summed up, and plans nobody confirmed."""
+    """At most so many medicines with their doses, those as needed summed up, doses taken since a stop, and
+    plans nobody confirmed.
+    """
     blocks = [heading(tr("Medicines as prescribed, and doses as recorded"))]
     if not (report.medicines or report.dose_days or report.as_needed):
         return [*blocks, line(tr("No prescribed medicine is recorded in this app."))]
-    names = _medicine_rows(report)
-    blocks.append(_medicine_table(report, names[:most]))
-    if len(names) > most:
-        words = tr("All {n} medicines are on page {page}.", n=len(names), page=PAGE)
+    found = _medicines(report)
+    blocks += _table_and_lines(report, found[:most])
+    if len(found) > most:
+        words = tr("All {n} medicines are on page {page}.", n=len(found), page=PAGE)
         blocks.append(more(words, MORE_MEDICINES))
     blocks += [line(_cuts(m.step)) for m in report.medicines if m.step.cuts]
-    if report.supplies:
-        blocks.append(line(_supplies(report)))
-    blocks += [line(_as_needed_words(taken)) for taken in report.as_needed]
-    if report.as_needed:
-        blocks.append(more(tr("Each of these doses is on page {page}.", page=PAGE), AS_NEEDED))
+    blocks += [line(_since_stop(taken), strong=True) for taken in report.since_stop]
+    blocks += as_needed(report)
     blocks += [line(not_confirmed(plan), strong=True) for plan in report.ledger.open_plans(report.as_of)]
     return blocks
+
+
+@dataclass(frozen=True)
+class _Medicine:
+    """One medicine: what the ledger says, the days on which it was recorded, and its tablets."""
+
+    name: str
+    now: MedicineNow | None
+    days: DoseDays | None
+    supply: Supply | None
+
+
+def _medicines(report: ClinicReport) -> list[_Medicine]:
+    """Each medicine that is prescribed, was, or has a recorded dose."""
+    days = {medicine_key(d.medicine): d for d in report.dose_days}
+    supplies = {medicine_key(s.medicine): s for s in report.supplies}
+    found = []
+    for now in report.medicines:
+        key = medicine_key(now.step.medicine)
+        found.append(_Medicine(now.step.medicine, now, days.pop(key, None), supplies.pop(key, None)))
+    for key, counted in days.items():
+        found.append(_Medicine(counted.medicine, None, counted, supplies.pop(key, None)))
+    return found + [_Medicine(s.medicine, None, None, s) for s in supplies.values()]
+
+
+def _table_and_lines(report: ClinicReport, found: Sequence[_Medicine]) -> list[Block]:
+    rows = [[*_medicine(one), *_dose_days(one.days)] for one in found]
+    told = ((one.name, " ".join(_details(one))) for one in found)
+    lines = [tr("{medicine}: {words}", medicine=name, words=words) for name, words in told if words]
+    return [_medicine_table(report, rows), *map(line, lines)]
 
 
 def _medicine_table(report: ClinicReport, rows: list[list[str]]) -> Block:
@@ -57,25 +88,18 @@ def _medicine_table(report: ClinicReport, rows: list[list[str]]) -> Block:
         tr("Days"),
     ]
     above = [("", 4), (tr("Doses recorded, in days of this period"), 6)]
-    return table("mawwnnnnnn", header, rows, above=above, strong=(0, 1))
+    return table("mmwwnnnnnn", header, rows, above=above, strong=(0, 1))
 
 
-def _medicine_rows(report: ClinicReport) -> list[list[str]]:
-    """A row for each medicine that is prescribed, was, or has a recorded dose."""
-    days = {d.medicine.casefold(): d for d in report.dose_days}
-    rows = [
-        [*_medicine(m), *_dose_days(days.pop(m.step.medicine.casefold(), None))] for m in report.medicines
-    ]
-    rows += [[d.medicine, NOTHING, NOTHING, NOTHING, *_dose_days(d)] for d in days.values()]
-    return rows
-
-
-def _medicine(now: MedicineNow) -> list[str]:
+def _medicine(one: _Medicine) -> list[str]:
+    now = one.now
+    if now is None:
+        return [one.name, NOTHING, NOTHING, NOTHING]
     step, change = now.step, now.change
     switched = change.kind is ChangeKind.SWITCHED
     left = switched and medicine_key(step.medicine) == medicine_key(change.from_medicine)
     ended = tr("switched") if left else tr("stopped")
-    dose = step_amount(step) if step.daily_dose_mg else ended
+    dose = step_amount(step, now.wording) if step.daily_dose_mg else ended
     if left:
         last = tr("switched to {medicine}, {day}", medicine=change.medicine, day=on(step.first))
     elif switched:
@@ -95,10 +119,11 @@ def _cuts(step: Step) -> str:
 
 
 def _from_to(before: Step, step: Step) -> str:
-    """The dose before and that of the step: "8 mg to 7.5 mg", "1 mg, then up to 1 mg, as needed"."""
-    if before.as_needed or step.as_needed or before.cuts or step.cuts:
-        return tr("{before}, then {now}", before=step_amount(before), now=step_amount(step))
-    return tr("{before} to {now}", before=step_amount(before), now=step_amount(step))
+    """The dose before and that of the step, in mg alone: "8 → 7.5 mg", "1 mg → up to 1 mg, as needed"."""
+    was, now = step_dose(before), step_dose(step)
+    if not (before.as_needed or step.as_needed or before.cuts or step.cuts):
+        was = mg_text(before.daily_dose_mg)
+    return tr("{before} → {now}", before=was, now=now)
 
 
 def _dose_days(days: DoseDays | None) -> list[str]:
@@ -108,63 +133,65 @@ def _dose_days(days: DoseDays | None) -> list[str]:
     return [str(n) for n in told]
 
 
+def _details(one: _Medicine) -> Iterator[str]:
+    """The mg that were recorded beside those prescribed, and until when tablets last, as the person says."""
+    if one.days is not None:
+        yield from _recorded_mg(one.days)
+        if one.days.taken:
+            yield trn(
+                "Taken on {n} day more, not told as less or more.",
+                "Taken on {n} days more, not told as less or more.",
+                one.days.taken,
+            )
+    if one.supply is not None:
+        words = tr("Person says tablets last until {day}", day=on(one.supply.last_day))
+        if one.supply.takes_long:
+            words = tr("{words} (takes long to get)", words=words)
+        yield tr("{words}.", words=words)
+
+
+def _recorded_mg(days: DoseDays) -> Iterator[str]:
+    """The mg of the days of which they are known; nothing where all that is known is that none was taken."""
+    known = days.amounts
+    if known.taken_mg:
+        yield trn(
+            "mg known on {k} of {n} recorded day: {taken} mg taken, {prescribed} mg prescribed then.",
+            "mg known on {k} of {n} recorded days: {taken} mg taken, {prescribed} mg prescribed then.",
+            days.recorded,
+            k=known.days,
+            taken=mg_text(known.taken_mg),
+            prescribed=mg_text(known.prescribed_mg),
+        )
+    if known.other_mg:
+        yield trn(
+            "{taken} mg taken on {n} day without a prescribed figure.",
+            "{taken} mg taken on {n} days without a prescribed figure.",
+            known.other_days,
+            taken=mg_text(known.other_mg),
+        )
+
+
+def _since_stop(taken: SinceStop) -> str:
+    """ "zolpidem: taken since the stop on 22 Sep 2026 on 2 days: 2 doses, 3 mg; the last on 1 Oct 2026."."""
+    day, n = on(taken.change.day), len(taken.days)
+    since = tr("the stop on {day}", day=day)
+    if taken.change.leaves(taken.medicine):
+        since = tr("the switch to {medicine} on {day}", medicine=taken.change.medicine, day=day)
+    return trn(
+        "{medicine}: taken since {since} on {n} day: {doses}; {last}.",
+        "{medicine}: taken since {since} on {n} days: {doses}; the last on {last}.",
+        n,
+        medicine=taken.medicine,
+        since=since,
+        doses=sum_words(taken.doses),
+        last=on(taken.days[-1][0]),
+    )
+
+
 def all_medicines(report: ClinicReport, shown: int) -> list[Block]:
     """Every medicine; nothing where page 1 shows them all."""
-    rows = _medicine_rows(report)
-    if len(rows) <= shown:
+    found = _medicines(report)
+    if len(found) <= shown:
         return []
-    return [label(MORE_MEDICINES), heading(tr("All medicines")), _medicine_table(report, rows)]
-
-
-def _supplies(report: ClinicReport) -> str:
-    """Until when tablets last, as the person says."""
-    said = [
-        tr("{medicine} until {day} (takes long to get)", medicine=one.medicine, day=on(one.last_day))
-        if one.takes_long
-        else tr("{medicine} until {day}", medicine=one.medicine, day=on(one.last_day))
-        for one in report.supplies
-    ]
-    return tr("Person says tablets last: {list}.", list="; ".join(said))
-
-
-def _as_needed_words(taken: AsNeeded) -> str:
-    """ "lorazepam as needed: 3 doses, 2.5 mg, on 2 days; most on one day 1.5 mg (2 Mar 2026)."."""
-    words = trn(
-        "{medicine} as needed: {doses}, on {n} day",
-        "{medicine} as needed: {doses}, on {n} days",
-        len(taken.days),
-        medicine=taken.medicine,
-        doses=sum_words(taken.doses),
-    )
-    day, most = max(((day, _sum(doses)) for day, doses in taken.days), key=lambda one: one[1])
-    if not most:
-        return tr("{words}.", words=words)
-    return tr("{words}; most on one day {mg} mg ({day}).", words=words, mg=mg_text(most), day=on(day))
-
-
-def _sum(doses: Sequence[Dose]) -> Decimal:
-    return sum((dose.amount_mg or Decimal(0) for dose in doses), Decimal(0))
-
-
-def all_as_needed(report: ClinicReport) -> list[Block]:
-    """Each day with its doses; nothing where none was taken."""
-    if not report.as_needed:
-        return []
-    rows = [
-        [on(day), taken.medicine, say(sum_words(doses)), "; ".join(map(_one, doses))]
-        for taken in report.as_needed
-        for day, doses in reversed(taken.days)
-    ]
-    header = [tr("Day"), tr("Medicine"), tr("In all"), tr("Each dose")]
-    return [
-        label(AS_NEEDED),
-        heading(tr("Doses taken as needed, newest first")),
-        table("awww", header, rows),
-    ]
-
-
-def _one(dose: Dose) -> str:
-    mg = tr("{mg} mg", mg=mg_text(dose.amount_mg)) if dose.amount_mg else tr("mg not recorded")
-    if dose.taken_at is None:
-        return tr("{dose}, no time", dose=mg)
-    return tr("{dose} at {time}", dose=mg, time=f"{dose.taken_at:%H:%M}")
+    title = heading(tr("All medicines"))
+    return [label(MORE_MEDICINES), title, *_table_and_lines(report, found)]

@@ -4,15 +4,15 @@ from bisect import bisect_left
 from datetime import date
 from functools import partial
 
-from benzotrack.charts.day_chart import SinceChart, since_look
 from benzotrack.charts.heatmap import Heatmap
 from benzotrack.charts.render import draw_svg
+from benzotrack.charts.since_chart import SinceChart, since_look
 from benzotrack.charts.timeline import Timeline, timeline
 from benzotrack.domain.days import full_date
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.i18n import tr
 from benzotrack.report_pdf.blocks import Block, blank_svg, heading, label, line, literal, page_end
-from benzotrack.report_pdf.first_page import ROOMS, Room, first_page, timeline_blocks
+from benzotrack.report_pdf.first_page import ROOMS, Room, first_page, shown_in_drawings, timeline_blocks
 from benzotrack.report_pdf.further_pages import further_pages
 from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, page_of
 
@@ -23,7 +23,7 @@ def report_page(report: ClinicReport, paper: Paper) -> Page:
     """The report laid out with as much on page 1 as fits there."""
     width = paper.inner
     room = ROOMS[bisect_left(ROOMS, True, hi=len(ROOMS) - 1, key=partial(_fits, report, paper))]
-    drawn, days = _timeline(report, room), Heatmap(report.series)
+    drawn, days = _timeline(report, room), Heatmap((*report.series, *report.further_series))
     svg = draw_svg(drawn, drawn.look(width, room.drawn_row))
     after = draw_svg(SinceChart(report.since_change), since_look(width)) if report.since_change else ""
     blocks = (
@@ -36,8 +36,10 @@ def report_page(report: ClinicReport, paper: Paper) -> Page:
 
 
 def _timeline(report: ClinicReport, room: Room) -> Timeline:
-    taken = tuple(dose for needed in report.as_needed for dose in needed.doses)
-    return timeline(report.series, report.ledger, report.as_of, room.medicines, literal, taken)
+    needed = (dose for taken in report.as_needed for dose in taken.doses)
+    after = (dose for taken in report.since_stop for dose in taken.doses)
+    shown = shown_in_drawings(report, room)
+    return timeline(report.series, report.ledger, report.as_of, shown, literal, (*needed, *after))
 
 
 def _fits(report: ClinicReport, paper: Paper, room: Room) -> bool:
@@ -58,7 +60,7 @@ def report_pdf(report: ClinicReport, paper: Paper = Paper.A4) -> bytes:
 
 
 def _footer() -> str:
-    return tr("Self-reported, not a diagnosis. Do not change a dose because of this report.")
+    return tr("Self-reported by the person with BenzoTrack, checked by nobody. Not a diagnosis.")
 
 
 # The recovery code on one sheet of paper, for a person who would rather print it than write it down.

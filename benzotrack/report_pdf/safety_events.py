@@ -2,6 +2,7 @@
 
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
 from benzotrack.domain.report.clinic_report import ClinicReport
+from benzotrack.domain.report.safety import days_of
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, boxed, heading, label, line, more, table
 from benzotrack.report_pdf.wording import on
@@ -37,7 +38,7 @@ def all_signs(report: ClinicReport, shown: int) -> list[Block]:
 
 
 def _flags(report: ClinicReport, most: int) -> Block:
-    rows = [_flag_row(flag) for flag in newest_flags(report)[:most]]
+    rows = [_flag_row(flag, report) for flag in newest_flags(report)[:most]]
     header = [tr("Recorded on"), tr("Serious sign"), tr("What became of it")]
     return table("aww", header, rows, strong=(0, 1))
 
@@ -48,11 +49,23 @@ def newest_flags(report: ClinicReport) -> list[RedFlag]:
     return sorted(newest, key=lambda f: f.outcome is Outcome.MISTAKE)
 
 
-def _flag_row(flag: RedFlag) -> list[str]:
+def _flag_row(flag: RedFlag, report: ClinicReport) -> list[str]:
     words = say(BY_KEY[flag.key].words)
     if flag.about_day != flag.day:
         words = tr("{sign} (about {day})", sign=words, day=on(flag.about_day))
-    return [on(flag.day), words, outcome_words(flag)]
+    return [_day_words(flag, report), words, outcome_words(flag)]
+
+
+def _day_words(flag: RedFlag, report: ClinicReport) -> str:
+    """The day it was recorded, and where that lies if not in the period, by its day or its moment."""
+    days = (flag.day, *days_of(flag.chosen_at, report.made_at))
+    if min(days) > report.ahead.after:
+        return tr("{day} (dated ahead)", day=on(flag.day))
+    if min(days) > report.period.last:
+        return tr("{day} (after this period)", day=on(flag.day))
+    if max(days) < report.period.first:
+        return tr("{day} (before this period)", day=on(flag.day))
+    return on(flag.day)
 
 
 def outcome_words(flag: RedFlag) -> str:
@@ -63,5 +76,5 @@ def outcome_words(flag: RedFlag) -> str:
     if flag.outcome is Outcome.MISTAKE:
         return tr("person says: chosen by mistake, {day}", day=when)
     if flag.recent is False:
-        return tr("open; was over for 24 hours when recorded")
+        return tr("open; more than 24 hours ago when recorded")
     return tr("open: no help recorded")

@@ -110,11 +110,11 @@ class VisitChoice:
     size: float = 1.0
     all_notes: bool = False
 
-    def period(self, visits: tuple[Visit, ...], today: date) -> Period:
-        """The days that are chosen; own days in their order, none after today."""
+    def period(self, visits: tuple[Visit, ...], today: date, latest: date) -> Period:
+        """The days that are chosen; own days in their order, none after `latest`, the last that has come."""
         if self.span is not Span.OWN or self.first is None or self.last is None:
             return period_of(self.span, visits, today)
-        first, last = sorted((min(self.first, today), min(self.last, today)))
+        first, last = sorted((min(self.first, latest), min(self.last, latest)))
         return Period(first, last)
 
     def with_note(self, day: date) -> frozenset[date]:

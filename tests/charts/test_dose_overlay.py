@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from benzotrack.charts.day_chart import SINCE_PLOT, DayChart, SinceChart
+from benzotrack.charts.day_chart import DayChart
 from benzotrack.charts.dose_overlay import DoseOverlay, corners, dash_of, dose_overlay
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
 from benzotrack.charts.render import draw, draw_svg
+from benzotrack.charts.since_chart import SINCE_PLOT, SinceChart
 from benzotrack.charts.style import OTHER, STYLES
 from benzotrack.charts.timeline import Timeline
 from benzotrack.charts.week_chart import week_chart

@@ -116,6 +116,32 @@ def test_what_can_not_be_done_is_said(
     assert words in capsys.readouterr().err
 
 
+def test_after_a_journey_over_the_date_line_the_day_that_was_recorded_can_be_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is 2 March again in Honolulu; the check-in of 3 March was made in Auckland."""
+    there = datetime.fromisoformat("2026-03-03T08:00+13:00")
+    diary = Diary.open(tmp_path / "diary", lambda: there)
+    diary.rate(there.date(), "anxiety", 3, "review")
+    diary.record(there.date())
+    diary.close()
+
+    def report(now: str, last: str) -> int:
+        where = ["--data", str(tmp_path / "diary"), "--out", str(tmp_path / "out.pdf"), "--force"]
+        return main(["report", *where, "--now", now, "--from", "2026-03-01", "--to", last])
+
+    assert report("2026-03-02T20:00-10:00", "2026-03-03") == 0
+    first = page_texts((tmp_path / "out.pdf").read_bytes())[0]
+    assert "Check-ins on 1 of 3 days" in first
+    assert "Dated after" not in first
+    assert report("2026-03-02T20:00-10:00", "2026-03-02") == 0
+    first = page_texts((tmp_path / "out.pdf").read_bytes())[0]
+    assert "Dated after 2 Mar 2026 (clock set ahead, or a journey), not in the figures: 1 check-in." in first
+    assert report("2026-03-02T20:00-10:00", "2026-03-04") == 1
+    assert "--to can't be after today, 2026-03-03." in capsys.readouterr().err
+    assert report("2026-03-01T20:00-10:00", "2026-03-03") == 1
+
+
 def test_without_a_diary_there_is_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "--data", str(tmp_path / "none"), "--out", str(tmp_path / "o.pdf")]) == 1
     assert "There is no diary" in capsys.readouterr().err

@@ -132,7 +132,19 @@ def ua_faults(pdf: bytes) -> list[str]:
 
 
 def alts(pdf: bytes) -> list[str]:
-    """The words of its pictures."""
+    """The words of its pictures, but for the small ones of the whole taper."""
+    return [words for words in _figures(pdf) if WHOLE_TAPER not in words]
+
+
+WHOLE_TAPER = "over the whole taper"
+
+
+def taper_alts(pdf: bytes) -> list[str]:
+    """The words of the small pictures of the whole taper."""
+    return [words for words in _figures(pdf) if WHOLE_TAPER in words]
+
+
+def _figures(pdf: bytes) -> list[str]:
     with pikepdf.open(io.BytesIO(pdf)) as document:
         tree = _elements(document.Root.StructTreeRoot)
         return [str(e.Alt) for e in tree if e.get("/S") == "/Figure"]

@@ -1,17 +1,21 @@
 """The report's drawings read back: each medicine in its own mg, each rating a mark and a cell."""
 
 import re
+import statistics
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from benzotrack.charts.axes import canvas
-from benzotrack.charts.day_chart import SinceChart, since_look
+import pytest
+
+from benzotrack.charts.axes import MANY_CHANGES, canvas
 from benzotrack.charts.heatmap import Heatmap
 from benzotrack.charts.label_layout import shorten, size_of
 from benzotrack.charts.render import draw_svg
+from benzotrack.charts.since_chart import SinceChart, since_look
 from benzotrack.charts.style import OTHER, STYLES, print_look
 from benzotrack.charts.timeline import Timeline, timeline, unit_words
 from benzotrack.domain.dose_change import ChangeKind, DoseChange
@@ -19,7 +23,7 @@ from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.report.clinic_report import clinic_report
 from benzotrack.domain.symptoms import CORE
-from benzotrack.domain.trends import Period
+from benzotrack.domain.trends import Period, series
 from benzotrack.report_pdf.blocks import blank_svg
 from tests.domain.report.made_up import IDS, LAST, MADE_AT, Rows, at, made_up
 from tests.ui.test_theme import contrast
@@ -150,8 +154,8 @@ def test_on_paper_the_mean_has_a_gap_wherever_too_few_days_are_rated() -> None:
     report = clinic_report(rows.told(), MONTH, MADE_AT)
     drawn = Timeline(report.series)
     figure: Any = drawn.figure(drawn.look(500, 30))
-    for axes, series in zip(figure.axes, report.series, strict=True):
-        expected = [(day.day.toordinal(), mean) for day, mean in zip(series.days, series.means, strict=True)]
+    for axes, one in zip(figure.axes, report.series, strict=True):
+        expected = [(day.day.toordinal(), mean) for day, mean in zip(one.days, one.means, strict=True)]
         whole = {x: float(mean) for x, mean in expected if mean is not None}
         pieces = [list(zip(*x.get_data(), strict=True)) for x in axes.lines if x.get_gid() == "mean"]
         found = {round((p[0][0] + p[-1][0]) / 2): p[0][1] for p in pieces if p[-1][0] - p[0][0] < 0.9}
@@ -162,16 +166,72 @@ def test_on_paper_the_mean_has_a_gap_wherever_too_few_days_are_rated() -> None:
         assert len(starts) > 1
 
 
-def test_on_paper_each_of_many_dose_changes_is_a_whole_dashed_vertical() -> None:
-    changes = Ledger(tuple(line(ago, "diazepam", str(ago + 1)) for ago in range(26)))
-    drawn = drawn_with(1, changes)
+@pytest.mark.parametrize("changes", [MANY_CHANGES, MANY_CHANGES + 1, 25])
+def test_on_paper_a_dose_change_is_a_dashed_vertical_and_each_of_many_a_stroke_at_the_top(
+    changes: int,
+) -> None:
+    ledger = Ledger(tuple(line(ago, "diazepam", str(ago + 1)) for ago in range(changes + 1)))
+    drawn = drawn_with(1, ledger)
     figure: Any = drawn.figure(drawn.look(500, 30))
+    many = changes > MANY_CHANGES
     for axes in figure.axes:
         (verticals,) = [c for c in axes.collections if c.get_gid() == "changes"]
-        ends = [(low[0], low[1], high[1]) for low, high in verticals.get_segments()]
-        first = LAST.toordinal() - 25
-        assert ends == [(first + n - 0.5, 0, 1) for n in range(1, 26)]
-        assert verticals.get_linestyle()[0][1] is not None
+        first = LAST.toordinal() - changes
+        ends = verticals.get_segments()
+        assert [low[0] for low, _ in ends] == [first + n - 0.5 for n in range(1, changes + 1)]
+        assert all(high[1] == 1 and (0.75 < low[1] < 0.95 if many else low[1] == 0) for low, high in ends)
+        assert (verticals.get_linestyle()[0][1] is None) is many
+
+
+def weekly(by: str) -> Ledger:
+    """10 mg, and six weekly steps of the same mg."""
+    mgs = [str(10 - Decimal(by) * n) for n in range(7)]
+    lines = [line(43 - 7 * n, "diazepam", mg) for n, mg in enumerate(mgs)]
+    return Ledger((lines[0], *(replace(x, kind=ChangeKind.STEPPED_DOWN) for x in lines[1:])))
+
+
+@pytest.mark.parametrize(("by", "labels"), [("0.5", ["10"]), ("1.5", ["10", "8.5", "7", "5.5", "4", "2.5"])])
+def test_a_run_of_small_steps_has_its_amounts_at_its_ends_alone(by: str, labels: list[str]) -> None:
+    period = Period(LAST - timedelta(days=49), LAST)
+    drawn = timeline((series(CORE[0], period, ()),), weekly(by), LAST, 1)
+    figure: Any = drawn.figure(drawn.look(700, 60))
+    assert said(figure.axes[0], "amount") == labels
+    assert said(figure, "end-diazepam") == [f"{(10 - 6 * Decimal(by)).normalize():f}"]
+    (steps,) = [x for x in figure.axes[0].lines if x.get_gid() == "dose-diazepam"]
+    heights = [y for y in dict.fromkeys(steps.get_ydata()) if y == y]
+    assert heights == [float(10 - Decimal(by) * n) for n in range(7)], "the line is drawn as it is"
+
+
+def test_since_many_small_steps_began_each_week_is_a_mark_or_its_few_days() -> None:
+    begun = LAST - timedelta(days=30)
+    changes = [(begun - timedelta(days=9), "diazepam", Decimal(10))]
+    changes += [(begun + timedelta(days=2 * n), "diazepam", 10 - Decimal("0.1") * (n + 1)) for n in range(12)]
+    rows = made_up(60)
+    rows.changes = changes
+    report = clinic_report(rows.told(), MONTH, MADE_AT)
+    figure: Any = SinceChart(report.since_change).figure(since_look(500))
+    for axes, symptom in zip(figure.axes, IDS, strict=True):
+        weeks: dict[int, list[tuple[int, int]]] = {}
+        for day, row in rows.days.items():
+            n = (day - begun).days
+            if n >= -7 and day <= LAST and row["ratings"][symptom] is not None:
+                weeks.setdefault(n // 7 + 1, []).append((n, row["ratings"][symptom]))
+        few = {(n, r) for given in weeks.values() if len(given) < 4 for n, r in given}
+        medians = {w: statistics.median(r for _, r in given) for w, given in weeks.items() if len(given) >= 4}
+        assert dict(points(axes, "weeks")) == medians
+        assert {(round(7 * x - 4), y) for x, y in points(axes, "days", "later")} == few
+        assert axes.get_xlabel() == "weeks since the first step"
+        (begins,) = [x for x in axes.lines if x.get_gid() == "changes"]
+        assert set(begins.get_xdata()) == {0.5}
+
+
+def points(axes: Any, *gids: str) -> list[tuple[float, float]]:
+    return [
+        (float(x), float(y))
+        for marks in axes.lines
+        if marks.get_gid() in gids
+        for x, y in zip(*marks.get_data(), strict=True)
+    ]
 
 
 def test_an_amount_is_exact_beside_the_axis_and_at_the_end() -> None:

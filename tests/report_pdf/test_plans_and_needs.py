@@ -14,7 +14,8 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.dose_change import Agreed, ChangeKind
 from benzotrack.domain.doses import How
 from tests.clock import EVENING, TODAY, Hand
-from tests.report_pdf.raw_diary import NOTHING, on, rows_of
+from tests.report_pdf.raw_diary import rows_of
+from tests.report_pdf.raw_words import NOTHING, on
 from tests.report_pdf.reading import alts, page_texts
 
 FIRST, LAST = "2026-02-01", "2026-03-02"
@@ -60,7 +61,7 @@ def printed(folder: Path) -> tuple[str, str, str]:
     [
         ("", "diazepam 8 mg first recorded 1 Jan 2026", "8 mg from 1 Jan 2026."),
         ("held", "diazepam 8 mg first recorded 1 Jan 2026", "8 mg from 1 Jan 2026."),
-        ("done", "diazepam 6 mg 8 mg to 6 mg, 1 Mar 2026", "8 mg from 1 Jan 2026, 6 mg from 1 Mar 2026."),
+        ("done", "diazepam 6 mg 8 → 6 mg, 1 Mar 2026", "8 mg from 1 Jan 2026, 6 mg from 1 Mar 2026."),
     ],
 )
 def test_a_plan_is_the_dose_on_paper_only_once_it_is_said_to_be_done(
@@ -73,14 +74,25 @@ def test_a_plan_is_the_dose_on_paper_only_once_it_is_said_to_be_done(
     assert f"diazepam a day: {alt}" in drawing
     for part in (first, drawing):
         assert (said in part) is (answer == "")
-    ledger_row = "27 Feb 2026 (planned, not confirmed) diazepam Stepped down 6 mg"
+    ledger_row = "27 Feb 2026 (planned, not confirmed) diazepam Stepped down 8 → 6 mg"
     assert (ledger_row in first) is (answer == "")
     assert ("Dotted dose: planned, not confirmed." in first) is (answer == "")
-    assert ("A dose change to talk about with your prescriber" in first + rest) is (answer != "held")
+    assert ("dose change not surely agreed with the prescriber" in first + rest) is (answer != "held")
 
 
 def mg(row: dict[str, Any]) -> str:
-    return f"{float(row['amount_mg']):g} mg" if row["amount_mg"] else "mg not recorded"
+    return f"{float(row['amount_mg']):g}" if row["amount_mg"] else "mg not recorded"
+
+
+def weeks_before(sums: dict[str, Fraction]) -> str:
+    """The days and mg of the weeks before the last, of which the first has two days."""
+    days, amounts = [], []
+    for ago in (7, 14, 21, 28):
+        ends = [(TODAY - timedelta(days=ago + n)).isoformat() for n in (6, 0)]
+        week = [mg for day, mg in sums.items() if max(ends[0], FIRST) <= day <= ends[1]]
+        days.append(f"{len(week)}{' of 2' if ago == 28 else ''}")
+        amounts.append(f"{float(sum(week)):g}")
+    return f"The 4 weeks before, newest first: {', '.join(days)} days; {', '.join(amounts)} mg."
 
 
 def test_every_dose_taken_as_needed_is_on_paper_with_its_mg_and_time(tmp_path: Path) -> None:
@@ -93,13 +105,21 @@ def test_every_dose_taken_as_needed_is_on_paper_with_its_mg_and_time(tmp_path: P
     sums = {day: sum(Fraction(r["amount_mg"] or 0) for r in rows) for day, rows in by_day.items()}
     total, count = float(sum(sums.values())), sum(map(len, by_day.values()))
     top = max(sums, key=lambda day: sums[day])
+    week = [day for day in by_day if day > "2026-02-23"]
+    rows = [row for day in week for row in by_day[day]]
     assert (
-        f"lorazepam as needed: {count} doses, {total:g} mg and 1 without an amount, on {len(by_day)} days; "
-        f"most on one day {float(sums[top]):g} mg ({on(date.fromisoformat(top))})." in first
+        f"lorazepam as needed: on {len(by_day)} of 30 days, {count} doses, {total:g} mg "
+        f"and 1 without an amount. "
+        f"The last 7 days: on {len(week)} days, {len(rows)} doses, {float(sum(sums[d] for d in week)):g} mg "
+        f"and 1 without an amount. "
+        f"Most on one day: {float(sums[top]):g} mg ({on(date.fromisoformat(top))}). {weeks_before(sums)}"
+        in first
     )
     assert f"lorazepam up to 2 mg, as needed first recorded 1 Jan 2026{f' {NOTHING}' * 7}" in first
+    assert f"lorazepam {len(week)} {len(rows)} doses, " in rest
+    assert "7 days to 2 Mar 2026" in rest
     for day, rows in by_day.items():
-        each = "; ".join(f"{mg(row)} at {row['taken_at'][11:16]}" for row in rows)
-        assert f"{on(date.fromisoformat(day))} lorazepam {len(rows)} dose" in rest
-        assert each in rest
-    assert "3 mg at" not in rest, "it is before the period"
+        told = date.fromisoformat(day)
+        each = ", ".join(f"{mg(row)} at {row['taken_at'][11:16]}" for row in rows)
+        assert f"{on(told).removesuffix(' 2026')}: {each}" in rest
+    assert "3 at" not in rest, "it is before the period"

@@ -1,5 +1,6 @@
 """How a report stands on paper: nothing over anything, nothing cut, and what gives way where much is told."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -9,14 +10,16 @@ import pytest
 
 from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
+from benzotrack.domain.further_symptoms import CATALOGUE, FURTHER
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import AGREED_ABOUT, CONDITIONS, AgreedLine, Profile, Supply
 from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, begun
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
+from benzotrack.i18n import say
 from benzotrack.report_pdf.report_pdf import report_pdf
 from benzotrack.report_pdf.typesetting import Paper
-from benzotrack.report_pdf.wording import on
+from benzotrack.report_pdf.wording import days_in_short, on
 from tests.domain.report.made_up import LAST, MADE_AT, Rows, at, made_up, nasty
 from tests.report_pdf.reading import (
     alts,
@@ -95,7 +98,7 @@ def three_medicines(rows: Rows) -> ReportInput:
 def test_three_medicines_stand_on_page_one_with_the_drawing_and_the_ledger() -> None:
     first, *_ = page_texts(report_pdf(report_of(three_medicines(made_up(60)))))
     for words in (
-        "diazepam 9 mg 10 mg to 9 mg",
+        "diazepam 9 mg 10 → 9 mg",
         "zopiclone 7.5 mg first recorded",
         "pregabalin 300 mg first recorded",
         "Symptoms beside dose changes; not cause.",
@@ -122,8 +125,8 @@ def test_the_last_change_tells_as_needed_on_either_side_and_both_doses_of_a_swit
     came = replace(line(20, "diazepam", "15"), kind=ChangeKind.SWITCHED, from_medicine="zopiclone")
     lines = line(0, "lorazepam", "1"), line(1, "diazepam", "5"), line(2, "zopiclone", "7.5"), asked, came
     first = page_texts(report_pdf(report_of(with_lines(made_up(60).told(), *lines))))[0]
-    assert f"1 mg, then up to 1 mg, as needed, {on(asked.day)}" in first
-    assert f"switched from zopiclone, {on(came.day)}, 5 mg to 15 mg" in first
+    assert f"1 mg → up to 1 mg, as needed, {on(asked.day)}" in first
+    assert f"switched from zopiclone, {on(came.day)}, 5 → 15 mg" in first
 
 
 def test_medicines_that_have_no_room_in_the_drawing_are_named() -> None:
@@ -133,7 +136,7 @@ def test_medicines_that_have_no_room_in_the_drawing_are_named() -> None:
     text = whole_text(report_pdf(report_of(with_lines(told, *lines))))
     assert "All 10 medicines are on page 2." in text
     start = text.index("Not drawn: ")
-    left_out = text[start : text.index(". See the dose changes.", start)]
+    left_out = text[start : text.index(".", start)]
     assert left_out.endswith("medicine 7, medicine 8")
     assert "medicine 0" not in left_out
 
@@ -149,10 +152,11 @@ def test_where_page_one_has_no_room_for_the_drawing_it_is_on_page_two_and_page_o
 
 
 def test_little_to_tell_leaves_no_line_of_the_ledger_for_another_page() -> None:
-    lines = [line(3 * n, "diazepam", str(20 - n)) for n in range(11)]
+    mgs = ("40", "34", "29", "24", "20", "16", "13", "10", "8")
+    lines = [line(3 * n, "diazepam", mg) for n, mg in enumerate(mgs)]
     plain = tuple(replace(x, reason="", wording="") for x in lines)
     first, *rest = page_texts(report_pdf(report_of(with_lines(Rows().told(), *plain))))
-    assert first.count(" diazepam St") == 11
+    assert first.count(" diazepam St") == 9
     assert "All dose changes" not in " ".join(rest)
 
 
@@ -183,8 +187,9 @@ def test_what_was_agreed_stands_whole_behind_page_one_which_says_where() -> None
     pdf = report_pdf(report_of(replace_profile(made_up(30).told(), agreed=agreed)))
     first, *rest = page_texts(pdf)
     page = next(n for n, text in enumerate(rest, 2) if "as the person wrote it down" in text)
-    assert f"What was agreed with the prescriber is on page {page}." in first
-    assert " ".join(rest).count(" ward.") == 133 * len(AGREED_ABOUT)
+    told = f"Agreed with the prescriber, whole on page {page}: If it gets too hard; If I miss a dose;"
+    assert told in first
+    assert " ".join(rest).count("Ring") == 134 * len(AGREED_ABOUT)
     assert outside(pdf) == ua_faults(pdf) == []
     assert "agreed with the prescriber" not in whole_text(report_pdf(report_of(made_up(30).told())))
 
@@ -196,8 +201,8 @@ def test_tablets_and_what_was_also_noted_stand_on_page_one() -> None:
         rows.days[day]["context"], rows.days[day]["effects"] = ("between_doses",), ()
     supply = Supply("diazepam", date(2026, 3, 20), takes_long=True)
     first, *_ = page_texts(report_pdf(report_of(replace_profile(rows.told(), supplies=(supply,)))))
-    assert "Person says tablets last: diazepam until 20 Mar 2026 (takes long to get)." in first
-    assert f"Also noted: Symptoms between doses on {len(rows.days)} days." in first
+    assert "Person says tablets last until 20 Mar 2026 (takes long to get)." in first
+    assert f"Also noted: Symptoms between doses {len(rows.days)} days. Each day" in first
 
 
 def replace_profile(told: ReportInput, **answers: Any) -> ReportInput:
@@ -216,17 +221,114 @@ def filled(kind_answers: tuple[int, ...], day: date) -> Questionnaire:
     return one
 
 
-def test_the_newest_three_totals_stand_on_page_one_and_all_of_them_behind_it() -> None:
+def with_answers(*answered: Questionnaire) -> bytes:
+    return report_pdf(report_of(replace(made_up(30).told(), questionnaires=answered)))
+
+
+def test_the_newest_two_totals_stand_on_page_one_and_all_of_the_period_behind_it() -> None:
     days = [LAST - timedelta(days=7 * n) for n in range(4)]
-    answered = (*(filled((n,) * 7, day) for n, day in enumerate(days)), filled((1,) * 9, LAST))
-    told = replace(made_up(30).told(), questionnaires=answered)
-    first, *rest = page_texts(report_pdf(report_of(told)))
-    assert "PHQ-9: 9 of 27, mild on 2 Mar 2026." in first
-    listed = (
-        "14 of 21, moderate on 16 Feb 2026; 7 of 21, mild on 23 Feb 2026; 0 of 21, minimal on 2 Mar 2026."
-    )
-    assert f"GAD-7: {listed} All totals are on page 2." in first
-    assert "9 Feb 2026 GAD-7 21 of 21, severe" in " ".join(rest)
+    every = (filled((n,) * 7, day) for n, day in enumerate(days))
+    first, *rest = page_texts(with_answers(*every, filled((1,) * 8 + (0,), LAST)))
+    listed = "PHQ-9: 8 of 27, mild on 2 Mar 2026. GAD-7: 0 of 21, minimal on 2 Mar 2026; "
+    listed += "7 of 21, mild on 23 Feb 2026"
+    assert f"{listed}." in first
+    assert "Each day, and all totals: page 2." in first
+    assert "14 of 21, moderate on 16 Feb 2026; 21 of 21, severe on 9 Feb 2026." in " ".join(rest)
+    assert "question 9" not in first
+
+
+def test_a_total_from_before_the_period_is_told_as_such() -> None:
+    first, *_ = page_texts(with_answers(filled((1,) * 7, MONTH.first - timedelta(days=300))))
+    assert "GAD-7: 7 of 21, mild on 7 Apr 2025 (before this period)." in first
+
+
+def test_question_9_above_0_is_said_plainly_with_its_days() -> None:
+    days = [LAST - timedelta(days=7 * n) for n in range(3)]
+    pdf = with_answers(*(filled((0,) * 8 + (n + 1,), day) for n, day in enumerate(days)))
+    first, *rest = page_texts(pdf)
+    words = "PHQ-9, question 9 (thoughts of death or self-harm) answered above 0: 1 of 3 on 2 Mar 2026; "
+    assert f"{words}2 of 3 on 23 Feb 2026." in first
+    assert f"{words}2 of 3 on 23 Feb 2026; 3 of 3 on 16 Feb 2026." in " ".join(rest)
+
+
+# Symptoms beyond the four, the limit, days in short ------------------------------------------------
+
+EIGHT = ("tremor", "nausea", "panic", "tinnitus", "skin_feelings", "balance", "headache", "memory")
+ALL = tuple(symptom.id for symptom in FURTHER)
+
+
+def further(rows: Rows, symptoms: tuple[str, ...]) -> ReportInput:
+    """The first is always rated 1, the next 2, up to 10."""
+    for day in rows.days:
+        rows.days[day]["ratings"] |= {symptom: min(n, 10) for n, symptom in enumerate(symptoms, 1)}
+    return rows.told()
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_eight_further_symptoms_stand_below_the_four_on_page_one_beside_the_drawing(paper: Paper) -> None:
+    pdf = report_pdf(report_of(further(made_up(60), EIGHT)), paper)
+    first, *_ = page_texts(pdf)
+    places = [first.index(f"{say(CATALOGUE[s].label)} {n} {n} to {n} ") for n, s in enumerate(EIGHT, 1)]
+    assert places == sorted(places, reverse=True)
+    assert first.index("Stiffness") < places[-1] < places[0] < first.index("Symptoms beside dose changes")
+    assert "Memory trouble: rated on" in alts(pdf)[-1]
+    assert "more symptoms" not in first
+    assert ua_faults(pdf) == on_one_another(pdf) == outside(pdf) == []
+
+
+def test_further_symptoms_that_page_one_has_no_room_for_are_on_a_page_that_it_names() -> None:
+    first, *rest = page_texts(report_pdf(report_of(further(nasty(), ALL)), Paper.LETTER))
+    left = re.search(r"(\d+) more symptoms that were rated: page (\d+)\.", first)
+    assert left
+    listed = " ".join(rest[int(left[2]) - 2 :])
+    listed = listed[listed.index("Further symptoms") :]
+    for n, symptom in enumerate(ALL, 1):
+        m = min(n, 10)
+        row = f"{say(CATALOGUE[symptom].label)} {m} {m} to {m} {m} on "
+        assert (row in listed) is not (row in first)
+        assert (row in listed) or n > 2
+    assert sum(f"{say(CATALOGUE[s].label)} " in listed for s in ALL) == int(left[1])
+
+
+@pytest.mark.parametrize(
+    ("agreed", "words"), [(True, "was agreed with the clinic"), (False, "is the person's own")]
+)
+def test_the_persons_own_limit_heads_the_column_and_counts(agreed: bool, words: str) -> None:
+    told = replace_profile(made_up(30, level=5).told(), alert_limit=4, limit_agreed=agreed)
+    report = report_of(told)
+    pdf = report_pdf(report)
+    first, *_ = page_texts(pdf)
+    assert "Highest Days at 4+ n Median Middle half Days at 4+ n" in first
+    assert f"The limit of 4 {words}." in first
+    above = sum(rating >= 4 for rating in report.symptoms[0].now.values)
+    assert f" {above} {report.symptoms[0].now.n} " in first
+    assert f"{above} days at 4 or more" in alts(pdf)[0]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ([date(2026, 11, 3)], "3 Nov"),
+        ([date(2026, 11, n) for n in (3, 5, 6, 8)], "3, 5-6, 8 Nov"),
+        ([date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1)], "28-29 Feb; 1 Mar"),
+        ([date(2025, 12, 30), date(2025, 12, 31), date(2026, 1, 1)], "30-31 Dec 2025; 1 Jan 2026"),
+    ],
+)
+def test_days_in_short_are_runs_with_their_month_and_the_year_only_where_there_are_two(
+    days: list[date], words: str
+) -> None:
+    assert days_in_short(days, Period(days[0], days[-1])) == words
+
+
+def test_a_last_change_before_the_period_is_named_so() -> None:
+    told = with_lines(made_up(60).told(), line(0, "diazepam", "10"), line(2, "diazepam", "9"))
+    changed = LAST - timedelta(days=38)
+    assert changed < MONTH.first
+    rest = " ".join(page_texts(report_pdf(report_of(told)))[1:])
+    assert f"Since the last dose change, {on(changed)}" in rest
+    assert "That change lies before this period." in rest
+    within = with_lines(made_up(60).told(), line(0, "diazepam", "10"), line(20, "diazepam", "9"))
+    assert "lies before" not in whole_text(report_pdf(report_of(within)))
 
 
 # Writing from the right ----------------------------------------------------------------------------

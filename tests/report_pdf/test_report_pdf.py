@@ -17,12 +17,12 @@ from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.red_flags import BY_KEY
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
-from benzotrack.domain.report.recorded_days import ContextDays
 from benzotrack.domain.statistics import Spread
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say
 from benzotrack.report_pdf.blocks import literal, spoken
 from benzotrack.report_pdf.first_page import ROOMS
+from benzotrack.report_pdf.notices import row_words
 from benzotrack.report_pdf.paper_twin import paper_pdf
 from benzotrack.report_pdf.report_pdf import report_page, report_pdf
 from benzotrack.report_pdf.typesetting import Paper, as_pdf, as_pictures
@@ -82,22 +82,25 @@ def test_that_checker_does_find_a_report_without_its_tags() -> None:
     assert len(found) >= 2
 
 
-def test_contacts_stand_on_page_1_as_a_count_and_each_by_its_day() -> None:
+def test_contacts_stand_on_page_1_as_a_count_are_read_out_and_each_by_its_day() -> None:
     told = made_up(60).told()
     days = [LAST - timedelta(days=n) for n in (20, 9, 3)]
     done = [Acknowledgement("severe_run", "sleep", day, at(day), Did.CONTACTED, 8) for day in days[:2]]
     done.append(Acknowledgement("hard_days", "", days[2], at(days[2]), Did.NOT_REACHED, 3))
     facts = replace(told.facts, acknowledgements=tuple(done))
-    pdf = report_pdf(
-        clinic_report(replace(told, facts=facts), Period(LAST - timedelta(days=29), LAST), MADE_AT)
-    )
+    period = Period(LAST - timedelta(days=29), LAST)
+    page = report_page(clinic_report(replace(told, facts=facts), period, MADE_AT), Paper.A4)
+    pdf = as_pdf(page)
     first, *rest = page_texts(pdf)
-    words = f"The person says: 2 contacts, the last on {on(days[1])}; nobody reached once, on {on(days[2])}."
+    words = (
+        f"Person says: 2 contacts made, the last {on(days[1])}; couldn't reach anyone once, {on(days[2])}."
+    )
     assert words in first
+    assert words in spoken(page.blocks)
     told_each = " ".join(rest)
     for day in days[:2]:
-        assert f"{on(day)} contacted someone Sleep trouble" in told_each
-    assert f"{on(days[2])} couldn't reach anyone 1 other alert" in told_each
+        assert f"{on(day)} Person contacted someone: Sleep trouble" in told_each
+    assert f"{on(days[2])} Person couldn't reach anyone: 1 other alert" in told_each
     assert ua_faults(pdf) == []
 
 
@@ -130,7 +133,7 @@ def test_an_empty_diary_makes_two_pages_that_say_so(paper: Paper) -> None:
     ):
         assert words in first
     assert "No dose change is recorded" in second
-    assert "None chosen." in second
+    assert "Notes: the person chose none." in second
 
 
 def test_the_first_page_holds_its_parts_in_their_order() -> None:
@@ -155,11 +158,18 @@ def test_the_figures_on_the_page_are_those_of_the_report() -> None:
     report = report_of(made_up(90))
     first = page_texts(report_pdf(report))[0]
     for rated in report.symptoms:
-        cells = [say(rated.symptom.label)]
-        for figures in (rated.now, rated.before):
-            cells += [*_middle_and_half(figures), str(figures.severe_days), str(figures.n)]
-        assert " ".join(cells) in first
-    assert _noted_row(report.noted) in first
+        now, before = (
+            [*_middle_and_half(figures), str(sum(v > 6 for v in figures.values)), str(figures.n)]
+            for figures in (rated.now, rated.before)
+        )
+        most = str(max(rated.now.values))
+        row = re.search(rf"{say(rated.symptom.label)} (.*?) {' '.join(before)}", first)
+        assert row
+        assert row[1].startswith(f"{' '.join(now[:2])} {most} on ")
+        assert row[1].endswith(f" {' '.join(now[2:])}")
+    for noted in report.noted[:5]:
+        n = len(noted.days)
+        assert f"{n} day{'s' * (n != 1)} " in first
     (days,) = report.dose_days
     counts = (days.as_prescribed, days.less, days.more, days.none, days.not_recorded, days.of)
     assert " ".join(map(str, counts)) in first
@@ -178,10 +188,6 @@ def _tenths(value: Fraction) -> str:
     return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
 
 
-def _noted_row(noted: tuple[ContextDays, ...]) -> str:
-    return " ".join(f"{len(n.days)} day" + ("" if len(n.days) == 1 else "s") for n in noted)
-
-
 def test_everything_of_the_worst_diary_is_on_some_page(worst: ClinicReport, worst_pdf: bytes) -> None:
     text = whole_text(worst_pdf)
     assert ua_faults(worst_pdf) == []
@@ -191,8 +197,10 @@ def test_everything_of_the_worst_diary_is_on_some_page(worst: ClinicReport, wors
     assert pixels_without_vectors(worst_pdf) == 0
     for flag in worst.flags:
         assert say(BY_KEY[flag.key].words) in text
-    for notice in worst.notices:
-        assert f"{span(notice.first, notice.last)} {say(notice.title)}" in text
+    for row in worst.notice_rows:
+        assert f"{row_words(row, worst)} {on(row.last)}" in text
+        for same in row.stretches:
+            assert f"{span(min(n.first for n in same), max(n.last for n in same))} " in text
     for question in worst.questions:
         assert question in text
     assert len(worst.notices) > 60

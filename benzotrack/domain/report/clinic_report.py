@@ -5,7 +5,6 @@ Every figure knows the number of days it rests on; a missing day and a skipped q
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,21 +14,25 @@ from benzotrack.domain.contacts import Contact
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import CONDITIONS, AgreedLine, Supply
-from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, QuestionnaireKind, Total, totals
+from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.report import recorded_days as of_days
-from benzotrack.domain.report.recorded_days import ContextDays, Rated, RecordedDays
+from benzotrack.domain.report.ahead import Ahead, dated_ahead, last_day
+from benzotrack.domain.report.as_needed import AsNeeded, as_needed_in
+from benzotrack.domain.report.notices import Notice, NoticeRow, notice_rows, notices_in
+from benzotrack.domain.report.questionnaire_totals import Totals, totals_in
+from benzotrack.domain.report.recorded_days import Compared, ContextDays, Rated, RecordedDays
 from benzotrack.domain.report.recorded_doses import (
-    AsNeeded,
     DoseDays,
     MedicineNow,
-    as_needed_in,
+    SinceStop,
     dose_days,
     medicines_now,
+    since_stop,
 )
-from benzotrack.domain.report.safety import Notice, contacts_in, flags_in, notices_in
-from benzotrack.domain.since_change import SinceChange, since_change
-from benzotrack.domain.statistics import Spread
+from benzotrack.domain.report.safety import contacts_in, flags_in
+from benzotrack.domain.report.taper_position import TaperPosition, taper_position
+from benzotrack.domain.since_change import Since, since_last_change
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period, Series, series
 
@@ -59,9 +62,11 @@ class ChosenNote:
 
 @dataclass(frozen=True)
 class ClinicReport:
-    """The report's facts. `made_at` is aware; `as_of` is the period's last day, or today if that is before.
+    """The report's facts. `made_at` is aware; `as_of` is the period's last day, or the last that has come if
+    that is before.
 
     `lines` are the ledger's lines that count up to then, newest first; `planned` those for later days.
+    `further` are the symptoms beyond the four that were rated in the period; `limit` is the person's own.
     """
 
     name: str
@@ -74,27 +79,34 @@ class ClinicReport:
     as_of: date
     recorded: RecordedDays
     flags: tuple[RedFlag, ...]
+    ahead: Ahead
     notices: tuple[Notice, ...]
+    notice_rows: tuple[NoticeRow, ...]
     questions: tuple[str, ...]
     medicines: tuple[MedicineNow, ...]
     dose_days: tuple[DoseDays, ...]
     noted: tuple[ContextDays, ...]
-    could_do_day: Spread
-    hours_slept: Spread
+    could_do_day: Compared
+    hours_slept: Compared
     totals: tuple[Totals, ...]
     symptoms: tuple[Rated, ...]
+    further: tuple[Rated, ...]
+    limit: int
+    limit_agreed: bool
     series: tuple[Series, ...]
+    further_series: tuple[Series, ...]
     ledger: Ledger
     lines: tuple[DoseChange, ...]
     planned: tuple[DoseChange, ...]
-    since_change: tuple[SinceChange, ...]
+    since_change: tuple[Since, ...]
     notes: tuple[ChosenNote, ...]
     unread: int = 0
     as_needed: tuple[AsNeeded, ...] = ()
     contacts: tuple[Contact, ...] = ()
-    also_noted: tuple[ContextDays, ...] = ()
     agreed: tuple[AgreedLine, ...] = ()
     supplies: tuple[Supply, ...] = ()
+    since_stop: tuple[SinceStop, ...] = ()
+    position: TaperPosition | None = None
 
 
 def clinic_report(
@@ -103,9 +115,10 @@ def clinic_report(
     """The report of that period. Notes are in it only for the days that were chosen, each one."""
     facts, ledger = told.facts, told.facts.ledger
     before, today = of_days.period_before(period), made_at.date()
-    as_of = min(period.last, today)
-    said = of_days.said_in(period, facts.check_ins, facts.drafts)
-    said_before = of_days.said_in(before, facts.check_ins, facts.drafts)
+    as_of = min(period.last, last_day(facts, made_at))
+    said, said_before = (of_days.said_in(p, facts.check_ins, facts.drafts) for p in (period, before))
+    further = of_days.further_in(said, said_before, facts.profile.alert_limit)
+    notices = notices_in(period, facts, as_of)
     return ClinicReport(
         name=facts.profile.name,
         clinician=told.clinician,
@@ -117,29 +130,34 @@ def clinic_report(
         as_of=as_of,
         recorded=of_days.recorded_in(period, facts.check_ins, facts.drafts, facts.profile.pauses),
         flags=flags_in(period, facts.red_flags, made_at),
-        notices=notices_in(period, facts, today),
+        ahead=dated_ahead(facts, told.questionnaires, max(as_of, today), made_at),
+        notices=notices,
+        notice_rows=notice_rows(notices, period, facts),
         questions=told.questions,
         medicines=medicines_now(ledger, as_of),
         dose_days=dose_days(ledger, facts.doses, period),
         noted=of_days.noted_in(said),
-        could_do_day=of_days.could_do_day(said),
-        hours_slept=of_days.hours_slept(said),
-        totals=totals_in(period, told.questionnaires),
-        symptoms=tuple(
-            Rated(s, of_days.ratings_of(s.id, said), of_days.ratings_of(s.id, said_before)) for s in CORE
-        ),
+        could_do_day=of_days.could_do_day(said, said_before),
+        hours_slept=of_days.hours_slept(said, said_before),
+        totals=totals_in(period, as_of, told.questionnaires),
+        symptoms=of_days.rated_in(CORE, said, said_before),
+        further=further,
+        limit=facts.profile.alert_limit,
+        limit_agreed=facts.profile.limit_agreed,
         series=tuple(series(s, period, facts.check_ins, facts.drafts) for s in CORE),
+        further_series=tuple(series(r.symptom, period, facts.check_ins, facts.drafts) for r in further),
         ledger=ledger,
         lines=tuple(reversed(ledger.known_on(as_of).lines)),
         planned=ledger.planned(as_of),
         since_change=_since_change(facts, as_of),
         notes=_notes(said, chosen_notes),
         unread=told.unread,
-        as_needed=as_needed_in(ledger, facts.doses, period),
-        contacts=contacts_in(period, facts),
-        also_noted=of_days.also_noted_in(said),
+        as_needed=as_needed_in(ledger, facts.doses, period, as_of),
+        contacts=contacts_in(period, facts, made_at),
         agreed=facts.profile.agreed_lines,
         supplies=_supplies(facts, today),
+        since_stop=since_stop(ledger, facts.doses, period),
+        position=taper_position(ledger, facts.doses, as_of, today),
     )
 
 
@@ -149,31 +167,11 @@ def _supplies(facts: Facts, today: date) -> tuple[Supply, ...]:
     return tuple(supply for supply in said if supply is not None)
 
 
-def _since_change(facts: Facts, as_of: date) -> tuple[SinceChange, ...]:
+def _since_change(facts: Facts, as_of: date) -> tuple[Since, ...]:
     """The core symptoms since the last dose change; empty before the first."""
-    found = (since_change(s, facts.ledger, as_of, facts.check_ins, facts.drafts) for s in CORE)
+    found = since_last_change(CORE, facts.ledger, as_of, facts.check_ins, facts.drafts)
     return tuple(since for since in found if since is not None)
 
 
 def _notes(said: of_days.Said, chosen: frozenset[date]) -> tuple[ChosenNote, ...]:
     return tuple(ChosenNote(day, a.note) for day, a in said.items() if day in chosen and a.note.strip())
-
-
-# The totals of questionnaires in a report's days.
-
-ORDER: tuple[QuestionnaireKind, ...] = (PHQ_9, GAD_7)
-
-
-@dataclass(frozen=True)
-class Totals:
-    """One questionnaire's totals in the period, oldest first; at least one."""
-
-    kind: QuestionnaireKind
-    found: tuple[Total, ...]
-
-
-def totals_in(period: Period, questionnaires: Iterable[Questionnaire]) -> tuple[Totals, ...]:
-    """Each questionnaire that has a total in the period."""
-    answered = tuple(questionnaires)
-    every = (Totals(kind, totals(answered, kind, period.first, period.last)) for kind in ORDER)
-    return tuple(one for one in every if one.found)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers, CheckIn, Choice, Draft
 from benzotrack.domain.days import ONE_DAY
+from benzotrack.domain.further_symptoms import FURTHER
 from benzotrack.domain.ledger_problems import EARLIEST
 from benzotrack.domain.profile import Pause
 from benzotrack.domain.statistics import Spread, spread
@@ -16,14 +17,8 @@ from benzotrack.domain.trends import MONTH_DAYS, WEEK_DAYS, Period, month
 from benzotrack.domain.visits import Visit, last_visit
 from benzotrack.i18n import Message, msg
 
-NOTED = ("alcohol", "opioids", "drowsiness", "foggy_thinking", "fall")
-"""What is counted, by id, in the order of the report. Source: fda2020"""
-
-ALSO_NOTED = (
-    "between_doses",
-    *(choice.id for choice in SIDE_EFFECTS if choice.id not in NOTED),
-)
-"""What is named beside them where it was noted: what a medicine can do, and what comes between doses."""
+ALWAYS_NOTED = ("alcohol", "opioids", "drowsiness", "foggy_thinking", "fall")
+"""What is counted also where it was never noted, by id, in the order of the report. Source: fda2020"""
 
 _BY_ID: dict[str, Choice] = {choice.id: choice for choice in (*CONTEXT, *SIDE_EFFECTS)}
 
@@ -45,19 +40,42 @@ class RecordedDays:
 
 @dataclass(frozen=True)
 class ContextDays:
-    """On how many recorded days something was noted. Not noted says nothing: the question is optional."""
+    """On which recorded days something was noted. Not noted says nothing: the question is optional."""
 
     choice: Choice
     days: tuple[date, ...]
 
 
 @dataclass(frozen=True)
-class Rated:
-    """One symptom in the period and in the period before."""
+class Compared:
+    """Figures of the period, and of the one before."""
 
-    symptom: Symptom
     now: Spread
     before: Spread
+
+
+@dataclass(frozen=True)
+class Rated:
+    """One symptom's ratings by day in the period, oldest first, and those of the period before."""
+
+    symptom: Symptom
+    ratings: tuple[tuple[date, int], ...]
+    before: Spread
+
+    @property
+    def now(self) -> Spread:
+        """The ratings of the period."""
+        return spread(rating for _, rating in self.ratings)
+
+    @property
+    def highest(self) -> int | None:
+        """The highest rating of the period; None without one."""
+        return max((rating for _, rating in self.ratings), default=None)
+
+    @property
+    def highest_on(self) -> tuple[date, ...]:
+        """The days of the highest rating."""
+        return tuple(day for day, rating in self.ratings if rating == self.highest)
 
 
 Said = Mapping[date, Answers]
@@ -94,33 +112,54 @@ def recorded_in(
 
 
 def noted_in(said: Said) -> tuple[ContextDays, ...]:
-    """On which days each of `NOTED` was noted."""
-    return tuple(ContextDays(_BY_ID[choice], _noted(choice, said)) for choice in NOTED)
-
-
-def also_noted_in(said: Said) -> tuple[ContextDays, ...]:
-    """On which days each of `ALSO_NOTED` was noted, but for what never was."""
-    found = ((choice, _noted(choice, said)) for choice in ALSO_NOTED)
-    return tuple(ContextDays(_BY_ID[choice], days) for choice, days in found if days)
+    """On which days each of `ALWAYS_NOTED` was noted, and then whatever else was, most days first."""
+    every = [ContextDays(choice, _noted(choice.id, said)) for choice in _BY_ID.values()]
+    always = sorted(
+        (one for one in every if one.choice.id in ALWAYS_NOTED),
+        key=lambda one: ALWAYS_NOTED.index(one.choice.id),
+    )
+    others = (one for one in every if one.choice.id not in ALWAYS_NOTED and one.days)
+    return (*always, *sorted(others, key=lambda one: -len(one.days)))
 
 
 def _noted(choice: str, said: Said) -> tuple[date, ...]:
     return tuple(day for day, a in said.items() if choice in (*a.context, *a.side_effects))
 
 
-def ratings_of(symptom: str, said: Said) -> Spread:
-    """The ratings of one symptom."""
-    return spread(r for a in said.values() if (r := a.ratings.get(symptom)) is not None)
+def rated_in(symptoms: Iterable[Symptom], said: Said, said_before: Said) -> tuple[Rated, ...]:
+    """Each symptom's ratings in the period and in the one before."""
+    return tuple(
+        Rated(s, _ratings_of(s.id, said), spread(r for _, r in _ratings_of(s.id, said_before)))
+        for s in symptoms
+    )
 
 
-def could_do_day(said: Said) -> Spread:
+def further_in(said: Said, said_before: Said, limit: int) -> tuple[Rated, ...]:
+    """Each further symptom rated in the period: most days at the limit or more first, then the highest."""
+    found = (one for one in rated_in(FURTHER, said, said_before) if one.ratings)
+    return tuple(sorted(found, key=lambda one: (-one.now.days_from(limit), -(one.highest or 0), -one.now.n)))
+
+
+def _ratings_of(symptom: str, said: Said) -> tuple[tuple[date, int], ...]:
+    return tuple((day, r) for day, a in said.items() if (r := a.ratings.get(symptom)) is not None)
+
+
+def could_do_day(said: Said, said_before: Said) -> Compared:
     """ "Could I do my day", 0-10, higher is better."""
-    return spread(a.could_do_day for a in said.values() if a.could_do_day is not None)
+    now, before = (
+        spread(a.could_do_day for a in days.values() if a.could_do_day is not None)
+        for days in (said, said_before)
+    )
+    return Compared(now, before)
 
 
-def hours_slept(said: Said) -> Spread:
+def hours_slept(said: Said, said_before: Said) -> Compared:
     """Hours slept, 0 to 24."""
-    return spread(Fraction(a.hours_slept) for a in said.values() if a.hours_slept is not None)
+    now, before = (
+        spread(Fraction(a.hours_slept) for a in days.values() if a.hours_slept is not None)
+        for days in (said, said_before)
+    )
+    return Compared(now, before)
 
 
 def _within(period: Period, day: date) -> bool:

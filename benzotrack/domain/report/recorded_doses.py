@@ -1,12 +1,14 @@
 """What a report says of medicines: the dose now, its last change, and the days with a recorded dose."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.dose_change import DoseChange
-from benzotrack.domain.doses import Dose, How, against_daily, is_by_amount
+from benzotrack.domain.doses import Dose, How, against_daily, daily_dose_mg
+from benzotrack.domain.last_dose import is_taken
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.trends import Period
@@ -16,11 +18,13 @@ from benzotrack.domain.trends import Period
 class MedicineNow:
     """One medicine on the report's last day: its step, what the dose was before it, and the step's change.
 
-    `before` is None where nothing was recorded before.
+    `before` is None where nothing was recorded before. `wording` is the newest of the step's lines that have
+    one.
     """
 
     step: Step
     before: Step | None
+    wording: str = ""
 
     @property
     def change(self) -> DoseChange:
@@ -29,11 +33,26 @@ class MedicineNow:
 
 
 @dataclass(frozen=True)
+class Amounts:
+    """The mg of one medicine on those days of which every amount is known, and what was prescribed for them.
+
+    Days for which the ledger has no figure are counted apart: `other_days`, with `other_mg` taken.
+    """
+
+    days: int = 0
+    taken_mg: Decimal = Decimal(0)
+    prescribed_mg: Decimal = Decimal(0)
+    other_days: int = 0
+    other_mg: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
 class DoseDays:
     """On how many of the days on which a medicine was prescribed its doses were recorded, and how.
 
-    A day counts once: more before less before none before as prescribed, where it holds several.
-    Days on which it is taken as needed are none of these.
+    A day counts once: more before less before as prescribed. None is a day on which nothing was taken; with
+    another dose taken it is less. `taken` are days with a dose that nothing says how it stands against what
+    was prescribed. Days on which it is taken as needed, or after it was stopped, are none of these.
     """
 
     medicine: str
@@ -42,19 +61,33 @@ class DoseDays:
     less: int
     more: int
     none: int
+    taken: int = 0
+    amounts: Amounts = Amounts()
 
     @property
     def not_recorded(self) -> int:
         """Days with a prescribed dose and no record."""
-        return self.of - self.as_prescribed - self.less - self.more - self.none
+        return self.of - self.recorded
+
+    @property
+    def recorded(self) -> int:
+        """Days with a record."""
+        return self.as_prescribed + self.less + self.more + self.none + self.taken
+
+
+DayDoses = tuple[tuple[date, tuple[Dose, ...]], ...]
+"""Days with a dose and their doses, oldest first."""
 
 
 @dataclass(frozen=True)
-class AsNeeded:
-    """The doses of one medicine that were taken as needed, day by day, oldest first."""
+class SinceStop:
+    """Doses of one medicine taken from the day of a stop, or of a switch away, on: day by day, oldest first.
+    `change` is that line of the ledger.
+    """
 
     medicine: str
-    days: tuple[tuple[date, tuple[Dose, ...]], ...]
+    change: DoseChange
+    days: DayDoses
 
     @property
     def doses(self) -> tuple[Dose, ...]:
@@ -68,7 +101,8 @@ def medicines_now(ledger: Ledger, day: date) -> tuple[MedicineNow, ...]:
     for medicine in ledger.medicines:
         step = ledger.step_on(medicine, day)
         if step is not None:
-            found.append(MedicineNow(step, _before(ledger.steps(medicine), step)))
+            before = _before(ledger.steps(medicine), step)
+            found.append(MedicineNow(step, before, ledger.wording_of(step, day)))
     return tuple(sorted(found, key=lambda m: m.step.daily_dose_mg == 0))
 
 
@@ -79,30 +113,31 @@ def _before(steps: Sequence[Step], step: Step) -> Step | None:
 
 def dose_days(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[DoseDays, ...]:
     """Each medicine that was prescribed for every day in the period, or has another dose recorded in it than
-    those taken as needed.
+    those taken as needed or since a stop.
     """
-    names, of_day = _by_day(ledger, doses, period)
+    names, of_day = doses_by_day(ledger, doses, period)
     counted = (_counted(key, name, ledger, of_day, period) for key, name in names.items())
     return tuple(found for found in counted if found.of)
 
 
-def as_needed_in(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[AsNeeded, ...]:
-    """Each medicine with doses in the period that were taken as needed."""
-    names, of_day = _by_day(ledger, doses, period)
-    found: dict[str, list[tuple[date, tuple[Dose, ...]]]] = {}
+def since_stop(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[SinceStop, ...]:
+    """Each stop, and switch away, with the doses in the period that were taken of that medicine since."""
+    names, of_day = doses_by_day(ledger, doses, period)
+    found: dict[tuple[str, DoseChange], list[tuple[date, tuple[Dose, ...]]]] = {}
     for key, day in sorted(of_day, key=lambda at: at[1]):
-        taken = tuple(dose for dose in of_day[key, day] if is_by_amount(ledger, dose))
-        if taken:
-            found.setdefault(key, []).append((day, taken))
-    return tuple(AsNeeded(names[key], tuple(days)) for key, days in found.items())
+        step = ledger.step_on(names[key], day)
+        if _is_stopped(step) and (taken := tuple(filter(is_taken, of_day[key, day]))):
+            assert step is not None
+            found.setdefault((names[key], step.change), []).append((day, taken))
+    return tuple(SinceStop(name, change, tuple(days)) for (name, change), days in found.items())
 
 
-_ByDay = dict[tuple[str, date], list[Dose]]
+ByDay = dict[tuple[str, date], list[Dose]]
 
 
-def _by_day(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[dict[str, str], _ByDay]:
+def doses_by_day(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[dict[str, str], ByDay]:
     """The medicines by key, and each one's doses of each day of the period."""
-    of_day: _ByDay = {}
+    of_day: ByDay = {}
     names = {medicine_key(m): m for m in ledger.medicines}
     for dose in doses:
         if period.first <= dose.day <= period.last:
@@ -111,27 +146,88 @@ def _by_day(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[dict
     return names, of_day
 
 
-def _counted(key: str, name: str, ledger: Ledger, of_day: _ByDay, period: Period) -> DoseDays:
-    counts = dict.fromkeys(How, 0)
-    days = 0
-    for n in range(period.length):
-        day = period.first + n * ONE_DAY
-        step = ledger.step_on(name, day)
-        if step is not None and step.as_needed:
-            continue
-        doses = of_day.get((key, day), [])
-        hows = {dose.how for dose in doses} - {How.TAKEN}
-        daily = step.daily_dose_mg if step is not None else None
-        prescribed_mg = step.prescribed_on(day) if step is not None else None
-        if prescribed_mg and len(hows) < len({dose.how for dose in doses}):
-            by_amount = against_daily(doses, prescribed_mg)
-            hows |= {by_amount} if by_amount else set()
-        days += bool(daily) or bool(hows)
-        if hows:
-            counts[next(how for how in _WEIGHT if how in hows)] += 1
+def _is_stopped(step: Step | None) -> bool:
+    return step is not None and not step.daily_dose_mg
+
+
+@dataclass(frozen=True)
+class _DoseDay:
+    """One day of one medicine: whether it was prescribed, the mg prescribed and taken where these are known,
+    and how the doses stand against it.
+    """
+
+    is_prescribed: bool
+    prescribed_mg: Decimal | None
+    taken_mg: Decimal | None
+    how: How | None
+
+
+def _counted(key: str, name: str, ledger: Ledger, of_day: ByDay, period: Period) -> DoseDays:
+    days = list(_dose_days(key, name, ledger, of_day, period))
+    hows = [day.how for day in days]
     return DoseDays(
-        name, days, counts[How.AS_PRESCRIBED], counts[How.LESS], counts[How.MORE], counts[How.NONE]
+        name,
+        sum(day.is_prescribed or day.how is not None for day in days),
+        hows.count(How.AS_PRESCRIBED),
+        hows.count(How.LESS),
+        hows.count(How.MORE),
+        hows.count(How.NONE),
+        hows.count(How.TAKEN),
+        _amounts(days),
     )
 
 
-_WEIGHT = (How.MORE, How.LESS, How.NONE, How.AS_PRESCRIBED)
+def _dose_days(key: str, name: str, ledger: Ledger, of_day: ByDay, period: Period) -> Iterator[_DoseDay]:
+    for n in range(period.length):
+        day = period.first + n * ONE_DAY
+        step, doses = ledger.step_on(name, day), of_day.get((key, day), [])
+        if (step is not None and step.as_needed) or (_is_stopped(step) and any(map(is_taken, doses))):
+            continue
+        is_prescribed, daily = step is not None and not _is_stopped(step), ledger.prescribed_mg(name, day)
+        how = _how(doses, daily if is_prescribed else None)
+        if how is How.TAKEN and not is_prescribed:
+            continue  # it is told as taken as needed
+        yield _DoseDay(is_prescribed, daily, taken_mg(doses), how)
+
+
+def _how(of_day: Sequence[Dose], daily_mg: Decimal | None) -> How | None:
+    """How a day's doses stand against what was prescribed, by what was said, or else by their amounts; taken
+    where neither says it, None without a record.
+    """
+    said = {dose.how for dose in of_day}
+    if How.TAKEN in said and daily_mg:
+        by_amount = against_daily(of_day, daily_mg)
+        if by_amount is not None and said <= {How.TAKEN, How.NONE}:
+            return by_amount
+        said |= {by_amount} if by_amount else set()
+    if How.NONE in said and len(said) > 1:
+        said.add(How.LESS)
+    return next((how for how in _WEIGHT if how in said), None)
+
+
+_WEIGHT = (How.MORE, How.LESS, How.NONE, How.AS_PRESCRIBED, How.TAKEN)
+
+
+def taken_mg(of_day: Sequence[Dose]) -> Decimal | None:
+    """The mg of one medicine recorded for a day; None where not every amount is known.
+
+    What was kept as prescribed without an amount is the whole dose of its day as it was then: beside a dose
+    of another kind it may be a part of it, so that day is not known.
+    """
+    if of_day and all(dose.how is How.AS_PRESCRIBED and dose.amount_mg is None for dose in of_day):
+        kept = {dose.prescribed_mg for dose in of_day}
+        return (kept.pop() or None) if len(kept) == 1 else None
+    return daily_dose_mg(of_day, of_day[0].medicine, of_day[0].day) if of_day else None
+
+
+def _amounts(days: Iterable[_DoseDay]) -> Amounts:
+    known = [(day.taken_mg, day.prescribed_mg) for day in days if day.taken_mg is not None]
+    against = [(taken, mg) for taken, mg in known if mg]
+    other = [taken for taken, mg in known if mg is None]
+    return Amounts(
+        len(against),
+        sum((taken for taken, _ in against), Decimal(0)),
+        sum((mg for _, mg in against), Decimal(0)),
+        len(other),
+        sum(other, Decimal(0)),
+    )

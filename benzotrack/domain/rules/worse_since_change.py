@@ -37,8 +37,12 @@ LONGEST = timedelta(days=366)
 
 
 @dataclass(frozen=True)
-class _Higher:
-    """How the days since the last change stand above earlier ones."""
+class Higher:
+    """How the `days` up to today stand above earlier ones: the middle value `now`, and that `before`.
+
+    The earlier ones are the 7 before the run of changes from `run_began` to `changed`, or, where it is
+    `long_ago`, the 7 that end 28 days before today.
+    """
 
     now: Fraction
     days: int
@@ -49,6 +53,7 @@ class _Higher:
 
     @property
     def by(self) -> Fraction:
+        """By how many points."""
         return self.now - self.before
 
 
@@ -62,8 +67,7 @@ def worse_since_change(known: RuleInput) -> Iterable[Alert]:
     days. Each with at least 4 ratings. Its level is the middle value now in whole points.
     Source: alert_rules, asam2025, salaffi2004
     """
-    ledger, points = known.facts.ledger, known.facts.profile.worse_points
-    changes = _Changes(ledger.change_days(known.today), ledger.cuts(known.today))
+    changes, points = _changes_of(known), known.facts.profile.worse_points
     for symptom in CORE:
         rated = known.rated[symptom.id]
         higher = _higher(rated, changes, known.today, points)
@@ -99,7 +103,18 @@ class _Changes:
         return min(begins, default=self.days[-1] if self.days else date.min)
 
 
-def _higher(rated: Rated, changes: _Changes, today: date, points: int) -> _Higher | None:
+def higher_since_change(known: RuleInput, symptom: Symptom) -> Higher | None:
+    """What `worse_since_change` says of that symptom today; None where it does not hold."""
+    points = known.facts.profile.worse_points
+    return _higher(known.rated[symptom.id], _changes_of(known), known.today, points)
+
+
+def _changes_of(known: RuleInput) -> _Changes:
+    ledger = known.facts.ledger
+    return _Changes(ledger.change_days(known.today), ledger.cuts(known.today))
+
+
+def _higher(rated: Rated, changes: _Changes, today: date, points: int) -> Higher | None:
     until_today = changes.until(today)
     changed, week = until_today.last, (WEEK_DAYS - 1) * ONE_DAY
     if changed is None or today - changed > CHANGED_WITHIN:
@@ -112,7 +127,7 @@ def _higher(rated: Rated, changes: _Changes, today: date, points: int) -> _Highe
     for last, long_ago in ((run_began - ONE_DAY, False), (today - LONG_AGO, True)):
         before = _middle(rated, last - week, last)
         if before is not None and now - before >= points:
-            return _Higher(now, (today - first).days + 1, before, long_ago, changed, run_began)
+            return Higher(now, (today - first).days + 1, before, long_ago, changed, run_began)
     return None
 
 
@@ -133,7 +148,7 @@ def _began(rated: Rated, changes: _Changes, today: date, points: int) -> date:
     return began
 
 
-def _alert(symptom: Symptom, higher: _Higher, began: date, known: RuleInput) -> Alert:
+def _alert(symptom: Symptom, higher: Higher, began: date, known: RuleInput) -> Alert:
     why = _why(higher, known.rated[symptom.id], known)
     return Alert(
         WORSE,
@@ -173,7 +188,7 @@ def _at_zero(known: RuleInput) -> bool:
     return zero_since(known.facts.ledger, known.today) is not None
 
 
-def _why(higher: _Higher, rated: Rated, known: RuleInput) -> Message:
+def _why(higher: Higher, rated: Rated, known: RuleInput) -> Message:
     now, before = figure(higher.now), figure(higher.before)
     last = msgn("the last day", "the last {n} days", higher.days)
     if higher.long_ago:
@@ -199,7 +214,7 @@ def _why(higher: _Higher, rated: Rated, known: RuleInput) -> Message:
     return msg("{sentence} {next}", sentence=words, next=note)
 
 
-def _hard_left_out(higher: _Higher, rated: Rated, known: RuleInput) -> int:
+def _hard_left_out(higher: Higher, rated: Rated, known: RuleInput) -> int:
     """Hard days of this stretch that have no rating of the symptom."""
     first = known.today - (higher.days - 1) * ONE_DAY
     return sum(first <= day and day not in rated.days for day in known.hard)

@@ -17,6 +17,7 @@ from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.planned import not_confirmed_words
 from benzotrack.domain.sentences.ledger_words import standing_dose_words, step_words
 from benzotrack.domain.sentences.trend_words import figure
+from benzotrack.domain.small_steps import SmallSteps, folded
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, msgn
 
@@ -85,12 +86,43 @@ def dose_summary(
 def dose_rows(
     ledger: Ledger, period: Period, today: date, unit: DoseUnit, doses: Sequence[Dose] = ()
 ) -> tuple[DoseRow, ...]:
-    """The chart as rows, medicine by medicine, the newest days first; in percent the mg stand there too."""
+    """The chart as rows, medicine by medicine, the newest days first; in percent the mg stand there too.
+
+    The steps of a run of small steps that are in the period are one row.
+    """
     return tuple(
-        DoseRow(line.medicine, span.first, span.last, _row(ledger, line, span))
+        row
         for line in dose_lines(ledger, period, today, unit, doses)
-        for span in reversed(known_spans(line))
+        for row in reversed(tuple(_rows(ledger, line, period)))
     )
+
+
+def _rows(ledger: Ledger, line: DoseLine, period: Period) -> Iterator[DoseRow]:
+    """The rows of one medicine, oldest first; a run goes on to the day before the next change."""
+    inside = [x for x in ledger.in_force_of(line.medicine) if period.first <= x.day <= period.last]
+    runs = [one for one in folded(ledger, inside) if isinstance(one, SmallSteps)]
+    run_on = {step.day: run for run in runs for step in run.lines}
+    begun: dict[date, tuple[DoseSpan, DoseSpan]] = {}
+    for span in known_spans(line):
+        key = run_on[span.first].first if span.first in run_on else span.first
+        begun[key] = (begun.get(key, (span,))[0], span)
+    for first, last in begun.values():
+        run = run_on.get(first.first)
+        dose = _steps(line, run, last) if run is not None else _row(ledger, line, first)
+        yield DoseRow(line.medicine, first.first, last.last, dose)
+
+
+def _steps(line: DoseLine, run: SmallSteps, last: DoseSpan) -> Message:
+    """ "from 1 to 0.17 mg a day, in 166 steps"; in percent also what the last is of the first dose."""
+    words = msg(
+        "from {before} to {after} mg a day, in {n} steps",
+        before=mg_text(run.before_mg),
+        after=mg_text(run.after_mg),
+        n=len(run.lines),
+    )
+    if line.unit is DoseUnit.MG or not last.amount:
+        return words
+    return msg("{dose} ({n} % of the first)", dose=words, n=figure(last.amount))
 
 
 def _row(ledger: Ledger, line: DoseLine, span: DoseSpan) -> Message:

@@ -1,20 +1,34 @@
 """The sentence beside "since the last change": exact and plain, nothing about why or about what comes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from benzotrack.domain.days import date_words
-from benzotrack.domain.sentences.trend_words import TOO_FEW, figure
-from benzotrack.domain.since_change import LAST_DAY, STEPS_NEEDED, Middle, SinceChange, SinceDay
+from benzotrack.domain.sentences.from_to_words import small_steps_words
+from benzotrack.domain.sentences.trend_words import TOO_FEW, figure, joined, listed
+from benzotrack.domain.since_change import (
+    LAST_DAY,
+    STEPS_NEEDED,
+    Middle,
+    RunWeek,
+    Since,
+    SinceChange,
+    SinceDay,
+    SinceRun,
+)
 from benzotrack.domain.trends import DayPoint, PointState
 from benzotrack.i18n import Message, msg, msgn
 
 
-def since_words(since: SinceChange, changed: Message | str) -> Message:
-    """The newest rating since the change, beside the earlier steps on the same day since theirs.
+def since_words(since: Since, changed: Message | str) -> Message:
+    """The newest rating since the change, beside the earlier steps on the same day since theirs; of a run of
+    small steps the newest week, beside the one before the run.
 
-    `changed` is the day of the change in words.
+    `changed` is the day of the change in words, or that on which the run began.
     """
+    if isinstance(since, SinceRun):
+        return _run_words(since, changed)
     rated = [day for day in since.days if day.current is not None and day.current.rating is not None]
     if not rated:
         parts = [
@@ -22,11 +36,7 @@ def since_words(since: SinceChange, changed: Message | str) -> Message:
         ]
     else:
         parts = [_newest(since, rated[-1], changed), _beside(rated[-1], since.earlier_steps)]
-    parts += _left_out(since)
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = msg("{sentences} {next}", sentences=whole, next=part)
-    return whole
+    return joined([*parts, *_left_out(since.current)])
 
 
 def change_words(changed_on: date, today: date) -> Message:
@@ -72,7 +82,7 @@ def middle_words(middle: Middle) -> Message:
     )
 
 
-def _label(since: SinceChange) -> Message:
+def _label(since: Since) -> Message:
     return since.symptom.label
 
 
@@ -109,10 +119,10 @@ def _beside(day: SinceDay, steps: int) -> Message:
     )
 
 
-def _left_out(since: SinceChange) -> list[Message]:
+def _left_out(days: Sequence[DayPoint]) -> list[Message]:
     """Hard and skipped days since the change that have no rating."""
-    hard = sum(point.only_hard for point in since.current)
-    skipped = sum(point.only_skipped for point in since.current)
+    hard = sum(point.only_hard for point in days)
+    skipped = sum(point.only_skipped for point in days)
     found = []
     if hard:
         found.append(
@@ -176,3 +186,107 @@ def _half(earlier: Middle | None) -> Message:
     if earlier is None:
         return TOO_FEW
     return msg("{low} to {high}", low=figure(earlier.low), high=figure(earlier.high))
+
+
+# One symptom since a run of small steps began, week by week.
+
+
+def run_words(since: SinceRun, today: date) -> tuple[Message, ...]:
+    """Why weeks are counted and from when, and what each run is."""
+    n = since.weeks[-1].number
+    day = date_words(since.counted_from, today)
+    return (
+        msg(
+            "The last change is one of many small steps. So weeks are counted from the first of them, on "
+            "{day}. It is week {n}.",
+            day=day,
+            n=n,
+        ),
+        *(
+            msg(
+                "{first} to {last}: {steps}",
+                first=date_words(run.first, today),
+                last=date_words(run.last, today),
+                steps=small_steps_words(run),
+            )
+            for run in since.runs
+        ),
+    )
+
+
+def _run_words(since: SinceRun, began: Message | str) -> Message:
+    rated = [week for week in since.weeks if week.number and week.rated]
+    if not rated:
+        first = msg(
+            "{symptom}: no rating since the small steps began ({day}).", symptom=_label(since), day=began
+        )
+    else:
+        first = _week(since, rated[-1])
+    days = [point for week in since.weeks[1:] for point in week.days]
+    return joined([first, _week_before(since.weeks[0]), *_left_out(days)])
+
+
+def _week(since: SinceRun, week: RunWeek) -> Message:
+    said, label = week.spread, _label(since)
+    if said.median is not None:
+        return msg(
+            "{symptom}: middle value {median} in week {week} ({n} days rated).",
+            symptom=label,
+            median=figure(said.median),
+            week=week.number,
+            n=said.n,
+        )
+    return msgn(
+        "{symptom}: {n} day rated in week {week} (rated {ratings}): too few for a middle value.",
+        "{symptom}: {n} days rated in week {week} (rated {ratings}): too few for a middle value.",
+        said.n,
+        symptom=label,
+        week=week.number,
+        ratings=listed(ratings_of(week)),
+    )
+
+
+def _week_before(week: RunWeek) -> Message:
+    said = week.spread
+    if said.median is not None:
+        return msg("In the 7 days before the first step: middle value {median}.", median=figure(said.median))
+    if not said.n:
+        return msg("In the 7 days before the first step: no rating.")
+    return msgn(
+        "In the 7 days before the first step: {n} day rated, too few for a middle value.",
+        "In the 7 days before the first step: {n} days rated, too few for a middle value.",
+        said.n,
+    )
+
+
+def ratings_of(week: RunWeek) -> tuple[int, ...]:
+    """The week's ratings, in the order of their days."""
+    return tuple(point.rating for point in week.days if point.rating is not None)
+
+
+@dataclass(frozen=True)
+class WeekRow:
+    """A week since the small steps began in words: its days rated, middle value and middle half."""
+
+    week: Message
+    rated: Message
+    middle: Message
+    half: Message
+
+
+def week_rows(since: SinceRun) -> tuple[WeekRow, ...]:
+    """The weeks from 0 on; those with too few ratings for a middle value say the ratings."""
+    return tuple(_week_row(week) for week in since.weeks)
+
+
+def _week_row(week: RunWeek) -> WeekRow:
+    said, half = week.spread, week.spread.middle_half
+    middle = msg("{value}", value=figure(said.median)) if said.median is not None else TOO_FEW
+    if said.n and said.median is None:
+        middle = msg("{too_few}: {ratings}", too_few=TOO_FEW, ratings=listed(ratings_of(week)))
+    return WeekRow(
+        msg("week {n}", n=week.number),
+        msg("{k} of {n} days", k=said.n, n=len(week.days)),
+        middle,
+        TOO_FEW if half is None else msg("{low} to {high}", low=figure(half[0]), high=figure(half[1])),
+    )

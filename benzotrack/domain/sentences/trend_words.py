@@ -22,7 +22,7 @@ def summary(series: Series) -> Message:
         return _nothing_rated(series)
     now = series.week.middle
     parts = _few_rated(series) if now is None else _with_middle(series, now)
-    return _sentences([*parts, *_without_rating(series)])
+    return joined([*parts, *_without_rating(series)])
 
 
 def together(found: Sequence[Series]) -> Message:
@@ -38,7 +38,7 @@ def together(found: Sequence[Series]) -> Message:
         parts.append(msg("Too few days in the last 7 for a middle value: {list}.", list=_list(few)))
     elif few:
         parts.append(msg("Too few days in the last 7 for middle values."))
-    return _sentences(parts)
+    return joined(parts)
 
 
 def _list(said: Sequence[Message]) -> Message:
@@ -107,7 +107,7 @@ def _few_rated(series: Series) -> list[Message]:
             "{symptom}: {n} days recorded in the last 7 (rated {ratings}): too few for a middle value.",
             len(given),
             symptom=label,
-            ratings=_listed(given),
+            ratings=listed(given),
         )
     return [this, _before(series.week_before)]
 
@@ -149,7 +149,7 @@ def _unrated(days: Iterable[DayPoint]) -> Message | None:
     return hard_days if hard else skipped_days if skipped else None
 
 
-def _listed(ratings: Sequence[int]) -> Message | int:
+def listed(ratings: Sequence[int]) -> Message | int:
     """Up to three ratings in words."""
     if len(ratings) == 1:
         return ratings[0]
@@ -159,7 +159,7 @@ def _listed(ratings: Sequence[int]) -> Message | int:
     return msg("{list} and {last}", list=first, last=ratings[-1])
 
 
-def _sentences(parts: Sequence[Message]) -> Message:
+def joined(parts: Sequence[Message]) -> Message:
     """One message of several sentences."""
     whole = parts[0]
     for part in parts[1:]:

@@ -9,10 +9,11 @@ from datetime import date
 import flet as ft
 
 from benzotrack.charts.axes import many_changes
-from benzotrack.charts.day_chart import SINCE_PLOT, SinceChart
+from benzotrack.charts.since_chart import SINCE_PLOT, SinceChart
 from benzotrack.charts.style import ChartLook
 from benzotrack.charts.totals_chart import TotalsChart
 from benzotrack.domain.days import date_words, day_words
+from benzotrack.domain.dose_before import dose_before
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.questionnaires import (
@@ -23,10 +24,18 @@ from benzotrack.domain.questionnaires import (
     totals,
     totals_sentence,
 )
-from benzotrack.domain.sentences.ledger_words import line_words
-from benzotrack.domain.sentences.since_change_words import change_words, since_rows, since_words, steps_words
+from benzotrack.domain.sentences.from_to_words import from_to_words
+from benzotrack.domain.sentences.since_change_words import (
+    change_words,
+    run_words,
+    since_rows,
+    since_words,
+    steps_words,
+    week_rows,
+)
 from benzotrack.domain.sentences.trend_words import FigureRow, figure_rows, summary, together
-from benzotrack.domain.since_change import STEPS_NEEDED, SinceChange
+from benzotrack.domain.since_change import STEPS_NEEDED, Since, SinceRun
+from benzotrack.domain.statistics import RATINGS_NEEDED
 from benzotrack.domain.symptoms import CORE
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme, widgets as w
@@ -60,7 +69,9 @@ def since_chart(shown: SymptomView, today: date) -> w.Titled | None:
         return None
     symptom = shown.series.symptom
     larger = tr("{symptom} since the last change: larger, and day by day", symptom=symptom.label)
-    words = say(since_words(shown.since, day_words(shown.since.changed_on, today)))
+    if isinstance(shown.since, SinceRun):
+        larger = tr("{symptom} since the last change: larger, and week by week", symptom=symptom.label)
+    words = say(since_words(shown.since, day_words(shown.since.counted_from, today)))
     return w.Titled(f"since-{symptom.id}", say(symptom.label), SinceChart((shown.since,)), words, larger)
 
 
@@ -167,12 +178,18 @@ def since_card(
     return [w.card([w.heading(title, theme.HEADING), *intro, *charts], key="since-the-last-change")]
 
 
-def since_intro(since: SinceChange, ledger: Ledger, today: date) -> list[ft.Control]:
+def since_intro(since: Since, ledger: Ledger, today: date) -> list[ft.Control]:
     """Which change it was, how many steps stand beside it, and how to read the charts."""
+    if isinstance(since, SinceRun):
+        return [*(w.body(say(words)) for words in run_words(since, today)), w.small(weeks_signs())]
     lines = [x for x in ledger.lines if x.day == since.changed_on and x.id not in ledger.unconfirmed]
     return [
         w.body(say(change_words(since.changed_on, today))),
-        *(w.body(say(words)) for line in lines for words in (line_words(line), *_wording(line))),
+        *(
+            w.body(say(words))
+            for line in lines
+            for words in (from_to_words(line, dose_before(ledger, line)), *_wording(line))
+        ),
         w.body(say(steps_words(since.earlier_steps))),
         w.small(since_signs()),
     ]
@@ -193,8 +210,20 @@ def since_signs() -> str:
     )
 
 
-def since_table(since: SinceChange, look: Look) -> ft.Control:
-    """The days since the change, row by row."""
+def weeks_signs() -> str:
+    """What the signs in a chart since small steps began mean."""
+    return tr(
+        "From left to right: weeks since the first small step. Week 0 is the 7 days before it. Each mark is "
+        "the middle value of a week, the bar behind it the middle half. Where fewer than {n} days of a week "
+        "are rated, each of them is a mark. A bar below is a hard day. It says nothing about why.",
+        n=RATINGS_NEEDED,
+    )
+
+
+def since_table(since: Since, look: Look) -> ft.Control:
+    """The days since the change, or the weeks since small steps began, row by row."""
+    if isinstance(since, SinceRun):
+        return _weeks_table(since, look)
     heads = (tr("day"), tr("this step"), tr("middle value"), tr("middle half"), tr("earlier steps"))
     rows = [
         tuple(say(part) for part in (row.day, row.current, row.middle, row.half, row.steps))
@@ -211,6 +240,22 @@ def since_table(since: SinceChange, look: Look) -> ft.Control:
                     n=STEPS_NEEDED,
                 )
             ),
+        ],
+        key="since-figures",
+        spacing=4,
+    )
+
+
+def _weeks_table(since: SinceRun, look: Look) -> ft.Control:
+    heads = (tr("week"), tr("days rated"), tr("middle value"), tr("middle half"))
+    rows = [
+        tuple(say(part) for part in (row.week, row.rated, row.middle, row.half)) for row in week_rows(since)
+    ]
+    return w.stacked(
+        [
+            w.heading(tr("The figures"), theme.HEADING),
+            *w.table(heads, rows, (3, 4, 4, 5), look),
+            w.small(tr("Too few: fewer than {n} days rated.", n=RATINGS_NEEDED)),
         ],
         key="since-figures",
         spacing=4,

@@ -16,7 +16,7 @@ from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import LookBack, shown_period
 from benzotrack.domain.sentences.dose_words import DoseRow, dose_rows, dose_summary
-from benzotrack.domain.since_change import SinceChange, since_change
+from benzotrack.domain.since_change import Since, since_last_change
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trends import Period, Series, SymptomFigures, in_weeks, series, symptom_figures
 from benzotrack.i18n import Message
@@ -29,7 +29,7 @@ class SymptomView:
     series: Series
     chart: Chart
     figures: SymptomFigures
-    since: SinceChange | None = None
+    since: Since | None = None
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def view_of(
 
 _SinceKnown = tuple[tuple[Symptom, ...], tuple[CheckIn, ...], tuple[Draft, ...], Ledger, date]
 
-_newest_since: list[tuple[_SinceKnown, tuple[SinceChange | None, ...]]] = []
+_newest_since: list[tuple[_SinceKnown, tuple[Since | None, ...]]] = []
 """What was worked out last since the last change: another period or unit changes nothing in it."""
 
 
@@ -158,11 +158,11 @@ def _since(
     check_ins: tuple[CheckIn, ...],
     drafts: tuple[Draft, ...],
     taper: TaperView,
-) -> tuple[SinceChange | None, ...]:
+) -> tuple[Since | None, ...]:
     ledger, today = taper.ledger, taper.today
     known = (symptoms, check_ins, drafts, ledger, today)
     if not _newest_since or _newest_since[0][0] != known:
-        found = tuple(since_change(symptom, ledger, today, check_ins, drafts) for symptom in symptoms)
+        found = since_last_change(symptoms, ledger, today, check_ins, drafts)
         _newest_since[:] = [(known, found)]
     return _newest_since[0][1]
 

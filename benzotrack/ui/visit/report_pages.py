@@ -13,6 +13,7 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.reading import report_input
+from benzotrack.domain.report.ahead import last_day
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import tr
@@ -61,8 +62,13 @@ _kept: OrderedDict[Wanted, Made] = OrderedDict()
 
 def wanted(diary: Diary, choice: VisitChoice) -> Wanted:
     """The report that is chosen."""
-    period = choice.period(diary.taper.visits, diary.today)
+    period = chosen_period(diary, choice)
     return Wanted(id(diary), diary.changes, diary.today, period, choice.notes, choice.letter)
+
+
+def chosen_period(diary: Diary, choice: VisitChoice) -> Period:
+    """The days that it is of."""
+    return choice.period(diary.taper.visits, diary.today, last_day(diary.facts(), diary.now))
 
 
 def kept(what: Wanted) -> Made | None:

@@ -9,12 +9,14 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import date_words
+from benzotrack.domain.report.ahead import last_day
 from benzotrack.domain.report.recorded_days import Span, since_visit, too_much
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import VisitChoice
 from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.visit.report_pages import chosen_period
 
 SPANS: dict[Span, Message] = {
     Span.SINCE_VISIT: msg("Since my last visit"),
@@ -34,7 +36,7 @@ NOTE_START = 80
 def period_part(screen: ScreenContext) -> ft.Control:
     """The spans to choose from, the own days, and what the choice comes to."""
     diary, choice = screen.diary, screen.nav.visit
-    period = choice.period(diary.taper.visits, diary.today)
+    period = chosen_period(diary, choice)
     buttons: list[ft.Control] = [_span(screen, span) for span in SPANS]
     lines: list[ft.Control] = [w.stacked(buttons)]
     if choice.span is Span.SINCE_VISIT and since_visit(diary.taper.visits, diary.today) is None:
@@ -81,7 +83,7 @@ def _with_span(choice: VisitChoice, span: Span, screen: ScreenContext) -> VisitC
 def notes_part(screen: ScreenContext) -> ft.Control:
     """The notes of these days; none is shared unless it is chosen."""
     diary, choice = screen.diary, screen.nav.visit
-    period = choice.period(diary.taper.visits, diary.today)
+    period = chosen_period(diary, choice)
     noted = [c for c in diary.check_ins if period.first <= c.day <= period.last and c.answers.note.strip()]
     if not noted:
         return w.small(tr("There are no notes in these days."), key="no-notes")
@@ -170,7 +172,7 @@ def OneDay(form: w.DayForm, end: End, close: Callable[[], Any], screen: ScreenCo
 
     def picked() -> None:
         assert form.day is not None
-        if form.day > screen.diary.today:
+        if form.day > last_day(screen.diary.facts(), screen.diary.now):
             form.refuse(end.day, AHEAD)
             return
         if (why := too_much(*sorted((form.day, end.other)))) is not None:

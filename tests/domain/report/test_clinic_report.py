@@ -12,7 +12,7 @@ import pytest
 
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
-from benzotrack.domain.check_in import SIDE_EFFECTS, Answers, Draft
+from benzotrack.domain.check_in import Answers, Draft
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Ledger
@@ -20,7 +20,7 @@ from benzotrack.domain.profile import AgreedLine, Profile, Supply
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.report.recorded_days import Span, period_of, since_visit
-from benzotrack.domain.report.safety import about_words, by_kind
+from benzotrack.domain.report.safety import about_words
 from benzotrack.domain.statistics import spread
 from benzotrack.domain.trends import Period
 from benzotrack.domain.visits import Visit
@@ -62,23 +62,24 @@ def test_each_symptoms_figures_are_those_of_the_rows_now_and_before(seed: int) -
             assert got.n == len(numbers)
             assert got.median == Fraction(statistics.median(numbers))
             assert got.middle_half == (Fraction(low), Fraction(high))
-            assert got.severe_days == len([r for r in numbers if r > 6])
+            assert got.days_from(report.limit) == len([r for r in numbers if r > 6])
 
 
 def test_noted_days_could_do_and_hours_are_those_of_the_rows() -> None:
     rows = made_up(60, 5)
     report, there = report_of(rows), inside(rows, MONTH)
     told = Counter(word for row in there.values() for word in (*row["effects"], *row["context"]))  # type: ignore[misc]
-    assert {n.choice.id: len(n.days) for n in report.noted} == {
-        name: told[name] for name in ("alcohol", "opioids", "drowsiness", "foggy_thinking", "fall")
-    }
-    could = [row["could"] for row in there.values() if row["could"] is not None]
-    assert report.could_do_day.median == Fraction(statistics.median(could))  # type: ignore[type-var]
-    hours = [row["hours"] for row in there.values() if row["hours"] is not None]
-    assert (report.hours_slept.n, report.hours_slept.median) == (
-        len(hours),
-        Fraction(statistics.median(hours)),  # type: ignore[type-var]
-    )
+    always = ("alcohol", "opioids", "drowsiness", "foggy_thinking", "fall")
+    assert [n.choice.id for n in report.noted][:5] == list(always)
+    others = {name: n for name, n in told.items() if name not in always}
+    assert {n.choice.id: len(n.days) for n in report.noted} == {name: told[name] for name in always} | others
+    for days, could, hours in (
+        (there, report.could_do_day.now, report.hours_slept.now),
+        (inside(rows, report.before), report.could_do_day.before, report.hours_slept.before),
+    ):
+        for name, got in (("could", could), ("hours", hours)):
+            given: list[Any] = [row[name] for row in days.values() if row[name] is not None]
+            assert (got.n, got.median) == (len(given), Fraction(statistics.median(given)))
 
 
 def test_doses_are_counted_by_days_and_an_unrecorded_day_is_not_none() -> None:
@@ -133,7 +134,6 @@ def test_every_notice_is_what_the_rules_say_on_each_day() -> None:
         expected |= {(day, rule, about) for rule, about in told_by_the_app(facts, day)}
     assert expected
     assert days == expected
-    assert sum(kind.days for kind in by_kind(report.notices)) == len(expected)
 
 
 def told_by_the_app(facts: Facts, day: date) -> set[tuple[str, str]]:
@@ -144,7 +144,8 @@ def told_by_the_app(facts: Facts, day: date) -> set[tuple[str, str]]:
         red_flags=tuple(f for f in facts.red_flags if f.day <= day),
     )
     alerts = evaluate(known, day, at(day))
-    return {(a.rule, a.about) for a in alerts if a.severity is Severity.CONTACT and a.rule != "red_flag"}
+    told = [alert for card in alerts for alert in card.told]
+    return {(a.rule, a.about) for a in told if a.severity is Severity.CONTACT and a.rule != "red_flag"}
 
 
 def test_a_symptom_higher_since_many_small_steps_in_a_row_is_told_however_long_ago_they_began() -> None:
@@ -159,7 +160,7 @@ def test_a_symptom_higher_since_many_small_steps_in_a_row_is_told_however_long_a
     shown = {day for day in days if ("worse_since_change", "anxiety") in told_by_the_app(facts, day)}
     assert len(shown) > 3
     notices = clinic_report(rows.told(), Period(days[-1], LAST), MADE_AT).notices
-    assert {notice.rule for notice in notices} == {"worse_since_change"}
+    notices = tuple(n for n in notices if n.rule == "worse_since_change")
     assert {day for day in days if any(n.first <= day <= n.last for n in notices)} == shown
 
 
@@ -205,13 +206,13 @@ def test_a_change_that_nobody_had_written_down_yet_is_no_notice() -> None:
     assert notice.first == LAST - timedelta(days=10)
 
 
-def test_changes_that_were_not_agreed_are_one_kind_and_a_day_counts_once() -> None:
+def test_changes_that_were_not_agreed_are_one_row_with_the_days_of_their_lines() -> None:
     ago = [LAST - timedelta(days=n) for n in (9, 4)]
     told = with_line(
         *(unagreed(day, day, name) for day, name in zip(ago, ("diazepam", "zopiclone"), strict=True))
     )
-    (kind,) = by_kind(clinic_report(told, MONTH, MADE_AT).notices)
-    assert (len(kind.notices), kind.days) == (2, 10)
+    (row,) = clinic_report(told, MONTH, MADE_AT).notice_rows
+    assert (len(row.notices), row.days, row.last) == (2, tuple(ago), LAST)
 
 
 def said(did: Did, day: date, rule: str = "severe_run", about: str = "anxiety") -> Acknowledgement:
@@ -256,11 +257,11 @@ def test_a_sign_is_in_the_report_whose_period_its_moment_touches_after_a_journey
     """
     chosen = datetime(2026, 3, 3, 0, 30, tzinfo=timezone(timedelta(hours=hours)))
     flag = RedFlag("f", chosen.date(), chosen.date(), "seizure", chosen, chosen, None, Outcome.HELPED, chosen)
-    report = clinic_report(ReportInput(Facts(red_flags=(flag,))), MONTH, MADE_AT)
+    report = clinic_report(ReportInput(Facts(red_flags=(flag,))), MONTH, MADE_AT + timedelta(days=1))
     assert bool(report.flags) is there
 
 
-def test_signs_of_the_period_are_there_and_open_ones_from_before_too() -> None:
+def test_signs_of_the_period_are_there_and_open_ones_and_those_dated_ahead_too() -> None:
     rows = Rows()
     early = MONTH.first - timedelta(days=3)
     rows.flags = [
@@ -268,8 +269,10 @@ def test_signs_of_the_period_are_there_and_open_ones_from_before_too() -> None:
         (early, "confusion", Outcome.HELPED),
         (MONTH.first, "unsafe", Outcome.MISTAKE),
         (LAST + timedelta(days=1), "ran_out", None),
+        (LAST + timedelta(days=365), "suicidal_thoughts", Outcome.HELPED),
     ]
-    assert [flag.key for flag in report_of(rows).flags] == ["seizure", "unsafe"]
+    there = ["seizure", "unsafe", "ran_out", "suicidal_thoughts"]
+    assert [flag.key for flag in report_of(rows).flags] == there
 
 
 def test_a_note_is_in_the_report_only_when_its_day_was_chosen() -> None:
@@ -279,16 +282,54 @@ def test_a_note_is_in_the_report_only_when_its_day_was_chosen() -> None:
     assert [n.day for n in report_of(rows, notes=frozenset([*chosen, date(2020, 1, 1)])).notes] == chosen
 
 
-def test_every_other_side_effect_is_named_with_its_days_and_so_are_symptoms_between_doses() -> None:
+def test_whatever_was_noted_is_named_with_its_days_most_days_first_and_safety_also_without_any() -> None:
     rows = made_up(60, 5)
-    assert {n.choice.id for n in report_of(rows).also_noted} <= {c.id for c in SIDE_EFFECTS}
     days = sorted(rows.days)[-3:]
     for day in days:
         rows.days[day]["context"] = ("between_doses", "stress")
         rows.days[day]["effects"] = ("blurred_vision", "fall", "of_a_later_version")
     rows.days[days[0]]["effects"] = ("low_energy", "appetite")
-    told = {n.choice.id: len(n.days) for n in report_of(rows, Period(days[0], LAST)).also_noted}
-    assert told == {"between_doses": 3, "low_energy": 1, "appetite": 1, "blurred_vision": 2}
+    told = [(n.choice.id, n.days) for n in report_of(rows, Period(days[0], LAST)).noted]
+    assert told == [
+        ("alcohol", ()),
+        ("opioids", ()),
+        ("drowsiness", ()),
+        ("foggy_thinking", ()),
+        ("fall", tuple(days[1:])),
+        ("stress", tuple(days)),
+        ("between_doses", tuple(days)),
+        ("blurred_vision", tuple(days[1:])),
+        ("low_energy", (days[0],)),
+        ("appetite", (days[0],)),
+    ]
+
+
+def test_a_further_symptom_that_was_rated_is_there_the_most_troubling_first() -> None:
+    rows = made_up(60, 5)
+    days = sorted(rows.days)
+    for n, day in enumerate(days):
+        rows.days[day]["ratings"] |= {"tremor": n % 4, "nausea": 8 if day == LAST else 2, "panic": None}
+    rows.days[days[0]]["ratings"]["tinnitus"] = 10
+    report = report_of(rows)
+    assert days[0] < MONTH.first
+    assert [rated.symptom.id for rated in report.further] == ["nausea", "tremor"]
+    nausea = report.further[0]
+    assert (nausea.highest, nausea.highest_on, nausea.now.n) == (8, (LAST,), len(inside(rows, MONTH)))
+    assert nausea.before.n == len(inside(rows, report.before))
+    assert [series.symptom.id for series in report.further_series] == ["nausea", "tremor"]
+
+
+def test_the_highest_rating_has_all_its_days_and_the_limit_is_the_persons_own() -> None:
+    rows = Rows(profile=Profile(alert_limit=5, limit_agreed=True))
+    for n, rating in enumerate((4, 6, 5, 6, 0)):
+        rows.days[LAST - timedelta(days=n)] = plain(rating)
+    report = report_of(rows)
+    assert report.symptoms[0].highest == 6
+    assert report.symptoms[0].highest_on == (LAST - timedelta(days=3), LAST - timedelta(days=1))
+    assert report.symptoms[1].highest is None
+    assert report.symptoms[1].highest_on == ()
+    assert (report.limit, report.limit_agreed) == (5, True)
+    assert report.symptoms[0].now.days_from(report.limit) == 3
 
 
 def test_tablets_are_told_of_what_is_prescribed_on_the_day_the_report_is_made() -> None:
@@ -322,7 +363,7 @@ def test_a_half_done_check_in_counts_and_is_told() -> None:
     draft = Draft(LAST, at(LAST), at(LAST), Answers({"anxiety": 8}))
     report = clinic_report(ReportInput(Facts(drafts=(draft,))), MONTH, MADE_AT)
     assert (report.recorded.days, report.recorded.unfinished) == (1, 1)
-    assert report.symptoms[0].now.severe_days == 1
+    assert report.symptoms[0].now.days_from(7) == 1
 
 
 def test_since_the_last_change_stands_the_current_step() -> None:

@@ -11,7 +11,7 @@ from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.sentences.dose_words import amount_figure, dose_rows, dose_summary
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say
-from tests.domain.tapers import STARTED, STOPPED, line
+from tests.domain.tapers import DOWN, STARTED, STOPPED, line
 from tests.domain.test_since_change import LEDGER
 
 TODAY = date(2028, 4, 5)
@@ -81,3 +81,31 @@ def test_an_amount_is_shown_exactly_in_mg(mg: str) -> None:
 def test_a_percentage_has_at_most_one_decimal_and_halves_go_up() -> None:
     assert amount_figure(Fraction(1000, 12), PERCENT) == "83.3"
     assert amount_figure(Fraction(625, 100), PERCENT) == "6.3"
+
+
+def daily(steps: int, first: date) -> Ledger:
+    """1 mg, and so many days of 0.01 mg less each, from a day on."""
+    lines = [line(STARTED, first - timedelta(days=30), "1")]
+    lines += [line(DOWN, first + timedelta(days=n), str(1 - Decimal("0.01") * (n + 1))) for n in range(steps)]
+    return Ledger(tuple(lines))
+
+
+def test_a_run_of_small_steps_is_one_row_that_goes_on_to_the_next_change() -> None:
+    first = date(2028, 2, 10)
+    rows = [(r.first, r.last, say(r.dose)) for r in dose_rows(daily(20, first), QUARTER, TODAY, MG)]
+    assert rows == [
+        (first, TODAY, "from 1 to 0.8 mg a day, in 20 steps"),
+        (QUARTER.first, first - timedelta(days=1), "1 mg a day"),
+    ]
+    (row, _) = dose_rows(daily(20, first), QUARTER, TODAY, PERCENT)
+    assert say(row.dose) == "from 1 to 0.8 mg a day, in 20 steps (80 % of the first)"
+
+
+def test_a_period_that_begins_within_a_run_has_its_own_steps_alone() -> None:
+    first = date(2028, 2, 10)
+    ledger, period = daily(20, first), Period(date(2028, 2, 20), TODAY)
+    rows = [(r.first, r.last, say(r.dose)) for r in dose_rows(ledger, period, TODAY, MG)]
+    before = float(ledger.prescribed_mg("diazepam", period.first - timedelta(days=1)) or 0)
+    inside = [day for day in ledger.change_days(TODAY) if day >= period.first]
+    assert rows == [(period.first, TODAY, f"from {before:g} to 0.8 mg a day, in {len(inside)} steps")]
+    assert f"{len(inside)} dose changes in this time." in said(ledger, period)

@@ -127,7 +127,7 @@ def test_a_switch_names_the_medicine_before_and_the_new_one(diary: Diary) -> Non
         assert hands.shows("How much diazepam is prescribed?")
         await typed(hands, mg="10")
         await hands.tap("Every day", "Next", "Next", "Save")
-        assert hands.shows("Switched from lorazepam to diazepam: 10 mg a day.")
+        assert hands.shows("Switched: diazepam, 10 mg a day, instead of lorazepam, 1 mg a day.")
         assert "ended-lorazepam" in hands.app.shown
 
     by_hand(diary, tell)
@@ -254,7 +254,7 @@ def test_correcting_a_line_starts_from_what_it_says_and_leaves_it_readable(diary
 
     async def tell(hands: Hands) -> None:
         await hands.app.go(2)
-        await hands.tap("Correct the line of Thu 26 February: Stepped down diazepam: 8 mg a day.")
+        await hands.tap("Correct the line of Thu 26 February: Stepped down diazepam: from 10 to 8 mg a day.")
         assert hands.shows("Look it over, then save")
         assert hands.shows("Who decided, and why: My prescriber and I together. Change")
         await hands.tap("Dose: 8 mg a day. Change")

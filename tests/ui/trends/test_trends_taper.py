@@ -198,7 +198,7 @@ def test_each_symptom_stands_beside_the_earlier_steps_with_figures_worked_out_an
         await app.go(TRENDS)
         await app.wait(lambda: len(pictures(app)) == 9)
         assert app.says("The last dose change was on Thu 26 February. It is day 4.")
-        assert app.says("Stepped down diazepam: 7 mg a day.")
+        assert app.says("Stepped down diazepam: from 7.5 to 7 mg a day.")
         assert app.says("There are 3 earlier steps to put beside it.")
         assert pictures(app)["chart-since-anxiety"] == (
             "Anxiety: rated 2 on day 2 after the dose change (Thu 26 February). "

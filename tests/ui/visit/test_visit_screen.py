@@ -4,7 +4,7 @@ import asyncio
 import io
 from collections import OrderedDict
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta, timezone
 
 import pytest
 from PIL import Image
@@ -107,6 +107,32 @@ def test_own_days_are_tapped_or_written_and_none_lies_ahead(kept: Diary) -> None
         assert app.says("A report holds up to 3660 days.")
         assert app.says("10 days")
         await app.wait(lambda: "of 10 days" in app.find("report-page-1").semantics_label, 60)
+
+    story(kept, tell)
+
+
+def test_own_days_may_end_with_the_day_that_was_recorded_before_a_journey_over_the_date_line(
+    kept: Diary, clock: Hand
+) -> None:
+    last = clock.now.date() + timedelta(days=1)
+    clock.now = datetime.combine(last, time(8), tzinfo=timezone(timedelta(hours=13)))
+    kept.rate(last, "anxiety", 3, "review")
+    kept.record(last)
+    clock.now = clock.now.astimezone(timezone(timedelta(hours=-10)))
+    assert clock.now.date() == last - timedelta(days=1)
+    kept.tick()
+
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        await app.click("span-own")
+        await app.click("own-last")
+        await app.type("day", (last + timedelta(days=1)).isoformat())
+        await app.click("use-written")
+        assert app.says("That day has not come yet.")
+        await app.type("day", last.isoformat())
+        await app.click("use-written")
+        assert app.says("31 days")
+        await app.wait(lambda: "of 31 days" in app.find("report-page-1").semantics_label, 60)
 
     story(kept, tell)
 
@@ -259,7 +285,7 @@ def test_save_pdf_hands_over_the_chosen_report(kept: Diary) -> None:
 
 def test_own_days_are_put_in_order_and_none_lies_ahead() -> None:
     choice = VisitChoice(Span.OWN, TODAY + timedelta(days=3), TODAY - timedelta(days=4))
-    period = choice.period((), TODAY)
+    period = choice.period((), TODAY, TODAY)
     assert (period.first, period.last) == (TODAY - timedelta(days=4), TODAY)
 
 

@@ -1,0 +1,54 @@
+"""One medicine's prescribed dose over the whole taper, very small and for paper: as an SVG without words.
+
+Its scale begins at 0 and ends at its highest dose. The days of a period are a grey band with a black bar at
+its foot. Days without a figure have no line.
+"""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from benzotrack.charts.style import print_look
+from benzotrack.domain.dose_series import DoseLine
+from benzotrack.domain.trends import Period
+
+WIDTH = 148.0
+"""Width in points."""
+
+LINE, BAR = 1.1, 1.8
+"""Width of the line, and height of the bar below it, in points."""
+
+
+def taper_thumbnail(line: DoseLine, whole: Period, period: Period, height: float) -> str:
+    """The drawing, so many points high; the part of `period` outside of `whole` is not marked."""
+    look, foot, day = print_look(WIDTH), height - BAR - 0.5, WIDTH / whole.length
+    size = {"width": f"{WIDTH:g}pt", "height": f"{height:g}pt", "viewBox": f"0 0 {WIDTH:g} {height:g}"}
+    svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size})
+    first, last = max(period.first, whole.first), min(period.last, whole.last)
+    if first <= last:
+        left, wide = (first - whole.first).days * day, ((last - first).days + 1) * day
+        for y, high, colour in ((0.0, height, look.band), (height - BAR, BAR, look.ink)):
+            place = {"x": f"{left:.2f}", "y": f"{y:.2f}", "width": f"{wide:.2f}", "height": f"{high:.2f}"}
+            SubElement(svg, "rect", {**place, "fill": colour})
+    _stroke(svg, f"M0.00 {foot:.2f} H{WIDTH:.2f}", look.rule, 0.5)
+    _stroke(svg, " ".join(_path(line, whole, day, foot)), look.ink, LINE)
+    return tostring(svg, encoding="unicode")
+
+
+def _stroke(svg: Element, path: str, colour: str, width: float) -> None:
+    how = {"fill": "none", "stroke": colour, "stroke-width": f"{width:g}"}
+    SubElement(svg, "path", {"d": path, **how})
+
+
+def _path(line: DoseLine, whole: Period, day: float, foot: float) -> Iterator[str]:
+    """The steps, from a new place wherever there is no figure before them."""
+    highest = max((span.amount for span in line.spans if span.amount is not None), default=None)
+    drawing = False
+    for span in line.spans:
+        if span.amount is None or not highest:
+            drawing = False
+            continue
+        y = foot - float(span.amount / highest) * (foot - LINE)
+        x = (span.first - whole.first).days * day
+        yield f"V{y:.2f}" if drawing else f"M{x:.2f} {y:.2f}"
+        yield f"H{((span.last - whole.first).days + 1) * day:.2f}"
+        drawing = True
