@@ -131,12 +131,12 @@ def draw_doses(
     axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], period: Period, look: ChartLook, part: float
 ) -> None:
     """The lines of one drawing with their amounts, and their plans; the greatest amount is drawn at that part
-    of its height, and on paper stands beside the axis. There the steps alone tell many changes.
+    of its height, and on paper stands beside the axis. Many changes are told by the steps alone.
     """
     amounts = [span.amount for line in row for span in known_spans(line) if span.amount is not None]
     plans = [plan for plan in against.plans if any(_same(plan, line) for line in row)]
     most = max([*amounts, *(plan.amount for plan in plans)], default=Fraction(0))
-    crowded = look.paper and many_changes(against.changes)
+    crowded = many_changes(against.changes)
     days_along(axes, period, () if crowded else against.changes, look)
     high = float(most) or 1.0
     axes.set_ylim(0, high / part)
