@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from benzotrack.charts.axes import days_along, note, place, stroke, time_axis
+from benzotrack.charts.axes import days_along, many_changes, note, place, stroke, time_axis
 from benzotrack.charts.label_layout import draw_beside, names_at_ends, set_at_ends, sign_room, size_of
 from benzotrack.charts.style import ChartLook
 from benzotrack.domain.dose_series import DoseLine, DosePlan, DoseUnit, change_marks, dose_lines, dose_plans
@@ -131,12 +131,13 @@ def draw_doses(
     axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], period: Period, look: ChartLook, part: float
 ) -> None:
     """The lines of one drawing with their amounts, and their plans; the greatest amount is drawn at that part
-    of its height, and on paper stands beside the axis.
+    of its height, and on paper stands beside the axis. Many changes are told by the steps alone.
     """
     amounts = [span.amount for line in row for span in known_spans(line) if span.amount is not None]
     plans = [plan for plan in against.plans if any(_same(plan, line) for line in row)]
     most = max([*amounts, *(plan.amount for plan in plans)], default=Fraction(0))
-    days_along(axes, period, against.changes, look)
+    crowded = many_changes(against.changes)
+    days_along(axes, period, () if crowded else against.changes, look)
     high = float(most) or 1.0
     axes.set_ylim(0, high / part)
     figures = {0.0: "0"}
