@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from benzotrack.charts.axes import days_along, note, place, stroke, time_axis
+from benzotrack.charts.axes import days_along, many_changes, note, place, stroke, time_axis
 from benzotrack.charts.label_layout import draw_beside, names_at_ends, set_at_ends, sign_room, size_of
 from benzotrack.charts.small_cuts import ends_at, ends_words, ground, join_ends
 from benzotrack.charts.style import ChartLook
@@ -155,7 +155,7 @@ def draw_doses(
     axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], period: Period, look: ChartLook, part: float
 ) -> None:
     """The lines of one drawing with their amounts, and their plans; the greatest amount is drawn at that part
-    of its height, and on paper stands beside the axis.
+    of its height, and on paper stands beside the axis. Many changes are told by the steps alone.
     """
     shown = [span for line in row for span in known_spans(line)]
     amounts = [span.amount for span in shown if span.amount is not None]
@@ -163,7 +163,8 @@ def draw_doses(
     amounts += [mg for line in row for mg in taken_mg(line)]
     plans = [p for p in against.plans if any(_same(p, x) and x.unit is against.unit for x in row)]
     most = max([*amounts, *(plan.amount for plan in plans)], default=Fraction(0))
-    days_along(axes, period, against.changes, look)
+    crowded = many_changes(against.changes)
+    days_along(axes, period, () if crowded else against.changes, look)
     high = float(most) or 1.0
     axes.set_ylim(0, high / part)
     figures = {0.0: "0"}

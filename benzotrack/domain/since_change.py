@@ -135,14 +135,14 @@ class RunWeek:
     days: tuple[DayPoint, ...]
 
     @property
-    def rated(self) -> tuple[DayPoint, ...]:
-        """The days with a rating, oldest first."""
-        return tuple(point for point in self.days if point.rating is not None)
+    def ratings(self) -> tuple[int, ...]:
+        """The ratings given, in the order of their days."""
+        return tuple(point.rating for point in self.days if point.rating is not None)
 
     @property
     def spread(self) -> Spread:
-        """The week's ratings, in which a middle value and a middle half need 4. Source: alert_rules"""
-        return spread(point.rating for point in self.days if point.rating is not None)
+        """The same as figures: a middle value and a middle half need 4. Source: alert_rules"""
+        return spread(self.ratings)
 
 
 @dataclass(frozen=True)

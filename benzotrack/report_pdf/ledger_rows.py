@@ -26,13 +26,14 @@ Told = DoseChange | SmallSteps
 
 def dose_changes(report: ClinicReport, most: int) -> list[Block]:
     """At most so many rows, newest first, without long wording and without reasons."""
-    blocks = [heading(tr("Dose changes, newest first"))]
-    told = _told(report)
+    title, told = tr("Dose changes, newest first"), _told(report)
+    blocks = [heading(title)]
     if not told:
         return [*blocks, line(tr("None recorded in this app."))]
-    if most:
-        rows = [_row(one, report, SHORT_WORDING)[:5] for one in told[:most]]
-        blocks.append(table("amawm", _header()[:5], rows))
+    if not most:
+        return [more(_all_lines_words(told), ALL_LINES, tr("{title}:", title=title))]
+    rows = [_row(one, report, SHORT_WORDING)[:5] for one in told[:most]]
+    blocks.append(table("amawm", _header()[:5], rows))
     if _has_more(told, most):
         blocks.append(more(_all_lines_words(told), ALL_LINES))
     return blocks

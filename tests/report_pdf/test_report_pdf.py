@@ -139,13 +139,15 @@ def test_an_empty_diary_makes_two_pages_that_say_so(paper: Paper) -> None:
 def test_the_first_page_holds_its_parts_in_their_order() -> None:
     first = page_texts(report_pdf(report_of(made_up(90))))[0]
     parts = [
-        "Maria Muster for Dr Okonkwo, Riverside Clinic",
+        "Maria Muster, for Dr Okonkwo, Riverside Clinic.",
+        "Where in the taper",
         "Serious signs",
         "What the person wants to ask",
         "Can we pause?",
         "Medicines as prescribed, and doses as recorded",
         "Noted by the person",
         "Symptoms, 0 to 10, higher is worse",
+        "App notices and contacts",
         "Dose and symptoms, day by day",
         "Symptoms beside dose changes; not cause.",
         "Dose changes, newest first",

@@ -65,10 +65,10 @@ class AsNeeded:
 
 
 def as_needed_in(ledger: Ledger, doses: Iterable[Dose], period: Period, as_of: date) -> tuple[AsNeeded, ...]:
-    """Each medicine with doses in the period that were taken as needed."""
+    """Each medicine with doses in the period, up to `as_of`, that were taken as needed."""
     whole = tuple(doses)
     begin = min([period.first, *(dose.day for dose in whole)])
-    names, of_day = doses_by_day(ledger, whole, Period(begin, period.last))
+    names, of_day = doses_by_day(ledger, whole, Period(begin, max(begin, as_of)))
     found: dict[str, list[tuple[date, tuple[Dose, ...]]]] = {}
     for key, day in sorted(of_day, key=lambda at: at[1]):
         taken = tuple(dose for dose in of_day[key, day] if _needed(ledger, dose))

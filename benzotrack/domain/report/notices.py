@@ -32,9 +32,6 @@ LOOK_BACK = timedelta(days=120)
 no rule looks back farther than that and to the week before the run.
 """
 
-RED_FLAGS = "red_flag"
-"""The rule whose alerts are no notices: the report tells the red flags themselves."""
-
 ABOUT_LINES = "unagreed_change"
 """The rule whose notices are about one line of the ledger each; together they are one row."""
 
@@ -158,8 +155,7 @@ def _days(notices: Sequence[Notice], facts: Facts, as_of: date) -> Iterable[date
     if newest.rule == "restarted":
         return [notice.began_on for notice in notices]
     if newest.rule == ABOUT_LINES:
-        lines = {notice.about for notice in notices}
-        return [line.day for line in facts.ledger.entered if line.id in lines]
+        return [facts.ledger.history(notice.about)[-1].day for notice in notices]
     find = _DAYS_OF.get(newest.rule)
     return find(known(facts, as_of), newest.about) if find else ()
 
@@ -207,10 +203,12 @@ def notices_in(period: Period, facts: Facts, today: date) -> tuple[Notice, ...]:
 
 
 def _contacts(facts: Facts, day: date) -> list[Alert]:
-    """The alerts that ask for contact on that day, those too that another one's card tells."""
+    """The alerts that ask for contact on that day, those too that another one's card tells; not those of red
+    flags, which the report tells themselves.
+    """
     evening = datetime.combine(day, time(23, 59), tzinfo=UTC)
     told = (alert for card in evaluate(facts, day, evening) for alert in card.told)
-    return [a for a in told if a.severity is Severity.CONTACT and a.rule != RED_FLAGS]
+    return [a for a in told if a.severity is Severity.CONTACT and not a.is_red_flag]
 
 
 def _up_to(facts: Facts, day: date, ledger: Ledger) -> Facts:

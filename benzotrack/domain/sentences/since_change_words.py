@@ -215,7 +215,7 @@ def run_words(since: SinceRun, today: date) -> tuple[Message, ...]:
 
 
 def _run_words(since: SinceRun, began: Message | str) -> Message:
-    rated = [week for week in since.weeks if week.number and week.rated]
+    rated = [week for week in since.weeks if week.number and week.ratings]
     if not rated:
         first = msg(
             "{symptom}: no rating since the small steps began ({day}).", symptom=_label(since), day=began
@@ -242,7 +242,7 @@ def _week(since: SinceRun, week: RunWeek) -> Message:
         said.n,
         symptom=label,
         week=week.number,
-        ratings=listed(ratings_of(week)),
+        ratings=listed(week.ratings),
     )
 
 
@@ -257,11 +257,6 @@ def _week_before(week: RunWeek) -> Message:
         "In the 7 days before the first step: {n} days rated, too few for a middle value.",
         said.n,
     )
-
-
-def ratings_of(week: RunWeek) -> tuple[int, ...]:
-    """The week's ratings, in the order of their days."""
-    return tuple(point.rating for point in week.days if point.rating is not None)
 
 
 @dataclass(frozen=True)
@@ -283,7 +278,7 @@ def _week_row(week: RunWeek) -> WeekRow:
     said, half = week.spread, week.spread.middle_half
     middle = msg("{value}", value=figure(said.median)) if said.median is not None else TOO_FEW
     if said.n and said.median is None:
-        middle = msg("{too_few}: {ratings}", too_few=TOO_FEW, ratings=listed(ratings_of(week)))
+        middle = msg("{too_few}: {ratings}", too_few=TOO_FEW, ratings=listed(week.ratings))
     return WeekRow(
         msg("week {n}", n=week.number),
         msg("{k} of {n} days", k=said.n, n=len(week.days)),

@@ -83,3 +83,10 @@ def test_none_is_no_day_of_use_and_before_the_ledger_only_days_with_a_dose_count
     doses = [took(2, How.NONE), took(1)]
     (found,) = as_needed_in(Ledger(), doses, MONTH, TODAY)
     assert (len(found.days), len(found.possible)) == (1, 1)
+
+
+def test_a_dose_dated_after_the_last_day_is_in_no_week_and_no_sum() -> None:
+    doses = [took(0), took(-1), took(-20)]
+    (found,) = as_needed_in(NEEDED, doses, Period(ago(6), ago(-2)), TODAY)
+    assert [day for day, _ in found.days] == [TODAY]
+    assert as_needed_in(NEEDED, doses[1:], Period(ago(6), ago(-2)), TODAY) == ()

@@ -13,7 +13,7 @@ import pytest
 from benzotrack.domain.alert_rules import evaluate
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts, Severity
 from benzotrack.domain.check_in import Answers, Draft
-from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import AgreedLine, Profile, Supply
@@ -213,6 +213,14 @@ def test_changes_that_were_not_agreed_are_one_row_with_the_days_of_their_lines()
     )
     (row,) = clinic_report(told, MONTH, MADE_AT).notice_rows
     assert (len(row.notices), row.days, row.last) == (2, tuple(ago), LAST)
+
+
+def test_a_planned_change_that_was_not_agreed_is_told_for_the_day_on_which_it_was_done() -> None:
+    first = replace(unagreed(LAST - timedelta(days=9), LAST - timedelta(days=12)), planned=Planned.AHEAD)
+    done = LAST - timedelta(days=3)
+    moved = replace(first, id="m", day=done, corrects=first.id, entered_at=at(done), planned=Planned.DONE)
+    (row,) = clinic_report(with_line(first, moved), MONTH, MADE_AT).notice_rows
+    assert row.days == (LAST - timedelta(days=3),)
 
 
 def said(did: Did, day: date, rule: str = "severe_run", about: str = "anxiety") -> Acknowledgement:

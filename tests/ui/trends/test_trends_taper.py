@@ -296,3 +296,33 @@ def test_ten_years_with_sixty_changes_cost_no_more_than_their_ten_times_as_many_
     view = ten()
     assert len(view.dose.against.changes) == 59
     assert view.changed_on == TODAY - timedelta(days=3649) + timedelta(days=60 * 59)
+
+
+def test_many_small_steps_are_one_row_and_are_counted_in_weeks(diary: Diary, clock: Hand) -> None:
+    steps = [(24 - n, f"{1 - (n + 1) / 100:.2f}") for n in range(20)]
+    prescribe(diary, (50, "1"), *steps)
+    for days_ago in range(26):
+        keep(diary, clock, days_ago, ratings={"anxiety": days_ago % 7})
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.wait(lambda: len(pictures(app)) == 9)
+        assert app.says("20 dose changes in this time.")
+        assert heard(app, "figures-dose")[0].endswith("dose: from 1 to 0.8 mg a day, in 20 steps.")
+        assert app.says("It is week 4.")
+        assert app.says("Stepped down diazepam: from 1 to 0.8 mg a day, in 20 steps.")
+        newest = [n % 7 for n in range(4)]
+        words = f"Anxiety: middle value {median(newest):g} in week 4 (4 days rated)."
+        assert pictures(app)["chart-since-anxiety"].startswith(words)
+        await app.tap("Anxiety since the last change: larger, and week by week")
+        weeks = [[n % 7 for n in range(24 - 7 * w, 24 - 7 * w - 7, -1) if 0 <= n < 26] for w in range(-1, 4)]
+        rows = heard(app, "since-figures")
+        assert len(rows) == len(weeks) == 5
+        for number, (row, given) in enumerate(zip(rows, weeks, strict=True)):
+            middle = f"{median(given):g}" if len(given) >= 4 else f"too few: {given[0]}"
+            days = 4 if number == 4 else 7
+            assert row.startswith(
+                f"week {number}. days rated: {len(given)} of {days} days. middle value: {middle}."
+            )
+
+    story(diary, tell)
