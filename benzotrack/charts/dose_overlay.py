@@ -238,7 +238,8 @@ def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
     for span, line in ([first] if first else []) + [one for one in others if not one[0].in_run]:
         words = tr("as needed") if span.as_needed else _amount(span.amount, line, look)
         if span.as_needed and taken_mg(line):
-            words = up_to_words(line) if look.paper and len(spans) == 1 else ""
+            last = [one for one, _ in spans if one.as_needed][-1]
+            words = up_to_words(line) if look.paper and span is last else ""
         if not words:
             continue
         text = axes.annotate(
