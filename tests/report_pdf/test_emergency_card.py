@@ -7,10 +7,14 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from benzotrack.domain.profile import CONDITIONS, EditedNumbers
+from benzotrack.domain.alerts import Facts
+from benzotrack.domain.emergency_summary import emergency_summary
+from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.profile import CONDITIONS, EditedNumbers, Profile
 from benzotrack.report_pdf.emergency_card import card_pdf
 from benzotrack.report_pdf.helper_sheet import sheet_pdf
 from benzotrack.report_pdf.typesetting import Paper
+from tests.domain.tapers import STARTED, line
 from tests.report_pdf.papers import COUNTRIES, NASTY, OWN, OWN_NUMBERS, TODAY, card, known, numbers
 from tests.report_pdf.reading import (
     found_by_another,
@@ -163,3 +167,17 @@ def test_the_card_holds_no_name_and_no_note() -> None:
     told = card()
     with pikepdf.open(io.BytesIO(card_pdf(told, Paper.A4))) as document:
         assert str(document.docinfo.get("/Author", "")) == ""
+
+
+@pytest.mark.parametrize("wording", ["W" * 80, "1.6 mL in the morning, 1.5 mL at night, of 5 mg in 1 mL"])
+@pytest.mark.parametrize("medicines", [1, 3])
+def test_a_prescribers_wording_stands_beside_the_dose_and_stays_within_the_card(
+    wording: str, medicines: int
+) -> None:
+    lines = [line(STARTED, TODAY, "8", f"medicine-{n}", wording=wording) for n in range(medicines)]
+    facts = Facts(ledger=Ledger(tuple(lines)), profile=Profile(conditions=tuple(ALL)))
+    told = replace(card(), summary=emergency_summary(facts, TODAY, lasting=True))
+    pdf = card_pdf(told, Paper.A4)
+    assert "8 mg a day (“" in page_texts(pdf)[0]
+    assert wording.replace(" ", "") in "".join(page_texts(pdf)[0].split())
+    sound(pdf)

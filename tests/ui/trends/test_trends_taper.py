@@ -14,6 +14,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.dose_series import DoseUnit
+from benzotrack.domain.doses import How
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period
@@ -86,6 +87,36 @@ def test_the_dose_is_drawn_with_the_four_and_said_in_words_and_rows(diary: Diary
         ]
         assert app.says("A dashed vertical is a dose change.")
         assert not app.says("6.5"), "what is planned is not prescribed"
+
+    story(diary, tell)
+
+
+def test_doses_taken_as_needed_are_drawn_and_said_at_once(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+    diary.taper.change_dose(
+        TODAY - timedelta(days=60),
+        STARTED,
+        "alprazolam",
+        Decimal(2),
+        as_needed=True,
+        wording="under the tongue",
+    )
+    for days_ago, mg in ((8, "0.5"), (8, "0.25"), (3, "1")):
+        day = TODAY - timedelta(days=days_ago)
+        diary.taper.log_dose(day, "alprazolam", How.TAKEN, amount_mg=Decimal(mg), again=True)
+    diary.tick()
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.wait(lambda: "chart-four" in pictures(app))
+        assert "Taken on 2 of" in pictures(app)["chart-four"]
+        (row,) = heard(app, "figures-dose")
+        assert "dose: as needed, up to 2 mg a day (“under the tongue”). Taken on 2 of" in row
+        assert "3 doses, 1.75 mg." in row
+        assert app.says("A bar above is what was taken that day and is not prescribed for every day.")
+        assert not app.says("A ring is a dose without an amount.")
+        diary.taper.log_dose(TODAY, "alprazolam", How.TAKEN)
+        await app.wait(lambda: app.says("A ring is a dose without an amount."))
 
     story(diary, tell)
 
