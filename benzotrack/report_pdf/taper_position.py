@@ -20,7 +20,7 @@ SHOWN = 4
 NAME_LETTERS = 24
 """Most letters of a medicine's name."""
 
-ALONE, PRESCRIBED, ENDED = 26.0, 14.0, 9.0
+ALONE, PRESCRIBED, ENDED = 26.0, 12.0, 9.0
 """Height of a drawing in points: of a medicine alone, of several, and of one that has ended beside these."""
 
 
