@@ -1,18 +1,23 @@
 """One medicine's prescribed dose over the whole taper, very small and for paper: as an SVG without words.
 
 Its scale begins at 0 and ends at its highest dose. The days of a period are a grey band with a black bar at
-its foot. Days without a figure have no line.
+its foot. Days without a figure have no line, and both ends of small cuts are joined by a dashed one.
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from benzotrack.charts.small_cuts import ends_at
 from benzotrack.charts.style import print_look
 from benzotrack.domain.dose_series import DoseLine
 from benzotrack.domain.trends import Period
 
 WIDTH = 148.0
 """Width in points."""
+
+DASH = "2.4 2"
+"""The dash between both ends of small cuts, in points."""
 
 LINE, BAR = 1.1, 1.8
 """Width of the line, and height of the bar below it, in points."""
@@ -31,17 +36,34 @@ def taper_thumbnail(line: DoseLine, whole: Period, period: Period, height: float
             SubElement(svg, "rect", {**place, "fill": colour})
     _stroke(svg, f"M0.00 {foot:.2f} H{WIDTH:.2f}", look.rule, 0.5)
     _stroke(svg, " ".join(_path(line, whole, day, foot)), look.ink, LINE)
+    for joined in _joined(line, whole, day, foot):
+        _stroke(svg, joined, look.ink, LINE).set("stroke-dasharray", DASH)
     return tostring(svg, encoding="unicode")
 
 
-def _stroke(svg: Element, path: str, colour: str, width: float) -> None:
+def _stroke(svg: Element, path: str, colour: str, width: float) -> Element:
     how = {"fill": "none", "stroke": colour, "stroke-width": f"{width:g}"}
-    SubElement(svg, "path", {"d": path, **how})
+    return SubElement(svg, "path", {"d": path, **how})
+
+
+def _highest(line: DoseLine) -> Fraction:
+    ends = (span.cuts.first_amount if span.cuts is not None else span.amount for span in line.spans)
+    return max((amount for amount in ends if amount is not None), default=Fraction(0))
+
+
+def _joined(line: DoseLine, whole: Period, day: float, foot: float) -> Iterator[str]:
+    """Both ends of small cuts joined, as far as their days have come."""
+    most = float(_highest(line))
+    for span in line.spans:
+        if span.cuts is not None and most:
+            x = [((one - whole.first).days + n) * day for one, n in ((span.first, 0), (span.last, 1))]
+            y = [foot - mg / most * (foot - LINE) for mg in (float(span.cuts.first_amount), ends_at(span))]
+            yield f"M{x[0]:.2f} {y[0]:.2f} L{x[1]:.2f} {y[1]:.2f}"
 
 
 def _path(line: DoseLine, whole: Period, day: float, foot: float) -> Iterator[str]:
     """The steps, from a new place wherever there is no figure before them."""
-    highest = max((span.amount for span in line.spans if span.amount is not None), default=None)
+    highest = _highest(line)
     drawing = False
     for span in line.spans:
         if span.amount is None or not highest:

@@ -12,7 +12,7 @@ from benzotrack.domain.profile import Supply
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.recorded_doses import DoseDays, MedicineNow, SinceStop
 from benzotrack.domain.sentences.ledger_words import small_cuts_words
-from benzotrack.i18n import tr, trn
+from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.as_needed import as_needed
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, table
 from benzotrack.report_pdf.wording import NOTHING, decided, not_confirmed, on, step_amount, step_dose
@@ -32,7 +32,6 @@ def medicines(report: ClinicReport, most: int) -> list[Block]:
     if len(found) > most:
         words = tr("All {n} medicines are on page {page}.", n=len(found), page=PAGE)
         blocks.append(more(words, MORE_MEDICINES))
-    blocks += [line(_cuts(m.step)) for m in report.medicines if m.step.cuts]
     blocks += [line(_since_stop(taken), strong=True) for taken in report.since_stop]
     blocks += as_needed(report)
     blocks += [line(not_confirmed(plan), strong=True) for plan in report.ledger.open_plans(report.as_of)]
@@ -113,11 +112,6 @@ def _medicine(one: _Medicine) -> list[str]:
     return [step.medicine, dose, last, decided(change)]
 
 
-def _cuts(step: Step) -> str:
-    """Small cuts by their ends and in the prescriber's words."""
-    return tr("{medicine}: {dose}.", medicine=step.medicine, dose=small_cuts_words(step.change))
-
-
 def _from_to(before: Step, step: Step) -> str:
     """The dose before and that of the step, in mg alone: "8 → 7.5 mg", "1 mg → up to 1 mg, as needed"."""
     was, now = step_dose(before), step_dose(step)
@@ -134,7 +128,11 @@ def _dose_days(days: DoseDays | None) -> list[str]:
 
 
 def _details(one: _Medicine) -> Iterator[str]:
-    """The mg that were recorded beside those prescribed, and until when tablets last, as the person says."""
+    """Small cuts, the mg that were recorded beside those prescribed, and until when tablets last, as the
+    person says.
+    """
+    if one.now is not None and one.now.step.cuts:
+        yield tr("{dose}.", dose=say(small_cuts_words(one.now.change)))
     if one.days is not None:
         yield from _recorded_mg(one.days)
         if one.days.taken:

@@ -4,7 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from benzotrack.charts.taper_thumbnail import WIDTH, taper_thumbnail
-from benzotrack.domain.dose_series import DoseLine, DoseUnit
+from benzotrack.domain.dose_series import DoseLine, DoseSpan, DoseUnit
 from benzotrack.domain.ledger import Step
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.taper_position import MedicinePosition, TaperPosition
@@ -95,8 +95,11 @@ def _prescribed(one: MedicinePosition, report: ClinicReport) -> tuple[str, str]:
 
 
 def _first(name: str, first: Step) -> str:
-    dose = amount(first.daily_dose_mg, wording=first.change.wording)
-    return tr("{medicine}: {dose} on {day}", medicine=name, dose=dose, day=on(first.first))
+    return tr("{medicine}: {dose} on {day}", medicine=name, dose=_first_amount(first), day=on(first.first))
+
+
+def _first_amount(first: Step) -> str:
+    return amount(first.daily_dose_mg, wording="" if first.cuts else first.change.wording)
 
 
 def _dose(one: MedicinePosition, report: ClinicReport) -> str:
@@ -124,8 +127,7 @@ def _ended(one: MedicinePosition) -> tuple[str, str]:
             )
         )
     if one.first is not None:
-        dose = amount(one.first.daily_dose_mg, wording=one.first.change.wording)
-        told.append(tr("First {dose} on {day}.", dose=dose, day=on(one.first.first)))
+        told.append(tr("First {dose} on {day}.", dose=_first_amount(one.first), day=on(one.first.first)))
     return words, " ".join(told)
 
 
@@ -142,22 +144,27 @@ def percent_words(percent: Fraction) -> str:
 
 def _alt(drawn: DoseLine, position: TaperPosition) -> str:
     """The drawing in words: its ends, its highest and its lowest dose, and how many changes."""
-    begun = [span for span in drawn.spans if span.amount is not None or span.as_needed]
-    amounts = [span.amount for span in begun if span.amount is not None]
+    begun = [span for span in drawn.spans if span.amount is not None or span.as_needed or span.cuts]
+    amounts = [amount for span in begun if (amount := _known(span)) is not None]
     return trn(
         "Prescribed {medicine} over the whole taper, {first} to {last}: {begin} at first, {end} at last, "
         "highest {high}, lowest {low}, {n} change. This period is marked.",
         "Prescribed {medicine} over the whole taper, {first} to {last}: {begin} at first, {end} at last, "
         "highest {high}, lowest {low}, {n} changes. This period is marked.",
-        sum(a.amount != b.amount for a, b in pairwise(begun)),
+        sum((a.amount, a.cuts) != (b.amount, b.cuts) for a, b in pairwise(begun)),
         medicine=drawn.medicine,
         first=on(position.whole.first),
         last=on(position.whole.last),
-        begin=_mg(begun[0].amount),
-        end=_mg(begun[-1].amount),
+        begin=_mg(_known(begun[0])),
+        end=tr("in small cuts") if begun[-1].cuts else _mg(begun[-1].amount),
         high=_mg(max(amounts)),
         low=_mg(min(amounts)),
     )
+
+
+def _known(span: DoseSpan) -> Fraction | None:
+    """The amount of its days, of small cuts that of the first; None while as needed."""
+    return span.cuts.first_amount if span.cuts is not None else span.amount
 
 
 def _mg(mg: Fraction | None) -> str:

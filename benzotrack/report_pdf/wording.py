@@ -125,7 +125,8 @@ def step_dose(step: Step) -> str:
 
 def step_amount(step: Step, wording: str = "") -> str:
     """The dose of a step, with the wording beside it where that says mL: that of its line, or a newer one."""
-    return step_dose(step) if step.cuts else beside(step_dose(step), wording or step.change.wording)
+    own = "" if step.change.is_cuts else step.change.wording
+    return beside(step_dose(step), wording or own)
 
 
 def decided(change: DoseChange) -> str:

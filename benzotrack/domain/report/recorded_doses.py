@@ -19,7 +19,7 @@ class MedicineNow:
     """One medicine on the report's last day: its step, what the dose was before it, and the step's change.
 
     `before` is None where nothing was recorded before. `wording` is the newest of the step's lines that have
-    one.
+    one, small cuts apart: theirs says how the dose changes.
     """
 
     step: Step

@@ -59,7 +59,7 @@ class TaperPosition:
         """The medicine's line; None where it has no amount to draw."""
         key = medicine_key(medicine)
         own = (line for line in self.lines if medicine_key(line.medicine) == key)
-        return next((line for line in own if any(span.amount for span in line.spans)), None)
+        return next((line for line in own if any(span.amount or span.cuts for span in line.spans)), None)
 
 
 def taper_position(ledger: Ledger, doses: Iterable[Dose], day: date, today: date) -> TaperPosition | None:
