@@ -257,7 +257,8 @@ def test_between_the_ends_less_and_more_are_what_the_person_says() -> None:
     (days,) = dose_days(ledger(), (*less, *amounts), Period(ago(6), TODAY))
     assert (days.of, days.less, days.more, days.not_recorded) == (7, 3, 0, 4)
     (days,) = dose_days(ledger(), amounts, Period(ago(6), TODAY))
-    assert (days.of, days.less, days.more, days.not_recorded) == (7, 0, 0, 7)
+    assert (days.of, days.less, days.more, days.taken, days.not_recorded) == (7, 0, 0, 3, 4)
+    assert (days.amounts.days, days.amounts.other_days, days.amounts.other_mg) == (0, 3, 27)
 
 
 def test_to_stop_between_the_ends_is_to_stop_suddenly() -> None:
