@@ -71,7 +71,7 @@ def _title(actions: DoseActions) -> Controls:
     lines: Controls = [w.text(actions.medicine, theme.BODY_STRONG)]
     if step is not None and step.daily_dose_mg > 0:
         lines.append(w.small(say(standing_dose_words(actions.diary.taper.ledger, step, actions.day))))
-    elif actions.stop is not None:
+    elif actions.stop is not None and actions.form.asking is not Asking.STOPPED:
         day = date_words(actions.stop.first, actions.diary.today)
         lines.append(w.small(tr("Stopped on {day}.", day=day)))
     return lines
