@@ -149,8 +149,8 @@ def _counted(notice: Notice, n: int) -> str:
         "restarted": tr("{medicine}: taken again after a break", medicine=notice.about),
         "with_sedatives": trn("{what} on {n} day", "{what} on {n} days", n, what=_title(notice)),
         ABOUT_LINES: trn(
-            "{n} dose change not surely agreed with the prescriber",
-            "{n} dose changes not surely agreed with the prescriber",
+            "{n} dose change not agreed with the prescriber, or not surely",
+            "{n} dose changes not agreed with the prescriber, or not surely",
             n,
         ),
     }
@@ -160,7 +160,7 @@ def _counted(notice: Notice, n: int) -> str:
 def _title(notice: Notice) -> str:
     """What a notice says at its highest; what is written to the person there is told of the person here."""
     if notice.rule == ABOUT_LINES:
-        return tr("A dose change not surely agreed with the prescriber")
+        return tr("A dose change not agreed with the prescriber, or not surely")
     if notice.rule == "supply_low":
         return tr("{medicine}: tablets low, by the date the person gave", medicine=notice.about)
     if notice.rule == "with_sedatives":

@@ -77,7 +77,8 @@ def test_a_plan_is_the_dose_on_paper_only_once_it_is_said_to_be_done(
     ledger_row = "27 Feb 2026 (planned, not confirmed) diazepam Stepped down 8 → 6 mg"
     assert (ledger_row in first) is (answer == "")
     assert ("Dotted dose: planned, not confirmed." in first) is (answer == "")
-    assert ("dose change not surely agreed with the prescriber" in first + rest) is (answer != "held")
+    told = "dose change not agreed with the prescriber, or not surely"
+    assert (f"1 {told}: " in first) is (f"A {told}" in rest) is (answer != "held")
 
 
 def mg(row: dict[str, Any]) -> str:
