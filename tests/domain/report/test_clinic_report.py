@@ -3,7 +3,7 @@
 import statistics
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -19,11 +19,9 @@ from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import AgreedLine, Profile, Supply
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
-from benzotrack.domain.report.recorded_days import Span, period_of, since_visit
 from benzotrack.domain.report.safety import about_words
 from benzotrack.domain.statistics import spread
 from benzotrack.domain.trends import Period
-from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say
 from tests.domain.report.made_up import IDS, LAST, MADE_AT, Rows, at, made_up, nasty
 
@@ -383,24 +381,3 @@ def test_since_the_last_change_stands_the_current_step() -> None:
             row = rows.days.get(changed + timedelta(days=n))
             assert point.rating == (row["ratings"][since.symptom.id] if row else None)
     assert {since.symptom.id for since in report_of(rows).since_change} == set(IDS)
-
-
-# Periods ----------------------------------------------------------------------------------------
-
-
-def visit(day: date) -> Visit:
-    return Visit(day.isoformat(), day, datetime(2026, 1, 1, tzinfo=UTC))
-
-
-def test_since_the_last_visit_begins_on_its_day_and_todays_visit_is_not_it() -> None:
-    leap = date(2024, 2, 29)
-    visits = (visit(leap), visit(LAST), visit(LAST + timedelta(days=7)))
-    assert since_visit(visits, LAST) == Period(leap, LAST)
-    assert since_visit((visit(LAST),), LAST) is None
-
-
-def test_every_span_ends_today_and_without_a_visit_it_is_the_last_month() -> None:
-    assert period_of(Span.SINCE_VISIT, (), LAST) == MONTH
-    lengths = {Span.TWO_WEEKS: 14, Span.MONTH: 30, Span.THREE_MONTHS: 90}
-    assert {span: period_of(span, (), LAST).length for span in lengths} == lengths
-    assert period_of(Span.TWO_WEEKS, (), LAST).last == LAST
