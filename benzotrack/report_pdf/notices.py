@@ -117,11 +117,11 @@ def _higher(higher: Higher, brief: Brief, true_on: date) -> str:
     if not higher.long_ago:
         return tr("{change}, median {before} \u2192 {now}", change=change, before=before, now=now)
     return tr(
-        "{change}, median {now}, {before} in the 7 days up to {day}",
+        "{change}, median {before} (7 days up to {day}) \u2192 {now}",
         change=change,
-        now=now,
         before=before,
         day=brief(true_on - LONG_AGO),
+        now=now,
     )
 
 

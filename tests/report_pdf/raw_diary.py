@@ -299,7 +299,7 @@ class RawDiary:
                 was, is_ = number(statistics.median(before)), number(statistics.median(now))
                 told = f"{was} \u2192 {is_}"
                 if week is not weeks[0]:
-                    told = f"{is_}, {was} in the 7 days up to {brief(week[1])}"
+                    told = f"{was} (7 days up to {brief(week[1])}) → {is_}"
                 return f"after the {change}, median {told}"
         return ""
 

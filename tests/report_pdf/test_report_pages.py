@@ -13,6 +13,8 @@ from tests.report_pdf.diaries import FIRST, WHOLE, Told, clock_ahead, crossed_da
 from tests.report_pdf.reading import outside, page_texts, ua_faults
 
 MOST_PAGES = [
+    ("micro_taper", 30, 3),
+    ("micro_taper", 180, 5),
     ("as_needed", 30, 2),
     ("as_needed", 180, 3),
     ("three_medicines", 30, 3),

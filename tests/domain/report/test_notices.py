@@ -150,7 +150,7 @@ def test_the_week_28_days_ago_is_named_where_the_week_before_the_changes_was_no_
     anxiety = dict.fromkeys(range(34, 27, -1), 2) | dict.fromkeys(range(13, 6, -1), 5)
     facts = rated(anxiety | dict.fromkeys(range(6, -1, -1), 5), ledger=changes(6))
     (words,) = words_of(facts)
-    assert words == "Anxiety: after the change of 24 Feb, median 5, 2 in the 7 days up to 2 Feb"
+    assert words == "Anxiety: after the change of 24 Feb, median 2 (7 days up to 2 Feb) → 5"
 
 
 def test_it_is_told_too_where_a_severe_card_tells_it() -> None:
