@@ -158,7 +158,7 @@ def _sizes(ledger: Ledger, medicine: str) -> Iterator[tuple[DoseChange, Decimal 
         small = before is not None and 0 < size <= max(before / SMALL_PART, largest)
         largest = max(largest, size) if small else Decimal(0)
         yield line, size if small else None
-        before = None if line.as_needed else dose
+        before = None if line.as_needed or line.is_cuts else dose
 
 
 def _size(line: DoseChange, before: Decimal | None) -> Decimal:

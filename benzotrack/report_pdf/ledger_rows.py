@@ -71,8 +71,10 @@ def _newest(told: Told) -> DoseChange:
 
 
 def _wording(told: Told) -> str:
-    """The prescriber's wording; of a run that of the first and of the last step."""
-    return "” → “".join(told.wordings) if isinstance(told, SmallSteps) else told.wording.strip()
+    """The prescriber's wording; of a run that of the first and of the last step. Small cuts say their own."""
+    if isinstance(told, SmallSteps):
+        return "” → “".join(told.wordings)
+    return "" if told.is_cuts else told.wording.strip()
 
 
 def _all_lines_words(told: Sequence[Told]) -> str:
