@@ -132,7 +132,7 @@ def test_a_taper_of_166_daily_steps_is_one_row_with_figures_that_the_lines_have(
     row = f"{before:g} → {steps[-1].daily_dose_mg.normalize()} mg"
     assert (
         f"{on(steps[0].day)} to {on(steps[-1].day)} clonazepam Stepped down, {len(steps)} steps {row} "
-        "prescriber and person together" in texts[0]
+        "prescriber and person" in texts[0]
     )
     assert f"{on(lines[0].day)} clonazepam Started 1 mg" in texts[0]
     assert "Stroke at the top: dose change." in texts[0]
