@@ -99,6 +99,9 @@ BEFORE = "Before a visit: GAD-7 and PHQ-9"
 SHOW = "Show the report, with nothing else to see"
 
 
+CUTS = re.compile("^Stepping down in small cuts")
+
+
 def _again(ui: UI) -> None:
     taps("diazepam: Back", "diazepam: As prescribed", "diazepam: Now", "diazepam: Record another dose")(ui)
 
@@ -106,6 +109,20 @@ def _again(ui: UI) -> None:
 def _dose_typed(ui: UI) -> None:
     ui.fill("mg a day", "7")
     taps("Every day", "Next")(ui)
+
+
+def _cuts_typed(ui: UI) -> None:
+    ui.fill("mg a day on the first day", "7.5")
+    ui.fill("mg a day at the end", "2")
+    ui.fill("How often, in your prescriber's words", "0.05 mg less each day")
+    ui.tap("Next")
+
+
+def _stepped_down(ui: UI) -> None:
+    for before in ("to how much?", "From which day?", "What happened?"):
+        ui.tap("Back")
+        ui.see(before)
+    ui.tap(re.compile("^Stepped down"))
 
 
 def _in_percent(ui: UI) -> None:
@@ -238,7 +255,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("taper-second-dose", "You already recorded diazepam for today", _again),
     Scene("taper-change", "Which medicine?", taps("diazepam: It was the same one", "Add a change")),
     Scene("taper-change-kind", "What happened?", taps("diazepam")),
-    Scene("taper-change-day", "From which day?", taps(re.compile("^Stepped down"))),
+    Scene("taper-cuts", "from how much, to how much?", taps(CUTS, "Today"), large=True),
+    Scene("taper-cuts-until", "By which day?", _cuts_typed),
+    Scene("taper-change-day", "From which day?", _stepped_down),
     Scene("taper-change-dose", "How much diazepam is prescribed?", taps("Today")),
     Scene("taper-change-agreed", "Did your prescriber agree", _dose_typed),
     Scene("taper-change-more", "Who decided?", taps("Not sure")),

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import How
 from benzotrack.store.store import Store
 from tests.browser import UI, RunningApp
@@ -60,3 +61,39 @@ def test_a_line_is_entered_the_dose_is_two_taps_from_today_and_a_second_one_is_a
     assert (line.medicine, line.daily_dose_mg, line.day) == ("diazepam", Decimal("7.5"), DAY)
     (dose,) = contents.doses
     assert (dose.how, dose.taken_at) == (How.AS_PRESCRIBED, NOW)
+
+
+def test_small_cuts_are_entered_as_one_line_by_both_ends_and_in_the_prescribers_words(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_path: Path
+) -> None:
+    folder = tmp_path / "diary"
+    diary = Diary.open(folder, lambda: NOW)
+    diary.change_profile(replace(diary.profile, welcomed=True))
+    diary.taper.change_dose(DAY - timedelta(days=30), ChangeKind.STARTED, "clonazepam", Decimal(1))
+    diary.close()
+    ui = open_page(run_app(folder, now=NOW.isoformat()), size=(360, 740))
+    ui.tap("Taper", role="tab")
+    ui.tap("Add a change")
+    ui.tap("clonazepam")
+    ui.tap("Stepping down in small cuts")
+    ui.tap("Today")
+    ui.fill("mg a day on the first day", "1")
+    ui.fill("mg a day at the end", "0,17")
+    ui.fill("How often, in your prescriber's words", "0.01 mg less each day")
+    ui.tap("Next")
+    ui.see("By which day?")
+    ui.fill("Or write the date", "27 October 2026")
+    ui.tap("Use this date")
+    for answer in ("Yes", "My prescriber", "Next"):
+        ui.tap(answer)
+    ui.see("to 0.17 mg by 27 October 2026, in small cuts as agreed: “0.01 mg less each day”")
+    ui.tap("Save")
+    ui.see("Day 1 of this step.")
+    ui.tap("Trends", role="tab")
+    ui.see("in small cuts as agreed")
+
+    store = Store(folder, read_only=True)
+    line = store.contents().dose_changes[-1]
+    store.close()
+    assert (line.kind, line.daily_dose_mg, line.until_mg) == (ChangeKind.SMALL_CUTS, 1, Decimal("0.17"))
+    assert (line.day, line.until) == (DAY, date(2026, 10, 27))
