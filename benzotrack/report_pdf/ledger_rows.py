@@ -128,13 +128,13 @@ def _day(told: Told, report: ClinicReport) -> str:
 
 
 def _kind(change: DoseChange, before: DoseBefore) -> str:
-    """What it is; of a start, after how many days without."""
-    if before.without_days is None:
+    """What it is; of a new start, how many days after the end."""
+    if before.ended_days is None:
         return say(KIND_LABELS[change.kind])
-    if not before.without_days:
+    if not before.ended_days:
         return tr("Started again")
     return trn(
-        "Started again, after {n} day without", "Started again, after {n} days without", before.without_days
+        "Started again, {n} day after it ended", "Started again, {n} days after it ended", before.ended_days
     )
 
 
@@ -154,7 +154,7 @@ def _dose(change: DoseChange, before: DoseBefore) -> str:
             left=change.from_medicine,
             was=was,
         )
-    if before.without_days is not None or (before.mg, before.as_needed) == (
+    if before.ended_days is not None or (before.mg, before.as_needed) == (
         change.daily_dose_mg,
         change.as_needed,
     ):
