@@ -122,7 +122,7 @@ def _day(told: Told, report: ClinicReport) -> str:
     day = on(told.day)
     if told.id in report.ledger.unconfirmed and told.day <= report.made_at.date():
         return tr("{day} (planned, not confirmed)", day=day)
-    if told.day > report.made_at.date():
+    if told.day > max(report.made_at.date(), report.as_of):
         return tr("{day} (planned)", day=day)
     return tr("{day} (after this period)", day=day) if told.day > report.as_of else day
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 
 from benzotrack.domain.dose_change import DoseChange
+from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
@@ -18,15 +19,15 @@ from benzotrack.report_pdf.ledger_rows import all_dose_changes, dose_changes
 from benzotrack.report_pdf.report_pdf import report_pdf
 from benzotrack.report_pdf.wording import NOTHING, on, timeline_alt
 from tests.domain.builders import TODAY, ago, at
-from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, line
+from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, dose, line
 from tests.report_pdf.diaries import micro_taper
 from tests.report_pdf.reading import alts, page_texts
 
 DAY = timedelta(days=1)
 
 
-def report(*lines: DoseChange, last: date = TODAY) -> ClinicReport:
-    facts = replace(micro_taper().told.facts, check_ins=(), ledger=Ledger(lines))
+def report(*lines: DoseChange, last: date = TODAY, doses: tuple[Dose, ...] = ()) -> ClinicReport:
+    facts = replace(micro_taper().told.facts, check_ins=(), ledger=Ledger(lines), doses=doses)
     told = ReportInput(facts)
     return clinic_report(told, Period(last - 29 * DAY, last), at(TODAY))
 
@@ -119,6 +120,14 @@ def test_planned_lines_stay_single() -> None:
     found = rows(dose_changes(report(line(STARTED, ago(9), "1"), *ahead), 12))
     assert [row[0].endswith("(planned)") for row in found] == [True] * 7 + [False]
     assert found[0][3] == "0.94 → 0.93 mg"
+
+
+def test_a_line_of_the_day_ahead_of_a_journey_is_no_plan_in_a_report_up_to_it() -> None:
+    done = line(DOWN, ago(-1), "0.75", "lorazepam")
+    assert rows(dose_changes(report(LORAZEPAM, done), 12))[0][0] == f"{on(ago(-1))} (planned)"
+    recorded = dose(How.AS_PRESCRIBED, -1, "lorazepam")
+    arrived = report(LORAZEPAM, done, last=ago(-1), doses=(recorded,))
+    assert rows(dose_changes(arrived, 12))[0][0] == on(ago(-1))
 
 
 @pytest.mark.parametrize(("days", "most"), [(30, 3), (180, 5)])
