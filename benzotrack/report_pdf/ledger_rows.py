@@ -63,7 +63,12 @@ def _has_more(told: Sequence[Told], shown: int) -> bool:
 
 
 def _tells_why(told: Sequence[Told]) -> bool:
-    return any(len(_wording(one)) > SHORT_WORDING or _newest(one).reason.strip() for one in told)
+    return any(_is_long(one) or _newest(one).reason.strip() for one in told)
+
+
+def _is_long(told: Told) -> bool:
+    cuts = not isinstance(told, SmallSteps) and told.is_cuts
+    return len(_newest(told).wording.strip() if cuts else _wording(told)) > SHORT_WORDING
 
 
 def _newest(told: Told) -> DoseChange:
@@ -101,7 +106,7 @@ def _row(told: Told, report: ClinicReport, longest: int | None = None) -> list[s
         dose = _from_to(told.before_mg, newest)
     else:
         before = dose_before(report.ledger, told)
-        kind, dose = _kind(told, before), _dose(told, before)
+        kind, dose = _kind(told, before), _dose(told, before, longest)
     if wording and (longest is None or len(wording) <= longest):
         dose = tr("{dose}: “{wording}”", dose=dose, wording=wording)
     return [
@@ -138,10 +143,12 @@ def _kind(change: DoseChange, before: DoseBefore) -> str:
     )
 
 
-def _dose(change: DoseChange, before: DoseBefore) -> str:
-    """The mg, and those before where they changed: "8 → 7.5 mg"; of small cuts both ends."""
+def _dose(change: DoseChange, before: DoseBefore, longest: int | None) -> str:
+    """The mg, and those before where they changed: "8 → 7.5 mg"; of small cuts both ends, their words up to
+    a length.
+    """
     if change.is_cuts:
-        return say(small_cuts_words(change))
+        return say(small_cuts_words(change, longest))
     now = amount(change.daily_dose_mg, change.as_needed)
     if before.mg is None:
         return now

@@ -19,7 +19,7 @@ from benzotrack.report_pdf.ledger_rows import all_dose_changes, dose_changes
 from benzotrack.report_pdf.report_pdf import report_pdf
 from benzotrack.report_pdf.wording import NOTHING, on, timeline_alt
 from tests.domain.builders import TODAY, ago, at
-from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, dose, line
+from tests.domain.tapers import CUTS, DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, dose, line
 from tests.report_pdf.diaries import micro_taper
 from tests.report_pdf.reading import alts, page_texts
 
@@ -81,6 +81,20 @@ def test_the_prescribers_wording_stands_beside_the_mg_and_a_long_one_behind_page
     told = report(LORAZEPAM, replace(liquid, wording=long))
     assert rows(dose_changes(told, 12))[0][3] == "1 → 0.75 mg"
     assert rows(all_dose_changes(told, 12))[0][3] == f"1 → 0.75 mg: “{long}”"
+
+
+@pytest.mark.parametrize("words", ["0.01 mg less each day", "w" * 40, "w" * 41, "as agreed " * 49])
+def test_long_words_of_small_cuts_end_in_dots_on_page_1_and_are_whole_behind_it(words: str) -> None:
+    ends = {"until": ago(-9), "until_mg": Decimal("0.5"), "wording": words}
+    told = report(LORAZEPAM, line(CUTS, ago(9), "1", "lorazepam", **ends))
+    whole = words.strip()
+    short, behind = rows(dose_changes(told, 12))[0][3], rows(all_dose_changes(told, 12))
+    assert short.count("“") == 1
+    if len(whole) <= 40:
+        assert (short.endswith(f"“{whole}”"), behind) == (True, [])
+    else:
+        assert short.endswith(f"“{whole[:39].rstrip()}…”")
+        assert behind[0][3].endswith(f"“{whole}”")
 
 
 def daily(steps: int, first: date, **more: object) -> tuple[DoseChange, ...]:
