@@ -35,7 +35,7 @@ class Timeline:
 
     def moment(self, day: date, at: time) -> datetime:
         """That wall-clock time of the day, in the zone of the clock as it was then."""
-        return wall_moment(day, at, self.now)
+        return wall_moment(day, at, self.now, self.now)
 
     def has_come(self, at: datetime) -> bool:
         """Whether that moment is not ahead of the clock."""

@@ -27,13 +27,17 @@ def written_later(day: date, at: datetime) -> bool:
     return at.replace(tzinfo=None) >= datetime.combine(day + ONE_DAY, DAY_TURNS_AT)
 
 
-def wall_moment(day: date, at: time, like: datetime) -> datetime:
+def wall_moment(day: date, at: time, like: datetime, now: datetime) -> datetime:
     """That wall-clock time of the day where `like` (aware) was told: in its own offset, or, where that was
     this machine's then, by the machine's rules for that day, so that summer time is kept in summer.
+
+    A time that the clock tells twice, when summer time ends, is that in the same offset, if it has come.
     """
     wall = datetime.combine(day, at)
     if isinstance(like.tzinfo, timezone) and like.utcoffset() == like.astimezone().utcoffset():
-        return wall.astimezone()
+        first, again = (wall.replace(fold=n).astimezone() for n in (0, 1))
+        told = again.replace(tzinfo=None) == wall and again.utcoffset() == like.utcoffset()
+        return again if told and again <= now else first
     return wall.replace(tzinfo=like.tzinfo)
 
 

@@ -11,13 +11,13 @@ from benzotrack.domain.ledger import Ledger
 class DoseBefore:
     """The mg a day before a line, the most a day if `as_needed`: of its medicine, or of the one it leaves.
 
-    `mg` is None where none is known. `without_days` are the days without the medicine that a start ends; None
-    where it starts nothing again.
+    `mg` is None where none is known. `ended_days` are the days from its end in the ledger to a line that
+    starts it again; None of any other line.
     """
 
     mg: Decimal | None
     as_needed: bool = False
-    without_days: int | None = None
+    ended_days: int | None = None
 
 
 def dose_before(ledger: Ledger, line: DoseChange) -> DoseBefore:

@@ -116,17 +116,18 @@ class Ledger:
     def _followed(self, line: DoseChange) -> bool:
         """Whether an older program, which took the line as its day's dose, was told a later one since."""
         return any(
-            x.planned is None and x.id != line.id and x.day >= line.day and x.entered_at.date() >= line.day
+            x.planned is None and x.id != line.id and self._entered_since(line, x)
             for x in self.lines_of(line.medicine)
         )
 
     def _passed_over(self, line: DoseChange) -> bool:
         """Whether a later line was entered since its day, so that it is no question any more."""
         both = (*self.lines_of(line.medicine), *self.lines_of(line.from_medicine))
-        return any(
-            x.id not in self.unconfirmed and x.day >= line.day and x.entered_at.date() >= line.day
-            for x in both
-        )
+        return any(x.id not in self.unconfirmed and self._entered_since(line, x) for x in both)
+
+    def _entered_since(self, line: DoseChange, later: DoseChange) -> bool:
+        """Whether another line is for the day of that one or after, and was first entered since that day."""
+        return later.day >= line.day and self.original(later).entered_at.date() >= line.day
 
     def open_plans(self, day: date) -> tuple[DoseChange, ...]:
         """The planned lines for that day and earlier ones that the person is still to be asked about."""

@@ -1,6 +1,7 @@
 """Doses taken as needed: each medicine summed up for page 1, and behind it every dose, week by week."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 
@@ -130,7 +131,7 @@ def all_as_needed(report: ClinicReport) -> list[Block]:
         if week.days
     ]
     rows += [
-        [tr("since {day}", day=on(taken.change.day)), taken.medicine, *_days(taken.days)]
+        [tr("since {day}", day=on(taken.change.day)), taken.medicine, *_days(taken.days, report.as_of.year)]
         for taken in report.since_stop
     ]
     if not rows:
@@ -140,9 +141,14 @@ def all_as_needed(report: ClinicReport) -> list[Block]:
     return [label(EACH_DOSE), title, table("aanaw", header, rows)]
 
 
-def _days(days: DayDoses) -> list[str]:
+def _days(days: DayDoses, year: int | None = None) -> list[str]:
+    """How many days, the doses in all, and each; a day of another year than that one stands with its own."""
     doses = [dose for _, of_day in days for dose in of_day]
-    each = (f"{unparted(say(short_date(day)))}: {', '.join(map(_one, told))}" for day, told in days)
+
+    def brief(day: date) -> str:
+        return say(short_date(day)) if year in (None, day.year) else on(day)
+
+    each = (f"{unparted(brief(day))}: {', '.join(map(_one, told))}" for day, told in days)
     return [str(len(days)), say(sum_words(doses)), "; ".join(each)]
 
 

@@ -63,7 +63,12 @@ def _has_more(told: Sequence[Told], shown: int) -> bool:
 
 
 def _tells_why(told: Sequence[Told]) -> bool:
-    return any(len(_wording(one)) > SHORT_WORDING or _newest(one).reason.strip() for one in told)
+    return any(_is_long(one) or _newest(one).reason.strip() for one in told)
+
+
+def _is_long(told: Told) -> bool:
+    cuts = not isinstance(told, SmallSteps) and told.is_cuts
+    return len(_newest(told).wording.strip() if cuts else _wording(told)) > SHORT_WORDING
 
 
 def _newest(told: Told) -> DoseChange:
@@ -101,7 +106,7 @@ def _row(told: Told, report: ClinicReport, longest: int | None = None) -> list[s
         dose = _from_to(told.before_mg, newest)
     else:
         before = dose_before(report.ledger, told)
-        kind, dose = _kind(told, before), _dose(told, before)
+        kind, dose = _kind(told, before), _dose(told, before, longest)
     if wording and (longest is None or len(wording) <= longest):
         dose = tr("{dose}: “{wording}”", dose=dose, wording=wording)
     return [
@@ -122,26 +127,28 @@ def _day(told: Told, report: ClinicReport) -> str:
     day = on(told.day)
     if told.id in report.ledger.unconfirmed and told.day <= report.made_at.date():
         return tr("{day} (planned, not confirmed)", day=day)
-    if told.day > report.made_at.date():
+    if told.day > max(report.made_at.date(), report.as_of):
         return tr("{day} (planned)", day=day)
     return tr("{day} (after this period)", day=day) if told.day > report.as_of else day
 
 
 def _kind(change: DoseChange, before: DoseBefore) -> str:
-    """What it is; of a start, after how many days without."""
-    if before.without_days is None:
+    """What it is; of a new start, how many days after the end."""
+    if before.ended_days is None:
         return say(KIND_LABELS[change.kind])
-    if not before.without_days:
+    if not before.ended_days:
         return tr("Started again")
     return trn(
-        "Started again, after {n} day without", "Started again, after {n} days without", before.without_days
+        "Started again, {n} day after it ended", "Started again, {n} days after it ended", before.ended_days
     )
 
 
-def _dose(change: DoseChange, before: DoseBefore) -> str:
-    """The mg, and those before where they changed: "8 → 7.5 mg"; of small cuts both ends."""
+def _dose(change: DoseChange, before: DoseBefore, longest: int | None) -> str:
+    """The mg, and those before where they changed: "8 → 7.5 mg"; of small cuts both ends, their words up to
+    a length.
+    """
     if change.is_cuts:
-        return say(small_cuts_words(change))
+        return say(small_cuts_words(change, longest))
     now = amount(change.daily_dose_mg, change.as_needed)
     if before.mg is None:
         return now
@@ -154,7 +161,7 @@ def _dose(change: DoseChange, before: DoseBefore) -> str:
             left=change.from_medicine,
             was=was,
         )
-    if before.without_days is not None or (before.mg, before.as_needed) == (
+    if before.ended_days is not None or (before.mg, before.as_needed) == (
         change.daily_dose_mg,
         change.as_needed,
     ):

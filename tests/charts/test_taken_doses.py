@@ -12,6 +12,7 @@ from benzotrack.charts.dose_overlay import DoseOverlay, dose_overlay
 from benzotrack.charts.overview import OVERVIEW_PLOT, overview
 from benzotrack.charts.render import draw_svg
 from benzotrack.charts.timeline import timeline
+from benzotrack.domain.dose_change import Planned
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.doses import Dose, How, standing_doses
 from benzotrack.domain.ledger import Ledger
@@ -21,7 +22,7 @@ from benzotrack.domain.trends import Period, series
 from benzotrack.i18n import say
 from benzotrack.ui.theme import LIGHT
 from tests.charts.test_day_chart import look_of
-from tests.domain.builders import TODAY, ago, checked
+from tests.domain.builders import TODAY, ago, at, checked
 from tests.domain.tapers import DOWN, STARTED, STOPPED, dose, line
 
 MONTH = Period(ago(29), TODAY)
@@ -199,3 +200,22 @@ def test_mg_a_week_are_said_from_a_week_on(days: int, expected: str) -> None:
     words = dose_summary(ledger, Period(ago(days - 1), TODAY), TODAY, DoseUnit.MG, doses)
     assert words is not None
     assert expected in say(words)
+
+
+@pytest.mark.parametrize("unit", DoseUnit)
+@pytest.mark.parametrize("planned", [False, True])
+def test_doses_before_the_first_line_of_their_medicine_are_said_and_drawn(
+    unit: DoseUnit, planned: bool
+) -> None:
+    how = {"planned": Planned.AHEAD, "entered_at": at(ago(9))} if planned else {}
+    ledger = Ledger((line(STARTED, ago(3), "2", "alprazolam", as_needed=True, **how),))
+    doses, period = standing_doses([took(20, "2"), took(8, "1"), took(7, None)]), Period(ago(29), ago(4))
+    words = dose_summary(ledger, period, TODAY, unit, doses)
+    assert words is not None
+    told = "Taken on 3 days of which no prescribed dose is recorded: 3 doses, 3 mg and 1 without an amount."
+    assert say(words).startswith(f"Prescribed alprazolam: not recorded. {told}")
+    assert [say(row.dose) for row in dose_rows(ledger, period, TODAY, unit, doses)] == [
+        f"not recorded. {told}"
+    ]
+    against = dose_overlay(ledger, period, TODAY, unit, doses)
+    draw_svg(DayChart(series(CORE[0], period, ()), against), look_of(LIGHT))

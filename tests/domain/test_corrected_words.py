@@ -17,7 +17,7 @@ from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile, Supply
 from benzotrack.domain.visits import Visit
 from tests.domain.builders import TODAY, ago, alerts, at, checked, noted, rated
-from tests.domain.tapers import DOWN, STARTED, dose, line, taper, took
+from tests.domain.tapers import DOWN, HELD, STARTED, dose, line, taper, took
 
 RISES = {**dict.fromkeys(range(4, 12), 1), **dict.fromkeys(range(4), 5)}
 
@@ -115,6 +115,16 @@ def test_a_plan_that_was_done_and_reworded_is_the_same_alert() -> None:
     facts = answered(_taper(plan, done), Did.CONTACTED)
     assert [a.quiet for a in alerts(facts)] == [True]
     assert _told(alerts(reworded(facts, done))) == _told(alerts(facts))
+
+
+def test_a_hold_whose_words_are_corrected_passes_over_no_plan_before_it() -> None:
+    held = line(HELD, ago(2), "10", planned=Planned.AHEAD, entered_at=at(ago(30)))
+    plan = line(DOWN, ago(5), "9", planned=Planned.AHEAD, entered_at=at(ago(20)), agreed=Agreed.NO)
+    facts = _taper(held, plan)
+    assert facts.ledger.open_plans(TODAY) == (plan,)
+    again = reworded(facts, held)
+    assert again.ledger.open_plans(TODAY) == (plan,)
+    assert _told(alerts(again)) == _told(alerts(facts))
 
 
 _DOSES: tuple[Callable[[], Facts], ...] = (

@@ -18,14 +18,15 @@ from benzotrack.domain.last_dose import zero_since
 from benzotrack.domain.ledger import Ledger, Run
 from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.planned import ledger_of
+from benzotrack.domain.report.notices import notices_in
 from benzotrack.domain.report.recorded_doses import dose_days
-from benzotrack.domain.report.safety import notices_in
 from benzotrack.domain.sentences.dose_words import dose_rows, dose_summary
 from benzotrack.domain.sentences.ledger_words import (
     detail_words,
     line_words,
     planned_words,
     small_cuts_words,
+    standing_dose_words,
     step_words,
 )
 from benzotrack.domain.trends import Period
@@ -340,3 +341,20 @@ def test_the_report_knows_the_days_before_cuts_that_went_on_for_months() -> None
     found = Ledger((line(STARTED, ago(300), "1"), cuts(first, ago(5))))
     notices = notices_in(Period(TODAY, TODAY), Facts(ledger=found, check_ins=made), TODAY)
     assert "worse_since_change" in [notice.rule for notice in notices]
+
+
+@pytest.mark.parametrize(("days", "mg"), [(5, "0.9"), (3, "0.8"), (1, "0.8")])
+def test_a_hold_does_not_end_that_cuts_were_not_agreed(days: int, mg: str) -> None:
+    one = cuts(FIRST, ago(3), until_mg="0.8", agreed=Agreed.NO)
+    found = ledger(line(HELD, ago(days), mg), of=one)
+    assert fired(Facts(ledger=found)) == [("unagreed_change", one.id)]
+    later = replace(found, entered=(*found.entered, line(DOWN, TODAY, "0.7")))
+    assert fired(Facts(ledger=later)) == []
+
+
+def test_once_they_are_over_a_hold_says_its_wording_beside_the_dose() -> None:
+    found = ledger(line(HELD, ago(2), "0.2", wording="2 mL at night"), of=cuts(FIRST, ago(5), until_mg="0.2"))
+    step = found.step_on("diazepam", TODAY)
+    assert step is not None
+    assert say(standing_dose_words(found, step, ago(3))) == "0.2 mg a day"
+    assert say(standing_dose_words(found, step, TODAY)) == "0.2 mg a day (“2 mL at night”)"

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 
 from benzotrack.domain.dose_change import DoseChange
+from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
@@ -18,15 +19,16 @@ from benzotrack.report_pdf.ledger_rows import all_dose_changes, dose_changes
 from benzotrack.report_pdf.report_pdf import report_pdf
 from benzotrack.report_pdf.wording import NOTHING, on, timeline_alt
 from tests.domain.builders import TODAY, ago, at
-from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, line
+from tests.domain.tapers import CUTS, DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, dose, line
 from tests.report_pdf.diaries import micro_taper
 from tests.report_pdf.reading import alts, page_texts
 
 DAY = timedelta(days=1)
 
 
-def report(*lines: DoseChange, last: date = TODAY) -> ClinicReport:
-    told = ReportInput(replace(micro_taper().told.facts, check_ins=(), ledger=Ledger(lines)))
+def report(*lines: DoseChange, last: date = TODAY, doses: tuple[Dose, ...] = ()) -> ClinicReport:
+    facts = replace(micro_taper().told.facts, check_ins=(), ledger=Ledger(lines), doses=doses)
+    told = ReportInput(facts)
     return clinic_report(told, Period(last - 29 * DAY, last), at(TODAY))
 
 
@@ -48,7 +50,7 @@ STOP = line(STOPPED, ago(60), "0", "lorazepam", decided_by="me")
         ([LORAZEPAM, STOP], "Stopped", "1 → 0 mg"),
         (
             [LORAZEPAM, STOP, line(STARTED, ago(20), "0.5", "lorazepam")],
-            "Started again, after 40 days without",
+            "Started again, 40 days after it ended",
             "0.5 mg",
         ),
         ([LORAZEPAM, STOP, line(STARTED, ago(60), "0.5", "lorazepam")], "Started again", "0.5 mg"),
@@ -79,6 +81,20 @@ def test_the_prescribers_wording_stands_beside_the_mg_and_a_long_one_behind_page
     told = report(LORAZEPAM, replace(liquid, wording=long))
     assert rows(dose_changes(told, 12))[0][3] == "1 → 0.75 mg"
     assert rows(all_dose_changes(told, 12))[0][3] == f"1 → 0.75 mg: “{long}”"
+
+
+@pytest.mark.parametrize("words", ["0.01 mg less each day", "w" * 40, "w" * 41, "as agreed " * 49])
+def test_long_words_of_small_cuts_end_in_dots_on_page_1_and_are_whole_behind_it(words: str) -> None:
+    ends = {"until": ago(-9), "until_mg": Decimal("0.5"), "wording": words}
+    told = report(LORAZEPAM, line(CUTS, ago(9), "1", "lorazepam", **ends))
+    whole = words.strip()
+    short, behind = rows(dose_changes(told, 12))[0][3], rows(all_dose_changes(told, 12))
+    assert short.count("“") == 1
+    if len(whole) <= 40:
+        assert (short.endswith(f"“{whole}”"), behind) == (True, [])
+    else:
+        assert short.endswith(f"“{whole[:39].rstrip()}…”")
+        assert behind[0][3].endswith(f"“{whole}”")
 
 
 def daily(steps: int, first: date, **more: object) -> tuple[DoseChange, ...]:
@@ -118,6 +134,14 @@ def test_planned_lines_stay_single() -> None:
     found = rows(dose_changes(report(line(STARTED, ago(9), "1"), *ahead), 12))
     assert [row[0].endswith("(planned)") for row in found] == [True] * 7 + [False]
     assert found[0][3] == "0.94 → 0.93 mg"
+
+
+def test_a_line_of_the_day_ahead_of_a_journey_is_no_plan_in_a_report_up_to_it() -> None:
+    done = line(DOWN, ago(-1), "0.75", "lorazepam")
+    assert rows(dose_changes(report(LORAZEPAM, done), 12))[0][0] == f"{on(ago(-1))} (planned)"
+    recorded = dose(How.AS_PRESCRIBED, -1, "lorazepam")
+    arrived = report(LORAZEPAM, done, last=ago(-1), doses=(recorded,))
+    assert rows(dose_changes(arrived, 12))[0][0] == on(ago(-1))
 
 
 @pytest.mark.parametrize(("days", "most"), [(30, 3), (180, 5)])

@@ -164,6 +164,16 @@ def test_after_the_last_dose_page_one_says_since_when_and_what_was_taken_since()
     assert ua_faults(pdf) == []
 
 
+def test_a_dose_since_a_stop_in_another_year_than_the_reports_last_day_has_its_year() -> None:
+    lines, year = [line(900, STARTED, "2"), line(800, STOPPED, "0")], LAST.year
+    doses = [took(days, "1", "diazepam") for days in (500, 370, 4)]
+    told = " ".join(page_texts(report_pdf(report(lines, doses, Period(ago(600), LAST))))[1:])
+    for days in (500, 370):
+        assert ago(days).year < year
+        assert f"{on(ago(days))}: 1 at 08:00" in told
+    assert f"{on(ago(4)).removesuffix(f' {year}')}: 1 at 08:00" in told
+
+
 def test_a_switch_away_is_no_stop() -> None:
     lines = [
         line(90, STARTED, "4", "zopiclone"),

@@ -63,8 +63,11 @@ class TaperPosition:
 
 
 def taper_position(ledger: Ledger, doses: Iterable[Dose], day: date, today: date) -> TaperPosition | None:
-    """Where the taper stands on that day, which is today or before; None where nothing was prescribed yet."""
-    taken, steps = tuple(doses), _steps(ledger, day)
+    """Where the taper stands on that day; None where nothing was prescribed yet.
+
+    After a journey over the date line the day may be the one after today, and has come too.
+    """
+    taken, steps, today = tuple(doses), _steps(ledger, day), max(day, today)
     if not steps:
         return None
     whole = Period(min(ledger.steps(m)[0].first for m in ledger.medicines if ledger.steps(m)), today)

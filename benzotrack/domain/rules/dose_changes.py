@@ -2,7 +2,7 @@
 went down though the prescriber did not agree, as far as the person knows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -116,12 +116,21 @@ def unagreed_change(known: RuleInput) -> Iterable[Alert]:
     ledger, today = known.facts.ledger, known.today
     plans = ledger.open_plans(date.max)
     for medicine in ledger.medicines:
-        steps = [s for s in ledger.steps(medicine) if s.until is None or s.until > today]
-        for line in dict.fromkeys((*(s.change for s in steps), *plans)):
+        for line in dict.fromkeys((*_not_over(ledger.steps(medicine), today), *plans)):
             if today - line.day >= HOLDS or medicine_key(line.medicine) != medicine_key(medicine):
                 continue
             if line.is_down and line.agreed in (Agreed.NO, Agreed.UNSURE):
                 yield _unagreed(line, ledger, today, line in plans)
+
+
+def _not_over(steps: Sequence[Step], today: date) -> Iterator[DoseChange]:
+    """The lines of the steps that are not over; of a hold that ended small cuts, these too."""
+    for before, step in zip((None, *steps), steps, strict=False):
+        if step.until is not None and step.until <= today:
+            continue
+        if before is not None and before.cuts and step.change.kind is ChangeKind.HELD:
+            yield before.change
+        yield step.change
 
 
 def _unagreed(line: DoseChange, ledger: Ledger, today: date, unconfirmed: bool) -> Alert:

@@ -25,7 +25,8 @@ def restarted(known: RuleInput) -> Iterable[Alert]:
     """Each medicine taken or started again in the last 3 days after a break of 7 days or more.
 
     A break lasts from the first "none" since it was last taken to the last one, unrecorded days between
-    included; once it was said to be stopped, or is stopped in the ledger, up to the day before.
+    included; once it was said to be stopped, or is stopped in the ledger, up to the day before. A dose taken
+    after the stop ends what came before it.
     Source: alert_rules, fda2020
     """
     facts, today = known.facts, known.today
@@ -36,7 +37,7 @@ def restarted(known: RuleInput) -> Iterable[Alert]:
     names = {medicine_key(m): m for m in (*(d.medicine for d in facts.doses), *facts.ledger.medicines)}
     for key, doses in own.items():
         steps = facts.ledger.steps(names[key])
-        again = [*_taken_again(doses, steps, today), *_started_again(steps, today)]
+        again = [*_taken_again(doses, steps, today), *_started_again(doses, steps, today)]
         if again:
             yield _alert(names[key], *min(again), known)
 
@@ -69,12 +70,15 @@ def _last(none: list[Dose], day: date) -> date:
     return day - ONE_DAY if stopped else none[-1].day
 
 
-def _started_again(steps: Sequence[Step], today: date) -> Iterator[tuple[date, date]]:
-    """The recent day on which the ledger starts it again, with the day on which it was stopped."""
+def _started_again(doses: list[Dose], steps: Sequence[Step], today: date) -> Iterator[tuple[date, date]]:
+    """The recent day on which the ledger starts it again, with the first day without it since the stop."""
     for stop, start in pairwise(steps):
-        long = not stop.daily_dose_mg and _length(stop.first, start.first - ONE_DAY) >= BREAK_DAYS
-        if long and start.change.kind is ChangeKind.STARTED and _is_recent(start.first, today):
-            yield start.first, stop.first
+        if stop.daily_dose_mg or start.change.kind is not ChangeKind.STARTED:
+            continue
+        taken = (d.day + ONE_DAY for d in doses if d.how is not How.NONE and d.day < start.first)
+        since = max([stop.first, *taken])
+        if _length(since, start.first - ONE_DAY) >= BREAK_DAYS and _is_recent(start.first, today):
+            yield start.first, since
 
 
 def _alert(medicine: str, day: date, since: date, known: RuleInput) -> Alert:

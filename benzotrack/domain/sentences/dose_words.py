@@ -138,13 +138,16 @@ WEEK = 7
 
 
 def taken_words(line: DoseLine) -> list[Message]:
-    """What was recorded as needed and after a stop, each in one sentence: days, doses and mg in all; and days
-    and mg a week where it is as needed for a week or longer. mg a week only where every amount was said.
+    """What was recorded as needed, after a stop and before the first line, each in one sentence: days, doses
+    and mg in all; and days and mg a week where it is as needed for a week or longer. mg a week only where
+    every amount was said.
     """
     spans = [span for span in known_spans(line) if span.as_needed]
     days = sum((span.last - span.first).days + 1 for span in spans)
     needed = [t for t in line.taken if any(span.first <= t.day <= span.last for span in spans)]
-    others = [t for t in line.taken if t not in needed]
+    unknown = [span for span in known_spans(line) if span.amount is None and not span.is_prescribed]
+    before = [t for t in line.taken if any(span.first <= t.day <= span.last for span in unknown)]
+    others = [t for t in line.taken if t not in needed and t not in before]
     found: list[Message] = []
     if needed:
         found.append(_needed_words(needed, days))
@@ -155,6 +158,16 @@ def taken_words(line: DoseLine) -> list[Message]:
                 "Taken on {n} day while none was prescribed: {doses}.",
                 "Taken on {n} days while none was prescribed: {doses}.",
                 len(others),
+                doses=doses,
+            )
+        )
+    if before:
+        doses = sum_words([dose for taken in before for dose in taken.doses])
+        found.append(
+            msgn(
+                "Taken on {n} day of which no prescribed dose is recorded: {doses}.",
+                "Taken on {n} days of which no prescribed dose is recorded: {doses}.",
+                len(before),
                 doses=doses,
             )
         )
@@ -185,8 +198,10 @@ def _needed_words(needed: Sequence[TakenDay], of: int) -> Message:
 
 def _medicine(ledger: Ledger, line: DoseLine, period: Period, unit: DoseUnit) -> Message:
     spans = known_spans(line)
-    last, first = spans[-1], next(_recorded(spans))
+    last, first = spans[-1], next(_recorded(spans), None)
     step = ledger.step_on(line.medicine, last.first)
+    if first is None:
+        return msg("Prescribed {medicine}: not recorded.", medicine=line.medicine)
     since = step.first if step is not None else last.first
     now = msg(
         "Prescribed {medicine}: {dose} since {day}.",

@@ -14,8 +14,8 @@ def from_to_words(change: DoseChange, before: DoseBefore) -> Message:
     """What happened, in one sentence: "Stepped down diazepam: from 10 to 9 mg a day."."""
     if before.mg is None:
         return line_words(change)
-    if before.without_days is not None:
-        return _started_again(change, before.without_days)
+    if before.ended_days is not None:
+        return _started_again(change, before.ended_days)
     match change.kind:
         case ChangeKind.SWITCHED:
             return msg(
@@ -53,8 +53,8 @@ def _started_again(change: DoseChange, days: int) -> Message:
     if not days:
         return msg("Started {medicine} again: {dose}.", medicine=medicine, dose=dose)
     return msgn(
-        "Started {medicine} again, after {n} day without: {dose}.",
-        "Started {medicine} again, after {n} days without: {dose}.",
+        "Started {medicine} again, {n} day after it ended: {dose}.",
+        "Started {medicine} again, {n} days after it ended: {dose}.",
         days,
         medicine=medicine,
         dose=dose,

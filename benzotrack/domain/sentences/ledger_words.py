@@ -92,18 +92,21 @@ WORDING_BESIDE = 80
 
 def dose_as_worded(change: DoseChange, wording: str) -> Message:
     """The dose with the prescriber's words beside it: "8 mg a day (“1.6 mL at night”)"."""
-    dose, words = dose_words(change), " ".join(wording.split())
-    beside = 0 < len(words) <= WORDING_BESIDE and not change.is_cuts
-    return msg("{dose} (“{words}”)", dose=dose, words=words) if beside else dose
+    return dose_words(change) if change.is_cuts else _worded(dose_words(change), wording)
+
+
+def _worded(dose: Message, wording: str) -> Message:
+    words = " ".join(wording.split())
+    return msg("{dose} (“{words}”)", dose=dose, words=words) if 0 < len(words) <= WORDING_BESIDE else dose
 
 
 def standing_dose_words(ledger: Ledger, step: Step, day: date, most: int | None = None) -> Message:
     """A step's dose as it stands on that day of it, with the prescriber's words beside it; those of small
     cuts end in dots after `most` letters.
     """
-    if step.change.is_cuts:
+    if step.cuts:
         return step_words(step, most)
-    return dose_as_worded(step.change, ledger.wording_of(step, day))
+    return _worded(step_words(step), ledger.wording_of(step, day))
 
 
 def line_words(change: DoseChange) -> Message:

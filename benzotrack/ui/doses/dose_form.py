@@ -215,7 +215,8 @@ def typed_moment(form: DoseForm, day: date, now: datetime) -> datetime | None:
         return None
     if form.taken_at is not None and w.time_words(form.taken_at.time()) == w.time_words(at):
         return form.taken_at
-    of_day, of_night = (wall_moment(one, at, form.taken_at or now) for one in (day, day + ONE_DAY))
+    like = form.taken_at or now
+    of_day, of_night = (wall_moment(one, at, like, now) for one in (day, day + ONE_DAY))
     return of_night if at < DAY_TURNS_AT and of_night <= now else of_day
 
 

@@ -105,6 +105,15 @@ def test_while_one_medicine_is_prescribed_no_day_is_the_first_at_nought() -> Non
     assert at(both, ago(3)).zero_since is None
 
 
+def test_a_taper_that_began_on_the_day_ahead_of_a_journey_is_drawn_up_to_that_day() -> None:
+    for ledger in (taper((-1, "2")), taper((9, "3"), (-1, "2"))):
+        found = taper_position(ledger, (), ago(-1), TODAY)
+        assert found is not None
+        assert found.whole.last == ago(-1)
+        (span,) = found.lines[0].spans[-1:]
+        assert (span.amount, span.planned) == (2, False)
+
+
 def test_without_a_ledger_and_before_its_first_line_there_is_nothing() -> None:
     assert taper_position(Ledger(), (), TODAY, TODAY) is None
     assert taper_position(taper((10, "2")), (), ago(11), TODAY) is None

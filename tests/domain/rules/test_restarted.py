@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from benzotrack.domain.alerts import Facts
+from benzotrack.domain.days import day_words
 from benzotrack.domain.doses import How, NotTaken
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.red_flags import HARD_TO_WAKE
@@ -88,6 +89,22 @@ def test_a_line_started_of_what_was_stopped(stopped: int, raised: bool, ago_star
         line(STARTED, start, "10"),
     )
     assert (again(Facts(ledger=Ledger(lines))) == AGAIN) is (raised and told)
+
+
+@pytest.mark.parametrize(
+    ("days", "began"), [((20, 8), ago(7)), ((20, 7), None), (range(1, 21), None), ((20, 0), ago(19))]
+)
+def test_a_dose_after_the_stop_ends_the_break_before_a_new_start(
+    days: tuple[int, ...], began: date | None
+) -> None:
+    lines = (line(STARTED, ago(300), "10"), line(STOPPED, ago(20), "0"), line(STARTED, TODAY, "5"))
+    doses = tuple(dose(How.TAKEN, n, amount_mg=Decimal(2)) for n in sorted(days, reverse=True))
+    facts = Facts(ledger=Ledger(lines), doses=doses)
+    assert again(facts) == (AGAIN if began else [])
+    if began:
+        assert (
+            say(the("restarted", facts).why) == f"None since {say(day_words(began, TODAY))}, and again today."
+        )
 
 
 def test_a_first_start_a_step_and_a_switch_are_no_restart() -> None:

@@ -38,11 +38,11 @@ STOP = line(STOPPED, ago(60), "0", "lorazepam")
         ([LORAZEPAM, STOP], "Stopped lorazepam. Before, it was 1 mg a day."),
         (
             [LORAZEPAM, STOP, line(STARTED, ago(20), "0.5", "lorazepam")],
-            "Started lorazepam again, after 40 days without: 0.5 mg a day.",
+            "Started lorazepam again, 40 days after it ended: 0.5 mg a day.",
         ),
         (
             [LORAZEPAM, STOP, line(STARTED, ago(59), "0.5", "lorazepam")],
-            "Started lorazepam again, after 1 day without: 0.5 mg a day.",
+            "Started lorazepam again, 1 day after it ended: 0.5 mg a day.",
         ),
         (
             [LORAZEPAM, STOP, line(STARTED, ago(60), "0.5", "lorazepam")],
@@ -69,7 +69,7 @@ STOP = line(STOPPED, ago(60), "0", "lorazepam")
                 line(SWITCHED, ago(50), "10", from_medicine="lorazepam"),
                 line(STARTED, ago(9), "1", "Lorazepam"),
             ],
-            "Started Lorazepam again, after 41 days without: 1 mg a day.",
+            "Started Lorazepam again, 41 days after it ended: 1 mg a day.",
         ),
     ],
 )
@@ -86,11 +86,11 @@ def test_a_plan_is_told_beside_what_is_planned_before_it() -> None:
     assert [dose_before(ledger, x).mg for x in (one, two)] == [10, 9]
 
 
-def test_a_planned_start_says_how_many_days_without_are_planned() -> None:
+def test_a_planned_start_says_how_many_days_after_the_end_it_is_planned() -> None:
     ahead = {"planned": Planned.AHEAD, "entered_at": at(ago(1))}
     stop, start = line(STOPPED, ago(-5), "0", **ahead), line(STARTED, ago(-9), "2", **ahead)
     ledger = Ledger((*taper((30, "10")).entered, stop, start))
-    assert dose_before(ledger, start).without_days == 4
+    assert dose_before(ledger, start).ended_days == 4
 
 
 def test_a_line_before_which_nothing_is_known_invents_nothing() -> None:
