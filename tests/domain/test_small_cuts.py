@@ -18,8 +18,8 @@ from benzotrack.domain.last_dose import zero_since
 from benzotrack.domain.ledger import Ledger, Run
 from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.planned import ledger_of
+from benzotrack.domain.report.notices import notices_in
 from benzotrack.domain.report.recorded_doses import dose_days
-from benzotrack.domain.report.safety import notices_in
 from benzotrack.domain.sentences.dose_words import dose_rows, dose_summary
 from benzotrack.domain.sentences.ledger_words import (
     detail_words,

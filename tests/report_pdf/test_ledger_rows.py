@@ -18,7 +18,7 @@ from benzotrack.report_pdf.ledger_rows import all_dose_changes, dose_changes
 from benzotrack.report_pdf.report_pdf import report_pdf
 from benzotrack.report_pdf.wording import NOTHING, on, timeline_alt
 from tests.domain.builders import TODAY, ago, at
-from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, line
+from tests.domain.tapers import CUTS, DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, line
 from tests.report_pdf.diaries import micro_taper
 from tests.report_pdf.reading import alts, page_texts
 
@@ -81,6 +81,17 @@ def test_the_prescribers_wording_stands_beside_the_mg_and_a_long_one_behind_page
     assert rows(all_dose_changes(told, 12))[0][3] == f"1 → 0.75 mg: “{long}”"
 
 
+@pytest.mark.parametrize(
+    "wording", ["0.01 mg less each day", "a hundredth of a mg less every evening after dinner"]
+)
+def test_small_cuts_say_the_prescribers_wording_once(wording: str) -> None:
+    ends = {"until": ago(-10), "until_mg": Decimal("0.1"), "wording": wording}
+    told = report(LORAZEPAM, line(CUTS, ago(20), "1", "lorazepam", **ends))
+    dose = f"from 1 mg on 10 February 2026 to 0.1 mg by 12 March 2026, in small cuts: “{wording}”"
+    assert rows(dose_changes(told, 12))[0][3] == dose
+    assert all_dose_changes(told, 12) == []
+
+
 def daily(steps: int, first: date, **more: object) -> tuple[DoseChange, ...]:
     """1 mg long ago, and so many days of 0.01 mg less each."""
     lines = [line(STARTED, first - 40 * DAY, "1")]
@@ -132,7 +143,7 @@ def test_a_taper_of_166_daily_steps_is_one_row_with_figures_that_the_lines_have(
     row = f"{before:g} → {steps[-1].daily_dose_mg.normalize()} mg"
     assert (
         f"{on(steps[0].day)} to {on(steps[-1].day)} clonazepam Stepped down, {len(steps)} steps {row} "
-        "prescriber and person together" in texts[0]
+        "prescriber and person" in texts[0]
     )
     assert f"{on(lines[0].day)} clonazepam Started 1 mg" in texts[0]
     assert "Stroke at the top: dose change." in texts[0]
