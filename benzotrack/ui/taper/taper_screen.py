@@ -11,6 +11,7 @@ from benzotrack.domain.alert_rules import ABOUT_TAPER
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.dose_change import DoseChange
+from benzotrack.domain.doses import stop_on
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.sentences.ledger_words import decided_by_words, planned_words, step_words
@@ -55,7 +56,7 @@ def _known(diary: Diary, cards: list[ft.Control], screen: ScreenContext) -> list
         *cards,
         *planned_step(screen, "taper", again=True),
         *now,
-        *(ended_line(step, ledger, today) for step in ended_steps(ledger, today)),
+        *(ended_line(step, today) for step in ended_steps(ledger, today)),
         *planned_card(ledger, today),
         *day_doses(diary, screen, diary.asked_day, "taper"),
         _add(screen, tr("Add a change")),
@@ -103,8 +104,8 @@ def _doubtful(ledger: Ledger) -> dict[str, Message]:
 
 def ended_steps(ledger: Ledger, today: date) -> tuple[Step, ...]:
     """The medicines that are stopped or were switched away from, as of today."""
-    found = (ledger.step_on(medicine, today) for medicine in ledger.medicines)
-    return tuple(step for step in found if step is not None and step.daily_dose_mg == 0)
+    found = (stop_on(ledger, medicine, today) for medicine in ledger.medicines)
+    return tuple(step for step in found if step is not None)
 
 
 def step_card(view: StepView, screen: ScreenContext) -> ft.Control:
@@ -150,7 +151,7 @@ def _since(view: StepView, today: date) -> Message:
     return msg("Since {day}. Day {n} of this step.", day=day, n=view.day_number)
 
 
-def ended_line(step: Step, ledger: Ledger, today: date) -> ft.Control:
+def ended_line(step: Step, today: date) -> ft.Control:
     """A medicine that is not prescribed any more."""
     day = day_words(step.first, today)
     if step.change.leaves(step.medicine):
