@@ -338,10 +338,10 @@ def symptom_words(rated: Rated, report: ClinicReport) -> str:
 
 def after_change_alt(report: ClinicReport) -> str:
     """Each symptom since the last change beside the changes before it, and its ratings day by day."""
-    return " ".join(_after(since, report) for since in report.since_change)
+    return " ".join(map(_after, report.since_change))
 
 
-def _after(since: Since, report: ClinicReport) -> str:
+def _after(since: Since) -> str:
     sentence = say(since_words(since, on(since.counted_from)))
     if isinstance(since, SinceRun):
         weeks = ", ".join(
