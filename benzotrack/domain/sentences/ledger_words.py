@@ -1,6 +1,7 @@
 """The ledger's lines as a person would tell them; no percent and no pace."""
 
 from datetime import date
+from decimal import Decimal
 
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import Choice
@@ -72,7 +73,7 @@ def step_words(step: Step, most: int | None = None) -> Message:
     if step.cuts:
         return small_cuts_words(step.change, most)
     if step.change.is_cuts:
-        return msg("{mg} mg a day", mg=mg_text(step.daily_dose_mg))
+        return daily_words(step.daily_dose_mg)
     return dose_words(step.change)
 
 
@@ -80,10 +81,14 @@ def dose_words(change: DoseChange) -> Message:
     """The line's dose: "10 mg a day", "as needed, up to 2 mg a day"; of small cuts both ends."""
     if change.is_cuts:
         return small_cuts_words(change)
-    mg = mg_text(change.daily_dose_mg)
-    if change.as_needed:
-        return msg("as needed, up to {mg} mg a day", mg=mg)
-    return msg("{mg} mg a day", mg=mg)
+    return daily_words(change.daily_dose_mg, change.as_needed)
+
+
+def daily_words(mg: Decimal, as_needed: bool = False) -> Message:
+    """An amount a day, or the most a day: "10 mg a day", "as needed, up to 2 mg a day"."""
+    if as_needed:
+        return msg("as needed, up to {mg} mg a day", mg=mg_text(mg))
+    return msg("{mg} mg a day", mg=mg_text(mg))
 
 
 WORDING_BESIDE = 80
