@@ -95,11 +95,18 @@ WORDING_BESIDE = 80
 """Most letters of a prescriber's wording that stand beside a dose; a longer one stands on Taper alone."""
 
 
-def dose_as_worded(change: DoseChange, wording: str) -> Message:
-    """The dose with the prescriber's words beside it: "8 mg a day (“1.6 mL at night”)"."""
+def dose_as_worded(change: DoseChange, wording: str, most: int = WORDING_BESIDE) -> Message:
+    """The dose with the prescriber's words beside it, if they have no more than `most` letters: "8 mg a day
+    (“1.6 mL at night”)".
+    """
     dose, words = dose_words(change), " ".join(wording.split())
-    beside = 0 < len(words) <= WORDING_BESIDE and not change.is_cuts
+    beside = 0 < len(words) <= most and not change.is_cuts
     return msg("{dose} (“{words}”)", dose=dose, words=words) if beside else dose
+
+
+def wording_apart(change: DoseChange) -> str:
+    """The prescriber's wording, for where it stands apart from the dose: the words of small cuts have it."""
+    return "" if change.is_cuts else change.wording.strip()
 
 
 def standing_dose_words(ledger: Ledger, step: Step, day: date, most: int | None = None) -> Message:
@@ -160,8 +167,8 @@ def told_words(change: DoseChange, today: date, unconfirmed: bool = False) -> Me
 def detail_words(line: DoseChange) -> list[Message]:
     """What else the line says."""
     found: list[Message] = []
-    if line.wording and not line.is_cuts:
-        found.append(msg("“{words}”", words=line.wording))
+    if words := wording_apart(line):
+        found.append(msg("“{words}”", words=words))
     if line.decided_by:
         found.append(msg("Decided by: {who}.", who=decided_by_words(line.decided_by)))
     if line.agreed is Agreed.YES:

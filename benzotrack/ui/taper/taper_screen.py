@@ -14,7 +14,12 @@ from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import stop_on
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.ledger_problems import doubts
-from benzotrack.domain.sentences.ledger_words import decided_by_words, planned_words, step_words
+from benzotrack.domain.sentences.ledger_words import (
+    decided_by_words,
+    planned_words,
+    step_words,
+    wording_apart,
+)
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.doses.after_last_dose import last_dose_card
@@ -176,8 +181,8 @@ def planned_card(ledger: Ledger, today: date) -> list[ft.Control]:
         ahead = (line.day - today).days
         day = msgn("{day}, in {n} day", "{day}, in {n} days", ahead, day=date_words(line.day, today))
         said = tr("{day}: {what}", day=day, what=planned_words(line))
-        if line.wording.strip():
-            said = tr("{line} “{words}”", line=said, words=line.wording.strip())
+        if wording := wording_apart(line):
+            said = tr("{line} “{words}”", line=said, words=wording)
         lines.append(w.body(said, key=f"planned-{line.id}"))
         lines += doubt_lines(doubtful.get(line.id), f"doubt-planned-{line.id}")
     return [w.card(lines, key="planned")]
