@@ -92,7 +92,9 @@ def daily_words(mg: Decimal, as_needed: bool = False) -> Message:
 
 
 WORDING_BESIDE = 80
-"""Most letters of a prescriber's wording that stand beside a dose; a longer one stands on Taper alone."""
+"""Most letters of a prescriber's wording that stand beside a dose; a longer one stands on Taper alone, and on
+the review of its line.
+"""
 
 
 def dose_as_worded(change: DoseChange, wording: str, most: int = WORDING_BESIDE) -> Message:
