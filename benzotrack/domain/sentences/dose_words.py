@@ -16,7 +16,7 @@ from benzotrack.domain.doses import Dose, sum_words
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.planned import not_confirmed_words
 from benzotrack.domain.sentences.ledger_words import daily_words, standing_dose_words, step_words
-from benzotrack.domain.sentences.trend_words import figure
+from benzotrack.domain.sentences.trend_words import figure, joined
 from benzotrack.domain.small_steps import SmallSteps, folded
 from benzotrack.domain.trends import WEEK_DAYS, Period
 from benzotrack.i18n import Message, msg, msgn
@@ -76,11 +76,7 @@ def dose_summary(
         else msg("No dose change in this time.")
     )
     plans = ledger.open_plans(min(today, period.last))
-    parts += [not_confirmed_words(plan, period.last) for plan in plans]
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = msg("{sentences} {next}", sentences=whole, next=part)
-    return whole
+    return joined([*parts, *(not_confirmed_words(plan, period.last) for plan in plans)])
 
 
 def dose_rows(
