@@ -9,6 +9,7 @@ from benzotrack.domain.ledger import Step
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.taper_position import MedicinePosition, TaperPosition
 from benzotrack.domain.sentences.dose_words import amount_figure
+from benzotrack.domain.sentences.ledger_words import wording_apart
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.i18n import tr, trn
 from benzotrack.report_pdf.blocks import Block, heading, line, thumbnail, thumbnails
@@ -99,7 +100,7 @@ def _first(name: str, first: Step) -> str:
 
 
 def _first_amount(first: Step) -> str:
-    return amount(first.daily_dose_mg, wording="" if first.cuts else first.change.wording)
+    return amount(first.daily_dose_mg, wording=wording_apart(first.change))
 
 
 def _dose(one: MedicinePosition, report: ClinicReport) -> str:
