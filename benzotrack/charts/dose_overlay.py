@@ -16,7 +16,7 @@ from benzotrack.charts.axes import days_along, many_changes, note, place, stroke
 from benzotrack.charts.label_layout import draw_beside, names_at_ends, set_at_ends, sign_room, size_of
 from benzotrack.charts.small_cuts import ends_at, ends_words, ground, join_ends
 from benzotrack.charts.style import ChartLook
-from benzotrack.charts.taken_doses import by_amount_alone, draw_taken, taken_mg, title_words, up_to_words
+from benzotrack.charts.taken_doses import bar_amounts, by_amount_alone, draw_taken, title_words, up_to_words
 from benzotrack.domain.dose_series import (
     CutsEnds,
     DoseLine,
@@ -147,7 +147,7 @@ def axes_below(
         bottom = look.height - n * each - look.name_room - plot
         above = place(figure, look, look.left, bottom, look.width - look.left - right, plot)
         draw_doses(above, against, row, period, look, 1 - (1.45 * look.font + 3) / plot)
-        _title(above, against, row, look)
+        _title(above, row, look)
     return axes, day
 
 
@@ -158,9 +158,8 @@ def draw_doses(
     of its height, and on paper stands beside the axis. Many changes are told by the steps alone.
     """
     shown = [span for line in row for span in known_spans(line)]
-    amounts = [span.amount for span in shown if span.amount is not None]
-    amounts += [span.cuts.first_amount for span in shown if span.cuts]
-    amounts += [mg for line in row for mg in taken_mg(line)]
+    amounts = [mg for span in shown if (mg := span.known_amount) is not None]
+    amounts += [mg for line in row for mg in bar_amounts(line)]
     plans = [p for p in against.plans if any(_same(p, x) and x.unit is against.unit for x in row)]
     most = max([*amounts, *(plan.amount for plan in plans)], default=Fraction(0))
     crowded = many_changes(against.changes)
@@ -222,11 +221,12 @@ def _planned(axes: Axes, plan: DosePlan, row: Sequence[DoseLine], look: ChartLoo
 
 
 def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
-    """The amount of each step of a line alone above it, where there is room; the greatest amount always.
+    """The amount of each step of a line alone above it, where there is room; the greatest amount always, but
+    on paper, where that stands beside the axis.
 
     The last step says its amount at its end, and of a run of small steps only that before and the last one
-    say theirs. With several lines in a drawing only the greatest stands here,
-    and on paper, where it stands beside the axis, only with those that have room.
+    say theirs. With several lines in a drawing only the greatest stands here, and on paper those that have
+    room.
     """
     spans = [(span, line) for line in row for span in known_spans(line)]
     known = [(span, line) for span, line in spans if span.amount is not None]
@@ -237,7 +237,7 @@ def _amounts(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
     placed = _cuts_words(axes, row, look)
     for span, line in ([first] if first else []) + [one for one in others if not one[0].in_run]:
         words = tr("as needed") if span.as_needed else _amount(span.amount, line, look)
-        if span.as_needed and taken_mg(line):
+        if span.as_needed and bar_amounts(line):
             last = [one for one, _ in spans if one.as_needed][-1]
             words = up_to_words(line) if look.paper and span is last else ""
         if not words:
@@ -288,7 +288,7 @@ def _both(cuts: CutsEnds, line: DoseLine, look: ChartLook) -> str:
 
 def _above(span: DoseSpan, line: DoseLine) -> list[Fraction]:
     """The bars of days as needed: words stand above the highest."""
-    return taken_mg(line) if span.as_needed else []
+    return bar_amounts(line) if span.as_needed else []
 
 
 def _amount(amount: Fraction | None, line: DoseLine, look: ChartLook) -> str:
@@ -298,7 +298,7 @@ def _amount(amount: Fraction | None, line: DoseLine, look: ChartLook) -> str:
     return amount_figure(amount, line.unit) if look.paper else say(amount_words(amount, line.unit))
 
 
-def _title(axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], look: ChartLook) -> None:
+def _title(axes: Axes, row: Sequence[DoseLine], look: ChartLook) -> None:
     """What is drawn and in which unit, in as many words as there is room for."""
     if wordings := title_words(row[0], _short(row[0].medicine)):
         pass

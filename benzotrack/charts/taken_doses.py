@@ -29,7 +29,7 @@ def by_amount_alone(line: DoseLine) -> DoseLine:
     return replace(line, unit=DoseUnit.MG, spans=spans)
 
 
-def taken_mg(line: DoseLine) -> list[Fraction]:
+def bar_amounts(line: DoseLine) -> list[Fraction]:
     """The amounts of the bars; none in a drawing in percent."""
     if line.unit is DoseUnit.PERCENT:
         return []

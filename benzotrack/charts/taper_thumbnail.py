@@ -47,8 +47,7 @@ def _stroke(svg: Element, path: str, colour: str, width: float) -> Element:
 
 
 def _highest(line: DoseLine) -> Fraction:
-    ends = (span.cuts.first_amount if span.cuts is not None else span.amount for span in line.spans)
-    return max((amount for amount in ends if amount is not None), default=Fraction(0))
+    return max((mg for span in line.spans if (mg := span.known_amount) is not None), default=Fraction(0))
 
 
 def _joined(line: DoseLine, whole: Period, day: float, foot: float) -> Iterator[str]:

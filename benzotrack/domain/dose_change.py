@@ -22,6 +22,10 @@ class ChangeKind(Enum):
     SMALL_CUTS = "small_cuts"
 
 
+DOWN = (ChangeKind.STEPPED_DOWN, ChangeKind.SMALL_CUTS, ChangeKind.STOPPED)
+"""The kinds of which it is asked whether the prescriber agreed."""
+
+
 class Agreed(Enum):
     """The answer to "Did your prescriber agree to this?"."""
 
@@ -104,7 +108,7 @@ class DoseChange:
     @property
     def is_down(self) -> bool:
         """Whether the prescriber is asked about: a step down, small cuts or a stop."""
-        return self.kind in (ChangeKind.STEPPED_DOWN, ChangeKind.SMALL_CUTS, ChangeKind.STOPPED)
+        return self.kind in DOWN
 
     def leaves(self, medicine: str) -> bool:
         """Whether it is a switch away from that medicine."""

@@ -56,6 +56,11 @@ class DoseSpan:
     in_run: bool = False
 
     @property
+    def known_amount(self) -> Fraction | None:
+        """The amount of its days, of small cuts that of the first; None where there is neither."""
+        return self.cuts.first_amount if self.cuts is not None else self.amount
+
+    @property
     def is_prescribed(self) -> bool:
         """Whether something is prescribed on its days."""
         return bool(self.amount) or self.as_needed or self.cuts is not None

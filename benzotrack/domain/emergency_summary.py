@@ -16,7 +16,7 @@ from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.last_dose import MONTHS_AFTER_LAST_DOSE, months_after, zero_since
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.sentences.ledger_words import standing_dose_words, step_words
+from benzotrack.domain.sentences.ledger_words import daily_words, standing_dose_words, step_words
 from benzotrack.i18n import Message, msg, msgn
 
 SEIZURES = msg("Stopping suddenly can cause seizures.")
@@ -196,7 +196,7 @@ def _stopped(ledger: Ledger, step: Step, day: _Day) -> Message:
 def _dose(step: Step) -> Message:
     """The step's dose; 0 mg where its line is a switch to another medicine."""
     if not step.daily_dose_mg:
-        return msg("0 mg a day")
+        return daily_words(step.daily_dose_mg)
     return step_words(step, WORDS_MAX)
 
 

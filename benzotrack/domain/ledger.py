@@ -313,11 +313,6 @@ class Ledger:
         days = sorted({step.first for steps in self._steps.values() for step in steps})
         return tuple(day for day in days[1:] if day <= today)
 
-    def days_since_change(self, today: date) -> int | None:
-        """Days since the last change of any dose: 0 on its day; None before the first."""
-        days = self.change_days(today)
-        return (today - days[-1]).days if days else None
-
     def cuts(self, today: date) -> tuple[Run, ...]:
         """The small cuts that began up to today, each up to their last dose, the next change, or today."""
         return tuple(

@@ -10,7 +10,7 @@ from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.doses import REGULAR_OF, Dose, sum_words
 from benzotrack.domain.report.as_needed import AsNeeded, Week
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.report.recorded_doses import DayDoses
+from benzotrack.domain.report.recorded_doses import DayDoses, all_doses
 from benzotrack.domain.trends import WEEK_DAYS
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, pair, table
@@ -143,13 +143,12 @@ def all_as_needed(report: ClinicReport) -> list[Block]:
 
 def _days(days: DayDoses, year: int | None = None) -> list[str]:
     """How many days, the doses in all, and each; a day of another year than that one stands with its own."""
-    doses = [dose for _, of_day in days for dose in of_day]
 
     def brief(day: date) -> str:
         return say(short_date(day)) if year in (None, day.year) else on(day)
 
     each = (f"{unparted(brief(day))}: {', '.join(map(_one, told))}" for day, told in days)
-    return [str(len(days)), say(sum_words(doses)), "; ".join(each)]
+    return [str(len(days)), say(sum_words(all_doses(days))), "; ".join(each)]
 
 
 def _one(dose: Dose) -> str:

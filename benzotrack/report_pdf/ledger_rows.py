@@ -10,7 +10,7 @@ from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.dose_before import DoseBefore, dose_before
 from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.report.clinic_report import ClinicReport
-from benzotrack.domain.sentences.ledger_words import KIND_LABELS, small_cuts_words
+from benzotrack.domain.sentences.ledger_words import KIND_LABELS, small_cuts_words, wording_apart
 from benzotrack.domain.small_steps import SmallSteps, folded
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, table
@@ -79,7 +79,7 @@ def _wording(told: Told) -> str:
     """The prescriber's wording; of a run that of the first and of the last step. Small cuts say their own."""
     if isinstance(told, SmallSteps):
         return "” → “".join(told.wordings)
-    return "" if told.is_cuts else told.wording.strip()
+    return wording_apart(told)
 
 
 def _all_lines_words(told: Sequence[Told]) -> str:

@@ -12,12 +12,9 @@ from benzotrack.domain.rules.worse_since_change import LONG_AGO, Higher
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.i18n import msg, say, tr, trn
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, table
-from benzotrack.report_pdf.wording import on, span
+from benzotrack.report_pdf.wording import DAYS_SHOWN, on, span
 
 ALL_NOTICES = "all_notices"
-
-DAYS_NAMED = 3
-"""So many days are named one by one; of more only the last is."""
 
 Brief = Callable[[date], str]
 """A day in words, as short as it can be told."""
@@ -131,7 +128,7 @@ def _about_days(row: NoticeRow, brief: Brief) -> str:
     words = _counted(newest, n) if n else ""
     if not words:
         return _title(max(row.notices, key=lambda notice: notice.level))
-    if n > DAYS_NAMED:
+    if n > DAYS_SHOWN:
         return tr("{what}, the last {day}", what=words, day=brief(row.days[-1]))
     return tr("{what}: {days}", what=words, days=", ".join(map(brief, row.days)))
 

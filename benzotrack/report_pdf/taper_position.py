@@ -4,11 +4,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from benzotrack.charts.taper_thumbnail import WIDTH, taper_thumbnail
-from benzotrack.domain.dose_series import DoseLine, DoseSpan, DoseUnit
+from benzotrack.domain.dose_series import DoseLine, DoseUnit
 from benzotrack.domain.ledger import Step
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.taper_position import MedicinePosition, TaperPosition
 from benzotrack.domain.sentences.dose_words import amount_figure
+from benzotrack.domain.sentences.ledger_words import wording_apart
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.i18n import tr, trn
 from benzotrack.report_pdf.blocks import Block, heading, line, thumbnail, thumbnails
@@ -99,7 +100,7 @@ def _first(name: str, first: Step) -> str:
 
 
 def _first_amount(first: Step) -> str:
-    return amount(first.daily_dose_mg, wording="" if first.cuts else first.change.wording)
+    return amount(first.daily_dose_mg, wording=wording_apart(first.change))
 
 
 def _dose(one: MedicinePosition, report: ClinicReport) -> str:
@@ -145,7 +146,7 @@ def percent_words(percent: Fraction) -> str:
 def _alt(drawn: DoseLine, position: TaperPosition) -> str:
     """The drawing in words: its ends, its highest and its lowest dose, and how many changes."""
     begun = [span for span in drawn.spans if span.amount is not None or span.as_needed or span.cuts]
-    amounts = [amount for span in begun if (amount := _known(span)) is not None]
+    amounts = [amount for span in begun if (amount := span.known_amount) is not None]
     return trn(
         "Prescribed {medicine} over the whole taper, {first} to {last}: {begin} at first, {end} at last, "
         "highest {high}, lowest {low}, {n} change. This period is marked.",
@@ -155,16 +156,11 @@ def _alt(drawn: DoseLine, position: TaperPosition) -> str:
         medicine=drawn.medicine,
         first=on(position.whole.first),
         last=on(position.whole.last),
-        begin=_mg(_known(begun[0])),
+        begin=_mg(begun[0].known_amount),
         end=tr("in small cuts") if begun[-1].cuts else _mg(begun[-1].amount),
         high=_mg(max(amounts)),
         low=_mg(min(amounts)),
     )
-
-
-def _known(span: DoseSpan) -> Fraction | None:
-    """The amount of its days, of small cuts that of the first; None while as needed."""
-    return span.cuts.first_amount if span.cuts is not None else span.amount
 
 
 def _mg(mg: Fraction | None) -> str:

@@ -16,7 +16,7 @@ from benzotrack.domain.questionnaires import ANSWERS, total_words
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.questionnaire_totals import Totals
 from benzotrack.domain.report.recorded_days import Compared, Rated
-from benzotrack.domain.sentences.ledger_words import decided_by_words, small_cuts_words
+from benzotrack.domain.sentences.ledger_words import decided_by_words, small_cuts_words, wording_apart
 from benzotrack.domain.sentences.since_change_words import since_words, week_rows
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.domain.since_change import Since, SinceRun
@@ -125,8 +125,7 @@ def step_dose(step: Step) -> str:
 
 def step_amount(step: Step, wording: str = "") -> str:
     """The dose of a step, with the wording beside it where that says mL: that of its line, or a newer one."""
-    own = "" if step.change.is_cuts else step.change.wording
-    return beside(step_dose(step), wording or own)
+    return beside(step_dose(step), wording or wording_apart(step.change))
 
 
 def decided(change: DoseChange) -> str:
@@ -338,10 +337,10 @@ def symptom_words(rated: Rated, report: ClinicReport) -> str:
 
 def after_change_alt(report: ClinicReport) -> str:
     """Each symptom since the last change beside the changes before it, and its ratings day by day."""
-    return " ".join(_after(since, report) for since in report.since_change)
+    return " ".join(map(_after, report.since_change))
 
 
-def _after(since: Since, report: ClinicReport) -> str:
+def _after(since: Since) -> str:
     sentence = say(since_words(since, on(since.counted_from)))
     if isinstance(since, SinceRun):
         weeks = ", ".join(

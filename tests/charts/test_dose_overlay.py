@@ -55,6 +55,18 @@ def figure_of(unit: DoseUnit, palette: Palette = LIGHT, period: Period = MONTH, 
     return overview([DayChart(one, beside) for one in found]).figure(with_room)
 
 
+def assert_words_stand_apart(figure: Any) -> None:
+    """No words of the drawing are cut by its edge or stand on each other."""
+    figure.draw_without_rendering()
+    texts = [*figure.texts, *(t for axes in figure.axes for t in axes.texts)]
+    boxes = [(t.get_text(), t.get_window_extent()) for t in texts if t.get_text()]
+    for i, (text, box) in enumerate(boxes):
+        assert 0 <= box.x0 <= box.x1 <= figure.bbox.width + 0.5, text
+        assert 0 <= box.y0 <= box.y1 <= figure.bbox.height, text
+        for other, its_box in boxes[i + 1 :]:
+            assert not box.overlaps(its_box), (text, other)
+
+
 def doses(figure: Any) -> dict[str, dict[date, float]]:
     """The dose of each medicine on each day, read at the day's middle from the line drawn."""
     found: dict[str, dict[date, float]] = {}
@@ -188,15 +200,7 @@ def test_no_words_of_the_dose_are_cut_or_stand_on_each_other(
     unit: DoseUnit, width: float, text_scale: float
 ) -> None:
     figure = figure_of(unit, width=width, text_scale=text_scale)
-    figure.draw_without_rendering()
-    texts = [*figure.texts, *(t for axes in figure.axes for t in axes.texts)]
-    boxes = [(t.get_text(), t.get_window_extent()) for t in texts if t.get_text()]
-    for i, (text, box) in enumerate(boxes):
-        assert box.x0 >= 0, text
-        assert box.x1 <= width * 2 + 0.5, text
-        assert 0 <= box.y0 <= box.y1 <= figure.bbox.height, text
-        for other, its_box in boxes[i + 1 :]:
-            assert not box.overlaps(its_box), (text, other)
+    assert_words_stand_apart(figure)
     assert figure.axes[0].bbox.width >= 2 * 60, "there is still room for the lines"
 
 

@@ -22,6 +22,7 @@ from benzotrack.domain.trends import Period, series
 from benzotrack.i18n import say
 from benzotrack.ui.theme import LIGHT
 from tests.charts.test_day_chart import look_of
+from tests.charts.test_dose_overlay import assert_words_stand_apart
 from tests.domain.builders import TODAY, ago, at, checked
 from tests.domain.tapers import DOWN, STARTED, STOPPED, dose, line
 
@@ -147,15 +148,7 @@ def test_days_ahead_have_no_bar() -> None:
 @pytest.mark.parametrize("unit", DoseUnit)
 @pytest.mark.parametrize(("width", "text_scale"), [*itertools.product([294, 354, 966], [1, 1.3, 2])])
 def test_no_words_are_cut_or_stand_on_each_other(unit: DoseUnit, width: float, text_scale: float) -> None:
-    figure = figure_of(unit, width=width, text_scale=text_scale)
-    figure.draw_without_rendering()
-    texts = [*figure.texts, *(t for axes in figure.axes for t in axes.texts)]
-    boxes = [(t.get_text(), t.get_window_extent()) for t in texts if t.get_text()]
-    for i, (text, box) in enumerate(boxes):
-        assert box.x0 >= 0, text
-        assert box.x1 <= width * 2 + 0.5, text
-        for other, its_box in boxes[i + 1 :]:
-            assert not box.overlaps(its_box), (text, other)
+    assert_words_stand_apart(figure_of(unit, width=width, text_scale=text_scale))
 
 
 def test_on_paper_the_bars_stand_in_the_row_of_the_medicine_and_the_drawing_repeats() -> None:

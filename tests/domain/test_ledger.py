@@ -57,7 +57,7 @@ def test_a_hold_goes_on_within_its_step() -> None:
     step = ledger.step_on("diazepam", TODAY)
     assert step is not None
     assert (step.first, step.day_number(TODAY)) == (ago(10), 11)
-    assert ledger.days_since_change(TODAY) == 10
+    assert ledger.change_days(TODAY) == (ago(10),)
 
 
 def test_a_switch_ends_one_medicine_and_begins_another() -> None:
@@ -107,8 +107,8 @@ def test_planned_lines_wait_for_their_day() -> None:
     ledger = taper((20, "10"), (-1, "9"))
     assert [x.day for x in ledger.planned(TODAY)] == [ago(-1)]
     assert (mg(ledger, 0), mg(ledger, -1)) == (Decimal(10), Decimal(9))
-    assert ledger.days_since_change(TODAY) is None
-    assert ledger.days_since_change(ago(-1)) == 0
+    assert ledger.change_days(TODAY) == ()
+    assert ledger.change_days(ago(-1)) == (ago(-1),)
 
 
 @pytest.mark.parametrize(("gap", "runs"), [(1, 1), (13, 1), (14, 2), (15, 2)])

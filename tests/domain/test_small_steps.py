@@ -13,7 +13,7 @@ from benzotrack.domain.dose_change import Agreed, DoseChange, Planned
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.small_steps import FEWEST, SmallSteps, folded, last_changes
 from tests.domain.builders import at
-from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, UP, line
+from tests.domain.tapers import CUTS, DOWN, HELD, STARTED, STOPPED, UP, line
 
 FIRST = date(2028, 2, 20)  # 29 February is within
 DAY = timedelta(days=1)
@@ -87,6 +87,15 @@ def test_a_large_step_among_small_ones_stands_by_itself() -> None:
     second = found[3]
     assert isinstance(second, SmallSteps)
     assert second.before_mg == Decimal("0.6")
+
+
+def test_the_first_step_behind_small_cuts_stands_by_itself() -> None:
+    ends = {"until": FIRST + 40 * DAY, "until_mg": Decimal("0.1"), "wording": "a little less each day"}
+    cuts = line(CUTS, FIRST + DAY, "1", **ends)
+    steps = [down(n, str(1 - Decimal("0.01") * n)) for n in range(5, 11)]
+    (run,) = runs(line(STARTED, FIRST, "1"), cuts, *steps)
+    assert run.lines == tuple(steps[1:])
+    assert run.before_mg == Decimal("0.95")
 
 
 @pytest.mark.parametrize(

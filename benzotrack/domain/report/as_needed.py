@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from benzotrack.domain.days import ONE_DAY
-from benzotrack.domain.doses import REGULAR_DAYS, REGULAR_OF, Dose, How, is_as_needed
+from benzotrack.domain.doses import REGULAR_DAYS, REGULAR_OF, Dose, is_as_needed, is_by_amount, stop_on
 from benzotrack.domain.ledger import Ledger
-from benzotrack.domain.report.recorded_doses import DayDoses, doses_by_day
+from benzotrack.domain.report.recorded_doses import DayDoses, all_doses, doses_by_day
 from benzotrack.domain.trends import WEEK_DAYS, Period
 
 
@@ -22,7 +22,7 @@ class Week:
     @property
     def doses(self) -> tuple[Dose, ...]:
         """All of them."""
-        return tuple(dose for _, of_day in self.days for dose in of_day)
+        return all_doses(self.days)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class AsNeeded:
     @property
     def doses(self) -> tuple[Dose, ...]:
         """All of them."""
-        return tuple(dose for _, of_day in self.days for dose in of_day)
+        return all_doses(self.days)
 
     @property
     def is_regular(self) -> bool:
@@ -80,10 +80,7 @@ def as_needed_in(ledger: Ledger, doses: Iterable[Dose], period: Period, as_of: d
 
 def _needed(ledger: Ledger, dose: Dose) -> bool:
     """Whether it was taken as needed: the ledger says so of its day, or knows no dose of it yet."""
-    step = ledger.step_on(dose.medicine, dose.day)
-    if dose.how is How.NONE or step is None:
-        return dose.how is How.TAKEN
-    return step.as_needed
+    return is_by_amount(ledger, dose) and stop_on(ledger, dose.medicine, dose.day) is None
 
 
 def _as_needed(ledger: Ledger, name: str, taken: DayDoses, period: Period, as_of: date) -> AsNeeded:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.dose_change import DoseChange
-from benzotrack.domain.doses import Dose, How, against_daily, daily_dose_mg
+from benzotrack.domain.doses import Dose, How, against_daily, daily_dose_mg, stop_on
 from benzotrack.domain.last_dose import is_taken
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
@@ -79,6 +79,11 @@ DayDoses = tuple[tuple[date, tuple[Dose, ...]], ...]
 """Days with a dose and their doses, oldest first."""
 
 
+def all_doses(days: DayDoses) -> tuple[Dose, ...]:
+    """The doses of those days, oldest first."""
+    return tuple(dose for _, of_day in days for dose in of_day)
+
+
 @dataclass(frozen=True)
 class SinceStop:
     """Doses of one medicine taken from the day of a stop, or of a switch away, on: day by day, oldest first.
@@ -92,7 +97,7 @@ class SinceStop:
     @property
     def doses(self) -> tuple[Dose, ...]:
         """All of them."""
-        return tuple(dose for _, of_day in self.days for dose in of_day)
+        return all_doses(self.days)
 
 
 def medicines_now(ledger: Ledger, day: date) -> tuple[MedicineNow, ...]:
@@ -125,10 +130,9 @@ def since_stop(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[S
     names, of_day = doses_by_day(ledger, doses, period)
     found: dict[tuple[str, DoseChange], list[tuple[date, tuple[Dose, ...]]]] = {}
     for key, day in sorted(of_day, key=lambda at: at[1]):
-        step = ledger.step_on(names[key], day)
-        if _is_stopped(step) and (taken := tuple(filter(is_taken, of_day[key, day]))):
-            assert step is not None
-            found.setdefault((names[key], step.change), []).append((day, taken))
+        stop, taken = stop_on(ledger, names[key], day), tuple(filter(is_taken, of_day[key, day]))
+        if stop is not None and taken:
+            found.setdefault((names[key], stop.change), []).append((day, taken))
     return tuple(SinceStop(name, change, tuple(days)) for (name, change), days in found.items())
 
 
@@ -144,10 +148,6 @@ def doses_by_day(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple
             names.setdefault(medicine_key(dose.medicine), dose.medicine)
             of_day.setdefault((medicine_key(dose.medicine), dose.day), []).append(dose)
     return names, of_day
-
-
-def _is_stopped(step: Step | None) -> bool:
-    return step is not None and not step.daily_dose_mg
 
 
 @dataclass(frozen=True)
@@ -181,9 +181,10 @@ def _dose_days(key: str, name: str, ledger: Ledger, of_day: ByDay, period: Perio
     for n in range(period.length):
         day = period.first + n * ONE_DAY
         step, doses = ledger.step_on(name, day), of_day.get((key, day), [])
-        if (step is not None and step.as_needed) or (_is_stopped(step) and any(map(is_taken, doses))):
+        is_stopped = stop_on(ledger, name, day) is not None
+        if (step is not None and step.as_needed) or (is_stopped and any(map(is_taken, doses))):
             continue
-        is_prescribed, daily = step is not None and not _is_stopped(step), ledger.prescribed_mg(name, day)
+        is_prescribed, daily = step is not None and not is_stopped, ledger.prescribed_mg(name, day)
         how = _how(doses, daily if is_prescribed else None)
         if how is How.TAKEN and not is_prescribed:
             continue  # it is told as taken as needed

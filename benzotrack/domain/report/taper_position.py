@@ -6,7 +6,6 @@ Each in percent of its own first recorded dose, exact; never across medicines.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from benzotrack.domain.dose_series import DoseLine, dose_lines
@@ -19,8 +18,7 @@ from benzotrack.domain.trends import Period
 
 @dataclass(frozen=True)
 class MedicinePosition:
-    """One medicine on a day: its step, which day of it that is (1 on the first), and the mg prescribed then,
-    None where they have no figure.
+    """One medicine on a day: its step, and which day of it that is (1 on the first).
 
     `first` is its first recorded step with an amount for every day; None where it has none. `percent` is the
     dose in percent of that one's. `is_first`: nothing was recorded before the step. `taken_since` are the
@@ -29,7 +27,6 @@ class MedicinePosition:
 
     step: Step
     day_number: int
-    dose_mg: Decimal | None
     first: Step | None
     percent: Fraction | None
     is_first: bool = False
@@ -95,7 +92,6 @@ def _position(ledger: Ledger, doses: tuple[Dose, ...], step: Step, day: date) ->
     return MedicinePosition(
         step,
         step.day_number(day),
-        ledger.prescribed_mg(name, day),
         next((s for s in ledger.steps(name) if s.daily_dose_mg and not s.as_needed and s.first <= day), None),
         ledger.percent_of_first(name, day),
         ledger.steps(name)[0] == step,

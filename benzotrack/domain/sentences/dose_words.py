@@ -15,10 +15,10 @@ from benzotrack.domain.dose_series import DoseLine, DoseSpan, DoseUnit, TakenDay
 from benzotrack.domain.doses import Dose, sum_words
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.planned import not_confirmed_words
-from benzotrack.domain.sentences.ledger_words import standing_dose_words, step_words
-from benzotrack.domain.sentences.trend_words import figure
+from benzotrack.domain.sentences.ledger_words import daily_words, standing_dose_words, step_words
+from benzotrack.domain.sentences.trend_words import figure, joined
 from benzotrack.domain.small_steps import SmallSteps, folded
-from benzotrack.domain.trends import Period
+from benzotrack.domain.trends import WEEK_DAYS, Period
 from benzotrack.i18n import Message, msg, msgn
 
 UNIT_LABELS: dict[DoseUnit, Message] = {
@@ -66,7 +66,7 @@ def dose_summary(
     parts: list[Message] = []
     for line in dose_lines(ledger, period, today, unit, doses):
         if known_spans(line):
-            parts += [_medicine(ledger, line, period, unit), *taken_words(line)]
+            parts += [_medicine(ledger, line, period), *taken_words(line)]
     if not parts:
         return None
     changes = sum(not mark.planned for mark in change_marks(ledger, period, today))
@@ -76,11 +76,7 @@ def dose_summary(
         else msg("No dose change in this time.")
     )
     plans = ledger.open_plans(min(today, period.last))
-    parts += [not_confirmed_words(plan, period.last) for plan in plans]
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = msg("{sentences} {next}", sentences=whole, next=part)
-    return whole
+    return joined([*parts, *(not_confirmed_words(plan, period.last) for plan in plans)])
 
 
 def dose_rows(
@@ -134,9 +130,6 @@ def _row(ledger: Ledger, line: DoseLine, span: DoseSpan) -> Message:
     return dose
 
 
-WEEK = 7
-
-
 def taken_words(line: DoseLine) -> list[Message]:
     """What was recorded as needed, after a stop and before the first line, each in one sentence: days, doses
     and mg in all; and days and mg a week where it is as needed for a week or longer. mg a week only where
@@ -183,20 +176,20 @@ def _needed_words(needed: Sequence[TakenDay], of: int) -> Message:
         k=len(needed),
         doses=doses,
     )
-    if of < WEEK:
+    if of < WEEK_DAYS:
         return taken
     amounts = [day.mg for day in needed]
     known = [mg for mg in amounts if mg is not None]
-    weekly = figure(Fraction(len(needed) * WEEK, of))
+    weekly = figure(Fraction(len(needed) * WEEK_DAYS, of))
     if len(known) < len(amounts):
         return msg("{sentences} On average {days} of 7 days.", sentences=taken, days=weekly)
-    mg = figure(sum(known, Fraction(0)) * WEEK / of)
+    mg = figure(sum(known, Fraction(0)) * WEEK_DAYS / of)
     return msg(
         "{sentences} On average {days} of 7 days, {mg} mg in 7 days.", sentences=taken, days=weekly, mg=mg
     )
 
 
-def _medicine(ledger: Ledger, line: DoseLine, period: Period, unit: DoseUnit) -> Message:
+def _medicine(ledger: Ledger, line: DoseLine, period: Period) -> Message:
     spans = known_spans(line)
     last, first = spans[-1], next(_recorded(spans), None)
     step = ledger.step_on(line.medicine, last.first)
@@ -231,7 +224,7 @@ def _dose(ledger: Ledger, line: DoseLine, span: DoseSpan, worded: bool = True) -
     if step is None:
         return msg("not recorded")
     if step.daily_dose_mg == 0:
-        return msg("0 mg a day")
+        return daily_words(step.daily_dose_mg)
     mg = standing_dose_words(ledger, step, span.last) if worded else step_words(step)
     if step.as_needed or step.cuts or line.unit is DoseUnit.MG or not span.amount:
         return mg

@@ -5,7 +5,7 @@ from decimal import Decimal
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.dose_before import DoseBefore
 from benzotrack.domain.dose_change import ChangeKind, DoseChange
-from benzotrack.domain.sentences.ledger_words import dose_words, line_words
+from benzotrack.domain.sentences.ledger_words import daily_words, dose_words, line_words
 from benzotrack.domain.small_steps import SmallSteps
 from benzotrack.i18n import Message, msg, msgn
 
@@ -42,10 +42,7 @@ def _stepped(change: DoseChange, before: DoseBefore) -> Message:
 
 
 def _was(before: DoseBefore) -> Message:
-    mg = mg_text(before.mg or Decimal(0))
-    if before.as_needed:
-        return msg("as needed, up to {mg} mg a day", mg=mg)
-    return msg("{mg} mg a day", mg=mg)
+    return daily_words(before.mg or Decimal(0), before.as_needed)
 
 
 def _started_again(change: DoseChange, days: int) -> Message:

@@ -1,6 +1,7 @@
 """The ledger's lines as a person would tell them; no percent and no pace."""
 
 from datetime import date
+from decimal import Decimal
 
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.check_in import Choice
@@ -72,7 +73,7 @@ def step_words(step: Step, most: int | None = None) -> Message:
     if step.cuts:
         return small_cuts_words(step.change, most)
     if step.change.is_cuts:
-        return msg("{mg} mg a day", mg=mg_text(step.daily_dose_mg))
+        return daily_words(step.daily_dose_mg)
     return dose_words(step.change)
 
 
@@ -80,24 +81,37 @@ def dose_words(change: DoseChange) -> Message:
     """The line's dose: "10 mg a day", "as needed, up to 2 mg a day"; of small cuts both ends."""
     if change.is_cuts:
         return small_cuts_words(change)
-    mg = mg_text(change.daily_dose_mg)
-    if change.as_needed:
-        return msg("as needed, up to {mg} mg a day", mg=mg)
-    return msg("{mg} mg a day", mg=mg)
+    return daily_words(change.daily_dose_mg, change.as_needed)
+
+
+def daily_words(mg: Decimal, as_needed: bool = False) -> Message:
+    """An amount a day, or the most a day: "10 mg a day", "as needed, up to 2 mg a day"."""
+    if as_needed:
+        return msg("as needed, up to {mg} mg a day", mg=mg_text(mg))
+    return msg("{mg} mg a day", mg=mg_text(mg))
 
 
 WORDING_BESIDE = 80
-"""Most letters of a prescriber's wording that stand beside a dose; a longer one stands on Taper alone."""
+"""Most letters of a prescriber's wording that stand beside a dose; a longer one stands on Taper alone, and on
+the review of its line.
+"""
 
 
-def dose_as_worded(change: DoseChange, wording: str) -> Message:
-    """The dose with the prescriber's words beside it: "8 mg a day (“1.6 mL at night”)"."""
-    return dose_words(change) if change.is_cuts else _worded(dose_words(change), wording)
+def dose_as_worded(change: DoseChange, wording: str, most: int = WORDING_BESIDE) -> Message:
+    """The dose with the prescriber's words beside it, if they have no more than `most` letters: "8 mg a day
+    (“1.6 mL at night”)".
+    """
+    return dose_words(change) if change.is_cuts else _worded(dose_words(change), wording, most)
 
 
-def _worded(dose: Message, wording: str) -> Message:
+def _worded(dose: Message, wording: str, most: int = WORDING_BESIDE) -> Message:
     words = " ".join(wording.split())
-    return msg("{dose} (“{words}”)", dose=dose, words=words) if 0 < len(words) <= WORDING_BESIDE else dose
+    return msg("{dose} (“{words}”)", dose=dose, words=words) if 0 < len(words) <= most else dose
+
+
+def wording_apart(change: DoseChange) -> str:
+    """The prescriber's wording, for where it stands apart from the dose: the words of small cuts have it."""
+    return "" if change.is_cuts else change.wording.strip()
 
 
 def standing_dose_words(ledger: Ledger, step: Step, day: date, most: int | None = None) -> Message:
@@ -158,8 +172,8 @@ def told_words(change: DoseChange, today: date, unconfirmed: bool = False) -> Me
 def detail_words(line: DoseChange) -> list[Message]:
     """What else the line says."""
     found: list[Message] = []
-    if line.wording and not line.is_cuts:
-        found.append(msg("“{words}”", words=line.wording))
+    if words := wording_apart(line):
+        found.append(msg("“{words}”", words=words))
     if line.decided_by:
         found.append(msg("Decided by: {who}.", who=decided_by_words(line.decided_by)))
     if line.agreed is Agreed.YES:

@@ -14,7 +14,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.taper import Taper
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
 from benzotrack.domain.corrections import Problem, UnfitError
-from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
+from benzotrack.domain.dose_change import DOWN, Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.ledger_problems import NO_WORDING
 from benzotrack.domain.medicines import medicine_key
@@ -95,7 +95,7 @@ class ChangeForm:
             Ask.TO: kind is ChangeKind.SWITCHED,
             Ask.DOSE: self.held_in_cuts if kind is ChangeKind.HELD else kind is not ChangeKind.STOPPED,
             Ask.UNTIL: self.is_cuts,
-            Ask.AGREED: kind in _DOWN,
+            Ask.AGREED: kind in DOWN,
         }
         return tuple(page for page in Ask if asked.get(page, True))
 
@@ -230,7 +230,6 @@ class ChangeForm:
 
 
 _DECIDERS = {choice.id for choice in DECIDERS}
-_DOWN = (ChangeKind.STEPPED_DOWN, ChangeKind.SMALL_CUTS, ChangeKind.STOPPED)
 
 
 def _texts(line: DoseChange) -> dict[str, str]:
@@ -259,7 +258,7 @@ def fields_of(form: ChangeForm) -> dict[str, Any]:
         "as_needed": as_needed,
         "wording": form.typed.get("wording") if kind is not ChangeKind.STOPPED else "",
         "decided_by": form.decided_by or form.typed.get("who"),
-        "agreed": form.agreed if kind in _DOWN else None,
+        "agreed": form.agreed if kind in DOWN else None,
         "reason": form.typed.get("reason"),
         "until": form.until_days.day if form.is_cuts else None,
         "until_mg": read_mg(form.typed.get("until_mg")) if form.is_cuts else None,

@@ -7,6 +7,7 @@ import flet as ft
 from benzotrack.domain.corrections import Problem
 from benzotrack.domain.days import date_words
 from benzotrack.domain.dose_change import DoseChange, Planned
+from benzotrack.domain.ledger_problems import TEXT_MAX
 from benzotrack.domain.rules.dose_changes import unlikely
 from benzotrack.domain.sentences.ledger_words import (
     AGREED_LABELS,
@@ -108,7 +109,7 @@ def _rows(actions: DoseChangeActions, change: DoseChange) -> list[tuple[Ask, Mes
         "kind": (msg("What happened"), KIND_LABELS[change.kind]),
         "to": (msg("Medicine instead"), msg("{name}", name=form.to)),
         "day": (msg("Day"), date_words(change.day, actions.diary.today)),
-        "dose": (msg("Dose"), dose_as_worded(change, change.wording)),
+        "dose": (msg("Dose"), dose_as_worded(change, change.wording, TEXT_MAX)),
         "until": (msg("Last day"), date_words(change.until or change.day, actions.diary.today)),
         "agreed": (AGREED_QUESTION, AGREED_LABELS[form.agreed] if form.agreed else msg("not answered")),
         "more": (msg("Who decided, and why"), _more(change)),

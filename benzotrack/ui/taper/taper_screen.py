@@ -11,9 +11,15 @@ from benzotrack.domain.alert_rules import ABOUT_TAPER
 from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.dose_change import DoseChange
+from benzotrack.domain.doses import stop_on
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.ledger_problems import doubts
-from benzotrack.domain.sentences.ledger_words import decided_by_words, planned_words, step_words
+from benzotrack.domain.sentences.ledger_words import (
+    decided_by_words,
+    planned_words,
+    step_words,
+    wording_apart,
+)
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.doses.after_last_dose import last_dose_card
@@ -55,7 +61,7 @@ def _known(diary: Diary, cards: list[ft.Control], screen: ScreenContext) -> list
         *cards,
         *planned_step(screen, "taper", again=True),
         *now,
-        *(ended_line(step, ledger, today) for step in ended_steps(ledger, today)),
+        *(ended_line(step, today) for step in ended_steps(ledger, today)),
         *planned_card(ledger, today),
         *day_doses(diary, screen, diary.asked_day, "taper"),
         _add(screen, tr("Add a change")),
@@ -103,8 +109,8 @@ def _doubtful(ledger: Ledger) -> dict[str, Message]:
 
 def ended_steps(ledger: Ledger, today: date) -> tuple[Step, ...]:
     """The medicines that are stopped or were switched away from, as of today."""
-    found = (ledger.step_on(medicine, today) for medicine in ledger.medicines)
-    return tuple(step for step in found if step is not None and step.daily_dose_mg == 0)
+    found = (stop_on(ledger, medicine, today) for medicine in ledger.medicines)
+    return tuple(step for step in found if step is not None)
 
 
 def step_card(view: StepView, screen: ScreenContext) -> ft.Control:
@@ -150,7 +156,7 @@ def _since(view: StepView, today: date) -> Message:
     return msg("Since {day}. Day {n} of this step.", day=day, n=view.day_number)
 
 
-def ended_line(step: Step, ledger: Ledger, today: date) -> ft.Control:
+def ended_line(step: Step, today: date) -> ft.Control:
     """A medicine that is not prescribed any more."""
     day = day_words(step.first, today)
     if step.change.leaves(step.medicine):
@@ -175,8 +181,8 @@ def planned_card(ledger: Ledger, today: date) -> list[ft.Control]:
         ahead = (line.day - today).days
         day = msgn("{day}, in {n} day", "{day}, in {n} days", ahead, day=date_words(line.day, today))
         said = tr("{day}: {what}", day=day, what=planned_words(line))
-        if line.wording.strip():
-            said = tr("{line} “{words}”", line=said, words=line.wording.strip())
+        if wording := wording_apart(line):
+            said = tr("{line} “{words}”", line=said, words=wording)
         lines.append(w.body(said, key=f"planned-{line.id}"))
         lines += doubt_lines(doubtful.get(line.id), f"doubt-planned-{line.id}")
     return [w.card(lines, key="planned")]

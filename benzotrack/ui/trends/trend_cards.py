@@ -25,6 +25,7 @@ from benzotrack.domain.questionnaires import (
     totals_sentence,
 )
 from benzotrack.domain.sentences.from_to_words import from_to_words
+from benzotrack.domain.sentences.ledger_words import wording_apart
 from benzotrack.domain.sentences.since_change_words import (
     change_words,
     run_words,
@@ -196,7 +197,8 @@ def since_intro(since: Since, ledger: Ledger, today: date) -> list[ft.Control]:
 
 
 def _wording(line: DoseChange) -> list[Message]:
-    return [msg("“{words}”", words=line.wording.strip())] if line.wording.strip() else []
+    words = wording_apart(line)
+    return [msg("“{words}”", words=words)] if words else []
 
 
 def since_signs() -> str:

@@ -8,6 +8,7 @@ import pytest
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
 from benzotrack.domain.check_in import Answers, CheckIn, Draft
 from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.questionnaires import GAD_7, Questionnaire
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.domain.report.ahead import Ahead, last_day
 from benzotrack.domain.report.clinic_report import ReportInput, clinic_report
@@ -67,6 +68,14 @@ def test_a_contact_counts_as_ahead_only_by_its_moment_and_its_day(days: int, cou
     said = Acknowledgement("severe_run", "anxiety", LAST, at, Did.CONTACTED, 8)
     report = clinic_report(ReportInput(Facts(acknowledgements=(said,))), MONTH, MADE_AT)
     assert (report.ahead.contacts, len(report.contacts)) == (count, 1 - count)
+
+
+@pytest.mark.parametrize(("days", "finished", "count"), [(0, True, 0), (1, True, 1), (1, False, 0)])
+def test_a_questionnaire_counts_as_ahead_once_it_is_finished(days: int, finished: bool, count: int) -> None:
+    day, ended = LAST + days * DAY, MADE_AT if finished else None
+    answered = Questionnaire("q", GAD_7.id, day, MADE_AT, MADE_AT, (1,) * 7, 7, ended)
+    report = clinic_report(ReportInput(Facts(), questionnaires=(answered,)), MONTH, MADE_AT)
+    assert report.ahead == Ahead(LAST, questionnaires=count)
 
 
 def test_a_contact_made_before_a_journey_is_in_the_period_of_its_moment() -> None:

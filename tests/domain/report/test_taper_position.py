@@ -24,7 +24,7 @@ def test_the_dose_is_told_in_percent_of_the_first_one_exactly_with_the_days_on_i
     (one,) = at(taper((90, "12"), (60, "9"), (14, "8"))).medicines
     assert one.first is not None
     assert (one.first.daily_dose_mg, one.first.first) == (12, ago(90))
-    assert (one.dose_mg, one.percent, one.day_number) == (8, Fraction(200, 3), 15)
+    assert (one.step.daily_dose_mg, one.percent, one.day_number) == (8, Fraction(200, 3), 15)
 
 
 @pytest.mark.parametrize(("days", "mg", "number"), [(15, "9", 46), (14, "8", 1), (13, "8", 2), (0, "8", 15)])
@@ -33,7 +33,7 @@ def test_a_day_gone_by_has_its_own_dose_and_the_drawing_the_whole_taper(
 ) -> None:
     found = at(taper((90, "12"), (60, "9"), (14, "8")), ago(days))
     (one,) = found.medicines
-    assert (one.dose_mg, one.day_number) == (Decimal(mg), number)
+    assert (one.step.daily_dose_mg, one.day_number) == (Decimal(mg), number)
     assert found.whole == Period(ago(90), TODAY)
     assert [span.amount for span in found.lines[0].spans] == [12, 9, 8]
 
@@ -71,7 +71,7 @@ def test_what_is_taken_as_needed_has_no_percent_and_no_line() -> None:
     )
     found = at(ledger)
     needed, was_daily = found.medicines
-    assert (needed.first, needed.percent, needed.dose_mg) == (None, None, None)
+    assert (needed.first, needed.percent) == (None, None)
     assert needed.is_first
     assert was_daily.first is not None
     assert (was_daily.first.daily_dose_mg, was_daily.percent) == (4, None)

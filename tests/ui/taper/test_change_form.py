@@ -371,3 +371,17 @@ def test_half_the_dose_is_asked_about_unless_the_prescriber_agreed(
         assert hands.shows(words) is asked
 
     by_hand(diary, tell)
+
+
+def test_a_long_wording_is_whole_on_the_review_before_it_is_saved(diary: Diary) -> None:
+    started(diary)
+    long = "Three quarters of the small spoon, with water at night, and nothing more until the next call"
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Stepped down", "Today")
+        await typed(hands, mg="9", wording=long)
+        await hands.tap("Every day", "Next", "Yes", "Next")
+        assert hands.shows(f"Dose: 9 mg a day (“{long}”). Change")
+
+    by_hand(diary, tell)

@@ -101,6 +101,6 @@ def test_the_newest_words_of_a_step_stand_and_a_new_step_does_not_inherit_them()
 
 
 @pytest.mark.parametrize(("letters", "shown"), [(0, False), (1, True), (WORDING_BESIDE, True), (81, False)])
-def test_a_wording_too_long_to_stand_beside_stands_on_taper_alone(letters: int, shown: bool) -> None:
+def test_a_wording_of_more_than_80_letters_does_not_stand_beside_the_dose(letters: int, shown: bool) -> None:
     worded = line(STARTED, TODAY, "8", wording="m" * letters)
     assert ("“" in say(dose_as_worded(worded, worded.wording))) is shown

@@ -3,10 +3,15 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import flet as ft
+
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.doses import How
+from benzotrack.domain.since_change import since_last_change
+from benzotrack.domain.symptoms import CORE
 from benzotrack.ui.doses.day_doses import is_open
+from benzotrack.ui.trends.trend_cards import since_intro
 from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.taper.builders import ago, started
@@ -153,7 +158,7 @@ def test_at_0_mg_the_person_is_asked_to_say_that_it_is_stopped(diary: Diary) -> 
         await form(hands)
         await hands.tap("diazepam", "Stopped", "Today", "Yes", "Next", "Save")
         assert not hands.shows(over)
-        assert "ended-diazepam" in hands.app.shown or "last-dose" in " ".join(hands.app.shown)
+        assert "ended-diazepam" in hands.app.shown
 
     by_hand(diary, tell)
     assert diary.taper.ledger.prescribed_mg("diazepam", TODAY) == 0
@@ -172,6 +177,25 @@ def test_small_cuts_that_were_planned_and_did_not_begin_are_a_hold_of_the_dose_b
     held = diary.taper.hold_planned(plan)
     assert (held.kind, held.daily_dose_mg, held.until, held.until_mg) == (ChangeKind.HELD, 1, None, None)
     assert diary.taper.ledger.prescribed_mg("diazepam", ago(-5)) == 1
+
+
+def test_the_prescribers_words_stand_once_in_the_card_of_what_is_planned(diary: Diary) -> None:
+    small_cuts(diary, days=-2)
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        assert " ".join(hands.app.texts(hands.app.find("planned"))).count(WORDS) == 1
+
+    by_hand(diary, tell)
+
+
+def test_the_prescribers_words_stand_once_where_the_days_since_their_first_are_told(diary: Diary) -> None:
+    small_cuts(diary)
+    ledger = diary.taper.ledger
+    (since,) = since_last_change(CORE[:1], ledger, TODAY, ())
+    assert since is not None
+    said = [text.value for text in since_intro(since, ledger, TODAY) if isinstance(text, ft.Text)]
+    assert " ".join(said).count(WORDS) == 1
 
 
 def test_cuts_that_were_planned_are_asked_about_on_their_day_and_begin_when_the_person_says(
