@@ -28,6 +28,9 @@ own for figures."""
 SMALL_PART = 10
 """A step is small by at most this part of the dose before it: a tenth. Source: asam2025"""
 
+LARGEST_PART = 4
+"""No step of more than this part of the dose before it, a quarter, is ever small. Source: asam2025"""
+
 
 @dataclass(frozen=True)
 class SmallSteps:
@@ -141,7 +144,7 @@ def _runs(
 def _sizes(ledger: Ledger, medicine: str) -> Iterator[tuple[DoseChange, Decimal | None]]:
     """The medicine's lines in force, and of each small step its size in mg; 0 of a hold, None of any other.
 
-    A step no larger than a small one before it, the same way, is small too, whatever part of the dose it is.
+    A step no larger than a small one before it, the same way, is small too, up to a quarter of the dose.
     """
     lines = ledger.in_force_of(medicine)
     of_day = Counter(line.day for line in lines)
@@ -155,7 +158,8 @@ def _sizes(ledger: Ledger, medicine: str) -> Iterator[tuple[DoseChange, Decimal 
         size = _size(line, before) if of_day[line.day] == 1 else Decimal(0)
         if line.kind is not way:
             way, largest = line.kind, Decimal(0)
-        small = before is not None and 0 < size <= max(before / SMALL_PART, largest)
+        most = min(max(before / SMALL_PART, largest), before / LARGEST_PART) if before else Decimal(0)
+        small = 0 < size <= most
         largest = max(largest, size) if small else Decimal(0)
         yield line, size if small else None
         before = None if line.as_needed or line.is_cuts else dose

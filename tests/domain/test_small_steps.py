@@ -71,9 +71,15 @@ def test_a_first_step_is_small_by_a_tenth_of_the_dose_before_it(mg: str, expecte
     assert counts(line(STARTED, FIRST, "1"), down(1, mg), *rest) == expected
 
 
-def test_equal_steps_are_a_run_down_to_the_lowest_dose() -> None:
-    (run,) = runs(*linear(9, by="0.1"))
-    assert (run.before_mg, run.after_mg) == (1, Decimal("0.1"))
+def test_equal_steps_are_a_run_until_one_is_more_than_a_quarter_of_the_dose_before_it() -> None:
+    steps = Ledger(tuple(linear(9, by="0.1")))
+    _, run, *alone = folded(steps, steps.lines)
+    assert isinstance(run, SmallSteps)
+    assert (run.before_mg, run.after_mg) == (1, Decimal("0.3"))
+    assert [one.daily_dose_mg for one in alone if isinstance(one, DoseChange)] == [
+        Decimal("0.2"),
+        Decimal("0.1"),
+    ]
 
 
 def test_a_large_step_among_small_ones_stands_by_itself() -> None:
