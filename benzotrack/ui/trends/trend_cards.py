@@ -125,6 +125,9 @@ def _signs(view: TrendsView, alone: bool) -> str:
     )
 
 
+_DOSE_TABLE_PX = 600
+"""Narrowest window in which a medicine's name, its days and its dose stand side by side."""
+
 ROWS_SHOWN = 16
 """Most rows of the dose table; Taper lists every change."""
 
@@ -143,7 +146,7 @@ def dose_table(dose: DoseView, last: date, look: Look) -> list[ft.Control]:
         )
         for row in dose.rows[:ROWS_SHOWN]
     ]
-    parts += w.table(heads, rows, (3, 4, 4), look)
+    parts += w.table(heads, rows, (3, 4, 4), look, below=look.width < _DOSE_TABLE_PX)
     if (more := len(dose.rows) - ROWS_SHOWN) > 0:
         parts.append(
             w.small(trn("{n} more row. Taper has them all.", "{n} more rows. Taper has them all.", more))
@@ -196,7 +199,9 @@ def since_intro(since: Since, ledger: Ledger, today: date) -> list[ft.Control]:
 
 
 def _wording(line: DoseChange) -> list[Message]:
-    return [msg("“{words}”", words=line.wording.strip())] if line.wording.strip() else []
+    """The prescriber's words; those of small cuts are told already."""
+    said = "" if line.is_cuts else line.wording.strip()
+    return [msg("“{words}”", words=said)] if said else []
 
 
 def since_signs() -> str:
