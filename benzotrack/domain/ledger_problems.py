@@ -14,7 +14,7 @@ from benzotrack.domain.corrections import Problem
 from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
-from benzotrack.i18n import msg
+from benzotrack.i18n import Message, msg
 
 TEXT_MAX = 500
 """Longest wording, reason or name of who decided, in characters."""
@@ -27,6 +27,14 @@ FARTHEST = timedelta(days=3 * 366)
 
 
 NO_WORDING = msg("Please write how often and how much less, in your prescriber's words.")
+NOT_LATER = msg("The last day comes after the first one.")
+
+
+def not_lower(until_mg: Decimal, first_mg: Decimal) -> Message | None:
+    """Why small cuts can't end with that dose; None where it is less than the first."""
+    if until_mg < first_mg:
+        return None
+    return msg("The last dose is less than the first: below {mg} mg.", mg=mg_text(first_mg))
 
 
 def problems(change: DoseChange, ledger: Ledger, today: date) -> tuple[Problem, ...]:
@@ -84,12 +92,14 @@ def _ends(change: DoseChange, today: date) -> Iterator[Problem]:
             yield Problem("no_cuts", "until", msg("Only small cuts have a last day and a last dose."))
         return
     if until is None or until <= change.day:
-        yield Problem("until_before", "until", msg("The last day comes after the first one."))
+        yield Problem("until_before", "until", NOT_LATER)
     elif until > max(change.day, today) + FARTHEST:
         yield Problem("far_until", "until", msg("Please look at the day again: it is very far away."))
-    if until_mg is None or not is_amount(until_mg) or until_mg >= change.daily_dose_mg:
-        words = msg("The last dose is less than the first: below {mg} mg.", mg=mg_text(change.daily_dose_mg))
-        yield Problem("until_not_lower", "until_mg", words)
+    if until_mg is None or not is_amount(until_mg):
+        words = msg("The dose is an amount from 0 to {most} mg a day.", most=mg_text(DOSE_MAX_MG))
+        yield Problem("no_until_mg", "until_mg", words)
+    elif (why := not_lower(until_mg, change.daily_dose_mg)) is not None:
+        yield Problem("until_not_lower", "until_mg", why)
     if not change.wording.strip():
         yield Problem("no_wording", "wording", NO_WORDING)
     if change.as_needed:

@@ -61,20 +61,21 @@ def dose_summary(
 ) -> Message | None:
     """The chart in words: each medicine's dose at the period's end and at its beginning, what was recorded of
     one taken as needed, how often any dose changed, and what is planned and not confirmed. None where the
-    period has no dose.
+    period has no dose. While small cuts run it never says that nothing changed.
     """
     parts: list[Message] = []
+    cuts = False
     for line in dose_lines(ledger, period, today, unit, doses):
-        if known_spans(line):
+        if spans := known_spans(line):
+            cuts = cuts or any(span.cuts for span in spans)
             parts += [_medicine(ledger, line, period), *taken_words(line)]
     if not parts:
         return None
     changes = sum(not mark.planned for mark in change_marks(ledger, period, today))
-    parts.append(
-        msgn("{n} dose change in this time.", "{n} dose changes in this time.", changes)
-        if changes
-        else msg("No dose change in this time.")
-    )
+    if changes:
+        parts.append(msgn("{n} dose change in this time.", "{n} dose changes in this time.", changes))
+    elif not cuts:
+        parts.append(msg("No dose change in this time."))
     plans = ledger.open_plans(min(today, period.last))
     return joined([*parts, *(not_confirmed_words(plan, period.last) for plan in plans)])
 

@@ -281,7 +281,7 @@ def _week_row(week: RunWeek) -> WeekRow:
         middle = msg("{too_few}: {ratings}", too_few=TOO_FEW, ratings=listed(week.ratings))
     return WeekRow(
         msg("week {n}", n=week.number),
-        msg("{k} of {n} days", k=said.n, n=len(week.days)),
+        msg("{k} of {n}", k=said.n, n=len(week.days)),
         middle,
         TOO_FEW if half is None else msg("{low} to {high}", low=figure(half[0]), high=figure(half[1])),
     )

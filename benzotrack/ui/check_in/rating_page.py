@@ -127,8 +127,8 @@ def ends(lowest: Message, highest: Message, look: Look) -> ft.Control:
         return ft.Column([w.small(low), w.small(high)], spacing=theme.GAP_SMALL, tight=True)
     return ft.Row(
         [
-            ft.Container(w.text(low), expand=True),
-            ft.Container(w.text(high, align=ft.TextAlign.END), expand=True),
+            ft.Container(w.text(low), expand=len(low)),
+            ft.Container(w.text(high, align=ft.TextAlign.END), expand=len(high)),
         ],
         spacing=theme.GAP,
         vertical_alignment=ft.CrossAxisAlignment.START,

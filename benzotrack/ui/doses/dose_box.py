@@ -167,7 +167,7 @@ def _taken_all_the_same(actions: DoseActions, recorded: tuple[Dose, ...]) -> Con
         w.card(
             [
                 w.text(tr("You stopped this on {day}.", day=day), theme.BODY_STRONG, ink),
-                w.text(tr("Taken all the same?"), theme.BODY, ink),
+                w.text(tr("Did you take it anyway?"), theme.BODY, ink),
                 actions.button(tr("No"), "not-taken", actions.tap(form.close), kind="filled"),
                 actions.button(tr("Yes, I took it"), "taken-all-the-same", actions.tap(form.ask, True)),
             ],

@@ -16,10 +16,10 @@ from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
 from benzotrack.domain.corrections import Problem, UnfitError
 from benzotrack.domain.dose_change import DOWN, Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.ledger import Ledger, Step
-from benzotrack.domain.ledger_problems import NO_WORDING
+from benzotrack.domain.ledger_problems import NO_WORDING, NOT_LATER, not_lower
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.sentences.ledger_words import DECIDERS
-from benzotrack.i18n import msg
+from benzotrack.i18n import Message, msg
 from benzotrack.ui import widgets as w
 
 
@@ -129,13 +129,18 @@ class ChangeForm:
         wrong = mg_problem(self.typed.get("mg"))
         found = [Problem("no_mg", "daily_dose_mg", wrong)] if wrong else []
         if self.is_cuts:
-            until = mg_problem(self.typed.get("until_mg"))
+            until = mg_problem(self.typed.get("until_mg")) or (None if wrong else self._not_lower())
             found += [Problem("no_until_mg", "until_mg", until)] if until else []
             if not self.typed.get("wording").strip():
                 found.append(Problem("no_wording", "wording", NO_WORDING))
         elif self.as_needed is None and not self.held_in_cuts:
             found.append(Problem("no_how_often", "as_needed", NO_HOW_OFTEN))
         return tuple(found)
+
+    def _not_lower(self) -> Message | None:
+        """Why small cuts can't end with the dose that is typed, where both ends are numbers."""
+        first, last = read_mg(self.typed.get("mg")), read_mg(self.typed.get("until_mg"))
+        return not_lower(last, first) if first is not None and last is not None else None
 
     def wrong(self, *fields: str) -> Problem | None:
         """What is wrong with one of these fields."""
@@ -202,10 +207,18 @@ class ChangeForm:
         if not self.problems:
             self.go_on()
 
-    def typed_dose(self) -> None:
-        """The dose is being typed again: what was wrong with it is not said any more."""
-        if self.wrong("daily_dose_mg"):
-            self.problems = tuple(p for p in self.problems if p.field != "daily_dose_mg")
+    def set_until(self) -> None:
+        """Go on from the last day, or say at once that it comes too early."""
+        first, last = self.days.day, self.until_days.day
+        if first is not None and last is not None and last <= first:
+            self.problems = (Problem("until_before", "until", NOT_LATER),)
+        else:
+            self.go_on()
+
+    def typed_again(self, field: str) -> None:
+        """A field of the dose is being typed again: what was wrong with it is not said any more."""
+        if self.wrong(field):
+            self.problems = tuple(p for p in self.problems if p.field != field)
 
     def set_as_needed(self, as_needed: bool) -> None:
         """Every day, or only when needed."""

@@ -9,17 +9,17 @@ from typing import Any
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.amounts import mg_text
 from benzotrack.domain.days import date_words
 from benzotrack.domain.dose_change import ChangeKind
-from benzotrack.domain.medicines import MEDICINES, NAME_MAX, Medicine, medicine_key, medicine_named
+from benzotrack.domain.medicines import MEDICINES, NAME_MAX, Medicine, medicine_key
 from benzotrack.domain.sentences.ledger_words import AGREED_LABELS, AGREED_QUESTION, DECIDERS, KIND_LABELS
-from benzotrack.i18n import Message, join, msg, say, tr
+from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.taper.dose_change_form import Ask, ChangeForm, DoseChangeActions, form_for, is_known
 from benzotrack.ui.taper.dose_change_review import review_page
+from benzotrack.ui.taper.dose_page import dose_page, look_at
 
 Controls = list[ft.Control]
 
@@ -81,7 +81,8 @@ def page_of(actions: DoseChangeActions) -> tuple[Controls, Controls]:
     """What stands on the page, and the main button below it."""
     form = actions.form
     bottom = {
-        Ask.DOSE: [_next(actions.tap(form.set_dose))],
+        Ask.DOSE: [*look_at(form), _next(actions.tap(form.set_dose))],
+        Ask.UNTIL: _wrong(actions, "until"),
         Ask.MORE: [_next(actions.tap(form.go_on))],
     }
     return _PAGES[form.page](actions), bottom.get(form.page, [])
@@ -149,109 +150,9 @@ def _visited(actions: DoseChangeActions, picking: w.Picking) -> Controls:
 
 def _until(actions: DoseChangeActions) -> Controls:
     days, begins = actions.form.until_days, actions.form.days.day or actions.diary.today
-    picking = w.Picking(days, actions.screen, actions.tap, actions.form.go_on)
-    last = w.small(tr("The day from which the last dose holds. Nothing between is worked out."))
-    return [*_wrong(actions, "until"), last, *w.month_choice(picking, days.month or begins.replace(day=1))]
-
-
-def _dose(actions: DoseChangeActions) -> Controls:
-    form = actions.form
-    if form.is_cuts or form.held_in_cuts:
-        return _cuts_dose(actions)
-    medicine = form.to if form.kind is ChangeKind.SWITCHED else form.medicine
-    wrong = form.wrong("daily_dose_mg")
-    often = [(False, msg("Every day"), "daily"), (True, msg("Only when needed"), "as-needed")]
-    label = msg("Most mg a day") if form.as_needed else msg("mg a day")
-    return [
-        w.Field(
-            form.typed,
-            "mg",
-            label,
-            actions.screen,
-            hint=msg("All doses of one day together, as prescribed. For example 7.5"),
-            told=wrong.words if wrong else None,
-            on_typed=form.typed_dose,
-            key="mg-a-day",
-        ),
-        *_strengths(medicine),
-        w.body(tr("How is it prescribed?")),
-        *(
-            w.line(
-                say(words),
-                form.as_needed is value,
-                actions.tap(form.set_as_needed, value),
-                key=key,
-                sign=w.radio(form.as_needed is value),
-            )
-            for value, words, key in often
-        ),
-        *_wrong(actions, "as_needed"),
-        w.Field(
-            form.typed,
-            "wording",
-            msg("In your prescriber's words, if you like"),
-            actions.screen,
-            hint=msg("For example: half a tablet morning and night. The app only shows it."),
-            lines=2,
-            told=problem.words if (problem := form.wrong("wording")) else None,
-            key="wording-line",
-        ),
-    ]
-
-
-def _cuts_dose(actions: DoseChangeActions) -> Controls:
-    """Both ends of small cuts and how often; of a hold within them the dose that it is now."""
-    form = actions.form
-    held = form.held_in_cuts
-    wrong, until, words = form.wrong("daily_dose_mg"), form.wrong("until_mg"), form.wrong("wording")
-    found: Controls = [
-        w.Field(
-            form.typed,
-            "mg",
-            msg("mg a day") if held else msg("mg a day on the first day"),
-            actions.screen,
-            hint=msg("All doses of one day together. For example 0.85"),
-            told=wrong.words if wrong else None,
-            on_typed=form.typed_dose,
-            key="mg-a-day",
-        )
-    ]
-    if not held:
-        found.append(
-            w.Field(
-                form.typed,
-                "until_mg",
-                msg("mg a day at the end"),
-                actions.screen,
-                hint=msg("0 where it ends with none"),
-                told=until.words if until else None,
-                key="until-mg",
-            )
-        )
-    often = msg("How often, in your prescriber's words")
-    return [
-        *found,
-        w.Field(
-            form.typed,
-            "wording",
-            msg("In your prescriber's words, if you like") if held else often,
-            actions.screen,
-            hint=msg("For example: 0.01 mg less each day. The app only shows it."),
-            lines=2,
-            told=words.words if words else None,
-            key="wording-line",
-        ),
-    ]
-
-
-def _strengths(medicine: str) -> Controls:
-    """The usual strengths, as information: nothing is chosen or counted from them."""
-    known = medicine_named(medicine)
-    if known is None or not known.strengths_mg:
-        return []
-    amounts = join([mg_text(mg) for mg in known.strengths_mg])
-    words = tr("Usual strengths of {medicine}: {amounts} mg.", medicine=known.name, amounts=amounts)
-    return [w.small(words, key="strengths")]
+    picking = w.Picking(days, actions.screen, actions.tap, actions.form.set_until)
+    last = w.small(tr("From that day the last dose stays. The app works out no dose in between."))
+    return [last, *w.month_choice(picking, days.month or begins.replace(day=1))]
 
 
 def _agreed(actions: DoseChangeActions) -> Controls:
@@ -302,7 +203,7 @@ _PAGES: dict[str, Callable[[DoseChangeActions], Controls]] = {
     Ask.KIND: _kinds,
     Ask.TO: _to,
     Ask.DAY: _day,
-    Ask.DOSE: _dose,
+    Ask.DOSE: dose_page,
     Ask.UNTIL: _until,
     Ask.AGREED: _agreed,
     Ask.MORE: _more,

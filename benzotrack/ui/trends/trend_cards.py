@@ -126,6 +126,9 @@ def _signs(view: TrendsView, alone: bool) -> str:
     )
 
 
+_DOSE_TABLE_PX = 600
+"""Narrowest window in which a medicine's name, its days and its dose stand side by side."""
+
 ROWS_SHOWN = 16
 """Most rows of the dose table; Taper lists every change."""
 
@@ -144,7 +147,7 @@ def dose_table(dose: DoseView, last: date, look: Look) -> list[ft.Control]:
         )
         for row in dose.rows[:ROWS_SHOWN]
     ]
-    parts += w.table(heads, rows, (3, 4, 4), look)
+    parts += w.table(heads, rows, (3, 4, 4), look, below=look.width < _DOSE_TABLE_PX)
     if (more := len(dose.rows) - ROWS_SHOWN) > 0:
         parts.append(
             w.small(trn("{n} more row. Taper has them all.", "{n} more rows. Taper has them all.", more))

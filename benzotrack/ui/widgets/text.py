@@ -154,12 +154,14 @@ Parts = tuple[int, ...]
 """How wide each column is, in parts of the whole."""
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], parts: Parts, look: Look) -> list[ft.Control]:
-    """The rows below their heads; at large text each row's figures stand below its name.
+def table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], parts: Parts, look: Look, *, below: bool = False
+) -> list[ft.Control]:
+    """The rows below their heads; at large text, or if `below`, each row's figures stand below its name.
 
     `heads` and every row have as many texts as there are `parts`, the row's name first.
     """
-    if look.large_text:
+    if look.large_text or below:
         return [_stack(row, heads) for row in rows]
     top = ft.Semantics(exclude_semantics=True, content=_cells(heads, parts, bold=True))
     return [top, *(_row(row, heads, parts) for row in rows)]

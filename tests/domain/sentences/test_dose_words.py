@@ -1,11 +1,13 @@
 """The prescribed dose in words and rows, on an invented taper that crosses a leap day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.sentences.dose_words import amount_figure, dose_rows, dose_summary
@@ -43,6 +45,20 @@ def test_a_time_without_a_change_says_so_and_since_when_the_dose_holds() -> None
     assert "Prescribed diazepam: 22.5 mg a day since Mon 27 March. No dose change in this time." in said(
         LEDGER, week
     )
+
+
+def test_while_small_cuts_run_it_is_never_said_that_nothing_changed() -> None:
+    cuts = replace(
+        line(ChangeKind.SMALL_CUTS, date(2028, 2, 1), "2"),
+        wording="0.01 mg less each day",
+        until=date(2028, 6, 1),
+        until_mg=Decimal(1),
+    )
+    ledger = Ledger((line(STARTED, date(2028, 1, 1), "2"), cuts))
+    week = said(ledger, Period(TODAY - timedelta(days=6), TODAY))
+    assert "in small cuts" in week
+    assert "No dose change" not in week
+    assert said(ledger, QUARTER).endswith("1 dose change in this time.")
 
 
 def test_rows_follow_the_ledger_day_by_day_and_leave_out_what_is_planned() -> None:

@@ -35,9 +35,9 @@ def test_a_dose_after_a_stop_is_asked_about_once_and_its_mg_are_typed(
         assert not hands.shows("diazepam: As prescribed")
         await hands.tap("diazepam: Record a dose")
         assert hands.shows(f"You stopped this on {named}.")
-        assert hands.shows("Taken all the same?")
+        assert hands.shows("Did you take it anyway?")
         await hands.tap("diazepam: No")
-        assert not hands.shows("Taken all the same?")
+        assert not hands.shows("Did you take it anyway?")
         assert diary.taper.doses_entered[1:] == ()
         await hands.tap("diazepam: Record a dose", "diazepam: Yes, I took it")
         assert hands.app.find("mg").value == ""

@@ -63,30 +63,49 @@ def test_they_are_one_line_with_both_ends_and_the_prescribers_words(diary: Diary
     assert (line.wording, line.agreed, line.as_needed) == (WORDS, Agreed.YES, False)
 
 
-def test_ends_that_do_not_fit_are_marked_beside_their_fields_and_can_be_mended(diary: Diary) -> None:
+def test_ends_that_do_not_fit_are_told_on_their_own_page_and_can_be_mended(diary: Diary) -> None:
     started(diary, mg="1")
 
     async def tell(hands: Hands) -> None:
         await form(hands)
         await hands.tap("diazepam", "Stepping down in small cuts", "Today")
         await typed(hands, mg="1", until_mg="2", wording=WORDS)
-        await hands.tap("Next", "Mon 2 March", "Yes", "Next", "Save")
-        assert hands.shows("Not saved. Look at: Dose")
-        assert hands.shows("The last day comes after the first one.")
-        await hands.app.click("change-dose")
-        hands.wait(0.9)
-        assert hands.shows("The last dose is less than the first: below 1 mg.")
-        await typed(hands, until_mg="0.17")
         await hands.tap("Next")
-        hands.wait(0.9)
-        await hands.app.click("change-until")
-        hands.wait(0.9)
+        assert hands.shows("The last dose is less than the first: below 1 mg.")
+        assert hands.shows("Please look at: mg a day at the end")
+        await typed(hands, until_mg="0.17")
+        assert not hands.shows("below 1 mg")
+        assert not hands.shows("Please look at")
+        await hands.tap("Next", "Mon 2 March")
+        assert hands.shows("The last day comes after the first one.")
+        assert hands.shows("By which day?")
         await typed(hands, day="27 October 2026")
-        await hands.tap("Use this date", "Save")
+        await hands.tap("Use this date", "Yes", "Next", "Save")
         assert hands.shows("Saved.")
 
     by_hand(diary, tell)
     assert diary.taper.ledger.lines[-1].until == UNTIL
+
+
+def test_ends_that_no_longer_fit_once_the_first_day_is_another_are_marked_before_they_are_saved(
+    diary: Diary,
+) -> None:
+    started(diary, mg="1")
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Stepping down in small cuts", "Yesterday")
+        await typed(hands, mg="1", until_mg="0.17", wording=WORDS)
+        await hands.tap("Next", "Mon 2 March", "Yes", "Next")
+        hands.wait(0.9)
+        await hands.app.click("change-day")
+        hands.wait(0.9)
+        await hands.tap("Today", "Save")
+        assert hands.shows("Not saved. Look at: Last day")
+        assert hands.shows("The last day comes after the first one.")
+
+    by_hand(diary, tell)
+    assert len(diary.taper.ledger.lines) == 1
 
 
 def test_a_hold_within_them_asks_which_dose_it_is_now(diary: Diary) -> None:

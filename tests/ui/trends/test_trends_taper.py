@@ -288,6 +288,29 @@ def test_long_after_the_change_the_card_says_which_days_are_shown(diary: Diary, 
     story(diary, tell)
 
 
+def test_the_words_of_small_cuts_stand_once_on_the_card_since_the_last_change(
+    diary: Diary, clock: Hand
+) -> None:
+    keep_fortnight(diary, clock)
+    prescribe(diary, (40, "10"))
+    diary.taper.change_dose(
+        day=TODAY - timedelta(days=10),
+        kind=ChangeKind.SMALL_CUTS,
+        medicine="diazepam",
+        daily_dose_mg=Decimal(10),
+        wording="0.1 mg less each day",
+        until=TODAY + timedelta(days=30),
+        until_mg=Decimal(6),
+    )
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        card = app.texts(app.find("since-the-last-change"))
+        assert sum("0.1 mg less each day" in words for words in card) == 1
+
+    story(diary, tell)
+
+
 def test_the_large_chart_since_the_change_goes_when_its_change_is_taken_back(
     diary: Diary, clock: Hand
 ) -> None:
@@ -353,7 +376,7 @@ def test_many_small_steps_are_one_row_and_are_counted_in_weeks(diary: Diary, clo
             middle = f"{median(given):g}" if len(given) >= 4 else f"too few: {given[0]}"
             days = 4 if number == 4 else 7
             assert row.startswith(
-                f"week {number}. days rated: {len(given)} of {days} days. middle value: {middle}."
+                f"week {number}. days rated: {len(given)} of {days}. middle value: {middle}."
             )
 
     story(diary, tell)
