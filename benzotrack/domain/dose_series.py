@@ -1,5 +1,5 @@
 """The prescribed dose for a chart: what the ledger says day by day, in steps, and the days of change; and
-what was recorded of a medicine that is taken as needed.
+what was recorded by amount, as needed or after a stop.
 
 Each medicine in its own mg, or in percent of its own first recorded dose; never across medicines.
 """
