@@ -148,7 +148,7 @@ def test_of_their_days_the_first_and_the_last_are_days_of_change_and_all_are_one
         (cuts(until=None), "The last day comes after the first one."),
         (cuts(until=ago(-9999)), "Please look at the day again: it is very far away."),
         (cuts(until_mg="1"), "The last dose is less than the first: below 1 mg."),
-        (cuts(until_mg="-1"), "The last dose is less than the first: below 1 mg."),
+        (cuts(until_mg="-1"), "The dose is an amount from 0 to 10000 mg a day."),
         (cuts(wording=" "), "Please write how often and how much less, in your prescriber's words."),
         (cuts(as_needed=True), "Small cuts are for a dose that is taken every day."),
         (line(DOWN, TODAY, "0.9", until=UNTIL), "Only small cuts have a last day and a last dose."),
