@@ -112,9 +112,10 @@ def beside_cards(actions: CheckInActions) -> w.Controls:
 
 
 def _doses(actions: CheckInActions) -> w.Controls:
-    """The doses of the day, once a medicine is in the ledger; they are kept apart from the check-in."""
+    """The doses of the day, where there is one to record; they are kept apart from the check-in."""
     words = recorded_words(actions.diary.taper, actions.day)
-    return [folding(actions, "doses", msg("Dose taken"), words, _dose_boxes)] if words else []
+    offered = words is not None or bool(_dose_boxes(actions))
+    return [folding(actions, "doses", msg("Dose taken"), words, _dose_boxes)] if offered else []
 
 
 def _dose_boxes(actions: CheckInActions) -> w.Controls:

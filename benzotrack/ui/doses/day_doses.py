@@ -26,13 +26,7 @@ def day_doses(diary: Diary, screen: ScreenContext, day: date, place: str) -> lis
 
     A medicine that was stopped is among them for 14 days; later it is behind a button, but not on Today.
     """
-    taper = diary.taper
-    lately = tuple(s.medicine for s in _stopped(taper, day) if day - s.first < OFFERED_FOR)
-    before = tuple(s.medicine for s in _stopped(taper, day) if s.medicine not in lately)
-    boxes = _boxes(diary, screen, day, place, (*_medicines(taper, day), *lately))
-    if before and place != "today":
-        older = _boxes(diary, screen, day, place, before)
-        boxes.append(StoppedBefore(older, screen, key=f"stopped-before-{place}-{day}"))
+    boxes = _all_boxes(diary, screen, day, place, older=place != "today")
     if not boxes:
         return []
     title = w.heading(tr("Doses for {day}", day=day_words(day, diary.today)), theme.HEADING)
@@ -40,8 +34,21 @@ def day_doses(diary: Diary, screen: ScreenContext, day: date, place: str) -> lis
 
 
 def dose_boxes(diary: Diary, screen: ScreenContext, day: date, place: str) -> list[ft.Control]:
-    """One box for each medicine prescribed on that day, or recorded."""
-    return _boxes(diary, screen, day, place, _medicines(diary.taper, day))
+    """One box for each medicine prescribed on that day, or recorded; what was stopped as in `day_doses`."""
+    return _all_boxes(diary, screen, day, place, older=day != diary.asked_day)
+
+
+def _all_boxes(
+    diary: Diary, screen: ScreenContext, day: date, place: str, *, older: bool
+) -> list[ft.Control]:
+    taper = diary.taper
+    lately = tuple(s.medicine for s in _stopped(taper, day) if day - s.first < OFFERED_FOR)
+    before = tuple(s.medicine for s in _stopped(taper, day) if s.medicine not in lately)
+    boxes = _boxes(diary, screen, day, place, (*_medicines(taper, day), *lately))
+    if before and older:
+        behind = _boxes(diary, screen, day, place, before)
+        boxes.append(StoppedBefore(behind, screen, key=f"stopped-before-{place}-{day}"))
+    return boxes
 
 
 def _boxes(

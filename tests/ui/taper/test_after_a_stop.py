@@ -111,6 +111,27 @@ def test_a_past_day_offers_what_was_stopped_on_it_with_its_own_boxes(diary: Diar
     assert (dose.day, dose.amount_mg) == (clock_day, Decimal(2))
 
 
+@pytest.mark.parametrize("days", [2, 30])
+def test_a_recorded_past_day_offers_what_was_stopped_among_its_doses(diary: Diary, days: int) -> None:
+    stopped(diary, days)
+    diary.rate(ago(1), "anxiety", 3, "review")
+    diary.record(ago(1))
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.click(f"day-{ago(1)}")
+        hands.wait(0.9)
+        await hands.tap("Dose taken")
+        if days == 30:
+            await hands.tap("A medicine you stopped")
+        await hands.tap("diazepam: Record a dose", "diazepam: Yes, I took it")
+        await hands.app.type("mg", "2")
+        await hands.tap("diazepam: Next", "diazepam: Without a time")
+
+    by_hand(diary, tell)
+    (dose,) = diary.taper.doses
+    assert (dose.day, dose.amount_mg) == (ago(1), Decimal(2))
+
+
 def test_a_dose_begun_after_a_stop_is_said_to_wait(diary: Diary) -> None:
     stopped(diary, 2)
 
