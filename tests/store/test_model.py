@@ -66,6 +66,16 @@ ACKNOWLEDGEMENTS = st.builds(
 IDS = st.text("abcdef", min_size=4, max_size=12)
 NAMES = st.text("abcé ", min_size=1, max_size=20)
 AMOUNTS = st.decimals(0, 10_000, places=6, allow_nan=False) | st.just(Decimal("1E+2"))
+
+
+def with_ends(change: DoseChange) -> DoseChange:
+    """Small cuts with both their ends, any other line as it is."""
+    if not change.is_cuts:
+        return change
+    until = change.day + timedelta(days=30)
+    return replace(change, daily_dose_mg=change.daily_dose_mg or Decimal(1), until=until, until_mg=Decimal(0))
+
+
 CHANGES = st.builds(
     DoseChange,
     id=IDS,
@@ -82,7 +92,7 @@ CHANGES = st.builds(
     from_medicine=NAMES | st.just(""),
     corrects=st.none() | IDS,
     withdrawn=st.booleans(),
-)
+).map(with_ends)
 DOSES = st.builds(
     Dose,
     id=IDS,
