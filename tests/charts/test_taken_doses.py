@@ -185,14 +185,17 @@ def test_the_words_beside_it_count_days_doses_and_mg() -> None:
         (6, "Taken on 2 of 6 days: 2 doses, 3 mg."),
         (7, "Taken on 2 of 7 days: 2 doses, 3 mg. On average 2 of 7 days, 3 mg in 7 days."),
         (14, "Taken on 2 of 14 days: 2 doses, 3 mg. On average 1 of 7 days, 1.5 mg in 7 days."),
+        (32, "Taken on 2 of 32 days: 2 doses, 3 mg. On average 0.4 of 7 days, 0.66 mg in 7 days."),
+        (300, "Taken on 2 of 300 days: 2 doses, 3 mg."),
     ],
 )
-def test_mg_a_week_are_said_from_a_week_on(days: int, expected: str) -> None:
-    ledger = Ledger((line(STARTED, ago(57), "2", "alprazolam", as_needed=True),))
+def test_mg_a_week_are_said_from_a_week_on_and_never_as_0(days: int, expected: str) -> None:
+    ledger = Ledger((line(STARTED, ago(400), "2", "alprazolam", as_needed=True),))
     doses = standing_doses([took(1, "2"), took(0, "1")])
     words = dose_summary(ledger, Period(ago(days - 1), TODAY), TODAY, DoseUnit.MG, doses)
     assert words is not None
     assert expected in say(words)
+    assert ("On average" in say(words)) is ("On average" in expected)
 
 
 @pytest.mark.parametrize("unit", DoseUnit)

@@ -3,6 +3,7 @@
 It states doses and days, and nothing about why, how fast, or what comes. Planned days are no part of it.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -177,17 +178,25 @@ def _needed_words(needed: Sequence[TakenDay], of: int) -> Message:
         k=len(needed),
         doses=doses,
     )
-    if of < WEEK_DAYS:
+    weekly = Fraction(len(needed) * WEEK_DAYS, of)
+    if of < WEEK_DAYS or figure(weekly) == "0":
         return taken
     amounts = [day.mg for day in needed]
     known = [mg for mg in amounts if mg is not None]
-    weekly = figure(Fraction(len(needed) * WEEK_DAYS, of))
-    if len(known) < len(amounts):
-        return msg("{sentences} On average {days} of 7 days.", sentences=taken, days=weekly)
-    mg = figure(sum(known, Fraction(0)) * WEEK_DAYS / of)
+    mg = _hundredths(sum(known, Fraction(0)) * WEEK_DAYS / of)
+    if len(known) < len(amounts) or not mg:
+        return msg("{sentences} On average {days} of 7 days.", sentences=taken, days=figure(weekly))
     return msg(
-        "{sentences} On average {days} of 7 days, {mg} mg in 7 days.", sentences=taken, days=weekly, mg=mg
+        "{sentences} On average {days} of 7 days, {mg} mg in 7 days.",
+        sentences=taken,
+        days=figure(weekly),
+        mg=mg_text(mg),
     )
+
+
+def _hundredths(mg: Fraction) -> Decimal:
+    """An average in mg with at most two decimals, halves up: one decimal would say 0 of a small dose."""
+    return Decimal(math.floor(mg * 100 + Fraction(1, 2))) / 100
 
 
 def _medicine(ledger: Ledger, line: DoseLine, period: Period) -> Message:
