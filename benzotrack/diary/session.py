@@ -10,7 +10,7 @@ import logging
 import time
 from contextlib import nullcontext, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from benzotrack.diary.diary import Clock, Diary
@@ -120,13 +120,10 @@ class DiarySession:
             return False
         journal = self.diary.open_store.journal
         try:
-            if not journal.backups.due(journal.snapshot().seq, datetime.now(UTC)):
-                return False
-            journal.backups.make(journal.snapshot)
+            return journal.backups.make_if_due(journal.snapshot)
         except (StoreError, OSError):
             log.exception("The backup could not be made")
             return False
-        return True
 
     def restore(self, backup: BackupInfo) -> Restored:
         """Put a backup in the diary's place, and show that. Raises StoreError; then all is as it was."""

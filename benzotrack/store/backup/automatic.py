@@ -151,19 +151,31 @@ class Backups:
         The `mark` of a copy before a restore: none for the first in a row, `THEN`, or what `marked_to` gives.
         """
         with self.guard:
-            if self.over:
-                raise NotSaved(Cause.REPLACED, "the diary was closed meanwhile")
-            try:
-                path = self._write(snapshot(), _BEFORE if before else "", mark)
-            except NotSaved as error:
-                self.problem = error
-                raise
-            except OSError as error:
-                self.problem = NotSaved.from_os(error)
-                raise self.problem from error
-            self.problem = None
-            self._thin(path)
-            return path
+            return self._make(snapshot(), _BEFORE if before else "", mark)
+
+    def make_if_due(self, snapshot: Callable[[], Snapshot]) -> bool:
+        """As `make`, where one is `due` now; says whether one was made."""
+        with self.guard:
+            taken = snapshot()
+            if not self.due(taken.seq, datetime.now(UTC)):
+                return False
+            self._make(taken, "", "")
+            return True
+
+    def _make(self, taken: Snapshot, before: str, mark: str) -> Path:
+        if self.over:
+            raise NotSaved(Cause.REPLACED, "the diary was closed meanwhile")
+        try:
+            path = self._write(taken, before, mark)
+        except NotSaved as error:
+            self.problem = error
+            raise
+        except OSError as error:
+            self.problem = NotSaved.from_os(error)
+            raise self.problem from error
+        self.problem = None
+        self._thin(path)
+        return path
 
     def let_go(self, those: Iterable[Backup]) -> None:
         """Delete these: the person does not need them any more. Raises NotSaved."""

@@ -50,6 +50,8 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     told, set_told = ft.use_state(cast("Message | None", None))
     many, set_many = ft.use_state(False)
     _, set_looked = ft.use_state(0)
+    looked = partial(set_looked, lambda times: times + 1)
+    ft.use_effect(screen.on(back_up_if_due, screen, looked), [])
     own = DiaryBackups(diary)
 
     async def choose(read: Awaitable[bytes | None]) -> None:
@@ -89,7 +91,6 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     if storage_status(diary).files_gone:
         return w.stacked([*_gone(bool(found)), *wrong, *listed, from_file, *_anew(screen)], spacing=theme.GAP)
     groups = own.lasting
-    looked = partial(set_looked, lambda times: times + 1)
     return w.stacked(
         [
             w.body(tr("The app makes backups by itself while you use it, and proves each one.")),
@@ -108,6 +109,13 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
         key="backups",
         spacing=theme.GAP,
     )
+
+
+async def back_up_if_due(screen: ScreenContext, looked: Callable[[], Any]) -> None:
+    """Make the backup that the app would make within some seconds; then the page has `looked`."""
+    if screen.lock_actions.diary_session is not None:
+        await asyncio.to_thread(screen.lock_actions.diary_session.back_up)
+        looked()
 
 
 def _gone(found: bool) -> list[ft.Control]:

@@ -42,6 +42,31 @@ async def at_mine(app: Headless) -> None:
     await app.wait(lambda: "mine-screen" in app.shown)
 
 
+def test_what_was_saved_a_moment_ago_is_among_the_backups_when_their_page_opens(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def tell(app: Headless) -> None:
+        await app.wait(lambda: len(backups(diary.store.folder)) == 1)
+        monkeypatch.setattr("benzotrack.store.backup.automatic.EVERY_S", 0)
+        diary.rate(TODAY, "anxiety", 2, "sleep")
+        await at_mine(app)
+        await app.wait(lambda: "backup-1" in app.shown)
+
+    story(diary, tell)
+
+
+def test_the_first_backup_is_there_when_its_page_opens_right_after_the_first_save(
+    new_diary: Diary,
+) -> None:
+    async def tell(app: Headless) -> None:
+        new_diary.rate(TODAY, "anxiety", 2, "sleep")
+        await at_mine(app)
+        await app.wait(lambda: "backup-0" in app.shown)
+        assert app.says("Newest backup")
+
+    story(new_diary, tell)
+
+
 def test_a_backup_is_looked_at_restored_and_undone(diary: Diary) -> None:
     journal, folder = diary.store.journal, diary.store.folder
     journal.backups.make(journal.snapshot)
