@@ -20,19 +20,10 @@ def dose_page(actions: DoseChangeActions) -> Controls:
     if form.is_cuts or form.held_in_cuts:
         return _cuts_dose(actions)
     medicine = form.to if form.kind is ChangeKind.SWITCHED else form.medicine
-    wrong, often_wrong = form.wrong("daily_dose_mg"), form.wrong("as_needed")
+    often_wrong = form.wrong("as_needed")
     often = [(False, msg("Every day"), "daily"), (True, msg("Only when needed"), "as-needed")]
     return [
-        w.Field(
-            form.typed,
-            "mg",
-            _mg_label(form),
-            actions.screen,
-            hint=msg("All doses of one day together, as prescribed. For example 7.5"),
-            told=wrong.words if wrong else None,
-            on_typed=partial(form.typed_again, "daily_dose_mg"),
-            key="mg-a-day",
-        ),
+        _mg(actions, msg("All doses of one day together, as prescribed. For example 7.5")),
         *_strengths(medicine),
         w.body(say(_HOW)),
         *(
@@ -46,62 +37,50 @@ def dose_page(actions: DoseChangeActions) -> Controls:
             for value, words, key in often
         ),
         *([w.status_line(often_wrong.words, "wrong-as_needed", w.Status.WRONG)] if often_wrong else []),
-        w.Field(
-            form.typed,
-            "wording",
-            _how_often(form),
-            actions.screen,
-            hint=msg("For example: half a tablet morning and night. The app only shows it."),
-            lines=2,
-            told=problem.words if (problem := form.wrong("wording")) else None,
-            key="wording-line",
-        ),
+        _wording(actions, msg("For example: half a tablet morning and night. The app only shows it.")),
     ]
 
 
 def _cuts_dose(actions: DoseChangeActions) -> Controls:
     """Both ends of small cuts and how often; of a hold within them the dose that it is now."""
-    form = actions.form
-    wrong, until, words = form.wrong("daily_dose_mg"), form.wrong("until_mg"), form.wrong("wording")
-    found: Controls = [
-        w.Field(
-            form.typed,
-            "mg",
-            _mg_label(form),
-            actions.screen,
-            hint=msg("All doses of one day together. For example 0.85"),
-            told=wrong.words if wrong else None,
-            on_typed=partial(form.typed_again, "daily_dose_mg"),
-            key="mg-a-day",
-        )
-    ]
-    if form.is_cuts:
-        found.append(
-            w.Field(
-                form.typed,
-                "until_mg",
-                _UNTIL_MG,
-                actions.screen,
-                hint=msg("0 if it ends with none"),
-                told=until.words if until else None,
-                on_typed=partial(form.typed_again, "until_mg"),
-                key="until-mg",
-            )
-        )
-    return [
-        *found,
-        w.Field(
-            form.typed,
-            "wording",
-            _how_often(form),
-            actions.screen,
-            hint=msg("For example: 0.01 mg less each day. The app only shows it."),
-            lines=2,
-            told=words.words if words else None,
-            on_typed=partial(form.typed_again, "wording"),
-            key="wording-line",
-        ),
-    ]
+    hint, end = msg("All doses of one day together. For example 0.85"), msg("0 if it ends with none")
+    until = [_field(actions, "until_mg", _UNTIL_MG, end, key="until-mg")] if actions.form.is_cuts else []
+    words = msg("For example: 0.01 mg less each day. The app only shows it.")
+    return [_mg(actions, hint), *until, _wording(actions, words)]
+
+
+def _mg(actions: DoseChangeActions, hint: Message) -> ft.Control:
+    return _field(actions, "mg", _mg_label(actions.form), hint, key="mg-a-day", problem="daily_dose_mg")
+
+
+def _wording(actions: DoseChangeActions, hint: Message) -> ft.Control:
+    return _field(actions, "wording", _how_often(actions.form), hint, key="wording-line", lines=2)
+
+
+def _field(
+    actions: DoseChangeActions,
+    name: str,
+    label: Message,
+    hint: Message,
+    *,
+    key: str,
+    problem: str = "",
+    lines: int = 1,
+) -> ft.Control:
+    """A line to type in, with what is wrong with it until it is typed again."""
+    form, field = actions.form, problem or name
+    wrong = form.wrong(field)
+    return w.Field(
+        form.typed,
+        name,
+        label,
+        actions.screen,
+        hint=hint,
+        lines=lines,
+        told=wrong.words if wrong else None,
+        on_typed=partial(form.typed_again, field),
+        key=key,
+    )
 
 
 def _strengths(medicine: str) -> Controls:
