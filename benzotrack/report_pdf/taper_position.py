@@ -8,10 +8,9 @@ from benzotrack.domain.dose_series import DoseLine, DoseUnit
 from benzotrack.domain.ledger import Step
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.taper_position import MedicinePosition, TaperPosition
-from benzotrack.domain.sentences.dose_words import amount_figure
+from benzotrack.domain.sentences.dose_words import amount_figure, percent_words
 from benzotrack.domain.sentences.ledger_words import wording_apart
-from benzotrack.domain.sentences.trend_words import figure
-from benzotrack.i18n import tr, trn
+from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import Block, heading, line, thumbnail, thumbnails
 from benzotrack.report_pdf.wording import amount, on, step_amount, unparted
 
@@ -90,7 +89,7 @@ def _prescribed(one: MedicinePosition, report: ClinicReport) -> tuple[str, str]:
         first=_first(name, one.first),
         then=then,
         dose=dose,
-        percent=percent_words(one.percent),
+        percent=say(percent_words(one.percent)),
     )
     return words, rest
 
@@ -130,17 +129,6 @@ def _ended(one: MedicinePosition) -> tuple[str, str]:
     if one.first is not None:
         told.append(tr("First {dose} on {day}.", dose=_first_amount(one.first), day=on(one.first.first)))
     return words, " ".join(told)
-
-
-def percent_words(percent: Fraction) -> str:
-    """ "75 %", "about 66.7 %": at most one decimal, and never 0 or 100 where it is not."""
-    if percent * 10 == int(percent * 10):
-        return tr("{n} %", n=figure(percent))
-    if percent < Fraction(1, 20):
-        return tr("less than 0.1 %")
-    if figure(percent) == "100":
-        return tr("almost 100 %") if percent < 100 else tr("just over 100 %")
-    return tr("about {n} %", n=figure(percent))
 
 
 def _alt(drawn: DoseLine, position: TaperPosition) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
 
@@ -15,7 +14,7 @@ from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, cl
 from benzotrack.domain.trends import Period
 from benzotrack.report_pdf.blocks import spoken
 from benzotrack.report_pdf.report_pdf import report_page, report_pdf
-from benzotrack.report_pdf.taper_position import SHOWN, percent_words
+from benzotrack.report_pdf.taper_position import SHOWN
 from benzotrack.report_pdf.typesetting import Paper
 from benzotrack.report_pdf.wording import LIQUID_LETTERS, liquid_words, on
 from tests.domain.report.made_up import LAST, MADE_AT, Rows, at
@@ -90,26 +89,6 @@ def test_only_wording_that_says_ml_stands_there_and_a_long_one_ends_at_a_word(
 ) -> None:
     assert liquid_words(wording) == shown
     assert len(shown) <= LIQUID_LETTERS + 2
-
-
-@pytest.mark.parametrize(
-    ("percent", "words"),
-    [
-        (Fraction(75), "75 %"),
-        (Fraction(125, 2), "62.5 %"),
-        (Fraction(200, 3), "about 66.7 %"),
-        (Fraction(1, 40), "less than 0.1 %"),
-        (Fraction(1, 20), "about 0.1 %"),
-        (Fraction(9998, 100), "almost 100 %"),
-        (Fraction(10002, 100), "just over 100 %"),
-        (Fraction(100), "100 %"),
-        (Fraction(150), "150 %"),
-    ],
-)
-def test_a_percent_that_is_not_exact_says_so_and_is_never_nought_or_all(
-    percent: Fraction, words: str
-) -> None:
-    assert percent_words(percent) == words
 
 
 def test_in_a_period_gone_by_the_dose_is_that_of_its_last_day_and_the_picture_the_whole_taper() -> None:

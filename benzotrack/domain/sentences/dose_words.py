@@ -40,10 +40,25 @@ class DoseRow:
 
 
 def amount_figure(amount: Fraction, unit: DoseUnit) -> str:
-    """The bare figure: mg exactly, percent with at most one decimal, halves up."""
+    """The bare figure: mg exactly, percent with at most one decimal, halves up, and "<0.1" for less."""
     if unit is DoseUnit.PERCENT:
-        return figure(amount)
+        return "<0.1" if 0 < amount < LEAST_SHOWN else figure(amount)
     return mg_text(Decimal(amount.numerator) / Decimal(amount.denominator))
+
+
+LEAST_SHOWN = Fraction(1, 20)
+"""What is less than this many percent would be rounded to 0.0."""
+
+
+def percent_words(percent: Fraction) -> Message:
+    """ "75 %", "about 66.7 %": at most one decimal, and never 0 or 100 where it is not."""
+    if percent * 10 == int(percent * 10):
+        return msg("{n} %", n=figure(percent))
+    if percent < LEAST_SHOWN:
+        return msg("less than 0.1 %")
+    if figure(percent) == "100":
+        return msg("almost 100 %") if percent < 100 else msg("just over 100 %")
+    return msg("about {n} %", n=figure(percent))
 
 
 def amount_words(amount: Fraction, unit: DoseUnit) -> Message:
@@ -120,7 +135,7 @@ def _steps(line: DoseLine, run: SmallSteps, last: DoseSpan) -> Message:
     )
     if line.unit is DoseUnit.MG or not last.amount:
         return words
-    return msg("{dose} ({n} % of the first)", dose=words, n=figure(last.amount))
+    return msg("{dose} ({percent} of the first)", dose=words, percent=percent_words(last.amount))
 
 
 def _row(ledger: Ledger, line: DoseLine, span: DoseSpan) -> Message:
@@ -238,4 +253,4 @@ def _dose(ledger: Ledger, line: DoseLine, span: DoseSpan, worded: bool = True) -
     mg = standing_dose_words(ledger, step, span.last) if worded else step_words(step)
     if step.as_needed or step.cuts or line.unit is DoseUnit.MG or not span.amount:
         return mg
-    return msg("{dose} ({n} % of the first)", dose=mg, n=figure(span.amount))
+    return msg("{dose} ({percent} of the first)", dose=mg, percent=percent_words(span.amount))

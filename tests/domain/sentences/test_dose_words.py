@@ -10,7 +10,7 @@ import pytest
 from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.ledger import Ledger
-from benzotrack.domain.sentences.dose_words import amount_figure, dose_rows, dose_summary
+from benzotrack.domain.sentences.dose_words import amount_figure, dose_rows, dose_summary, percent_words
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say
 from tests.domain.tapers import DOWN, STARTED, STOPPED, line
@@ -37,7 +37,7 @@ def test_the_sentence_has_each_medicines_dose_at_the_end_and_at_the_beginning() 
 
 def test_in_percent_each_medicine_is_measured_by_its_own_first_dose() -> None:
     assert "diazepam: 22.5 mg a day (90 % of the first) since" in said(LEDGER, QUARTER, PERCENT)
-    assert "it was 2.5 mg a day (83.3 % of the first)" in said(LEDGER, QUARTER, PERCENT)
+    assert "it was 2.5 mg a day (about 83.3 % of the first)" in said(LEDGER, QUARTER, PERCENT)
 
 
 def test_a_time_without_a_change_says_so_and_since_when_the_dose_holds() -> None:
@@ -97,6 +97,34 @@ def test_an_amount_is_shown_exactly_in_mg(mg: str) -> None:
 def test_a_percentage_has_at_most_one_decimal_and_halves_go_up() -> None:
     assert amount_figure(Fraction(1000, 12), PERCENT) == "83.3"
     assert amount_figure(Fraction(625, 100), PERCENT) == "6.3"
+
+
+@pytest.mark.parametrize(
+    ("percent", "words"),
+    [
+        (Fraction(75), "75 %"),
+        (Fraction(125, 2), "62.5 %"),
+        (Fraction(200, 3), "about 66.7 %"),
+        (Fraction(1, 40), "less than 0.1 %"),
+        (Fraction(1, 20), "about 0.1 %"),
+        (Fraction(9998, 100), "almost 100 %"),
+        (Fraction(10002, 100), "just over 100 %"),
+        (Fraction(100), "100 %"),
+        (Fraction(150), "150 %"),
+    ],
+)
+def test_a_percent_that_is_not_exact_says_so_and_is_never_nought_or_all(
+    percent: Fraction, words: str
+) -> None:
+    assert say(percent_words(percent)) == words
+
+
+def test_less_than_a_thousandth_of_the_first_dose_is_nowhere_shown_as_nought() -> None:
+    ledger = Ledger((line(STARTED, TODAY - timedelta(days=9), "40"), line(DOWN, TODAY, "0.01")))
+    newest = dose_rows(ledger, QUARTER, TODAY, PERCENT)[0]
+    assert say(newest.dose) == "0.01 mg a day (less than 0.1 % of the first)"
+    assert amount_figure(Fraction(1, 40), PERCENT) == "<0.1"
+    assert amount_figure(Fraction(0), PERCENT) == "0"
 
 
 def daily(steps: int, first: date) -> Ledger:
