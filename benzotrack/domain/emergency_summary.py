@@ -188,9 +188,12 @@ def _changed(ledger: Ledger, step: Step, day: _Day) -> Message:
 
 def _stopped(ledger: Ledger, step: Step, day: _Day) -> Message:
     on, before = day(step.first), _before(ledger, step)
+    ended = msg("stopped on {day}", day=on)
+    if step.change.leaves(step.medicine):
+        ended = msg("switched to {other} on {day}", other=step.change.medicine, day=on)
     if before is None:
-        return msg("stopped on {day}.", day=on)
-    return msg("stopped on {day}, was {dose}.", day=on, dose=_dose(before))
+        return msg("{ended}.", ended=ended)
+    return msg("{ended}, was {dose}.", ended=ended, dose=_dose(before))
 
 
 def _dose(step: Step) -> Message:

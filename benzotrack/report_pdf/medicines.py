@@ -95,13 +95,12 @@ def _medicine(one: _Medicine) -> list[str]:
     if now is None:
         return [one.name, NOTHING, NOTHING, NOTHING]
     step, change = now.step, now.change
-    switched = change.kind is ChangeKind.SWITCHED
-    left = switched and medicine_key(step.medicine) == medicine_key(change.from_medicine)
+    left = change.leaves(step.medicine)
     ended = tr("switched") if left else tr("stopped")
     dose = step_amount(step, now.wording) if step.daily_dose_mg else ended
     if left:
         last = tr("switched to {medicine}, {day}", medicine=change.medicine, day=on(step.first))
-    elif switched:
+    elif change.kind is ChangeKind.SWITCHED:
         last = tr("switched from {medicine}, {day}", medicine=change.from_medicine, day=on(step.first))
         if now.before is not None:
             last = tr("{switched}, {change}", switched=last, change=_from_to(now.before, step))

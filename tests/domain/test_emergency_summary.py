@@ -130,11 +130,11 @@ def test_a_stopped_medicine_tells_since_when_and_what_it_was() -> None:
     ]
 
 
-def test_a_switch_names_what_it_was_before_and_that_this_is_stopped() -> None:
+def test_a_switch_names_what_it_was_before_and_what_is_taken_in_its_stead() -> None:
     switch = line(5, ChangeKind.SWITCHED, "12", from_medicine="diazepam", medicine="clonazepam")
     assert [words.partition("\n")[0] for words in told([START, switch])[2:]] == [
         "clonazepam: prescribed 12 mg a day.",
-        "diazepam: stopped on Thu 12 November, was 10 mg a day.",
+        "diazepam: switched to clonazepam on Thu 12 November, was 10 mg a day.",
     ]
     assert told([START, switch])[2].endswith("Last change: Thu 12 November, before that diazepam.")
 

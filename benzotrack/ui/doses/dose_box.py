@@ -20,6 +20,7 @@ from benzotrack.domain.doses import (
     sum_words,
     taken_regularly,
 )
+from benzotrack.domain.ledger import Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.rules.rule_input import none_days
 from benzotrack.domain.rules.stopped_suddenly import MISSED_ADVICE, STOP_QUESTION, WHY_LABELS, stop_questions
@@ -72,9 +73,15 @@ def _title(actions: DoseActions) -> Controls:
     if step is not None and step.daily_dose_mg > 0:
         lines.append(w.small(say(standing_dose_words(actions.diary.taper.ledger, step, actions.day))))
     elif actions.stop is not None and actions.form.asking is not Asking.STOPPED:
-        day = date_words(actions.stop.first, actions.diary.today)
-        lines.append(w.small(tr("Stopped on {day}.", day=day)))
+        lines.append(w.small(_ended(actions, actions.stop)))
     return lines
+
+
+def _ended(actions: DoseActions, stop: Step) -> str:
+    day = date_words(stop.first, actions.diary.today)
+    if stop.change.leaves(stop.medicine):
+        return tr("Switched to {other} on {day}.", other=stop.change.medicine, day=day)
+    return tr("Stopped on {day}.", day=day)
 
 
 def _saved(actions: DoseActions) -> Controls:
@@ -162,11 +169,10 @@ def _hows(actions: DoseActions) -> Controls:
 
 def _taken_all_the_same(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     stop, form, ink = actions.stop, actions.form, w.Tone.CONTACT.ink
-    day = date_words(stop.first if stop else actions.day, actions.diary.today)
     return [
         w.card(
             [
-                w.text(tr("You stopped this on {day}.", day=day), theme.BODY_STRONG, ink),
+                *([w.text(_ended(actions, stop), theme.BODY_STRONG, ink)] if stop else []),
                 w.text(tr("Did you take it anyway?"), theme.BODY, ink),
                 actions.button(tr("No"), "not-taken", actions.tap(form.close), kind="filled"),
                 actions.button(tr("Yes, I took it"), "taken-all-the-same", actions.tap(form.ask, True)),

@@ -34,7 +34,7 @@ def test_a_dose_after_a_stop_is_asked_about_once_and_its_mg_are_typed(
         assert hands.shows("Nothing more to do."), "no dose is asked for"
         assert not hands.shows("diazepam: As prescribed")
         await hands.tap("diazepam: Record a dose")
-        assert hands.shows(f"You stopped this on {named}.")
+        assert hands.shows(f"Stopped on {named}.")
         assert hands.shows("Did you take it anyway?")
         await hands.tap("diazepam: No")
         assert not hands.shows("Did you take it anyway?")
@@ -54,6 +54,22 @@ def test_a_dose_after_a_stop_is_asked_about_once_and_its_mg_are_typed(
         Decimal("2.5"),
         clock.now,
     )
+
+
+def test_what_was_switched_away_from_is_not_said_to_be_stopped(diary: Diary) -> None:
+    started(diary, 100, medicine="zopiclone")
+    diary.taper.change_dose(ago(3), ChangeKind.SWITCHED, "zolpidem", Decimal(5), from_medicine="zopiclone")
+    diary.answer(TODAY, Answers({"anxiety": 3}))
+    diary.record(TODAY)
+
+    async def tell(hands: Hands) -> None:
+        assert hands.app.says("Switched to zolpidem on Fri 27 February.")
+        await hands.tap("zopiclone: Record a dose")
+        assert hands.shows("Switched to zolpidem on Fri 27 February.")
+        assert hands.shows("Did you take it anyway?")
+        assert not hands.app.says("Stopped on")
+
+    by_hand(diary, tell)
 
 
 def test_a_second_one_that_day_and_its_correction_are_of_mg_too(diary: Diary) -> None:
