@@ -133,12 +133,10 @@ class Taper:
         """Add a line that stands for an older one, with other fields; the older one stays readable.
 
         A plan whose day has come stays one: that it was corrected does not say that it is done. Where words
-        alone are corrected, what is known of a plan stays as it is.
+        alone are corrected, or whether it was agreed, what is known of a plan stays as it is.
         """
         new = self._correction(self.ledger.entered, change_id, fields)
-        old = next(line for line in self.ledger.entered if line.id == change_id)
-        same = old.says_the_same(new) and change_id not in self.ledger.unconfirmed
-        return self._add_change(new if same else replace(new, planned=self.planned_as(new.day, change_id)))
+        return self._add_change(replace(new, planned=self.corrected_as(new, change_id)))
 
     def withdraw_change(self, change_id: str, reason: str = "") -> DoseChange:
         """Say that a line should never have been written; it stays readable and no longer counts."""
@@ -151,9 +149,18 @@ class Taper:
         return self.correct_change(self.ledger.history(change_id)[-1].id, agreed=agreed)
 
     def planned_as(self, day: date, corrects: str = "") -> Planned:
-        """Whether a line for that day is a plan: it is ahead, or corrects one that nobody said is done."""
-        waits = corrects in self.ledger.unconfirmed
+        """Whether a line for that day is a plan: it is ahead, or corrects one that is still asked about."""
+        waits = any(plan.id == corrects for plan in self.ledger.open_plans(date.max))
         return Planned.AHEAD if waits or day > self._clock().date() else Planned.NO
+
+    def corrected_as(self, change: DoseChange, corrects: str) -> Planned | None:
+        """As `planned_as`; where only words, or whether it was agreed, differ from the line that it corrects,
+        what that one is.
+        """
+        old = next((line for line in self.ledger.entered if line.id == corrects), None)
+        if old is None or not replace(old, agreed=change.agreed).says_the_same(change):
+            return self.planned_as(change.day, corrects)
+        return Planned.AHEAD if corrects in self.ledger.unconfirmed else old.planned
 
     # Planned lines whose day has come
 

@@ -307,11 +307,13 @@ class Ledger:
     def change_days(self, today: date) -> tuple[date, ...]:
         """The days up to today on which a dose changed, oldest first, each once.
 
-        The ledger's first day is none: what was taken before it is not known. A hold is none, and of small
-        cuts only the first and the last day are.
+        The ledger's first day is none but where small cuts begin: what was taken before it is not known. A
+        hold is none, and of small cuts only the first and the last day are.
         """
-        days = sorted({step.first for steps in self._steps.values() for step in steps})
-        return tuple(day for day in days[1:] if day <= today)
+        steps = [step for steps in self._steps.values() for step in steps]
+        days = sorted({step.first for step in steps})
+        begun = {step.first for step in steps if step.cuts}
+        return tuple(day for day in days if day <= today and (day > days[0] or day in begun))
 
     def cuts(self, today: date) -> tuple[Run, ...]:
         """The small cuts that began up to today, each up to their last dose, the next change, or today."""

@@ -49,20 +49,35 @@ def test_a_plan_that_was_done_stays_done_and_one_that_was_passed_over_gives_no_d
     clock.now += 2 * DAY
     done = diary.taper.do_as_planned(plan, plan.day)
     before = doses(diary.taper.ledger), diary.taper.ledger.change_days(TODAY + 9 * DAY)
-    assert diary.taper.correct_change(done.id, **WORDS).planned is Planned.DONE
+    reworded = diary.taper.correct_change(done.id, **WORDS)
+    assert reworded.planned is Planned.DONE
+    assert diary.taper.correct_change(reworded.id, agreed=Agreed.YES).planned is Planned.DONE
     assert (doses(diary.taper.ledger), diary.taper.ledger.change_days(TODAY + 9 * DAY)) == before
 
 
+@pytest.mark.parametrize("corrected", [WORDS, {"agreed": Agreed.YES}])
 def test_rewording_a_plan_that_a_later_line_passed_over_changes_no_dose(
-    diary: Diary, clock: Hand, plan: DoseChange
+    diary: Diary, clock: Hand, plan: DoseChange, corrected: dict[str, Any]
 ) -> None:
     clock.now += 5 * DAY
     line(diary, 4, ChangeKind.STEPPED_DOWN, "8")
     before = doses(diary.taper.ledger), diary.taper.ledger.change_days(TODAY + 9 * DAY)
     assert Decimal(9) not in before[0]
-    diary.taper.correct_change(plan.id, **WORDS)
+    diary.taper.correct_change(plan.id, **corrected)
     assert (doses(diary.taper.ledger), diary.taper.ledger.change_days(TODAY + 9 * DAY)) == before
     assert diary.taper.ledger.open_plans(TODAY + 9 * DAY) == ()
+
+
+def test_a_plan_that_was_passed_over_is_a_dose_once_its_day_is_corrected(
+    diary: Diary, clock: Hand, plan: DoseChange
+) -> None:
+    clock.now += 5 * DAY
+    line(diary, 4, ChangeKind.STEPPED_DOWN, "8")
+    new = diary.taper.correct_change(plan.id, day=plan.day + DAY)
+    assert diary.taper.ledger.open_plans(TODAY + 9 * DAY) == ()
+    assert new.planned is Planned.NO
+    given = [diary.taper.ledger.prescribed_mg("diazepam", plan.day + n * DAY) for n in range(3)]
+    assert given == [Decimal(10), Decimal(9), Decimal(8)]
 
 
 def test_an_alert_that_was_contacted_about_rests_on_when_the_line_is_reworded(

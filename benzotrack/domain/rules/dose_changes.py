@@ -69,13 +69,35 @@ def unlikely(line: DoseChange, ledger: Ledger, day: date) -> Message | None:
     last = ledger.dose_before(line.medicine, line)
     if last and dose > last * UP_TIMES:
         return msg("{mg} mg a day. Before, it was {before} mg a day.", mg=mg, before=mg_text(last))
-    known = medicine_named(line.medicine)
-    largest = max(known.strengths_mg, default=None) if known else None
-    if largest and dose > largest * STRENGTH_TIMES:
-        return msg(
-            "{mg} mg a day. The largest usual strength is {largest} mg.", mg=mg, largest=mg_text(largest)
-        )
+    return _far_from_cuts(line, ledger, day) or _above_strengths(line)
+
+
+def _far_from_cuts(line: DoseChange, ledger: Ledger, day: date) -> Message | None:
+    """For 14 days, of a line that comes while small cuts run: that it is far below the end they go to, or far
+    above the one they began at. What is between them is not known.
+    """
+    cuts = ledger.cuts_before(line.medicine, line)
+    if cuts is None or cuts.until_mg is None or day - line.day >= WITHIN:
+        return None
+    dose, first, end = line.daily_dose_mg, cuts.daily_dose_mg, cuts.until_mg
+    if line.is_down and not line.as_needed and dose * 100 < end * KEPT_PERCENT:
+        return msg("{mg} mg a day. The small cuts end at {end} mg.", mg=mg_text(dose), end=mg_text(end))
+    if dose > first * UP_TIMES:
+        began = mg_text(first)
+        return msg("{mg} mg a day. The small cuts began at {first} mg.", mg=mg_text(dose), first=began)
     return None
+
+
+def _above_strengths(line: DoseChange) -> Message | None:
+    known, dose = medicine_named(line.medicine), line.daily_dose_mg
+    largest = max(known.strengths_mg, default=None) if known else None
+    if not largest or dose <= largest * STRENGTH_TIMES:
+        return None
+    return msg(
+        "{mg} mg a day. The largest usual strength is {largest} mg.",
+        mg=mg_text(dose),
+        largest=mg_text(largest),
+    )
 
 
 def _began(known: RuleInput, step: Step) -> date:
@@ -103,11 +125,14 @@ def _alert(line: DoseChange, about: str, why: Message, began: date, today: date)
 
 
 HOLDS = timedelta(days=28)
-"""How long after the line's day it is told: withdrawal begins in these weeks. Source: alert_rules"""
+"""How long after the line's day, or the last day of small cuts, it is told: withdrawal begins in these weeks.
+Source: alert_rules
+"""
 
 
 def unagreed_change(known: RuleInput) -> Iterable[Alert]:
-    """Each line down, in force or planned, that was said not to be agreed, or not surely; for 28 days.
+    """Each line down, in force or planned, that was said not to be agreed, or not surely; for 28 days, small
+    cuts while they run and for 28 days after.
 
     A later change of the same medicine that is in force, or the answer yes, ends it; a hold does not. Of a
     plan it is told before and once it is done, and not where the person went on with the dose before.
@@ -116,21 +141,25 @@ def unagreed_change(known: RuleInput) -> Iterable[Alert]:
     ledger, today = known.facts.ledger, known.today
     plans = ledger.open_plans(date.max)
     for medicine in ledger.medicines:
-        for line in dict.fromkeys((*_not_over(ledger.steps(medicine), today), *plans)):
-            if today - line.day >= HOLDS or medicine_key(line.medicine) != medicine_key(medicine):
+        lines = dict(_not_over(ledger.steps(medicine), today)) | {plan: plan.day for plan in plans}
+        for line, last in lines.items():
+            if today - last >= HOLDS or medicine_key(line.medicine) != medicine_key(medicine):
                 continue
             if line.is_down and line.agreed in (Agreed.NO, Agreed.UNSURE):
                 yield _unagreed(line, ledger, today, line in plans)
 
 
-def _not_over(steps: Sequence[Step], today: date) -> Iterator[DoseChange]:
-    """The lines of the steps that are not over; of a hold that ended small cuts, these too."""
+def _not_over(steps: Sequence[Step], today: date) -> Iterator[tuple[DoseChange, date]]:
+    """The lines of the steps that are not over, and each one's day, of small cuts the last up to today; of a
+    hold that ended small cuts, these too.
+    """
     for before, step in zip((None, *steps), steps, strict=False):
         if step.until is not None and step.until <= today:
             continue
         if before is not None and before.cuts and step.change.kind is ChangeKind.HELD:
-            yield before.change
-        yield step.change
+            yield before.change, before.until or step.first
+        change = step.change
+        yield change, min(change.until, today) if change.until is not None else change.day
 
 
 def _unagreed(line: DoseChange, ledger: Ledger, today: date, unconfirmed: bool) -> Alert:

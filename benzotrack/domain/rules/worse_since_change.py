@@ -97,10 +97,12 @@ class _Changes:
         """The first day that "now" may have: that of the last change, or of the cuts that end with it; any
         where the change before was close.
         """
-        if len(self.days) > 1 and self.days[-1] == self.last and self.days[-1] - self.days[-2] < CLOSE:
+        if (last := self.last) is None:
             return date.min
-        begins = [cut.first for cut in self.cuts if cut.last == self.last]
-        return min(begins, default=self.days[-1] if self.days else date.min)
+        begins = min((cut.first for cut in self.cuts if cut.last == last), default=last)
+        days = self.days[: bisect_left(self.days, begins)]
+        before = max((*days[-1:], *(cut.last for cut in self.cuts if cut.last < begins)), default=None)
+        return date.min if before is not None and begins - before < CLOSE else begins
 
 
 def higher_since_change(known: RuleInput, symptom: Symptom) -> Higher | None:

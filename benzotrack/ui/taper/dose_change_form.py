@@ -307,7 +307,8 @@ def change_of(form: ChangeForm, diary: Diary) -> DoseChange:
     """The line as it would be kept, to be shown before it is."""
     fields = fields_of(form)
     blank = DoseChange("", fields["day"], fields["kind"], "", Decimal(0), diary.now)
-    return replace(blank, **fields, planned=diary.taper.planned_as(fields["day"], form.corrects))
+    change = replace(blank, **fields)
+    return replace(change, planned=diary.taper.corrected_as(change, form.corrects))
 
 
 def problems_of(form: ChangeForm, diary: Diary) -> tuple[Problem, ...]:

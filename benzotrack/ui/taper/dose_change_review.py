@@ -42,7 +42,7 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
                 3,
                 w.Tone.CALM.ink,
             ),
-            w.text(say(_day_said(actions)), theme.BODY, w.Tone.CALM.ink),
+            w.text(say(_day_said(actions, change)), theme.BODY, w.Tone.CALM.ink),
         ],
         key="sentence",
         tone=w.Tone.CALM,
@@ -59,13 +59,13 @@ def review_page(actions: DoseChangeActions) -> tuple[Controls, Controls]:
     return [sentence, *asked, w.stacked(rows), *other, *_ends(actions)], _save(actions, marked)
 
 
-def _day_said(actions: DoseChangeActions) -> Message:
+def _day_said(actions: DoseChangeActions, change: DoseChange) -> Message:
     """From when the line holds, or for when it is planned."""
-    day, today = actions.form.days.day, actions.diary.today
-    assert day is not None
-    planned = actions.diary.taper.planned_as(day, actions.form.corrects) is Planned.AHEAD
-    if planned and day <= today:
-        return msg("Planned for {day}, not confirmed. Today asks about it.", day=date_words(day, today))
+    day, today = change.day, actions.diary.today
+    if change.planned is Planned.AHEAD and day <= today:
+        waits = actions.form.corrects in {plan.id for plan in actions.ledger.open_plans(today)}
+        asks = msg("Planned for {day}, not confirmed. Today asks about it.", day=date_words(day, today))
+        return asks if waits else msg("Planned for {day}, not confirmed.", day=date_words(day, today))
     if day > today:
         return msg("Planned for {day}, as already agreed.", day=date_words(day, today))
     if day == today:

@@ -8,11 +8,13 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Answers
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
+from benzotrack.ui.navigation import Place, PlaceKind
 from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.check_in.test_not_saved import full_disk
 from tests.ui.headless import Headless, story
 from tests.ui.taper.builders import ago, started
+from tests.ui.test_look_round import nav_of
 
 ASKED = "Planned for today: diazepam, 6 mg a day. Is that what you do?"
 
@@ -228,6 +230,19 @@ def test_a_plan_that_no_longer_fits_says_why_and_leads_to_itself(diary: Diary, c
 
     by_hand(diary, tell)
     assert plan.id in diary.taper.ledger.unconfirmed
+
+
+def test_a_plan_that_was_passed_over_is_not_said_to_be_asked_about(diary: Diary, clock: Hand) -> None:
+    plan = planned(diary, clock, days=3)
+    diary.taper.change_dose(ago(1), ChangeKind.STEPPED_DOWN, "diazepam", Decimal(5), agreed=Agreed.YES)
+    checked_in(diary)
+
+    async def tell(hands: Hands) -> None:
+        nav_of(hands.app).open(Place(PlaceKind.CHANGE, line_id=plan.id))
+        await hands.app.settle()
+        assert hands.shows("Planned for Fri 27 February, not confirmed.")
+
+    by_hand(diary, tell)
 
 
 def test_a_start_that_was_planned_is_done_or_not_started(diary: Diary, clock: Hand) -> None:
