@@ -184,6 +184,7 @@ def test_a_lines_kind_must_agree_exactly_with_the_dose_before(kind, mg, name) ->
         (line(STOPPED, ago(2), "0", as_needed=True), "stopped_as_needed"),
         (line(DOWN, ago(2), "5", corrects="nothing"), "unknown_line"),
         (line(DOWN, ago(10), "9"), "twice"),
+        (line(DOWN, ago(10), "9", wording="One at night"), "twice"),
     ],
 )
 def test_what_does_not_fit_is_refused_by_name(new, name) -> None:  # type: ignore[no-untyped-def]

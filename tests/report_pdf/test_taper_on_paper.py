@@ -185,6 +185,13 @@ def test_daily_use_of_what_is_taken_as_needed_is_said_and_57_days_of_it_are_rows
     assert len(rest) == 1
 
 
+def test_daily_use_up_to_the_last_day_is_said_once() -> None:
+    lines = [line(60, STARTED, "2", "alprazolam", as_needed=True)]
+    first = first_page(report(lines, [took(n, "0.25", "alprazolam") for n in range(20)]))
+    assert f"alprazolam: taken on each of 20 days in a row, {on(ago(19))} to {on(ago(0))}." in first
+    assert "of the last 14 days" not in first
+
+
 def test_use_on_fewer_days_is_not_called_daily() -> None:
     lines = [line(60, STARTED, "2", "alprazolam", as_needed=True)]
     first = first_page(report(lines, [took(n, "0.25", "alprazolam") for n in range(9)]))
