@@ -188,6 +188,22 @@ def test_a_line_that_an_older_one_made_doubtful_is_named(diary: Diary) -> None:
     story(diary, tell)
 
 
+def test_a_doubt_comes_and_goes_in_the_list_while_it_is_on_the_screen(diary: Diary) -> None:
+    first = started(diary)
+    line = stepped_down(diary)
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        slip = diary.taper.correct_change(first.id, daily_dose_mg=Decimal(9))
+        await app.settle()
+        assert {f"doubt-{line.id}", "doubt-step-diazepam"} <= app.shown
+        diary.taper.correct_change(slip.id, daily_dose_mg=Decimal(10))
+        await app.settle()
+        assert not any(key.startswith("doubt-") for key in app.shown)
+
+    story(diary, tell)
+
+
 def test_each_line_is_held_against_the_dose_before_it_once_a_redraw(
     diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
