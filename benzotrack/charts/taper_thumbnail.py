@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from benzotrack.charts.small_cuts import ends_at
 from benzotrack.charts.style import print_look
+from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.dose_series import DoseLine
 from benzotrack.domain.trends import Period
 
@@ -55,7 +56,8 @@ def _joined(line: DoseLine, whole: Period, day: float, foot: float) -> Iterator[
     most = float(_highest(line))
     for span in line.spans:
         if span.cuts is not None and most:
-            x = [((one - whole.first).days + n) * day for one, n in ((span.first, 0), (span.last, 1))]
+            ends = (span.first, min(span.last + ONE_DAY, span.cuts.until))
+            x = [(one - whole.first).days * day for one in ends]
             y = [foot - mg / most * (foot - LINE) for mg in (float(span.cuts.first_amount), ends_at(span))]
             yield f"M{x[0]:.2f} {y[0]:.2f} L{x[1]:.2f} {y[1]:.2f}"
 

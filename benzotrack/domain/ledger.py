@@ -209,8 +209,16 @@ class Ledger:
 
     def lines_of(self, medicine: str) -> tuple[DoseChange, ...]:
         """The lines that count for one medicine, switches away from it included."""
-        key = medicine_key(medicine)
-        return tuple(x for x in self.lines if medicine_key(x.medicine) == key or x.leaves(medicine))
+        return self._lines_of.get(medicine_key(medicine), ())
+
+    @cached_property
+    def _lines_of(self) -> dict[str, tuple[DoseChange, ...]]:
+        found: dict[str, list[DoseChange]] = {}
+        for line in self.lines:
+            found.setdefault(medicine_key(line.medicine), []).append(line)
+            if line.leaves(line.from_medicine):
+                found.setdefault(medicine_key(line.from_medicine), []).append(line)
+        return {key: tuple(lines) for key, lines in found.items()}
 
     def in_force_of(self, medicine: str) -> tuple[DoseChange, ...]:
         """The lines of one medicine that its dose follows from: those that are no plan any more."""
@@ -284,13 +292,21 @@ class Ledger:
         """The line just before a line of the ledger; before a plan, one that may be planned too."""
         if change.id in self.unconfirmed and self.as_planned is not self:
             return self.as_planned._line_before(medicine, change)
-        before = None
-        for line in self.lines_of(medicine):
-            if line.id == change.id:
-                break
-            if line.id not in self.unconfirmed:
-                before = line
-        return before
+        before, last = self._before.get(medicine_key(medicine), ({}, None))
+        return before.get(change.id, last)
+
+    @cached_property
+    def _before(self) -> dict[str, tuple[dict[str, DoseChange | None], DoseChange | None]]:
+        """Of each medicine the line in force before each of its lines, by id, and the last in force."""
+        found = {}
+        for key, lines in self._lines_of.items():
+            before: dict[str, DoseChange | None] = {}
+            last: DoseChange | None = None
+            for line in lines:
+                before[line.id] = last
+                last = last if line.id in self.unconfirmed else line
+            found[key] = before, last
+        return found
 
     def first_dose_mg(self, medicine: str) -> Decimal | None:
         """The medicine's first recorded dose for every day, in mg; None where it has none above 0."""

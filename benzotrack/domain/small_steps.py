@@ -158,8 +158,9 @@ def _sizes(ledger: Ledger, medicine: str) -> Iterator[tuple[DoseChange, Decimal 
         size = _size(line, before) if of_day[line.day] == 1 else Decimal(0)
         if line.kind is not way:
             way, largest = line.kind, Decimal(0)
-        most = min(max(before / SMALL_PART, largest), before / LARGEST_PART) if before else Decimal(0)
-        small = 0 < size <= most
+        small = before is not None and 0 < size <= min(
+            max(before / SMALL_PART, largest), before / LARGEST_PART
+        )
         largest = max(largest, size) if small else Decimal(0)
         yield line, size if small else None
         before = None if line.as_needed or line.is_cuts else dose

@@ -150,17 +150,11 @@ def _dose(change: DoseChange, before: DoseBefore, longest: int | None) -> str:
     if change.is_cuts:
         return say(small_cuts_words(change, longest))
     now = amount(change.daily_dose_mg, change.as_needed)
+    if change.kind is ChangeKind.SWITCHED:
+        return _switched(change, before, now)
     if before.mg is None:
         return now
     was = amount(before.mg, before.as_needed)
-    if change.kind is ChangeKind.SWITCHED:
-        return tr(
-            "{medicine} {now} instead of {left} {was}",
-            medicine=change.medicine,
-            now=now,
-            left=change.from_medicine,
-            was=was,
-        )
     if before.ended_days is not None or (before.mg, before.as_needed) == (
         change.daily_dose_mg,
         change.as_needed,
@@ -169,6 +163,15 @@ def _dose(change: DoseChange, before: DoseBefore, longest: int | None) -> str:
     if change.as_needed or before.as_needed:
         return tr("{before}, then {now}", before=was, now=now)
     return _from_to(before.mg, change)
+
+
+def _switched(change: DoseChange, before: DoseBefore, now: str) -> str:
+    """Both medicines; the one that it left without a figure where none is known, as in small cuts."""
+    names = {"medicine": change.medicine, "left": change.from_medicine}
+    if before.mg is None:
+        return tr("{medicine} {now} instead of {left}", now=now, **names)
+    was = amount(before.mg, before.as_needed)
+    return tr("{medicine} {now} instead of {left} {was}", now=now, was=was, **names)
 
 
 def _from_to(before: Decimal, change: DoseChange) -> str:

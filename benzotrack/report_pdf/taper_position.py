@@ -1,10 +1,11 @@
 """Where in the taper: a line for each medicine, and beside it its dose over the whole taper, very small."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
 from benzotrack.charts.taper_thumbnail import WIDTH, taper_thumbnail
-from benzotrack.domain.dose_series import DoseLine, DoseUnit
+from benzotrack.domain.dose_series import DoseLine, DoseSpan, DoseUnit
 from benzotrack.domain.ledger import Step
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.taper_position import MedicinePosition, TaperPosition
@@ -132,23 +133,30 @@ def _ended(one: MedicinePosition) -> tuple[str, str]:
 
 
 def _alt(drawn: DoseLine, position: TaperPosition) -> str:
-    """The drawing in words: its ends, its highest and its lowest dose, and how many changes."""
+    """The drawing in words: its ends, how high and how low it is, and how many changes."""
     begun = [span for span in drawn.spans if span.amount is not None or span.as_needed or span.cuts]
-    amounts = [amount for span in begun if (amount := span.known_amount) is not None]
     return trn(
         "Prescribed {medicine} over the whole taper, {first} to {last}: {begin} at first, {end} at last, "
-        "highest {high}, lowest {low}, {n} change. This period is marked.",
+        "{reach}, {n} change. This period is marked.",
         "Prescribed {medicine} over the whole taper, {first} to {last}: {begin} at first, {end} at last, "
-        "highest {high}, lowest {low}, {n} changes. This period is marked.",
+        "{reach}, {n} changes. This period is marked.",
         sum((a.amount, a.cuts) != (b.amount, b.cuts) for a, b in pairwise(begun)),
         medicine=drawn.medicine,
         first=on(position.whole.first),
         last=on(position.whole.last),
         begin=_mg(begun[0].known_amount),
         end=tr("in small cuts") if begun[-1].cuts else _mg(begun[-1].amount),
-        high=_mg(max(amounts)),
-        low=_mg(min(amounts)),
+        reach=_reach(begun),
     )
+
+
+def _reach(begun: Sequence[DoseSpan]) -> str:
+    """The highest and the lowest dose; only the highest beside small cuts, which fall below what is known."""
+    amounts = [amount for span in begun if (amount := span.known_amount) is not None]
+    high, low = _mg(max(amounts)), _mg(min(amounts))
+    if any(span.cuts for span in begun):
+        return tr("highest {high}", high=high)
+    return tr("highest {high}, lowest {low}", high=high, low=low)
 
 
 def _mg(mg: Fraction | None) -> str:

@@ -9,11 +9,12 @@ from fractions import Fraction
 
 import pytest
 
-from benzotrack.domain.dose_change import Agreed
+from benzotrack.domain.dose_change import Agreed, DoseChange
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.sentences.ledger_words import line_words, told_words
 from benzotrack.i18n import say
+from tests.costs import TEN_TIMES_AS_MUCH, times_as_much
 from tests.domain.builders import TODAY, ago
 from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, line, taper
 
@@ -183,6 +184,7 @@ def test_a_lines_kind_must_agree_exactly_with_the_dose_before(kind, mg, name) ->
         (line(STOPPED, ago(2), "0", as_needed=True), "stopped_as_needed"),
         (line(DOWN, ago(2), "5", corrects="nothing"), "unknown_line"),
         (line(DOWN, ago(10), "9"), "twice"),
+        (line(DOWN, ago(10), "9", wording="One at night"), "twice"),
     ],
 )
 def test_what_does_not_fit_is_refused_by_name(new, name) -> None:  # type: ignore[no-untyped-def]
@@ -217,6 +219,15 @@ def test_history_can_be_entered_backwards_and_what_no_longer_agrees_is_named() -
     right = replace(late, id="right", kind=DOWN, corrects=late.id)
     assert problems(right, ledger, TODAY) == ()
     assert doubts(Ledger((late, early, right))) == ()
+
+
+def test_ten_times_as_many_lines_cost_no_more_than_that_to_hold_against_the_dose_before() -> None:
+    def steps(n: int) -> tuple[DoseChange, ...]:
+        return line(STARTED, ago(n), "2000"), *(line(DOWN, ago(n - k), str(2000 - k)) for k in range(1, n))
+
+    many, few = steps(1000), steps(100)
+    assert doubts(Ledger(many)) == ()
+    assert times_as_much(lambda: doubts(Ledger(many)), lambda: doubts(Ledger(few))) < TEN_TIMES_AS_MUCH
 
 
 def test_each_line_is_told_in_one_sentence() -> None:

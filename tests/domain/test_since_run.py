@@ -130,6 +130,21 @@ def test_too_few_ratings_are_said_themselves_and_none_are_said_to_be_none() -> N
     )
 
 
+def test_of_two_medicines_stepped_down_together_weeks_are_counted_from_the_first_step_of_either() -> None:
+    earlier = BEGUN - 10 * DAY
+    other = [line(STARTED, BEGUN - 90 * DAY, "5", "zopiclone")]
+    other += [
+        line(DOWN, earlier + 3 * n * DAY, str(5 - Decimal("0.05") * (n + 1)), "zopiclone") for n in range(17)
+    ]
+    found = since(LAST_STEP, (), Ledger((*LEDGER.entered, *other)))
+    assert (found.counted_from, found.changed_on) == (earlier, LAST_STEP)
+    assert (found.weeks[0].days[0].day, len(found.weeks)) == (earlier - 7 * DAY, 8)
+    assert [say(words) for words in run_words(found, LAST_STEP)][1:] == [
+        "Fri 11 February to Thu 30 March: Stepped down zopiclone: from 5 to 4.15 mg a day, in 17 steps.",
+        "Mon 21 February to Thu 30 March: Stepped down diazepam: from 1 to 0.8 mg a day, in 20 steps.",
+    ]
+
+
 def test_what_is_counted_and_from_when_is_told_first() -> None:
     assert [say(words) for words in run_words(since(LAST_STEP, ()), LAST_STEP)] == [
         "The last change is one of many small steps. So weeks are counted from the first of them, "

@@ -15,7 +15,7 @@ from benzotrack.domain.dose_series import DoseUnit, change_marks, dose_plans
 from benzotrack.domain.doses import How
 from benzotrack.domain.emergency_summary import emergency_summary
 from benzotrack.domain.last_dose import zero_since
-from benzotrack.domain.ledger import Ledger, Run
+from benzotrack.domain.ledger import Ledger, Run, last_run_began
 from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.planned import ledger_of
 from benzotrack.domain.report.notices import notices_in
@@ -134,6 +134,18 @@ def test_of_their_days_the_first_and_the_last_are_days_of_change_and_all_are_one
     assert ledger(line(HELD, ago(4), "0.6")).runs(TODAY) == (Run(FIRST, ago(4)),)
 
 
+@pytest.mark.parametrize(("gap", "together"), [(13, True), (14, False)])
+def test_cuts_to_0_mg_and_a_change_14_days_after_their_last_day_are_two_runs(
+    gap: int, together: bool
+) -> None:
+    """That last day is no day of change: only the cuts themselves say when they ended."""
+    changed = ago(20 - gap)
+    other = line(STARTED, ago(70), "5", "zopiclone"), line(DOWN, changed, "4", "zopiclone")
+    found = ledger(*other, of=cuts(ago(40), ago(20), until_mg="0"))
+    began = ago(40) if together else changed
+    assert last_run_began(found.change_days(TODAY), found.cuts(TODAY)) == found.runs(TODAY)[-1].first == began
+
+
 # What does not fit
 
 
@@ -156,6 +168,21 @@ def test_of_their_days_the_first_and_the_last_are_days_of_change_and_all_are_one
 )
 def test_what_does_not_fit_is_refused_in_words(change: DoseChange, expected: str) -> None:
     assert why(change) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        (cuts(), "twice"),
+        (cuts(wording=WORDS + ", at night"), None),
+        (cuts(until=ago(-11)), None),
+        (cuts(until_mg="0.16"), None),
+    ],
+)
+def test_the_same_small_cuts_once_more_are_those_with_both_ends_and_the_words_the_same(
+    change: DoseChange, name: str | None
+) -> None:
+    assert [p.name for p in problems(change, ledger(), TODAY)] == ([name] if name else [])
 
 
 def test_they_may_be_the_first_line_but_not_the_first_after_a_stop() -> None:
@@ -311,6 +338,18 @@ def test_a_change_of_another_medicine_while_they_run_takes_no_days_from_now() ->
     other = line(STARTED, ago(50), "5", "zopiclone"), line(STOPPED, ago(2), "0", "zopiclone")
     facts = Facts(ledger=ledger(*other), check_ins=rated(3, 6))
     assert the("worse_since_change", facts).figures["days"] == 7
+
+
+@pytest.mark.parametrize(("begun", "raised"), [(2, False), (3, True)])
+def test_of_cuts_that_began_soon_after_another_change_only_their_own_days_are_now(
+    begun: int, raised: bool
+) -> None:
+    other = line(STARTED, ago(50), "5", "zopiclone"), line(DOWN, ago(5), "4", "zopiclone")
+    made = tuple(checked(ago(n), ratings={"anxiety": 3 if n > 5 else 6}) for n in reversed(range(40)))
+    facts = Facts(ledger=ledger(*other, of=cuts(ago(begun))), check_ins=made)
+    assert ("worse_since_change" in [rule for rule, _ in fired(facts)]) is raised
+    if raised:
+        assert the("worse_since_change", facts).figures["days"] == 4
 
 
 @pytest.mark.parametrize(("days", "raised"), [(28, True), (29, False)])

@@ -95,6 +95,13 @@ def test_a_large_step_among_small_ones_stands_by_itself() -> None:
     assert second.before_mg == Decimal("0.6")
 
 
+def test_behind_a_large_step_a_step_is_small_by_the_dose_that_stands_then() -> None:
+    """Steps of 0.05 mg are small below 1 mg, and none is below the 0.4 mg to which a large one went."""
+    small = linear(6, by="0.05")
+    after = [down(n, str(Decimal("0.4") - Decimal("0.05") * (n - 7))) for n in range(7, 13)]
+    assert counts(*small, *after) == [6]
+
+
 def test_the_first_step_behind_small_cuts_stands_by_itself() -> None:
     ends = {"until": FIRST + 40 * DAY, "until_mg": Decimal("0.1"), "wording": "a little less each day"}
     cuts = line(CUTS, FIRST + DAY, "1", **ends)

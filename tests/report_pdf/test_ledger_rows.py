@@ -38,6 +38,8 @@ def rows(blocks: list[Block]) -> list[list[str]]:
 
 LORAZEPAM = line(STARTED, ago(99), "1", "lorazepam", decided_by="prescriber")
 STOP = line(STOPPED, ago(60), "0", "lorazepam", decided_by="me")
+ENDS = {"until": ago(-9), "until_mg": Decimal("0.5"), "wording": "0.01 mg less each day"}
+IN_CUTS = line(CUTS, ago(20), "1", "lorazepam", **ENDS)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,11 @@ STOP = line(STOPPED, ago(60), "0", "lorazepam", decided_by="me")
             [LORAZEPAM, line(SWITCHED, ago(9), "10", from_medicine="lorazepam")],
             "Switched medicine",
             "diazepam 10 mg instead of lorazepam 1 mg",
+        ),
+        (
+            [LORAZEPAM, IN_CUTS, line(SWITCHED, ago(9), "10", from_medicine="lorazepam")],
+            "Switched medicine",
+            "diazepam 10 mg instead of lorazepam",
         ),
         (
             [LORAZEPAM, line(DOWN, ago(9), "0.5", "lorazepam", as_needed=True)],

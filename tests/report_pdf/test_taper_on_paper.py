@@ -185,6 +185,13 @@ def test_daily_use_of_what_is_taken_as_needed_is_said_and_57_days_of_it_are_rows
     assert len(rest) == 1
 
 
+def test_daily_use_up_to_the_last_day_is_said_once() -> None:
+    lines = [line(60, STARTED, "2", "alprazolam", as_needed=True)]
+    first = first_page(report(lines, [took(n, "0.25", "alprazolam") for n in range(20)]))
+    assert f"alprazolam: taken on each of 20 days in a row, {on(ago(19))} to {on(ago(0))}." in first
+    assert "of the last 14 days" not in first
+
+
 def test_use_on_fewer_days_is_not_called_daily() -> None:
     lines = [line(60, STARTED, "2", "alprazolam", as_needed=True)]
     first = first_page(report(lines, [took(n, "0.25", "alprazolam") for n in range(9)]))
@@ -229,7 +236,7 @@ def test_a_screen_reader_hears_the_lines_and_the_pictures_too() -> None:
         assert words in heard
 
 
-def test_small_cuts_are_told_by_their_ends_and_drawn_as_one_dashed_line() -> None:
+def test_small_cuts_are_told_by_their_ends_and_their_drawing_by_no_lowest_dose() -> None:
     how = {"wording": "0.1 mL less each day", "until": ago(-30), "until_mg": Decimal(2)}
     lines = [line(150, STARTED, "10"), line(100, ChangeKind.SMALL_CUTS, "9", **how)]
     told = report(lines, [took(2, "3.4", "diazepam")])
@@ -240,6 +247,6 @@ def test_small_cuts_are_told_by_their_ends_and_drawn_as_one_dashed_line() -> Non
         "in small cuts: “0.1 mL less each day”. 3.4 mg taken on 1 day without a prescribed figure." in first
     )
     (alt,) = taper_alts(pdf)
-    assert "10 mg at first, in small cuts at last, highest 10 mg, lowest 9 mg, 1 change." in alt
+    assert "10 mg at first, in small cuts at last, highest 10 mg, 1 change. This period is marked." in alt
     after = report([line(150, ChangeKind.SMALL_CUTS, "10", **{**how, "until": ago(50)})])
     assert f"diazepam: 10 mg on {on(ago(150))} → now 2 mg, 20 % of the first." in first_page(after)

@@ -1,5 +1,6 @@
 """The ledger on the Taper screen: each line as a card, newest first, and a run of small steps as one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -44,10 +45,18 @@ class LedgerEntry:
         return self.line.day if self.line else self.before[0].day
 
 
-def ledger_entries(ledger: Ledger) -> tuple[LedgerEntry, ...]:
+Doubtful = Mapping[str, Message]
+"""The lines, by id, that do not agree with the dose before them, and why."""
+
+
+def doubtful_lines(ledger: Ledger) -> Doubtful:
+    """Why each line that is doubted is so: worked out once a redraw and handed on."""
+    return {line.id: problem.words for line, problem in doubts(ledger)}
+
+
+def ledger_entries(ledger: Ledger, doubtful: Doubtful) -> tuple[LedgerEntry, ...]:
     """Every line ever entered, newest day first; on one day the newest line first."""
     place = places(ledger.entered)
-    doubtful = {line.id: problem.words for line, problem in doubts(ledger)}
     chains: dict[int, list[DoseChange]] = {}
     for entered in ledger.entered:
         chains.setdefault(place[entered.id], []).append(entered)
@@ -69,9 +78,9 @@ class RunEntries:
     entries: tuple[LedgerEntry, ...]
 
 
-def folded_entries(ledger: Ledger) -> tuple[LedgerEntry | RunEntries, ...]:
+def folded_entries(ledger: Ledger, doubtful: Doubtful) -> tuple[LedgerEntry | RunEntries, ...]:
     """Every entry, newest day first; a run of small steps as one, where its newest line stands."""
-    entries = ledger_entries(ledger)
+    entries = ledger_entries(ledger, doubtful)
     entry_of = {entry.line.id: entry for entry in entries if entry.line is not None}
     runs = folded(ledger, ledger.lines)
     run_of = {line.id: run for run in runs if isinstance(run, SmallSteps) for line in run.lines}
@@ -87,10 +96,10 @@ def folded_entries(ledger: Ledger) -> tuple[LedgerEntry | RunEntries, ...]:
 
 @ft.component
 @w.bounded
-def LedgerLines(diary: Diary, screen: ScreenContext) -> ft.Control:
+def LedgerLines(diary: Diary, screen: ScreenContext, doubtful: Doubtful) -> ft.Control:
     """The newest lines as cards, and all of them when asked for."""
     whole, show_whole = ft.use_state(False)
-    lines = folded_entries(diary.taper.ledger)
+    lines = folded_entries(diary.taper.ledger, doubtful)
     shown = lines if whole else lines[:FIRST_SHOWN]
     controls = [
         _line(one, screen)

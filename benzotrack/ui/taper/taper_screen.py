@@ -13,7 +13,6 @@ from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import stop_on
 from benzotrack.domain.ledger import Ledger, Step
-from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.sentences.ledger_words import (
     decided_by_words,
     planned_words,
@@ -28,7 +27,7 @@ from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.alerts_screen import use_alert_cards
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.taper.ledger_lines import LedgerLines, doubt_lines
+from benzotrack.ui.taper.ledger_lines import Doubtful, LedgerLines, doubt_lines, doubtful_lines
 from benzotrack.ui.taper.tablets_screen import tablets_button
 
 
@@ -53,8 +52,8 @@ def _nothing_yet(screen: ScreenContext) -> list[ft.Control]:
 
 def _known(diary: Diary, cards: list[ft.Control], screen: ScreenContext) -> list[ft.Control]:
     ledger, today = diary.taper.ledger, diary.today
-    steps = ledger.current_steps(today)
-    now: list[ft.Control] = [step_card(step_view(step, ledger, today), screen) for step in steps]
+    steps, doubtful = ledger.current_steps(today), doubtful_lines(ledger)
+    now: list[ft.Control] = [step_card(step_view(step, ledger, today, doubtful), screen) for step in steps]
     if not now:
         now = last_dose_card(diary, screen, "taper") or [w.heading(tr("Nothing is prescribed now"))]
     return [
@@ -62,12 +61,12 @@ def _known(diary: Diary, cards: list[ft.Control], screen: ScreenContext) -> list
         *planned_step(screen, "taper", again=True),
         *now,
         *(ended_line(step, today) for step in ended_steps(ledger, today)),
-        *planned_card(ledger, today),
+        *planned_card(ledger, today, doubtful),
         *day_doses(diary, screen, diary.asked_day, "taper"),
         _add(screen, tr("Add a change")),
         w.heading(tr("What was prescribed")),
         w.small(tr("Newest first. A mistake is corrected by a new line; the old one stays readable.")),
-        LedgerLines(diary, screen, key="ledger"),
+        LedgerLines(diary, screen, doubtful, key="ledger"),
     ]
 
 
@@ -91,20 +90,15 @@ class StepView:
     doubt: Message | None = None
 
 
-def step_view(step: Step, ledger: Ledger, today: date) -> StepView:
+def step_view(step: Step, ledger: Ledger, today: date, doubtful: Doubtful) -> StepView:
     """The step with what its newest line says."""
     lines = [x for x in ledger.in_force_of(step.medicine) if x.day <= today]
     lines = lines[lines.index(step.change) :]
     newest = lines[-1]
     wording = ledger.wording_of(step, today)
     held = newest if newest.id != step.change.id else None
-    doubtful = _doubtful(ledger)
     doubt = next((doubtful[line.id] for line in lines if line.id in doubtful), None)
     return StepView(step, step.day_number(today), wording, newest.decided_by, held, doubt)
-
-
-def _doubtful(ledger: Ledger) -> dict[str, Message]:
-    return {line.id: problem.words for line, problem in doubts(ledger)}
 
 
 def ended_steps(ledger: Ledger, today: date) -> tuple[Step, ...]:
@@ -171,9 +165,9 @@ def ended_line(step: Step, today: date) -> ft.Control:
     return w.body(say(words), key=f"ended-{step.medicine}")
 
 
-def planned_card(ledger: Ledger, today: date) -> list[ft.Control]:
+def planned_card(ledger: Ledger, today: date, doubtful: Doubtful) -> list[ft.Control]:
     """What was agreed for days ahead; a line that no longer fits what is prescribed says so."""
-    planned, doubtful = ledger.planned(today), _doubtful(ledger)
+    planned = ledger.planned(today)
     if not planned:
         return []
     lines: list[ft.Control] = [w.heading(tr("Planned, as already agreed"), theme.HEADING)]

@@ -105,6 +105,18 @@ def test_an_amount_without_a_dose_for_every_day_to_hold_it_against_is_recorded_a
     assert (days.taken, days.not_recorded) == (1, 6)
 
 
+def test_a_dose_from_before_the_first_line_is_told_as_needed_and_counted_among_no_days() -> None:
+    told = report(taper((3, "10")), took(TAKEN, 5, "5"), took(AS, 2, kept="10"))
+    (days,) = told.dose_days
+    assert (days.of, days.as_prescribed, days.taken, days.amounts) == (
+        4,
+        1,
+        0,
+        Amounts(1, Decimal(10), Decimal(10)),
+    )
+    assert [day for day, _ in told.as_needed[0].days] == [ago(5)]
+
+
 ENDED = Ledger((*TEN.entered, line(STOPPED, ago(3), "0")))
 
 

@@ -1,11 +1,15 @@
 """The Taper tab on the whole app: what is prescribed now, and the ledger as a person would tell it."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.dose_change import Agreed, ChangeKind
+from benzotrack.domain import ledger_problems
+from benzotrack.domain.corrections import Problem
+from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
+from benzotrack.domain.ledger import Ledger
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.headless import Headless, story
 from tests.ui.taper.builders import ago, started, stepped_down
@@ -180,6 +184,43 @@ def test_a_line_that_an_older_one_made_doubtful_is_named(diary: Diary) -> None:
         words = app.find(f"doubt-{line.id}").value
         assert words.startswith("Please look at this line again.")
         assert "less than the 9 mg a day before" in words
+
+    story(diary, tell)
+
+
+def test_a_doubt_comes_and_goes_in_the_list_while_it_is_on_the_screen(diary: Diary) -> None:
+    first = started(diary)
+    line = stepped_down(diary)
+
+    async def tell(app: Headless) -> None:
+        await app.go(2)
+        slip = diary.taper.correct_change(first.id, daily_dose_mg=Decimal(9))
+        await app.settle()
+        assert {f"doubt-{line.id}", "doubt-step-diazepam"} <= app.shown
+        diary.taper.correct_change(slip.id, daily_dose_mg=Decimal(10))
+        await app.settle()
+        assert not any(key.startswith("doubt-") for key in app.shown)
+
+    story(diary, tell)
+
+
+def test_each_line_is_held_against_the_dose_before_it_once_a_redraw(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started(diary)
+    started(diary, medicine="lorazepam", mg="1")
+    stepped_down(diary)
+    stepped_down(diary, days=-7, mg="8")
+    asked, agreement = list[str](), ledger_problems._agreement
+
+    def counted(change: DoseChange, ledger: Ledger) -> Iterator[Problem]:
+        asked.append(change.id)
+        return agreement(change, ledger)
+
+    async def tell(app: Headless) -> None:
+        monkeypatch.setattr(ledger_problems, "_agreement", counted)
+        await app.go(2)
+        assert sorted(asked) == sorted(line.id for line in diary.taper.ledger.lines)
 
     story(diary, tell)
 
