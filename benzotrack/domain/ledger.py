@@ -114,11 +114,14 @@ class Ledger:
         )
 
     def _followed(self, line: DoseChange) -> bool:
-        """Whether an older program, which took the line as its day's dose, was told a later one since."""
-        return any(
-            x.planned is None and x.id != line.id and self._entered_since(line, x)
-            for x in self.lines_of(line.medicine)
-        )
+        """Whether an older program, which took the line as its day's dose, was told a later one since: of its
+        medicine, or of the one that a planned switch put in its place.
+        """
+        told = (x for x in self.lines_of(line.medicine) if x.planned is None and x.id != line.id)
+        if any(self._entered_since(line, x) for x in told):
+            return True
+        after = self.lines[self.lines.index(line) + 1 :]
+        return any(x.planned is None and x.leaves(line.medicine) and self._followed(x) for x in after)
 
     def _passed_over(self, line: DoseChange) -> bool:
         """Whether a later line was entered since its day, so that it is no question any more."""

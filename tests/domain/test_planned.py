@@ -274,3 +274,13 @@ def test_not_yet_rests_until_the_next_day_which_begins_at_four(said_at: datetime
     said = Acknowledgement(RULE, planned.id, planned.day, said_at, Did.PUT_OFF)
     assert is_put_off(planned, Ledger((planned,)), (said,), TODAY) is rests
     assert not is_put_off(plan(ago(1)), Ledger(), (said,), TODAY), "it is about another plan"
+
+
+def test_an_older_program_that_was_told_what_follows_a_switch_had_started_what_it_left() -> None:
+    yesterday = {"planned": None, "entered_at": at(ago(2))}
+    start = line(STARTED, ago(1), "5", "zopiclone", **yesterday)
+    switch = line(SWITCHED, ago(1), "10", from_medicine="zopiclone", **yesterday)
+    ledger = Ledger((start, switch, line(STOPPED, TODAY, "0", planned=None)))
+    assert ledger.unconfirmed == frozenset()
+    assert doubts(ledger) == ()
+    assert Ledger((start, switch)).unconfirmed == {start.id, switch.id}
