@@ -90,6 +90,8 @@ class Alert:
     `common` is what holds for each of them, such as the limit.
     `topics` are the keys of *What we agreed* (`profile.AGREED_ABOUT`) whose words stand first on its card.
     `cant_wait`: where nobody is reached, it can't wait until the clinic opens.
+    `after_contact` is what to do instead on the day on which somebody was contacted about it, where its card
+    stays; None where that is the same.
     """
 
     rule: str
@@ -109,6 +111,7 @@ class Alert:
     unreached_at: datetime | None = None
     topics: tuple[str, ...] = ()
     cant_wait: bool = False
+    after_contact: tuple[Message, ...] | None = None
 
     @property
     def is_red_flag(self) -> bool:

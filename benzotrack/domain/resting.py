@@ -32,7 +32,8 @@ UNREACHED_FOR = timedelta(days=1)
 def after_contact(
     alerts: Sequence[Alert], known: RuleInput, now: datetime, resting: Collection[str]
 ) -> list[Alert]:
-    """The alerts, at rest where one of the `resting` rules was contacted about, else saying when someone was.
+    """The alerts, at rest where one of the `resting` rules was contacted about, else saying when someone was,
+    and no longer to contact them where that was today.
 
     A symptom is awake as a whole where one of its alerts is. Source: alert_rules
     """
@@ -50,11 +51,21 @@ def after_contact(
         tried_at = tried.get(of(alert))
         unreached = tried_at if tried_at and (last is None or tried_at > last) else None
         said = replace(alert, contacted_at=last or alert.contacted_at, unreached_at=unreached)
+        if alert.after_contact is not None and _asked_today(alert, made, known):
+            said = replace(said, what_to_do=alert.after_contact)
         if last is None or of(alert) in loud or alert in woken:
             return said
         return replace(said, severity=Severity.INFO, quiet=True, brief=_line(alert, last, known))
 
     return [told(alert) for alert in alerts]
+
+
+def _asked_today(alert: Alert, made: Sequence[Contact] | None, known: RuleInput) -> bool:
+    """Whether somebody was contacted about it today, and it stands no higher since."""
+    if not made or made[-1].at.date() != known.today:
+        return False
+    told = (a for a in made[-1].told if subject(a.rule, a.about) == of(alert))
+    return any(a.level >= alert.level for a in told)
 
 
 def of(alert: Alert) -> Subject:

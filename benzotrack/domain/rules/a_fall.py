@@ -40,4 +40,5 @@ def a_fall(known: RuleInput) -> Iterable[Alert]:
             else msg("If not: tell your clinician. Nobody is to blame."),
         ),
         figures={"days": len(week)},
+        after_contact=(FALL_ADVICE,),
     )

@@ -35,6 +35,7 @@ def hard_days(known: RuleInput) -> Iterable[Alert]:
         (msg("Contact your clinician today."),),
         figures={"hard_days": len(week)},
         topics=("too_hard",),
+        after_contact=(),
     )
 
 

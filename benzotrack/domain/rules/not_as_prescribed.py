@@ -172,6 +172,7 @@ def more_than_prescribed(known: RuleInput) -> Iterable[Alert]:
     if began is None:
         return
     week = days[bisect_right(days, known.today - timedelta(days=WEEK_DAYS)) :]
+    slows = (_SLOWS, *hard_to_wake(known)) if at_risk or any(day in noted for day in week) else ()
     yield Alert(
         "more_than_prescribed",
         "",
@@ -184,8 +185,9 @@ def more_than_prescribed(known: RuleInput) -> Iterable[Alert]:
             len(week),
         ),
         _more_why(week, known),
-        (_TELL, *([_SLOWS, *hard_to_wake(known)] if at_risk or any(day in noted for day in week) else [])),
+        (_TELL, *slows),
         figures={"days": len(week)},
+        after_contact=slows,
     )
 
 

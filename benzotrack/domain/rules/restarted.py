@@ -86,6 +86,7 @@ def _alert(medicine: str, day: date, since: date, known: RuleInput) -> Alert:
     why = msg(
         "None since {since}, and again {day}.", since=day_words(since, today), day=day_words(day, today)
     )
+    careful = (msg("Don't drive."), *hard_to_wake(known))
     return Alert(
         "restarted",
         medicine,
@@ -94,11 +95,8 @@ def _alert(medicine: str, day: date, since: date, known: RuleInput) -> Alert:
         0,
         msg("{medicine}: again after a break", medicine=medicine),
         why,
-        (
-            msg("It may be stronger than before. Ask your pharmacist or prescriber today."),
-            msg("Don't drive."),
-            *hard_to_wake(known),
-        ),
+        (msg("It may be stronger than before. Ask your pharmacist or prescriber today."), *careful),
         topics=("who_to_call",),
         cant_wait=True,
+        after_contact=(msg("It may be stronger than before."), *careful),
     )

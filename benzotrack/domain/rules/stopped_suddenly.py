@@ -94,6 +94,20 @@ def _alert(medicine: str, none: tuple[Dose, ...], began: date, known: RuleInput)
         stopped is not None and (today - stopped).days + 1 >= START_AGAIN_DAYS
     )
     missed = none[-1].why_none is NotTaken.MISSED
+    epilepsy = "epilepsy" in known.facts.profile.conditions
+
+    def advice(*, contacted: bool) -> tuple[Message, ...]:
+        again = _NOT_THE_OLD_DOSE if contacted else _START_AGAIN
+        return (
+            *([] if contacted else [msg("Call your prescriber or pharmacist today.")]),
+            *([_EPILEPSY] if epilepsy else []),
+            *([again] if long else []),
+            SEIZURES,
+            *cant_wait_words(today),
+            EMERGENCY_SIGNS,
+            *([MISSED_ADVICE] if missed else []),
+        )
+
     return Alert(
         "stopped_suddenly",
         medicine,
@@ -102,18 +116,11 @@ def _alert(medicine: str, none: tuple[Dose, ...], began: date, known: RuleInput)
         len(days),
         msgn("{medicine}: none on {n} day", "{medicine}: none on {n} days", len(days), medicine=medicine),
         _why(days, stopped is not None, today),
-        (
-            msg("Call your prescriber or pharmacist today."),
-            *([_EPILEPSY] if "epilepsy" in known.facts.profile.conditions else []),
-            *([_START_AGAIN] if long else []),
-            SEIZURES,
-            *cant_wait_words(today),
-            EMERGENCY_SIGNS,
-            *([MISSED_ADVICE] if missed else []),
-        ),
+        advice(contacted=False),
         figures={"none_days": len(days)},
         topics=("who_to_call", "vomiting") if long or stopped else ("missed_dose", "vomiting", "who_to_call"),
         cant_wait=True,
+        after_contact=advice(contacted=True),
     )
 
 
@@ -121,6 +128,7 @@ _EPILEPSY = msg("You take it for epilepsy: stopping can bring seizures back.")
 _START_AGAIN = msg(
     "Don't go back to the old dose by yourself. Call today: they will tell you how to start again."
 )
+_NOT_THE_OLD_DOSE = msg("Don't go back to the old dose by yourself.")
 
 
 def _why(days: list[date], stopped: bool, today: date) -> Message:

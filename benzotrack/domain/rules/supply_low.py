@@ -69,6 +69,10 @@ def _alert(medicine: str, supply: Supply, first: date, known: RuleInput) -> Aler
             day=weekday_words(last, today),
         )
     )
+    more = (
+        *([SEIZURES, *cant_wait_words(today)] if presses else []),
+        *([msg("Do you have more? Change the date on Taper.")] if last < today else []),
+    )
     return Alert(
         RULE,
         medicine,
@@ -77,17 +81,14 @@ def _alert(medicine: str, supply: Supply, first: date, known: RuleInput) -> Aler
         0,
         title,
         msg("{when}, by the date you gave.", when=_when((last - today).days)),
-        (
-            msg("Ask for the next prescription today."),
-            *([SEIZURES, *cant_wait_words(today)] if presses else []),
-            *([msg("Do you have more? Change the date on Taper.")] if last < today else []),
-        ),
+        (msg("Ask for the next prescription today."), *more),
         quiet=contacted_at is not None,
         contacted_at=contacted_at,
         brief=_rests(contacted_at, title, today) if contacted_at else None,
         figures={"days": (last - today).days},
         topics=("who_to_call",),
         cant_wait=presses,
+        after_contact=more,
     )
 
 
