@@ -168,10 +168,14 @@ def table(
 
 
 def _spoken(row: Sequence[str], heads: Sequence[str]) -> str:
-    whole = row[0]
-    for head, figure in zip(heads[1:], row[1:], strict=True):
-        whole = tr("{sentences}. {head}: {value}", sentences=whole, head=head, value=figure)
-    return tr("{sentences}.", sentences=whole)
+    figures = zip(heads[1:], row[1:], strict=True)
+    said = [row[0], *(tr("{head}: {value}", head=head, value=figure) for head, figure in figures)]
+    return " ".join(map(_sentence, said))
+
+
+def _sentence(words: str) -> str:
+    """With a full stop, where it has none."""
+    return words if words.endswith((".", "?", "!")) else tr("{sentences}.", sentences=words)
 
 
 def _row(row: Sequence[str], heads: Sequence[str], parts: Parts) -> ft.Control:

@@ -111,6 +111,7 @@ def test_doses_taken_as_needed_are_drawn_and_said_at_once(diary: Diary, clock: H
         await app.wait(lambda: "chart-four" in pictures(app))
         assert "Taken on 2 of" in pictures(app)["chart-four"]
         (row,) = heard(app, "figures-dose")
+        assert row.endswith("On average 0.5 of 7 days, 0.41 mg in 7 days."), "one full stop"
         assert "dose: as needed, up to 2 mg a day (“under the tongue”). Taken on 2 of" in row
         assert "3 doses, 1.75 mg." in row
         assert app.says("A bar above is what was taken that day and is not prescribed for every day.")
