@@ -136,7 +136,8 @@ def _noted(report: ClinicReport) -> list[Block]:
     ]
     if more_totals(report):
         for totals in report.totals:
-            noted.append(line(totals_words(totals, report, len(totals.found))))
+            if totals.found:
+                noted.append(line(totals_words(totals, report, len(totals.found))))
             if totals.signs:
                 noted.append(line(sign_words(totals, report, len(totals.signs)), strong=True))
     title = tr("Noted, each day, and all totals") if more_totals(report) else tr("Noted, each day")

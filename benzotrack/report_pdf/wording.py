@@ -204,20 +204,23 @@ def highest(rated: Rated, period: Period) -> str:
 def totals_words(totals: Totals, report: ClinicReport, most: int) -> str:
     """ "PHQ-9: 6 of 27, mild on 2 Nov 2026; 14 of 27, moderate on 9 Oct 2026.", so many, newest first."""
     told = [
-        tr("{total} on {day}", total=total_words(totals.kind, total), day=_on_or_before(total.day, report))
+        tr("{total} on {day}", total=total_words(totals.kind, total), day=_on_in(total.day, report))
         for total in totals.found[:most]
     ]
     return tr("{name}: {list}.", name=totals.kind.name, list="; ".join(told))
 
 
 def sign_words(totals: Totals, report: ClinicReport, most: int) -> str:
-    """The answers above 0 to the question that means a serious sign, so many, newest first."""
+    """The answers above 0 to the question that means a serious sign, so many, newest first, as the
+    questionnaire words them.
+    """
     told = [
         tr(
-            "{n} of {highest} on {day}",
+            "“{answer}” ({n} on the scale 0 to {highest}) on {day}",
+            answer=ANSWERS[a.answer],
             n=a.answer,
             highest=len(ANSWERS) - 1,
-            day=_on_or_before(a.day, report),
+            day=_on_in(a.day, report),
         )
         for a in totals.signs[:most]
     ]
@@ -229,8 +232,11 @@ def sign_words(totals: Totals, report: ClinicReport, most: int) -> str:
     )
 
 
-def _on_or_before(day: date, report: ClinicReport) -> str:
-    return tr("{day} (before this period)", day=on(day)) if day < report.period.first else on(day)
+def _on_in(day: date, report: ClinicReport) -> str:
+    """The day, and where it lies if not in the period."""
+    if day < report.period.first:
+        return tr("{day} (before this period)", day=on(day))
+    return tr("{day} (after this period)", day=on(day)) if day > report.period.last else on(day)
 
 
 def label_of(choice: Choice) -> str:

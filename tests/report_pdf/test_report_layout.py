@@ -17,7 +17,8 @@ from benzotrack.domain.questionnaires import GAD_7, PHQ_9, Questionnaire, begun
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import say
-from benzotrack.report_pdf.report_pdf import report_pdf
+from benzotrack.report_pdf.blocks import spoken
+from benzotrack.report_pdf.report_pdf import report_page, report_pdf
 from benzotrack.report_pdf.typesetting import Paper
 from benzotrack.report_pdf.wording import days_in_short, on
 from tests.domain.report.made_up import LAST, MADE_AT, Rows, at, made_up, nasty
@@ -242,13 +243,47 @@ def test_a_total_from_before_the_period_is_told_as_such() -> None:
     assert "GAD-7: 7 of 21, mild on 7 Apr 2025 (before this period)." in first
 
 
-def test_question_9_above_0_is_said_plainly_with_its_days() -> None:
+def test_totals_and_question_9_from_after_the_period_are_told_as_such() -> None:
+    told = replace(
+        made_up(30).told(),
+        questionnaires=(
+            filled((1,) * 9, LAST),
+            filled((1,) * 8 + (0,), LAST - timedelta(days=12)),
+            filled((3,) * 7, LAST + timedelta(days=1)),
+        ),
+    )
+    past = Period(LAST - timedelta(days=23), LAST - timedelta(days=12))
+    first, *_ = page_texts(report_pdf(report_of(told, past)))
+    assert "PHQ-9: 9 of 27, mild on 2 Mar 2026 (after this period); 8 of 27, mild on 18 Feb 2026." in first
+    assert "“Several days” (1 on the scale 0 to 3) on 2 Mar 2026 (after this period)." in first
+    assert "GAD-7: " not in first
+    assert "1 questionnaire." in first, "dated after the day on which the report is made"
+
+
+def test_question_9_above_0_is_said_in_the_questionnaires_words_with_its_days() -> None:
     days = [LAST - timedelta(days=7 * n) for n in range(3)]
-    pdf = with_answers(*(filled((0,) * 8 + (n + 1,), day) for n, day in enumerate(days)))
-    first, *rest = page_texts(pdf)
-    words = "PHQ-9, question 9 (thoughts of death or self-harm) answered above 0: 1 of 3 on 2 Mar 2026; "
-    assert f"{words}2 of 3 on 23 Feb 2026." in first
-    assert f"{words}2 of 3 on 23 Feb 2026; 3 of 3 on 16 Feb 2026." in " ".join(rest)
+    told = replace(
+        made_up(30).told(),
+        questionnaires=tuple(filled((0,) * 8 + (n + 1,), day) for n, day in enumerate(days)),
+    )
+    first, *rest = page_texts(report_pdf(report_of(told)))
+    words = "PHQ-9, question 9 (thoughts of death or self-harm) answered above 0: "
+    words += "“Several days” (1 on the scale 0 to 3) on 2 Mar 2026; "
+    words += "“More than half the days” (2 on the scale 0 to 3) on 23 Feb 2026"
+    assert f"{words}." in first
+    words += "; “Nearly every day” (3 on the scale 0 to 3) on 16 Feb 2026."
+    assert words in " ".join(rest)
+    on_screen = spoken(report_page(report_of(told), Paper.A4).blocks)
+    assert words in on_screen
+
+
+def test_question_9_without_any_total_leaves_no_empty_line_of_totals() -> None:
+    days = [LAST - timedelta(days=7 * n) for n in range(3)]
+    answered = [filled((0,) * 8 + (1,), day) for day in days]
+    left_out = [replace(q, answers=(None, *q.answers[1:])) for q in answered]
+    text = whole_text(with_answers(*left_out))
+    assert text.count("“Several days” (1 on the scale 0 to 3)") == 2 + 3
+    assert "PHQ-9: ." not in text
 
 
 # Symptoms beyond the four, the limit, days in short ------------------------------------------------

@@ -139,7 +139,7 @@ def clinic_report(
         noted=of_days.noted_in(said),
         could_do_day=of_days.could_do_day(said, said_before),
         hours_slept=of_days.hours_slept(said, said_before),
-        totals=totals_in(period, as_of, told.questionnaires),
+        totals=totals_in(period, max(as_of, today), told.questionnaires),
         symptoms=of_days.rated_in(CORE, said, said_before),
         further=further,
         limit=facts.profile.alert_limit,

@@ -1,4 +1,4 @@
-"""Questionnaires in a report: the totals up to its last day, and every answer that means a serious sign."""
+"""Questionnaires in a report: the totals until it is made, and every answer that means a serious sign."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,8 +23,9 @@ class SignAnswer:
 
 @dataclass(frozen=True)
 class Totals:
-    """One questionnaire up to the report's last day, newest first: its newest total and the one before, of
-    whatever day, and then the others of the period; and the sign's answers of the period and of these days.
+    """One questionnaire up to the day on which the report is made, newest first: its newest total and the one
+    before, of whatever day, and then the others since the period began; and the sign's answers since then and
+    of these days.
     """
 
     kind: QuestionnaireKind
@@ -32,9 +33,12 @@ class Totals:
     signs: tuple[SignAnswer, ...] = ()
 
 
-def totals_in(period: Period, as_of: date, questionnaires: Iterable[Questionnaire]) -> tuple[Totals, ...]:
-    """Each questionnaire that has a total up to `as_of`, or a sign's answer in the period."""
-    answered = tuple(q for q in questionnaires if q.day <= as_of)
+def totals_in(period: Period, until: date, questionnaires: Iterable[Questionnaire]) -> tuple[Totals, ...]:
+    """Each questionnaire that has a total up to `until`, or a sign's answer since the period began.
+
+    `until` is the day on which the report is made: a total from after the period is there too.
+    """
+    answered = tuple(q for q in questionnaires if q.day <= until)
     every = (_totals(kind, period, [q for q in answered if q.kind == kind.id]) for kind in ORDER)
     return tuple(one for one in every if one.found or one.signs)
 

@@ -1,4 +1,4 @@
-"""Questionnaires in a report: the sums of what was answered up to its last day, and question 9 above 0."""
+"""Questionnaires in a report: the sums of what was answered until it is made, and question 9 above 0."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -48,7 +48,7 @@ def test_the_newest_and_the_one_before_are_there_however_old_and_older_ones_only
     assert [t.day.day for t in found.found] == [4, 3, 2, 1]
 
 
-def test_a_day_after_the_reports_last_and_one_left_out_give_no_total() -> None:
+def test_a_day_that_has_not_come_and_one_left_out_give_no_total() -> None:
     outside = [
         filled(GAD_7, date(2026, 4, 1), [1] * 7),
         filled(PHQ_9, date(2026, 4, 1), [1] * 9),
@@ -56,6 +56,16 @@ def test_a_day_after_the_reports_last_and_one_left_out_give_no_total() -> None:
     ]
     assert totals_in(MARCH, LAST, outside) == ()
     assert totals_in(MARCH, date(2026, 3, 30), [filled(GAD_7, LAST, [1] * 7)]) == ()
+
+
+def test_what_was_answered_after_the_period_is_there_up_to_the_day_on_which_the_report_is_made() -> None:
+    made = date(2026, 4, 20)
+    days = [date(2026, 3, 5), LAST, date(2026, 4, 1), date(2026, 4, 10), made]
+    answered = [filled(PHQ_9, day, [n] * 9) for n, day in enumerate((*days[:-1],))]
+    answered.append(filled(PHQ_9, made, [0, None, *[0] * 6, 3]))
+    (found,) = totals_in(MARCH, made, [*answered, filled(PHQ_9, made + timedelta(days=1), [3] * 9)])
+    assert [t.day for t in found.found] == days[3::-1], "none between is left out"
+    assert [(a.day, a.answer) for a in found.signs] == [(made, 3), *zip(days[3:0:-1], (3, 2, 1), strict=True)]
 
 
 def test_question_9_above_0_is_there_also_without_a_total_and_the_highest_answer_of_its_day() -> None:
