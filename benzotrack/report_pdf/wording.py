@@ -142,22 +142,24 @@ def decided(change: DoseChange) -> str:
 
 
 def not_confirmed(plan: DoseChange) -> str:
-    """A planned step whose day has come and that nobody said is done."""
+    """A planned step whose day has come and that nobody said is done, with who decided where that is known."""
+    day, who = on(plan.day), decided(plan)
     if plan.is_cuts:
-        return tr(
-            "Planned for {day}, not confirmed: {medicine}, {cuts}. {who}.",
-            day=on(plan.day),
+        cuts = small_cuts_words(plan)
+        told = tr(
+            "Planned for {day}, not confirmed: {medicine}, {cuts}.",
+            day=day,
             medicine=plan.medicine,
-            cuts=small_cuts_words(plan),
-            who=decided(plan),
+            cuts=cuts,
         )
-    return tr(
-        "Planned for {day}, not confirmed: {medicine}, {amount} a day. {who}.",
-        day=on(plan.day),
-        medicine=plan.medicine,
-        amount=amount(plan.daily_dose_mg, plan.as_needed, plan.wording),
-        who=decided(plan),
-    )
+    else:
+        told = tr(
+            "Planned for {day}, not confirmed: {medicine}, {amount} a day.",
+            day=day,
+            medicine=plan.medicine,
+            amount=amount(plan.daily_dose_mg, plan.as_needed, plan.wording),
+        )
+    return told if who == NOTHING else tr("{sentence} Decided by: {who}.", sentence=told, who=who)
 
 
 def middle(spread: Spread) -> str:

@@ -17,7 +17,7 @@ from benzotrack.domain.trends import Period
 from benzotrack.report_pdf.blocks import Block
 from benzotrack.report_pdf.ledger_rows import all_dose_changes, dose_changes
 from benzotrack.report_pdf.report_pdf import report_pdf
-from benzotrack.report_pdf.wording import NOTHING, on, timeline_alt
+from benzotrack.report_pdf.wording import NOTHING, not_confirmed, on, timeline_alt
 from tests.domain.builders import TODAY, ago, at
 from tests.domain.tapers import CUTS, DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, dose, line
 from tests.report_pdf.diaries import micro_taper
@@ -195,3 +195,22 @@ def test_since_the_last_change_counts_the_weeks_of_the_run_on_page_2() -> None:
     )
     middle = (given[(len(given) - 1) // 2] + given[len(given) // 2]) / 2
     assert f"Anxiety: middle value {middle:g} in week {week} ({len(given)} days rated)." in alts(pdf)[1]
+
+
+@pytest.mark.parametrize(
+    ("plan", "words"),
+    [
+        (line(DOWN, TODAY, "5", "zopiclone", decided_by="prescriber"), "5 mg a day. Decided by: prescriber."),
+        (line(DOWN, TODAY, "5", "zopiclone", decided_by="Dr Lee"), "5 mg a day. Decided by: Dr Lee."),
+        (line(DOWN, TODAY, "5", "zopiclone"), "5 mg a day."),
+    ],
+)
+def test_a_plan_nobody_confirmed_says_who_decided_where_that_was_told(plan: DoseChange, words: str) -> None:
+    assert not_confirmed(plan) == f"Planned for 2 Mar 2026, not confirmed: zopiclone, {words}"
+
+
+def test_a_plan_of_small_cuts_nobody_confirmed_says_who_decided() -> None:
+    ends = {"until": ago(-9), "until_mg": Decimal("0.5"), "decided_by": "together"}
+    said = not_confirmed(line(CUTS, TODAY, "1", "lorazepam", **ends))
+    assert said.startswith("Planned for 2 Mar 2026, not confirmed: lorazepam, from 1 mg on")
+    assert said.endswith(". Decided by: prescriber and person.")

@@ -69,7 +69,7 @@ def test_a_plan_is_the_dose_on_paper_only_once_it_is_said_to_be_done(
 ) -> None:
     diary_in(tmp_path / "diary", answer).close()
     first, rest, drawing = printed(tmp_path / "diary")
-    said = "Planned for 27 Feb 2026, not confirmed: diazepam, 6 mg a day. the person; not agreed"
+    said = "Planned for 27 Feb 2026, not confirmed: diazepam, 6 mg a day. Decided by: the person; not agreed"
     assert row in first
     assert f"diazepam a day: {alt}" in drawing
     for part in (first, drawing):
