@@ -59,7 +59,8 @@ def table(
     strong: Sequence[int] = (),
 ) -> Block:
     """A table with its header. `columns` has a letter each: a as wide as needed, n the same for numbers,
-    m the same up to a quarter of the page, w wide. `above` are titles over several columns; `strong` are
+    m the same up to a quarter of the page, s the same where all has room and else up to a sixth, w wide, and
+    beside s no wider than needed but for the last. `above` are titles over several columns; `strong` are
     columns in bold.
     """
     return {

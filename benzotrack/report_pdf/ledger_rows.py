@@ -33,7 +33,7 @@ def dose_changes(report: ClinicReport, most: int) -> list[Block]:
     if not most:
         return [more(_all_lines_words(told), ALL_LINES, tr("{title}:", title=title))]
     rows = [_row(one, report, SHORT_WORDING)[:5] for one in told[:most]]
-    blocks.append(table("amawm", _header()[:5], rows))
+    blocks.append(table("sssws", _header()[:5], rows))
     if _has_more(told, most):
         blocks.append(more(_all_lines_words(told), ALL_LINES))
     return blocks
@@ -48,7 +48,7 @@ def all_dose_changes(report: ClinicReport, shown: int) -> list[Block]:
     return [
         label(ALL_LINES),
         heading(tr("All dose changes, newest first")),
-        table("amawmw", _header(), rows),
+        table("ssswsw", _header(), rows),
     ]
 
 

@@ -142,7 +142,7 @@ def decided(change: DoseChange) -> str:
 
 
 def not_confirmed(plan: DoseChange) -> str:
-    """A planned step whose day has come and that nobody said is done, with who decided where that is known."""
+    """A planned step whose day has come and that nobody said is done, and who decided, if that is known."""
     day, who = on(plan.day), decided(plan)
     if plan.is_cuts:
         cuts = small_cuts_words(plan)
