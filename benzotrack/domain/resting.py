@@ -51,7 +51,7 @@ def after_contact(
         tried_at = tried.get(of(alert))
         unreached = tried_at if tried_at and (last is None or tried_at > last) else None
         said = replace(alert, contacted_at=last or alert.contacted_at, unreached_at=unreached)
-        if alert.after_contact is not None and _asked_today(alert, made, known):
+        if alert.after_contact is not None and unreached is None and _told_today(alert, made, known):
             said = replace(said, what_to_do=alert.after_contact)
         if last is None or of(alert) in loud or alert in woken:
             return said
@@ -60,7 +60,7 @@ def after_contact(
     return [told(alert) for alert in alerts]
 
 
-def _asked_today(alert: Alert, made: Sequence[Contact] | None, known: RuleInput) -> bool:
+def _told_today(alert: Alert, made: Sequence[Contact] | None, known: RuleInput) -> bool:
     """Whether somebody was contacted about it today, and it stands no higher since."""
     if not made or made[-1].at.date() != known.today:
         return False

@@ -11,7 +11,7 @@ from benzotrack.domain.alerts import Did, Facts
 from benzotrack.domain.doses import How, standing_doses
 from benzotrack.domain.profile import Profile, Supply
 from benzotrack.i18n import say
-from tests.domain.builders import TODAY, ago, checked, contacted, hard, the
+from tests.domain.builders import TODAY, ago, at, checked, contacted, hard, the
 from tests.domain.tapers import dose, taper, took
 
 HEAD = (
@@ -98,6 +98,13 @@ def test_what_grew_since_the_contact_of_today_asks_again() -> None:
     for level, said in ((2, []), (1, ["Contact your clinician today."])):
         facts = replace(hard(0, 1), acknowledgements=(contacted(0, level, "hard_days", ""),))
         assert [say(words) for words in the("hard_days", facts).what_to_do] == said
+
+
+def test_who_reached_nobody_after_the_contact_of_today_is_asked_again() -> None:
+    reached = replace(contacted(0, 2, "hard_days", ""), at=at(TODAY, 9))
+    tried = replace(contacted(0, 2, "hard_days", ""), did=Did.NOT_REACHED, at=at(TODAY, 20))
+    facts = replace(hard(0, 1), acknowledgements=(reached, tried))
+    assert [say(words) for words in the("hard_days", facts).what_to_do] == ["Contact your clinician today."]
 
 
 def test_what_wakes_on_the_day_of_the_contact_asks_again() -> None:
