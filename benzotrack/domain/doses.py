@@ -180,12 +180,22 @@ def stop_on(ledger: Ledger, medicine: str, day: date) -> Step | None:
     return step if step is not None and not step.daily_dose_mg else None
 
 
-def taken_after_stop(ledger: Ledger, dose: Dose) -> bool:
-    """Whether an amount was taken after the day on which its medicine was stopped; what was taken on that day
-    itself may have come before.
+def is_taken(dose: Dose) -> bool:
+    """Whether something was taken: "as prescribed" of nothing prescribed is nothing."""
+    amount = dose.amount_mg if dose.amount_mg is not None else dose.prescribed_mg
+    return dose.how is not How.NONE and amount != 0
+
+
+def is_after_stop(step: Step | None, day: date) -> bool:
+    """Whether that day of the step comes after the day of a stop; what was taken on that day itself may have
+    come before.
     """
-    stop = stop_on(ledger, dose.medicine, dose.day)
-    return stop is not None and dose.how is How.TAKEN and dose.day > stop.first
+    return step is not None and not step.daily_dose_mg and day > step.first
+
+
+def taken_after_stop(ledger: Ledger, dose: Dose) -> bool:
+    """Whether it was taken after the day on which its medicine was stopped."""
+    return is_taken(dose) and is_after_stop(ledger.step_on(dose.medicine, dose.day), dose.day)
 
 
 REGULAR_DAYS = 10

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from benzotrack.domain.days import ONE_DAY
-from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.doses import Dose, is_taken
 from benzotrack.domain.ledger import Ledger, Step
 
 MONTHS_AFTER_LAST_DOSE = 6
@@ -35,12 +35,6 @@ def after_last_dose(ledger: Ledger, doses: Iterable[Dose], today: date) -> After
         return None
     ended = [step for step in _last_steps(ledger, today) if not step.change.leaves(step.medicine)]
     return AfterLastDose(since, (today - since).days + 1, len(ended))
-
-
-def is_taken(dose: Dose) -> bool:
-    """Whether something was taken: "as prescribed" of nothing prescribed is nothing."""
-    amount = dose.amount_mg if dose.amount_mg is not None else dose.prescribed_mg
-    return dose.how is not How.NONE and amount != 0
 
 
 def zero_since(ledger: Ledger, today: date) -> date | None:

@@ -61,16 +61,21 @@ asked_changes = st.builds(
     changes,
     asked,
 )
-doses = st.lists(
-    st.builds(
+kept = {How.AS_PRESCRIBED: st.sampled_from([None, Decimal(0), Decimal(10)])}
+a_dose = st.sampled_from(How).flatmap(
+    lambda how: st.builds(
         Dose,
         id=st.uuids().map(str),
         day=days,
         medicine=names,
-        how=st.sampled_from(How),
+        how=st.just(how),
         entered_at=days.map(at),
         why_none=st.none() | st.sampled_from(NotTaken),
-    ),
+        prescribed_mg=kept.get(how, st.none()),
+    )
+)
+doses = st.lists(
+    a_dose,
     max_size=30,
 ).map(lambda some: tuple(sorted(some, key=lambda d: d.day)))
 visits = st.lists(st.builds(Visit, id=st.just("v"), day=days, entered_at=days.map(at)), max_size=2).map(tuple)
@@ -115,7 +120,17 @@ def since(holds: dict[date, bool]) -> date | None:
 
 def is_after_stop(ledger: Ledger, dose: Dose) -> bool:
     step = ledger.step_on(dose.medicine, dose.day)
-    return dose.how is How.TAKEN and step is not None and step.daily_dose_mg == 0 and step.first < dose.day
+    return step is not None and step.daily_dose_mg == 0 and step.first < dose.day
+
+
+def is_less(ledger: Ledger, dose: Dose) -> bool:
+    return dose.how is How.LESS and not as_needed(ledger, dose) and not is_after_stop(ledger, dose)
+
+
+def is_more(ledger: Ledger, dose: Dose) -> bool:
+    if is_after_stop(ledger, dose):
+        return dose.how is not How.NONE and (dose.how is not How.AS_PRESCRIBED or dose.prescribed_mg != 0)
+    return dose.how is How.MORE
 
 
 @given(tapers)
@@ -135,8 +150,8 @@ def test_less_and_more_hold_and_began_as_if_each_day_were_looked_at_anew(facts: 
     for n in range(SPAN + 10):
         today = ago(n, TODAY)
         week = {ago(k, today) for k in range(7)}
-        took_less = {d.day for d in plain.doses if d.how is How.LESS and not as_needed(plain.ledger, d)}
-        took_more = {d.day for d in plain.doses if d.how is How.MORE or is_after_stop(plain.ledger, d)}
+        took_less = {d.day for d in plain.doses if is_less(plain.ledger, d)}
+        took_more = {d.day for d in plain.doses if is_more(plain.ledger, d)}
         less[today] = len(week & took_less) >= 3 or low_week(plain, today)
         enough = took_more if at_risk else took_more & beside
         more[today] = len(week & took_more) >= 2 or bool(week & enough)

@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.dose_change import DoseChange
-from benzotrack.domain.doses import Dose, How, against_daily, daily_dose_mg, stop_on
-from benzotrack.domain.last_dose import is_taken
+from benzotrack.domain.doses import Dose, How, against_daily, daily_dose_mg, is_taken, stop_on
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.trends import Period

@@ -9,8 +9,8 @@ from datetime import date
 from fractions import Fraction
 
 from benzotrack.domain.dose_series import DoseLine, dose_lines
-from benzotrack.domain.doses import Dose
-from benzotrack.domain.last_dose import is_taken, zero_since
+from benzotrack.domain.doses import Dose, is_taken
+from benzotrack.domain.last_dose import zero_since
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.trends import Period

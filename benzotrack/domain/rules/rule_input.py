@@ -17,11 +17,12 @@ from benzotrack.domain.doses import (
     NotTaken,
     above_most,
     against_daily,
+    is_after_stop,
     is_as_needed,
-    taken_after_stop,
+    is_taken,
     taken_regularly,
 )
-from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.symptoms import CORE
 
@@ -159,37 +160,32 @@ def recorded_days(known: RuleInput, how: How) -> tuple[date, ...]:
     """The days up to today with such a dose of any medicine, oldest first.
 
     Less than needed is not less than prescribed: what is taken as needed never counts as less. It counts as
-    more where the person said so, or its amounts are above the most a day. So does an amount taken after the
-    day on which the medicine was stopped.
+    more where the person said so, or its amounts are above the most a day. Whatever was taken after the day
+    on which the medicine was stopped counts as more, and never as less.
     """
-    ledger, past = known.facts.ledger, [d for d in known.facts.doses if d.day <= known.today]
-    said = {
-        d.day
-        for d in past
-        if d.how is how and not (how is How.LESS and is_as_needed(ledger, d.medicine, d.day))
-    }
-    return tuple(sorted(said | _by_amount(ledger, past, how)))
+    ledger, days = known.facts.ledger, dict[tuple[str, date], list[Dose]]()
+    for dose in known.facts.doses:
+        if dose.day <= known.today:
+            days.setdefault((medicine_key(dose.medicine), dose.day), []).append(dose)
+    found = {day for (name, day), of_day in days.items() if _is(how, ledger.step_on(name, day), of_day)}
+    return tuple(sorted(found))
 
 
-def _by_amount(ledger: Ledger, doses: list[Dose], how: How) -> set[date]:
-    """The days whose amounts say it: of what is taken as needed, or was when it was recorded."""
-    days: dict[tuple[str, date], list[Dose]] = {}
-    for d in doses:
-        if d.how is How.TAKEN or (d.amount_mg and is_as_needed(ledger, d.medicine, d.day)):
-            days.setdefault((d.medicine, d.day), []).append(d)
-    return {day for (medicine, day), of_day in days.items() if _how(ledger, medicine, day, of_day) is how}
-
-
-def _how(ledger: Ledger, medicine: str, day: date, of_day: list[Dose]) -> How | None:
-    if any(taken_after_stop(ledger, dose) for dose in of_day):
-        return How.MORE
-    step = ledger.step_on(medicine, day)
+def _is(how: How, step: Step | None, of_day: Sequence[Dose]) -> bool:
+    """Whether a day of one medicine is less or more, as it was said, or as its amounts say it: of what is
+    taken as needed, or was when it was recorded, or is stopped.
+    """
+    day = of_day[0].day
+    if is_after_stop(step, day):
+        return how is How.MORE and any(map(is_taken, of_day))
+    said = any(dose.how is how for dose in of_day)
     if step is None or not step.daily_dose_mg:
-        return None
+        return said
     if step.as_needed:
-        return How.MORE if above_most(step, of_day) else None
-    prescribed_mg = step.prescribed_on(day)
-    return None if prescribed_mg is None else against_daily(of_day, prescribed_mg)
+        return how is How.MORE and (said or above_most(step, of_day))
+    amounts = [dose for dose in of_day if dose.how is How.TAKEN]
+    prescribed_mg = step.prescribed_on(day) if amounts and not said else None
+    return said or (prescribed_mg is not None and against_daily(amounts, prescribed_mg) is how)
 
 
 def none_days(ledger: Ledger, doses: tuple[Dose, ...], medicine: str, today: date) -> tuple[Dose, ...]:

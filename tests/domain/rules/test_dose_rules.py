@@ -251,6 +251,33 @@ def test_an_amount_after_the_stop_that_was_not_said_counts_and_none_does_not() -
     assert "more_than_prescribed" not in [rule for rule, _ in fired(none)]
 
 
+@pytest.mark.parametrize(
+    ("how", "kept", "raised"),
+    [
+        (How.AS_PRESCRIBED, "10", True),
+        (How.AS_PRESCRIBED, "0", False),
+        (How.LESS, None, True),
+        (How.MORE, None, True),
+        (How.TAKEN, None, True),
+        (How.NONE, None, False),
+    ],
+)
+def test_a_dose_after_a_stop_that_was_entered_later_is_more_than_prescribed_however_it_was_recorded(
+    how: How, kept: str | None, raised: bool
+) -> None:
+    prescribed = None if kept is None else Decimal(kept)
+    doses = standing_doses([dose(how, n, prescribed_mg=prescribed) for n in (5, 4, 3)])
+    found = [rule for rule, _ in fired(Facts(ledger=taper((200, "10"), (6, "0")), doses=doses))]
+    assert ("more_than_prescribed" in found) is raised
+    assert "less_than_prescribed" not in found, "nothing is prescribed that it could be less than"
+
+
+def test_what_was_recorded_as_prescribed_up_to_the_day_of_a_later_stop_is_not_more() -> None:
+    doses = standing_doses([dose(How.AS_PRESCRIBED, n, prescribed_mg=Decimal(10)) for n in range(3, 9)])
+    facts = Facts(ledger=taper((200, "10"), (3, "0")), doses=doses, profile=Profile(conditions=("opioids",)))
+    assert "more_than_prescribed" not in [rule for rule, _ in fired(facts)]
+
+
 def test_a_dose_on_the_day_of_a_stop_ends_the_run_of_none() -> None:
     ledger = Ledger((*taper((200, "10"), (1, "0")).entered, line(STARTED, TODAY, "10")))
     none = (dose(How.NONE, 2), dose(How.NONE, 0))
