@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 
 from benzotrack.domain.dose_change import Agreed, DoseChange
-from benzotrack.domain.doses import Dose, is_by_amount
+from benzotrack.domain.doses import Dose, by_amount, taken_mg
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.small_steps import SmallSteps, folded
@@ -75,9 +75,9 @@ class TakenDay:
 
     @property
     def mg(self) -> Fraction | None:
-        """The sum of its doses; None where an amount was not said."""
-        amounts = [dose.amount_mg for dose in self.doses if dose.amount_mg is not None]
-        return Fraction(sum(amounts, Decimal(0))) if len(amounts) == len(self.doses) else None
+        """The sum of its doses; None where an amount is not known."""
+        mg = taken_mg(self.doses)
+        return None if mg is None else Fraction(mg)
 
 
 @dataclass(frozen=True)
@@ -165,9 +165,10 @@ def _taken(
     key, days = medicine_key(medicine), dict[date, list[Dose]]()
     for dose in doses if period else ():
         within = period is not None and period.first <= dose.day <= period.last
-        if within and medicine_key(dose.medicine) == key and is_by_amount(ledger, dose):
+        if within and medicine_key(dose.medicine) == key:
             days.setdefault(dose.day, []).append(dose)
-    return tuple(TakenDay(day, tuple(days[day])) for day in sorted(days))
+    taken = ((day, by_amount(ledger, days[day])) for day in sorted(days))
+    return tuple(TakenDay(day, of_day) for day, of_day in taken if of_day)
 
 
 def _with_runs(lines: Iterable[DoseLine], ledger: Ledger) -> Iterator[DoseLine]:

@@ -166,12 +166,26 @@ def is_as_needed(ledger: Ledger, medicine: str, day: date) -> bool:
     return step is not None and step.as_needed
 
 
-def is_by_amount(ledger: Ledger, dose: Dose) -> bool:
-    """Whether it counts by its amount alone: taken as needed, or while nothing was prescribed daily."""
-    step = ledger.step_on(dose.medicine, dose.day)
-    if dose.how is How.NONE or step is None or not step.daily_dose_mg:
-        return dose.how is How.TAKEN
-    return step.as_needed
+def by_amount(ledger: Ledger, of_day: Sequence[Dose]) -> tuple[Dose, ...]:
+    """The doses of one medicine and day that count by their amounts alone: taken as needed, or from the day
+    of a stop on, however they were recorded before the stop was entered; or as an amount that nothing is
+    known to be prescribed for.
+    """
+    step = ledger.step_on(of_day[0].medicine, of_day[0].day)
+    if step is None:
+        return tuple(dose for dose in of_day if dose.how is How.TAKEN)
+    if not step.daily_dose_mg:
+        return tuple(filter(is_taken, _without_parts(of_day)))
+    return tuple(dose for dose in of_day if step.as_needed and dose.how is not How.NONE)
+
+
+def _without_parts(of_day: Sequence[Dose]) -> Iterator[Dose]:
+    """The doses of a day; beside a "none", what was kept as prescribed may be a part of it: of how many mg
+    is not known.
+    """
+    has_none = any(dose.how is How.NONE for dose in of_day)
+    for dose in of_day:
+        yield replace(dose, prescribed_mg=None) if has_none and dose.prescribed_mg else dose
 
 
 def stop_on(ledger: Ledger, medicine: str, day: date) -> Step | None:
@@ -229,16 +243,41 @@ def above_most(step: Step, of_day: Iterable[Dose]) -> bool:
     return sum(amounts, Decimal(0)) > step.daily_dose_mg
 
 
+def taken_mg(of_day: Sequence[Dose]) -> Decimal | None:
+    """The mg of one medicine recorded for a day; None where not every amount is known.
+
+    What was kept as prescribed without an amount is the whole dose of its day as it was then: beside a dose
+    of another kind it may be a part of it, so that day is not known.
+    """
+    if of_day and all(dose.how is How.AS_PRESCRIBED and dose.amount_mg is None for dose in of_day):
+        kept = {dose.prescribed_mg for dose in of_day}
+        return (kept.pop() or None) if len(kept) == 1 else None
+    return daily_dose_mg(of_day, of_day[0].medicine, of_day[0].day) if of_day else None
+
+
+def known_mg(doses: Iterable[Dose]) -> tuple[Decimal, int]:
+    """The mg that are known of all those doses, and of how many of them the mg are not."""
+    days: dict[tuple[str, date], list[Dose]] = {}
+    for dose in doses:
+        days.setdefault((medicine_key(dose.medicine), dose.day), []).append(dose)
+    total, unknown = Decimal(0), 0
+    for of_day in days.values():
+        whole = taken_mg(of_day)
+        said = [dose.amount_mg for dose in of_day if dose.amount_mg is not None]
+        total += sum(said, Decimal(0)) if whole is None else whole
+        unknown += len(of_day) - len(said) if whole is None else 0
+    return total, unknown
+
+
 def sum_words(doses: Sequence[Dose]) -> Message:
-    """ "2 doses, 1.5 mg"; where not every amount was said, how many were not."""
-    unsaid = sum(d.amount_mg is None for d in doses)
+    """ "2 doses, 1.5 mg"; where not every amount is known, of how many it is not."""
+    mg, unsaid = known_mg(doses)
     count = msgn("{n} dose", "{n} doses", len(doses))
     if unsaid == len(doses):
         return msg("{doses}, mg not recorded", doses=count)
-    total = mg_text(sum((d.amount_mg for d in doses if d.amount_mg is not None), Decimal(0)))
     if unsaid:
-        return msg("{doses}, {mg} mg and {n} without an amount", doses=count, mg=total, n=unsaid)
-    return msg("{doses}, {mg} mg", doses=count, mg=total)
+        return msg("{doses}, {mg} mg and {n} without an amount", doses=count, mg=mg_text(mg), n=unsaid)
+    return msg("{doses}, {mg} mg", doses=count, mg=mg_text(mg))
 
 
 def against_daily(of_day: Sequence[Dose], prescribed_mg: Decimal) -> How | None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from itertools import islice
 
 from benzotrack.charts.axes import short_date
 from benzotrack.domain.amounts import mg_text
-from benzotrack.domain.doses import REGULAR_OF, Dose, sum_words
+from benzotrack.domain.doses import REGULAR_OF, Dose, known_mg, sum_words, taken_mg
 from benzotrack.domain.report.as_needed import AsNeeded, Week
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.recorded_doses import DayDoses, all_doses
@@ -51,7 +50,7 @@ def _further(taken: AsNeeded, report: ClinicReport) -> list[str]:
     told = []
     if report.period.length > WEEK_DAYS:
         told.append(_last_week(newest))
-    day, most = max(((day, _sum(doses)) for day, doses in taken.days), key=lambda one: one[1])
+    day, most = max(((day, known_mg(doses)[0]) for day, doses in taken.days), key=lambda one: one[1])
     if most:
         told.append(tr("Most on one day: {mg} mg ({day}).", mg=mg_text(most), day=on(day)))
     if before:
@@ -87,8 +86,8 @@ def _days_of(week: Week) -> str:
 
 def _mg(doses: Sequence[Dose]) -> str:
     """The mg, and that some were not said."""
-    mg, unsaid = mg_text(_sum(doses)), sum(dose.amount_mg is None for dose in doses)
-    return tr("{mg} + {n} unknown", mg=mg, n=unsaid) if unsaid else mg
+    mg, unsaid = known_mg(doses)
+    return tr("{mg} + {n} unknown", mg=mg_text(mg), n=unsaid) if unsaid else mg_text(mg)
 
 
 def _daily(taken: AsNeeded) -> list[str]:
@@ -118,10 +117,6 @@ def _daily(taken: AsNeeded) -> list[str]:
     return told
 
 
-def _sum(doses: Sequence[Dose]) -> Decimal:
-    return sum((dose.amount_mg for dose in doses if dose.amount_mg), Decimal(0))
-
-
 def all_as_needed(report: ClinicReport) -> list[Block]:
     """Every dose taken as needed or since a stop, the newest week first; nothing where there is none."""
     rows = [
@@ -147,12 +142,20 @@ def _days(days: DayDoses, year: int | None = None) -> list[str]:
     def brief(day: date) -> str:
         return say(short_date(day)) if year in (None, day.year) else on(day)
 
-    each = (f"{unparted(brief(day))}: {', '.join(map(_one, told))}" for day, told in days)
+    each = (f"{unparted(brief(day))}: {', '.join(_each(told))}" for day, told in days)
     return [str(len(days)), say(sum_words(all_doses(days))), "; ".join(each)]
 
 
-def _one(dose: Dose) -> str:
-    mg = mg_text(dose.amount_mg) if dose.amount_mg else tr("mg not recorded")
+def _each(of_day: Sequence[Dose]) -> list[str]:
+    """The doses of a day; what was kept as prescribed, with the mg of the whole day as it was then."""
+    whole = taken_mg(of_day)
+    day = tr("mg not recorded") if whole is None else mg_text(whole)
+    if whole is not None and len(of_day) > 1:
+        day = tr("part of {mg}", mg=day)
+    return [_one(dose, mg_text(dose.amount_mg) if dose.amount_mg else day) for dose in of_day]
+
+
+def _one(dose: Dose, mg: str) -> str:
     if dose.taken_at is None:
         return tr("{dose}, no time", dose=mg)
     return unparted(tr("{dose} at {time}", dose=mg, time=f"{dose.taken_at:%H:%M}"))

@@ -143,6 +143,24 @@ def test_after_the_last_dose_page_one_says_since_when_and_what_was_taken_since()
     assert ua_faults(pdf) == []
 
 
+def test_doses_recorded_as_prescribed_before_a_stop_was_entered_stand_on_paper_with_their_mg() -> None:
+    kept = [
+        replace(took(days, None, "diazepam", hour), how=How.AS_PRESCRIBED, prescribed_mg=Decimal(10))
+        for days, hour in ((5, 8), (4, 8), (4, 20))
+    ]
+    more = replace(took(3, "12", "diazepam"), how=How.MORE)
+    told = report([line(90, STARTED, "10"), line(9, STOPPED, "0")], [*kept, more])
+    first, *rest = page_texts(report_pdf(told))
+    assert "on 3 days: 4 doses, 32 mg; the last" in first
+    each = " ".join(rest)
+    assert f"{day_of(5)}: 10 at 08:00; {day_of(4)}: part of 10 at 08:00, part of 10 at 20:00;" in each
+    assert f"{day_of(3)}: 12 at 08:00" in each
+
+
+def day_of(days: int) -> str:
+    return on(ago(days)).removesuffix(f" {LAST.year}")
+
+
 def test_a_dose_since_a_stop_in_another_year_than_the_reports_last_day_has_its_year() -> None:
     lines, year = [line(900, STARTED, "2"), line(800, STOPPED, "0")], LAST.year
     doses = [took(days, "1", "diazepam") for days in (500, 370, 4)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from benzotrack.domain.days import ONE_DAY
-from benzotrack.domain.doses import REGULAR_DAYS, REGULAR_OF, Dose, is_as_needed, is_by_amount, stop_on
+from benzotrack.domain.doses import REGULAR_DAYS, REGULAR_OF, Dose, by_amount, is_as_needed, stop_on
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.report.recorded_doses import DayDoses, all_doses, doses_by_day
 from benzotrack.domain.trends import WEEK_DAYS, Period
@@ -65,22 +65,19 @@ class AsNeeded:
 
 
 def as_needed_in(ledger: Ledger, doses: Iterable[Dose], period: Period, as_of: date) -> tuple[AsNeeded, ...]:
-    """Each medicine with doses in the period, up to `as_of`, that were taken as needed."""
+    """Each medicine with doses in the period, up to `as_of`, that were taken as needed: the ledger says so of
+    their day, or knows no dose of it yet.
+    """
     whole = tuple(doses)
     begin = min([period.first, *(dose.day for dose in whole)])
     names, of_day = doses_by_day(ledger, whole, Period(begin, max(begin, as_of)))
     found: dict[str, list[tuple[date, tuple[Dose, ...]]]] = {}
     for key, day in sorted(of_day, key=lambda at: at[1]):
-        taken = tuple(dose for dose in of_day[key, day] if _needed(ledger, dose))
-        if taken:
+        taken = by_amount(ledger, of_day[key, day])
+        if taken and stop_on(ledger, names[key], day) is None:
             found.setdefault(key, []).append((day, taken))
     told = (_as_needed(ledger, names[key], tuple(days), period, as_of) for key, days in found.items())
     return tuple(taken for taken in told if taken.days)
-
-
-def _needed(ledger: Ledger, dose: Dose) -> bool:
-    """Whether it was taken as needed: the ledger says so of its day, or knows no dose of it yet."""
-    return is_by_amount(ledger, dose) and stop_on(ledger, dose.medicine, dose.day) is None
 
 
 def _as_needed(ledger: Ledger, name: str, taken: DayDoses, period: Period, as_of: date) -> AsNeeded:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.dose_change import DoseChange
-from benzotrack.domain.doses import Dose, How, against_daily, daily_dose_mg, is_taken, stop_on
+from benzotrack.domain.doses import Dose, How, against_daily, by_amount, is_taken, stop_on, taken_mg
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.trends import Period
@@ -129,7 +129,8 @@ def since_stop(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[S
     names, of_day = doses_by_day(ledger, doses, period)
     found: dict[tuple[str, DoseChange], list[tuple[date, tuple[Dose, ...]]]] = {}
     for key, day in sorted(of_day, key=lambda at: at[1]):
-        stop, taken = stop_on(ledger, names[key], day), tuple(filter(is_taken, of_day[key, day]))
+        stop = stop_on(ledger, names[key], day)
+        taken = by_amount(ledger, of_day[key, day]) if stop is not None else ()
         if stop is not None and taken:
             found.setdefault((names[key], stop.change), []).append((day, taken))
     return tuple(SinceStop(name, change, tuple(days)) for (name, change), days in found.items())
@@ -206,18 +207,6 @@ def _how(of_day: Sequence[Dose], daily_mg: Decimal | None) -> How | None:
 
 
 _WEIGHT = (How.MORE, How.LESS, How.NONE, How.AS_PRESCRIBED, How.TAKEN)
-
-
-def taken_mg(of_day: Sequence[Dose]) -> Decimal | None:
-    """The mg of one medicine recorded for a day; None where not every amount is known.
-
-    What was kept as prescribed without an amount is the whole dose of its day as it was then: beside a dose
-    of another kind it may be a part of it, so that day is not known.
-    """
-    if of_day and all(dose.how is How.AS_PRESCRIBED and dose.amount_mg is None for dose in of_day):
-        kept = {dose.prescribed_mg for dose in of_day}
-        return (kept.pop() or None) if len(kept) == 1 else None
-    return daily_dose_mg(of_day, of_day[0].medicine, of_day[0].day) if of_day else None
 
 
 def _amounts(days: Iterable[_DoseDay]) -> Amounts:

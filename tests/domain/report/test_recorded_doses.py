@@ -6,11 +6,13 @@ from decimal import Decimal
 import pytest
 
 from benzotrack.domain.alerts import Facts
-from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.dose_series import DoseUnit, dose_lines
+from benzotrack.domain.doses import Dose, How, standing_doses, sum_words
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.report.recorded_doses import Amounts, DoseDays
 from benzotrack.domain.trends import Period
+from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago
 from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, dose, line, taper
 
@@ -131,6 +133,45 @@ def test_a_dose_on_the_day_of_a_stop_and_after_it_is_told_apart_and_day_by_day()
     (days,) = told.dose_days
     assert (days.of, days.as_prescribed, days.less, days.not_recorded) == (3, 1, 0, 2)
     assert told.as_needed == ()
+
+
+LATER = (
+    *(took(AS, n, kept="10") for n in (5, 4, 3)),
+    *(took(MORE, 2, "12"), took(LESS, 1, "2.5"), took(NONE, 0)),
+)
+
+
+def test_a_stop_that_was_entered_later_has_the_same_doses_in_the_report_and_in_the_charts() -> None:
+    ledger = Ledger((*TEN.entered, line(STOPPED, ago(6), "0")))
+    doses = standing_doses(LATER)
+    (since,) = report(ledger, *doses).since_stop
+    (drawn,) = dose_lines(ledger, WEEK, TODAY, DoseUnit.MG, doses)
+    assert [taken.day for taken in drawn.taken] == [ago(n) for n in (5, 4, 3, 2, 1)]
+    assert [(taken.day, taken.doses) for taken in drawn.taken] == list(since.days)
+
+
+@pytest.mark.parametrize(
+    ("doses", "mg", "words"),
+    [
+        (LATER[:4], 42, "4 doses, 42 mg"),
+        ([took(AS, 1, kept="10"), took(AS, 1, kept="10")], 10, "2 doses, 10 mg"),
+        ([took(AS, 1, kept="10"), took(AS, 1, kept="9")], None, "2 doses, mg not recorded"),
+        ([took(AS, 1, kept="10"), took(TAKEN, 1, "2")], None, "2 doses, 2 mg and 1 without an amount"),
+        ([took(AS, 1, kept="10"), took(NONE, 1)], None, "1 dose, mg not recorded"),
+        ([took(AS, 1, "5", "10")], 5, "1 dose, 5 mg"),
+        ([took(AS, 1)], None, "1 dose, mg not recorded"),
+    ],
+)
+def test_what_was_kept_as_prescribed_is_the_mg_of_its_day_after_a_stop_too(
+    doses: list[Dose], mg: int | None, words: str
+) -> None:
+    ledger = Ledger((*TEN.entered, line(STOPPED, ago(6), "0")))
+    standing = standing_doses(doses)
+    (since,) = report(ledger, *standing).since_stop
+    assert say(sum_words(since.doses)) == words
+    (drawn,) = dose_lines(ledger, WEEK, TODAY, DoseUnit.MG, standing)
+    amounts = [day.mg for day in drawn.taken]
+    assert (None if None in amounts else sum(x for x in amounts if x is not None)) == mg
 
 
 def test_none_after_a_stop_is_no_dose_since_it() -> None:
