@@ -6,6 +6,7 @@ it goes on. Amounts are exact and are never worked out from wording. The app pro
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -251,7 +252,9 @@ class Ledger:
 
     def step_on(self, medicine: str, day: date) -> Step | None:
         """The medicine's step on that day; None before its first line."""
-        return next((s for s in reversed(self.steps(medicine)) if s.covers(day)), None)
+        steps = self.steps(medicine)
+        begun = bisect_right(steps, day, key=lambda step: step.first)
+        return steps[begun - 1] if begun else None
 
     def current_steps(self, today: date) -> tuple[Step, ...]:
         """The step of each medicine that is prescribed today, in order of their first lines."""
