@@ -70,10 +70,6 @@ class _Weeks:
 
     def __init__(self, known: RuleInput) -> None:
         self.known = known
-        self.doses: dict[str, dict[date, list[Dose]]] = {}
-        for dose in known.facts.doses:
-            if dose.day <= known.today:
-                self.doses.setdefault(medicine_key(dose.medicine), {}).setdefault(dose.day, []).append(dose)
 
     def low(self, day: date) -> _LowWeek | None:
         """The first medicine of which more than 25 % less was taken in the 7 days that end with that day, or
@@ -83,7 +79,7 @@ class _Weeks:
         """
         ledger = self.known.facts.ledger
         for medicine in ledger.medicines:
-            by_day = self.doses.get(medicine_key(medicine), {})
+            by_day = self.known.doses_by_day.get(medicine_key(medicine), {})
             if day not in by_day and day - ONE_DAY not in by_day:
                 continue
             week = last_days(day if day in by_day else day - ONE_DAY, WEEK_DAYS)
@@ -193,7 +189,8 @@ def more_than_prescribed(known: RuleInput) -> Iterable[Alert]:
 
 def _more_why(week: tuple[date, ...], known: RuleInput) -> Message:
     days, ledger = days_words(week, known.today), known.facts.ledger
-    if any(dose.day in week and taken_after_stop(ledger, dose) for dose in known.facts.doses):
+    of_week = (dose for found in known.doses_by_day.values() for day in week for dose in found.get(day, ()))
+    if any(taken_after_stop(ledger, dose) for dose in of_week):
         return msg("You recorded more, or a dose after the stop, for {days}.", days=days)
     return msg("You recorded more for {days}.", days=days)
 

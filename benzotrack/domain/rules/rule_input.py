@@ -6,6 +6,7 @@ A skipped rating, a hard day and a missing day are never a number. What lies aft
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from benzotrack.domain.alerts import Acknowledgement, Facts
 from benzotrack.domain.check_in import CheckIn, Draft
@@ -60,6 +61,15 @@ class RuleInput:
     def limit(self) -> int:
         """The lowest rating that raises an alert."""
         return self.facts.profile.alert_limit
+
+    @cached_property
+    def doses_by_day(self) -> dict[str, dict[date, list[Dose]]]:
+        """The doses up to today: those of each medicine, by its key, day by day."""
+        found: dict[str, dict[date, list[Dose]]] = {}
+        for dose in self.facts.doses:
+            if dose.day <= self.today:
+                found.setdefault(medicine_key(dose.medicine), {}).setdefault(dose.day, []).append(dose)
+        return found
 
 
 def known(facts: Facts, today: date) -> RuleInput:
@@ -163,11 +173,13 @@ def recorded_days(known: RuleInput, how: How) -> tuple[date, ...]:
     more where the person said so, or its amounts are above the most a day. Whatever was taken after the day
     on which the medicine was stopped counts as more, and never as less.
     """
-    ledger, days = known.facts.ledger, dict[tuple[str, date], list[Dose]]()
-    for dose in known.facts.doses:
-        if dose.day <= known.today:
-            days.setdefault((medicine_key(dose.medicine), dose.day), []).append(dose)
-    found = {day for (name, day), of_day in days.items() if _is(how, ledger.step_on(name, day), of_day)}
+    ledger = known.facts.ledger
+    found = {
+        day
+        for medicine, days in known.doses_by_day.items()
+        for day, of_day in days.items()
+        if _is(how, ledger.step_on(medicine, day), of_day)
+    }
     return tuple(sorted(found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,10 +11,12 @@ import pytest
 
 from benzotrack.domain.advice import RAN_OUT_ADVICE
 from benzotrack.domain.alerts import Acknowledgement, Did, Facts
-from benzotrack.domain.doses import How, standing_doses
+from benzotrack.domain.doses import Dose, How, standing_doses
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import HARD_TO_WAKE
+from benzotrack.domain.rules.not_as_prescribed import less_than_prescribed, more_than_prescribed
+from benzotrack.domain.rules.rule_input import known
 from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at, checked, drafted, the
 from tests.domain.tapers import STARTED, dose, fired, line, taper, took
@@ -276,6 +279,22 @@ def test_what_was_recorded_as_prescribed_up_to_the_day_of_a_later_stop_is_not_mo
     doses = standing_doses([dose(How.AS_PRESCRIBED, n, prescribed_mg=Decimal(10)) for n in range(3, 9)])
     facts = Facts(ledger=taper((200, "10"), (3, "0")), doses=doses, profile=Profile(conditions=("opioids",)))
     assert "more_than_prescribed" not in [rule for rule, _ in fired(facts)]
+
+
+def test_the_rules_of_less_and_more_read_the_history_of_doses_once() -> None:
+    read = 0
+
+    class Read(tuple[Dose, ...]):
+        def __iter__(self) -> Iterator[Dose]:
+            nonlocal read
+            read += 1
+            return super().__iter__()
+
+    doses = Read([dose(how, n) for how in (How.LESS, How.TAKEN) for n in range(10)])
+    diary = known(Facts(ledger=STOP, doses=doses), TODAY)
+    assert list(less_than_prescribed(diary)) == []
+    assert [alert.level for alert in more_than_prescribed(diary)] == [7]
+    assert read == 1
 
 
 def test_a_dose_on_the_day_of_a_stop_ends_the_run_of_none() -> None:
