@@ -7,8 +7,8 @@ from itertools import pairwise
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.days import ONE_DAY, day_words
 from benzotrack.domain.dose_change import ChangeKind
-from benzotrack.domain.doses import Dose, How, NotTaken
-from benzotrack.domain.ledger import Step
+from benzotrack.domain.doses import Dose, How, NotTaken, stop_on
+from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.rules.rule_input import RuleInput
 from benzotrack.domain.rules.with_sedatives import hard_to_wake
@@ -37,7 +37,7 @@ def restarted(known: RuleInput) -> Iterable[Alert]:
     names = {medicine_key(m): m for m in (*(d.medicine for d in facts.doses), *facts.ledger.medicines)}
     for key, doses in own.items():
         steps = facts.ledger.steps(names[key])
-        again = [*_taken_again(doses, steps, today), *_started_again(doses, steps, today)]
+        again = [*_taken_again(doses, names[key], facts.ledger, today), *_started_again(doses, steps, today)]
         if again:
             yield _alert(names[key], *min(again), known)
 
@@ -46,14 +46,16 @@ def _is_recent(day: date, today: date) -> bool:
     return timedelta(0) <= today - day < TOLD_FOR
 
 
-def _taken_again(doses: list[Dose], steps: Sequence[Step], today: date) -> Iterator[tuple[date, date]]:
+def _taken_again(
+    doses: list[Dose], medicine: str, ledger: Ledger, today: date
+) -> Iterator[tuple[date, date]]:
     """The recent days on which it was taken after a break, each with the first day of the break."""
     taken = sorted({d.day for d in doses if d.how is not How.NONE})
     for before, day in zip((date.min, *taken), taken, strict=False):
         if not _is_recent(day, today):
             continue
         none = [d for d in doses if before < d.day < day]
-        stop = next((s for s in steps if s.covers(day) and not s.daily_dose_mg), None)
+        stop = stop_on(ledger, medicine, day)
         if none and _length(none[0].day, _last(none, day)) >= BREAK_DAYS:
             yield day, none[0].day
         elif stop is not None and _length(max(stop.first, before + ONE_DAY), day - ONE_DAY) >= BREAK_DAYS:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from benzotrack.domain.alerts import Alert, Severity
 from benzotrack.domain.contacts import contact_day_words, contacts
 from benzotrack.domain.days import next_working_day, weekday_words
+from benzotrack.domain.doses import stop_on
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.profile import Supply
 from benzotrack.domain.rules.rule_input import RuleInput
@@ -34,10 +35,9 @@ def supply_low(known: RuleInput) -> Iterable[Alert]:
     told: set[str] = set()
     for supply in known.facts.profile.supplies:
         medicine = ledger.name_now(supply.medicine)
-        step = ledger.step_on(medicine, today)
         first = supply.last_day - (LONG_AHEAD if supply.takes_long else AHEAD)
-        stopped = step is not None and not step.daily_dose_mg
-        if today >= first and not stopped and medicine_key(medicine) not in told:
+        is_stopped = stop_on(ledger, medicine, today) is not None
+        if today >= first and not is_stopped and medicine_key(medicine) not in told:
             yield _alert(medicine, supply, first, known)
         told.add(medicine_key(medicine))
 
