@@ -314,10 +314,14 @@ class Ledger:
             found[key] = before, last
         return found
 
+    def first_daily_step(self, medicine: str) -> Step | None:
+        """The medicine's first step with a dose above 0 for every day; None where it has none."""
+        return next((s for s in self.steps(medicine) if s.daily_dose_mg and not s.as_needed), None)
+
     def first_dose_mg(self, medicine: str) -> Decimal | None:
         """The medicine's first recorded dose for every day, in mg; None where it has none above 0."""
-        doses = (s.daily_dose_mg for s in self.steps(medicine) if not s.as_needed)
-        return next((dose for dose in doses if dose), None)
+        first = self.first_daily_step(medicine)
+        return first.daily_dose_mg if first is not None else None
 
     def percent_of_first(self, medicine: str, day: date) -> Fraction | None:
         """That day's prescribed dose in percent of the first recorded one of the same medicine, exact."""

@@ -140,6 +140,17 @@ def test_changes_of_two_medicines_on_one_day_are_one_change_day() -> None:
     assert both.change_days(TODAY) == (ago(5),)
 
 
+def test_the_first_dose_is_that_of_the_first_step_for_every_day_that_is_above_0() -> None:
+    needed = line(STARTED, ago(40), "2", as_needed=True)
+    ledger = Ledger((needed, line(HELD, ago(20), "1.5"), line(DOWN, ago(9), "1")))
+    first = ledger.first_daily_step("Diazepam ")
+    assert first is not None
+    assert (first.first, first.daily_dose_mg) == (ago(20), Decimal("1.5"))
+    assert ledger.first_dose_mg("diazepam") == Decimal("1.5")
+    assert Ledger((needed,)).first_daily_step("diazepam") is None
+    assert Ledger((needed,)).first_dose_mg("diazepam") is None
+
+
 def test_percent_is_of_the_first_recorded_dose_and_exact() -> None:
     ledger = taper((60, "3"), (30, "2.5"), (10, "0"))
     percents = [ledger.percent_of_first("diazepam", ago(n)) for n in (61, 60, 30, 0)]

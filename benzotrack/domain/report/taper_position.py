@@ -89,10 +89,11 @@ def _position(ledger: Ledger, doses: tuple[Dose, ...], step: Step, day: date) ->
         for dose in doses
         if step.first <= dose.day <= day and medicine_key(dose.medicine) == key and is_taken(dose)
     }
+    first = ledger.first_daily_step(name)
     return MedicinePosition(
         step,
         step.day_number(day),
-        next((s for s in ledger.steps(name) if s.daily_dose_mg and not s.as_needed and s.first <= day), None),
+        first if first is not None and first.first <= day else None,
         ledger.percent_of_first(name, day),
         ledger.steps(name)[0] == step,
         tuple(sorted(taken)) if step.daily_dose_mg == 0 else (),
