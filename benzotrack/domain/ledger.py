@@ -47,10 +47,6 @@ class Step:
             return None
         return self.daily_dose_mg
 
-    def covers(self, day: date) -> bool:
-        """Whether that day is one of its days."""
-        return self.first <= day and (self.until is None or day < self.until)
-
     def day_number(self, day: date) -> int:
         """Which day of the step it is: 1 on the day of the change."""
         return (day - self.first).days + 1
