@@ -6,7 +6,6 @@ Any other name can be typed. A typed name is kept as it was typed; no name is ev
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 NAME_MAX = 80
 """Longest name of a medicine, in characters."""
@@ -59,7 +58,6 @@ Source: rxnorm2022
 _BY_WORD = {word.casefold(): m for m in MEDICINES for word in (m.name, *m.brands)}
 
 
-@lru_cache(maxsize=256)
 def medicine_key(name: str) -> str:
     """What makes two typed names the same medicine: capitals and extra spaces don't count."""
     return " ".join(name.split()).casefold()
