@@ -123,11 +123,20 @@ def is_after_stop(ledger: Ledger, dose: Dose) -> bool:
     return step is not None and step.daily_dose_mg == 0 and step.first < dose.day
 
 
+def is_after_switch(ledger: Ledger, dose: Dose) -> bool:
+    step = ledger.step_on(dose.medicine, dose.day)
+    other = step is not None and step.change.medicine.casefold() != step.medicine.casefold()
+    return other and is_after_stop(ledger, dose)
+
+
 def is_less(ledger: Ledger, dose: Dose) -> bool:
-    return dose.how is How.LESS and not as_needed(ledger, dose) and not is_after_stop(ledger, dose)
+    stopped = is_after_stop(ledger, dose) and not is_after_switch(ledger, dose)
+    return dose.how is How.LESS and not as_needed(ledger, dose) and not stopped
 
 
 def is_more(ledger: Ledger, dose: Dose) -> bool:
+    if is_after_switch(ledger, dose):
+        return dose.how in (How.MORE, How.TAKEN)
     if is_after_stop(ledger, dose):
         return dose.how is not How.NONE and (dose.how is not How.AS_PRESCRIBED or dose.prescribed_mg != 0)
     return dose.how is How.MORE

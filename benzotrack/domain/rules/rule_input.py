@@ -185,12 +185,15 @@ def recorded_days(known: RuleInput, how: How) -> tuple[date, ...]:
 
 def _is(how: How, step: Step | None, of_day: Sequence[Dose]) -> bool:
     """Whether a day of one medicine is less or more, as it was said, or as its amounts say it: of what is
-    taken as needed, or was when it was recorded, or is stopped.
+    taken as needed, or was when it was recorded, or is stopped. What was recorded before a switch away was
+    entered may be of the new medicine: it stays what was said.
     """
     day = of_day[0].day
-    if is_after_stop(step, day):
-        return how is How.MORE and any(map(is_taken, of_day))
     said = any(dose.how is how for dose in of_day)
+    if step is not None and is_after_stop(step, day):
+        left = step.change.leaves(step.medicine)
+        after = any(is_taken(dose) for dose in of_day if dose.how is How.TAKEN or not left)
+        return (how is How.MORE and after) or (left and said)
     if step is None or not step.daily_dose_mg:
         return said
     if step.as_needed:

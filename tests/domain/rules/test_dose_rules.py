@@ -19,7 +19,7 @@ from benzotrack.domain.rules.not_as_prescribed import less_than_prescribed, more
 from benzotrack.domain.rules.rule_input import known
 from benzotrack.i18n import say
 from tests.domain.builders import TODAY, ago, at, checked, drafted, the
-from tests.domain.tapers import STARTED, dose, fired, line, taper, took
+from tests.domain.tapers import STARTED, SWITCHED, dose, fired, line, taper, took
 
 LESS, MORE = [("less_than_prescribed", "")], [("more_than_prescribed", "")]
 EDGES = [date(2026, 3, 1), date(2028, 3, 1), date(2027, 1, 2), date(2026, 3, 29), date(2026, 10, 26)]
@@ -273,6 +273,27 @@ def test_a_dose_after_a_stop_that_was_entered_later_is_more_than_prescribed_howe
     found = [rule for rule, _ in fired(Facts(ledger=taper((200, "10"), (6, "0")), doses=doses))]
     assert ("more_than_prescribed" in found) is raised
     assert "less_than_prescribed" not in found, "nothing is prescribed that it could be less than"
+
+
+@pytest.mark.parametrize(
+    ("how", "rule"),
+    [
+        (How.AS_PRESCRIBED, None),
+        (How.LESS, "less_than_prescribed"),
+        (How.MORE, "more_than_prescribed"),
+        (How.TAKEN, "more_than_prescribed"),
+    ],
+)
+def test_what_was_recorded_before_a_switch_was_entered_may_be_of_the_new_medicine(
+    how: How, rule: str | None
+) -> None:
+    switch = line(SWITCHED, ago(6), "1", "lorazepam", from_medicine="diazepam")
+    doses = standing_doses([dose(how, n, prescribed_mg=Decimal(10)) for n in (5, 4, 3)])
+    found = [
+        name for name, _ in fired(Facts(ledger=Ledger((line(STARTED, ago(200), "10"), switch)), doses=doses))
+    ]
+    said = [name for name in found if name in ("less_than_prescribed", "more_than_prescribed")]
+    assert said == ([rule] if rule else [])
 
 
 def test_what_was_recorded_as_prescribed_up_to_the_day_of_a_later_stop_is_not_more() -> None:
