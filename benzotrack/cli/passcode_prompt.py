@@ -65,10 +65,7 @@ def _tried(locked: Locked, tries: UnlockAttempts) -> Vault:
     typed = _typed()
     if not typed:
         raise StoreError(locked.message)
-    tries.begin()
-    vault = locked.opened(typed)
-    tries.forget()
-    return vault
+    return tries.opening(lambda: locked.opened(typed))
 
 
 def _typed() -> str:

@@ -28,7 +28,7 @@ from benzotrack.store.vault import locked_inbox
 from benzotrack.store.vault.key_slots import LEAST, RECOVERY, Locked, NewVault, Vault, fit, new_vault
 from benzotrack.store.vault.locked_inbox import LockedInbox
 from benzotrack.store.vault.strength import strength
-from benzotrack.store.vault.unlock import Different, Mistyped, UnlockAttempts
+from benzotrack.store.vault.unlock import Different, UnlockAttempts
 
 __all__ = ["LEAST", "DiarySession", "NewVault", "Vault", "chosen_passcode", "strength_words"]
 
@@ -204,14 +204,7 @@ class DiarySession:
         locked = self._doors()
         if locked is None:
             return None
-        self._tries.begin()
-        try:
-            vault = locked.opened(typed)
-        except Mistyped:
-            self._tries.take_back()
-            raise
-        self._tries.forget()
-        return vault
+        return self._tries.opening(lambda: locked.opened(typed))
 
     def unlock(self, vault: Vault | None) -> tuple[RedFlag, ...]:
         """Open the diary with its vault, and take in the signs chosen meanwhile, which it gives.

@@ -71,6 +71,16 @@ def test_wrong_tries_make_the_next_one_wait_in_the_app_too(
     assert "Please wait" in capsys.readouterr().err
 
 
+def test_a_slip_in_the_recovery_code_is_no_try(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    slip = new_vault("elsewhere", PASSCODE, LIGHT).recovery_code[:-6]
+    for _ in range(4):
+        assert given(monkeypatch, f"{slip}\n", "check", "--data", str(folder)) == 1
+        assert "7 groups" in capsys.readouterr().err
+    assert given(monkeypatch, f"{PASSCODE}\n", "check", "--data", str(folder)) == 0
+
+
 def test_there_is_no_argument_for_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--passcode", PASSCODE, "--data", str(folder)]) == 2
     assert PASSCODE not in capsys.readouterr().err

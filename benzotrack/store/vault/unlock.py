@@ -1,10 +1,12 @@
 """Why a locked diary was not opened, each with a sentence of its own; and the wrong tries, counted."""
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from pathlib import Path
-from typing import cast
+from typing import TypeVar
 
 import orjson
 
@@ -125,44 +127,73 @@ NAME = "tries.json"
 WAITS_S = (0, 0, 0, 5, 15, 30, 60, 120, 300)
 """Seconds to wait after so many wrong tries: a slip or two cost nothing, and nobody waits more than 5 min."""
 
+_MOST_WRONG = 1_000_000
+"""Most tries that a count can hold: at five minutes each, those of nine years."""
+
+_MOST_BYTES = 1_000
+
+_T = TypeVar("_T")
+
 
 class UnlockAttempts:
-    """The wrong tries at one folder's passcode. `clock` gives the moment, aware."""
+    """The wrong tries at one folder's passcode. `clock` gives the moment, aware; `steady` seconds that only grow.
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+    What was waited counts, whatever the clock was set to meanwhile. A count in the file that is dated ahead
+    of the clock is waited for once, from now on.
+    """
+
+    def __init__(
+        self, folder: Path, clock: Callable[[], datetime], steady: Callable[[], float] = time.monotonic
+    ) -> None:
         self._path = Path(folder) / NAME
-        self._clock = clock
-        self._wrong, self._until = 0, cast("datetime | None", None)
+        self._clock, self._steady = clock, steady
+        self._wrong = 0
+        self._wait_from(0)
         self._read = False
 
     @property
     def wait_s(self) -> int:
         """Seconds to wait before the next try, 0 for none; never more than the count asks for."""
         self._look()
-        if self._until is None:
-            return 0
-        left = (self._until - self._clock()).total_seconds()
-        return max(0, min(-int(-left // 1), _wait(self._wrong)))
+        steady, wall = self._since
+        waited = max(self._steady() - steady, (self._clock() - wall).total_seconds())  # one stops in sleep
+        return max(0, ceil(self._wait - waited))
 
     def begin(self) -> None:
         """Count a try before it is made, so that an end in its midst counts too. Raises TooSoon."""
         if (wait := self.wait_s) > 0:
             raise TooSoon(wait)
-        self._wrong += 1
-        self._until = self._clock() + timedelta(seconds=_wait(self._wrong))
+        self._wrong = min(self._wrong + 1, _MOST_WRONG)
+        self._wait_from(_wait(self._wrong))
         self._keep()
 
-    def take_back(self) -> None:
-        """The last one was no try: a slip in a recovery code that its check signs show."""
-        self._wrong, self._until = max(0, self._wrong - 1), None
-        self._keep()
+    def opening(self, opened: Callable[[], _T]) -> _T:
+        """What `opened` gives; where it raises, that is a wrong try, but not a slip in a recovery code.
+
+        Raises TooSoon, and what `opened` does.
+        """
+        self.begin()
+        try:
+            found = opened()
+        except Mistyped:
+            self._wrong = max(0, self._wrong - 1)
+            self._wait_from(0)
+            self._keep()
+            raise
+        self.forget()
+        return found
 
     def forget(self) -> None:
         """The passcode was right."""
-        self._wrong, self._until, self._read = 0, None, True
+        self._wrong, self._read = 0, True
+        self._wait_from(0)
         with suppress(OSError):
             if files.identity(self._path) is not None:
                 files.remove(self._path)
+
+    def _wait_from(self, seconds: float) -> None:
+        """Have so many seconds to wait from now on."""
+        self._wait, self._since = seconds, (self._steady(), self._clock())
 
     def _look(self) -> None:
         """Take over what is counted in the file, once it can be read; until then it is left as it is."""
@@ -171,16 +202,20 @@ class UnlockAttempts:
         with suppress(OSError):
             wrong, until = _read(self._path)
             self._read = True
-            if self._wrong:  # tried meanwhile
-                until = self._clock() + timedelta(seconds=_wait(wrong + self._wrong))
-            self._wrong, self._until = wrong + self._wrong, until
+            tried, self._wrong = self._wrong, min(wrong + self._wrong, _MOST_WRONG)
+            most = _wait(self._wrong)
+            left = (until - self._clock()).total_seconds() if until else 0
+            self._wait_from(most if tried else min(left, most))
+            if left > most:  # the clock was put back since
+                self._keep()
 
     def _keep(self) -> None:
         if not self._read:
             return
-        until = self._until.astimezone(UTC).isoformat() if self._until else None
-        with suppress(OSError):  # a disk that can't be written still counts in memory
-            files.atomic_write(self._path, orjson.dumps({"wrong": self._wrong, "until": until}))
+        with suppress(OSError, OverflowError):  # a disk that can't be written still counts in memory
+            until = (self._clock() + timedelta(seconds=self._wait)).astimezone(UTC) if self._wait else None
+            content = {"wrong": self._wrong, "until": until.isoformat() if until else None}
+            files.atomic_write(self._path, orjson.dumps(content))
 
 
 def _wait(wrong: int) -> int:
@@ -188,11 +223,14 @@ def _wait(wrong: int) -> int:
 
 
 def _read(path: Path) -> tuple[int, datetime | None]:
-    """What is counted there; a file that does not fit counts as none. Raises OSError."""
+    """What is counted there; a file that this app did not write so counts as none. Raises OSError."""
+    there = files.identity(path)
+    if there is None or there[1] > _MOST_BYTES:
+        return 0, None
     try:
         content = orjson.loads(files.read(path) or b"{}")
-        wrong, until = int(content.get("wrong", 0)), content.get("until")
-        moment = datetime.fromisoformat(until) if until else None
-    except (ValueError, TypeError, AttributeError):
+        wrong, until = content["wrong"], content["until"]
+        moment = None if until is None else datetime.fromisoformat(until).astimezone(UTC)
+    except (ValueError, TypeError, KeyError, OverflowError):
         return 0, None
-    return max(0, wrong), moment if moment is not None and moment.tzinfo else None
+    return (wrong, moment) if type(wrong) is int and 0 <= wrong <= _MOST_WRONG else (0, None)
