@@ -95,3 +95,30 @@ def test_a_save_between_a_readers_two_looks_is_never_taken_for_damage(
         reader = DiaryStorage(tmp_path, read_only=True)
     assert (reader.recovery, held(reader)) == (None, 4)
     writer.close()
+
+
+def test_a_backup_made_at_any_moment_of_a_reading_is_never_taken_for_a_rollback(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(folder, 3)
+    writer = DiaryStorage(folder)
+    calls, at, told = 0, 0, list[object]()
+
+    def save_and_back_up(name: str, args: tuple[Any, ...]) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == at:
+            save(writer, held(writer) + 1)
+            writer.backups.make(writer.snapshot)
+
+    while calls >= at:
+        calls, at = 0, at + 1
+        with monkeypatch.context() as patch:
+            spoil(patch, RefusingOs(save_and_back_up))
+            reader = DiaryStorage(folder, read_only=True)
+        assert held(reader) >= held(writer) - 1
+        told.append(reader.recovery)
+        reader.close()
+    assert at > 10
+    assert set(told) == {None}
+    writer.close()

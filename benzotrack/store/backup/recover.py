@@ -93,9 +93,14 @@ def newest_of(folder: Path, vault: Vault) -> tuple[Backup, int] | None:
     return None
 
 
-def behind_a_backup(folder: Path, vault: Vault | None, diary: str, seq: int) -> str:
-    """The moment of the newest save in the newest backup, where that knows more than `seq`; else empty."""
-    newest = next((b for b in backups(folder) if not b.before and b.diary == diary[:8]), None)
+def behind_a_backup(
+    folder: Path, vault: Vault | None, diary: str, seq: int, known: tuple[Backup, ...]
+) -> str:
+    """The moment of the newest save in the newest backup, where that knows more than `seq`; else empty.
+
+    `known` are the backups that were there before the diary's files were looked at: a writer may make more.
+    """
+    newest = next((b for b in known if not b.before and b.diary == diary[:8]), None)
     if newest is None or newest.seq <= seq:
         return ""
     held = newest_good(folder, vault, diary)

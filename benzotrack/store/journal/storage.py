@@ -195,6 +195,7 @@ class DiaryStorage(Storage):
     # Opening
 
     def _open(self) -> None:
+        known = backups(self._folder)
         if self._read_only:
             saved = self._looked_beside()
         else:
@@ -221,7 +222,7 @@ class DiaryStorage(Storage):
             sealed_files.settle(self._folder, self._vault)
         aside = self._main.set_aside + self._copy.set_aside
         told = recovery(found, aside, mended=mended, from_backup=saved.used)
-        newer = behind_a_backup(self._folder, self._vault, self._diary, self._seq)
+        newer = behind_a_backup(self._folder, self._vault, self._diary, self._seq, known)
         if newer:
             self.backups.held_back = self._seq
             told = replace(

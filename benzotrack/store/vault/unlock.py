@@ -136,7 +136,7 @@ _T = TypeVar("_T")
 
 
 class UnlockAttempts:
-    """The wrong tries at one folder's passcode. `clock` gives the moment, aware; `steady` seconds that only grow.
+    """The wrong tries at one folder's passcode. `clock` gives the moment, aware; `steady` counts seconds.
 
     What was waited counts, whatever the clock was set to meanwhile. A count in the file that is dated ahead
     of the clock is waited for once, from now on.
