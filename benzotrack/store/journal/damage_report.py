@@ -1,5 +1,6 @@
 """What was found wrong when the diary was opened, how it was mended and what is missing, in words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,8 +15,8 @@ class DamageReport:
 
     `gaps` are saves that no copy holds, `lost_records` records of a compacted journal that none holds.
     `set_aside` names the damaged files as they were kept; `mended` says that both copies are whole again.
-    `newest` is the moment of the newest save that could be read, as text, where it is not sure to be the last
-    one made. `started_empty` says that no copy told anything.
+    `newest` is the moment of the newest save that could be read, as text, where it is not proved to be the
+    last one made. `started_empty` says that no copy told anything.
     `from_backup` is the newest save's moment in the backup that had to be used, `newer_backup` that in a
     backup which knows more than the diary's files.
     """
@@ -88,6 +89,12 @@ class DamageReport:
             told.append(msg("The newest save that could be read is of {day}.", day=self.newest[:10]))
         elif self.nothing_lost:
             told.append(msg("Nothing you saved is missing."))
+        if self.copy in _PERHAPS_YOURS:
+            told.append(
+                msg(
+                    "If this is not your diary: choose “Restore from a file” in Settings, then the kept file."
+                )
+            )
         if self.set_aside:
             kept_in = self.set_aside[0].parent.name
             told.append(msg("The damaged file was kept in the folder {name}.", name=kept_in))
@@ -97,16 +104,24 @@ class DamageReport:
 
 
 def recovery(
-    found: Inspection, set_aside: tuple[Path, ...], *, mended: bool, from_backup: str = ""
+    found: Inspection,
+    set_aside: tuple[Path, ...],
+    *,
+    mended: bool,
+    from_backup: str = "",
+    backed_up: Callable[[], int] = int,
 ) -> DamageReport | None:
-    """What to tell of an opening, or None where nothing was wrong."""
+    """What to tell of an opening, or None where nothing was wrong.
+
+    `backed_up` looks which save the newest good backup is of, 0 for none.
+    """
     if found.quiet and not from_backup:
         return None
     told = DamageReport(found.main_state, found.copy_state, set_aside=set_aside, mended=mended)
     told = replace(told, from_backup=from_backup)
     if found.union is None:
         return replace(told, started_empty=True)
-    newest = "" if found.is_sure else found.union.at
+    newest = "" if found.proves_all(backed_up()) else found.union.at
     return replace(told, gaps=found.union.gaps, lost_records=found.union.lost_records, newest=newest)
 
 
@@ -154,9 +169,12 @@ _COPY = {
     State.BEHIND: msg("The diary's second copy was some saves behind."),
     State.FORGED: msg("The second copy was changed by something other than this app. That was not used."),
     State.LOCKED: msg(
-        "The second copy lay behind a passcode, the diary did not: turning the passcode on or off was cut "
-        "short. It is off now."
+        "The second copy lay behind a passcode, the diary did not. "
+        "Perhaps turning the passcode on or off was cut short. It is off now."
     ),
     State.OTHER_DIARY: msg("The second copy belonged to another diary; it was not used."),
     State.DISAGREES: msg("The second copy said something else than the diary's file; it was not used."),
 }
+
+_PERHAPS_YOURS = (State.OTHER_DIARY, State.DISAGREES, State.LOCKED)
+"""States of a second copy that may be the person's diary, and the first not."""

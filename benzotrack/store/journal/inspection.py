@@ -91,10 +91,20 @@ class Inspection:
         """Whether there are files and none of them tells anything."""
         return self.union is None and not self.quiet
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether the first copy, which is written first, tells where the diary ends."""
-        return self.main_state.quiet or (self.main.usable is not None and not self.main.usable.tail_flaws)
+    def proves_all(self, backed_up: int) -> bool:
+        """Whether nothing that was saved is missing: the first copy, which is written first, is readable at
+        its end and knows the newest save, and so says a second witness. That is the second copy, as far as
+        it goes, or a good backup of save `backed_up`, 0 for none.
+        """
+        main, copy = self.main.usable, self.copy.usable
+        if self.union is None or self.incomplete or main is None or main.tail_flaws:
+            return False
+        if main.last < self.union.seq:
+            return False
+        agrees = copy is not None and self.copy_state not in (State.OTHER_DIARY, State.DISAGREES)
+        return backed_up == main.last or (
+            agrees and copy is not None and copy.last + copy.tail_flaws <= main.last
+        )
 
     @property
     def unreadable(self) -> bool:

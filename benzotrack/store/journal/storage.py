@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from tinydb.storages import Storage
 
 from benzotrack.store import files
-from benzotrack.store.backup.automatic import Backup, Backups, backups, lasting, make_lasting
+from benzotrack.store.backup.automatic import Backup, Backups, backups, lasting, make_lasting, newest_good
 from benzotrack.store.backup.backup_file import Snapshot
 from benzotrack.store.backup.recover import BackupFinds, behind_a_backup, newest_of, rescue
 from benzotrack.store.errors import AlreadyOpen, Cause, Damaged, NotSaved
@@ -221,7 +221,7 @@ class DiaryStorage(Storage):
         if self._lock is not None:
             sealed_files.settle(self._folder, self._vault)
         aside = self._main.set_aside + self._copy.set_aside
-        told = recovery(found, aside, mended=mended, from_backup=saved.used)
+        told = recovery(found, aside, mended=mended, from_backup=saved.used, backed_up=self._backed_up)
         newer = behind_a_backup(self._folder, self._vault, self._diary, self._seq, known)
         if newer:
             self.backups.held_back = self._seq
@@ -230,6 +230,11 @@ class DiaryStorage(Storage):
             )
         self.recovery = told
         self._hopes = found.unreadable and found.incomplete and not mended
+
+    def _backed_up(self) -> int:
+        """The save that the newest good backup of this diary is of, 0 for none."""
+        held = newest_good(self._folder, self._vault, self._diary)
+        return 0 if held is None else held.snapshot.seq
 
     def _begin_after(self) -> None:
         """Where the files are gone, a diary of the same name goes on after its newest backup's save."""
