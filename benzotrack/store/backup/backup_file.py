@@ -17,6 +17,7 @@ from benzotrack.store import files
 from benzotrack.store.errors import NoBackup, NotSaved, StoreError
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.journal_format import NewerVersion, Reading, Tables
+from benzotrack.store.journal.line_cipher import SealedHeader
 from benzotrack.store.journal.merge import union
 from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.key_slots import Locked, Vault
@@ -26,6 +27,7 @@ MOST_BYTES = 1 << 30
 """Largest file that is looked at as a backup; a hundred years of diary stay far below."""
 
 _CHECK_INS = "check_ins_"
+_BOM = b"\xef\xbb\xbf"
 _SEALED_LINE = re.compile(rb"[0-9a-f]{32} \*")
 _SHORTEST_BOX = 28
 """Bytes; a box sealed whole holds more than its nonce and its proof."""
@@ -113,6 +115,7 @@ def read_backup(raw: bytes, vault: Vault | None = None) -> BackupInfo:
         looks_like_one = journal_format.FORMAT.encode() in raw[:1000]
         raise NoBackup(_DAMAGED if looks_like_one else _FOREIGN)
     if not reading.whole:
+        raw = as_written(raw)
         parts = sum(len(kept) for kept in reading.kept.values())
         lacks = reading.header is not None and parts < reading.header.parts
         short = reading.flaws == 1 + (not raw.endswith(b"\n")) and lacks
@@ -126,7 +129,21 @@ def read_backup(raw: bytes, vault: Vault | None = None) -> BackupInfo:
 
 def is_sealed(raw: bytes) -> bool:
     """Whether a backup's bytes stand behind a key header. Raises NewerVersion."""
-    return journal_format.read(raw.partition(b"\n")[0] + b"\n").lead is not None
+    return lead_of(raw) is not None
+
+
+def lead_of(raw: bytes) -> SealedHeader | None:
+    """What a sealed file's first line tells; None where it is another line. Raises NewerVersion."""
+    return journal_format.read(as_written(raw.partition(b"\n")[0] + b"\n")).lead
+
+
+def as_written(raw: bytes) -> bytes:
+    """A text as it was before mail, an editor or git marked its encoding or changed or added line ends.
+
+    No line holds such a sign itself: JSON and base64 write none.
+    """
+    text = raw.removeprefix(_BOM).replace(b"\r\n", b"\n")
+    return text.rstrip(b"\n") + b"\n" if text.endswith(b"\n") else text
 
 
 def held(snapshot: Snapshot) -> BackupInfo:
@@ -163,16 +180,16 @@ def _proved(path: Path, content: bytes, snapshot: Snapshot) -> bool:
 
 def _reading(raw: bytes, vault: Vault | None) -> Reading:
     """The journal in a backup, opened where it is sealed. Raises Locked, NewerVersion, NoBackup."""
-    first = journal_format.read(raw.partition(b"\n")[0] + b"\n")
-    if first.lead is None:
-        return journal_format.read(raw)
-    key_header = first.lead.key_header
+    lead = lead_of(raw)
+    if lead is None:
+        return journal_format.read(as_written(raw))
+    key_header = lead.key_header
     if vault is None:
         raise Locked(() if key_header is None else (key_header,))
     if key_header is None or not vault.made(key_header):
         raise NoBackup(_TAMPERED)
     if _is_sealed_line(raw.partition(b"\n")[2]):
-        return journal_format.read(raw, vault)
+        return journal_format.read(as_written(raw), vault)
     try:
         return journal_format.read(sealed_files.opened_whole(raw, vault))
     except Unsealable:

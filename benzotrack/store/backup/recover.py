@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benzotrack.store import files, settings_file
 from benzotrack.store.backup.automatic import Backup, backups, newest_good
-from benzotrack.store.backup.backup_file import BackupInfo, is_sealed, raw_backup, read_backup
+from benzotrack.store.backup.backup_file import BackupInfo, lead_of, raw_backup, read_backup
 from benzotrack.store.errors import StoreError, Unreadable
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.inspection import Inspection
@@ -121,8 +121,7 @@ def _doors(folder: Path) -> tuple[KeyHeader, ...]:
     """The key header of the newest backup, where it has one."""
     for backup in backups(folder):
         try:
-            raw = raw_backup(backup.path)
-            lead = journal_format.read(raw.partition(b"\n")[0] + b"\n").lead if is_sealed(raw) else None
+            lead = lead_of(raw_backup(backup.path))
         except (StoreError, NewerVersion):
             continue
         return (lead.key_header,) if lead is not None and lead.key_header is not None else ()

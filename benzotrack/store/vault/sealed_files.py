@@ -29,8 +29,15 @@ def sealed_whole(plain: bytes, vault: Vault) -> bytes:
 
 
 def opened_whole(raw: bytes, vault: Vault) -> bytes:
-    """What was sealed whole. Raises Unsealable."""
-    return vault.key.open(raw.partition(b"\n")[2], _about(vault))
+    """What was sealed whole, also where a program took it for text since: the seal proves which bytes were
+    its own. Raises Unsealable.
+    """
+    box = raw.partition(b"\n")[2]
+    before = box.replace(b"\r\n", b"\n")
+    for perhaps in (box, before, box.removesuffix(b"\n"), before.removesuffix(b"\n")):
+        with contextlib.suppress(Unsealable):
+            return vault.key.open(perhaps, _about(vault))
+    raise Unsealable
 
 
 def _about(vault: Vault) -> bytes:
