@@ -7,6 +7,7 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from subprocess import list2cmdline
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from benzotrack.i18n import msg, say, tr
 
 if TYPE_CHECKING:
     from benzotrack.store.backup.backup_file import BackupInfo
-    from benzotrack.store.vault.key_slots import KeyHeader, Vault
+    from benzotrack.store.vault.key_slots import Locked, Vault
 
 
 def backup(asked: Namespace) -> int:
@@ -69,13 +70,13 @@ def _restored(file: Path, folder: Path, *, only_look: bool) -> Iterator[str]:
     if only_look:
         yield tr("Nothing was changed.")
         return
-    key_headers = _doors(folder)
-    yield from map(say, lies_open(held, has_passcode=key_headers is not None))
+    locked = _locked(folder)
+    yield from map(say, lies_open(held, has_passcode=locked is not None))
     question = tr("The diary will hold just this. Type y for yes, or press Enter for no:")
     if sys.stdin.isatty() and not _agreed(question):
         yield tr("Nothing was changed.")
         return
-    store = Store(folder, vault=_vault_of(folder, key_headers, held))
+    store = Store(folder, vault=_vault_of(folder, locked, held))
     try:
         done, found = put_back(store.journal, held), store.recovery
     finally:
@@ -117,7 +118,7 @@ def _opened(path: Path) -> BackupInfo:
         return read_backup(raw, asked(locked))
 
 
-def _doors(folder: Path) -> tuple[KeyHeader, ...] | None:
+def _locked(folder: Path) -> Locked | None:
     """What stands before the diary; None where nothing does, also where its files tell nothing any more.
 
     Raises StoreError, as where the disk does not let them be read now.
@@ -129,7 +130,7 @@ def _doors(folder: Path) -> tuple[KeyHeader, ...] | None:
     try:
         Store(folder, read_only=True).close()
     except Locked as locked:
-        return locked.key_headers
+        return locked
     except Unreadable:
         raise
     except Damaged:
@@ -137,13 +138,19 @@ def _doors(folder: Path) -> tuple[KeyHeader, ...] | None:
     return None
 
 
-def _vault_of(folder: Path, key_headers: tuple[KeyHeader, ...] | None, held: BackupInfo) -> Vault | None:
-    """The diary's vault; the backup's where it opens the diary too, so that nobody is asked twice."""
+def _vault_of(folder: Path, locked: Locked | None, held: BackupInfo) -> Vault | None:
+    """The diary's vault; by the backup's key where that opens it too, so that nobody is asked twice.
+
+    The diary's own lock stays, with the passcode that holds now; where it is lost, the backup's does.
+    """
     from benzotrack.cli.passcode_prompt import asked_vault
 
-    if key_headers is None:
+    if locked is None:
         return None
     vault = held.snapshot.vault
-    if vault is not None and any(vault.made(key_header) for key_header in key_headers):
-        return vault
-    return asked_vault(folder)
+    if vault is None:
+        return asked_vault(folder)
+    own = next((key_header for key_header in locked.key_headers if vault.made(key_header)), None)
+    if own is not None:
+        return replace(vault, key_header=own)
+    return vault if locked.fits(vault) else asked_vault(folder)

@@ -60,12 +60,16 @@ class LockedStore:
         return Contents(red_flags=tuple(self._flags.values()))
 
     def put(self, record: Any) -> None:
-        """Keep a red flag in the inbox of the first key header that can be read. Raises NotSaved."""
+        """Keep a red flag in the inbox of the first key header that can be read. Raises NotSaved.
+
+        Of a diary that lost its own it may be a spare one, where all of them are of one diary.
+        """
         if not isinstance(record, RedFlag):
             self._refuse()
-        if not self.locked.key_headers:
+        key_headers = self.locked.key_headers or self.locked.spares()
+        if len({key_header.diary for key_header in key_headers}) != 1:
             raise NotSaved(Cause.LOCKED, "no key header can be read")
-        put_letter(self.folder, self.locked.key_headers[0], record)
+        put_letter(self.folder, key_headers[0], record)
         self.letters += 1
         self._flags[record.id] = record
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.__main__ import main
+from benzotrack.cli.run import main
 from benzotrack.store.backup.backup_file import BackupInfo, read_backup
 from benzotrack.store.backup.restore import save_to
 from benzotrack.store.errors import NoBackup

@@ -18,6 +18,9 @@ from benzotrack.store.journal.merge import MergedReading, union
 from benzotrack.store.vault import locked_inbox, unlock
 from benzotrack.store.vault.key_slots import KeyHeader, Locked, Vault
 
+_MOST_SPARES = 8
+"""How many are tried; each takes up to 0.4 s."""
+
 _TRACES = (files.COPY_FOLDER, settings_file.NAME, locked_inbox.NAME, unlock.NAME)
 """What is written only once there is a diary."""
 
@@ -93,6 +96,12 @@ def newest_of(folder: Path, vault: Vault) -> tuple[Backup, int] | None:
     return None
 
 
+def newest_save(folder: Path, vault: Vault | None, diary: str) -> int:
+    """The save that the newest good backup of the diary is of, 0 for none."""
+    held = newest_good(folder, vault, diary)
+    return 0 if held is None else held.snapshot.seq
+
+
 def behind_a_backup(
     folder: Path, vault: Vault | None, diary: str, seq: int, known: tuple[Backup, ...]
 ) -> str:
@@ -115,6 +124,23 @@ def _only(held: BackupInfo) -> MergedReading:
 
 def _missing(told: MergedReading) -> int:
     return sum(gap.saves for gap in told.gaps) + told.lost_records
+
+
+def spare_locks(folder: Path) -> tuple[KeyHeader, ...]:
+    """Different key headers of backups and of files that were set aside, the newest backups' first.
+
+    They may be of other diaries: what they open must fit.
+    """
+    aside = (folder / files.DAMAGED / name for name in reversed(files.set_aside_names(folder)))
+    found: list[KeyHeader] = []
+    for path in (*(backup.path for backup in backups(folder)), *aside):
+        with suppress(StoreError, NewerVersion):
+            lead = lead_of(raw_backup(path))
+            if lead is not None and lead.key_header is not None and lead.key_header not in found:
+                found.append(lead.key_header)
+        if len(found) == _MOST_SPARES:
+            break
+    return tuple(found)
 
 
 def _doors(folder: Path) -> tuple[KeyHeader, ...]:

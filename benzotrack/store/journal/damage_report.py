@@ -7,6 +7,7 @@ from pathlib import Path
 from benzotrack.i18n import Message, msg, msgn
 from benzotrack.store.journal.inspection import Inspection, State
 from benzotrack.store.journal.merge import Gap
+from benzotrack.store.vault.key_slots import Vault
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class DamageReport:
     `newest` is the moment of the newest save that could be read, as text, where it is not proved to be the
     last one made. `started_empty` says that no copy told anything.
     `from_backup` is the newest save's moment in the backup that had to be used, `newer_backup` that in a
-    backup which knows more than the diary's files.
+    backup which knows more than the diary's files. `spare_lock` says that the files had no key header left.
     """
 
     main: State
@@ -31,6 +32,7 @@ class DamageReport:
     started_empty: bool = False
     from_backup: str = ""
     newer_backup: str = ""
+    spare_lock: bool = False
 
     @property
     def missing(self) -> int:
@@ -49,6 +51,10 @@ class DamageReport:
         if self.started_empty:
             return (_NOTHING,)
         found = [sentence for sentence in (_MAIN.get(self.main), _COPY.get(self.copy)) if sentence]
+        if self.spare_lock:
+            found.append(
+                msg("The diary's lock could not be used. A lock kept beside it, as in a backup, opened it.")
+            )
         found.extend(_gap(gap) for gap in self.gaps)
         if self.lost_records:
             found.append(
@@ -89,6 +95,13 @@ class DamageReport:
             told.append(msg("The newest save that could be read is of {day}.", day=self.newest[:10]))
         elif self.nothing_lost:
             told.append(msg("Nothing you saved is missing."))
+        if self.spare_lock and self.mended:
+            told.append(
+                msg(
+                    "What you typed opens it from now on. "
+                    "A passcode or code that you made later opens it no more."
+                )
+            )
         if self.copy in _PERHAPS_YOURS:
             told.append(
                 msg(
@@ -106,6 +119,7 @@ class DamageReport:
 def recovery(
     found: Inspection,
     set_aside: tuple[Path, ...],
+    vault: Vault | None = None,
     *,
     mended: bool,
     from_backup: str = "",
@@ -118,7 +132,7 @@ def recovery(
     if found.quiet and not from_backup:
         return None
     told = DamageReport(found.main_state, found.copy_state, set_aside=set_aside, mended=mended)
-    told = replace(told, from_backup=from_backup)
+    told = replace(told, from_backup=from_backup, spare_lock=found.lacks_lock(vault))
     if found.union is None:
         return replace(told, started_empty=True)
     newest = "" if found.proves_all(backed_up()) else found.union.at

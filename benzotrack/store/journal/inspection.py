@@ -106,6 +106,12 @@ class Inspection:
             agrees and copy is not None and copy.last + copy.tail_flaws <= main.last
         )
 
+    def lacks_lock(self, vault: Vault | None) -> bool:
+        """Whether neither file has its key header any more: the vault was opened by another one."""
+        told = [r for r in (self.main.reading, self.copy.reading) if r is not None and r.diary is not None]
+        key_headers = [reading.lead.key_header for reading in told if reading.lead is not None]
+        return vault is not None and bool(told) and not any(k and vault.made(k) for k in key_headers)
+
     @property
     def unreadable(self) -> bool:
         """Whether the disk refused to read one of the files."""
@@ -132,6 +138,15 @@ def look(main_path: Path, copy_path: Path, vault: Vault | None = None) -> Inspec
     if vault is not None and found.nothing_readable and (_is_plain(main_path) or _is_plain(copy_path)):
         raise Damaged("the diary lies behind no passcode any more")
     return found
+
+
+def is_behind(vault: Vault, paths: tuple[Path, ...]) -> bool:
+    """Whether the vault's key sealed any line of these files, so that it is their diary's."""
+    try:
+        readings = [_read(path, vault).reading for path in paths]
+    except NewerVersion:
+        return True
+    return any(reading is not None and reading.diary is not None for reading in readings)
 
 
 def _is_plain(path: Path) -> bool:

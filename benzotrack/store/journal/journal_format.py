@@ -233,6 +233,10 @@ def _behind_door(reading: Reading, texts: list[bytes], vault: Vault | None) -> l
         key_header = reading.lead.key_header if reading.lead else None
         reading.forged += key_header is not None and not vault.made(key_header)
         reading.flaws += key_header is None or not vault.made(key_header)
+    if texts and vault is not None and reading.lead is None:
+        damaged = Reading()
+        if _content(damaged, texts[0], vault)[0] is None and not damaged.forged:
+            return texts[1:]  # the key header stood there
     return texts[1:] if reading.lead else texts
 
 

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -16,14 +17,28 @@ from filelock import FileLock, Timeout
 from tinydb.storages import Storage
 
 from benzotrack.store import files
-from benzotrack.store.backup.automatic import Backup, Backups, backups, lasting, make_lasting, newest_good
+from benzotrack.store.backup.automatic import Backup, Backups, backups, lasting, make_lasting
 from benzotrack.store.backup.backup_file import Snapshot
-from benzotrack.store.backup.recover import BackupFinds, behind_a_backup, newest_of, rescue
+from benzotrack.store.backup.recover import (
+    BackupFinds,
+    behind_a_backup,
+    newest_of,
+    newest_save,
+    rescue,
+    spare_locks,
+)
 from benzotrack.store.errors import AlreadyOpen, Cause, Damaged, NotSaved
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.append_file import AppendFile
 from benzotrack.store.journal.damage_report import DamageReport, recovery
-from benzotrack.store.journal.inspection import KEPT_FIRST, Inspection, State, look, look_beside_a_writer
+from benzotrack.store.journal.inspection import (
+    KEPT_FIRST,
+    Inspection,
+    State,
+    is_behind,
+    look,
+    look_beside_a_writer,
+)
 from benzotrack.store.journal.journal_format import Reading, Tables
 from benzotrack.store.journal.operations import Operations
 from benzotrack.store.vault import sealed_files
@@ -196,14 +211,11 @@ class DiaryStorage(Storage):
 
     def _open(self) -> None:
         known = backups(self._folder)
-        if self._read_only:
-            saved = self._looked_beside()
-        else:
-            try:
-                self._take_folder()
-            except OSError as error:
-                self.refusal = NotSaved.from_os(error)
-            saved = rescue(self._looked(), self._folder, self._vault)
+        try:
+            saved = self._found()
+        except Locked as locked:
+            fits = partial(is_behind, paths=(self._main.path, self._copy.path))
+            raise Locked(locked.key_headers, partial(spare_locks, self._folder), fits) from None
         found = saved.found
         held = found.union
         self.gone, self.fresh = saved.gone, held is None and found.quiet and not saved.gone
@@ -221,7 +233,8 @@ class DiaryStorage(Storage):
         if self._lock is not None:
             sealed_files.settle(self._folder, self._vault)
         aside = self._main.set_aside + self._copy.set_aside
-        told = recovery(found, aside, mended=mended, from_backup=saved.used, backed_up=self._backed_up)
+        saves = partial(newest_save, self._folder, self._vault, self._diary)
+        told = recovery(found, aside, self._vault, mended=mended, from_backup=saved.used, backed_up=saves)
         newer = behind_a_backup(self._folder, self._vault, self._diary, self._seq, known)
         if newer:
             self.backups.held_back = self._seq
@@ -231,17 +244,22 @@ class DiaryStorage(Storage):
         self.recovery = told
         self._hopes = found.unreadable and found.incomplete and not mended
 
-    def _backed_up(self) -> int:
-        """The save that the newest good backup of this diary is of, 0 for none."""
-        held = newest_good(self._folder, self._vault, self._diary)
-        return 0 if held is None else held.snapshot.seq
-
     def _begin_after(self) -> None:
         """Where the files are gone, a diary of the same name goes on after its newest backup's save."""
         newest = newest_of(self._folder, self._vault) if self._vault is not None else None
         if newest is not None:
             self._newest, self._seq = newest[0], newest[1] + 1
         self.backups.held_back = self._seq
+
+    def _found(self) -> BackupFinds:
+        """What the folder holds; it is taken, where the disk allows."""
+        if self._read_only:
+            return self._looked_beside()
+        try:
+            self._take_folder()
+        except OSError as error:
+            self.refusal = NotSaved.from_os(error)
+        return rescue(self._looked(), self._folder, self._vault)
 
     def _looked_beside(self) -> BackupFinds:
         """Both copies, or a backup, beside a writer."""

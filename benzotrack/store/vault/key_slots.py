@@ -11,7 +11,7 @@ import hmac
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +23,7 @@ from benzotrack.store.errors import StoreError
 from benzotrack.store.vault.keys import KEY, DataKey, KdfParams, Unsealable, best_cost, stretched, unsealed
 from benzotrack.store.vault.recovery_code import looks_like_one, new_code, read_code
 from benzotrack.store.vault.unlock import (
+    AbsurdCost,
     Mistyped,
     NotOpened,
     SlotsChanged,
@@ -145,23 +146,42 @@ class Vault:
 
 
 class Locked(StoreError):  # noqa: N818 - the words the person reads
-    """The diary lies behind a passcode; nothing was touched. `key_headers` are its copies', best first."""
+    """The diary lies behind a passcode; nothing was touched. `key_headers` are its copies', best first.
 
-    def __init__(self, key_headers: tuple[KeyHeader, ...] = ()) -> None:
+    `spares` looks for more of them, beside the diary; what one opens is the diary's only where it `fits`.
+    """
+
+    def __init__(
+        self,
+        key_headers: tuple[KeyHeader, ...] = (),
+        spares: Callable[[], tuple[KeyHeader, ...]] = tuple,
+        fits: Callable[[Vault], bool] = lambda _: True,
+    ) -> None:
         super().__init__(msg("This diary is locked with a passcode."))
-        self.key_headers = key_headers
+        self.key_headers, self.spares, self.fits = key_headers, spares, fits
 
     def opened(self, typed: str) -> Vault:
-        """The vault, for a passcode or a recovery code; takes up to a second. Raises NotOpened.
+        """The vault, for a passcode or a recovery code; takes up to a second, by the spares up to three.
 
-        A key header that something changed gives way to the other copy's; a wrong passcode does not.
+        A key header that something changed gives way to the other copy's, then to the spares, each with the
+        passcode of its time; a wrong passcode does not. Raises NotOpened.
         """
         refused: NotOpened = UnknownLock()
         for key_header in self.key_headers:
             try:
                 return key_header.opened(typed)
-            except (SlotsChanged, UnknownLock) as problem:
+            except (SlotsChanged, UnknownLock, AbsurdCost) as problem:
                 refused = problem
+        for key_header in self.spares():
+            try:
+                vault = key_header.opened(typed)
+            except (SlotsChanged, UnknownLock, AbsurdCost):
+                continue
+            except (WrongSecret, WrongCode, Mistyped) as problem:
+                refused = refused if isinstance(refused, SlotsChanged) else problem
+                continue
+            if self.fits(vault):
+                return vault
         raise refused
 
 
