@@ -7,7 +7,7 @@ from benzotrack.cli.output import DONE, complain, tell
 from benzotrack.cli.passcode_prompt import asked_vault
 from benzotrack.cli.sample_data import clock
 from benzotrack.diary.reading import read_diary
-from benzotrack.domain.alert_rules import evaluate
+from benzotrack.domain.alert_rules import alerts_now, evaluate
 from benzotrack.domain.alerts import Alert
 from benzotrack.i18n import msg, say, tr
 from benzotrack.store.errors import StoreError
@@ -50,9 +50,10 @@ def alerts(asked: Namespace) -> int:
     if not EARLIEST <= day <= now.date():
         first, last = EARLIEST.isoformat(), now.date().isoformat()
         raise StoreError(msg("--day must be a day from {first} to {last}, today.", first=first, last=last))
-    if day != now.date():
-        now = datetime.combine(day, time.max, now.tzinfo)
-    found = evaluate(facts, day, now)
+    if day == now.date():
+        found = alerts_now(facts, day, now)
+    else:
+        found = evaluate(facts, day, datetime.combine(day, time.max, now.tzinfo))
     if not found:
         return tell(tr("No alert on {day}.", day=day.isoformat()))
     tell(tr("Alerts on {day}:", day=day.isoformat()))

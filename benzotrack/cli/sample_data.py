@@ -1,6 +1,8 @@
 """A command on sample data, and the clock that a command goes by."""
 
+import sys
 import tempfile
+import time
 from argparse import Namespace
 from collections.abc import Callable
 from copy import copy
@@ -15,7 +17,14 @@ def clock(now: datetime | None) -> Callable[[], datetime]:
     """A clock in local time; one that stands still where ``now`` is given."""
     if now is not None:
         return lambda: now
-    return lambda: datetime.now().astimezone()
+    return _local_time
+
+
+def _local_time() -> datetime:
+    """The moment now, in the zone that the machine has now: it may have changed since the program began."""
+    if sys.platform != "win32":
+        time.tzset()
+    return datetime.now().astimezone()
 
 
 def on_sample(asked: Namespace, do: Callable[[Namespace], int]) -> int:

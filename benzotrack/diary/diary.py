@@ -18,7 +18,7 @@ from benzotrack.diary.locked_summary import renew_locked_summary
 from benzotrack.diary.outbox import Outbox
 from benzotrack.diary.questions import Questions
 from benzotrack.diary.taper import Taper
-from benzotrack.domain.alert_rules import evaluate
+from benzotrack.domain.alert_rules import alerts_now
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts
 from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draft, day_to_ask
 from benzotrack.domain.contacts import taken_back
@@ -167,7 +167,7 @@ class Diary:
 
     def alerts(self) -> tuple[Alert, ...]:
         """Every alert that holds today, most severe first."""
-        return evaluate(self.facts(), self._today, self.now)
+        return alerts_now(self.facts(), self._today, self.now)
 
     def crisis_numbers(self) -> tuple[CrisisNumbers, ...]:
         """The numbers of the chosen country, or of all countries while none is chosen."""

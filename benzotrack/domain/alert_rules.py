@@ -4,12 +4,14 @@ One file a rule lies in `rules`. No rule reads a clock or stores anything; what 
 is all that is remembered of it.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
-from benzotrack.domain.alerts import Alert, Did, Facts
-from benzotrack.domain.contacts import SEVERE_RATING, SEVERE_RUN, WORSE
+from benzotrack.domain.alerts import Alert, Did, Facts, Severity
+from benzotrack.domain.contacts import ABOUT_SYMPTOM, SEVERE_RATING, SEVERE_RUN, WORSE
+from benzotrack.domain.dated_ahead import last_day_come, written_since
 from benzotrack.domain.dose_change import Agreed
-from benzotrack.domain.resting import after_contact, one_card_a_symptom
+from benzotrack.domain.resting import after_contact, of, one_card_a_symptom
 from benzotrack.domain.rules.a_fall import a_fall
 from benzotrack.domain.rules.dose_changes import large_change, unagreed_change
 from benzotrack.domain.rules.hard_days import hard_days
@@ -19,7 +21,7 @@ from benzotrack.domain.rules.red_flag import red_flag
 from benzotrack.domain.rules.restarted import restarted
 from benzotrack.domain.rules.review_due import review_due
 from benzotrack.domain.rules.rule import Answer, Rule
-from benzotrack.domain.rules.rule_input import known
+from benzotrack.domain.rules.rule_input import RuleInput, known
 from benzotrack.domain.rules.severe import severe_rating, severe_run
 from benzotrack.domain.rules.stopped_suddenly import stopped_suddenly
 from benzotrack.domain.rules.supply_low import supply_low
@@ -78,13 +80,44 @@ ABOUT_TAPER = frozenset(rule.id for rule in RULES if rule.about_taper)
 _RESTING = frozenset(rule.id for rule in RULES if rule.rests and not rule.informs)
 
 
+_SAID_ANEW = frozenset({*ABOUT_SYMPTOM, "hard_days"})
+"""The rules that look at the newest days alone: a day ahead must not hide what is said after it."""
+
+
 def evaluate(facts: Facts, today: date, now: datetime) -> tuple[Alert, ...]:
     """Every alert that holds on `today`, the date of the clock, at the moment `now`.
 
     Red flags first, the most urgent of them first of all; then by severity and in the order of the rules,
     a symptom in the order of the catalogue. The order does not depend on that of the facts.
     """
-    diary = known(facts, today)
+    return _in_order(facts, _found(known(facts, today), now), now)
+
+
+def alerts_now(facts: Facts, today: date, now: datetime) -> tuple[Alert, ...]:
+    """The same of the present moment. After a journey west over the date line what held before it goes on
+    to hold until its day is here; and what is said of today or before after it is told too.
+    """
+    last = last_day_come(facts, today, now)
+    if last == today:
+        return evaluate(facts, today, now)
+    diary = known(facts, last, today)
+    found = _found(diary, now)
+    if written_since(facts, today, last):
+        told = {of(alert) for alert in found if alert.severity is Severity.CONTACT}
+        by_date = _found(replace(known(facts, today), contacts=diary.contacts), now)
+        anew = [a for a in by_date if a.rule in _SAID_ANEW and a.severity is Severity.CONTACT]
+        anew = [alert for alert in anew if of(alert) not in told]
+        in_its_stead = {of(alert) for alert in anew}
+        found = [*(alert for alert in found if of(alert) not in in_its_stead), *anew]
+        found.sort(key=lambda alert: list(BY_ID).index(alert.rule))
+    return _in_order(facts, found, now)
+
+
+def _found(diary: RuleInput, now: datetime) -> list[Alert]:
     found = [alert for rule in RULES for alert in rule.find(diary)]
-    told = one_card_a_symptom(after_contact(found, diary, now, _RESTING))
+    return after_contact(found, diary, now, _RESTING)
+
+
+def _in_order(facts: Facts, found: list[Alert], now: datetime) -> tuple[Alert, ...]:
+    told = one_card_a_symptom(found)
     return tuple(sorted((*red_flag(facts, now.date()), *told), key=lambda a: -a.severity))

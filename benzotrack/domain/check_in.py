@@ -128,14 +128,18 @@ class CheckIn:
         """Whether the day was first recorded at 04:00 of the next day or after."""
         return written_later(self.day, self.first_recorded_at)
 
-    def said_later(self, symptom: str) -> bool:
-        """Whether this rating, as it stands, was first given at 04:00 of the next day or after."""
+    def said_at(self, symptom: str) -> datetime:
+        """When this rating, as it stands, was first given."""
         since = self.recorded_at
         for version in reversed(self.versions):
             if version.answers.ratings.get(symptom) != self.answers.ratings.get(symptom):
                 break
             since = version.recorded_at
-        return written_later(self.day, since)
+        return since
+
+    def said_later(self, symptom: str) -> bool:
+        """Whether this rating, as it stands, was first given at 04:00 of the next day or after."""
+        return written_later(self.day, self.said_at(symptom))
 
     def edited(self, answers: Answers, at: datetime, zone: str | None) -> CheckIn:
         """The check-in with new answers; what it said before is kept as a version."""

@@ -62,7 +62,7 @@ def after_contact(
 
 def _told_today(alert: Alert, made: Sequence[Contact] | None, known: RuleInput) -> bool:
     """Whether somebody was contacted about it today, and it stands no higher since."""
-    if not made or made[-1].at.date() != known.today:
+    if not made or made[-1].at.date() < known.clock_day:
         return False
     told = (a for a in made[-1].told if subject(a.rule, a.about) == of(alert))
     return any(a.level >= alert.level for a in told)
@@ -96,10 +96,12 @@ def _level(rule: str, last: Mapping[str, Acknowledgement]) -> int:
 
 
 def _ten_since(alert: Alert, contact: Contact, known: RuleInput) -> bool:
-    """Whether a 10 was rated for a day after that of the contact."""
+    """Whether a 10 was rated for a day after that of the contact, and not before it: see `dated_ahead`."""
     rated = known.rated[alert.about]
     days = zip(rated.days, rated.ratings, strict=True)
-    return any(day > contact.at.date() and rating == RATING_MAX for day, rating in days)
+    tens = {day for day, rating in days if day > contact.at.date() and rating == RATING_MAX}
+    told = {c.day for c in known.facts.check_ins if c.day in tens and c.said_at(alert.about) <= contact.at}
+    return bool(tens - told)
 
 
 def _last_tries(known: RuleInput, now: datetime) -> dict[Subject, datetime]:
@@ -110,7 +112,7 @@ def _last_tries(known: RuleInput, now: datetime) -> dict[Subject, datetime]:
 
 def _line(alert: Alert, contacted_at: datetime, known: RuleInput) -> Message:
     """What rests, in one line: "Since your contact on Tuesday: anxiety 7, 8, 7." """
-    day = contact_day_words(contacted_at, known.today)
+    day = contact_day_words(contacted_at, known.clock_day)
     if alert.rule not in ABOUT_SYMPTOM:
         return msg("You contacted them {day} about: {what}", day=day, what=alert.title)
     rated = known.rated[alert.about]

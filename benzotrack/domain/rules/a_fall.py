@@ -32,7 +32,7 @@ def a_fall(known: RuleInput) -> Iterable[Alert]:
         began,
         len(week),
         msgn("A fall on {n} day of the last 7", "A fall on {n} days of the last 7", len(week)),
-        msg("You noted it for {days}.", days=days_words(week, known.today)),
+        msg("You noted it for {days}.", days=days_words(week, known.clock_day)),
         (
             FALL_ADVICE,
             msg("If not: tell your clinician today. Nobody is to blame.")

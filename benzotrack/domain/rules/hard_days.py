@@ -31,7 +31,7 @@ def hard_days(known: RuleInput) -> Iterable[Alert]:
         began,
         len(week),
         msgn("{n} hard day in the last 7 days", "{n} hard days in the last 7 days", len(week)),
-        msg("You marked as hard: {days}.", days=days_words(week, known.today)),
+        msg("You marked as hard: {days}.", days=days_words(week, known.clock_day)),
         (msg("Contact your clinician today."),),
         figures={"hard_days": len(week)},
         topics=("too_hard",),

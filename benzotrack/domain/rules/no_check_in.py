@@ -30,6 +30,6 @@ def no_check_in(known: RuleInput) -> Iterable[Alert]:
             began,
             0,
             msg("Good to see you"),
-            msg("Your last check-in was for {day}.", day=date_words(last, known.today)),
+            msg("Your last check-in was for {day}.", day=date_words(last, known.clock_day)),
             (msg("A check-in for today is enough. You can add other days if you like."),),
         )

@@ -188,7 +188,7 @@ def more_than_prescribed(known: RuleInput) -> Iterable[Alert]:
 
 
 def _more_why(week: tuple[date, ...], known: RuleInput) -> Message:
-    days, ledger = days_words(week, known.today), known.facts.ledger
+    days, ledger = days_words(week, known.clock_day), known.facts.ledger
     of_week = (dose for found in known.doses_by_day.values() for day in week for dose in found.get(day, ()))
     if any(taken_after_stop(ledger, dose) for dose in of_week):
         return msg("You recorded more, or a dose after the stop, for {days}.", days=days)

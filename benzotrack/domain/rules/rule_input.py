@@ -45,7 +45,8 @@ class RuleInput:
 
     `noted` holds, for each of `SEDATIVES`, the days whose note was written in time to be shown; `contacts`
     are those made in the last 7 days; `acknowledged` is what the person did about alerts, of a line of the
-    ledger by the id that it had before its words were corrected.
+    ledger by the id that it had before its words were corrected. `clock_day` is the clock's date, by which
+    days are named: before `today` only where that was recorded before a journey (see `dated_ahead`).
     """
 
     facts: Facts
@@ -56,6 +57,7 @@ class RuleInput:
     last_recorded: date | None
     contacts: tuple[Contact, ...]
     acknowledged: tuple[Acknowledgement, ...]
+    clock_day: date
 
     @property
     def limit(self) -> int:
@@ -72,8 +74,8 @@ class RuleInput:
         return found
 
 
-def known(facts: Facts, today: date) -> RuleInput:
-    """The facts up to `today` (the clock's date), in order.
+def known(facts: Facts, today: date, clock_day: date | None = None) -> RuleInput:
+    """The facts up to `today`, in order; `clock_day` is the clock's date where that is another.
 
     Where a day has both a check-in and a draft, an edit is open: the draft's answers are the newest word,
     but a rating at or above the limit, a hard day and a noted context count from either until it is saved.
@@ -92,6 +94,7 @@ def known(facts: Facts, today: date) -> RuleInput:
         max((s.day for s in said), default=None),
         recent(contacts(done), today),
         done,
+        clock_day or today,
     )
 
 

@@ -77,7 +77,7 @@ def _rating(known: RuleInput, symptom: Symptom) -> Alert | None:
             "{symptom}: {rating} of 10, {day}.",
             symptom=symptom.label,
             rating=rating,
-            day=day_words(rated.days[-1], known.today),
+            day=day_words(rated.days[-1], known.clock_day),
         ),
         common=_limit_words(known),
         topics=TOPICS if asks else (),
@@ -104,7 +104,7 @@ def _alone_words(known: RuleInput, day: date) -> Message:
 
 
 def _newest(known: RuleInput, rated: Rated) -> Message:
-    day = day_words(rated.days[-1], known.today)
+    day = day_words(rated.days[-1], known.clock_day)
     return msg("You rated it {rating} for {day}.", rating=rated.ratings[-1], day=day)
 
 
@@ -114,7 +114,7 @@ def _several(known: RuleInput, severe_days: Sequence[date], rated: int) -> Messa
         limit=known.limit,
         severe=len(severe_days),
         rated=rated,
-        days=days_words(severe_days, known.today),
+        days=days_words(severe_days, known.clock_day),
     )
 
 
@@ -146,7 +146,7 @@ def _run(known: RuleInput, symptom: Symptom) -> Alert | None:
         ),
         msg(
             "Those days: {days}. {limit}",
-            days=days_words(severe_days, known.today),
+            days=days_words(severe_days, known.clock_day),
             limit=_limit_words(known, left_out),
         ),
         (msg("Contact your clinician today, also if each day felt bearable."),),
@@ -158,7 +158,7 @@ def _run(known: RuleInput, symptom: Symptom) -> Alert | None:
                 limit=limit,
                 severe=len(severe_days),
                 rated=len(counted),
-                days=days_words(severe_days, known.today),
+                days=days_words(severe_days, known.clock_day),
             ),
             left_out,
         ),

@@ -52,7 +52,7 @@ def _alert(substance: str, began: date, known: RuleInput) -> Alert:
         msg("Alcohol together with your medicine") if alcohol else msg("Opioids together with your medicine"),
         msg(
             "You noted it for {day}. Together they can slow your breathing.",
-            day=day_words(began, known.today),
+            day=day_words(began, known.clock_day),
         ),
         (msg("Tell your clinician."), *hard_to_wake(known), *own),
     )

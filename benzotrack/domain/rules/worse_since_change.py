@@ -199,7 +199,7 @@ def _why(higher: Higher, rated: Rated, known: RuleInput) -> Message:
             now=now,
             last=last,
             before=before,
-            day=date_words(known.today - LONG_AGO, known.today),
+            day=date_words(known.today - LONG_AGO, known.clock_day),
         )
     else:
         words = msg(
@@ -207,7 +207,7 @@ def _why(higher: Higher, rated: Rated, known: RuleInput) -> Message:
             now=now,
             last=last,
             before=before,
-            day=date_words(higher.run_began, known.today),
+            day=date_words(higher.run_began, known.clock_day),
         )
     hard = _hard_left_out(higher, rated, known)
     if not hard:

@@ -1,0 +1,145 @@
+"""What holds after a journey west over the date line, and after a clock that stood ahead was set right."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from benzotrack.domain.alert_rules import alerts_now
+from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts, Severity
+from benzotrack.domain.check_in import Answers, CheckIn, Draft
+from benzotrack.domain.dated_ahead import days_ahead
+from benzotrack.domain.doses import Dose, How
+from benzotrack.i18n import say
+from tests.domain.tapers import dose, taper
+from tests.report_pdf.diaries import AUCKLAND, HONOLULU
+
+HERE = date(2026, 11, 9)
+"""The date in Honolulu after the journey; what was recorded in Auckland that morning is of the day after."""
+THERE = HERE + timedelta(days=1)
+BEFORE = datetime.combine(THERE, time(8, 10), tzinfo=AUCKLAND)
+NOW = datetime.combine(HERE, time(20), tzinfo=HONOLULU)
+
+
+def check_in(day: date, at: datetime, **answers: object) -> CheckIn:
+    return CheckIn(day, Answers(**answers), at)  # type: ignore[arg-type]
+
+
+def told(*check_ins: CheckIn, **more: object) -> tuple[Alert, ...]:
+    found = alerts_now(Facts(tuple(sorted(check_ins, key=lambda c: c.day)), **more), HERE, NOW)  # type: ignore[arg-type]
+    return tuple(one for alert in found for one in alert.told)
+
+
+def loud(*check_ins: CheckIn, **more: object) -> list[tuple[str, str]]:
+    return [(a.rule, a.about) for a in told(*check_ins, **more) if a.severity is Severity.CONTACT]
+
+
+SEVERE = check_in(THERE, BEFORE, ratings={"anxiety": 9})
+CALM_HERE = check_in(HERE, BEFORE - timedelta(hours=12), ratings={"anxiety": 2})
+
+
+def test_a_nine_rated_just_before_a_flight_west_over_the_date_line_stays_loud_and_names_its_date() -> None:
+    (alert,) = told(CALM_HERE, SEVERE)
+    assert (alert.rule, alert.about, alert.severity) == ("severe_rating", "anxiety", Severity.CONTACT)
+    assert "You rated it 9 for Tue 10 November." in say(alert.why)
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ({"side_effects": ("fall",)}, "a_fall"),
+        ({"context": ("alcohol",)}, "with_sedatives"),
+        ({"hard_day": True}, "hard_days"),
+    ],
+)
+def test_so_does_whatever_else_asks_for_contact(said: dict[str, object], rule: str) -> None:
+    yesterday = check_in(HERE, BEFORE - timedelta(hours=12), hard_day="hard_day" in said)
+    assert rule in [r for r, _ in loud(yesterday, check_in(THERE, BEFORE, **said))]
+
+
+def test_a_half_done_check_in_of_the_day_ahead_counts_as_any_draft() -> None:
+    draft = Draft(THERE, BEFORE, BEFORE, Answers({"sleep": 10}))
+    assert loud(drafts=(draft,)) == [("severe_rating", "sleep")]
+
+
+def test_a_dose_taken_before_the_flight_ends_what_two_days_without_one_raised() -> None:
+    none = tuple(replace(dose(How.NONE, 0), id=f"n{n}", day=HERE - timedelta(days=n)) for n in (0, 1))
+    taken = Dose("t", THERE, "diazepam", How.AS_PRESCRIBED, BEFORE, BEFORE)
+    ledger = taper((300, "10"))
+    assert ("stopped_suddenly", "diazepam") in loud(ledger=ledger, doses=none)
+    assert loud(ledger=ledger, doses=(*none, taken)) == []
+
+
+def test_one_event_is_told_once_however_it_is_looked_at() -> None:
+    here = check_in(HERE, NOW, ratings={"anxiety": 9})
+    assert loud(here, SEVERE) == [("severe_rating", "anxiety")]
+
+
+def test_a_nine_rated_after_the_flight_is_not_hidden_by_a_low_rating_before_it() -> None:
+    low = check_in(THERE, BEFORE, ratings={"anxiety": 3})
+    (alert,) = told(check_in(HERE, NOW, ratings={"anxiety": 9}), low)
+    assert alert.severity is Severity.CONTACT
+    assert "You rated it 9 for today." in say(alert.why)
+
+
+def test_a_rating_that_ended_an_alert_before_the_flight_does_not_raise_it_again() -> None:
+    nine = check_in(HERE, BEFORE - timedelta(hours=12), ratings={"anxiety": 9})
+    assert loud(nine, check_in(THERE, BEFORE, ratings={"anxiety": 3})) == []
+
+
+def test_days_without_a_check_in_end_with_one_made_before_the_flight() -> None:
+    old = check_in(HERE - timedelta(days=5), NOW - timedelta(days=5), ratings={"anxiety": 2})
+    assert [a.rule for a in told(old)] == ["no_check_in"]
+    assert told(old, check_in(THERE, BEFORE, ratings={"anxiety": 2})) == ()
+
+
+@pytest.mark.parametrize("rating", [9, 10])
+@pytest.mark.parametrize("at", [BEFORE + timedelta(hours=1), NOW - timedelta(hours=1)])
+def test_a_contact_about_it_rests_it_before_and_after_the_flight_and_on_the_day_itself(
+    rating: int, at: datetime
+) -> None:
+    severe = check_in(THERE, BEFORE, ratings={"anxiety": rating})
+    said = Acknowledgement("severe_rating", "anxiety", THERE, at, Did.CONTACTED, rating)
+    assert loud(CALM_HERE, severe, acknowledgements=(said,)) == []
+    next_morning = alerts_now(
+        Facts((CALM_HERE, severe), acknowledgements=(said,)), THERE, NOW + timedelta(hours=12)
+    )
+    assert [a.severity for a in next_morning] == [Severity.INFO]
+
+
+def test_a_contact_made_before_the_flight_rests_what_was_rated_on_the_day_that_comes_again() -> None:
+    eight = [
+        check_in(HERE - timedelta(days=n), NOW - timedelta(days=n + 1), ratings={"anxiety": 8})
+        for n in (0, 1)
+    ]
+    said = Acknowledgement("severe_rating", "anxiety", HERE, BEFORE, Did.CONTACTED, 8)
+    assert loud(*eight) == [("severe_rating", "anxiety")]
+    assert loud(*eight, acknowledgements=(said,)) == []
+
+
+@pytest.mark.parametrize("days", [1, 2, 365])
+def test_what_a_clock_set_ahead_dated_raises_no_alert_once_the_clock_is_right(days: int) -> None:
+    wrong = NOW + timedelta(days=days)
+    facts = Facts(
+        (check_in(wrong.date(), wrong, ratings={"anxiety": 10}, hard_day=True, side_effects=("fall",)),),
+        doses=(Dose("d", wrong.date(), "diazepam", How.MORE, wrong, wrong),),
+    )
+    assert alerts_now(facts, HERE, NOW) == ()
+    (ahead,) = days_ahead(facts, HERE, NOW)
+    assert (ahead.day, ahead.by_clock, len(ahead.doses)) == (wrong.date(), True, 1)
+
+
+def test_the_day_before_the_flight_lies_ahead_by_no_clock() -> None:
+    (ahead,) = days_ahead(Facts((CALM_HERE, SEVERE)), HERE, NOW)
+    assert (ahead.day, ahead.by_clock, ahead.answers) == (THERE, False, SEVERE.answers)
+
+
+def test_a_day_two_dates_ahead_has_come_nowhere() -> None:
+    far = check_in(HERE + timedelta(days=2), BEFORE, ratings={"anxiety": 10})
+    assert loud(far) == []
+
+
+def test_it_counts_by_its_moment_not_before_it() -> None:
+    facts = Facts((SEVERE,))
+    assert alerts_now(facts, HERE, BEFORE - timedelta(minutes=1)) == ()
+    assert len(alerts_now(facts, HERE, BEFORE)) == 1
