@@ -58,15 +58,15 @@ def card(asked: Namespace) -> int:
     """Make the card for the wallet, and say so. Raises StoreError."""
     from benzotrack.cli.passcode_prompt import asked_vault
     from benzotrack.cli.sample_data import clock
+    from benzotrack.diary.locked_summary import summary_of
     from benzotrack.diary.reading import read_diary
-    from benzotrack.domain.emergency_summary import emergency_summary
     from benzotrack.report_pdf.emergency_card import Card, card_pdf
     from benzotrack.report_pdf.numbers_on_paper import numbers_on_paper
 
     may_write(asked.out, asked.force)
     diary = read_diary(asked.folder, clock(asked.now), asked_vault(asked.folder))
     try:
-        told = emergency_summary(diary.facts(), diary.today, lasting=True)
+        told = summary_of(diary, lasting=True)
         numbers = numbers_on_paper(diary.settings, diary.crisis_numbers())
         content = card_pdf(Card(told, numbers, diary.today), _paper(asked))
     finally:

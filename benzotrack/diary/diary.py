@@ -166,7 +166,7 @@ class Diary:
         )
 
     def alerts(self) -> tuple[Alert, ...]:
-        """Every alert that holds today, most severe first."""
+        """Every alert that holds now, most severe first."""
         return alerts_now(self.facts(), self._today, self.now)
 
     def crisis_numbers(self) -> tuple[CrisisNumbers, ...]:
@@ -188,26 +188,24 @@ class Diary:
     def begin(self, day: date) -> Draft:
         """The draft of that day: as it stands, or new, or from the day's check-in; not written yet.
 
-        Raises FutureDayError for a day that has not come.
+        Raises FutureDayError for a day that has not come, but where something is recorded of it.
         """
-        if day > self._clock().date():
-            raise FutureDayError(day.isoformat())
         if (kept := self.draft(day)) is not None:
             return kept
         now = self._clock()
         if (before := self.check_in(day)) is not None:
             return Draft(day, now, now, before.answers, REVIEW, True, now.tzname())
+        if day > max(now.date(), self._today):  # the screen goes by the last tick
+            raise FutureDayError(day.isoformat())
         return Draft(day, now, now, zone=now.tzname())
 
     def rate(self, day: date, symptom: str, rating: int | None, then: str) -> None:
         """Give a rating 0-10, or None to skip, and turn to the page `then`."""
-        draft = self.begin(day).with_rating(symptom, rating, self._clock())
-        self._outbox.add(draft.at_page(then))
+        self._outbox.add(self.begin(day).with_rating(symptom, rating, self._clock()).at_page(then))
 
     def unrate(self, day: date, symptom: str) -> None:
         """Take an answer back and turn to its question."""
-        draft = self.begin(day).without_rating(symptom, self._clock())
-        self._outbox.add(draft.at_page(symptom))
+        self._outbox.add(self.begin(day).without_rating(symptom, self._clock()).at_page(symptom))
 
     def none_happened(self, day: date) -> None:
         """Answer the question about red flags with none, or be done with it, and turn to the review."""
@@ -227,11 +225,14 @@ class Diary:
         draft = self.begin(day)
         self._outbox.add(draft.at_page(QUESTIONS[max(0, QUESTIONS.index(draft.asking) - 1)]))
 
-    def discard(self, day: date) -> None:
-        """Drop the day's half-done check-in; a saved check-in of that day stays."""
+    def discard(self, day: date, *, saved: bool = False) -> None:
+        """Drop the day's half-done check-in; a saved check-in of that day stays, unless it goes too."""
         self._outbox.forget_draft(day)
         with self._writing():
-            self._store.discard_draft(day)
+            if saved:
+                self._store.restore_day(day, None, None)
+            else:
+                self._store.discard_draft(day)
         self._changed()
 
     def record(self, day: date) -> CheckIn:

@@ -9,14 +9,22 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from benzotrack.domain.dated_ahead import doses_by_moment
 from benzotrack.domain.days import full_date
-from benzotrack.domain.emergency_summary import emergency_summary
+from benzotrack.domain.emergency_summary import EmergencySummary, emergency_summary
 from benzotrack.i18n import say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.store.locked_store import LockedStore
 
 if TYPE_CHECKING:
     from benzotrack.diary.diary import Diary
+
+
+def summary_of(diary: Diary, *, lasting: bool = False) -> EmergencySummary:
+    """The emergency summary of now; a `lasting` one names whole dates, to be read on another day too."""
+    facts, today = diary.facts(), diary.today
+    doses = doses_by_moment(facts, today, diary.now)
+    return emergency_summary(replace(facts, doses=doses), today, lasting=lasting)
 
 
 def show_when_locked(diary: Diary, shown: bool) -> None:
@@ -40,5 +48,5 @@ def _told(diary: Diary) -> tuple[str, ...]:
     """Of which day it is, then what is recorded up to it, a paragraph each; nothing without a passcode."""
     if diary.store.vault is None:
         return ()
-    told = emergency_summary(diary.facts(), diary.today, lasting=True).paragraphs
+    told = summary_of(diary, lasting=True).paragraphs
     return (tr("As of {day}.", day=full_date(diary.today)), *map(say, told))

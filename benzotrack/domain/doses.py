@@ -131,7 +131,7 @@ def _correction(dose: Dose, entered: Sequence[Dose]) -> Iterator[Problem]:
 def _fields(dose: Dose, now: datetime) -> Iterator[Problem]:
     if not medicine_key(dose.medicine) or len(dose.medicine) > NAME_MAX:
         yield Problem("no_medicine", "medicine", msg("Which medicine is it?"))
-    if dose.day > now.date():
+    if dose.day > now.date() and dose.corrects is None:
         yield Problem("day_ahead", "day", msg("That day has not come yet."))
     if dose.taken_at is not None:
         yield from _time(dose, dose.taken_at, now)

@@ -8,8 +8,9 @@ import pytest
 from benzotrack.domain.alert_rules import alerts_now
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts, Severity
 from benzotrack.domain.check_in import Answers, CheckIn, Draft
-from benzotrack.domain.dated_ahead import days_ahead
+from benzotrack.domain.dated_ahead import days_ahead, doses_by_moment
 from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.emergency_summary import emergency_summary
 from benzotrack.i18n import say
 from tests.domain.tapers import dose, taper
 from tests.report_pdf.diaries import AUCKLAND, HONOLULU
@@ -126,7 +127,7 @@ def test_what_a_clock_set_ahead_dated_raises_no_alert_once_the_clock_is_right(da
     )
     assert alerts_now(facts, HERE, NOW) == ()
     (ahead,) = days_ahead(facts, HERE, NOW)
-    assert (ahead.day, ahead.by_clock, len(ahead.doses)) == (wrong.date(), True, 1)
+    assert (ahead.day, ahead.by_clock, ahead.doses) == (wrong.date(), True, 1)
 
 
 def test_the_day_before_the_flight_lies_ahead_by_no_clock() -> None:
@@ -143,3 +144,19 @@ def test_it_counts_by_its_moment_not_before_it() -> None:
     facts = Facts((SEVERE,))
     assert alerts_now(facts, HERE, BEFORE - timedelta(minutes=1)) == ()
     assert len(alerts_now(facts, HERE, BEFORE)) == 1
+
+
+@pytest.mark.parametrize(("later_here", "last"), [(False, "09:10"), (True, "18:00")])
+def test_the_dose_taken_last_is_the_last_by_its_moment_at_the_time_it_was_here_then(
+    later_here: bool, last: str
+) -> None:
+    """As a paramedic in Honolulu is told it; what a clock a year ahead dated is not."""
+    evening = datetime.combine(HERE, time(18), tzinfo=HONOLULU)
+    here = replace(dose(How.AS_PRESCRIBED, 0), id="here", day=HERE, entered_at=evening, taken_at=evening)
+    there = replace(here, id="there", day=THERE, entered_at=BEFORE, taken_at=BEFORE)
+    wrong = NOW + timedelta(days=365)
+    ahead = replace(here, id="ahead", day=wrong.date(), entered_at=wrong, taken_at=wrong)
+    facts = Facts(doses=(*((here,) if later_here else ()), there, ahead))
+    facts = replace(facts, doses=doses_by_moment(facts, HERE, NOW))
+    words = [say(paragraph) for paragraph in emergency_summary(facts, HERE).paragraphs]
+    assert f"Last taken: today at {last}" in "\n".join(words)

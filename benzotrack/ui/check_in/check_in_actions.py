@@ -127,7 +127,8 @@ class CheckInActions(w.PageActions):
     @property
     def asked_about(self) -> Message | None:
         """The day that a question names: none while it is the day that is asked about now."""
-        return weekday_words(self.day, self.diary.today) if self.past else None
+        named = self.past or self.day > self.diary.today
+        return weekday_words(self.day, self.diary.today) if named else None
 
     @property
     def waits(self) -> Message | None:

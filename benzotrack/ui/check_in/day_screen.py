@@ -13,9 +13,11 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import HAPPENED, QUESTIONS, REVIEW
 from benzotrack.domain.days import date_words, day_words, written_later
+from benzotrack.domain.doses import doses_on
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions, CheckInForm, check_in_form
+from benzotrack.ui.check_in.days_ahead import about_ahead
 from benzotrack.ui.check_in.optional_cards import fold_anchor
 from benzotrack.ui.check_in.rating_page import fit, rating_page
 from benzotrack.ui.check_in.red_flag_screen import happened_page, hard_page
@@ -97,11 +99,12 @@ def _page(actions: CheckInActions, below: w.Around, room: float) -> w.Page:
 def DayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """The day's check-in under a header that names the day."""
     day = (nav.place.day if nav.place else None) or diary.asked_day
-    if day > diary.today:
+    if day > diary.today and diary.check_in(day) is None and diary.draft(day) is None:
         return w.page_column(
             [
                 w.heading(say(date_words(day, diary.today))),
                 w.body(tr("This day has not come yet. You can check in when it is here.")),
+                *(day_doses(diary, screen, day, "day") if doses_on(diary.taper.doses, day) else ()),
             ],
             key="future-day",
             width=screen.look.column,
@@ -135,6 +138,7 @@ def _header(diary: Diary, day: date, screen: ScreenContext) -> tuple[ft.Control,
         lines.append(w.small(tr("Recorded later.")))
     elif check_in is None and written_later(day, diary.now):
         lines.append(w.small(tr("You are adding this later. It will say “recorded later”.")))
+    lines += about_ahead(diary, day, screen)
     return (ft.Column(lines, spacing=2, tight=True, key="day-header"),)
 
 

@@ -10,6 +10,7 @@ from benzotrack.domain.symptoms import CORE, RATING_MAX, Symptom
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.day_screen import CheckInFlow
+from benzotrack.ui.check_in.days_ahead import ahead_card
 from benzotrack.ui.check_in.today_view import TodayView, today_view
 from benzotrack.ui.check_in.two_weeks import day_strip, left_open
 from benzotrack.ui.doses.after_last_dose import last_dose_card
@@ -27,7 +28,7 @@ def TodayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     view = today_view(diary)
     cards, resting = use_alert_cards(diary, screen)
     if diary.profile.paused and view.check_in is None and view.draft is None:
-        return _page([_paused(screen), *cards, *_always(view, resting, screen)], screen)
+        return _page([_paused(screen), *cards, *ahead_card(screen), *_always(view, resting, screen)], screen)
     if view.asking:
         strip = day_strip(view.strip, screen)
         return CheckInFlow(
@@ -36,13 +37,14 @@ def TodayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             screen,
             view.day,
             above=(*alert_banner(view.loud, screen), *left_open(screen)),
-            below=(*planned_step(screen, "today"), strip, *_doses(view, screen)),
+            below=(*ahead_card(screen), *planned_step(screen, "today"), strip, *_doses(view, screen)),
             key=f"flow-{view.day}",
         )
     return _page(
         [
             *cards,
             *left_open(screen),
+            *ahead_card(screen),
             *planned_step(screen, "today"),
             _done(view, screen),
             *_doses(view, screen),

@@ -7,8 +7,8 @@ from dataclasses import replace
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.locked_summary import show_when_locked
-from benzotrack.domain.emergency_summary import WITHOUT_DIARY, emergency_summary
+from benzotrack.diary.locked_summary import show_when_locked, summary_of
+from benzotrack.domain.emergency_summary import WITHOUT_DIARY
 from benzotrack.i18n import say, tr
 from benzotrack.report_pdf.emergency_card import Card, card_pdf
 from benzotrack.report_pdf.helper_sheet import sheet_pdf
@@ -40,7 +40,7 @@ def paragraphs(screen: ScreenContext) -> tuple[str, ...]:
     """What can be said: of a locked diary what was allowed, else nothing private."""
     diary = screen.diary
     if not screen.lock_actions.locked:
-        return tuple(map(say, emergency_summary(diary.facts(), diary.today).paragraphs))
+        return tuple(map(say, summary_of(diary).paragraphs))
     return diary.settings.summary_when_locked or tuple(map(say, WITHOUT_DIARY.paragraphs))
 
 
@@ -129,7 +129,7 @@ async def save_card(screen: ScreenContext, busy: w.Busy) -> None:
     """Make the card and hand it over."""
     diary, paper = screen.diary, _paper(screen)
     told = Card(
-        emergency_summary(diary.facts(), diary.today, lasting=True),
+        summary_of(diary, lasting=True),
         numbers_on_paper(diary.settings, diary.crisis_numbers()),
         diary.today,
     )
