@@ -17,6 +17,7 @@ from urllib.parse import parse_qs
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from benzotrack.launch.pages import link_page, private_page, refused_page
+from benzotrack.launch.strangers import LET_IN
 
 Header = tuple[bytes, bytes]
 
@@ -86,6 +87,7 @@ class Guard:
             await receive()
             await send({"type": "websocket.close", "code": 1008})
             return
+        scope["state"][LET_IN]()
         await self._page(scope, receive, send)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -143,6 +145,7 @@ class Guard:
         elif not _is_served(path):
             await _answer(send, HTTPStatus.NOT_FOUND, b"")
         else:
+            scope["state"][LET_IN]()
             self._on_sign_of_life()
             await self._app(scope, receive, self._hardened(send))
 
@@ -246,8 +249,8 @@ def _is_served(path: str) -> bool:
 
 
 async def _answer(send: Send, status: HTTPStatus, body: bytes, headers: list[Header] | None = None) -> None:
-    """Send a whole page of our own, or with an empty ``body`` just the status."""
-    own = [*_PRIVATE, (b"content-security-policy", _PAGE_POLICY), *(headers or [])]
+    """Send a whole page of our own, or with an empty ``body`` just the status, and hear no more."""
+    own = [*_PRIVATE, (b"content-security-policy", _PAGE_POLICY), *(headers or []), (b"connection", b"close")]
     own += [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", b"%d" % len(body))]
     await send({"type": "http.response.start", "status": int(status), "headers": own})
     await send({"type": "http.response.body", "body": body})

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from benzotrack.launch.guard import Guard
 from benzotrack.launch.pages import EndedNotice, app_page, boot_script
+from benzotrack.launch.strangers import ACCEPTED_AT_ONCE, HEADER_MAX_BYTES, BoundedProtocol
 
 IDLE_S = 12.0
 """Seconds without any page after which the server ends; a reload takes less."""
@@ -32,6 +33,7 @@ FIRST_PAGE_S = 600.0
 """Seconds that a printed link waits for the person before the server ends."""
 
 _SESSION_KEPT_S = 30
+_QUEUED_MAX = 1024
 _LOOK_EVERY_S = 0.1
 
 PageMain = Callable[[ft.Page], Any]
@@ -109,6 +111,7 @@ async def local_server(
                 await asyncio.sleep(0.01)
             if not server.started:
                 raise ServerNotStartedError
+            listener.listen(_QUEUED_MAX)  # asyncio has listened with what it takes in one turn
             yield LocalServer(guard, visits)
         finally:
             server.should_exit = True
@@ -128,7 +131,6 @@ def _listening() -> Iterator[socket.socket]:
     """A listening socket on a free loopback port, bound before anything is told its number."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        listener.listen(128)
         listener.setblocking(False)
         yield listener
 
@@ -139,6 +141,9 @@ def _settings(app: ASGIApp) -> uvicorn.Config:
         log_config=None,
         log_level="error",
         access_log=False,
+        http=BoundedProtocol,
+        h11_max_incomplete_event_size=HEADER_MAX_BYTES,
+        backlog=ACCEPTED_AT_ONCE,
         ws="websockets-sansio",
         lifespan="on",
         server_header=False,
