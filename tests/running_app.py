@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 START_WITHIN_S = 60.0
-_LINK = re.compile(r"http://127\.0\.0\.1:\d+/open\?key=[\w-]+")
+_LINK = re.compile(r"http://[\w.]+:\d+/open\?key=[\w-]+")
 
 
 class RunningApp:

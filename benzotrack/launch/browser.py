@@ -16,7 +16,6 @@ import webbrowser
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from benzotrack.launch.pages import link_page
 
@@ -64,6 +63,7 @@ _QUIET = (
     "--use-mock-keychain",
 )
 _END_WITHIN_S = 5.0
+_NAME_FOUND_WITHIN_S = 2.0
 
 
 def has_display(environment: Mapping[str, str] = os.environ) -> bool:
@@ -94,6 +94,22 @@ def _usual_places(environment: Mapping[str, str]) -> list[Path]:
         roots = ("/Applications", str(Path.home() / "Applications"))
         return [Path(root, place) for root in roots for place in _MAC_PLACES]
     return []
+
+
+async def finds_name(name: str, platform: str = sys.platform) -> bool:
+    """Whether the person's own browser takes ``name``, a host that ends in ``.localhost``, for this machine.
+
+    Those of Chromium's and of Firefox's family do so by themselves. Safari asks the system, and before
+    macOS 26 that asks the network.
+    """
+    if platform != "darwin":
+        return True
+    asking = asyncio.get_running_loop().getaddrinfo(name, None)
+    try:
+        found = await asyncio.wait_for(asking, _NAME_FOUND_WITHIN_S)
+    except OSError:
+        return False
+    return {address[0] for *_, address in found} <= {"127.0.0.1", "::1"}
 
 
 def profile_place(browser: Path, place: Path) -> Path:
@@ -143,15 +159,18 @@ class AppWindow:
 
 
 @asynccontextmanager
-async def app_window(browser: Path, place: Path, link: str, title: str) -> AsyncIterator[AppWindow]:
+async def app_window(
+    browser: Path, place: Path, link: str, title: str, server: str
+) -> AsyncIterator[AppWindow]:
     """Open ``link`` in a window of its own, with a private profile that is removed at the end.
 
-    Raises OSError where the browser can't be started or the profile can't be made.
+    ``server`` is our own address by number. Raises OSError where the browser can't be started or the profile
+    can't be made.
     """
     with private_folder(profile_place(browser, place)) as profile:
         page = write_link(profile, link, title)
         process = subprocess.Popen(
-            window_command(browser, profile, page, urlsplit(link).netloc),
+            window_command(browser, profile, page, server),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -35,9 +35,12 @@ _REPLACED = (
 
 
 class Guard:
-    """An ASGI app that lets one person's browser through to ``app`` on ``127.0.0.1:port``.
+    """An ASGI app that lets one person's browser through to ``app``.
 
-    ``title`` is the page's title until the app gives its own.
+    ``named`` and ``numbered`` are the server's two addresses, host and port. The link works once at either;
+    where it was opened, and only there, the app is found. A name that was made up for this start is an
+    origin of its own: nobody can have put a service worker there before, and no other program's page is
+    sent its cookie. ``title`` is the page's title until the app gives its own.
     ``on_sign_of_life`` is called at each request that was let in, ``on_page`` with ``True`` when
     a page's websocket opens and with ``False`` when it has closed.
     """
@@ -45,26 +48,32 @@ class Guard:
     def __init__(
         self,
         app: ASGIApp,
-        port: int,
         *,
+        named: str,
+        numbered: str,
         title: str,
         on_page: Callable[[bool], None],
         on_sign_of_life: Callable[[], None],
     ) -> None:
         self._app = app
         self._title = title
-        self._host = f"127.0.0.1:{port}".encode()
-        self._cookie_name = f"benzotrack_{port}".encode()
+        self.named, self.numbered = named, numbered
+        self._host = named.encode()
+        self._cookie_name = f"benzotrack_{named.rpartition(':')[2]}".encode()
         self._cookie_value = secrets.token_urlsafe(32).encode()
         self._link_key: bytes | None = None
         self._on_page = on_page
         self._on_sign_of_life = on_sign_of_life
 
-    def link(self) -> str:
-        """The link that lets one browser in, once; a new one when the last was used."""
+    def link(self, *, by_number: bool = False) -> str:
+        """The link that lets one browser in, once; a new one when the last was used.
+
+        ``by_number`` gives its address for a browser that does not know names below ``localhost``.
+        """
         if self._link_key is None:
             self._link_key = secrets.token_urlsafe(32).encode()
-        return f"http://{self._host.decode()}{_OPEN_PATH}?key={self._link_key.decode()}"
+        host = self.numbered if by_number else self.named
+        return f"http://{host}{_OPEN_PATH}?key={self._link_key.decode()}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, websocket or lifespan, or refuse it."""
@@ -134,7 +143,7 @@ class Guard:
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked, path = _Asked(scope), scope["path"]
-        if path == _OPEN_PATH and self._comes_from_here(asked, from_anywhere=True):
+        if path == _OPEN_PATH and any(asked.names(host.encode()) for host in (self.named, self.numbered)):
             await self._open(scope, asked, send)
         elif not self._comes_from_here(asked):
             await _answer(send, HTTPStatus.FORBIDDEN, b"")
@@ -160,6 +169,7 @@ class Guard:
         elif not self._spend_link(scope["query_string"]):
             await _answer(send, HTTPStatus.FORBIDDEN, refused_page(self._title))
         else:
+            self._host = asked.one(b"host")
             cookie = self._cookie_name + b"=" + self._cookie_value
             attributes = b"; Path=/; HttpOnly; SameSite=Strict"
             await _answer(
@@ -173,17 +183,9 @@ class Guard:
         self._link_key = None
         return True
 
-    def _comes_from_here(self, asked: "_Asked", *, from_anywhere: bool = False) -> bool:
-        """Whether Host, Origin and Sec-Fetch-Site name this server's own pages.
-
-        The exact Host stops a foreign name that was pointed at this machine (DNS rebinding). The
-        one-time link may be followed ``from_anywhere``: its key is the proof.
-        """
-        if asked.all(b"host") != [self._host]:
-            return False
-        if asked.all(b"origin") not in ([], [b"http://" + self._host]):
-            return False
-        return from_anywhere or (asked.one(b"sec-fetch-site") or b"none") in _OWN_SITE
+    def _comes_from_here(self, asked: "_Asked") -> bool:
+        """Whether Host, Origin and Sec-Fetch-Site name this server's own pages."""
+        return asked.names(self._host) and (asked.one(b"sec-fetch-site") or b"none") in _OWN_SITE
 
     def _has_cookie(self, asked: "_Asked") -> bool:
         sent = b";".join(asked.all(b"cookie")).split(b";")
@@ -223,6 +225,13 @@ class _Asked:
 
     def one(self, name: bytes) -> bytes:
         return b",".join(self.all(name))
+
+    def names(self, host: bytes) -> bool:
+        """Whether Host is exactly ``host``, and so is Origin where it is sent.
+
+        This stops a foreign name that was pointed at this machine (DNS rebinding).
+        """
+        return self.all(b"host") == [host] and self.all(b"origin") in ([], [b"http://" + host])
 
 
 _PRIVATE: list[Header] = [

@@ -1,12 +1,15 @@
 """The app's own small web server, on this machine only, alive while a page is open.
 
-Invariant: it listens on the loopback address alone, everything passes the guard, and it ends by
+Invariant: it listens on the loopback addresses alone, everything passes the guard, and it ends by
 itself some seconds after the last page has closed.
 """
 
 import asyncio
 import contextlib
+import errno
+import secrets
 import socket
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -32,6 +35,11 @@ GONE_S = 1.0
 FIRST_PAGE_S = 600.0
 """Seconds that a printed link waits for the person before the server ends."""
 
+PORT = 0
+"""Any free one."""
+
+_LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
+_PORTS_TRIED = 20
 _SESSION_KEPT_S = 30
 _QUEUED_MAX = 1024
 _LOOK_EVERY_S = 0.1
@@ -41,7 +49,11 @@ Notice = Callable[[], EndedNotice]
 
 
 class ServerNotStartedError(Exception):
-    """The web server could not begin to serve."""
+    """The web server could not begin to serve, as on a machine that has no address of its own."""
+
+
+class _PortTakenError(Exception):
+    """Another program has the port at one of the addresses."""
 
 
 class Visits:
@@ -84,6 +96,7 @@ class LocalServer:
     def __init__(self, guard: Guard, visits: Visits) -> None:
         self.visits = visits
         self.link = guard.link
+        self.named, self.numbered = guard.named, guard.numbered
 
 
 @asynccontextmanager
@@ -95,23 +108,26 @@ async def local_server(
     ``title`` is what the browser shows until the app gives its own, ``notice`` gives what it shows after
     the app has ended.
     """
-    with _listening() as listener, as_file(files("benzotrack") / "assets") as assets:
+    with _listening() as listeners, as_file(files("benzotrack") / "assets") as assets:
         visits = Visits()
+        number, port = listeners[0].getsockname()[:2]
         guard = Guard(
             _with_own_page(_flet_app(main, assets, title), title, notice),
-            listener.getsockname()[1],
+            named=f"{secrets.token_hex(8)}.localhost:{port}",
+            numbered=f"[{number}]:{port}" if ":" in number else f"{number}:{port}",
             title=title,
             on_page=visits.page,
             on_sign_of_life=visits.sign_of_life,
         )
         server = _Server(_settings(guard))
-        serving = asyncio.create_task(server.serve(sockets=[listener]))
+        serving = asyncio.create_task(server.serve(sockets=listeners))
         try:
             while not server.started and not serving.done():
                 await asyncio.sleep(0.01)
             if not server.started:
                 raise ServerNotStartedError
-            listener.listen(_QUEUED_MAX)  # asyncio has listened with what it takes in one turn
+            for listener in listeners:
+                listener.listen(_QUEUED_MAX)  # asyncio has listened with what it takes in one turn
             yield LocalServer(guard, visits)
         finally:
             server.should_exit = True
@@ -127,12 +143,41 @@ class _Server(uvicorn.Server):
 
 
 @contextlib.contextmanager
-def _listening() -> Iterator[socket.socket]:
-    """A listening socket on a free loopback port, bound before anything is told its number."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.setblocking(False)
-        yield listener
+def _listening() -> Iterator[list[socket.socket]]:
+    """Sockets on one free port of each loopback address, bound before anything is told its number.
+
+    A browser may ask for a name at either address: at none may another program answer.
+    """
+    for _ in range(_PORTS_TRIED):
+        with contextlib.ExitStack() as held, contextlib.suppress(_PortTakenError):
+            listeners: list[socket.socket] = []
+            for family, address in _LOOPBACK:
+                port = listeners[0].getsockname()[1] if listeners else PORT
+                if one := _bound(family, address, port):
+                    listeners.append(held.enter_context(one))
+            if not listeners:
+                break
+            yield listeners
+            return
+    raise ServerNotStartedError
+
+
+def _bound(family: socket.AddressFamily, address: str, port: int) -> socket.socket | None:
+    """A socket of that address and port; None on a machine that has no such address."""
+    try:
+        one = socket.socket(family)
+    except OSError:
+        return None
+    try:
+        if sys.platform == "win32":
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        one.bind((address, port))
+    except OSError as problem:
+        one.close()
+        if problem.errno in (errno.EADDRINUSE, errno.EACCES):
+            raise _PortTakenError from problem
+        return None
+    return one
 
 
 def _settings(app: ASGIApp) -> uvicorn.Config:

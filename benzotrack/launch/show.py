@@ -26,7 +26,15 @@ from flet.controls.exceptions import FletPageDisconnectedException
 from benzotrack.i18n import tr
 from benzotrack.launch import browser
 from benzotrack.launch.pages import EndedNotice
-from benzotrack.launch.server import FIRST_PAGE_S, IDLE_S, LocalServer, Notice, PageMain, local_server
+from benzotrack.launch.server import (
+    FIRST_PAGE_S,
+    IDLE_S,
+    LocalServer,
+    Notice,
+    PageMain,
+    ServerNotStartedError,
+    local_server,
+)
 from benzotrack.store.data_files import DECLINED, SHOWN
 
 How: TypeAlias = Literal["auto", "window", "browser", "link"]
@@ -71,20 +79,30 @@ class _Showing:
     ) -> None:
         self._main, self._how, self._place, self._title = main, how, place, title
         self._with_window, self._notice = with_window, notice
+        self._by_number = False
 
     async def run(self, take_signals: Callable[[], None]) -> int:
         """Show the app in the first way that works, and give the exit status."""
         if self._with_window and await self._own_window(take_signals):
             return 0
-        async with local_server(self._main, self._title, self._notice) as server:
-            if self._how in ("auto", "window") and await self._app_window(server):
-                return 0
-            if self._how == "window":
-                _complain(tr("No window could be opened here. Try: benzotrack --show link"))
-                return 1
-            if self._how in ("auto", "browser") and await self._default_browser(server):
-                return 0
-            return await self._printed_link(server)
+        try:
+            async with local_server(self._main, self._title, self._notice) as server:
+                return await self._served(server)
+        except ServerNotStartedError:
+            _complain(tr("This computer's own address, 127.0.0.1 or ::1, is switched off."))
+            _complain(tr("BenzoTrack needs it to show your diary. Nothing was changed."))
+            return 1
+
+    async def _served(self, server: LocalServer) -> int:
+        if self._how in ("auto", "window") and await self._app_window(server):
+            return 0
+        if self._how == "window":
+            _complain(tr("No window could be opened here. Try: benzotrack --show link"))
+            return 1
+        self._by_number = not await browser.finds_name(server.named.partition(":")[0])
+        if self._how in ("auto", "browser") and await self._default_browser(server):
+            return 0
+        return await self._printed_link(server)
 
     async def _own_window(self, take_signals: Callable[[], None]) -> bool:
         from benzotrack.launch import native
@@ -97,7 +115,9 @@ class _Showing:
         if found is None:
             return False
         try:
-            async with browser.app_window(found, self._place, server.link(), self._title) as window:
+            async with browser.app_window(
+                found, self._place, server.link(), self._title, server.numbered
+            ) as window:
                 if not await server.visits.first_within(WORKED_WITHIN_S, window.gone):
                     return False
                 window.arrived()
@@ -111,18 +131,20 @@ class _Showing:
         if not browser.has_display():
             return False
         try:
-            asked = browser.DefaultBrowser(self._place, server.link(), self._title)
+            link = server.link(by_number=self._by_number)
+            asked = browser.DefaultBrowser(self._place, link, self._title)
         except OSError:
             _log.warning("The page for the browser could not be written.", exc_info=True)
             return False
         if not await server.visits.first_within(WORKED_WITHIN_S, asked.refused):
+            self._by_number = True  # it may not have found the name
             return False
         await self._visited(server)
         return True
 
     async def _printed_link(self, server: LocalServer) -> int:
         _say(tr("Open this address in a browser on this computer. It works once:"))
-        _say(server.link())
+        _say(server.link(by_number=self._by_number))
         if not await server.visits.first_within(FIRST_PAGE_S, _never):
             _complain(tr("Nobody opened the address, so BenzoTrack has ended."))
             return 1

@@ -38,14 +38,14 @@ class Served:
         self.server = server
         self.link = server.link()
         self.port = urlsplit(self.link).port
-        self.host = f"127.0.0.1:{self.port}"
+        self.host = urlsplit(self.link).netloc
         self.link_path = self.link.removeprefix(f"http://{self.host}")
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for a path; header names have _ for -."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-        named = {key.replace("_", "-"): value for key, value in headers.items()}
-        connection.putrequest(method, path, skip_host="Host" in named, skip_accept_encoding=True)
+        named = {"Host": self.host} | {key.replace("_", "-"): value for key, value in headers.items()}
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for key, value in named.items():
             connection.putheader(key, value)
         connection.endheaders()

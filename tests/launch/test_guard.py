@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import socket
 import threading
 import time
@@ -11,6 +12,7 @@ import msgpack
 import pytest
 import websockets
 
+from benzotrack.launch.server import ServerNotStartedError, local_server
 from tests.launch.conftest import Served, serving
 from tests.launch.flet_client import PAGE
 from tests.launch.small_app import SECRET
@@ -77,6 +79,24 @@ def test_a_foreign_host_is_refused_even_with_cookie_or_link(served: Served, host
     assert served.ask(served.link_path, Host=named).status == 403
     cookie = served.let_in()
     assert served.ask("/", Host=named, Cookie=cookie).status == 403
+
+
+def test_the_link_works_by_name_or_by_number_and_the_app_is_found_where_it_was_opened(served: Served) -> None:
+    number = f"127.0.0.1:{served.port}"
+    assert re.fullmatch(rf"[0-9a-f]{{16}}\.localhost:{served.port}", served.host)
+    assert served.server.link(by_number=True) == f"http://{number}{served.link_path}"
+    cookie = served.let_in()
+    assert served.ask("/", Cookie=cookie, Host=number).status == 403
+    again = served.server.link(by_number=True).removeprefix(f"http://{number}")
+    assert served.ask(again, Host=number).status == 200
+    assert served.ask("/", Cookie=cookie, Host=number).status == 200
+    assert served.ask("/", Cookie=cookie).status == 403
+    assert served.socket_status(Cookie=cookie, Origin=f"http://{number}", Host=number) == 101
+
+
+def test_each_start_has_a_name_of_its_own(served: Served) -> None:
+    with serving(lambda _: None) as other:
+        assert other.host.partition(":")[0] != served.host.partition(":")[0]
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", "http://localhost"])
@@ -163,6 +183,8 @@ async def _come_and_break_off(served: Served, cookie: str) -> None:
     headers = {"Cookie": cookie, "Origin": f"http://{served.host}"}
     line = await websockets.connect(
         f"ws://{served.host}/ws",
+        host="127.0.0.1",
+        port=served.port,
         additional_headers=headers,
         proxy=None,
         compression=None,
@@ -237,3 +259,22 @@ def test_no_other_address_of_this_machine_answers(served: Served) -> None:
     with socket.socket() as connection:
         connection.settimeout(2)
         assert connection.connect_ex(("127.0.0.2", served.port)) != 0
+
+
+def test_no_other_program_can_answer_for_the_name_at_the_other_address(served: Served) -> None:
+    """A browser asks for a name below localhost at ::1 as well as at 127.0.0.1."""
+    with socket.socket(socket.AF_INET6) as connection:
+        assert connection.connect_ex(("::1", served.port)) == 0
+
+
+def test_a_port_that_is_taken_at_the_other_address_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as taken:
+        port = taken.getsockname()[1]
+        monkeypatch.setattr("benzotrack.launch.server.PORT", port)
+        with pytest.raises(ServerNotStartedError):
+            asyncio.run(_started())
+
+
+async def _started() -> None:
+    async with local_server(lambda _: None, "Diary"):
+        pass

@@ -23,7 +23,7 @@ def test_nobody_came_ends_it_with_a_sentence_and_all_as_before(
     before = [signal.getsignal(number) for number in numbers], Path.cwd(), tempfile.gettempdir()
     assert show(main, "link", tmp_path / "diary") == 1
     told = capsys.readouterr()
-    assert "http://127.0.0.1:" in told.out
+    assert ".localhost:" in told.out
     assert "Nobody opened the address" in told.err
     assert ([signal.getsignal(number) for number in numbers], Path.cwd(), tempfile.gettempdir()) == before
     assert os.environ["FLET_UPLOAD_DIR"] == str(tmp_path)
@@ -38,7 +38,7 @@ def test_a_folder_that_takes_nothing_does_not_keep_the_app_from_being_shown(
     (tmp_path / "mine").mkdir()
     (tmp_path / "file").touch()
     assert show(main, "link", tmp_path / "file" / "diary") == 1
-    assert "http://127.0.0.1:" in capsys.readouterr().out
+    assert ".localhost:" in capsys.readouterr().out
     assert list((tmp_path / "mine").iterdir()) == []
 
 

@@ -78,7 +78,7 @@ def test_in_a_whole_visit_no_connection_leaves_the_machine(
 ) -> None:
     proxy, asked = outside
     app = small_app()
-    ui = open_page(app, proxy={"server": proxy, "bypass": "127.0.0.1"})
+    ui = open_page(app, proxy={"server": proxy, "bypass": ".localhost"})
     ui.tap("Tap me")
     ui.see("Counted 1")
     ui.reload()
@@ -119,17 +119,19 @@ async function attack() {{
 }}</script>"""
 
 
-@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
-def test_a_hostile_page_in_the_same_browser_gets_nothing(
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "other.localhost"])
+def test_a_hostile_page_in_the_same_browser_gets_nothing_not_even_the_cookie(
     small_app: StartSmall, open_page: Callable[..., UI], name: str
 ) -> None:
-    """Once as another port of the same host, to which the cookie goes too, once as another site."""
     app = small_app()
     ui = open_page(app)
     evil = HOSTILE.format(app=app.address, ws=app.address.replace("http", "ws") + "ws").encode()
 
+    cookies: list[str] = []
+
     class Evil(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            cookies.extend(self.headers.get_all("cookie", []))
             self.send_response(200)
             self.send_header("content-type", "text/html")
             self.end_headers()
@@ -148,6 +150,7 @@ def test_a_hostile_page_in_the_same_browser_gets_nothing(
     assert [answer for answer in told[:5] if answer != "refused"] == []
     assert SECRET not in told[5]
     assert told[5] in ("refused", "came: ")
+    assert cookies == []
     ui.tap("Tap me")
     ui.see("Counted 1")
 

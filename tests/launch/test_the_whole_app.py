@@ -24,7 +24,7 @@ def test_in_a_whole_story_no_connection_leaves_the_machine(
 ) -> None:
     proxy, asked = outside
     app = run_app(tmp_path / "diary", now=NOW)
-    ui = open_page(app, proxy={"server": proxy, "bypass": "127.0.0.1"})
+    ui = open_page(app, proxy={"server": proxy, "bypass": ".localhost"})
     ui.tap("Skip all")
     for n, symptom in enumerate(SYMPTOMS):
         ui.tap(f"{symptom}, {n + 1} of 10")

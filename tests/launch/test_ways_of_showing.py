@@ -21,7 +21,7 @@ from tests.launch import flet_client
 from tests.launch.small_app import SECRET
 
 OPEN = re.compile("Your diary is open")
-LINK = re.compile(r"http://127\.0\.0\.1:\d+/open\?key=")
+LINK = re.compile(r"http://[\w.]+:\d+/open\?key=")
 PROGRAM = (sys.executable, "-m", "tests.launch.small_app")
 
 ENDLESS = {"SMALL_APP_PATIENCE": "3600"}
