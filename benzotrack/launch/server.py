@@ -38,7 +38,7 @@ FIRST_PAGE_S = 600.0
 PORT = 0
 """Any free one."""
 
-_LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
+LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 _PORTS_TRIED = 20
 _SESSION_KEPT_S = 30
 _QUEUED_MAX = 1024
@@ -151,7 +151,7 @@ def _listening() -> Iterator[list[socket.socket]]:
     for _ in range(_PORTS_TRIED):
         with contextlib.ExitStack() as held, contextlib.suppress(_PortTakenError):
             listeners: list[socket.socket] = []
-            for family, address in _LOOPBACK:
+            for family, address in LOOPBACK:
                 port = listeners[0].getsockname()[1] if listeners else PORT
                 if one := _bound(family, address, port):
                     listeners.append(held.enter_context(one))

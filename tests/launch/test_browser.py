@@ -1,5 +1,7 @@
 """Finding a browser, and handing it the link without telling anybody else."""
 
+import asyncio
+import socket
 import stat
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ from benzotrack.launch.browser import (
     EXTRA_ARGUMENTS,
     can_show_window,
     find_browser,
+    finds_name,
     has_display,
     private_folder,
     profile_place,
@@ -57,6 +60,27 @@ def test_without_a_screen_there_is_no_window_unless_it_needs_none(monkeypatch: p
         assert can_show_window({name: ":0"})
     monkeypatch.setattr(sys, "platform", "darwin")
     assert has_display({})
+
+
+@pytest.mark.parametrize(
+    ("platform", "system_knows", "found"),
+    [
+        ("linux", [], True),
+        ("darwin", [], False),
+        ("darwin", ["127.0.0.1", "::1"], True),
+        ("darwin", ["127.0.0.1", "192.0.2.1"], False),
+    ],
+)
+def test_a_mac_is_asked_whether_it_takes_the_name_for_itself(
+    platform: str, system_knows: list[str], found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def resolver(*_: object, **__: object) -> list[object]:
+        if not system_knows:
+            raise socket.gaierror("no such name")
+        return [(0, 0, 0, "", (address, 0)) for address in system_knows]
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolver)
+    assert asyncio.run(finds_name("x.localhost", platform)) is found
 
 
 def test_a_snap_gets_its_profile_where_it_may_look(tmp_path: Path) -> None:

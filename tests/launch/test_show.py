@@ -3,15 +3,20 @@
 import asyncio
 import os
 import signal
+import socket
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from benzotrack.launch.server import Visits
+from benzotrack.launch.server import Visits, local_server
 from benzotrack.launch.show import show
 from tests.launch.small_app import main
+
+NOT_HERE = (socket.AF_INET, "192.0.2.1")
+"""An address that no machine has."""
 
 
 def test_nobody_came_ends_it_with_a_sentence_and_all_as_before(
@@ -28,6 +33,27 @@ def test_nobody_came_ends_it_with_a_sentence_and_all_as_before(
     assert ([signal.getsignal(number) for number in numbers], Path.cwd(), tempfile.gettempdir()) == before
     assert os.environ["FLET_UPLOAD_DIR"] == str(tmp_path)
     assert list((tmp_path / "diary").iterdir()) == []
+
+
+def test_on_a_machine_without_an_address_of_its_own_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("benzotrack.launch.server.LOOPBACK", (NOT_HERE,))
+    assert show(main, "link", tmp_path / "diary") == 1
+    assert "is switched off" in capsys.readouterr().err
+
+
+def test_a_machine_that_has_ipv6_alone_is_served_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benzotrack.launch.server.LOOPBACK", (NOT_HERE, (socket.AF_INET6, "::1")))
+
+    async def start() -> None:
+        async with local_server(main, "Diary") as server:
+            link = urlsplit(server.link(by_number=True))
+            assert link.hostname == "::1"
+            _, writer = await asyncio.open_connection("::1", link.port)
+            writer.close()
+
+    asyncio.run(start())
 
 
 def test_a_folder_that_takes_nothing_does_not_keep_the_app_from_being_shown(
