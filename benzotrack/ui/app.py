@@ -14,6 +14,7 @@ from flet.components.hooks.use_ref import MutableRef
 from benzotrack.charts.render import warm
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.session import DiarySession
+from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import tr
 from benzotrack.ui import theme, widgets as w
@@ -131,7 +132,9 @@ def App(diary: Diary, owner: PageOwner, nav: Nav) -> ft.View:
         page.window.icon = "icons/diary.ico" if diary.settings.neutral_title else "icons/icon.ico"
         page.update()
 
+    told = (diary.not_saved, storage_status(diary).files_gone, nav.notices[:1], nav.dialled)
     wanted, drawn = diary.settings, ft.use_ref(False)
+    ft.use_effect(partial(_bring, told, page), list(told))
     ft.use_effect(attend, [])
     ft.use_effect(dress, [wanted.theme, wanted.neutral_title, wanted.high_contrast, nav.hidden])
     dark = _dark(wanted.theme, page)
@@ -143,6 +146,12 @@ def App(diary: Diary, owner: PageOwner, nav: Nav) -> ft.View:
         ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
     )
     return _standing(screen, _unseen(probe), drawn)
+
+
+async def _bring(told: tuple[object, ...], page: ft.Page) -> None:
+    """What must be read stands at the top."""
+    if any(told):
+        await w.to_top(page)
 
 
 def _standing(screen: ScreenContext, probe: ft.Control, drawn: MutableRef[bool]) -> ft.View:
@@ -159,19 +168,26 @@ def _standing(screen: ScreenContext, probe: ft.Control, drawn: MutableRef[bool])
 
 
 def _window_of(screen: ScreenContext, probe: ft.Control) -> ft.View:
-    nav = screen.nav
-    return ft.View(
+    """The bars above and below the screen. In a low window they scroll away with it.
+
+    Each stands in a control of its own, whatever that holds: what follows keeps its place, and with it all
+    that it holds, also where the window was made lower or higher.
+    """
+    hidden = screen.nav.hidden
+    whole = w.whole(
         [
-            probe,
-            # One control whatever stands in it: what follows keeps its place, and with it all that it holds.
-            ft.Column([] if nav.hidden else sample_bar(screen), spacing=0, tight=True),
-            ft.SafeArea(_frame(screen), visible=not nav.hidden, expand=True),
+            _slot(_top(screen)),
+            _slot([] if hidden else sample_bar(screen)),
+            ft.Container(_frame(screen), visible=not hidden, expand=True),
+            _slot([bottom_bar(screen)] if _has_tabs(screen) else []),
         ],
-        appbar=_top(screen),
-        navigation_bar=bottom_bar(screen) if _has_tabs(screen) else None,
-        padding=0,
-        spacing=0,
+        screen.look.flows,
     )
+    return ft.View([probe, ft.SafeArea(whole, expand=True)], padding=0, spacing=0)
+
+
+def _slot(controls: list[ft.Control]) -> ft.Control:
+    return ft.Column(controls, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 @ft.component
@@ -191,11 +207,15 @@ def _unseen(probe: ft.Control) -> ft.Control:
 def _frame(screen: ScreenContext) -> ft.Control:
     """Notices above, the place or tab below; each notice stays until it is true no more or is closed.
 
-    A number that was just dialled stands at the bottom: a browser's own question covers the top.
+    A number that was just dialled stands at the bottom: a browser's own question covers the top. In a low
+    window it is the first thing.
     """
+    dialled, flows = dialled_number(screen), screen.look.flows
     above = [] if screen.nav.alone else notices(screen, left_open_elsewhere(screen))
     shown = ft.Container(_screen(screen), key="screen", expand=True)
-    return ft.Column([*above, shown, *dialled_number(screen)], spacing=0, expand=True)
+    return ft.Column(
+        [*(dialled if flows else []), *above, shown, *([] if flows else dialled)], spacing=0, expand=True
+    )
 
 
 def _screen(screen: ScreenContext) -> ft.Control:
@@ -274,10 +294,10 @@ def _page_title(diary: Diary, hidden: bool) -> str:
     return tr("Diary") if hidden or diary.settings.neutral_title else tr("BenzoTrack")
 
 
-def _top(screen: ScreenContext) -> ft.AppBar | None:
+def _top(screen: ScreenContext) -> list[ft.Control]:
     if screen.nav.hidden:
-        return hidden_bar(screen)
-    return None if screen.nav.alone else top_bar(screen)
+        return [hidden_bar(screen)]
+    return [] if screen.nav.alone else [top_bar(screen)]
 
 
 def _has_tabs(screen: ScreenContext) -> bool:

@@ -269,6 +269,11 @@ RADIUS_SMALL = 10
 LARGE_TEXT_FROM = 1.3
 """Text scale from which layouts change to fewer columns."""
 
+FLOWS_BELOW, FLOWS_BELOW_LARGE = 480, 560
+"""Height of a window, at usual and at large text, under which the bars scroll away with the page: with two
+bars, and the buttons below a question, a page would have half of it or less.
+"""
+
 
 def palette(dark: bool, high_contrast: bool) -> Palette:
     """The colours for a light or dark window."""
@@ -342,6 +347,11 @@ class Look:
     def large_text(self) -> bool:
         """Whether layouts should use fewer columns."""
         return self.text_scale >= LARGE_TEXT_FROM
+
+    @property
+    def flows(self) -> bool:
+        """Whether all scrolls together, the bars too: at 400 % zoom a window is 320 x 256 (WCAG 1.4.10)."""
+        return self.height < (FLOWS_BELOW_LARGE if self.large_text else FLOWS_BELOW)
 
     @property
     def target(self) -> int:

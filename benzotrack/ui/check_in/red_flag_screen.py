@@ -147,14 +147,15 @@ def _how_far(actions: CheckInActions) -> w.Controls:
 
 def _none(actions: CheckInActions, tap: w.Handler, fits: Fit) -> ft.Control:
     """None of these; once one of them stands it would be untrue, and says Nothing else. It is words and no
-    button until the end of the list has been in view; before the window tells that, until it should be.
+    button until the end of the list has been in view; before the window tells that, until it should be. Where
+    all scrolls together it stands below the list, and no key leads past that.
     """
     words = tr("Nothing else") if standing(actions.diary, actions.day) else tr("None of these")
     read = fits.whole if actions.form.read is None else actions.form.read
     if not read:
         first = tr("{answer}? Read to the end of the list first.", answer=words)
         return w.live(w.text(first, theme.BODY_STRONG, align=ft.TextAlign.CENTER, key="read-first"))
-    return w.button(words, tap, key="none", min_height=fits.none_height, main=True)
+    return w.button(words, tap, key="none", min_height=fits.none_height, main=not actions.look.flows)
 
 
 def _asked(actions: CheckInActions) -> Message:

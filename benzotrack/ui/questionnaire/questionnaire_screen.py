@@ -130,6 +130,8 @@ def question_page(actions: QuestionnaireActions, room: float) -> w.Page:
 
 def _fit(look: Look, room: float) -> bool:
     """Whether the answers leave room for the question; every question has the same."""
+    if look.flows:
+        return False
     left = (room or look.height - TOP_BAR) - QUESTION_ROOM * look.text_scale
     for answer in ANSWERS:
         wide = len(say(answer)) * theme.PER_EM * theme.BODY.size * look.text_scale

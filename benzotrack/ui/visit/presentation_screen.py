@@ -27,7 +27,7 @@ def ShowScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     report = ReportPages(diary, nav.visit, screen.look.width - 2 * theme.EDGE, screen, key="report-shown")
     return ft.Column(
         [
-            w.scrolling(
+            w.Scrolling(
                 [w.Heading(report, "show", w.Rank.TITLE, "report", lines=False, key="report-heading")]
             ),
             ft.Container(

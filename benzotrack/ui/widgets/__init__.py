@@ -36,7 +36,15 @@ from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus
 from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, KeptField, OnBad, SecretField, Typed
 from benzotrack.ui.widgets.save_file import Busy, save_file, save_pdf
-from benzotrack.ui.widgets.scrolling import anchor, scroll_back, scrolling, turn_page, use_way_back
+from benzotrack.ui.widgets.scrolling import (
+    Scrolling,
+    anchor,
+    scroll_back,
+    to_top,
+    turn_page,
+    use_way_back,
+    whole,
+)
 from benzotrack.ui.widgets.text import (
     Status,
     Tone,
@@ -76,6 +84,7 @@ __all__ = [
     "PageActions",
     "Picking",
     "Rank",
+    "Scrolling",
     "SecretField",
     "Status",
     "Titled",
@@ -113,7 +122,6 @@ __all__ = [
     "save_file",
     "save_pdf",
     "scroll_back",
-    "scrolling",
     "secondary",
     "segment",
     "small",
@@ -123,7 +131,9 @@ __all__ = [
     "text",
     "time_from",
     "time_words",
+    "to_top",
     "turn_page",
     "use_way_back",
+    "whole",
     "widest",
 ]

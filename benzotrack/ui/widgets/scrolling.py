@@ -1,6 +1,7 @@
 """Scrolling: by Page Down and Page Up, also where nothing can take the focus, and back to a place."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -13,25 +14,50 @@ KEYS = {"PageDown": 0.8, "PageUp": -0.8}
 PACE_MS = 120
 
 
-def scrolling(
+WHOLE = "whole"
+
+
+def whole(controls: list[ft.Control], flows: bool) -> ft.Control:
+    """All of the window. Where it `flows` it scrolls as one, and what would scroll in it takes its height."""
+    return ft.Column(
+        controls,
+        key=WHOLE,
+        scroll=ft.ScrollMode.AUTO if flows else None,
+        spacing=0,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+async def to_top(page: ft.Page) -> None:
+    """Scroll to the top of a window that scrolls as one; in any other the bars and notices are in view."""
+    if (column := scrolls(page)) is not None and column.key == WHOLE:
+        await column.scroll_to(offset=0)
+
+
+@ft.component
+def Scrolling(
     controls: list[ft.Control],
     *,
-    key: str | None = None,
+    name: str | None = None,
     on_scroll: Callable[[ft.OnScrollEvent], None] | None = None,
     on_size_change: Callable[[ft.LayoutSizeChangeEvent[Any]], None] | None = None,
+    key: str | None = None,
 ) -> ft.Control:
-    """What scrolls on a page. Tab goes through all of it, also what is out of view, before it goes on.
+    """What scrolls on a page; a new one, by another `key`, starts at its top. `name` is the key of what it
+    draws. Tab goes through all of it, also what is out of view, before it goes on.
 
     Flutter sorts by where things stand in the window, so that what is out of view would come after the bars.
     The group of radios, here without any, is the one control of Flet 1.0.5 that keeps together what is in it.
     """
+    ft.use_effect(partial(to_top, ft.context.page), [])
     column = ft.Column(
         controls,
         scroll=ft.ScrollMode.AUTO,
         on_scroll=on_scroll,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return ft.Container(ft.RadioGroup(column), key=key, expand=True, on_size_change=on_size_change)
+    return ft.Container(ft.RadioGroup(column), key=name, expand=True, on_size_change=on_size_change)
 
 
 async def turn_page(page: ft.Page, key: str) -> None:
@@ -60,6 +86,7 @@ def use_way_back(nav: Nav, *page: int) -> None:
 
     async def come_back() -> None:
         if (left_at := nav.left_at()) is not None:
+            await laid_out(shown_on)
             await scroll_back(shown_on, left_at)
 
     ft.use_effect(come_back, list(page))

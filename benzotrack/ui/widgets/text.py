@@ -11,7 +11,7 @@ import flet as ft
 from benzotrack.i18n import Message, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.theme import Look, TextToken
-from benzotrack.ui.widgets.scrolling import scrolling
+from benzotrack.ui.widgets.scrolling import Scrolling
 
 
 def text(
@@ -131,7 +131,7 @@ def card(
 
 def page_column(controls: list[ft.Control], *, key: str, width: float, edge: int = theme.EDGE) -> ft.Control:
     """A screen's scrolling column of readable width, in the middle of a wide window."""
-    return scrolling(
+    return Scrolling(
         [
             ft.Container(
                 ft.Column(
@@ -144,6 +144,7 @@ def page_column(controls: list[ft.Control], *, key: str, width: float, edge: int
                 padding=ft.Padding(edge, theme.GAP, edge, theme.GAP_LARGE),
             )
         ],
+        name=key,
         key=key,
     )
 

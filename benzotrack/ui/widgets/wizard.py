@@ -21,7 +21,7 @@ from benzotrack.ui.widgets.choices import GRID_EDGE
 from benzotrack.ui.widgets.debounce import Debounce, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank
-from benzotrack.ui.widgets.scrolling import laid_out, scrolling
+from benzotrack.ui.widgets.scrolling import Scrolling, laid_out
 from benzotrack.ui.widgets.text import heading, small, stacked
 
 NEARLY = 1
@@ -135,13 +135,14 @@ def progress(n: int, count: int) -> ft.Control:
 def Wizard(
     draw: Callable[[float], Page], screen: ScreenContext, *, header: Around = (), above: Around = ()
 ) -> ft.Control:
-    """The page that `draw` makes of the height it has in the window, in logical px, 0 while not known.
+    """The page that `draw` makes of the height it has in the window, in logical px, 0 while not known or
+    where all scrolls together.
 
     `header` stands over every page, `above` over the page's own or, where it asks for that, below them.
     """
     room, set_room = ft.use_state(0.0)
     mount = ft.use_memo(object, [])
-    page, debounce = draw(room), page_debounce(ft.context.page)
+    page, debounce = draw(0 if screen.look.flows else room), page_debounce(ft.context.page)
     asked = (mount, page.key)
     debounce.asks(asked)
 
@@ -159,8 +160,9 @@ def Wizard(
         reading.told = page.on_read
         top = [_read([*header, *page.controls], reading), *above]
     width = min(screen.look.width - 2 * page.edge, theme.COLUMN)
-    questions = scrolling(
+    questions = Scrolling(
         [_middle([*top, *page.after], width, page.edge, theme.GAP_SMALL, theme.GAP_LARGE)],
+        name=f"page-{page.key}",
         key=f"page-{page.key}",
         on_scroll=(lambda event: reading.scrolled(event.pixels)) if page.on_read else None,
         on_size_change=(lambda event: reading.shows(event.height)) if page.on_read else None,
