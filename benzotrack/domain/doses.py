@@ -14,6 +14,7 @@ from benzotrack.domain.corrections import Problem, chain, standing
 from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, day_words
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
+from benzotrack.domain.names import unseen_problem
 from benzotrack.i18n import Message, msg, msgn
 
 
@@ -131,6 +132,8 @@ def _correction(dose: Dose, entered: Sequence[Dose]) -> Iterator[Problem]:
 def _fields(dose: Dose, now: datetime) -> Iterator[Problem]:
     if not medicine_key(dose.medicine) or len(dose.medicine) > NAME_MAX:
         yield Problem("no_medicine", "medicine", msg("Which medicine is it?"))
+    if (unseen := unseen_problem(dose.medicine)) is not None:
+        yield Problem("unseen_sign", "medicine", unseen)
     if dose.day > now.date() and dose.corrects is None:
         yield Problem("day_ahead", "day", msg("That day has not come yet."))
     if dose.taken_at is not None:

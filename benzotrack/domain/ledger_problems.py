@@ -14,6 +14,7 @@ from benzotrack.domain.corrections import Problem
 from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
+from benzotrack.domain.names import unseen_problem
 from benzotrack.i18n import Message, msg
 
 TEXT_MAX = 500
@@ -69,9 +70,7 @@ def _fields(change: DoseChange, today: date) -> Iterator[Problem]:
         yield Problem("no_amount", "daily_dose_mg", words)
     if not EARLIEST <= change.day <= today + FARTHEST:
         yield Problem("far_day", "day", msg("Please look at the day again: it is very far away."))
-    for field in ("wording", "decided_by", "reason"):
-        if len(getattr(change, field)) > TEXT_MAX:
-            yield Problem("long_text", field, msg("This holds up to {most} letters.", most=TEXT_MAX))
+    yield from _texts(change)
     if change.agreed is not None and not change.is_down and not change.withdrawn:
         words = msg("Only a step down, small cuts or a stop ask whether your prescriber agreed.")
         yield Problem("agreed_not_asked", "agreed", words)
@@ -82,6 +81,16 @@ def _fields(change: DoseChange, today: date) -> Iterator[Problem]:
         yield Problem(
             "no_switch", "from_medicine", msg("A switch names the medicine before and the new one.")
         )
+
+
+def _texts(change: DoseChange) -> Iterator[Problem]:
+    """What is wrong with a name that can't be seen whole, or with a text that is too long."""
+    for field in ("medicine", "from_medicine", "decided_by"):
+        if (unseen := unseen_problem(getattr(change, field))) is not None:
+            yield Problem("unseen_sign", field, unseen)
+    for field in ("wording", "decided_by", "reason"):
+        if len(getattr(change, field)) > TEXT_MAX:
+            yield Problem("long_text", field, msg("This holds up to {most} letters.", most=TEXT_MAX))
 
 
 def _ends(change: DoseChange, today: date) -> Iterator[Problem]:

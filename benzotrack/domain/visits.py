@@ -9,6 +9,7 @@ from datetime import date, datetime
 from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.domain.corrections import Problem, chain, standing
 from benzotrack.domain.ledger_problems import EARLIEST, FARTHEST, TEXT_MAX
+from benzotrack.domain.names import unseen_problem
 from benzotrack.i18n import msg
 
 
@@ -49,6 +50,8 @@ def problems(visit: Visit, entered: Sequence[Visit], today: date) -> tuple[Probl
     if len(visit.with_whom) > TEXT_MAX:
         words = msg("This holds up to {most} letters.", most=TEXT_MAX)
         found.append(Problem("long_text", "with_whom", words))
+    if (unseen := unseen_problem(visit.with_whom)) is not None:
+        found.append(Problem("unseen_sign", "with_whom", unseen))
     if len(visit.decided) > NOTE_MAX:
         words = msg("This holds up to {most} letters.", most=NOTE_MAX)
         found.append(Problem("long_text", "decided", words))

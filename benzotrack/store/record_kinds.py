@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
+from functools import partial
 from typing import Annotated, Any, LiteralString
 
 from pydantic import AfterValidator, Field
@@ -21,6 +22,7 @@ from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger_problems import TEXT_MAX
 from benzotrack.domain.medicines import NAME_MAX
+from benzotrack.domain.names import visible
 from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN, AgreedLine, Profile, Supply
 from benzotrack.domain.questionnaires import ANSWERS, BY_ID, Questionnaire
 from benzotrack.domain.red_flags import BY_KEY, RedFlag
@@ -220,7 +222,17 @@ def one_of(known: Iterable[str]) -> AfterValidator:
 
 _RATING = Annotated[int, Field(ge=RATING_MIN, le=RATING_MAX)]
 _ANSWER = Annotated[int, Field(ge=0, lt=len(ANSWERS))]
-_ID, _NAME, _WORDS = Field(min_length=1), Field(min_length=1, max_length=NAME_MAX), Field(max_length=TEXT_MAX)
+_ID, _WORDS = Field(min_length=1), Field(max_length=TEXT_MAX)
+
+
+def _name(least: int, most: int) -> Any:
+    """A name that a person typed, shown with what can't be seen; on disk it stays as it was typed."""
+    return Annotated[
+        str, Field(min_length=least, max_length=most), AfterValidator(partial(visible, most=most))
+    ]
+
+
+_NAME, _WHO = _name(1, NAME_MAX), _name(0, TEXT_MAX)
 _MG = _holds(is_amount, "less_than_equal")
 
 LIMITS: dict[type, dict[str, Any]] = {
@@ -233,17 +245,18 @@ LIMITS: dict[type, dict[str, Any]] = {
     Draft: {"asking": one_of(QUESTIONS)},
     RedFlag: {"id": _ID, "key": one_of(BY_KEY)},
     Profile: {
+        "name": Annotated[str, AfterValidator(partial(visible, most=NAME_MAX))],
         "alert_limit": Field(ge=LIMIT_MIN, le=LIMIT_MAX),
         "worse_points": Field(ge=WORSE_MIN, le=WORSE_MAX),
     },
     AgreedLine: {"words": Field(max_length=NOTE_MAX)},
     Supply: {"medicine": _NAME},
     DoseChange: {
-        **{"id": _ID, "corrects": _ID, "medicine": _NAME, "from_medicine": Field(max_length=NAME_MAX)},
-        **{"daily_dose_mg": _MG, "wording": _WORDS, "decided_by": _WORDS, "reason": _WORDS, "until_mg": _MG},
+        **{"id": _ID, "corrects": _ID, "medicine": _NAME, "from_medicine": _name(0, NAME_MAX)},
+        **{"daily_dose_mg": _MG, "wording": _WORDS, "decided_by": _WHO, "reason": _WORDS, "until_mg": _MG},
     },
     Dose: {"id": _ID, "corrects": _ID, "medicine": _NAME, "amount_mg": _MG, "prescribed_mg": _MG},
-    Visit: {"id": _ID, "corrects": _ID, "with_whom": _WORDS, "decided": Field(max_length=NOTE_MAX)},
+    Visit: {"id": _ID, "corrects": _ID, "with_whom": _WHO, "decided": Field(max_length=NOTE_MAX)},
     Question: {"id": _ID, "corrects": _ID, "words": Field(min_length=1, max_length=QUESTION_MAX)},
     Questionnaire: {
         **{"id": _ID, "kind": one_of(BY_ID), "asking": Field(ge=0)},

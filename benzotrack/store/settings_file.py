@@ -4,6 +4,7 @@ What does not fit is set aside and told, the rest is used: it never keeps the ap
 """
 
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import PydanticCustomError
 
 from benzotrack.domain.dose_series import DoseUnit
+from benzotrack.domain.medicines import NAME_MAX
+from benzotrack.domain.names import visible
 from benzotrack.domain.profile import EditedNumbers, LookBack, Settings, Theme
 from benzotrack.i18n import Message, msg
 from benzotrack.store import files
@@ -47,11 +50,15 @@ class _Numbers(BaseModel):
     poison: str | None = None
 
 
+_Name = Annotated[str, AfterValidator(partial(visible, most=NAME_MAX))]
+"""Shown with what can't be seen in it."""
+
+
 class _Settings(BaseModel):
     model_config = ConfigDict(strict=True, extra="allow")
     country: str = ""
-    clinician_name: str = ""
-    clinic_name: str = ""
+    clinician_name: _Name = ""
+    clinic_name: _Name = ""
     clinic_phone: str = ""
     numbers: dict[str, _Numbers] = {}
     theme: Annotated[str, AfterValidator(_theme)] = Theme.SYSTEM.value
@@ -63,7 +70,7 @@ class _Settings(BaseModel):
     lock_after_min: Annotated[int, Field(ge=0, le=LOCK_AFTER_MOST)] = 5
     pharmacy_phone: str = ""
     out_of_hours_phone: str = ""
-    trusted_name: str = ""
+    trusted_name: _Name = ""
     trusted_phone: str = ""
     summary_when_locked: list[str] = []
 

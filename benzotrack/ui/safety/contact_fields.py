@@ -9,6 +9,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain import crisis
 from benzotrack.domain.crisis import ELSEWHERE, NAMES, CrisisNumbers, country_name
+from benzotrack.domain.names import unseen_problem
 from benzotrack.domain.phone_numbers import has_letters, has_number
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
@@ -134,7 +135,7 @@ def _field(
     """A field of the settings that is kept by itself; a `phone` must have a number that can be dialled."""
 
     def keep(typed: str) -> Message | None:
-        if phone and typed and (wrong := phone_problem(typed)):
+        if typed and (wrong := phone_problem(typed) if phone else unseen_problem(typed)):
             return wrong
         kept: dict[str, Any] = {name: typed}
         diary.change_settings(replace(diary.settings, **kept))

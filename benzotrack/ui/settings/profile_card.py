@@ -8,6 +8,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Choice
 from benzotrack.domain.further_symptoms import FURTHER, GROUPS, SymptomGroup
+from benzotrack.domain.names import unseen_problem
 from benzotrack.domain.profile import CONDITIONS
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.i18n import Message, join, msg, say, tr
@@ -20,8 +21,11 @@ NO_TIME = msg("This is not a time, so it is not saved. Write it like 20:00 or 8:
 def name_field(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = None) -> ft.Control:
     """The name that stands on the report."""
 
-    def keep(typed: str) -> None:
+    def keep(typed: str) -> Message | None:
+        if (wrong := unseen_problem(typed)) is not None:
+            return wrong
         diary.change_profile(replace(diary.profile, name=typed))
+        return None
 
     return w.KeptField(
         "name", msg("Your name"), diary.profile.name, keep, screen, on_bad=on_bad, key="field-of-name"

@@ -12,6 +12,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import date_words
 from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.medicines import MEDICINES, NAME_MAX, Medicine, medicine_key
+from benzotrack.domain.names import unseen_problem
 from benzotrack.domain.sentences.ledger_words import AGREED_LABELS, AGREED_QUESTION, DECIDERS, KIND_LABELS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
@@ -264,6 +265,8 @@ def _as_typed(actions: DoseChangeActions, take: Callable[[str, bool], Any]) -> C
     if len(typed) > NAME_MAX:
         words = msg("A medicine's name holds up to {most} letters.", most=NAME_MAX)
         return [w.status_line(words, "wrong-name", w.Status.WRONG)]
+    if (unseen := unseen_problem(typed)) is not None:
+        return [w.status_line(unseen, "wrong-name", w.Status.WRONG)]
     tap = actions.tap(take, typed, is_known(actions.ledger, typed))
     return [w.button(tr("Use “{name}” as typed", name=typed), tap, key="as-typed", kind="outlined")]
 
