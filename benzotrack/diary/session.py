@@ -20,7 +20,8 @@ from benzotrack.i18n import Message, msg, msgn
 from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.backup.restore import Restored, restore
 from benzotrack.store.data_files import delete_everything
-from benzotrack.store.errors import AlreadyOpen, StoreError
+from benzotrack.store.errors import NotOurs, StoreError
+from benzotrack.store.held_folder import HeldFolder
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.settings_file import SettingsFile
 from benzotrack.store.store import RecordStore, Store
@@ -67,7 +68,7 @@ class DiarySession:
         self._tries = UnlockAttempts(folder, clock)
         self._used = time.monotonic(), clock()
         self.told: tuple[Message, ...] = ()
-        self.diary = self._diary(self._store())
+        self.diary = self._diary(self._store(HeldFolder(folder)))
 
     @classmethod
     def around(cls, diary: Diary) -> DiarySession:
@@ -132,18 +133,20 @@ class DiarySession:
         journal, vault = self.diary.open_store.journal, self.diary.store.vault
         done = restore(journal, backup)
         self.diary.close()
-        self.diary = self._diary(Store(self._folder, vault=vault))
+        self.diary = self._diary(Store(self._folder, vault=vault, home=self.diary.store.home))
         self.used()
         return done
 
     def delete_everything(self) -> None:
         """Take away all files of the diary's folder and begin an empty diary. Raises StoreError."""
+        home = self.diary.store.home
         with self.diary.open_store.journal.backups.guard:
+            home.be_there()
             self.diary.close()
             try:
                 delete_everything(self._folder)
             finally:
-                self.diary = self._diary(self._store())
+                self.diary = self._diary(self._store(home))
         self.told, self._signs_wait = (), False
         self.used()
 
@@ -161,8 +164,8 @@ class DiarySession:
         vault = self.diary.store.vault
         assert vault is not None
         self.diary.close()
-        store = LockedStore(self._folder, Locked((vault.key_header,)))
-        with suppress(AlreadyOpen):  # taken in this very moment: nothing is shown all the same
+        store = LockedStore(self._folder, Locked((vault.key_header,)), self.diary.store.home)
+        with suppress(StoreError):  # taken or gone in this very moment: nothing is shown all the same
             store.hold()
         self.diary = self._diary(store)
         return True
@@ -213,7 +216,7 @@ class DiarySession:
         """
         was = self.diary.store
         with was.handed_over() if isinstance(was, LockedStore) else nullcontext():
-            store = Store(self._folder, vault=vault)
+            store = Store(self._folder, vault=vault, home=was.home)
         here, put = self.diary.red_flags, was.letters if isinstance(was, LockedStore) else 0
         self.diary.close()
         self.diary = self._diary(store)
@@ -284,7 +287,10 @@ class DiarySession:
         if not isinstance(store, LockedStore):
             return Locked((store.vault.key_header,)) if store.vault else None
         try:
+            store.home.check()
             Store(self._folder, read_only=True).close()
+        except NotOurs as gone:
+            raise gone.refusal from gone
         except Locked as locked:
             return locked
         return None
@@ -310,11 +316,11 @@ class DiarySession:
         except OSError:
             log.exception("The inbox can't be emptied now")
 
-    def _store(self) -> RecordStore:
+    def _store(self, home: HeldFolder) -> RecordStore:
         try:
-            return Store(self._folder)
+            return Store(self._folder, home=home)
         except Locked as locked:
-            store = LockedStore(self._folder, locked)
+            store = LockedStore(self._folder, locked, home)
             store.hold()
             return store
 

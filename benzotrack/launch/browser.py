@@ -18,6 +18,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from benzotrack.launch.pages import link_page
+from benzotrack.store import files
 
 EXTRA_ARGUMENTS = "BENZOTRACK_CHROMIUM_ARGS"
 """Environment variable with further arguments for the app window's browser."""
@@ -228,6 +229,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _remove(folder: Path) -> None:
     """Remove a folder whose last files may still be being written by a browser that is ending."""
+    if not files.is_same_place(folder):
+        return
     deadline = time.monotonic() + _END_WITHIN_S
     while folder.exists() or folder.is_symlink():
         if folder.is_symlink():

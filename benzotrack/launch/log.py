@@ -18,6 +18,7 @@ from traceback import walk_tb
 from types import TracebackType
 from typing import Any
 
+from benzotrack.store import files
 from benzotrack.store.data_files import log_path
 
 _LARGEST_BYTES = 200_000
@@ -92,17 +93,24 @@ class WithoutWords(logging.Formatter):
 
 
 class _PrivateFile(RotatingFileHandler):
-    """The log's file; begun anew where it was taken away, as when everything is deleted."""
+    """The log's file; begun anew where it was taken away, as when everything is deleted, or is another."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record; what the disk refuses is lost."""
         path = Path(self.baseFilename)
-        if not path.exists() and path.parent.parent.is_dir():
+        if not files.is_same_place(path):
+            return
+        if not self._is_open_there(path) and path.parent.parent.is_dir():
             with suppress(OSError):
                 path.parent.mkdir(mode=0o700, exist_ok=True)
                 self.stream, gone = self._open(), self.stream
                 gone.close()
         super().emit(record)
+
+    def _is_open_there(self, path: Path) -> bool:
+        with suppress(OSError):
+            return os.path.samestat(path.stat(), os.fstat(self.stream.fileno())) if self.stream else False
+        return False
 
     def _open(self) -> TextIOWrapper:
         descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benzotrack.i18n import Message, msg
-from benzotrack.store import files, settings_file
+from benzotrack.store import files, held_folder, settings_file
 from benzotrack.store.errors import NotSaved
-from benzotrack.store.journal import storage
 from benzotrack.store.vault import locked_inbox, unlock
 
 SHOWN = "shown"
@@ -28,8 +27,8 @@ class Owned:
 
 
 OWNED = (
-    Owned(storage.MAIN, msg("Your diary. Every save is added at its end.")),
-    Owned(storage.COPY_FOLDER, msg("A second copy of your diary, in case the first is damaged.")),
+    Owned(held_folder.MAIN, msg("Your diary. Every save is added at its end.")),
+    Owned(files.COPY_FOLDER, msg("A second copy of your diary, in case the first is damaged.")),
     Owned(files.BACKUPS, msg("Backups that the app makes by itself, and your diary before each restore.")),
     Owned(files.DAMAGED, msg("Damaged files, kept as they were found. Nothing is thrown away.")),
     Owned(
@@ -39,7 +38,7 @@ OWNED = (
     Owned(locked_inbox.NAME, msg("Signs chosen while the diary was locked, sealed until you unlock it.")),
     Owned(unlock.NAME, msg("How many wrong passcodes were typed, so that guessing is slow.")),
     Owned("log", msg("What went wrong inside the app. Nothing private is in it.")),
-    Owned(storage.LOCK, msg("An empty file. It keeps two windows from writing at once.")),
+    Owned(held_folder.LOCK, msg("An empty file. It keeps two windows from writing at once.")),
     Owned(SHOWN, msg("What the window needs while it is open. It is taken away when the app ends.")),
     Owned(DECLINED, msg("An empty file. It says that you did not want a window of its own.")),
 )

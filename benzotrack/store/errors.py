@@ -28,6 +28,9 @@ class Cause(Enum):
     UNFIT = "unfit"
     REOPEN = "reopen"
     LOCKED = "locked"
+    GONE = "gone"
+    ELSEWHERE = "elsewhere"
+    NO_LOCKS = "no_locks"
     OTHER = "other"
 
 
@@ -41,11 +44,21 @@ class NotSaved(StoreError):  # noqa: N818 - the words the person reads
     @classmethod
     def from_os(cls, error: OSError) -> NotSaved:
         """The refusal that an OS error means."""
+        if isinstance(error, NotOurs):
+            return error.refusal
         if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG):
             return cls(Cause.FULL, str(error))
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             return cls(Cause.READ_ONLY, str(error))
         return cls(Cause.OTHER, str(error))
+
+
+class NotOurs(OSError):  # noqa: N818
+    """A write into the diary's folder was not begun: the folder is gone, or another program's now."""
+
+    def __init__(self, refusal: NotSaved) -> None:
+        super().__init__(str(refusal))
+        self.refusal = refusal
 
 
 class AlreadyOpen(StoreError):  # noqa: N818
@@ -100,6 +113,12 @@ _NOT_SAVED: dict[Cause, Message] = {
         "A part of the diary could not be read before. Close and open BenzoTrack, then try again."
     ),
     Cause.LOCKED: msg("The diary is locked. Unlock it, then try again."),
+    Cause.GONE: msg("The diary's folder is gone. Is its disk still there? When it is back, try again."),
+    Cause.ELSEWHERE: msg("This diary is open in another BenzoTrack window. Close that one, then try again."),
+    Cause.NO_LOCKS: msg(
+        "This folder can't be locked, so two windows could write at once. Nothing was changed. "
+        "Please choose a folder on another disk with --data."
+    ),
     Cause.UNFIT: msg("Something in it can't be kept as it stands. Please check it, then try again."),
     Cause.OTHER: msg("The disk did not take it. Please try again."),
 }

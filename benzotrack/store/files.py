@@ -15,6 +15,8 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
+from weakref import WeakSet
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
@@ -30,9 +32,40 @@ COPY_FOLDER = "copy"
 Identity = tuple[int, int]
 """Device and inode of a file."""
 
+
+class Watched(Protocol):
+    """A folder into which nothing is written before it was looked at."""
+
+    path: Path
+
+    def check(self) -> None:
+        """Raises OSError where nothing may be written into it."""
+
+    def is_same(self) -> bool:
+        """Whether it is there as it was, without looking further."""
+
+
+watched: WeakSet[Watched] = WeakSet()
+"""The folders of the diaries that are open; all that changes a file here, but through a descriptor, asks."""
+
 _BINARY = getattr(os, "O_BINARY", 0)
 _REPLACE_TRIES = 10
 _READ_AT_ONCE = 1 << 20
+
+
+def may_write(path: Path) -> None:
+    """Before a write to that file or folder. Raises OSError where its watched folder is gone."""
+    for folder in _watched_above(path):
+        folder.check()
+
+
+def is_same_place(path: Path) -> bool:
+    """As `may_write`, for what must neither wait nor raise, as the log."""
+    return all(folder.is_same() for folder in _watched_above(path))
+
+
+def _watched_above(path: Path) -> list[Watched]:
+    return [folder for folder in tuple(watched) if folder.path == path or folder.path in path.parents]
 
 
 def make_folder(folder: Path) -> None:
@@ -41,6 +74,7 @@ def make_folder(folder: Path) -> None:
     A folder that many share (one with the sticky bit) and the home folder keep their rights.
     Raises OSError where it can't be made.
     """
+    may_write(folder)
     try:
         rights = os.stat(folder).st_mode
     except FileNotFoundError:
@@ -63,6 +97,7 @@ def _make(folder: Path, mode: int = 0o777) -> None:
 def tighten(path: Path) -> None:
     """Take the rights to a file or folder from everyone but its owner, where that can be done."""
     with contextlib.suppress(OSError):
+        may_write(path)
         _close_to_others(path, FOLDER_MODE if os.path.isdir(path) else FILE_MODE)
 
 
@@ -98,6 +133,7 @@ def identity(path: Path) -> tuple[Identity, int] | None:
 
 def open_to_append(path: Path) -> int:
     """A descriptor that writes at the file's end. Raises OSError."""
+    may_write(path)
     return os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
 
 
@@ -157,6 +193,7 @@ def atomic_write(path: Path, content: bytes) -> None:
 
     Where only the folder could not be flushed it raises too, though the new file stands in its place.
     """
+    may_write(path)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         fd = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, FILE_MODE)
@@ -188,6 +225,7 @@ def _replace(part: Path, path: Path) -> None:
 def sweep_parts(folder: Path, name: str) -> None:
     """Remove what a killed `atomic_write` of that file left, where that can be done."""
     with contextlib.suppress(OSError):
+        may_write(folder)
         for left in os.listdir(folder):
             if left.startswith(f".{name}.") and left.endswith(".tmp"):
                 os.unlink(folder / left)
@@ -195,12 +233,14 @@ def sweep_parts(folder: Path, name: str) -> None:
 
 def rename(path: Path, name: str) -> None:
     """Give the file another name in its folder, on the disk when it returns. Raises OSError."""
+    may_write(path)
     _replace(path, path.with_name(name))
     flush_folder(path.parent)
 
 
 def remove(path: Path) -> None:
     """Take the file away, off the disk when it returns. Raises OSError."""
+    may_write(path)
     os.unlink(path)
     flush_folder(path.parent)
 

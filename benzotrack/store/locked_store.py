@@ -5,11 +5,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
-from filelock import FileLock
-
 from benzotrack.domain.red_flags import RedFlag
-from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
-from benzotrack.store.journal.storage import folder_lock
+from benzotrack.store.errors import Cause, NotSaved, StoreError
+from benzotrack.store.held_folder import HeldFolder
 from benzotrack.store.record_kinds import Contents
 from benzotrack.store.vault.key_slots import Locked
 from benzotrack.store.vault.locked_inbox import put_letter
@@ -25,35 +23,35 @@ class LockedStore:
     vault = None
     files_gone = False  # not known yet
 
-    def __init__(self, folder: Path, locked: Locked) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, locked: Locked, home: HeldFolder) -> None:
+        self.folder, self.home = folder, home
         self.locked = locked
+        if locked.key_headers:
+            home.diary = locked.key_headers[0].diary
         self._flags: dict[str, RedFlag] = {}
-        self._lock: FileLock | None = None
         self.letters = 0
+        self._handed_over = False
 
     def hold(self) -> None:
-        """Take the folder's lock, where the folder can be written. Raises AlreadyOpen."""
-        if self._lock is None:
-            with suppress(OSError):
-                self._lock = folder_lock(self.folder)
+        """Take the folder's lock, where the folder can be written. Raises as `HeldFolder.take`."""
+        with suppress(OSError):
+            self.home.take()
 
     @contextmanager
     def handed_over(self) -> Iterator[None]:
-        """Let go of the folder for who opens the diary within; where that is refused it is held again."""
-        self.close()
+        """Hand the folder to who opens the diary within; where that is refused it is held on."""
         try:
             yield
         except BaseException:
-            with suppress(AlreadyOpen):
+            with suppress(StoreError):
                 self.hold()
             raise
+        self._handed_over = True
 
     def close(self) -> None:
         """Let go of the folder."""
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        if not self._handed_over:
+            self.home.release()
 
     def contents(self) -> Contents:
         """The red flags that it put in."""

@@ -25,6 +25,7 @@ from benzotrack.store.codec import (
     written,
 )
 from benzotrack.store.errors import Cause, NotSaved
+from benzotrack.store.held_folder import HeldFolder
 from benzotrack.store.journal.damage_report import DamageReport
 from benzotrack.store.journal.journal_format import VERSION
 from benzotrack.store.record_kinds import KINDS, Contents, Meta, Placed, RecordKind, kind_in, kind_of
@@ -41,6 +42,7 @@ class RecordStore(Protocol):
     """What keeps a diary's records, open or locked: a change is on disk when it returns."""
 
     folder: Path
+    home: HeldFolder
 
     @property
     def files_gone(self) -> bool:
@@ -76,13 +78,20 @@ class Store:
     """One folder's diary, open for one writer, or for reading beside a writer.
 
     `journal` is the files under the tables, for backups and what is done to the diary as a whole.
-    Raises AlreadyOpen, NewerFormat, Locked or Damaged where it can't be opened.
+    Raises AlreadyOpen, NewerFormat, Locked, Damaged or NotSaved where it can't be opened, as `DiaryStorage`.
     """
 
-    def __init__(self, folder: Path, *, read_only: bool = False, vault: Vault | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        vault: Vault | None = None,
+        home: HeldFolder | None = None,
+    ) -> None:
         self.folder = folder
-        self._db = DiaryDB(folder, read_only=read_only, vault=vault)
-        self.journal = self._db.journal
+        self._db = DiaryDB(folder, read_only=read_only, vault=vault, home=home)
+        self.journal, self.home = self._db.journal, self._db.journal.home
         self._ids: dict[tuple[str, str], int] = {}
         self._misfits: list[Misfit] = []
         self._unread: set[tuple[str, str]] = set()

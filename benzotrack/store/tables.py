@@ -8,6 +8,7 @@ from typing import Any
 from tinydb import TinyDB
 from tinydb.table import Table
 
+from benzotrack.store.held_folder import HeldFolder
 from benzotrack.store.journal.storage import DiaryStorage
 from benzotrack.store.vault.key_slots import Vault
 
@@ -55,8 +56,15 @@ class DiaryDB(TinyDB):
 
     table_class = DiaryTable
 
-    def __init__(self, folder: Path, *, read_only: bool = False, vault: Vault | None = None) -> None:
-        super().__init__(folder, read_only=read_only, vault=vault, storage=DiaryStorage)
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read_only: bool = False,
+        vault: Vault | None = None,
+        home: HeldFolder | None = None,
+    ) -> None:
+        super().__init__(folder, read_only=read_only, vault=vault, home=home, storage=DiaryStorage)
 
     def table(self, name: str, **kwargs: Any) -> DiaryTable:
         """The table of that name."""

@@ -14,7 +14,7 @@ from benzotrack.domain.red_flags import Outcome
 from benzotrack.i18n import say
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
 from benzotrack.store.files import DAMAGED
-from benzotrack.store.journal.storage import LOCK
+from benzotrack.store.held_folder import LOCK
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.store import Store
 from benzotrack.store.vault import locked_inbox

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from benzotrack.i18n import say
 from benzotrack.store.files import DAMAGED
-from benzotrack.store.journal.storage import LOCK
+from benzotrack.store.held_folder import LOCK
 from tests.store.scenes import DiaryStorage, held, opened_quietly, save
 
 

@@ -11,8 +11,8 @@ import pytest
 import time_machine
 
 from benzotrack.store.errors import AlreadyOpen, Cause, NewerFormat, NotSaved
+from benzotrack.store.held_folder import LOCK
 from benzotrack.store.journal.journal_format import Header, line
-from benzotrack.store.journal.storage import LOCK
 from benzotrack.store.tables import DiaryDB
 from tests.store.scenes import (
     COUNTER,

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from benzotrack.store import files
 from benzotrack.store.errors import AlreadyOpen, Cause, NotSaved
-from benzotrack.store.journal.storage import LOCK
+from benzotrack.store.held_folder import LOCK
 from tests.store.scenes import DAYS, DiaryStorage, copy_file, main_file, make, opened_quietly, save
 
 SECONDS = 4.0
@@ -29,6 +30,7 @@ def process(work: Callable[[Callable[[int], None]], None]) -> Iterator[int]:
     if child == 0:
         os.close(reads)
         status = 1
+        files.watched.clear()  # a program of its own knows nothing of this one
         try:
             work(lambda n: os.write(writes, n.to_bytes(4, "big")) and None)
             status = 0

@@ -36,6 +36,11 @@ class AppendFile:
         self._mine = there[0]
         self.in_doubt = False
 
+    def anew(self) -> "AppendFile":
+        """The same place, nothing known of what lies there."""
+        self.close()
+        return AppendFile(self.path, self._folder)
+
     def close(self) -> None:
         """Let go of the file."""
         if self._fd is not None:

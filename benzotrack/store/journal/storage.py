@@ -13,7 +13,6 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from filelock import FileLock, Timeout
 from tinydb.storages import Storage
 
 from benzotrack.store import files
@@ -27,7 +26,8 @@ from benzotrack.store.backup.recover import (
     rescue,
     spare_locks,
 )
-from benzotrack.store.errors import AlreadyOpen, Cause, Damaged, NotSaved
+from benzotrack.store.errors import Cause, Damaged, NotSaved
+from benzotrack.store.held_folder import LOCK, MAIN, HeldFolder
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.append_file import AppendFile
 from benzotrack.store.journal.damage_report import DamageReport, recovery
@@ -44,9 +44,7 @@ from benzotrack.store.journal.operations import Operations
 from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.key_slots import Locked, Vault
 
-MAIN = "diary.journal"
 COPY_FOLDER = files.COPY_FOLDER
-LOCK = "diary.lock"
 COMPACT_FROM = 1_000
 """Fewest saves since the last compaction that another one, at opening, is worth."""
 
@@ -54,23 +52,12 @@ _LONGEST_WAIT = 64
 """Most saves between two tries to mend the second copy."""
 
 
-def folder_lock(folder: Path) -> FileLock:
-    """Make the folder and take its lock. Raises AlreadyOpen, or OSError where it can't be written."""
-    files.make_folder(folder)
-    lock = FileLock(folder / LOCK, timeout=0, mode=files.FILE_MODE, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise AlreadyOpen(str(folder)) from None
-    return lock
-
-
 class DiaryStorage(Storage):
     """The journal of one folder, open for one writer, or for reading beside a writer.
 
-    `vault` opens a diary that lies behind a passcode, and seals a new one.
-    Raises AlreadyOpen, NewerFormat, Locked where a vault is needed, or Damaged where the disk can't read it;
-    then nothing was touched.
+    `vault` opens a diary that lies behind a passcode, and seals a new one; `home` is its folder where that is
+    held already. Raises AlreadyOpen, NotSaved where that is gone or knows no locks, NewerFormat,
+    Locked where a vault is needed, or Damaged where the disk can't read it; then nothing was touched.
     Where no copy tells anything it begins an empty diary, both files set aside; reading only raises Damaged.
     Where the disk can't be written it opens all the same, and every save raises NotSaved until it can.
     `recovery` tells what was found damaged, `fresh` that there was no diary in the folder, `refusal` why
@@ -85,14 +72,17 @@ class DiaryStorage(Storage):
         read_only: bool = False,
         compact_from: int = COMPACT_FROM,
         vault: Vault | None = None,
+        home: HeldFolder | None = None,
     ) -> None:
         self._folder = Path(folder)
+        self.home = home or HeldFolder(self._folder)
+        self._taken = 0  # how often the lock had been taken when the files were last looked at
+        self._tried = b""  # the line that was last written, or refused
         self._vault = vault
         self._read_only = read_only
         self._compact_from = compact_from
         self._main = AppendFile(self._folder / MAIN, self._folder)
         self._copy = AppendFile(self._folder / COPY_FOLDER / MAIN, self._folder)
-        self._lock: FileLock | None = None
         self._guard = RLock()
         self._pending: Operations | None = None
         self._saves_to_wait = self._wait = 0
@@ -126,9 +116,8 @@ class DiaryStorage(Storage):
         self.backups.over = True
         self._main.close()
         self._copy.close()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        if not self._read_only:
+            self.home.release()
         self._read_only = True
 
     # Beyond TinyDB
@@ -222,6 +211,7 @@ class DiaryStorage(Storage):
         self._diary = (
             held.diary if held else self._vault.key_header.diary if self._vault else uuid.uuid4().hex
         )
+        self.home.diary = self._diary
         self._tables: Tables = held.tables if held else {}
         self._seq, self._at = (held.seq, held.at) if held else (0, "")
         self._more: Mapping[str, Any] = held.more if held else {}
@@ -229,8 +219,9 @@ class DiaryStorage(Storage):
         if self.gone:
             self._begin_after()
             return
-        mended = self._lock is not None and self._mend(found)
-        if self._lock is not None:
+        self._taken = self.home.times
+        mended = self.home.held and self._mend(found)
+        if self.home.held:
             sealed_files.settle(self._folder, self._vault)
         aside = self._main.set_aside + self._copy.set_aside
         saves = partial(newest_save, self._folder, self._vault, self._diary)
@@ -277,13 +268,13 @@ class DiaryStorage(Storage):
         try:
             return look(self._main.path, self._copy.path, self._vault)
         except Locked:
-            if self._lock is not None:
+            if self.home.held:
                 sealed_files.settle_locked(self._folder)
             raise
 
     def _take_folder(self) -> None:
-        """Take the folder and put its files in order. Raises AlreadyOpen, or OSError as `folder_lock`."""
-        self._lock = folder_lock(self._folder)
+        """Take the folder and put its files in order. Raises as `HeldFolder.take`."""
+        self.home.take()
         for path in (self._main.path, self._copy.path):
             files.sweep_parts(path.parent, path.name)
         for name in (LOCK, MAIN, COPY_FOLDER, f"{COPY_FOLDER}/{MAIN}", files.DAMAGED):
@@ -346,6 +337,7 @@ class DiaryStorage(Storage):
         line = journal_format.save(self._diary, self._seq + 1, at, ops, self._vault)
         try:
             self._be_able_to_write()
+            self._tried = line
             self._append(line)
         except OSError as error:
             raise NotSaved.from_os(error) from error
@@ -354,26 +346,35 @@ class DiaryStorage(Storage):
         self._mirror(line)
 
     def _be_able_to_write(self) -> None:
-        """Take the folder now if that could not be done at opening; the diary must still be what it was."""
+        """Have the folder and its lock, anew where need be; the diary must then still be what it was."""
         if self._read_only:
             raise NotSaved(Cause.READ_ONLY, "opened for reading only")
-        if self._lock is None:
-            self._take_folder_late()
+        self.home.be_there()
+        if self._taken != self.home.times:
+            self._look_again()
         if self.gone:
             self._leave_what_is_there()
 
-    def _take_folder_late(self) -> None:
-        self._take_folder()
+    def _look_again(self) -> None:
+        """Take over the files as they lie there now; where that fails others are let in."""
+        taken = self.home.times
         try:
+            self._take_folder()
             found = look(self._main.path, self._copy.path, self._vault)
-            if found.union is not None and (found.union.diary, found.union.seq) != (self._diary, self._seq):
+            if found.union is not None and not self._is_ours(found.union.diary, found.union.seq):
                 raise NotSaved(Cause.REPLACED, "another program wrote the diary meanwhile")
+            self._main, self._copy = self._main.anew(), self._copy.anew()
             self._adopt(found)
         except BaseException:
-            if self._lock is not None:
-                self._lock.release()
-                self._lock = None
+            self.home.unlock()
             raise
+        self._taken = taken
+
+    def _is_ours(self, diary: str, seq: int) -> bool:
+        """Whether the disk holds what was acknowledged, and no more but a save that it took and refused."""
+        if (diary, seq) == (self._diary, self._seq + 1):
+            return bool(self._tried) and (files.read(self._main.path) or b"").endswith(self._tried)
+        return (diary, seq) == (self._diary, self._seq)
 
     def _append(self, line: bytes) -> None:
         if not self._main.in_doubt:
