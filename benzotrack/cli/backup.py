@@ -17,6 +17,7 @@ from benzotrack.i18n import msg, say, tr
 
 if TYPE_CHECKING:
     from benzotrack.store.backup.backup_file import BackupInfo
+    from benzotrack.store.backup.second_versions import Beyond
     from benzotrack.store.vault.key_slots import Locked, Vault
 
 
@@ -55,9 +56,70 @@ def restore(asked: Namespace) -> int:
 
     Raises StoreError.
     """
-    for line in _restored(asked.file, asked.folder, only_look=asked.dry_run):
+    for line in _steps(asked.file, asked.folder, only_look=asked.dry_run):
         tell(line)
     return DONE
+
+
+def _steps(file: Path, folder: Path, *, only_look: bool) -> Iterator[str]:
+    """A second version of the diary, in its folder, is added to it; every other file is put in its place."""
+    found, vault = _beyond(file, folder)
+    if found is None:
+        yield from _restored(file, folder, only_look=only_look)
+    else:
+        yield from _taken_in(file, folder, vault, found, only_look=only_look)
+
+
+def _beyond(file: Path, folder: Path) -> tuple[Beyond | None, Vault | None]:
+    """What a second version of the diary holds beyond it, None where it is none; and the diary's vault."""
+    from benzotrack.cli.passcode_prompt import asked_vault
+    from benzotrack.store.backup.second_versions import beyond_in
+    from benzotrack.store.errors import Damaged
+    from benzotrack.store.files import second_versions
+    from benzotrack.store.store import Store
+
+    if file.resolve() not in [path.resolve() for path in second_versions(folder)]:
+        return None, None
+    try:
+        vault = asked_vault(folder)
+        store = Store(folder, read_only=True, vault=vault)
+    except Damaged:
+        return None, None
+    try:
+        return beyond_in(store.journal, file), vault
+    finally:
+        store.close()
+
+
+def _taken_in(
+    file: Path, folder: Path, vault: Vault | None, found: Beyond, *, only_look: bool
+) -> Iterator[str]:
+    """Say what only it holds, add that to the diary, and put the file away."""
+    from benzotrack.store.backup.restore import restore as put_back
+    from benzotrack.store.backup.second_versions import beyond_in, joined, put_away
+    from benzotrack.store.store import Store
+
+    yield tr("{path}:", path=str(file))
+    yield from ("  " + say(line) for line in found.words())
+    question = tr("What only it holds is added to your diary. Type y for yes, or press Enter for no:")
+    if only_look or (sys.stdin.isatty() and not _agreed(question)):
+        yield tr("Nothing was changed.")
+        return
+    store = Store(folder, vault=vault)
+    try:
+        now = beyond_in(store.journal, file) or found
+        done = put_back(store.journal, joined(store.journal, now))
+    finally:
+        store.close()
+    put_away(file, folder, vault)
+    yield tr("The diary in {path} holds this too now. The file is kept in “damaged” there.", path=str(folder))
+    yield from _way_back(done.before, folder)
+
+
+def _way_back(before: Path | None, folder: Path) -> Iterator[str]:
+    if before is not None:
+        yield tr("The diary as it was is kept. To go back, type:")
+        yield "  " + _typed("benzotrack", "restore", str(before), "--data", str(folder))
 
 
 def _restored(file: Path, folder: Path, *, only_look: bool) -> Iterator[str]:
@@ -84,9 +146,7 @@ def _restored(file: Path, folder: Path, *, only_look: bool) -> Iterator[str]:
     yield tr("The diary in {path} now holds this.", path=str(folder))
     if found is not None and found.started_empty and found.set_aside:
         yield tr("Its files were damaged. They were kept in {path}.", path=str(found.set_aside[0].parent))
-    if done.before is not None:
-        yield tr("The diary as it was is kept. To go back, type:")
-        yield "  " + _typed("benzotrack", "restore", str(done.before), "--data", str(folder))
+    yield from _way_back(done.before, folder)
 
 
 def _agreed(question: str) -> bool:

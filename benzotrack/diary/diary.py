@@ -10,7 +10,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from benzotrack.diary.questions import Questions
 from benzotrack.diary.taper import Taper
 from benzotrack.domain.alert_rules import alerts_now
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts
-from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draft, day_to_ask
+from benzotrack.domain.check_in import QUESTIONS, REVIEW, Answers, CheckIn, Draft, HardDayUndo, day_to_ask
 from benzotrack.domain.contacts import taken_back
 from benzotrack.domain.crisis import CrisisNumbers, numbers_for
 from benzotrack.domain.profile import Profile, Settings
@@ -35,15 +35,6 @@ from benzotrack.store.vault.key_slots import Vault
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware, in the machine's zone."""
-
-
-@dataclass(frozen=True)
-class HardDayUndo:
-    """What a day held before it was marked hard in this sitting."""
-
-    day: date
-    check_in: CheckIn | None
-    draft: Draft | None
 
 
 class FutureDayError(ValueError):
@@ -297,6 +288,15 @@ class Diary:
     def take_in(self, flags: Iterable[RedFlag]) -> None:
         """Keep red flags that were chosen while it was locked; those it knows already stay as they are."""
         self._outbox.add(*(f for f in flags if all(f.id != known.id for known in self.red_flags)))
+
+    def go_on_from(self, before: Diary) -> None:
+        """Keep what the same diary, as it was open before, had not saved, and its drafts that are newer."""
+        kept = {d.day: d.updated_at for d in self.drafts}
+        saved = {c.day: c.recorded_at for c in self.check_ins}
+        for draft in before.drafts:
+            if all(at.get(draft.day, draft.started_at) < draft.updated_at for at in (kept, saved)):
+                self._outbox.add(draft)
+        self._outbox.add(*before._outbox)
 
     def fill_in(self, questionnaire: Questionnaire) -> None:
         """Keep a questionnaire as it now stands, and before it what the disk refused."""

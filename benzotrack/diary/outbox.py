@@ -1,6 +1,6 @@
 """What the disk has not taken yet: it counts as known, and is tried again with the next change."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from typing import TypeVar
 
@@ -28,6 +28,9 @@ class Outbox:
 
     def __bool__(self) -> bool:
         return bool(self._records)
+
+    def __iter__(self) -> Iterator[Unsaved]:
+        return iter(tuple(self._records.values()))
 
     def of(self, kind: type[_R]) -> tuple[_R, ...]:
         """The records of that kind, in order of entry."""

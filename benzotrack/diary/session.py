@@ -15,12 +15,14 @@ from pathlib import Path
 
 from benzotrack.diary.diary import Clock, Diary
 from benzotrack.diary.locked_summary import renew_locked_summary
+from benzotrack.diary.second_versions import reopened
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.i18n import Message, msg, msgn
 from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.backup.restore import Restored, restore
+from benzotrack.store.backup.second_versions import beyond_in, joined, put_away
 from benzotrack.store.data_files import delete_everything
-from benzotrack.store.errors import NotOurs, StoreError
+from benzotrack.store.errors import AlreadyOpen, NoBackup, NotOurs, StoreError
 from benzotrack.store.held_folder import HeldFolder
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.settings_file import SettingsFile
@@ -51,6 +53,7 @@ SIGNS_KEEP_IT_ON = msg(
     "The app tries again. Please try later."
 )
 
+GONE = msg("This file is not there any more, or can't be read. Nothing was changed.")
 OPENED_BY_CODE = msg("You used the recovery code. You can set a new passcode in Settings.")
 
 
@@ -136,6 +139,31 @@ class DiarySession:
         self.diary = self._diary(Store(self._folder, vault=vault, home=self.diary.store.home))
         self.used()
         return done
+
+    def take_in(self, path: Path) -> None:
+        """Add what only the second version at `path` holds, and put its file away.
+
+        Raises StoreError; then all is as it was.
+        """
+        if self.diary.has_unsaved:
+            self.diary.try_again()
+        journal, vault = self.diary.open_store.journal, self.diary.store.vault
+        if (found := beyond_in(journal, path)) is None:
+            raise NoBackup(GONE)
+        self.restore(joined(journal, found))
+        put_away(path, self._folder, vault)
+
+    def reopen(self) -> None:
+        """Open the diary anew as another program left it, and keep in it what was entered here.
+
+        Raises StoreError; then this one stays open with what is not saved.
+        """
+        before = self.diary
+        store = reopened(before.open_store)
+        self.diary = self._diary(store)
+        before.close()
+        self.diary.go_on_from(before)
+        self.used()
 
     def delete_everything(self) -> None:
         """Take away all files of the diary's folder and begin an empty diary. Raises StoreError."""

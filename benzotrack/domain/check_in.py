@@ -209,6 +209,15 @@ class Draft:
         return before.edited(self.answers, at, zone)
 
 
+@dataclass(frozen=True)
+class HardDayUndo:
+    """What a day held before it was marked hard in this sitting."""
+
+    day: date
+    check_in: CheckIn | None
+    draft: Draft | None
+
+
 GOES_ON_UNTIL = time(5)
 """Until then a check-in that is being answered as the day turns goes on being asked."""
 

@@ -41,6 +41,11 @@ class NotSaved(StoreError):  # noqa: N818 - the words the person reads
         super().__init__(_NOT_SAVED[cause], detail)
         self.cause = cause
 
+    @property
+    def needs_reopening(self) -> bool:
+        """Whether nothing can be saved before the diary is opened anew."""
+        return self.cause in (Cause.REPLACED, Cause.REOPEN)
+
     @classmethod
     def from_os(cls, error: OSError) -> NotSaved:
         """The refusal that an OS error means."""
@@ -106,12 +111,8 @@ class NoBackup(StoreError):  # noqa: N818
 _NOT_SAVED: dict[Cause, Message] = {
     Cause.FULL: msg("The disk is full. Free some space, then try again."),
     Cause.READ_ONLY: msg("The diary's folder can't be written to. Check the folder, then try again."),
-    Cause.REPLACED: msg(
-        "Another program changed the diary's file. Close and open BenzoTrack, then try again."
-    ),
-    Cause.REOPEN: msg(
-        "A part of the diary could not be read before. Close and open BenzoTrack, then try again."
-    ),
+    Cause.REPLACED: msg("Another program changed the diary's file."),
+    Cause.REOPEN: msg("The diary must be opened anew before anything can be saved."),
     Cause.LOCKED: msg("The diary is locked. Unlock it, then try again."),
     Cause.GONE: msg("The diary's folder is gone. Is its disk still there? When it is back, try again."),
     Cause.ELSEWHERE: msg("This diary is open in another BenzoTrack window. Close that one, then try again."),

@@ -29,6 +29,8 @@ BACKUPS = "backups"
 COPY_FOLDER = "copy"
 """Folder, inside the diary's, for its second copy."""
 
+_DIARY = "diary.journal"
+
 Identity = tuple[int, int]
 """Device and inode of a file."""
 
@@ -264,6 +266,26 @@ def kept_names(folder: Path) -> tuple[str, ...]:
 
 def _is_part(name: str) -> bool:
     return name.startswith(".") and name.endswith(".tmp")
+
+
+def is_second_version(name: str) -> bool:
+    """Whether a file of that name may be a second version of the diary's own file, kept apart by a program
+    that keeps folders in step.
+
+    Each such program puts its words between the name and its ending, or behind it, in its own language.
+    """
+    stem, ending = Path(_DIARY).stem, Path(_DIARY).suffix
+    name = name.casefold()
+    return name.startswith(stem) and ending in name and name != _DIARY and not name.endswith(".tmp")
+
+
+def second_versions(folder: Path) -> tuple[Path, ...]:
+    """The files beside the diary's two that by their names may be second versions of it."""
+    found: list[Path] = []
+    for place in (folder, folder / COPY_FOLDER):
+        with contextlib.suppress(OSError):
+            found.extend(place / name for name in names(place) if is_second_version(name))
+    return tuple(path for path in found if path.is_file())
 
 
 def set_aside(path: Path, folder: Path) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benzotrack.i18n import Message, msg, say
 from benzotrack.store.backup.automatic import backups
+from benzotrack.store.backup.second_versions import second_versions
 from benzotrack.store.codec import Misfit
 from benzotrack.store.errors import StoreError
 from benzotrack.store.record_kinds import KINDS
@@ -21,6 +22,7 @@ class CheckReport:
     `counts` names the kinds as `Contents` does.
     `set_aside` names the damaged files that were kept, now or earlier: no problem of today.
     `is_new` says that there is no diary in the folder, or none any more.
+    `second_versions` tells of files that another program laid beside the diary's: no problem of the diary.
     """
 
     counts: Mapping[str, int]
@@ -29,6 +31,7 @@ class CheckReport:
     problems: tuple[str, ...]
     set_aside: tuple[str, ...] = ()
     is_new: bool = False
+    second_versions: tuple[Message, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -54,7 +57,8 @@ def check_report(folder: Path, vault: Vault | None = None) -> CheckReport:
         found.extend(_misfit(misfit) for misfit in store.misfits)
         problems = tuple(say(message) for message in found)
         first, last = min(days, default=None), max(days, default=None)
-        return CheckReport(counts, first, last, problems, store.set_aside, none is not None)
+        beside = tuple(version.told() for version in second_versions(store.journal))
+        return CheckReport(counts, first, last, problems, store.set_aside, none is not None, beside)
     finally:
         store.close()
 

@@ -16,7 +16,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.session import SIGNS_WAIT, DiarySession, Vault
 from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.rules.red_flag import red_flag
-from benzotrack.i18n import msg
+from benzotrack.i18n import Message, msg
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_actions import forget_check_in_forms
@@ -32,6 +32,8 @@ ObservableDiary = cast(type[Diary], ft.observable(Diary))  # type: ignore[no-unt
 SAMPLE_REFUSED = msg("The sample data could not be made. Your own diary is as it was.")
 NOT_LOCKED = msg("Not locked: your last answers are not saved yet. Save them first.")
 RESTORED = msg("The backup is restored. To go back, choose “Undo the restore” in Settings, Your data.")
+TAKEN_IN = msg("Added to your diary. To go back, choose “Undo the restore” in Settings, Your data.")
+ANSWERS_KEPT = msg("Your answers are kept. The diary as the other program left it is kept too, as a backup.")
 RESTORED_FIRST = msg("The backup is restored.")
 DELETED = msg("Everything is deleted. This is a new, empty diary.")
 KEPT_AFTER_S = 2 * w.PAUSE_S
@@ -151,6 +153,7 @@ class PageOwner:
     def lock_actions(self, page: ft.Page) -> LockActions:
         """Whether the diary is locked or hidden, and the page's ways to change that."""
         own = self._looking is None and not self._is_sample
+        opened = own and not self.diary_session.locked
         return LockActions(
             self.diary_session if own else None,
             lock=self._lock_of(page)
@@ -159,19 +162,42 @@ class PageOwner:
             enter=(lambda vault: self._enter(page, vault)) if own else None,
             hide=self._hide_of(page),
             show=lambda: self._show(page),
-            restore=(lambda held: self._restore(page, held))
-            if own and not self.diary_session.locked
-            else None,
-            delete=(lambda: self._delete(page)) if own and not self.diary_session.locked else None,
+            restore=(lambda held: self._restore(page, held)) if opened else None,
+            take_in=(lambda path: self._take_in(page, path)) if opened else None,
+            reopen=self._reopen_of(page) if opened else None,
+            delete=(lambda: self._delete(page)) if opened else None,
         )
 
     def _restore(self, page: ft.Page, held: BackupInfo) -> None:
         """Put a backup in the diary's place and show it. Raises StoreError."""
         done = self.diary_session.restore(held)
+        self._turn(page, RESTORED if done.before else RESTORED_FIRST)
+
+    def _take_in(self, page: ft.Page, path: Path) -> None:
+        """Add what a second version of the diary holds and show it. Raises StoreError."""
+        self.diary_session.take_in(path)
+        self._turn(page, TAKEN_IN)
+
+    def _reopen_of(self, page: ft.Page) -> Callable[[], Any]:
+        async def reopen() -> None:
+            await asyncio.sleep(KEPT_AFTER_S)
+            try:
+                self.diary_session.reopen()
+            except StoreError as refused:
+                self._nav(page).tell(
+                    msg("Your answers are still here, and not saved. {why}", why=refused.message)
+                )
+                return
+            self._turn(page, ANSWERS_KEPT, *at_start(self.diary))
+
+        return reopen
+
+    def _turn(self, page: ft.Page, *told: Message) -> None:
+        """Show the whole diary, changed for another, and tell why."""
         self._turns += 1
         forget_check_in_forms(page)
-        nav = self._nav(page)
-        nav.tell(RESTORED if done.before else RESTORED_FIRST)
+        for notice in told:
+            self._nav(page).tell(notice)
         self.take(page)
 
     def _delete(self, page: ft.Page) -> None:
@@ -181,11 +207,8 @@ class PageOwner:
             self.diary_session.delete_everything()
         except StoreError as refused:
             told = msg("Not everything could be deleted. {why}", why=refused.message)
-        self._turns += 1
-        forget_check_in_forms(page)
         self._navs = {}
-        self._nav(page).tell(told)
-        self.take(page)
+        self._turn(page, told)
 
     def _lock_of(self, page: ft.Page) -> Callable[[], Any]:
         async def lock() -> None:

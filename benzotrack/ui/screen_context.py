@@ -8,6 +8,7 @@ import inspect
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from benzotrack.diary.backups import BackupInfo
@@ -48,7 +49,8 @@ class LockActions:
 
     `lock` is None where the diary can't be locked now, `enter` opens it with its vault and raises StoreError,
     `hide` puts an empty page in the stead of all, and `show` takes it away.
-    `restore` puts a backup in the diary's place and raises StoreError, `delete` takes everything away.
+    `restore` puts a backup in the diary's place and `take_in` adds what a second version holds; both raise
+    StoreError. `reopen` opens the diary anew after another program changed it. `delete` takes all away.
     """
 
     diary_session: DiarySession | None = None
@@ -57,6 +59,8 @@ class LockActions:
     hide: Callable[[], Any] | None = None
     show: Callable[[], Any] | None = None
     restore: Callable[[BackupInfo], Any] | None = None
+    take_in: Callable[[Path], Any] | None = None
+    reopen: Callable[[], Any] | None = None
     delete: Callable[[], Any] | None = None
 
     @property

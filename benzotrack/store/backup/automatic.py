@@ -38,8 +38,10 @@ MOST = LAST + DAYS + WEEKS + MONTHS + 2 * BEFORE_MOST
 
 _NAME = re.compile(
     r"(?P<before>before-)?(?P<moment>\d{8}T\d{6}\d{6}Z)-(?P<seq>\d+)-(?P<diary>[0-9a-f]{8})"
-    r"(?P<mark>-then|-to(?P<to>\d+))?\.journal(\.sealed)?"
+    r"(?P<mark>-then|-to(?P<to>\d+))?((?:[ ._(]|-[A-Z]).*)?\.journal(\.sealed)?"
 )
+"""What a program that keeps folders in step put between the words of a name and its ending is let be."""
+
 THEN = "-then"
 """What the name of a copy from before a later restore of several in a row is marked with."""
 

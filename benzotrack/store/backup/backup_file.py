@@ -106,7 +106,7 @@ def raw_backup(path: Path) -> bytes:
 def read_backup(raw: bytes, vault: Vault | None = None) -> BackupInfo:
     """What a backup's bytes hold. Raises NoBackup; Locked where it needs a passcode and none is given."""
     try:
-        reading = _reading(raw, vault)
+        reading = reading_of(raw, vault)
     except NewerVersion as newer:
         raise NoBackup(_NEWER, str(newer)) from None
     if reading.forged:
@@ -178,7 +178,7 @@ def _proved(path: Path, content: bytes, snapshot: Snapshot) -> bool:
     return (again.diary, again.seq, again.tables) == (snapshot.diary, snapshot.seq, snapshot.tables)
 
 
-def _reading(raw: bytes, vault: Vault | None) -> Reading:
+def reading_of(raw: bytes, vault: Vault | None) -> Reading:
     """The journal in a backup, opened where it is sealed. Raises Locked, NewerVersion, NoBackup."""
     lead = lead_of(raw)
     if lead is None:

@@ -348,7 +348,8 @@ class DiaryStorage(Storage):
     def _be_able_to_write(self) -> None:
         """Have the folder and its lock, anew where need be; the diary must then still be what it was."""
         if self._read_only:
-            raise NotSaved(Cause.READ_ONLY, "opened for reading only")
+            closed = self.backups.over
+            raise NotSaved(Cause.REOPEN if closed else Cause.READ_ONLY, "closed, or opened for reading only")
         self.home.be_there()
         if self._taken != self.home.times:
             self._look_again()

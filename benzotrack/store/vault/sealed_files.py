@@ -1,4 +1,5 @@
-"""What lies beside the journal's two files and holds the person's words: backups, damaged files.
+"""What lies beside the journal's two files and holds the person's words: backups, damaged files, second
+versions.
 
 While the diary has a passcode each is kept sealed, whole, as `<name>.sealed`. A change is made in two steps:
 `prepare` lays the new form beside the old one, `settle` takes the old one away once the journal has changed,
@@ -99,6 +100,8 @@ def _seal(path: Path, vault: Vault) -> None:
         holds = there is not None and opened_whole(there, vault) == raw
     except Unsealable:
         holds = False
+    if not holds and path.parent.name not in FOLDERS:
+        return  # a second version that came later: sealed it would count as ours
     if not holds:
         if path.parent.name == files.BACKUPS:
             form = path.parent.parent / files.DAMAGED / form.name
@@ -123,3 +126,4 @@ def _files(folder: Path) -> Iterator[Path]:
     """Every file kept."""
     for name in FOLDERS:
         yield from (folder / name / found for found in files.kept_names(folder / name))
+    yield from files.second_versions(folder)

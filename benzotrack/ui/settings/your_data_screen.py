@@ -15,6 +15,7 @@ from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.backup_cards import BackupsPart
+from benzotrack.ui.settings.second_version_cards import SecondVersionsPart
 
 
 @ft.component
@@ -25,6 +26,7 @@ def YourDataScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
         shown: list[ft.Control] = [w.body(tr("This is sample data. Your own data is not touched."))]
     else:
         shown = [
+            SecondVersionsPart(diary, screen, key="second-versions-part"),
             _part("backups", tr("Backups"), [BackupsPart(diary, screen, key="backups-part")]),
             _part("export", tr("Export everything"), [export_part(diary, screen)]),
             _part("files", tr("The files that the app keeps"), _files(diary)),

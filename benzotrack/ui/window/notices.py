@@ -7,10 +7,11 @@ import flet as ft
 
 from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.second_versions import told_of
 from benzotrack.diary.storage_status import StorageStatus, storage_status
 from benzotrack.domain.days import date_words, moment_words
 from benzotrack.i18n import Message, join, msg, msgn, say, tr
-from benzotrack.store.errors import StoreError
+from benzotrack.store.errors import NotSaved, StoreError
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
@@ -69,17 +70,28 @@ def notice_cards(screen: ScreenContext, unsaved: list[ft.Control] | None = None)
 
 
 def _not_saved(screen: ScreenContext, refusal: StoreError) -> ft.Control:
-    kept = (
-        msg("Your answers are still here. Don't close the app yet.")
-        if screen.diary.has_unsaved
-        else msg("What was saved before is safe.")
-    )
+    """What was refused and the way on: to try again, or to open the diary anew with what is on screen."""
+    unsaved, reopen = screen.diary.has_unsaved, screen.lock_actions.reopen
+    if reopen is not None and isinstance(refusal, NotSaved) and refusal.needs_reopening:
+        kept = [
+            msg("Your answers are still here. If you close the app now, they are lost.")
+            if unsaved
+            else msg("Don't close the app yet: what you entered last may be lost."),
+            msg("“Keep my answers” opens the diary as it is now and adds them."),
+        ]
+        way, go, key = tr("Keep my answers"), reopen, "keep-answers"
+    else:
+        kept = [
+            msg("Your answers are still here. Don't close the app yet.")
+            if unsaved
+            else msg("What was saved before is safe.")
+        ]
+        way, go, key = tr("Try again"), screen.diary.try_again, "try-again"
     return w.card(
         [
             w.text(tr("Not saved"), theme.HEADING, w.Tone.URGENT.ink),
-            w.text(say(refusal.message), theme.BODY, w.Tone.URGENT.ink),
-            w.text(say(kept), theme.BODY, w.Tone.URGENT.ink),
-            w.button(tr("Try again"), screen.on(screen.diary.try_again), key="try-again", kind="danger"),
+            *(w.text(say(line), theme.BODY, w.Tone.URGENT.ink) for line in (refusal.message, *kept)),
+            w.button(way, screen.on(go), key=key, kind="danger"),
         ],
         key="not-saved",
         tone=w.Tone.URGENT,
@@ -148,6 +160,7 @@ def at_start(diary: Diary) -> tuple[Message, ...]:
         found.append(_unreadable(status, diary.today))
     if diary.settings_problem is not None:
         found.append(diary.settings_problem)
+    found.extend(told_of(diary))
     return tuple(found)
 
 
