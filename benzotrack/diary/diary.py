@@ -294,7 +294,7 @@ class Diary:
         kept = {d.day: d.updated_at for d in self.drafts}
         saved = {c.day: c.recorded_at for c in self.check_ins}
         for draft in before.drafts:
-            if all(at.get(draft.day, draft.started_at) < draft.updated_at for at in (kept, saved)):
+            if all(draft.day not in at or at[draft.day] < draft.updated_at for at in (kept, saved)):
                 self._outbox.add(draft)
         self._outbox.add(*before._outbox)
 
