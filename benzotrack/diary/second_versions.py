@@ -10,11 +10,12 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import CheckIn
 from benzotrack.domain.days import full_date
 from benzotrack.i18n import Message, join, msg, msgn, say
+from benzotrack.store import files
 from benzotrack.store.backup.second_versions import SecondVersion, add_to, put_away, second_versions
 from benzotrack.store.errors import NotSaved, StoreError
 from benzotrack.store.store import Store
 
-__all__ = ["SecondVersion", "days_words", "put_it_away", "reopened", "second_versions_of", "told_of"]
+__all__ = ["SecondVersion"]
 
 _ANOTHER = msg("Another diary lies in the place of yours. Nothing was written to it.")
 _DAYS_NAMED = 5
@@ -23,6 +24,11 @@ _DAYS_NAMED = 5
 def second_versions_of(diary: Diary) -> tuple[SecondVersion, ...]:
     """Those that lie in the folder now; of a locked diary none is known."""
     return second_versions(diary.store.journal) if isinstance(diary.store, Store) else ()
+
+
+def version_paths(diary: Diary) -> frozenset[Path]:
+    """The files in the folder that by their names may be second versions, also while it is locked."""
+    return frozenset(files.second_versions(diary.store.folder))
 
 
 def told_of(diary: Diary) -> tuple[Message, ...]:

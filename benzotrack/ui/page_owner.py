@@ -13,6 +13,7 @@ import flet as ft
 from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary.backups import BackupInfo
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.second_versions import told_of, version_paths
 from benzotrack.diary.session import SIGNS_WAIT, DiarySession, Vault
 from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.rules.red_flag import red_flag
@@ -68,6 +69,7 @@ class PageOwner:
         self._stepping_aside: asyncio.Task[Any] | None = None
         self._navs: dict[tuple[str, str], Nav] = {}
         self._watch = object()
+        self._versions = version_paths(self._own)
         self._turns = 0  # how often the whole diary was changed for another
 
     @property
@@ -141,8 +143,17 @@ class PageOwner:
             nav.hush(SIGNS_WAIT)
             for notice in self.diary_session.told:
                 nav.tell(notice)
+        if self._looking is None and not self.diary_session.locked:
+            self._tell_of_new_versions(page)
         if self.diary_session.lock_if_idle():
             self.take(page)
+
+    def _tell_of_new_versions(self, page: ft.Page) -> None:
+        """Tell of second versions of the diary that came since the app was opened."""
+        before, self._versions = self._versions, version_paths(self._own)
+        if self._versions - before:
+            for notice in told_of(self._own):
+                self._nav(page).tell(notice)
 
     def stumbled(self, page: ft.Page) -> None:
         """Say that something went wrong in the app, and what became of the entry."""

@@ -1,5 +1,6 @@
 """A second version of the diary on the whole app, and files that another program changed under it."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -51,6 +52,25 @@ def test_it_is_told_on_today_and_added_from_your_data(diary: Diary, folder: Path
 
     story(diary, tell)
     assert len(on_disk(folder).contents().check_ins) == 4
+
+
+def test_one_that_comes_under_the_open_app_is_told_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benzotrack.ui.app.TICK_S", 0.01)
+    theirs = elsewhere(folder, three_and_a_dose)
+    diary = diary_at(folder, Hand())
+
+    async def tell(app: Headless) -> None:
+        (folder / CONFLICTED).write_bytes(theirs)
+        await app.wait(lambda: app.says("It holds 3 check-ins and 1 dose"))
+        await app.click("hush")
+        await asyncio.sleep(0.1)
+        await app.settle()
+        assert not app.says("It holds 3 check-ins and 1 dose")
+
+    story(diary, tell)
+    diary.close()
 
 
 def test_it_can_be_put_away_and_is_then_told_no_more(diary: Diary, folder: Path) -> None:
