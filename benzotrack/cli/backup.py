@@ -97,6 +97,7 @@ def _taken_in(
     """Say what only it holds, add that to the diary, and put the file away."""
     from benzotrack.store.backup.restore import restore as put_back
     from benzotrack.store.backup.second_versions import beyond_in, joined, put_away
+    from benzotrack.store.errors import NotSaved
     from benzotrack.store.store import Store
 
     yield tr("{path}:", path=str(file))
@@ -111,8 +112,11 @@ def _taken_in(
         done = put_back(store.journal, joined(store.journal, now))
     finally:
         store.close()
-    put_away(file, folder, vault)
-    yield tr("The diary in {path} holds this too now. The file is kept in “damaged” there.", path=str(folder))
+    yield tr("The diary in {path} holds this too now.", path=str(folder))
+    try:
+        put_away(file, folder, vault)
+    except NotSaved as refused:
+        yield tr("Its file stays where it is. {why}", why=say(refused.message))
     yield from _way_back(done.before, folder)
 
 

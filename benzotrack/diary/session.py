@@ -141,7 +141,7 @@ class DiarySession:
         return done
 
     def take_in(self, path: Path) -> None:
-        """Add what only the second version at `path` holds, and put its file away.
+        """Add what only the second version at `path` holds, and put its file away where the disk takes that.
 
         Raises StoreError; then all is as it was.
         """
@@ -151,7 +151,10 @@ class DiarySession:
         if (found := beyond_in(journal, path)) is None:
             raise NoBackup(GONE)
         self.restore(joined(journal, found))
-        put_away(path, self._folder, vault)
+        try:
+            put_away(path, self._folder, vault)
+        except StoreError:
+            log.exception("The second version's file could not be put away")
 
     def reopen(self) -> None:
         """Open the diary anew as another program left it, and keep in it what was entered here.

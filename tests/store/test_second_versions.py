@@ -215,3 +215,15 @@ def test_a_backup_under_a_name_that_such_a_program_gave_it_is_listed(folder: Pat
         made.with_name(made.name.replace(".journal", f"{words}.journal")).write_bytes(made.read_bytes())
         assert len(backups(folder)) == n + 2
     diary.close()
+
+
+def test_where_its_file_can_not_be_put_away_it_is_added_all_the_same_and_told_no_more(folder: Path) -> None:
+    apart = elsewhere(folder, three_and_a_dose)
+    (folder / files.DAMAGED).write_text("no folder")
+    (folder / CONFLICTED).write_bytes(apart)
+    session = DiarySession.around(opened(folder))
+    session.take_in(folder / CONFLICTED)
+    assert len(session.diary.check_ins) == 4
+    assert (folder / CONFLICTED).exists()
+    assert told(session.diary) == []
+    session.close()
