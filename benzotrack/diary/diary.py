@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from benzotrack.diary.kept_settings import KeptSettings
 from benzotrack.diary.locked_summary import renew_locked_summary
 from benzotrack.diary.outbox import Outbox
 from benzotrack.diary.questions import Questions
@@ -50,11 +51,9 @@ class Diary:
 
     def __init__(self, store: RecordStore, settings_file: SettingsFile, clock: Clock) -> None:
         self._store = store
-        self._settings_file = settings_file
         self._clock = clock
         self._contents: Contents = store.contents()
-        read = settings_file.read()
-        self._settings, self.settings_problem = read.settings, read.problem
+        self.kept_settings = KeptSettings(store, settings_file)
         self._outbox = Outbox(store.put, self._write_or_keep)
         self.taper = Taper(store, clock, self._outbox)
         self.questions = Questions(store, clock, self._outbox)
@@ -72,7 +71,7 @@ class Diary:
     def close(self) -> None:
         """Let go of the files."""
         self._store.close()
-        self._settings_file.close()
+        self.kept_settings.close()
 
     # What is known
 
@@ -116,7 +115,7 @@ class Diary:
     @property
     def settings(self) -> Settings:
         """What Help shows and how the app looks."""
-        return self._settings
+        return self.kept_settings.settings
 
     @property
     def store(self) -> RecordStore:
@@ -162,7 +161,7 @@ class Diary:
 
     def crisis_numbers(self) -> tuple[CrisisNumbers, ...]:
         """The numbers of the chosen country, or of all countries while none is chosen."""
-        return numbers_for(self._settings.country, self._numbers, self._settings.numbers)
+        return numbers_for(self.settings.country, self._numbers, self.settings.numbers)
 
     @property
     def countries(self) -> tuple[CrisisNumbers, ...]:
@@ -329,15 +328,17 @@ class Diary:
             self._store.put(profile)
         self._changed()
 
-    def change_settings(self, settings: Settings) -> None:
-        """Keep other settings."""
+    def change_settings(self, settings: Settings, answered: str = "") -> None:
+        """Keep other settings. `answered` names one that was changed from outside and is decided on now."""
         with self._writing():
-            self._settings = self._settings_file.write(settings)
+            self.kept_settings.change(settings, answered)
         self._changed()
 
     def seal(self, vault: Vault | None) -> None:
         """Write everything behind that vault's passcode from now on, or for None without one."""
         with self._writing():
+            if vault is not None:
+                self.kept_settings.bind()
             self._store.seal(vault)
         self._changed()
 
@@ -345,9 +346,7 @@ class Diary:
 
     def tick(self) -> None:
         """Notice that the day has changed under an open app; read settings that could not be read before."""
-        if (read := self._settings_file.read_late()) is not None:
-            self._settings, self.settings_problem = read.settings, read.problem
-        if read is not None or self._days() != (self._today, self._asked):
+        if self.kept_settings.read_late() or self._days() != (self._today, self._asked):
             self._changed()
 
     def try_again(self) -> None:

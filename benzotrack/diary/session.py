@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from benzotrack.diary.diary import Clock, Diary
+from benzotrack.diary.kept_settings import FROM_DIARY
 from benzotrack.diary.locked_summary import renew_locked_summary
 from benzotrack.diary.second_versions import reopened
 from benzotrack.domain.red_flags import RedFlag
@@ -265,6 +266,8 @@ class DiarySession:
             told.append(SIGNS_WAIT)
         if found is not None and found.unreadable:
             told.append(_unreadable(found.unreadable))
+        if self.diary.kept_settings.problem is FROM_DIARY:
+            told.append(FROM_DIARY)
         self.told = tuple(told)
         return chosen
 
@@ -357,6 +360,7 @@ class DiarySession:
 
     def _diary(self, store: RecordStore) -> Diary:
         made = self._make(store, SettingsFile(self._folder), self._clock)
+        made.kept_settings.put_right()
         renew_locked_summary(made)
         return made
 

@@ -241,6 +241,10 @@ def shown_period(
     return look_back.period(last, min(begun, default=None))
 
 
+LOCK_AFTER_MOST = 240
+"""Most idle minutes before a diary with a passcode locks itself."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """Readable before any passcode: what Help shows and how the app looks.

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.amounts import is_amount
+from benzotrack.domain.bound_settings import BoundSetting, BoundSettings
 from benzotrack.domain.check_in import HOURS_MAX, NOTE_MAX, QUESTIONS, Answers, CheckIn, Draft
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import Dose
@@ -100,6 +101,7 @@ class Contents:
     visits: tuple[Visit, ...] = ()
     questions: tuple[Question, ...] = ()
     questionnaires: tuple[Questionnaire, ...] = ()
+    bound_settings: BoundSettings = field(default_factory=BoundSettings)
 
 
 def _by_day(record: CheckIn | Draft) -> date:
@@ -179,6 +181,7 @@ KINDS = (
         _by_start,
         counted=lambda n: msgn("{n} questionnaire", "{n} questionnaires", n),
     ),
+    RecordKind(BoundSettings, "bound_settings", Placed.ALONE, "bound_settings"),
     RecordKind(Meta, "meta", Placed.ALONE, None),
 )
 """All kinds."""
@@ -262,6 +265,7 @@ LIMITS: dict[type, dict[str, Any]] = {
         **{"id": _ID, "kind": one_of(BY_ID), "asking": Field(ge=0)},
         "answers": list[_ANSWER | None],
     },
+    BoundSetting: {"name": _ID},
     Meta: {"format": Field(ge=1)},
 }
 """What the type of a field alone does not say: a limit of it, or how the whole field is read."""
@@ -275,6 +279,7 @@ REQUIRED: dict[type, tuple[str, ...]] = {
 
 WHOLE: dict[type, Callable[[Any], bool]] = {
     DoseChange: lambda c: c.has_its_ends,
+    BoundSettings: lambda bound: all(one.fits for one in bound.settings),
     Questionnaire: lambda q: len(q.answers) == len(BY_ID[q.kind].items) and q.asking <= len(q.answers),
 }
 """What must hold between the fields of a record."""

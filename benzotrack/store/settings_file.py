@@ -15,15 +15,13 @@ from pydantic_core import PydanticCustomError
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.medicines import NAME_MAX
 from benzotrack.domain.names import visible
-from benzotrack.domain.profile import EditedNumbers, LookBack, Settings, Theme
+from benzotrack.domain.profile import LOCK_AFTER_MOST, EditedNumbers, LookBack, Settings, Theme
 from benzotrack.i18n import Message, msg
 from benzotrack.store import files
 from benzotrack.store.codec import unicode
 from benzotrack.store.errors import Cause, NotSaved
 
 NAME = "settings.json"
-LOCK_AFTER_MOST = 240
-"""Most idle minutes before a diary with a passcode locks itself."""
 
 
 def _theme(name: str) -> str:
@@ -103,10 +101,13 @@ class _Settings(BaseModel):
 
 @dataclass(frozen=True)
 class SettingsRead:
-    """The settings to use, and what was wrong with the file, in words, or None."""
+    """The settings to use, and what was wrong with the file, in words, or None. `whole` says that there was a
+    file and all of it did fit.
+    """
 
     settings: Settings
     problem: Message | None = None
+    whole: bool = True
 
 
 _UNREADABLE = msg("The settings file can't be read. The app's own settings are used.")
@@ -156,23 +157,33 @@ class SettingsFile:
         """Write no more: an answer that comes late finds nothing to change."""
         self._closed = True
 
+    def check_open(self) -> None:
+        """Raises NotSaved where it is closed."""
+        if self._closed:
+            raise NotSaved(Cause.READ_ONLY, "the settings are closed")
+
+    @property
+    def unread(self) -> bool:
+        """Whether there is a file that could not be read yet."""
+        return self._unread
+
     def read(self) -> SettingsRead:
         """The settings; the app's own where there is no file or a field does not fit, and then why."""
         try:
             raw = files.read(self._path)
         except OSError:
             self._keep_first = self._unread = True
-            return SettingsRead(Settings(), _UNREADABLE)
+            return SettingsRead(Settings(), _UNREADABLE, whole=False)
         self._keep_first = self._unread = False
         if raw is None:
-            return SettingsRead(Settings())
+            return SettingsRead(Settings(), whole=False)
         files.tighten(self._path)
         found, problem = _fitting(raw)
         self._unknown = dict(found.model_extra or {})
         self._unknown_numbers = {code: dict(n.model_extra or {}) for code, n in found.numbers.items()}
         if problem is not None:
             self._keep_first = not self._set_aside()
-        return SettingsRead(found.settings(), problem)
+        return SettingsRead(found.settings(), problem, problem is None)
 
     def read_late(self) -> SettingsRead | None:
         """What could not be read before, if it can be now; else None."""
@@ -185,8 +196,7 @@ class SettingsFile:
 
         Raises NotSaved and leaves the old file whole where the disk refuses.
         """
-        if self._closed:
-            raise NotSaved(Cause.READ_ONLY, "the settings are closed")
+        self.check_open()
         if (late := self.read_late()) is not None:
             settings = _over(late.settings, settings)
         known = as_kept(settings)

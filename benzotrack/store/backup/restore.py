@@ -8,17 +8,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from benzotrack.domain.bound_settings import BoundSettings
 from benzotrack.i18n import Message, msg
 from benzotrack.store import files
 from benzotrack.store.backup.automatic import THEN, Backup, backups, marked_to
 from benzotrack.store.backup.backup_file import BackupInfo, Snapshot, held, write_backup
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.journal.storage import DiaryStorage
+from benzotrack.store.record_kinds import kind_of
 
 _LIES_OPEN = msg(
     "This backup has a passcode, your diary has none. "
     "Once it is restored, anyone who has the disk can read it. You can set a passcode in Settings."
 )
+_SETTINGS = kind_of(BoundSettings).table
 NOT_IN_IT = msg("Your country, your clinic and the look are not in it. Set them again on another computer.")
 """What a backup does not hold."""
 
@@ -32,17 +35,19 @@ class Restored:
 
 
 def restore(diary: DiaryStorage, backup: BackupInfo) -> Restored:
-    """Make the open diary hold what the backup holds; its passcode, or none, stays as it is.
+    """Make the open diary hold what the backup holds; its settings and passcode, or none, stay as they are.
 
     Raises NotSaved; then the diary is as it was. In memory only the storage's own tables follow.
     """
     before, now = None, diary.snapshot()
-    if now.tables == backup.snapshot.tables:
+    settings = {name: now.tables[name] for name in (_SETTINGS,) if name in now.tables}
+    tables = {**backup.snapshot.tables, **settings}
+    if now.tables == tables:
         return Restored(backup, None)
     if now.tables:
         before = diary.backups.make(diary.snapshot, before=True, mark=_mark(diary, backup))
     try:
-        diary.write(backup.snapshot.tables)
+        diary.write(tables)
     except NotSaved:
         if before is not None:
             with suppress(OSError):  # no restore came of it

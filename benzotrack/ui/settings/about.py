@@ -105,7 +105,7 @@ def repairs(status: StorageStatus) -> list[Message]:
 
 
 def _settings_problem(diary: Diary) -> list[Message]:
-    return [diary.settings_problem] if diary.settings_problem is not None else []
+    return [diary.kept_settings.problem] if diary.kept_settings.problem is not None else []
 
 
 def unreadable(status: StorageStatus) -> list[Message]:

@@ -158,8 +158,8 @@ def at_start(diary: Diary) -> tuple[Message, ...]:
         found.append(msg("Nothing can be saved now. {why}", why=status.refusal))
     if status.unread:
         found.append(_unreadable(status, diary.today))
-    if diary.settings_problem is not None:
-        found.append(diary.settings_problem)
+    if diary.kept_settings.problem is not None:
+        found.append(diary.kept_settings.problem)
     found.extend(told_of(diary))
     return tuple(found)
 
