@@ -15,6 +15,7 @@ from benzotrack.store.errors import NotSaved, StoreError
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.window.changed_settings import changed_setting
 from benzotrack.ui.window.sample_banner import sample_numbers
 
 _SEES_FILES = (PlaceKind.YOUR_DATA, PlaceKind.WELCOME)
@@ -62,6 +63,7 @@ def notice_cards(screen: ScreenContext, unsaved: list[ft.Control] | None = None)
         found.append(_not_saved(screen, refusal))
     if storage_status(screen.diary).files_gone and (place is None or place.kind not in _SEES_FILES):
         found.append(_files_gone(screen))
+    found.extend(changed_setting(screen))
     found.extend(_closable(screen, notice) for notice in screen.nav.notices[:1])
     found.extend(unsaved or [])
     if screen.nav.passing is not None:
