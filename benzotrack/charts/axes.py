@@ -7,11 +7,13 @@ every chart, such as a dose change, has its place there.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from itertools import count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -316,12 +318,30 @@ def _month_dates(period: Period, day_width: float, look: ChartLook) -> Iterator[
 
 @cache
 def fonts() -> list[str]:
-    """The reading face and what stands in for signs it lacks. Sets matplotlib back to its own defaults,
-    whatever files of other programs say."""
-    import matplotlib
-    from matplotlib import font_manager
+    """The reading face and what stands in for signs it lacks. Loads matplotlib with its own defaults,
+    whatever files and variables of other programs say: settings that lie where it stands come first.
+    """
+    os.environ.pop("MPLBACKEND", None)
+    (package,) = find_spec("matplotlib").submodule_search_locations  # type: ignore[union-attr, misc]
+    with standing_in(Path(package, "mpl-data")):
+        import matplotlib
+        from matplotlib import font_manager
 
     matplotlib.rcdefaults()
     path = Path(str(files("benzotrack").joinpath("assets/fonts/IBMPlexSans-Regular.ttf")))
     font_manager.fontManager.addfont(path)
     return [font_manager.get_font(path).family_name, "sans-serif"]
+
+
+@contextmanager
+def standing_in(folder: Path) -> Iterator[None]:
+    """Stand in a folder, also where that before is gone: libraries read settings where one stands."""
+    before = folder
+    with suppress(OSError):
+        before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            os.chdir(before)

@@ -51,10 +51,10 @@ def draw(chart: Chart, look: ChartLook) -> bytes:
 def draw_svg(chart: Chart, look: ChartLook) -> str:
     """The chart as SVG, true vectors on no ground. The same chart gives the same bytes; from any thread."""
     with DRAWING, warnings.catch_warnings():
-        import matplotlib
-
         warnings.simplefilter("ignore")  # a sign that no font has is drawn as a box
         fonts()  # before the context, which puts back at its end what stood at its beginning
+        import matplotlib
+
         kept = io.StringIO()
         with matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "benzotrack"}):
             figure = chart.figure(look)

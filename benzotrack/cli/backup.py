@@ -12,8 +12,8 @@ from pathlib import Path
 from subprocess import list2cmdline
 from typing import TYPE_CHECKING
 
-from benzotrack.cli.output import DONE, may_write, tell
-from benzotrack.i18n import msg, say, tr
+from benzotrack.cli.output import DONE, tell
+from benzotrack.i18n import say, tr
 
 if TYPE_CHECKING:
     from benzotrack.store.backup.backup_file import BackupInfo
@@ -23,27 +23,24 @@ if TYPE_CHECKING:
 
 def backup(asked: Namespace) -> int:
     """Write the backup, beside an open app too, and say so. Raises StoreError."""
+    from benzotrack.cli.out_file import not_written, place_for
     from benzotrack.cli.passcode_prompt import asked_vault
     from benzotrack.store.backup.restore import NOT_IN_IT, save_to
-    from benzotrack.store.errors import Cause, NotSaved, StoreError
+    from benzotrack.store.errors import Cause, NotSaved
     from benzotrack.store.integrity import diary_to_read
 
-    out, folder = asked.out, asked.folder
-    may_write(out, asked.force)
-    if out.resolve().is_relative_to(folder.resolve()):
-        raise StoreError(msg("Choose a place outside the diary's own folder."))
-    vault = asked_vault(folder)
-    store = diary_to_read(folder, vault)
+    place = place_for(asked)
+    vault = asked_vault(asked.folder)
+    store = diary_to_read(asked.folder, vault)
     try:
-        held = save_to(out, store.journal.snapshot())
+        held = save_to(place, store.journal.snapshot())
     except NotSaved as refused:
         if refused.cause is Cause.FULL:
             raise
-        words = msg("{path} could not be written. Check its folder, and the disk.", path=str(out))
-        raise StoreError(words) from refused
+        raise not_written(asked) from refused
     finally:
         store.close()
-    tell(tr("The backup is in {path}. It was read back and is whole.", path=str(out)))
+    tell(tr("The backup is in {path}. It was read back and is whole.", path=str(asked.out)))
     if vault is not None:
         tell(tr("It opens with the passcode or the recovery code that hold now."))
     for line in (*held.words(), NOT_IN_IT):
@@ -156,11 +153,10 @@ def _restored(file: Path, folder: Path, *, only_look: bool) -> Iterator[str]:
 def _agreed(question: str) -> bool:
     """Whether the person types yes; to stop the program here is a no."""
     try:
-        sys.stdout.write(f"{question}\n")
-        sys.stdout.flush()
+        tell(question)
         return sys.stdin.readline().strip().lower() in (tr("y"), tr("yes"))
     except KeyboardInterrupt:
-        sys.stdout.write("\n")
+        tell("")
         return False
 
 

@@ -1,46 +1,95 @@
-"""What the command line says: one line at a time, and the exit status that goes with it."""
+"""What the command line says: one line at a time, and the exit status that goes with it.
+
+Invariant: a standard stream that is missing, closed, broken or full stops nothing, and no sign that is
+printed steers the terminal.
+"""
 
 import os
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
-
-from benzotrack.i18n import msg
+from typing import Any, TextIO, cast
 
 DONE, FAILED, NOT_UNDERSTOOD = 0, 1, 2
 """Exit statuses: done, could not be done, the arguments make no sense."""
 
+_STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that move the cursor, colour, hide or turn round what is printed, and bytes that are no text."""
+
 
 def tell(text: str) -> int:
-    """Say it on standard output; gives DONE."""
-    _write(sys.stdout, text)
+    """Say one line on standard output; gives DONE."""
+    sys.stdout.write(f"{_one_line(text)}\n")
     return DONE
 
 
 def complain(text: str, status: int = FAILED) -> int:
-    """Say it on standard error; gives the status."""
-    _write(sys.stderr, text)
+    """Say one line on standard error; gives the status."""
+    sys.stderr.write(f"{_one_line(text)}\n")
     return status
 
 
-def may_write(out: Path, force: bool) -> None:
-    """Raises StoreError where a command may not write to that file."""
-    from benzotrack.store.errors import StoreError
+@contextmanager
+def calm_streams() -> Iterator[None]:
+    """Until the block is left, standard input is there to be read, output and error take whatever is written.
 
-    if out.is_dir():
-        raise StoreError(msg("{path} is a folder. Name a file.", path=str(out)))
-    if not out.parent.is_dir():
-        raise StoreError(msg("There is no folder {path}.", path=str(out.parent)))
-    if out.exists() and not force:
-        raise StoreError(msg("{path} is there already. Add --force to replace it.", path=str(out)))
+    Descriptors 0 to 2 are occupied, so that no file which is opened later is written to by accident.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # it gets the lowest free number
+    before = sys.stdin, sys.stdout, sys.stderr
+    nothing = Path(os.devnull)
+    with nothing.open(encoding="utf-8") as silence, nothing.open("w", encoding="utf-8") as nowhere:
+        sys.stdin = sys.stdin or silence
+        if isinstance(sys.stdin, TextIOWrapper):
+            sys.stdin.reconfigure(errors="surrogateescape")
+        sys.stdout, sys.stderr = (_Calm(stream or nowhere).as_stream() for stream in before[1:])
+        try:
+            yield
+        finally:
+            sys.stdin, sys.stdout, sys.stderr = before
 
 
-def _write(stream: TextIO, text: str) -> None:
-    """One line; where nobody reads any more, as behind `head`, this and what follows goes nowhere."""
-    try:
-        stream.write(f"{text}\n")
-        stream.flush()
-    except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+class _Calm:
+    """A stream that shows what would steer a terminal, and that goes on where its end is gone or full."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def as_stream(self) -> TextIO:
+        """Itself."""
+        return cast("TextIO", self)
+
+    def write(self, text: str) -> int:
+        """Write and flush; where that fails this and what follows goes nowhere."""
+        try:
+            self._stream.write(_STEERS.sub(_shown, text))
+            self._stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):  # closed: it takes nothing, and holds nothing back
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, self._stream.fileno())
+                os.close(nowhere)
+        return len(text)
+
+
+def _shown(steers: re.Match[str]) -> str:
+    number = ord(steers[0])
+    if 0xDC80 <= number <= 0xDCFF:  # a byte of a name that is no text
+        number -= 0xDC00
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", "\\x0a")

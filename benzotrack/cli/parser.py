@@ -253,13 +253,20 @@ def _folder(asked: argparse.Namespace, environment: Callable[[str], str | None])
         if (folder.exists() or folder.is_symlink()) and not folder.is_dir():
             raise NotUnderstoodError(tr("{path} is not a folder.", path=str(folder)))
     except (OSError, RuntimeError) as problem:  # one that may not be looked at, a home of nobody
-        raise NotUnderstoodError(tr("The folder {path} can't be used.", path=chosen or "")) from problem
+        if not chosen:
+            raise NotUnderstoodError(
+                tr("You have no home folder here. Name a folder with --data.")
+            ) from problem
+        raise NotUnderstoodError(tr("The folder {path} can't be used.", path=chosen)) from problem
     return folder
 
 
 def _is_default(folder: Path) -> bool:
     """Whether it is the person's own folder by any name, also before there is one."""
-    default = default_folder()
+    try:
+        default = default_folder()
+    except (OSError, RuntimeError):  # no home
+        return False
     with suppress(OSError):  # one of them is not there, or may not be looked at
         return folder.samefile(default)
     return os.path.realpath(folder) == os.path.realpath(default)

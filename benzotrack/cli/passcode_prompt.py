@@ -8,11 +8,12 @@ from datetime import datetime
 from getpass import getpass
 from pathlib import Path
 
+from benzotrack.cli.output import complain
 from benzotrack.i18n import msg, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.store.store import Store
 from benzotrack.store.vault.key_slots import Locked, Vault
-from benzotrack.store.vault.unlock import NotOpened, TooSoon, UnlockAttempts
+from benzotrack.store.vault.unlock import Mistyped, NotOpened, TooSoon, UnlockAttempts
 
 MOST_TRIES = 3
 """How often a person at a terminal is asked before the command ends."""
@@ -42,7 +43,7 @@ def asked(locked: Locked) -> Vault:
         except NotOpened as refused:
             if not left:
                 raise
-            sys.stderr.write(f"{say(refused.message)}\n")
+            complain(say(refused.message))
 
 
 def _opened(locked: Locked, tries: UnlockAttempts) -> Vault:
@@ -56,7 +57,7 @@ def _opened(locked: Locked, tries: UnlockAttempts) -> Vault:
         except NotOpened as refused:
             if not left:
                 raise
-            sys.stderr.write(f"{say(refused.message)}\n")
+            complain(say(refused.message))
 
 
 def _tried(locked: Locked, tries: UnlockAttempts) -> Vault:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benzotrack.cli.output import may_write, tell
+from benzotrack.cli.output import tell
 from benzotrack.i18n import msg, tr
 
 if TYPE_CHECKING:
@@ -18,13 +17,14 @@ if TYPE_CHECKING:
 
 def report(asked: Namespace) -> int:
     """Make the report of the diary in that folder, and say so. Raises StoreError."""
+    from benzotrack.cli.out_file import place_for, write
     from benzotrack.cli.passcode_prompt import asked_vault
     from benzotrack.cli.sample_data import clock
     from benzotrack.diary.reading import read_diary, report_input
     from benzotrack.domain.report.clinic_report import clinic_report
     from benzotrack.report_pdf.report_pdf import report_pdf
 
-    may_write(asked.out, asked.force)
+    place = place_for(asked)
     diary = read_diary(asked.folder, clock(asked.now), asked_vault(asked.folder))
     try:
         now = diary.now
@@ -32,7 +32,7 @@ def report(asked: Namespace) -> int:
         content = report_pdf(clinic_report(report_input(diary), period, now), _paper(asked))
     finally:
         diary.close()
-    _write(asked.out, content)
+    write(asked, place, content)
     first, last = period.first.isoformat(), period.last.isoformat()
     return tell(
         tr("The report of {first} to {last} is in {path}.", first=first, last=last, path=str(asked.out))
@@ -41,21 +41,23 @@ def report(asked: Namespace) -> int:
 
 def paper(asked: Namespace) -> int:
     """Make the blank sheets, and say so. Raises StoreError."""
+    from benzotrack.cli.out_file import place_for, write
     from benzotrack.domain.crisis import numbers_for
     from benzotrack.report_pdf.paper_twin import paper_pdf
     from benzotrack.store.crisis_file import load_crisis_numbers
     from benzotrack.store.settings_file import SettingsFile
 
-    may_write(asked.out, asked.force)
+    place = place_for(asked)
     settings = SettingsFile(asked.folder).read().settings
     known = numbers_for(settings.country, load_crisis_numbers(), settings.numbers) if settings.country else ()
     emergency = known[0].emergency if known else ""
-    _write(asked.out, paper_pdf(_paper(asked), emergency, known[0].crisis_call if known else ""))
+    write(asked, place, paper_pdf(_paper(asked), emergency, known[0].crisis_call if known else ""))
     return tell(tr("Two weeks of blank check-ins are in {path}.", path=str(asked.out)))
 
 
 def card(asked: Namespace) -> int:
     """Make the card for the wallet, and say so. Raises StoreError."""
+    from benzotrack.cli.out_file import place_for, write
     from benzotrack.cli.passcode_prompt import asked_vault
     from benzotrack.cli.sample_data import clock
     from benzotrack.diary.locked_summary import summary_of
@@ -63,7 +65,7 @@ def card(asked: Namespace) -> int:
     from benzotrack.report_pdf.emergency_card import Card, card_pdf
     from benzotrack.report_pdf.numbers_on_paper import numbers_on_paper
 
-    may_write(asked.out, asked.force)
+    place = place_for(asked)
     diary = read_diary(asked.folder, clock(asked.now), asked_vault(asked.folder))
     try:
         told = summary_of(diary, lasting=True)
@@ -71,12 +73,13 @@ def card(asked: Namespace) -> int:
         content = card_pdf(Card(told, numbers, diary.today), _paper(asked))
     finally:
         diary.close()
-    _write(asked.out, content)
+    write(asked, place, content)
     return tell(tr("The card is in {path}. Anyone who has the file can read it.", path=str(asked.out)))
 
 
 def sheet(asked: Namespace) -> int:
     """Make the sheet for a helper, and say so. Raises StoreError."""
+    from benzotrack.cli.out_file import place_for, write
     from benzotrack.cli.sample_data import clock
     from benzotrack.domain.crisis import numbers_for
     from benzotrack.report_pdf.helper_sheet import sheet_pdf
@@ -84,11 +87,11 @@ def sheet(asked: Namespace) -> int:
     from benzotrack.store.crisis_file import load_crisis_numbers
     from benzotrack.store.settings_file import SettingsFile
 
-    may_write(asked.out, asked.force)
+    place = place_for(asked)
     settings = SettingsFile(asked.folder).read().settings
     known = numbers_for(settings.country, load_crisis_numbers(), settings.numbers)
     today = clock(asked.now)().date()
-    _write(asked.out, sheet_pdf(numbers_on_paper(settings, known), today, _paper(asked)))
+    write(asked, place, sheet_pdf(numbers_on_paper(settings, known), today, _paper(asked)))
     return tell(tr("The sheet for someone who helps you is in {path}.", path=str(asked.out)))
 
 
@@ -116,14 +119,3 @@ def _paper(asked: Namespace) -> Paper:
     from benzotrack.report_pdf.typesetting import Paper
 
     return Paper.LETTER if asked.paper == "letter" else Paper.A4
-
-
-def _write(out: Path, content: bytes) -> None:
-    from benzotrack.store.errors import StoreError
-    from benzotrack.store.files import atomic_write
-
-    try:
-        atomic_write(out, content)
-    except OSError:
-        words = msg("{path} could not be written. Check its folder, and the disk.", path=str(out))
-        raise StoreError(words) from None

@@ -11,9 +11,9 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from io import TextIOWrapper
+from pathlib import Path
 
-from benzotrack.cli.output import FAILED, NOT_UNDERSTOOD, complain, tell
+from benzotrack.cli.output import DONE, FAILED, NOT_UNDERSTOOD, calm_streams, complain, tell
 from benzotrack.cli.parser import HelpWantedError, NotUnderstoodError, understood
 from benzotrack.i18n import say, tr
 
@@ -21,19 +21,24 @@ from benzotrack.i18n import say, tr
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what ``arguments`` (by default the command line's) ask for, and give the exit status."""
     os.umask(0o077)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    with calm_streams():
+        return _answered(sys.argv[1:] if arguments is None else arguments)
+
+
+def _answered(arguments: Sequence[str]) -> int:
     try:
-        asked = understood(sys.argv[1:] if arguments is None else arguments, os.environ.get)
+        asked = understood(arguments, os.environ.get)
     except HelpWantedError as wanted:
-        return tell(str(wanted))
+        for line in str(wanted).splitlines():
+            tell(line)
+        return DONE
     except NotUnderstoodError as problem:
         return complain(str(problem), NOT_UNDERSTOOD)
     if not logging.getLogger().hasHandlers():  # logging's last resort would tell an error's own words
         from benzotrack.launch.log import be_silent
 
         be_silent()
+    _settle_home()
     try:
         return _done(asked)
     except KeyboardInterrupt:
@@ -42,11 +47,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _unexpected(problem)
 
 
+def _settle_home() -> None:
+    """Give who has no home one that holds nothing: we and libraries look for programs there."""
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["USERPROFILE" if os.name == "nt" else "HOME"] = os.devnull
+
+
 def _done(asked: Namespace) -> int:
     if asked.command == "version":
         return _version()
     from benzotrack.store.errors import StoreError
 
+    if (refusal := _root_among_others(asked)) is not None:
+        return complain(refusal)
     reads = ("check", "alerts", "report", "card", "backup")
     if asked.command in reads and asked.folder is not None and not asked.folder.is_dir():
         return complain(tr("There is no diary in {path}.", path=str(asked.folder)))
@@ -59,6 +74,19 @@ def _done(asked: Namespace) -> int:
         return on_sample(asked, do)
     except StoreError as problem:
         return complain(say(problem.message))
+
+
+def _root_among_others(asked: Namespace) -> str | None:
+    """Why root writes nothing in another user's folder, who could not read it afterwards; else None."""
+    if os.name == "nt" or os.geteuid() != 0 or asked.folder is None:
+        return None
+    there = next(path for path in (asked.folder, *asked.folder.parents) if path.exists())
+    if there.stat().st_uid != 0:
+        path = str(asked.folder)
+        return tr("{path} is not root's. Start BenzoTrack as the user whose it is, without sudo.", path=path)
+    if asked.data is None and os.environ.get("SUDO_UID", "0") != "0" and "BENZOTRACK_DATA" not in os.environ:
+        return tr("With sudo this would be root's diary, not yours. Start BenzoTrack without sudo.")
+    return None
 
 
 def _command(name: str) -> Callable[[Namespace], int]:
@@ -95,4 +123,5 @@ def _unexpected(problem: Exception) -> int:
 
     logging.getLogger("benzotrack").error("BenzoTrack had to end.", exc_info=problem)
     sentence = tr("BenzoTrack had to end. What was saved is kept. Please start it again.")
-    return complain(f"{sentence}\n{place_of(problem)}", FAILED)
+    complain(sentence)
+    return complain(place_of(problem), FAILED)

@@ -114,7 +114,9 @@ class _PrivateFile(RotatingFileHandler):
 
     def _open(self) -> TextIOWrapper:
         descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        return TextIOWrapper(FileIO(descriptor, "a"), encoding="utf-8", write_through=True)
+        return TextIOWrapper(
+            FileIO(descriptor, "a"), encoding="utf-8", errors="backslashreplace", write_through=True
+        )
 
 
 def _log_uncaught(

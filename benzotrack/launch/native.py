@@ -21,6 +21,8 @@ import flet_desktop  # type: ignore[import-untyped]
 import flet_desktop.version  # type: ignore[import-untyped]
 from flet.utils import is_linux_server
 
+from benzotrack.charts.axes import standing_in
+
 _log = logging.getLogger(__name__)
 
 _NETWORK_PATIENCE_S = 30.0
@@ -41,7 +43,7 @@ def fetch_client() -> bool:
     before = socket.getdefaulttimeout()
     socket.setdefaulttimeout(_NETWORK_PATIENCE_S)
     try:
-        with _own_folder():
+        with standing_in(Path(__file__).parent):
             flet_desktop.ensure_client_cached()
     except (OSError, EOFError, ValueError, tarfile.TarError, zipfile.BadZipFile):
         _log.warning("The window's program could not be fetched.", exc_info=True)
@@ -65,7 +67,7 @@ async def show_window(
         called.set()
         await main(page)
 
-    with _own_folder(), _private_socket(), _client_ends():
+    with standing_in(Path(__file__).parent), _private_socket(), _client_ends():
         window = asyncio.create_task(ft.run_async(first, view=ft.AppView.FLET_APP, assets_dir=str(assets)))
         waiting = asyncio.create_task(called.wait())
         await asyncio.sleep(0)
@@ -96,18 +98,6 @@ def _chosen_client() -> Path | None:
         return None
     names = {"win32": "flet.exe", "darwin": "*.app"}
     return next(Path(named).glob(names.get(sys.platform, "flet")), None)
-
-
-@contextmanager
-def _own_folder() -> Iterator[None]:
-    """Stand in the program's own folder: Flet runs programs and reads settings where it stands."""
-    before = Path.cwd()
-    os.chdir(Path(__file__).parent)
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            os.chdir(before)
 
 
 @contextmanager

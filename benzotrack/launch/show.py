@@ -46,6 +46,9 @@ _IN_MEMORY = "/dev/shm"
 _ROOM_BYTES = 50_000_000
 """Room that a browser's profile needs."""
 
+_STEERS = ("FLET_", "FASTAPI_", "OTEL_", "WEBSOCKETS_", "WEB_CONCURRENCY", "FORWARDED_ALLOW_IPS")
+"""How variables begin by which the libraries would serve more, elsewhere, tell others, or fail."""
+
 _KEPT_FROM_FLET = ("FLET_VIEW_PATH",)
 
 _log = logging.getLogger(__name__)
@@ -61,7 +64,7 @@ def show(
     on the disk meanwhile lies in the data ``folder``, or in a private one elsewhere where that has no
     room. Gives the program's exit status: 1 when there was no way to show the app or nobody came, else 0.
     """
-    with _without_flet_settings(), _private_place(folder) as place, _temporary_files_in(place):
+    with _without_others_settings(), _private_place(folder) as place, _temporary_files_in(place):
         with_window = how in ("auto", "window") and _own_window_possible(folder, how)
         showing = _Showing(_kept_calm(main), how, place, title, with_window, notice)
         return asyncio.run(_until_signal(showing.run))
@@ -276,12 +279,12 @@ def _signals_restored() -> Iterator[None]:
 
 
 @contextmanager
-def _without_flet_settings() -> Iterator[None]:
-    """Take away the environment variables by which Flet would serve more, or elsewhere."""
+def _without_others_settings() -> Iterator[None]:
+    """Take away the environment variables that steer how Flet and its server serve."""
     taken = {
         name: os.environ.pop(name)
         for name in list(os.environ)
-        if name.startswith("FLET_") and name not in _KEPT_FROM_FLET
+        if name.startswith(_STEERS) and name not in _KEPT_FROM_FLET
     }
     try:
         yield

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benzotrack.i18n import tr
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 
 LAST = "\ue001"
 """Stands in the footer for the number of the last page."""
+
+_FONTS = str(files("benzotrack").joinpath("assets/fonts"))
+"""Also named as the root: typst asks else where the program stands, which may be gone."""
 
 POINTS_PER_MM = 72 / 25.4
 MARGIN_MM = 13
@@ -57,38 +59,27 @@ class Page:
 
 def as_pdf(page: Page) -> bytes:
     """The tagged PDF. Raises typst.TypstError for blocks that can't be laid out."""
-    import typst
-
-    made = typst.compile(
-        _template(),
-        font_paths=_fonts(),
-        sys_inputs=_inputs(page),
-        pdf_standards=["ua-1"],
-        timestamp=0,
-    )
+    made = _compiler(page).compile(pdf_standards=["ua-1"], timestamp=0)
     assert isinstance(made, bytes)
     return made
 
 
 def as_pictures(page: Page, dots_per_inch: float) -> tuple[bytes, ...]:
     """Each page as a PNG. Raises typst.TypstError for blocks that can't be laid out."""
-    import typst
-
-    made = typst.compile(
-        _template(), font_paths=_fonts(), sys_inputs=_inputs(page), format="png", ppi=dots_per_inch
-    )
+    made = _compiler(page).compile(format="png", ppi=dots_per_inch)
     assert made is not None
     return (made,) if isinstance(made, bytes) else tuple(made)
 
 
 def page_of(page: Page, name: str) -> int:
     """The number of the page on which a label stands, from 1. Raises IndexError for one that is not there."""
+    return int(json.loads(_compiler(page).query(f"<{name}>", field="value"))[0])
+
+
+def _compiler(page: Page) -> typst.Compiler:
     import typst
 
-    found = typst.query(
-        _template(), f"<{name}>", field="value", font_paths=_fonts(), sys_inputs=_inputs(page)
-    )
-    return int(json.loads(found)[0])
+    return typst.Compiler(_template(), root=_FONTS, font_paths=_fonts(), sys_inputs=_inputs(page))
 
 
 def _inputs(page: Page) -> dict[str, str]:
@@ -112,5 +103,4 @@ def _template() -> bytes:
 def _fonts() -> typst.Fonts:
     import typst
 
-    folder = Path(str(files("benzotrack").joinpath("assets/fonts")))
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
