@@ -4,6 +4,7 @@ A `Message` is frozen and carries figures, not prose: the language is chosen whe
 """
 
 import gettext
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,8 @@ from typing import TypeAlias
 Figure: TypeAlias = "str | int | float | Message"
 
 DOMAIN = "benzotrack"
+
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,12 @@ def say(message: Message) -> str:
     if not message.figures:
         return template
     said = {k: say(v) if isinstance(v, Message) else v for k, v in message.figures.items()}
-    return template.format(**said)
+    return shown(template.format(**said))
+
+
+def shown(text: str) -> str:
+    """The text as every screen and file takes it: a byte of a path that is no text becomes U+FFFD."""
+    return text if text.isascii() else _NO_TEXT.sub("\ufffd", text)
 
 
 def tr(text: str, **figures: Figure) -> str:

@@ -319,6 +319,15 @@ def set_aside(path: Path, folder: Path) -> Path:
     return kept
 
 
+def move_aside(path: Path, folder: Path) -> None:
+    """Move a file that can be neither read nor linked into `damaged` inside the folder. Raises OSError."""
+    kept_in = folder / DAMAGED
+    make_folder(kept_in)
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    _replace(path, kept_in / f"{moment}-{secrets.token_hex(3)}-{path.name}")
+    flush_folder(kept_in)
+
+
 def set_aside_names(folder: Path) -> tuple[str, ...]:
     """Names of the files that were ever set aside in the folder."""
     try:

@@ -204,7 +204,7 @@ class SettingsFile:
             known["numbers"][code] = self._unknown_numbers.get(code, {}) | edits
         try:
             if self._keep_first:
-                files.set_aside(self._path, self._folder)
+                self._put_aside()
                 self._keep_first = False
             files.make_folder(self._folder)
             files.sweep_parts(self._folder, NAME)
@@ -213,6 +213,15 @@ class SettingsFile:
             raise NotSaved.from_os(error) from error
         self._unread = False
         return settings
+
+    def _put_aside(self) -> None:
+        """Keep the file before another takes its place; moved where it is another user's, as after sudo."""
+        try:
+            files.set_aside(self._path, self._folder)
+        except PermissionError:
+            if not self._unread:
+                raise
+            files.move_aside(self._path, self._folder)
 
     def _set_aside(self) -> bool:
         try:

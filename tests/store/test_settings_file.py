@@ -6,6 +6,7 @@ import stat
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from benzotrack.store import files
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.settings_file import NAME, SettingsFile
 from tests.store.faulty_os import REFUSALS, Crash, FaultyOs, spoil
-from tests.store.refusing_os import unread
+from tests.store.refusing_os import RefusingOs, unread
 
 SETTINGS = Settings(
     country="DE",
@@ -165,6 +166,26 @@ def test_settings_that_stay_unreadable_are_kept_before_new_ones_are_written(
     with monkeypatch.context() as patch:
         spoil(patch, unread(NAME, errno.EACCES))
         settings_file.read()
+        settings_file.write(Settings(country="GB"))
+    assert read(tmp_path) == Settings(country="GB")
+    assert [path.read_bytes() for path in (tmp_path / files.DAMAGED).iterdir()] == [raw]
+
+
+def test_a_file_that_is_another_users_is_moved_aside_and_not_in_the_way_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a start with sudo: it can be neither read nor linked."""
+    SettingsFile(tmp_path).write(SETTINGS)
+    raw = (tmp_path / NAME).read_bytes()
+    settings_file = SettingsFile(tmp_path)
+
+    def rule(call: str, args: tuple[Any, ...]) -> int | None:
+        is_it = call in ("open", "link") and Path(args[0]) == tmp_path / NAME
+        return errno.EPERM if is_it else None
+
+    with monkeypatch.context() as patch:
+        spoil(patch, RefusingOs(rule))
+        assert settings_file.read().problem is not None
         settings_file.write(Settings(country="GB"))
     assert read(tmp_path) == Settings(country="GB")
     assert [path.read_bytes() for path in (tmp_path / files.DAMAGED).iterdir()] == [raw]

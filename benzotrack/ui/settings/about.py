@@ -7,7 +7,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.storage_status import StorageStatus, UnreadRecord, storage_status
 from benzotrack.domain.days import full_date
-from benzotrack.i18n import Message, msg, msgn, say, tr
+from benzotrack.i18n import Message, msg, msgn, say, shown, tr
 from benzotrack.ui import theme, widgets as w
 
 
@@ -76,7 +76,7 @@ def kept_part(diary: Diary) -> ft.Control:
     return w.stacked(
         [
             w.body(tr("Your diary is only on this computer, in this folder:")),
-            w.text(str(status.folder), theme.BODY_STRONG, key="folder"),
+            w.text(shown(str(status.folder)), theme.BODY_STRONG, key="folder"),
             w.body(tr("The app sends nothing anywhere.")),
             w.body(say(_readable(status))),
             *(w.body(say(line)) for line in lines or [msg("Everything in it could be read.")]),

@@ -1,6 +1,7 @@
 """Your data in Settings: backups, restore and undo, export, the files, and deleting everything."""
 
 import asyncio
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -301,3 +302,21 @@ def test_every_file_on_the_disk_after_a_day_is_on_the_list(diary: Diary) -> None
     names = {path.name for path in folder.iterdir()}
     assert {"diary.journal", "copy", "backups"} <= names
     assert all(is_owned(name) for name in names), names
+
+
+def test_a_folder_whose_name_is_no_text_is_shown_and_every_page_about_it_opens(tmp_path: Path) -> None:
+    place = Path(os.fsdecode(bytes(tmp_path) + b"/\xff\xfe d"))
+    diary = diary_at(place, Hand())
+    diary.change_profile(replace(diary.profile, welcomed=True))
+    try:
+
+        async def tell(app: Headless) -> None:
+            await at_mine(app)
+            for kind in (PlaceKind.SETTINGS, PlaceKind.LOG):
+                nav_of(app).open(Place(kind))
+                await app.settle()
+            assert "log-screen" in app.shown
+
+        story(diary, tell)
+    finally:
+        diary.close()
