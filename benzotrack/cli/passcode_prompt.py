@@ -13,7 +13,7 @@ from benzotrack.i18n import msg, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.store.store import Store
 from benzotrack.store.vault.key_slots import Locked, Vault
-from benzotrack.store.vault.unlock import Mistyped, NotOpened, TooSoon, UnlockAttempts
+from benzotrack.store.vault.unlock import NotOpened, TooSoon, UnlockAttempts
 
 MOST_TRIES = 3
 """How often a person at a terminal is asked before the command ends."""

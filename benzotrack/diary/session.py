@@ -23,7 +23,7 @@ from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.backup.restore import Restored, restore
 from benzotrack.store.backup.second_versions import beyond_in, joined, put_away
 from benzotrack.store.data_files import delete_everything
-from benzotrack.store.errors import AlreadyOpen, NoBackup, NotOurs, StoreError
+from benzotrack.store.errors import NoBackup, NotOurs, StoreError
 from benzotrack.store.held_folder import HeldFolder
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.settings_file import SettingsFile
