@@ -23,10 +23,11 @@ from benzotrack.store.backup.backup_file import BackupInfo, held, is_sealed, raw
 from benzotrack.store.backup.restore import restore
 from benzotrack.store.codec import parse
 from benzotrack.store.errors import NotSaved, StoreError
+from benzotrack.store.held_folder import MAIN
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.journal_format import NewerVersion, Reading, Tables
 from benzotrack.store.journal.merge import union
-from benzotrack.store.journal.storage import MAIN, DiaryStorage
+from benzotrack.store.journal.storage import DiaryStorage
 from benzotrack.store.record_kinds import KINDS, Meta, Placed, RecordKind, kind_in, kind_of
 from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.key_slots import Vault
