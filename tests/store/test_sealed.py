@@ -1,15 +1,17 @@
 """A diary behind a passcode on disk: turned on, changed and off, ended at every step, and tampered with."""
 
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from benzotrack.store.backup.automatic import backups
+from benzotrack.store.backup.backup_file import read_backup
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.files import DAMAGED
 from benzotrack.store.journal import journal_format
+from benzotrack.store.journal.storage import MAIN
 from benzotrack.store.vault.key_slots import Locked, Vault
 from benzotrack.store.vault.sealed_files import SEALED
 from benzotrack.store.vault.unlock import WrongSecret
@@ -25,8 +27,11 @@ from tests.store.scenes import (
     main_file,
     make,
     opened_quietly,
+    plain,
     save,
+    tables_after,
 )
+from tests.store.test_backups import backed_up
 
 Ways = list[tuple[str | None, Vault | None]]
 
@@ -37,7 +42,7 @@ def folder(quick_path: Path) -> Path:
 
 
 @pytest.fixture
-def sealed(folder: Path) -> Iterator[Path]:
+def sealed(folder: Path) -> Path:
     """A diary that lies behind the passcode."""
     make(folder, SAVES)
     turn(folder, None, on_for(folder))
@@ -115,14 +120,22 @@ def test_the_folders_rights_stay_with_their_owner(sealed: Path) -> None:
 
 
 def with_aside(folder: Path) -> None:
-    """A diary with a damaged file that was set aside."""
+    """A diary with a damaged file that was set aside, and a backup."""
     make(folder, SAVES)
     damage(main_file(folder), 2)
-    DiaryStorage(folder).close()
+    storage = DiaryStorage(folder)
+    backed_up(storage)
+    storage.close()
 
 
 def check_either_way(folder: Path, ways: Ways) -> str | None:
-    """The diary is whole in one of the ways, by passcode and vault, and no words are left open; which way."""
+    """The diary is whole in one of the ways, by passcode and vault, and no words are left open; which way.
+
+    Nothing lies open beside a sealed first copy, before anything is opened. Backups open in one of the ways.
+    """
+    if journal_format.read(main_file(folder).read_bytes()).sealed:
+        part = f".{MAIN}."  # of the first copy itself, which was to be plain
+        assert [name for name in in_the_open(folder) if not name.startswith(part)] == []
     there = locked(folder, read_only=False)
     if there is None:
         typed, vault = None, None
@@ -144,7 +157,21 @@ def check_either_way(folder: Path, ways: Ways) -> str | None:
     assert after is None or after.key_headers[0] == after.key_headers[1], (
         "an old passcode opens one of the copies"
     )
+    assert backups_hold(folder)
     return typed
+
+
+def backups_hold(folder: Path) -> bool:
+    """Whether each backup is whole, plain or behind a passcode that is known."""
+    for backup in backups(folder):
+        raw = backup.path.read_bytes()
+        try:
+            found = read_backup(raw)
+        except Locked as there:
+            found = read_backup(raw, there.opened(PASSCODE if _fits(there, PASSCODE) else OTHER))
+        if plain(found.snapshot.tables) != tables_after(SAVES):
+            return False
+    return bool(backups(folder))
 
 
 def _fits(there: Locked, typed: str) -> bool:
@@ -260,6 +287,7 @@ def test_refused_at_any_call_it_says_so_or_is_done_and_nothing_is_lost(
         again.close()
         if kept is not None:
             assert in_the_open(folder) == []
+        assert backups_hold(folder)
         shutil.rmtree(folder)
         if len(faulty.log) < at:
             break
@@ -270,6 +298,8 @@ def test_refused_at_any_call_it_says_so_or_is_done_and_nothing_is_lost(
 def test_a_diary_that_can_only_be_read_refuses_to_be_locked(folder: Path) -> None:
     make(folder, SAVES)
     storage = DiaryStorage(folder, read_only=True)
+    (folder / DAMAGED).mkdir()
+    (folder / DAMAGED / "x").write_bytes(MARK)
     before = contents(folder)
     with pytest.raises(NotSaved) as refused:
         storage.seal(CODED.vault)

@@ -137,14 +137,15 @@ class Backups:
         self.over = self.keeps_all = False
         self._last: tuple[datetime, int] | None = None
 
-    def due(self, seq: int, now: datetime) -> bool:
-        """Whether there is a save that no backup of the last minutes holds."""
+    def due(self, seq: int, now: datetime, *, sealed: bool = False) -> bool:
+        """Whether there is a save that no backup of the last minutes holds, `sealed` as the diary is."""
         if seq == 0 or seq == self.held_back or self.over:
             return False
         if self._last is not None:
             made, at_seq = self._last
             return seq != at_seq and abs((now - made).total_seconds()) >= EVERY_S
-        newest = next(iter(backups(self._folder)), None)
+        alike = (b for b in backups(self._folder) if (b.path.suffix == sealed_files.SEALED) is sealed)
+        newest = next(alike, None)
         return newest is None or newest.seq != seq
 
     def make(self, snapshot: Callable[[], Snapshot], *, before: bool = False, mark: str = "") -> Path:
@@ -159,7 +160,7 @@ class Backups:
         """As `make`, where one is `due` now; says whether one was made."""
         with self.guard:
             taken = snapshot()
-            if not self.due(taken.seq, datetime.now(UTC)):
+            if not self.due(taken.seq, datetime.now(UTC), sealed=taken.vault is not None):
                 return False
             self._make(taken, "", "")
             return True

@@ -184,7 +184,8 @@ _COPY = {
     State.FORGED: msg("The second copy was changed by something other than this app. That was not used."),
     State.LOCKED: msg(
         "The second copy lay behind a passcode, the diary did not. "
-        "Perhaps turning the passcode on or off was cut short. It is off now."
+        "Perhaps turning the passcode on or off was cut short. It is off now. "
+        "Backups from before may still ask for it."
     ),
     State.OTHER_DIARY: msg("The second copy belonged to another diary; it was not used."),
     State.DISAGREES: msg("The second copy said something else than the diary's file; it was not used."),

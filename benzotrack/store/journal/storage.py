@@ -41,6 +41,7 @@ from benzotrack.store.journal.inspection import (
 )
 from benzotrack.store.journal.journal_format import Reading, Tables
 from benzotrack.store.journal.operations import Operations
+from benzotrack.store.journal.passcode_turn import PasscodeTurn
 from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.key_slots import Locked, Vault
 
@@ -164,32 +165,16 @@ class DiaryStorage(Storage):
     def seal(self, vault: Vault | None) -> None:
         """From now on write everything sealed, behind another key header, or for None plainly.
 
-        Both copies and all that was set aside are written anew; the first copy decides what holds after a
-        crash. Raises NotSaved where the disk refuses: then all stays as it was, and is mended by later saves.
+        Both copies, the backups and all that was set aside are written anew. Raises NotSaved where the disk
+        refuses: then all stays as it was, and is mended by later saves.
         """
         with self.backups.guard, self._guard:
-            before, changed = self._vault, list[AppendFile]()
             try:
                 self._be_able_to_write()
-                sealed_files.prepare(self._folder, before, vault)
-                self._vault = vault
-                for file in (self._copy, self._main) if vault is not None else (self._main, self._copy):
-                    changed.append(file)
-                    file.rewrite(self._packed())
-            except (OSError, NotSaved) as error:
-                self._vault = before
-                self._take_back(changed)
-                raise error if isinstance(error, NotSaved) else NotSaved.from_os(error) from error
-            sealed_files.settle(self._folder, vault)
-
-    def _take_back(self, changed: list[AppendFile]) -> None:
-        """Write these files as they were; where the disk refuses, the next save does it."""
-        for file in reversed(changed):
-            file.in_doubt = True
-            with contextlib.suppress(OSError, NotSaved):
-                file.rewrite(self._packed())
-        if changed:
-            sealed_files.settle(self._folder, self._vault)
+                PasscodeTurn(self._folder, self._main, self._copy, self.snapshot(), vault).make()
+            except OSError as error:
+                raise NotSaved.from_os(error) from error
+            self._vault = vault
 
     @property
     def set_aside(self) -> tuple[str, ...]:

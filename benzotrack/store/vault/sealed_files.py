@@ -2,8 +2,9 @@
 versions.
 
 While the diary has a passcode each is kept sealed, whole, as `<name>.sealed`. A change is made in two steps:
-`prepare` lays the new form beside the old one, `settle` takes the old one away once the journal has changed,
-or, after a crash, whichever the journal says is wrong. So no moment leaves a plain file behind a passcode.
+`prepare` lays the new form beside the old one, `settle` takes the old one away, or, after a crash, whichever
+the journal says is wrong. Plain forms are gone before the first copy is sealed and come after it is plain, so
+no moment leaves a plain file behind a passcode; a crash between may leave sealed ones beside a plain diary.
 """
 
 import contextlib
@@ -64,12 +65,20 @@ def prepare(folder: Path, before: Vault | None, after: Vault | None) -> None:
 def settle(folder: Path, vault: Vault | None) -> None:
     """Leave of each file the form that fits; where the disk refuses, the next opening does it."""
     with contextlib.suppress(OSError):
+        if vault is not None:
+            seal_what_is_open(folder, vault)
+            return
         for path in _files(folder):
             plain = path.with_name(path.name.removesuffix(SEALED))
-            if path != plain and vault is None and files.identity(plain) is not None:
+            if path != plain and files.identity(plain) is not None:
                 files.remove(path)
-            elif path == plain and vault is not None:
-                _seal(path, vault)
+
+
+def seal_what_is_open(folder: Path, vault: Vault) -> None:
+    """Leave no plain file. Raises OSError where the disk refuses."""
+    for path in _files(folder):
+        if not path.name.endswith(SEALED):
+            _seal(path, vault)
 
 
 def settle_locked(folder: Path) -> None:
