@@ -66,6 +66,17 @@ def test_a_backup_is_due_after_a_save_and_not_again_within_minutes(diary: DiaryS
     assert diary.backups.due(5, now - timedelta(days=1)), "the clock went back"
 
 
+def test_a_sealed_backup_beside_a_plain_diary_is_no_backup_of_it(diary: DiaryStorage, folder: Path) -> None:
+    """As a passcode's turn that was cut short leaves it."""
+    path = backed_up(diary)
+    path.rename(path.with_name(f"{path.name}.sealed"))
+    diary.close()
+    again = DiaryStorage(folder)
+    assert again.backups.make_if_due(again.snapshot)
+    assert not again.backups.make_if_due(again.snapshot)
+    again.close()
+
+
 def test_a_new_diary_has_nothing_to_back_up(folder: Path) -> None:
     storage = DiaryStorage(folder)
     assert not storage.backups.due(0, datetime.now(UTC))
