@@ -107,7 +107,12 @@ def _period(asked: Namespace, facts: Facts, now: datetime) -> Period:
     if asked.first is None or asked.last is None:
         return period_of(Span.SINCE_VISIT, visits, today)
     if asked.last > (last := last_day(facts, now)):
-        raise StoreError(msg("--to can't be after today, {day}.", day=last.isoformat()))
+        words = (
+            msg("--to can't be after today, {day}.", day=last.isoformat())
+            if last == today
+            else msg("--to can't be after {day}, the last day with an entry.", day=last.isoformat())
+        )
+        raise StoreError(words)
     if asked.first > asked.last:
         raise StoreError(msg("--from can't be after --to."))
     if (why := too_much(asked.first, asked.last)) is not None:

@@ -64,16 +64,19 @@ class DayAhead:
     doses: int
     by_clock: bool
 
+    def severe(self, limit: int) -> list[Message]:
+        """Each core rating from the limit on, with its number."""
+        rated = self.answers.rated() if self.answers else {}
+        return [
+            msg("{symptom} {rating} of 10", symptom=WITHIN_SENTENCE[s.id], rating=rated[s.id])
+            for s in CORE
+            if rated.get(s.id, 0) >= limit
+        ]
+
     def words(self, today: date, limit: int) -> Message:
-        """What is recorded of it in a line, each rating from the limit on with its number."""
-        told: list[Message] = []
+        """What is recorded of it in a line, each severe rating with its number."""
+        told = self.severe(limit)
         if self.answers is not None:
-            rated = self.answers.rated()
-            told = [
-                msg("{symptom} {rating} of 10", symptom=WITHIN_SENTENCE[s.id], rating=rated[s.id])
-                for s in CORE
-                if rated.get(s.id, 0) >= limit
-            ]
             told += [msg("a hard day")] if self.answers.hard_day else []
             told = told or [msg("a half-done check-in") if self.half_done else msg("a check-in")]
         told += [msgn("{n} dose", "{n} doses", self.doses)] if self.doses else []

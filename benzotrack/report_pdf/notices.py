@@ -7,7 +7,7 @@ from benzotrack.charts.axes import short_date
 from benzotrack.domain.contacts import SEVERE_RATING, SEVERE_RUN, WORSE, Contact
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.notices import ABOUT_LINES, AtLimit, Notice, NoticeRow
-from benzotrack.domain.report.safety import about_words
+from benzotrack.domain.report.safety import about_words, days_of
 from benzotrack.domain.rules.worse_since_change import LONG_AGO, Higher
 from benzotrack.domain.sentences.trend_words import figure
 from benzotrack.i18n import msg, say, tr, trn
@@ -32,7 +32,7 @@ def notices(report: ClinicReport, most: int) -> list[Block]:
             told.append(trn("{n} more notice.", "{n} more notices.", left))
     else:
         blocks.append(line(tr("App notices (unvalidated rules): none in this period.")))
-    told.append(_contacts_words(report.contacts))
+    told.append(_contacts_words(report))
     if not report.notices and not report.contacts:
         return [*blocks, line(" ".join(told))]
     return [*blocks, more(tr("All by date: page {page}.", page=PAGE), ALL_NOTICES, " ".join(told))]
@@ -43,15 +43,16 @@ def _table(report: ClinicReport, rows: Sequence[NoticeRow]) -> Block:
     return table("wn", header, [[row_words(row, report), on(row.last)] for row in rows])
 
 
-def _contacts_words(made: Sequence[Contact]) -> str:
+def _contacts_words(report: ClinicReport) -> str:
     """How often, and when last, someone was contacted and nobody was reached."""
+    made = report.contacts
     reached, tried = [c for c in made if c.reached], [c for c in made if not c.reached]
     words = []
     if reached:
-        n, last = len(reached), on(reached[-1].at.date())
+        n, last = len(reached), on(_day(reached[-1], report))
         words.append(trn("{n} contact made, {day}", "{n} contacts made, the last {day}", n, day=last))
     if tried:
-        n, last = len(tried), on(tried[-1].at.date())
+        n, last = len(tried), on(_day(tried[-1], report))
         words.append(
             trn(
                 "couldn't reach anyone once, {day}",
@@ -185,10 +186,16 @@ def _by_date(report: ClinicReport) -> Block:
         for row in report.notice_rows
         for same in row.stretches
     ]
-    found += [(c.at.date(), c.at.date(), _contact_words(c)) for c in report.contacts]
+    found += [(day := _day(c, report), day, _contact_words(c)) for c in report.contacts]
     found.sort(key=lambda one: one[:2], reverse=True)
     header = [tr("Days"), tr("App notice (unvalidated rule), or what the person says")]
     return table("aw", header, [[span(first, last), words] for last, first, words in found])
+
+
+def _day(contact: Contact, report: ClinicReport) -> date:
+    """The day it was made, of the period: as it was written, or by the report's clock."""
+    written, here = days_of(contact.at, report.made_at)
+    return written if report.period.first <= written <= report.period.last else here
 
 
 def _contact_words(contact: Contact) -> str:

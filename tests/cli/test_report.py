@@ -14,6 +14,7 @@ from benzotrack.__main__ import main
 from benzotrack.cli.parser import NotUnderstoodError, understood
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.dose_change import ChangeKind
+from benzotrack.domain.doses import How
 from benzotrack.domain.profile import Settings
 from tests.report_pdf.reading import page_texts, ua_faults, whole_text
 
@@ -138,8 +139,25 @@ def test_after_a_journey_over_the_date_line_the_day_that_was_recorded_can_be_nam
     first = page_texts((tmp_path / "out.pdf").read_bytes())[0]
     assert "Dated after 2 Mar 2026 (clock set ahead, or a journey), not in the figures: 1 check-in." in first
     assert report("2026-03-02T20:00-10:00", "2026-03-04") == 1
-    assert "--to can't be after today, 2026-03-03." in capsys.readouterr().err
-    assert report("2026-03-01T20:00-10:00", "2026-03-03") == 1
+    assert "--to can't be after 2026-03-03, the last day with an entry." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("dose", [False, True])
+def test_a_day_that_a_clock_a_year_ahead_dated_can_be_named(tmp_path: Path, dose: bool) -> None:
+    """By a check-in alone, or by a dose alone."""
+    wrong = datetime.fromisoformat("2027-03-02T20:00+00:00")
+    diary = Diary.open(tmp_path / "diary", lambda: wrong)
+    if dose:
+        diary.taper.log_dose(wrong.date(), "diazepam", How.MORE)
+    else:
+        diary.rate(wrong.date(), "anxiety", 9, "review")
+        diary.record(wrong.date())
+    diary.close()
+    where = ["--data", str(tmp_path / "diary"), "--out", str(tmp_path / "out.pdf"), "--now", NOW]
+    assert main(["report", *where, "--from", "2027-03-01", "--to", "2027-03-02"]) == 0
+    first = page_texts((tmp_path / "out.pdf").read_bytes())[0]
+    assert "1 Mar 2027 to 2 Mar 2027" in first
+    assert ("anxiety 9 of 10" in first) is not dose
 
 
 def test_without_a_diary_there_is_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,10 +1,12 @@
 """How many pages the reports of whole diaries have, and what they cost beside the sample's."""
 
 import time
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.report.clinic_report import clinic_report
 from benzotrack.domain.trends import Period
 from benzotrack.report_pdf.report_pdf import report_pdf
@@ -77,6 +79,26 @@ def test_what_a_clock_set_ahead_wrote_is_told_with_its_number_and_its_sign_with_
     left_out = "2 check-ins, 1 dose, 1 serious sign, 1 visit."
     assert f"Dated after 9 Nov 2026 (clock set ahead, or a journey), not in the figures: {left_out}" in first
     assert "30 Oct 2027 (dated ahead) A fit or blackout" in first
+    four = "anxiety 10 of 10, sleep trouble 10 of 10, irritability 10 of 10 and stiffness 10 of 10."
+    assert f"1 visit. 29 Oct 2027: {four} 30 Oct 2027: {four}" in first
+
+
+def test_a_report_up_to_the_day_of_a_clock_set_ahead_says_that_it_is_in_the_figures() -> None:
+    told = clock_ahead()
+    up_to = clinic_report(told.told, Period(FIRST, date(2027, 10, 30)), told.made_at)
+    first = page_texts(report_pdf(up_to))[0]
+    assert (
+        "Dated after 9 Nov 2026 (clock set ahead, or a journey), in the figures up to 30 Oct 2027: 2" in first
+    )
+
+
+def test_a_contact_made_before_a_journey_stands_with_a_day_of_the_period() -> None:
+    told = crossed_date_line()
+    at = told.told.facts.check_ins[-1].recorded_at
+    said = Acknowledgement("severe_run", "anxiety", at.date(), at, Did.CONTACTED, 8)
+    facts = replace(told.told.facts, acknowledgements=(said,))
+    report = clinic_report(replace(told.told, facts=facts), Period(FIRST, told.made_at.date()), told.made_at)
+    assert "1 contact made, 9 Nov 2026" in page_texts(report_pdf(report))[0]
 
 
 def test_a_sign_chosen_before_a_journey_stands_with_the_day_it_was_written_for() -> None:

@@ -17,7 +17,7 @@ from benzotrack.domain.profile import CONDITIONS, AgreedLine, Supply
 from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.report import recorded_days as of_days
-from benzotrack.domain.report.ahead import Ahead, dated_ahead, last_day
+from benzotrack.domain.report.ahead import Ahead, dated_ahead, last_come
 from benzotrack.domain.report.as_needed import AsNeeded, as_needed_in
 from benzotrack.domain.report.notices import Notice, NoticeRow, notice_rows, notices_in
 from benzotrack.domain.report.questionnaire_totals import Totals, totals_in
@@ -115,7 +115,7 @@ def clinic_report(
     """The report of that period. Notes are in it only for the days that were chosen, each one."""
     facts, ledger = told.facts, told.facts.ledger
     before, today = of_days.period_before(period), made_at.date()
-    as_of = min(period.last, last_day(facts, made_at))
+    as_of = min(period.last, last_come(facts, made_at))
     said, said_before = (of_days.said_in(p, facts.check_ins, facts.drafts) for p in (period, before))
     further = of_days.further_in(said, said_before, facts.profile.alert_limit)
     notices = notices_in(period, facts, as_of)

@@ -8,7 +8,7 @@ from typing import Any
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.days import date_words
+from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.report.ahead import last_day
 from benzotrack.domain.report.recorded_days import Span, since_visit, too_much
 from benzotrack.domain.trends import Period
@@ -121,9 +121,6 @@ def _note(screen: ScreenContext, choice: VisitChoice, day: date, note: str) -> f
     )
 
 
-AHEAD = msg("That day has not come yet. A report holds the days up to today.")
-
-
 @dataclass(frozen=True)
 class End:
     """One end of the period: its name, its day, the other end's, and what keeps another day."""
@@ -172,8 +169,9 @@ def OneDay(form: w.DayForm, end: End, close: Callable[[], Any], screen: ScreenCo
 
     def picked() -> None:
         assert form.day is not None
-        if form.day > last_day(screen.diary.facts(), screen.diary.now):
-            form.refuse(end.day, AHEAD)
+        if form.day > (last := last_day(screen.diary.facts(), screen.diary.now)):
+            day = day_words(last, screen.diary.today)
+            form.refuse(end.day, msg("That day has not come yet. A report goes up to {day}.", day=day))
             return
         if (why := too_much(*sorted((form.day, end.other)))) is not None:
             form.refuse(end.day, why)

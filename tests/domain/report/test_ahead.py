@@ -10,7 +10,7 @@ from benzotrack.domain.check_in import Answers, CheckIn, Draft
 from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.questionnaires import GAD_7, Questionnaire
 from benzotrack.domain.red_flags import Outcome, RedFlag
-from benzotrack.domain.report.ahead import Ahead, last_day
+from benzotrack.domain.report.ahead import Ahead, last_come, last_day
 from benzotrack.domain.report.clinic_report import ReportInput, clinic_report
 from benzotrack.domain.trends import Period
 from benzotrack.domain.visits import Visit
@@ -27,7 +27,8 @@ def check_in(day: date, at: datetime) -> CheckIn:
 
 def test_after_a_journey_over_the_date_line_the_day_ahead_is_counted_and_the_sign_is_there() -> None:
     report = crossed_date_line().report()
-    assert report.ahead == Ahead(HERE, check_ins=1, doses=1, signs=1)
+    assert replace(report.ahead, severe=()) == Ahead(HERE, check_ins=1, doses=1, signs=1)
+    assert [day.day for day in report.ahead.severe] == [HERE + DAY]
     assert [flag.day for flag in report.flags] == [HERE + DAY]
     assert report.recorded.days == 30
 
@@ -44,7 +45,9 @@ def test_a_report_up_to_the_day_ahead_holds_it_and_nothing_lies_ahead_any_more()
 
 def test_what_a_clock_a_year_ahead_wrote_is_counted_and_its_sign_listed_whatever_became_of_it() -> None:
     told = clock_ahead()
-    assert told.report().ahead == Ahead(HERE, check_ins=2, doses=1, signs=1, visits=1)
+    ahead = told.report().ahead
+    assert replace(ahead, severe=()) == Ahead(HERE, check_ins=2, doses=1, signs=1, visits=1)
+    assert len(ahead.severe) == 2
     assert [flag.id for flag in told.report().flags] == ["ahead"]
     (flag,) = told.told.facts.red_flags
     ended = replace(flag, shown_at=flag.chosen_at, outcome=Outcome.HELPED, outcome_at=told.made_at)
@@ -118,5 +121,17 @@ def test_the_last_day_is_today_or_the_next_where_it_has_come_somewhere_and_holds
         Facts(doses=(Dose("d", day, "diazepam", How.MORE, now),)),
         Facts(red_flags=(RedFlag("f", day, day, "seizure", now),)),
     ):
-        assert last_day(facts, now) == LAST + last * DAY
-    assert last_day(Facts(drafts=(Draft(day, now, now),)), now) == LAST
+        assert last_come(facts, now) == LAST + last * DAY
+        assert last_day(facts, now) == day, "a report goes up to whatever is recorded"
+    for of_last in (last_come, last_day):
+        assert of_last(Facts(drafts=(Draft(day, now, now),)), now) == LAST
+
+
+def test_a_report_up_to_the_day_of_a_clock_a_year_ahead_holds_its_ratings_and_says_what_is_dated_ahead() -> (
+    None
+):
+    told = clock_ahead()
+    wrong = last_day(told.told.facts, told.made_at)
+    report = clinic_report(told.told, Period(HERE, wrong), told.made_at)
+    assert (report.as_of, report.symptoms[0].highest, report.recorded.days) == (HERE, 10, 3)
+    assert (report.ahead.after, report.ahead.check_ins) == (HERE, 2)
