@@ -86,7 +86,8 @@ def _windows(folder: Path) -> list[tuple[int, str]]:
 @pytest.mark.browser
 def test_the_app_window_opens_keeps_the_link_secret_and_leaves_nothing(start: Start) -> None:
     headless = " ".join(["--headless=new", *chromium_arguments()])
-    app = start("window", {"chromium": _real_chromium()}, BENZOTRACK_CHROMIUM_ARGS=headless)
+    proxies = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9")
+    app = start("window", {"chromium": _real_chromium()}, BENZOTRACK_CHROMIUM_ARGS=headless, **proxies)
     app.wait_for_line(OPEN)
     profile = app.folder / "shown" / "window"
     assert stat.S_IMODE(profile.stat().st_mode) == 0o700
@@ -167,6 +168,12 @@ def test_the_default_browser_is_handed_a_page_not_the_link(start: Start, tmp_pat
 def test_without_a_browser_the_link_is_printed_at_once(start: Start) -> None:
     app = start("browser", {}, DISPLAY=":9", **ENDLESS)
     app.wait_for_line(LINK)
+    app.stop()
+
+
+def test_after_a_browser_that_did_not_come_the_address_is_printed_by_number(start: Start) -> None:
+    app = start("browser", {"mine": "#!/bin/sh\n"}, DISPLAY=":9", BROWSER="mine", SMALL_APP_PATIENCE="0.2")
+    assert app.link.startswith("http://127.0.0.1:")
     app.stop()
 
 
