@@ -53,6 +53,14 @@ class BoundedProtocol(H11Protocol):
         super().connection_lost(exc)
         self._end.cancel()
 
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP; where an answer is under way break it off, or its end would be an error."""
+        if self.cycle is None or self.cycle.response_complete:
+            super().send_400_response(msg)
+        else:
+            self.cycle.disconnected = True
+            self.transport.abort()
+
     def _let_in(self) -> None:
         self._end.cancel()
 

@@ -1,6 +1,7 @@
 """Who was not let in holds no place and no memory for long; the person's page always has room."""
 
 import asyncio
+import logging
 import socket
 import sys
 import time
@@ -75,6 +76,18 @@ async def _page_in_a_crowd(crowd: ExitStack, port: int, host: str, cookie: str) 
         await asyncio.wait_for(await line.ping(), 5)
         assert (await asyncio.to_thread(_ask, port, host, "/", cookie))[0] == 200
         await asyncio.wait_for(await line.ping(), 5)
+
+
+def test_nonsense_alone_or_behind_a_request_writes_no_error_into_the_log(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    posted = b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+    for said in (b"\0" * 100, posted + b"zz\r\n", posted + b"GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n"):
+        with _knocking(served.port) as line, suppress(ConnectionResetError):
+            line.sendall(said)
+            assert b"200" not in line.recv(20)
+    assert served.ask("/").status == 403
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 @pytest.mark.parametrize("said", ["", "GET /open?key=", "GET / HTTP/1.1\r\nHost: x\r\n"])
