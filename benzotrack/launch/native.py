@@ -115,7 +115,8 @@ def _private_socket() -> Iterator[None]:
 
 
 def _short_temporary_folder() -> str | None:
-    return "/tmp" if sys.platform != "win32" else None
+    # Only a new folder is made in it, of an unguessed name and for this person alone.
+    return "/tmp" if sys.platform != "win32" else None  # nosec B108
 
 
 @contextmanager

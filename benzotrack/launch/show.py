@@ -42,7 +42,8 @@ How: TypeAlias = Literal["auto", "window", "browser", "link"]
 WORKED_WITHIN_S = 15.0
 """Seconds within which a way of showing must have brought a page."""
 
-_IN_MEMORY = "/dev/shm"
+# Only a new folder is made in it, of an unguessed name and for this person alone.
+_IN_MEMORY = "/dev/shm"  # nosec B108
 _ROOM_BYTES = 50_000_000
 """Room that a browser's profile needs."""
 
