@@ -43,9 +43,9 @@ def visible(name: str, most: int) -> str:
 
 
 def unseen_problem(name: str) -> Message | None:
-    """Why a name that was typed can't be kept; None where all of it can be seen."""
+    """Why a name that was typed can't be kept; None where all of it can be seen, or nothing was typed."""
     unseen = sorted({name[at] for at in _unseen(name)})
-    if not unseen:
+    if not unseen or not name.strip():
         return None
     signs = ", ".join(f"U+{ord(sign):04X}" for sign in unseen[:3])
     return msg("There is a sign in it that can't be seen ({signs}). Please type it anew.", signs=signs)

@@ -38,8 +38,7 @@ UNSEEN = {
     "\ud800": "[U+D800]",
     "\ufffe": "[U+FFFE]",
     "\u3164\u2800": "[U+3164][U+2800]",
-    "\u2028": "[U+2028]",
-    "\u2003 ": "[U+2003][U+0020]",
+    "a\u2028": "a[U+2028]",
 }
 
 
@@ -55,6 +54,11 @@ def test_a_sign_that_shows_nothing_stands_by_its_number_and_is_refused(name: str
     problem = unseen_problem(name)
     assert problem is not None
     assert "U+" in say(problem)
+
+
+def test_a_name_of_spaces_alone_is_seen_and_nothing_where_it_is_typed() -> None:
+    assert visible("\u2003 ", MOST) == "[U+2003][U+0020]"
+    assert unseen_problem("\u2003 ") is None
 
 
 def test_names_that_only_differ_in_what_is_unseen_stay_two_within_their_room() -> None:
