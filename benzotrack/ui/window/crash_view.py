@@ -97,6 +97,7 @@ def Elsewhere(use_here: Callable[[], Any], call_help: Callable[[], Any], look_ro
             ],
             spacing=theme.GAP,
             tight=True,
+            scroll=ft.ScrollMode.AUTO,
         ),
         padding=theme.GAP_LARGE,
         alignment=ft.Alignment.CENTER,
