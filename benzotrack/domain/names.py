@@ -48,7 +48,10 @@ def unseen_problem(name: str) -> Message | None:
     if not unseen or not name.strip():
         return None
     signs = ", ".join(f"U+{ord(sign):04X}" for sign in unseen[:3])
-    return msg("There is a sign in it that can't be seen ({signs}). Please type it anew.", signs=signs)
+    return msg(
+        "There is a sign in it that can't be seen ({signs}), so it is not saved. Please type it anew.",
+        signs=signs,
+    )
 
 
 def _numbered(sign: str, times: int) -> str:

@@ -84,7 +84,7 @@ def test_a_medicine_of_unseen_signs_can_not_be_taken_and_stays_in_the_field(diar
         await app.go(2)
         await app.tap("Add what was prescribed")
         await app.type("name", "\u200bdiazepam")
-        assert app.says("There is a sign in it that can't be seen (U+200B).")
+        assert app.says("There is a sign in it that can't be seen (U+200B)")
         assert "as-typed" not in app.shown
         assert app.find("name").value == "\u200bdiazepam"
 
@@ -95,3 +95,21 @@ def test_a_visit_with_a_name_of_unseen_signs_is_refused(diary: Diary) -> None:
     with pytest.raises(UnfitError):
         diary.taper.record_visit(TODAY, "Dr\u202e Hill", "")
     assert not diary.taper.visits
+
+
+@pytest.mark.parametrize("field", ["name", "clinician_name", "clinic_name"])
+def test_a_name_of_unseen_signs_in_the_settings_is_refused_and_stays_in_its_field(
+    diary: Diary, field: str
+) -> None:
+    async def tell(app: Headless) -> None:
+        before = diary.profile, diary.settings
+        await app.click("settings")
+        await app.type(field, "Hill\u200bRoad")
+        await app.fire(app.find(field), "blur")
+        assert app.says(
+            "There is a sign in it that can't be seen (U+200B), so it is not saved. Please type it anew."
+        )
+        assert (diary.profile, diary.settings) == before
+        assert app.find(field).value == "Hill\u200bRoad"
+
+    story(diary, tell)
