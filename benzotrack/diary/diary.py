@@ -369,7 +369,7 @@ class Diary:
     def _save(self, check_in: CheckIn) -> None:
         with self._writing():
             self._store.put(check_in)
-        self._outbox.forget_draft(check_in.day)
+            self._outbox.forget_draft(check_in.day)
         self._hard_undo = None
         self._changed()
 

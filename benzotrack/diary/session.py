@@ -23,7 +23,7 @@ from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.backup.restore import Restored, restore
 from benzotrack.store.backup.second_versions import beyond_in, joined, put_away
 from benzotrack.store.data_files import delete_everything
-from benzotrack.store.errors import NoBackup, NotOurs, StoreError
+from benzotrack.store.errors import Cause, NoBackup, NotOurs, NotSaved, StoreError
 from benzotrack.store.held_folder import HeldFolder
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.settings_file import SettingsFile
@@ -181,6 +181,14 @@ class DiarySession:
                 self.diary = self._diary(self._store(home))
         self.told, self._signs_wait = (), False
         self.used()
+
+    def go_on(self) -> None:
+        """Write what was refused while the diary's folder was gone, once it is back."""
+        refused = self.diary.not_saved
+        if isinstance(refused, NotSaved) and refused.cause is Cause.GONE:
+            with suppress(OSError, StoreError):
+                self.diary.store.home.check()
+                self.diary.try_again()
 
     # Locking and unlocking
 

@@ -134,10 +134,11 @@ class PageOwner:
         return self._watch is watch and self.shows(page)
 
     def tick(self, page: ft.Page) -> None:
-        """Some seconds went by: the day may have changed, signs that could not be read at unlocking may be
-        readable now, and a diary that nobody uses locks itself.
+        """Some seconds went by: the day may have changed, a folder that was gone be back, signs that could
+        not be read at unlocking may be readable now, and a diary that nobody uses locks itself.
         """
         self.diary.tick()
+        self.diary_session.go_on()
         if self._looking is None and self.diary_session.take_in_late():
             nav = self._nav(page)
             nav.hush(SIGNS_WAIT)

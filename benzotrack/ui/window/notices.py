@@ -11,7 +11,7 @@ from benzotrack.diary.second_versions import told_of
 from benzotrack.diary.storage_status import StorageStatus, storage_status
 from benzotrack.domain.days import date_words, moment_words
 from benzotrack.i18n import Message, join, msg, msgn, say, tr
-from benzotrack.store.errors import NotSaved, StoreError
+from benzotrack.store.errors import Cause, NotSaved, StoreError
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
@@ -85,7 +85,7 @@ def _not_saved(screen: ScreenContext, refusal: StoreError) -> ft.Control:
     else:
         kept = [
             msg("Your answers are still here. Don't close the app yet.")
-            if unsaved
+            if unsaved or _is_gone(refusal)
             else msg("What was saved before is safe.")
         ]
         way, go, key = tr("Try again"), screen.diary.try_again, "try-again"
@@ -99,6 +99,11 @@ def _not_saved(screen: ScreenContext, refusal: StoreError) -> ft.Control:
         tone=w.Tone.URGENT,
         live=True,
     )
+
+
+def _is_gone(refusal: StoreError) -> bool:
+    """Whether nobody can say that what was saved before is safe."""
+    return isinstance(refusal, NotSaved) and refusal.cause is Cause.GONE
 
 
 def _files_gone(screen: ScreenContext) -> ft.Control:
