@@ -17,6 +17,7 @@ from benzotrack.diary.diary import Clock, Diary
 from benzotrack.diary.kept_settings import FROM_DIARY
 from benzotrack.diary.locked_summary import renew_locked_summary
 from benzotrack.diary.second_versions import reopened
+from benzotrack.domain.profile import Settings
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.i18n import Message, msg, msgn
 from benzotrack.store.backup.backup_file import BackupInfo
@@ -207,7 +208,7 @@ class DiarySession:
         store = LockedStore(self._folder, Locked((vault.key_header,)), self.diary.store.home)
         with suppress(StoreError):  # taken or gone in this very moment: nothing is shown all the same
             store.hold()
-        self.diary = self._diary(store)
+        self.diary = self._diary(store, self.diary.settings)
         return True
 
     def used(self) -> None:
@@ -366,8 +367,9 @@ class DiarySession:
             store.hold()
             return store
 
-    def _diary(self, store: RecordStore) -> Diary:
-        made = self._make(store, SettingsFile(self._folder), self._clock)
+    def _diary(self, store: RecordStore, settings: Settings | None = None) -> Diary:
+        """The diary in the store, with these settings where the file can't be read now."""
+        made = self._make(store, SettingsFile(self._folder, settings), self._clock)
         made.kept_settings.put_right()
         renew_locked_summary(made)
         return made

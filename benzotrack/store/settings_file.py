@@ -142,9 +142,13 @@ def as_kept(settings: Settings) -> dict[str, Any]:
 
 
 class SettingsFile:
-    """The one settings file of a folder. Keys it does not know survive a write."""
+    """The one settings file of a folder. Keys it does not know survive a write.
 
-    def __init__(self, folder: Path) -> None:
+    `before` are the settings to use where it can't be read now.
+    """
+
+    def __init__(self, folder: Path, before: Settings | None = None) -> None:
+        self._before = before
         self._folder = Path(folder)
         self._path = self._folder / NAME
         self._unknown: dict[str, Any] = {}
@@ -170,10 +174,12 @@ class SettingsFile:
     def read(self) -> SettingsRead:
         """The settings; the app's own where there is no file or a field does not fit, and then why."""
         try:
+            files.may_write(self._path)  # another folder's are not ours
             raw = files.read(self._path)
         except OSError:
             self._keep_first = self._unread = True
-            return SettingsRead(Settings(), _UNREADABLE, whole=False)
+            problem = None if self._before else _UNREADABLE
+            return SettingsRead(self._before or Settings(), problem, whole=False)
         self._keep_first = self._unread = False
         if raw is None:
             return SettingsRead(Settings(), whole=False)
