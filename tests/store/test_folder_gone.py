@@ -1,6 +1,7 @@
 """The diary's folder goes away under the open diary, comes back, or another one lies in its place."""
 
 import errno
+import fcntl
 import logging
 import os
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from benzotrack.cli.run import main
 from benzotrack.domain.profile import Settings
 from benzotrack.launch.log import keep_log, let_go_of_log
 from benzotrack.store import files
@@ -241,3 +243,20 @@ def test_a_diary_that_was_closed_watches_its_folder_no_more(folder: Path) -> Non
     with suppress(NotSaved):
         save(storage, SAVED + 1)
     assert not main_file(folder).exists()
+
+
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
+def test_a_disk_without_locks_is_told_before_the_first_entry_and_never_as_open_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], number: int
+) -> None:
+    def flock(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    there = tmp_path / "share" / "diary"
+    for folder in (there, there):
+        with monkeypatch.context() as patch:
+            patch.setattr(fcntl, "flock", flock)
+            assert main(["--data", str(folder), "--show", "link"]) != 0
+        assert "This folder can't be locked" in capsys.readouterr().err
+    assert not main_file(there).exists()
+    make(there, SAVED)  # once it has locks, nothing is left that keeps the person out
