@@ -79,8 +79,9 @@ def _not_saved(screen: ScreenContext, refusal: StoreError) -> ft.Control:
             msg("Your answers are still here. If you close the app now, they are lost.")
             if unsaved
             else msg("Don't close the app yet: what you entered last may be lost."),
-            msg("“Keep my answers” opens the diary as it is now and adds them."),
         ]
+        if not screen.look.large_text:
+            kept.append(msg("“Keep my answers” opens the diary as it is now and adds them."))
         way, go, key = tr("Keep my answers"), reopen, "keep-answers"
     else:
         kept = [
