@@ -1,7 +1,9 @@
 """The lock in the first line of both files is damaged: any whole one of the diary that is found opens it."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import orjson
 import pytest
 
 from benzotrack.cli.run import main
@@ -9,7 +11,9 @@ from benzotrack.diary.session import DiarySession
 from benzotrack.store.backup.automatic import BACKUPS
 from benzotrack.store.backup.restore import save_to
 from benzotrack.store.files import DAMAGED
+from benzotrack.store.journal.journal_format import line
 from benzotrack.store.vault.key_slots import Vault, new_vault
+from benzotrack.store.vault.keys import KdfParams
 from benzotrack.store.vault.unlock import UnknownLock, WrongSecret
 from tests.clock import TODAY, Hand
 from tests.store.behind import OTHER, SAVES, in_the_open, locked, on_for, turn
@@ -58,6 +62,22 @@ def test_a_backups_lock_opens_it_with_all_its_lines_and_that_is_told(folder: Pat
     assert (again.recovery, held(again)) == (None, SAVES + 2)
     again.close()
     assert in_the_open(folder) == []
+
+
+def test_a_backups_lock_opens_it_where_the_files_locks_were_changed_and_that_is_told_too(
+    folder: Path, vault: Vault
+) -> None:
+    stranger = new_vault("elsewhere", PASSCODE, LIGHT).vault.key_header
+    absurd = replace(stranger.slots[0], cost=KdfParams("argon2id", {**LIGHT.numbers, "passes": 10**9}))
+    for file, slots in ((main_file, stranger.slots), (copy_file, (absurd,))):
+        lock, rest = file(folder).read_bytes().split(b"\n", 1)
+        content = {**orjson.loads(lock[33:]), "slots": [slot.content() for slot in slots]}
+        file(folder).write_bytes(line(content) + rest)
+    storage = opened(folder)
+    assert held(storage) == SAVES + 1
+    assert "changed by something other than this app" in told(storage)
+    assert "A lock kept beside it" in told(storage)
+    storage.close()
 
 
 def test_what_no_file_holds_any_more_is_told(folder: Path, vault: Vault) -> None:
