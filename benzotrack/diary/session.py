@@ -30,12 +30,11 @@ from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.settings_file import SettingsFile
 from benzotrack.store.store import RecordStore, Store
 from benzotrack.store.vault import locked_inbox
-from benzotrack.store.vault.key_slots import LEAST, RECOVERY, Locked, NewVault, Vault, fit, new_vault
+from benzotrack.store.vault.key_slots import RECOVERY, Locked, NewVault, Vault, new_vault
 from benzotrack.store.vault.locked_inbox import LockedInbox
-from benzotrack.store.vault.strength import strength
-from benzotrack.store.vault.unlock import Different, UnlockAttempts
+from benzotrack.store.vault.unlock import UnlockAttempts
 
-__all__ = ["LEAST", "DiarySession", "NewVault", "Vault", "chosen_passcode", "strength_words"]
+__all__ = ["DiarySession", "NewVault", "Vault"]
 
 log = logging.getLogger(__name__)
 
@@ -381,22 +380,3 @@ def _unreadable(letters: int) -> Message:
         "{n} signs that were chosen while the diary was locked can't be read. They are kept in a file.",
         letters,
     )
-
-
-# A passcode while it is chosen: whether it will do, and how hard it is to guess.
-
-
-def chosen_passcode(typed: str, again: str | None) -> str:
-    """The passcode, where it was typed the same `again`; None where its letters were seen.
-
-    Raises TooShort, TooLong, Different.
-    """
-    passcode = fit(typed)
-    if again is not None and again != passcode:
-        raise Different
-    return passcode
-
-
-def strength_words(typed: str) -> Message | None:
-    """How hard it is to guess, in words; None while it is too short. The first call takes 0.1 s."""
-    return strength(typed).words if len(typed) >= LEAST else None

@@ -10,8 +10,9 @@ from typing import Any, cast
 
 import flet as ft
 
+from benzotrack.diary.chosen_passcode import LEAST, chosen_passcode, strength_words
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.session import LEAST, MINUTES, DiarySession, NewVault, chosen_passcode, strength_words
+from benzotrack.diary.session import MINUTES, DiarySession, NewVault
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
