@@ -7,10 +7,10 @@ stretch a passcode, is apart from what touches the diary, so that it can be done
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from contextlib import nullcontext, suppress
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from benzotrack.diary.diary import Clock, Diary
@@ -58,19 +58,26 @@ GONE = msg("This file is not there any more, or can't be read. Nothing was chang
 OPENED_BY_CODE = msg("You used the recovery code. You can set a new passcode in Settings.")
 
 
+def running_s() -> float:
+    """Seconds by a clock that nobody sets and that goes on while the machine sleeps."""
+    if sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
+
+
 class DiarySession:
     """One folder's diary. `make` makes a diary of a store, settings and a clock, as `Diary` itself does.
 
     Raises StoreError where the diary can't be opened; a locked one is no error.
     """
 
-    _code_shown: tuple[float, datetime] | None = None
+    _code_shown: float | None = None
     _signs_wait = False
 
     def __init__(self, folder: Path, clock: Clock, make: type[Diary] = Diary) -> None:
         self._folder, self._clock, self._make = folder, clock, make
         self._tries = UnlockAttempts(folder, clock)
-        self._used = time.monotonic(), clock()
+        self._used = running_s()
         self.told: tuple[Message, ...] = ()
         self.diary = self._diary(self._store(HeldFolder(folder)))
 
@@ -84,7 +91,7 @@ class DiarySession:
             type(diary),
         )
         diary_session._tries = UnlockAttempts(diary_session._folder, diary_session._clock)
-        diary_session._used = time.monotonic(), diary.now
+        diary_session._used = running_s()
         diary_session.told = ()
         diary_session.diary = diary
         return diary_session
@@ -212,31 +219,26 @@ class DiarySession:
 
     def used(self) -> None:
         """The person did something."""
-        self._used = time.monotonic(), self._clock()
+        self._used = running_s()
 
     def show_code(self, shown: bool) -> None:
         """A new recovery code is `shown` from now on, or not any more."""
-        self._code_shown = (time.monotonic(), self._clock()) if shown else None
+        self._code_shown = running_s() if shown else None
 
     @property
     def idle_s(self) -> float:
         """Seconds since the person did something."""
-        return self._seconds_since(self._used)
+        return running_s() - self._used
 
     def lock_if_idle(self) -> bool:
         """Lock the diary after as many idle minutes as are set; says whether that was done.
 
         While a new recovery code is shown, `COPYING_MIN` minutes after it came at the earliest.
         """
-        if self._code_shown is not None and self._seconds_since(self._code_shown) < COPYING_MIN * 60:
+        if self._code_shown is not None and running_s() - self._code_shown < COPYING_MIN * 60:
             return False
         minutes = self.diary.settings.lock_after_min
         return minutes > 0 and self.idle_s >= minutes * 60 and self.lock()
-
-    def _seconds_since(self, moment: tuple[float, datetime]) -> float:
-        """By the clock that ran further: one stops in sleep."""
-        steady, wall = moment
-        return max(time.monotonic() - steady, (self._clock() - wall).total_seconds())
 
     def vault_for(self, typed: str) -> Vault | None:
         """The vault, for a passcode or a recovery code; None where the diary has no passcode any more.

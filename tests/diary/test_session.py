@@ -1,6 +1,5 @@
 """The diary in its session: locked, opened, with signs chosen meanwhile, and wrong tries held back."""
 
-import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -101,8 +100,9 @@ def test_what_the_disk_refuses_keeps_the_diary_open(
 
 
 def test_it_locks_after_the_idle_minutes_that_are_set_and_not_before(
-    diary_session: DiarySession, clock: Hand
+    diary_session: DiarySession, clock: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(session_module, "running_s", lambda: clock.now.timestamp())
     diary_session.used()
     clock.now += timedelta(minutes=5, seconds=-1)
     assert not diary_session.lock_if_idle()
@@ -113,13 +113,17 @@ def test_it_locks_after_the_idle_minutes_that_are_set_and_not_before(
     assert diary_session.lock_if_idle()
 
 
-def test_time_counts_by_the_clock_that_runs_while_the_other_stands(
-    diary_session: DiarySession, clock: Hand, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("set_by", [timedelta(days=365), timedelta(hours=-2)])
+def test_a_clock_that_is_set_neither_locks_at_once_nor_keeps_it_open(
+    diary_session: DiarySession, clock: Hand, monkeypatch: pytest.MonkeyPatch, set_by: timedelta
 ) -> None:
+    seconds = [100.0]
+    monkeypatch.setattr(session_module, "running_s", lambda: seconds[0])
     diary_session.used()
-    clock.now -= timedelta(hours=2)
-    steady = time.monotonic()
-    monkeypatch.setattr(session_module.time, "monotonic", lambda: steady + 301)
+    clock.now += set_by
+    seconds[0] += 299
+    assert not diary_session.lock_if_idle()
+    seconds[0] += 1
     assert diary_session.lock_if_idle()
 
 
