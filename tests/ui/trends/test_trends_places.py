@@ -49,7 +49,8 @@ def days_listed(app: Headless) -> list[str]:
 
 def scrolled_to(app: Headless) -> list[str]:
     """Where the page was scrolled to, in order."""
-    return [str(args["scroll_key"]) for name, args in app.connection.invoked if name == "scroll_to"]
+    calls = [args["scroll_key"] for name, args in app.connection.invoked if name == "scroll_to"]
+    return [str(key) for key in calls if key is not None]
 
 
 # How far back ------------------------------------------------------------------------------------
