@@ -21,7 +21,7 @@ MAIN = "diary.journal"
 LOCK = "diary.lock"
 
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP)
-_REFUSED = (errno.EACCES, errno.EPERM)
+_NO_DISK = (errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE, errno.EHOSTDOWN)
 
 
 class HeldFolder:
@@ -146,13 +146,13 @@ def _as_identity(there: os.stat_result) -> Identity:
 
 
 def _identity(path: Path) -> Identity | None:
-    """None where nothing is there, or no disk to tell. Raises OSError where this user may not look."""
+    """None where nothing is there, or no disk. Raises OSError where the disk doesn't tell."""
     try:
         there = files.identity(path)
     except OSError as error:
-        if error.errno in _REFUSED:
-            raise
-        return None
+        if error.errno in _NO_DISK:
+            return None
+        raise
     return there[0] if there is not None else None
 
 
