@@ -7,13 +7,16 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.second_versions import told_of
 from benzotrack.diary.session import DiarySession
+from benzotrack.domain.bound_settings import BoundSetting, BoundSettings
 from benzotrack.i18n import say
 from benzotrack.store import files
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import raw_backup, read_backup
 from benzotrack.store.backup.restore import undoing
-from benzotrack.store.backup.second_versions import second_versions
+from benzotrack.store.backup.second_versions import beyond, second_versions
+from benzotrack.store.codec import written
 from benzotrack.store.data_files import delete_everything
+from benzotrack.store.record_kinds import kind_of
 from benzotrack.store.vault.key_slots import new_vault
 from tests.clock import TODAY
 from tests.store.scenes import CODED, LIGHT, PASSCODE
@@ -227,3 +230,11 @@ def test_where_its_file_can_not_be_put_away_it_is_added_all_the_same_and_told_no
     assert (folder / CONFLICTED).exists()
     assert told(session.diary) == []
     session.close()
+
+
+def test_the_settings_of_the_other_machine_are_not_taken_in() -> None:
+    kept = BoundSettings((BoundSetting("country", "DE", "DE"),))
+    tables = {kind_of(BoundSettings).table: {"1": written(kept)}}
+    found = beyond({}, tables, {})
+    assert not found
+    assert not found.tables

@@ -14,6 +14,7 @@ from typing import Any
 
 import orjson
 
+from benzotrack.domain.bound_settings import BoundSettings
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import Dose
@@ -141,7 +142,7 @@ def beyond(ours: Tables, theirs: Tables, shared: Tables) -> Beyond:
     other: list[Any] = []
     for name, rows in sorted(theirs.items()):
         kind = kind_in(name)
-        if kind is None or kind.of is Meta:
+        if kind is None or kind.of in (Meta, BoundSettings):
             continue
         here, there, before = (_by_identity(kind, of) for of in (ours.get(name), rows, shared.get(name)))
         entered = {
