@@ -17,7 +17,7 @@ from benzotrack.i18n import say, tr
 
 if TYPE_CHECKING:
     from benzotrack.store.backup.backup_file import BackupInfo
-    from benzotrack.store.backup.second_versions import Beyond
+    from benzotrack.store.backup.conflicted_copies import Beyond
     from benzotrack.store.vault.key_slots import Locked, Vault
 
 
@@ -70,12 +70,12 @@ def _steps(file: Path, folder: Path, *, only_look: bool) -> Iterator[str]:
 def _beyond(file: Path, folder: Path) -> tuple[Beyond | None, Vault | None]:
     """What a second version of the diary holds beyond it, None where it is none; and the diary's vault."""
     from benzotrack.cli.passcode_prompt import asked_vault
-    from benzotrack.store.backup.second_versions import beyond_in
+    from benzotrack.store.backup.conflicted_copies import beyond_in
     from benzotrack.store.errors import Damaged
-    from benzotrack.store.files import second_versions
+    from benzotrack.store.files import conflicted_copies
     from benzotrack.store.store import Store
 
-    if file.resolve() not in [path.resolve() for path in second_versions(folder)]:
+    if file.resolve() not in [path.resolve() for path in conflicted_copies(folder)]:
         return None, None
     try:
         vault = asked_vault(folder)
@@ -92,8 +92,8 @@ def _taken_in(
     file: Path, folder: Path, vault: Vault | None, found: Beyond, *, only_look: bool
 ) -> Iterator[str]:
     """Say what only it holds, add that to the diary, and put the file away."""
+    from benzotrack.store.backup.conflicted_copies import beyond_in, joined, put_away
     from benzotrack.store.backup.restore import restore as put_back
-    from benzotrack.store.backup.second_versions import beyond_in, joined, put_away
     from benzotrack.store.errors import NotSaved
     from benzotrack.store.store import Store
 

@@ -27,7 +27,7 @@ def check(asked: Namespace) -> int:
         tell("  " + tr("from {first} to {last}", first=first, last=last))
     if report.set_aside:
         tell(tr("Damaged files that were kept: {names}", names=", ".join(report.set_aside)))
-    for told in report.second_versions:
+    for told in report.conflicted_copies:
         tell(say(told))
     for found in report.problems:
         complain(found)

@@ -33,7 +33,7 @@ def complain(text: str, status: int = FAILED) -> int:
 
 
 @contextmanager
-def calm_streams() -> Iterator[None]:
+def safe_streams() -> Iterator[None]:
     """Until the block is left, standard input is there to be read, output and error take whatever is written.
 
     Descriptors 0 to 2 are occupied, so that no file which is opened later is written to by accident.
@@ -49,14 +49,14 @@ def calm_streams() -> Iterator[None]:
         sys.stdin = sys.stdin or silence
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="surrogateescape")
-        sys.stdout, sys.stderr = (_Calm(stream or nowhere).as_stream() for stream in before[1:])
+        sys.stdout, sys.stderr = (_SafeStream(stream or nowhere).as_stream() for stream in before[1:])
         try:
             yield
         finally:
             sys.stdin, sys.stdout, sys.stderr = before
 
 
-class _Calm:
+class _SafeStream:
     """A stream that shows what would steer a terminal, and that goes on where its end is gone or full."""
 
     def __init__(self, stream: TextIO) -> None:

@@ -13,7 +13,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from benzotrack.cli.output import DONE, FAILED, NOT_UNDERSTOOD, calm_streams, complain, tell
+from benzotrack.cli.output import DONE, FAILED, NOT_UNDERSTOOD, complain, safe_streams, tell
 from benzotrack.cli.parser import HelpWantedError, NotUnderstoodError, understood
 from benzotrack.i18n import say, tr
 
@@ -21,7 +21,7 @@ from benzotrack.i18n import say, tr
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what ``arguments`` (by default the command line's) ask for, and give the exit status."""
     os.umask(0o077)
-    with calm_streams():
+    with safe_streams():
         return _answered(sys.argv[1:] if arguments is None else arguments)
 
 

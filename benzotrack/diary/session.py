@@ -13,16 +13,16 @@ from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from benzotrack.diary.conflicted_copies import reopened
 from benzotrack.diary.diary import Clock, Diary
 from benzotrack.diary.kept_settings import FROM_DIARY
 from benzotrack.diary.locked_summary import renew_locked_summary
-from benzotrack.diary.second_versions import reopened
 from benzotrack.domain.profile import Settings
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.i18n import Message, msg, msgn
 from benzotrack.store.backup.backup_file import BackupInfo
+from benzotrack.store.backup.conflicted_copies import beyond_in, joined, put_away
 from benzotrack.store.backup.restore import Restored, restore
-from benzotrack.store.backup.second_versions import beyond_in, joined, put_away
 from benzotrack.store.data_files import delete_everything
 from benzotrack.store.errors import Cause, NoBackup, NotOurs, NotSaved, StoreError
 from benzotrack.store.held_folder import HeldFolder

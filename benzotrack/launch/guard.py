@@ -16,8 +16,8 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from benzotrack.launch.connection_limits import LET_IN
 from benzotrack.launch.pages import link_page, private_page, refused_page
-from benzotrack.launch.strangers import LET_IN
 
 Header = tuple[bytes, bytes]
 

@@ -22,9 +22,9 @@ import flet_web.fastapi  # type: ignore[import-untyped]
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from benzotrack.launch.connection_limits import ACCEPTED_AT_ONCE, HEADER_MAX_BYTES, BoundedProtocol
 from benzotrack.launch.guard import Guard
 from benzotrack.launch.pages import EndedNotice, app_page, boot_script
-from benzotrack.launch.strangers import ACCEPTED_AT_ONCE, HEADER_MAX_BYTES, BoundedProtocol
 
 IDLE_S = 12.0
 """Seconds without any page after which the server ends; a reload takes less."""

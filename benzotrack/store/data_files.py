@@ -52,7 +52,7 @@ _LEFT = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{8}\.tmp")
 def is_owned(name: str) -> bool:
     """Whether a file or folder of that name in the diary's folder is the app's, or left by a killed write."""
     left = _LEFT.fullmatch(name)
-    known = name in _NAMES or files.is_second_version(name)
+    known = name in _NAMES or files.is_conflicted_copy(name)
     return known or (left is not None and left["name"] in _NAMES)
 
 

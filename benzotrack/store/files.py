@@ -268,7 +268,7 @@ def _is_part(name: str) -> bool:
     return name.startswith(".") and name.endswith(".tmp")
 
 
-def is_second_version(name: str) -> bool:
+def is_conflicted_copy(name: str) -> bool:
     """Whether a file of that name may be a second version of the diary's own file, kept apart by a program
     that keeps folders in step.
 
@@ -279,12 +279,12 @@ def is_second_version(name: str) -> bool:
     return name.startswith(stem) and ending in name and name != _DIARY and not name.endswith(".tmp")
 
 
-def second_versions(folder: Path) -> tuple[Path, ...]:
+def conflicted_copies(folder: Path) -> tuple[Path, ...]:
     """The files beside the diary's two that by their names may be second versions of it."""
     found: list[Path] = []
     for place in (folder, folder / COPY_FOLDER):
         with contextlib.suppress(OSError):
-            found.extend(place / name for name in names(place) if is_second_version(name))
+            found.extend(place / name for name in names(place) if is_conflicted_copy(name))
     return tuple(path for path in found if path.is_file())
 
 

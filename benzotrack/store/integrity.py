@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benzotrack.i18n import Message, msg, say
 from benzotrack.store.backup.automatic import backups
-from benzotrack.store.backup.second_versions import second_versions
+from benzotrack.store.backup.conflicted_copies import conflicted_copies
 from benzotrack.store.codec import Misfit
 from benzotrack.store.errors import StoreError
 from benzotrack.store.record_kinds import KINDS
@@ -22,7 +22,7 @@ class CheckReport:
     `counts` names the kinds as `Contents` does.
     `set_aside` names the damaged files that were kept, now or earlier: no problem of today.
     `is_new` says that there is no diary in the folder, or none any more.
-    `second_versions` tells of files that another program laid beside the diary's: no problem of the diary.
+    `conflicted_copies` tells of files that another program laid beside the diary's: no problem of the diary.
     """
 
     counts: Mapping[str, int]
@@ -31,7 +31,7 @@ class CheckReport:
     problems: tuple[str, ...]
     set_aside: tuple[str, ...] = ()
     is_new: bool = False
-    second_versions: tuple[Message, ...] = ()
+    conflicted_copies: tuple[Message, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -57,7 +57,7 @@ def check_report(folder: Path, vault: Vault | None = None) -> CheckReport:
         found.extend(_misfit(misfit) for misfit in store.misfits)
         problems = tuple(say(message) for message in found)
         first, last = min(days, default=None), max(days, default=None)
-        beside = tuple(version.told() for version in second_versions(store.journal))
+        beside = tuple(version.told() for version in conflicted_copies(store.journal))
         return CheckReport(counts, first, last, problems, store.set_aside, none is not None, beside)
     finally:
         store.close()

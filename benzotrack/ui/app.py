@@ -181,7 +181,7 @@ def _window_of(screen: ScreenContext, probe: ft.Control) -> ft.View:
             ft.Container(_frame(screen), visible=not hidden, expand=True),
             _slot([bottom_bar(screen)] if _has_tabs(screen) else []),
         ],
-        screen.look.flows,
+        screen.look.low_window,
     )
     return ft.View([probe, ft.SafeArea(whole, expand=True)], padding=0, spacing=0)
 
@@ -210,11 +210,11 @@ def _frame(screen: ScreenContext) -> ft.Control:
     A number that was just dialled stands at the bottom: a browser's own question covers the top. In a low
     window it is the first thing.
     """
-    dialled, flows = dialled_number(screen), screen.look.flows
+    dialled, low = dialled_number(screen), screen.look.low_window
     above = [] if screen.nav.alone else notices(screen, left_open_elsewhere(screen))
     shown = ft.Container(_screen(screen), key="screen", expand=True)
     return ft.Column(
-        [*(dialled if flows else []), *above, shown, *([] if flows else dialled)], spacing=0, expand=True
+        [*(dialled if low else []), *above, shown, *([] if low else dialled)], spacing=0, expand=True
     )
 
 

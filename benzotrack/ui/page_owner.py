@@ -12,8 +12,8 @@ import flet as ft
 
 from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary.backups import BackupInfo
+from benzotrack.diary.conflicted_copies import told_of, version_paths
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.second_versions import told_of, version_paths
 from benzotrack.diary.session import SIGNS_WAIT, DiarySession, Vault
 from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.rules.red_flag import red_flag

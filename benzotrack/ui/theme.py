@@ -349,7 +349,7 @@ class Look:
         return self.text_scale >= LARGE_TEXT_FROM
 
     @property
-    def flows(self) -> bool:
+    def low_window(self) -> bool:
         """Whether all scrolls together, the bars too: at 400 % zoom a window is 320 x 256 (WCAG 1.4.10)."""
         return self.height < (FLOWS_BELOW_LARGE if self.large_text else FLOWS_BELOW)
 

@@ -18,7 +18,7 @@ import json, os, sys
 from pathlib import Path
 import benzotrack.launch.show
 from benzotrack.__main__ import main
-from benzotrack.cli.output import calm_streams
+from benzotrack.cli.output import safe_streams
 benzotrack.launch.show.FIRST_PAGE_S = 0.3
 top = Path(sys.argv[1])
 data = ["--data", str(top / "diary")]
@@ -31,7 +31,7 @@ told = [
     main(["check", "--data", str(top / "nowhere")]),
     main(["--nonsense"]),
 ]
-with calm_streams():
+with safe_streams():
     told.append(os.open(os.devnull, os.O_RDONLY) > 2)
 (top / "told").write_text(json.dumps(told))
 """

@@ -9,8 +9,8 @@ from benzotrack.domain.red_flags import KINDS
 from benzotrack.store.errors import StoreError
 from benzotrack.store.vault.key_slots import new_vault
 from tests.clock import TODAY
+from tests.store.conflicted_copies_scenes import begun, check_in, dose, elsewhere, opened
 from tests.store.scenes import LIGHT, PASSCODE
-from tests.store.second_scenes import begun, check_in, dose, elsewhere, opened
 
 
 @pytest.fixture

@@ -192,7 +192,7 @@ def test_another_program_that_took_the_diary_meanwhile_keeps_it(diary_session: D
     assert not diary_session.locked
 
 
-def test_a_passcode_turned_off_meanwhile_opens_without_one(diary_session: DiarySession) -> None:
+def test_a_passcode_changeed_off_meanwhile_opens_without_one(diary_session: DiarySession) -> None:
     diary_session.lock()
     let_go(diary_session)
     vault = diary_session.vault_for(PASSCODE)

@@ -41,7 +41,7 @@ from benzotrack.store.journal.inspection import (
 )
 from benzotrack.store.journal.journal_format import Reading, Tables
 from benzotrack.store.journal.operations import Operations
-from benzotrack.store.journal.passcode_turn import PasscodeTurn
+from benzotrack.store.journal.passcode_change import PasscodeChange
 from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.key_slots import Locked, Vault
 
@@ -171,7 +171,7 @@ class DiaryStorage(Storage):
         with self.backups.guard, self._guard:
             try:
                 self._be_able_to_write()
-                PasscodeTurn(self._folder, self._main, self._copy, self.snapshot(), vault).make()
+                PasscodeChange(self._folder, self._main, self._copy, self.snapshot(), vault).make()
             except OSError as error:
                 raise NotSaved.from_os(error) from error
             self._vault = vault

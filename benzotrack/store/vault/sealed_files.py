@@ -135,4 +135,4 @@ def _files(folder: Path) -> Iterator[Path]:
     """Every file kept."""
     for name in FOLDERS:
         yield from (folder / name / found for found in files.kept_names(folder / name))
-    yield from files.second_versions(folder)
+    yield from files.conflicted_copies(folder)

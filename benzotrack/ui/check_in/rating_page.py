@@ -50,7 +50,7 @@ class Fit(Enum):
 
 def fit(look: Look, room: float = 0) -> Fit:
     """What fits into a check-in's own height `room`, in logical px; 0 while it is not known."""
-    if look.flows:
+    if look.low_window:
         return Fit.NOTHING
     left = (room or look.height - BARS) - hard_day_height(look) - w.grid_height(look) - 2 * theme.GAP
     if not look.large_text and left - _words_height(look) >= LEAST_ABOVE:

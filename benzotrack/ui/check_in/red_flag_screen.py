@@ -155,7 +155,7 @@ def _none(actions: CheckInActions, tap: w.Handler, fits: Fit) -> ft.Control:
     if not read:
         first = tr("{answer}? Read to the end of the list first.", answer=words)
         return w.live(w.text(first, theme.BODY_STRONG, align=ft.TextAlign.CENTER, key="read-first"))
-    return w.button(words, tap, key="none", min_height=fits.none_height, main=not actions.look.flows)
+    return w.button(words, tap, key="none", min_height=fits.none_height, main=not actions.look.low_window)
 
 
 def _asked(actions: CheckInActions) -> Message:

@@ -130,7 +130,7 @@ def question_page(actions: QuestionnaireActions, room: float) -> w.Page:
 
 def _fit(look: Look, room: float) -> bool:
     """Whether the answers leave room for the question; every question has the same."""
-    if look.flows:
+    if look.low_window:
         return False
     left = (room or look.height - TOP_BAR) - QUESTION_ROOM * look.text_scale
     for answer in ANSWERS:

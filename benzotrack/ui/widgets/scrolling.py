@@ -17,12 +17,12 @@ PACE_MS = 120
 WHOLE = "whole"
 
 
-def whole(controls: list[ft.Control], flows: bool) -> ft.Control:
-    """All of the window. Where it `flows` it scrolls as one, and what would scroll in it takes its height."""
+def whole(controls: list[ft.Control], low: bool) -> ft.Control:
+    """All of the window. A `low` one scrolls as one, and what would scroll in it takes its height."""
     return ft.Column(
         controls,
         key=WHOLE,
-        scroll=ft.ScrollMode.AUTO if flows else None,
+        scroll=ft.ScrollMode.AUTO if low else None,
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

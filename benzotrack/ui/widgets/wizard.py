@@ -142,7 +142,7 @@ def Wizard(
     """
     room, set_room = ft.use_state(0.0)
     mount = ft.use_memo(object, [])
-    page, debounce = draw(0 if screen.look.flows else room), page_debounce(ft.context.page)
+    page, debounce = draw(0 if screen.look.low_window else room), page_debounce(ft.context.page)
     asked = (mount, page.key)
     debounce.asks(asked)
 

@@ -6,8 +6,8 @@ from functools import reduce
 import flet as ft
 
 from benzotrack.diary.backups import DiaryBackups
+from benzotrack.diary.conflicted_copies import told_of
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.second_versions import told_of
 from benzotrack.diary.storage_status import StorageStatus, storage_status
 from benzotrack.domain.days import date_words, moment_words
 from benzotrack.i18n import Message, join, msg, msgn, say, tr

@@ -22,7 +22,7 @@ def to_top(app: Headless) -> int:
 
 
 @pytest.mark.parametrize(
-    ("look", "flows"),
+    ("look", "low"),
     [
         (Look(640, FLOWS_BELOW - 1), True),
         (Look(640, FLOWS_BELOW), False),
@@ -30,8 +30,8 @@ def to_top(app: Headless) -> int:
         (Look(360, FLOWS_BELOW_LARGE, text_scale=2), False),
     ],
 )
-def test_the_bars_stay_only_where_they_leave_half_of_the_window(look: Look, flows: bool) -> None:
-    assert look.flows is flows
+def test_the_bars_stay_only_where_they_leave_half_of_the_window(look: Look, low: bool) -> None:
+    assert look.low_window is low
 
 
 def test_in_a_low_window_all_stands_in_one_that_scrolls_and_each_page_starts_at_its_top(diary: Diary) -> None:

@@ -6,14 +6,14 @@ from typing import Any, cast
 
 import flet as ft
 
-from benzotrack.diary.diary import Diary
-from benzotrack.diary.second_versions import (
-    SecondVersion,
+from benzotrack.diary.conflicted_copies import (
+    ConflictedCopy,
+    conflicted_copies_of,
     days_words,
     put_it_away,
-    second_versions_of,
     told_of,
 )
+from benzotrack.diary.diary import Diary
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
@@ -22,10 +22,10 @@ from benzotrack.ui.screen_context import ScreenContext
 
 @ft.component
 @w.bounded
-def SecondVersionsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
+def ConflictedCopysPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     """A card for each that lies in the folder; nothing on an ordinary day."""
     told, set_told = ft.use_state(cast("Message | None", None))
-    found = second_versions_of(diary)
+    found = conflicted_copies_of(diary)
 
     def tried(go: Callable[[Path], Any], path: Path) -> None:
         for notice in told_of(diary):
@@ -40,7 +40,7 @@ def SecondVersionsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
         put_it_away(diary, path)
         set_told(msg("It is kept in the folder “damaged”, and is told no more."))
 
-    def ways(version: SecondVersion, n: int) -> list[ft.Control]:
+    def ways(version: ConflictedCopy, n: int) -> list[ft.Control]:
         add, away = screen.lock_actions.take_in, tr("Put it away")
         shown = [w.secondary(away, screen.on(tried, put_away, version.path), key=f"put-away-{n}")]
         if add is not None and version.beyond is not None and version.beyond.more:
@@ -68,7 +68,7 @@ def SecondVersionsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     return w.stacked([*cards, *line], key="second-versions", spacing=theme.GAP, visible=bool(cards or line))
 
 
-def _about(version: SecondVersion) -> list[Message]:
+def _about(version: ConflictedCopy) -> list[Message]:
     name, found = version.path.name, version.beyond
     lies = msg("A program that keeps folders in step left it here: {name}.", name=name)
     if found is None:

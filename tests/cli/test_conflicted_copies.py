@@ -7,7 +7,7 @@ import pytest
 
 from benzotrack.__main__ import main
 from benzotrack.store.store import Store
-from tests.store.second_scenes import CONFLICTED, begun, elsewhere, three_and_a_dose
+from tests.store.conflicted_copies_scenes import CONFLICTED, begun, elsewhere, three_and_a_dose
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_restore_shows_it_adds_it_puts_the_file_away_and_says_how_to_go_back(
     assert days(folder) == 1
 
 
-def test_a_second_version_beside_damaged_files_is_restored_as_any_backup(folder: Path) -> None:
+def test_a_conflicted_copy_beside_damaged_files_is_restored_as_any_backup(folder: Path) -> None:
     for path in (folder / "diary.journal", folder / "copy" / "diary.journal"):
         path.write_bytes(b"\0" * 100)
     assert main(["restore", str(folder / CONFLICTED), "--data", str(folder)]) == 0

@@ -34,7 +34,7 @@ def app(run_app: Callable[..., RunningApp], tmp_path: Path) -> RunningApp:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     """A server that gives a stranger a third of a second."""
-    monkeypatch.setattr("benzotrack.launch.strangers.STRANGER_S", 0.3)
+    monkeypatch.setattr("benzotrack.launch.connection_limits.UNAUTHENTICATED_S", 0.3)
     with serving(main) as served:
         yield served
 
@@ -55,7 +55,7 @@ def test_a_body_that_nobody_wants_is_not_read_to_its_end(served: Served) -> None
         assert _sent_until_cut_off(line, b"a" * 65_536, 64 * 2**20) < 16 * 2**20
 
 
-def test_strangers_who_say_nothing_leave_room_for_the_persons_page(app: RunningApp) -> None:
+def test_connection_limits_who_say_nothing_leave_room_for_the_persons_page(app: RunningApp) -> None:
     link = urlsplit(app.link)
     port = _port(app)
     with ExitStack() as crowd:

@@ -16,7 +16,7 @@ from benzotrack.store.vault.key_slots import Vault
 
 
 @dataclass
-class PasscodeTurn:
+class PasscodeChange:
     """One change, from the vault that the diary has `now` to the one `after`; None is no passcode."""
 
     folder: Path

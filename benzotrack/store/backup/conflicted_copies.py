@@ -60,7 +60,7 @@ class Beyond:
 
 
 @dataclass(frozen=True)
-class SecondVersion:
+class ConflictedCopy:
     """One that lies at `path`; `beyond` is None where it can't be read. `plain` says that it has no passcode
     though the diary has one.
     """
@@ -84,34 +84,34 @@ class SecondVersion:
         )
 
 
-def second_versions(diary: DiaryStorage) -> tuple[SecondVersion, ...]:
+def conflicted_copies(diary: DiaryStorage) -> tuple[ConflictedCopy, ...]:
     """The second versions of the open diary that lie in its folder; those of other diaries are none."""
-    paths = files.second_versions(diary.folder)
+    paths = files.conflicted_copies(diary.folder)
     ours = _main(diary) if paths else Reading()
-    found = (_second_version(diary, ours, path) for path in paths)
+    found = (_conflicted_copy(diary, ours, path) for path in paths)
     return tuple(version for version in found if version is not None)
 
 
 def beyond_in(diary: DiaryStorage, path: Path) -> Beyond | None:
     """What the second version at that path holds beyond the diary; None where there is none to be read."""
-    named = path.resolve() in [known.resolve() for known in files.second_versions(diary.folder)]
-    found = _second_version(diary, _main(diary), path) if named else None
+    named = path.resolve() in [known.resolve() for known in files.conflicted_copies(diary.folder)]
+    found = _conflicted_copy(diary, _main(diary), path) if named else None
     return found.beyond if found is not None else None
 
 
-def _second_version(diary: DiaryStorage, ours: Reading, path: Path) -> SecondVersion | None:
+def _conflicted_copy(diary: DiaryStorage, ours: Reading, path: Path) -> ConflictedCopy | None:
     try:
         raw = raw_backup(path)
         theirs = reading_of(raw, diary.vault)
         plain = diary.vault is not None and not is_sealed(raw)
     except (StoreError, NewerVersion):
-        return SecondVersion(path, None)
+        return ConflictedCopy(path, None)
     if theirs.diary is None or theirs.forged:
-        return SecondVersion(path, None)
+        return ConflictedCopy(path, None)
     if theirs.diary != diary.diary:
         return None
     found = beyond(diary.snapshot().tables, union([theirs]).tables, _shared(ours, theirs))
-    return SecondVersion(path, found, plain)
+    return ConflictedCopy(path, found, plain)
 
 
 def _main(diary: DiaryStorage) -> Reading:

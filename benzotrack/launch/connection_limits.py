@@ -11,10 +11,10 @@ from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-STRANGER_S = 10.0
+UNAUTHENTICATED_S = 10.0
 """Seconds within which a connection must have shown the cookie."""
 
-STRANGERS_MAX = 64
+UNAUTHENTICATED_MAX = 64
 """How many may wait; the oldest makes way. With the app's own files it fits into the 256 of a Mac."""
 
 ACCEPTED_AT_ONCE = 16
@@ -38,15 +38,15 @@ class BoundedProtocol(H11Protocol):
     ) -> None:
         super().__init__(config, server_state, {**app_state, LET_IN: self._let_in}, _loop)
         self.came_at = self.loop.time()
-        self._end = self.loop.call_at(self.came_at + STRANGER_S, lambda: self.transport.abort())
+        self._end = self.loop.call_at(self.came_at + UNAUTHENTICATED_S, lambda: self.transport.abort())
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin a connection, as a stranger's; where they are too many, end the one that waits longest."""
+        """Begin a connection; where too many have not shown the cookie, end the oldest of these."""
         super().connection_made(transport)
         all_http = (one for one in self.connections if isinstance(one, BoundedProtocol))
-        strangers = [one for one in all_http if one.is_strangers()]
-        if len(strangers) > STRANGERS_MAX:
-            min(strangers, key=lambda one: one.came_at).transport.abort()
+        waiting = [one for one in all_http if one.is_unauthenticated()]
+        if len(waiting) > UNAUTHENTICATED_MAX:
+            min(waiting, key=lambda one: one.came_at).transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Let go of a connection that has ended."""
@@ -64,6 +64,6 @@ class BoundedProtocol(H11Protocol):
     def _let_in(self) -> None:
         self._end.cancel()
 
-    def is_strangers(self) -> bool:
+    def is_unauthenticated(self) -> bool:
         """Whether it was not let in, nor is being ended."""
         return not (self._end.cancelled() or self.transport.is_closing())

@@ -11,7 +11,14 @@ from benzotrack.diary.diary import Diary
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.store import Store
 from tests.clock import TODAY, Hand
-from tests.store.second_scenes import CONFLICTED, begun, check_in, elsewhere, opened, three_and_a_dose
+from tests.store.conflicted_copies_scenes import (
+    CONFLICTED,
+    begun,
+    check_in,
+    elsewhere,
+    opened,
+    three_and_a_dose,
+)
 from tests.ui.headless import Headless, diary_at, story
 from tests.ui.settings.test_your_data import at_mine
 

@@ -11,24 +11,24 @@ from benzotrack.domain.check_in import CheckIn
 from benzotrack.domain.days import full_date
 from benzotrack.i18n import Message, join, msg, msgn, say
 from benzotrack.store import files
-from benzotrack.store.backup.second_versions import SecondVersion, add_to, put_away, second_versions
+from benzotrack.store.backup.conflicted_copies import ConflictedCopy, add_to, conflicted_copies, put_away
 from benzotrack.store.errors import NotSaved, StoreError
 from benzotrack.store.store import Store
 
-__all__ = ["SecondVersion"]
+__all__ = ["ConflictedCopy"]
 
 _ANOTHER = msg("Another diary lies in the place of yours. Nothing was written to it.")
 _DAYS_NAMED = 5
 
 
-def second_versions_of(diary: Diary) -> tuple[SecondVersion, ...]:
+def conflicted_copies_of(diary: Diary) -> tuple[ConflictedCopy, ...]:
     """Those that lie in the folder now; of a locked diary none is known."""
-    return second_versions(diary.store.journal) if isinstance(diary.store, Store) else ()
+    return conflicted_copies(diary.store.journal) if isinstance(diary.store, Store) else ()
 
 
 def version_paths(diary: Diary) -> frozenset[Path]:
     """The files in the folder that by their names may be second versions, also while it is locked."""
-    return frozenset(files.second_versions(diary.store.folder))
+    return frozenset(files.conflicted_copies(diary.store.folder))
 
 
 def told_of(diary: Diary) -> tuple[Message, ...]:
@@ -39,7 +39,7 @@ def told_of(diary: Diary) -> tuple[Message, ...]:
             "You can look at it in Settings, under Your data.",
             what=" ".join(say(line) for line in version.beyond.words()),
         )
-        for version in second_versions_of(diary)
+        for version in conflicted_copies_of(diary)
         if version.beyond
     )
 

@@ -4,23 +4,31 @@ from pathlib import Path
 
 import pytest
 
+from benzotrack.diary.conflicted_copies import told_of
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.second_versions import told_of
 from benzotrack.diary.session import DiarySession
 from benzotrack.domain.bound_settings import BoundSetting, BoundSettings
 from benzotrack.i18n import say
 from benzotrack.store import files
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import raw_backup, read_backup
+from benzotrack.store.backup.conflicted_copies import beyond, conflicted_copies
 from benzotrack.store.backup.restore import undoing
-from benzotrack.store.backup.second_versions import beyond, second_versions
 from benzotrack.store.codec import written
 from benzotrack.store.data_files import delete_everything
 from benzotrack.store.record_kinds import kind_of
 from benzotrack.store.vault.key_slots import new_vault
 from tests.clock import TODAY
+from tests.store.conflicted_copies_scenes import (
+    CONFLICTED,
+    begun,
+    check_in,
+    dose,
+    elsewhere,
+    opened,
+    three_and_a_dose,
+)
 from tests.store.scenes import CODED, LIGHT, PASSCODE
-from tests.store.second_scenes import CONFLICTED, begun, check_in, dose, elsewhere, opened, three_and_a_dose
 
 NAMES = (
     CONFLICTED,  # Dropbox
@@ -57,11 +65,11 @@ def test_it_is_found_and_told_whatever_program_named_it(folder: Path, name: str,
     diary.close()
 
 
-def test_second_versions_of_other_files_are_not_told(folder: Path) -> None:
+def test_conflicted_copies_of_other_files_are_not_told(folder: Path) -> None:
     for name in ("settings (1).json", "diary (1).lock", "tries-LAPTOP.json", ".diary.journal.1a2b3c4d.tmp"):
         (folder / name).write_bytes(elsewhere(folder, three_and_a_dose))
     diary = opened(folder)
-    assert second_versions(diary.open_store.journal) == ()
+    assert conflicted_copies(diary.open_store.journal) == ()
     diary.close()
 
 
@@ -70,7 +78,7 @@ def test_an_older_version_holds_nothing_beyond_also_where_the_diary_took_somethi
     diary.rate(TODAY, "anxiety", 4, "sleep")
     (folder / CONFLICTED).write_bytes((folder / "diary.journal").read_bytes())
     diary.discard(TODAY)
-    (version,) = second_versions(diary.open_store.journal)
+    (version,) = conflicted_copies(diary.open_store.journal)
     assert version.beyond is not None
     assert not version.beyond
     assert told(diary) == []
@@ -134,14 +142,14 @@ def test_one_dose_that_was_entered_on_both_machines_is_not_counted_twice(folder:
     session.close()
 
 
-def test_another_diary_is_no_second_version_and_a_broken_one_is_named_where_the_files_are(
+def test_another_diary_is_no_conflicted_copy_and_a_broken_one_is_named_where_the_files_are(
     folder: Path, tmp_path: Path
 ) -> None:
     begun(tmp_path / "other")
     (folder / "diary 2.journal").write_bytes((tmp_path / "other" / "diary.journal").read_bytes())
     (folder / "diary 3.journal").write_bytes(b"half of someth")
     diary = opened(folder)
-    (version,) = second_versions(diary.open_store.journal)
+    (version,) = conflicted_copies(diary.open_store.journal)
     assert version.path.name == "diary 3.journal"
     assert version.beyond is None
     assert told(diary) == []
@@ -164,7 +172,7 @@ def test_a_sealed_one_is_told_once_unlocked_and_a_plain_one_beside_it_is_called_
     (folder / CONFLICTED).write_bytes(elsewhere(folder, three_and_a_dose, vault))
     (folder / "diary 2.journal").write_bytes(plain)
     again = opened(folder, vault)
-    found = {v.path.name: v for v in second_versions(again.open_store.journal)}
+    found = {v.path.name: v for v in conflicted_copies(again.open_store.journal)}
     assert not found[CONFLICTED].plain
     assert found["diary 2.journal"].plain
     session = DiarySession.around(again)
@@ -186,12 +194,12 @@ def test_one_of_another_key_is_not_read(folder: Path) -> None:
     planted.seal(CODED.vault)
     planted.close()
     (folder / CONFLICTED).write_bytes((other / "diary.journal").read_bytes())
-    (version,) = second_versions(diary.open_store.journal)
+    (version,) = conflicted_copies(diary.open_store.journal)
     assert version.beyond is None
     diary.close()
 
 
-def test_a_new_passcode_leaves_no_second_version_open_and_it_is_still_told(folder: Path) -> None:
+def test_a_new_passcode_leaves_no_conflicted_copy_open_and_it_is_still_told(folder: Path) -> None:
     (folder / CONFLICTED).write_bytes(elsewhere(folder, three_and_a_dose))
     diary = opened(folder)
     diary.seal(new_vault(diary.open_store.diary, PASSCODE, LIGHT).vault)
@@ -203,7 +211,7 @@ def test_a_new_passcode_leaves_no_second_version_open_and_it_is_still_told(folde
     diary.close()
 
 
-def test_deleting_everything_takes_second_versions_too(folder: Path) -> None:
+def test_deleting_everything_takes_conflicted_copies_too(folder: Path) -> None:
     (folder / CONFLICTED).write_bytes(elsewhere(folder, three_and_a_dose))
     delete_everything(folder)
     assert [path.name for path in folder.iterdir()] == []
