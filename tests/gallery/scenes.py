@@ -7,26 +7,38 @@ looks round with sample data, and comes back. A new screen or dialog is one more
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import orjson
+
+from benzotrack.diary.diary import Diary
 from tests.browser import UI
+from tests.own_home import HOMES
 
 NOW = "2026-11-17T18:00"
+
+DATA = Path(HOMES.outside.temporary) / "benzotrack-gallery"
+"""Always the same folder: its name stands in a picture."""
 
 
 @dataclass(frozen=True)
 class Scene:
     """One screen: `go` leads there, and then it `sees` these words.
 
-    `large`: at 200 % text too. `tall`: also whole, in one picture of at most that height; `large_tall` the
-    same at 200 % text.
+    `large`: at 200 % text too. `low`: in a low window too. `tall`: also whole, in one picture of at most that
+    height; `large_tall` the same at 200 % text.
     """
 
     name: str
     sees: str
     go: Callable[[UI], object]
     large: bool = False
+    low: bool = False
     tall: int = 0
     large_tall: int = 0
 
@@ -184,6 +196,41 @@ def _wrong_passcode(ui: UI) -> None:
     ui.tap("Unlock")
 
 
+def _conflicted(ui: UI) -> None:
+    with TemporaryDirectory() as other:
+        shutil.copytree(DATA, other, dirs_exist_ok=True)
+        diary = Diary.open(Path(other), lambda: datetime.fromisoformat(NOW).astimezone())
+        for day in (14, 15, 16):
+            diary.mark_hard(date(2026, 11, day))
+        diary.close()
+        shutil.copy(Path(other) / "diary.journal", DATA / "diary (Anna's conflicted copy).journal")
+    ui.tap("Close")
+    opens("Backups, export, delete")(ui)
+
+
+def _changed_outside(ui: UI) -> None:
+    settings = DATA / "settings.json"
+    false = {"numbers": {"US": {"emergency": "0900 123 456"}}}
+    settings.write_bytes(orjson.dumps(orjson.loads(settings.read_bytes()) | false))
+    ui.tap("Close")
+    ui.fill("Passcode or recovery code", PASSCODE)
+    ui.tap("Unlock")
+
+
+AWAY = DATA.with_name("benzotrack-gallery-away")
+
+
+def _folder_gone(ui: UI) -> None:
+    ui.tap("Keep the old one")
+    DATA.rename(AWAY)
+    ui.tap("Anxiety, 4 of 10")
+
+
+def _folder_back(ui: UI) -> None:
+    AWAY.rename(DATA)
+    ui.tap("Try again")
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("welcome-1", "A diary for your taper", _stay),
     Scene("welcome-2-country", "Where do you live?", taps("Next")),
@@ -198,16 +245,17 @@ SCENES: tuple[Scene, ...] = (
     Scene("your-data", "Backups", opens("Backups, export, delete"), large=True, tall=3000),
     Scene("your-data-restore", "This backup holds", taps(re.compile(r"^\d+ \w+ \d{4}, \d\d:\d\d$"))),
     Scene("your-data-delete", "It can't be undone.", taps(LEAVE, "Delete everything …")),
+    Scene("your-data-second-version", "It holds", _conflicted, large=True),
     Scene(
         "check-in-anxiety",
         "How strong was your anxiety",
-        closed(taps(LOOK_ROUND)),
+        taps("Put it away", "Close", LOOK_ROUND),
         large=True,
         large_tall=2600,
     ),
     Scene("today-paused", "Check-ins are paused", taps("Settings", "Pause check-ins", "Close")),
     Scene("check-in-sleep", "Anxiety 4. Undo", taps("Start again", "Anxiety, 4 of 10")),
-    Scene("check-in-happened", "Did any of these happen", taps(*FOUR[1:]), large=True),
+    Scene("check-in-happened", "Did any of these happen", taps(*FOUR[1:]), large=True, low=True),
     Scene("advice-emergency", "You chose this today.", taps(re.compile("^Chest pain")), tall=1700),
     Scene("advice-mistake", "Was this chosen by mistake?", taps("This was a mistake")),
     Scene(
@@ -272,7 +320,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("learn", "Why slowly, and never suddenly", _to_learn),
     Scene("learn-page", "Where this comes from", taps("Why slowly, and never suddenly"), tall=1500),
     Scene("learn-after", "leftover tablets", closed(taps("After the last dose")), tall=1500),
-    Scene("help", "Crisis line", taps("Close", "Close", "Close", "Help"), large=True, tall=2700),
+    Scene("help", "Crisis line", taps("Close", "Close", "Close", "Help"), large=True, low=True, tall=2700),
     Scene("what-to-say", "Have your medicine box at hand", taps("What to say"), large=True, tall=1700),
     Scene("signs", "Something is happening now", closed(closed(_signs))),
     Scene("settings", "Change what you like.", closed(taps("Settings")), tall=4600),
@@ -294,4 +342,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("locked", "Your diary is locked", closed(closed(taps("Lock"))), large=True),
     Scene("locked-wrong", "This is not the passcode.", _wrong_passcode),
     Scene("locked-signs", "is kept sealed", taps("Something is happening now")),
+    Scene("settings-changed", "changed without your passcode", _changed_outside, large=True),
+    Scene("folder-gone", "The diary's folder is gone.", _folder_gone, large=True, low=True),
+    Scene("folder-back", "Anxiety 4. Undo", _folder_back, low=True),
 )

@@ -23,17 +23,13 @@ import pytest
 from tests.access import lasting_faults
 from tests.browser import UI, RunningApp
 from tests.gallery import pictures
-from tests.gallery.scenes import NOW, SCENES, Scene
-from tests.own_home import HOMES
+from tests.gallery.scenes import AWAY, DATA, NOW, SCENES, Scene
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "docs" / "pictures"
 """The pictures that the README shows."""
 
 MOST_BYTES_KEPT = 1_000_000
-DATA = Path(HOMES.outside.temporary) / "benzotrack-gallery"
-"""Always the same folder: its name stands in a picture."""
-
 PIXELS_A_POINT = 1.5
 """How large the pages on paper are drawn."""
 
@@ -68,6 +64,7 @@ STYLES = (
     Style("wide", 1400, 900),
 )
 LARGE = Style("360-text-200", 360, 740, scale=2.0)
+LOW = Style("320-low", 320, 256)
 WHOLE = "-whole"
 ON_PAPER = {
     ("report", "--demo", "--from", "2026-08-19", "--to", "2026-11-17"): ("report-1.png", "report-2.png"),
@@ -86,7 +83,7 @@ def styles(scene: Scene, one_look: bool) -> tuple[Style, ...]:
     Faults are looked for in that one and in the tall ones: the other looks are for the eye.
     """
     whole = (Style(f"360{WHOLE}", 360, scene.tall),) if scene.tall else ()
-    large = (LARGE,) if scene.large else ()
+    large = ((LARGE,) if scene.large else ()) + ((LOW,) if scene.low else ())
     below = (Style(f"{LARGE.name}{WHOLE}", 360, scene.large_tall, scale=2.0),) if scene.large_tall else ()
     return (*(STYLES[:1] if one_look else STYLES), *whole, *large, *below)
 
@@ -204,7 +201,8 @@ def test_every_screen_has_its_pictures_and_can_be_used_by_everyone(
     tmp_path: Path,
 ) -> None:
     folder, one_look = Path(request.config.getoption("--gallery")), request.config.getoption("--one-look")
-    shutil.rmtree(DATA, ignore_errors=True)
+    for left in (DATA, AWAY):
+        shutil.rmtree(left, ignore_errors=True)
     app = run_app(DATA, now=NOW)
     ui = open_page(app, size=(STYLES[0].width, STYLES[0].height))
     painter = Painter(app, ui, folder, one_look)

@@ -22,7 +22,7 @@ from benzotrack.ui.screen_context import ScreenContext
 
 @ft.component
 @w.bounded
-def ConflictedCopysPart(diary: Diary, screen: ScreenContext) -> ft.Control:
+def ConflictedCopiesPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     """A card for each that lies in the folder; nothing on an ordinary day."""
     told, set_told = ft.use_state(cast("Message | None", None))
     found = conflicted_copies_of(diary)

@@ -15,7 +15,7 @@ from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.backup_cards import BackupsPart
-from benzotrack.ui.settings.conflicted_copy_cards import ConflictedCopysPart
+from benzotrack.ui.settings.conflicted_copy_cards import ConflictedCopiesPart
 
 
 @ft.component
@@ -26,7 +26,7 @@ def YourDataScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
         shown: list[ft.Control] = [w.body(tr("This is sample data. Your own data is not touched."))]
     else:
         shown = [
-            ConflictedCopysPart(diary, screen, key="second-versions-part"),
+            ConflictedCopiesPart(diary, screen, key="second-versions-part"),
             _part("backups", tr("Backups"), [BackupsPart(diary, screen, key="backups-part")]),
             _part("export", tr("Export everything"), [export_part(diary, screen)]),
             _part("files", tr("The files that the app keeps"), _files(diary)),
