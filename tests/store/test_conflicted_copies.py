@@ -16,6 +16,7 @@ from benzotrack.store.backup.conflicted_copies import beyond, conflicted_copies
 from benzotrack.store.backup.restore import undoing
 from benzotrack.store.codec import written
 from benzotrack.store.data_files import delete_everything
+from benzotrack.store.journal import journal_format
 from benzotrack.store.record_kinds import kind_of
 from benzotrack.store.vault.key_slots import new_vault
 from tests.clock import TODAY
@@ -246,3 +247,22 @@ def test_the_settings_of_the_other_machine_are_not_taken_in() -> None:
     found = beyond({}, tables, {})
     assert not found
     assert not found.tables
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_one_of_a_newer_program_keeps_no_diary_from_opening_nor_a_passcode_from_being_changed(
+    folder: Path, sealed: bool
+) -> None:
+    diary = opened(folder)
+    vault = new_vault(diary.open_store.diary, PASSCODE, LIGHT).vault
+    diary.seal(vault if sealed else None)
+    diary.close()
+    newer = journal_format.line({"kind": "header", "format": journal_format.FORMAT, "version": 99})
+    (folder / CONFLICTED).write_bytes(newer + b"words of its own\n")
+    diary = opened(folder, vault if sealed else None)
+    diary.seal(vault.with_passcode("another passcode", LIGHT))
+    diary.seal(None)
+    [version] = conflicted_copies(diary.open_store.journal)
+    assert version.path.read_bytes().startswith(newer)
+    assert version.beyond is None
+    diary.close()

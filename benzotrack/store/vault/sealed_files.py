@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benzotrack.store import files
 from benzotrack.store.journal import journal_format
+from benzotrack.store.journal.journal_format import NewerVersion, Reading
 from benzotrack.store.vault.key_slots import Vault
 from benzotrack.store.vault.keys import OVERHEAD, Unsealable
 
@@ -90,7 +91,7 @@ def settle_locked(folder: Path) -> None:
             raw = files.read(path) if there is not None else None
             if raw is not None and there is not None:
                 box = raw.partition(b"\n")[2]
-                if len(box) == there[1] + OVERHEAD and journal_format.read(raw).sealed:
+                if len(box) == there[1] + OVERHEAD and _reading(raw).sealed:
                     files.remove(plain)
 
 
@@ -121,14 +122,21 @@ def _seal(path: Path, vault: Vault) -> None:
 
 def _behind(path: Path, raw: bytes, before: Vault, after: Vault) -> None:
     """Put another key header before a sealed file of the same vault."""
-    lead = journal_format.read(raw.partition(b"\n")[0] + b"\n").lead
+    lead = _reading(raw.partition(b"\n")[0] + b"\n").lead
     if lead is not None and lead.key_header is not None and before.made(lead.key_header):
         files.atomic_write(path, journal_format.door_line(after) + raw.partition(b"\n")[2])
 
 
 def _is_sealed(path: Path, raw: bytes) -> bool:
     """Whether nothing in the file can be read without a vault, as far as that can be told."""
-    return path.name.endswith(SEALED) or journal_format.read(raw).sealed
+    return path.name.endswith(SEALED) or _reading(raw).sealed
+
+
+def _reading(raw: bytes) -> Reading:
+    """What can be read without a vault; of a newer program's file nothing, so it counts as plain."""
+    with contextlib.suppress(NewerVersion):
+        return journal_format.read(raw)
+    return Reading()
 
 
 def _files(folder: Path) -> Iterator[Path]:
