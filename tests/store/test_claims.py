@@ -138,3 +138,16 @@ def test_a_backup_proves_it_where_the_second_copy_is_gone_and_nothing_was_saved_
     assert held(storage) == 1 + saves_since
     assert (CLAIM in told(storage)) is (saves_since == 0)
     storage.close()
+
+
+def test_it_is_not_said_where_a_diary_without_a_save_was_put_before_one_that_can_not_be_read(
+    folder: Path,
+) -> None:
+    make(folder, SAVES)
+    first_line = main_file(folder).read_bytes().partition(b"\n")[0] + b"\n"
+    main_file(folder).write_bytes(first_line)
+    copy_file(folder).write_bytes(b"garbage\n" * 5)
+    storage = DiaryStorage(folder)
+    assert CLAIM not in told(storage)
+    assert "The diary starts empty." in told(storage)
+    storage.close()

@@ -17,7 +17,7 @@ class DamageReport:
     `gaps` are saves that no copy holds, `lost_records` records of a compacted journal that none holds.
     `set_aside` names the damaged files as they were kept; `mended` says that both copies are whole again.
     `newest` is the moment of the newest save that could be read, as text, where it is not proved to be the
-    last one made. `started_empty` says that no copy told anything.
+    last one made. `started_empty` says that no copy told anything, or not one save.
     `from_backup` is the newest save's moment in the backup that had to be used, `newer_backup` that in a
     backup which knows more than the diary's files. `spare_lock` says that the files had no key header left.
     """
@@ -133,9 +133,10 @@ def recovery(
         return None
     told = DamageReport(found.main_state, found.copy_state, set_aside=set_aside, mended=mended)
     told = replace(told, from_backup=from_backup, spare_lock=found.lacks_lock(vault))
-    if found.union is None:
+    proved = found.proves_all(backed_up())
+    if found.union is None or not (proved or found.union.seq):
         return replace(told, started_empty=True)
-    newest = "" if found.proves_all(backed_up()) else found.union.at
+    newest = "" if proved else found.union.at
     return replace(told, gaps=found.union.gaps, lost_records=found.union.lost_records, newest=newest)
 
 

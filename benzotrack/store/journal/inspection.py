@@ -102,7 +102,7 @@ class Inspection:
         if main.last < self.union.seq:
             return False
         agrees = copy is not None and self.copy_state not in (State.OTHER_DIARY, State.DISAGREES)
-        return backed_up == main.last or (
+        return backed_up == main.last > 0 or (
             agrees and copy is not None and copy.last + copy.tail_flaws <= main.last
         )
 
