@@ -71,19 +71,22 @@ def reopened(store: Store) -> Store:
     What this one knew and what was found are first kept as backups. Raises StoreError; then this store still
     knows what it knew. Another diary in its place is never written to.
     """
-    taken = store.journal.snapshot()
+    home, taken = store.home, store.journal.snapshot()
     found = Store(store.folder, read_only=True, vault=store.vault)
     found.close()
-    if found.diary != store.diary and not store.journal.gone:
-        raise StoreError(_ANOTHER)
+    if not found.is_new:
+        if found.diary != store.diary and not store.journal.gone:
+            raise StoreError(_ANOTHER)
+        home.diary = found.diary
+    home.be_there()
     with suppress(NotSaved):
         store.journal.backups.make(store.journal.snapshot)
     store.close()
-    again = Store(store.folder, vault=store.vault)
+    again = Store(store.folder, vault=store.vault, home=home)
     try:
         with suppress(NotSaved):
             again.journal.backups.make(again.journal.snapshot)
         add_to(again.journal, taken.tables)
     finally:
         again.close()
-    return Store(store.folder, vault=store.vault)
+    return Store(store.folder, vault=store.vault, home=home)

@@ -6,7 +6,7 @@ import pytest
 
 from benzotrack.diary.session import DiarySession
 from benzotrack.domain.red_flags import KINDS
-from benzotrack.store.errors import StoreError
+from benzotrack.store.errors import Cause, NotSaved, StoreError
 from benzotrack.store.vault.key_slots import new_vault
 from tests.clock import TODAY
 from tests.store.conflicted_copies_scenes import begun, check_in, dose, elsewhere, opened
@@ -86,6 +86,28 @@ def test_where_it_can_not_be_opened_anew_now_the_answers_stay_and_it_can_be_trie
     assert diary_session.diary is before
     assert before.has_unsaved
     replaced(folder, theirs)
+    diary_session.reopen()
+    assert diary_session.diary.draft(TODAY) is not None
+    assert len(diary_session.diary.check_ins) == 2
+    diary_session.close()
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_where_the_folder_is_gone_when_it_is_opened_anew_none_is_made_and_all_goes_on_once_it_is_back(
+    folder: Path, sealed: bool
+) -> None:
+    diary = opened(folder)
+    vault = new_vault(diary.open_store.diary, PASSCODE, LIGHT).vault if sealed else None
+    diary.seal(vault)
+    diary_session = DiarySession.around(diary)
+    replaced(folder, elsewhere(folder, lambda other: check_in(other, 2, 3), vault))
+    diary.rate(TODAY, "anxiety", 7, "sleep")
+    away = folder.rename(folder.with_name("away"))
+    with pytest.raises(NotSaved) as refusal:
+        diary_session.reopen()
+    assert refusal.value.cause is Cause.GONE
+    assert not folder.exists()
+    away.rename(folder)
     diary_session.reopen()
     assert diary_session.diary.draft(TODAY) is not None
     assert len(diary_session.diary.check_ins) == 2

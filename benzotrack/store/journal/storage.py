@@ -201,10 +201,10 @@ class DiaryStorage(Storage):
         self._seq, self._at = (held.seq, held.at) if held else (0, "")
         self._more: Mapping[str, Any] = held.more if held else {}
         self.left_over = self.gone or bool(lasting(backups(self._folder), self._diary))
+        self._taken = self.home.times
         if self.gone:
             self._begin_after()
             return
-        self._taken = self.home.times
         mended = self.home.held and self._mend(found)
         if self.home.held:
             sealed_files.settle(self._folder, self._vault)
