@@ -92,7 +92,7 @@ def _taken_in(
     file: Path, folder: Path, vault: Vault | None, found: Beyond, *, only_look: bool
 ) -> Iterator[str]:
     """Say what only it holds, add that to the diary, and put the file away."""
-    from benzotrack.store.backup.conflicted_copies import beyond_in, joined, put_away
+    from benzotrack.store.backup.conflicted_copies import joined, put_away
     from benzotrack.store.backup.restore import restore as put_back
     from benzotrack.store.errors import NotSaved
     from benzotrack.store.store import Store
@@ -105,8 +105,7 @@ def _taken_in(
         return
     store = Store(folder, vault=vault)
     try:
-        now = beyond_in(store.journal, file) or found
-        done = put_back(store.journal, joined(store.journal, now))
+        done = put_back(store.journal, joined(store.journal, file))
     finally:
         store.close()
     yield tr("The diary in {path} holds this too now.", path=str(folder))

@@ -21,10 +21,10 @@ from benzotrack.domain.profile import Settings
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.i18n import Message, msg, msgn
 from benzotrack.store.backup.backup_file import BackupInfo
-from benzotrack.store.backup.conflicted_copies import beyond_in, joined, put_away
+from benzotrack.store.backup.conflicted_copies import joined, put_away
 from benzotrack.store.backup.restore import Restored, restore
 from benzotrack.store.data_files import delete_everything
-from benzotrack.store.errors import Cause, NoBackup, NotOurs, NotSaved, StoreError
+from benzotrack.store.errors import Cause, NotOurs, NotSaved, StoreError
 from benzotrack.store.held_folder import HeldFolder
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.settings_file import SettingsFile
@@ -54,7 +54,6 @@ SIGNS_KEEP_IT_ON = msg(
     "The app tries again. Please try later."
 )
 
-GONE = msg("This file is not there any more, or can't be read. Nothing was changed.")
 OPENED_BY_CODE = msg("You used the recovery code. You can set a new passcode in Settings.")
 
 
@@ -155,12 +154,9 @@ class DiarySession:
         """
         if self.diary.has_unsaved:
             self.diary.try_again()
-        journal, vault = self.diary.open_store.journal, self.diary.store.vault
-        if (found := beyond_in(journal, path)) is None:
-            raise NoBackup(GONE)
-        self.restore(joined(journal, found))
+        self.restore(joined(self.diary.open_store.journal, path))
         try:
-            put_away(path, self._folder, vault)
+            put_away(path, self._folder, self.diary.store.vault)
         except StoreError:
             log.exception("The second version's file could not be put away")
 

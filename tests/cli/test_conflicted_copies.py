@@ -6,8 +6,16 @@ from pathlib import Path
 import pytest
 
 from benzotrack.__main__ import main
+from benzotrack.cli import backup
 from benzotrack.store.store import Store
-from tests.store.conflicted_copies_scenes import CONFLICTED, begun, elsewhere, three_and_a_dose
+from tests.store.conflicted_copies_scenes import (
+    CONFLICTED,
+    begun,
+    check_in,
+    elsewhere,
+    opened,
+    three_and_a_dose,
+)
 
 
 @pytest.fixture
@@ -51,3 +59,20 @@ def test_a_conflicted_copy_beside_damaged_files_is_restored_as_any_backup(folder
         path.write_bytes(b"\0" * 100)
     assert main(["restore", str(folder / CONFLICTED), "--data", str(folder)]) == 0
     assert days(folder) == 4
+
+
+def test_what_was_entered_while_the_question_stood_is_kept_where_the_file_is_gone_by_then(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def taken_in_elsewhere(_: str) -> bool:
+        diary = opened(folder)
+        check_in(diary, 2, 3)
+        diary.close()
+        (folder / CONFLICTED).unlink()
+        return True
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(backup, "_agreed", taken_in_elsewhere)
+    assert main(["restore", str(folder / CONFLICTED), "--data", str(folder)]) == 1
+    assert "This file is not there any more" in capsys.readouterr().err
+    assert days(folder) == 2

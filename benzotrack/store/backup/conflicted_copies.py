@@ -23,7 +23,7 @@ from benzotrack.store import files
 from benzotrack.store.backup.backup_file import BackupInfo, held, is_sealed, raw_backup, reading_of
 from benzotrack.store.backup.restore import restore
 from benzotrack.store.codec import parse
-from benzotrack.store.errors import NotSaved, StoreError
+from benzotrack.store.errors import NoBackup, NotSaved, StoreError
 from benzotrack.store.held_folder import MAIN
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.journal_format import NewerVersion, Reading, Tables
@@ -33,6 +33,7 @@ from benzotrack.store.record_kinds import KINDS, Meta, Placed, RecordKind, kind_
 from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.key_slots import Vault
 
+_GONE = msg("This file is not there any more, or can't be read. Nothing was changed.")
 _NO_ROWS: Mapping[str, Any] = {}
 
 
@@ -221,8 +222,13 @@ def _counted(records: Iterable[Any]) -> str:
     )
 
 
-def joined(diary: DiaryStorage, found: Beyond) -> BackupInfo:
-    """The diary with what only the second version holds, to be restored as a backup is."""
+def joined(diary: DiaryStorage, path: Path) -> BackupInfo:
+    """The diary with what only the second version at `path` holds, to be restored as a backup is.
+
+    Raises NoBackup.
+    """
+    if (found := beyond_in(diary, path)) is None:
+        raise NoBackup(_GONE)
     return held(replace(diary.snapshot(), tables=found.tables))
 
 
@@ -243,4 +249,4 @@ def add_to(diary: DiaryStorage, taken: Tables) -> None:
     """Add what those tables of the same diary hold beyond it, as it was found. Raises NotSaved."""
     found = beyond(diary.snapshot().tables, taken, {})
     if found.more:
-        restore(diary, joined(diary, found))
+        restore(diary, held(replace(diary.snapshot(), tables=found.tables)))
