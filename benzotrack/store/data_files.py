@@ -27,7 +27,7 @@ class Owned:
 
 
 OWNED = (
-    Owned(held_folder.MAIN, msg("Your diary. Every save is added at its end.")),
+    Owned(files.MAIN, msg("Your diary. Every save is added at its end.")),
     Owned(files.COPY_FOLDER, msg("A second copy of your diary, in case the first is damaged.")),
     Owned(files.BACKUPS, msg("Backups that the app makes by itself, and your diary before each restore.")),
     Owned(files.DAMAGED, msg("Damaged files, kept as they were found. Nothing is thrown away.")),

@@ -3,7 +3,7 @@
 Every call to the system goes through `os` here, so that tests can make each one fail.
 """
 
-# ruff: noqa: PTH101, PTH102, PTH105, PTH108, PTH111, PTH112, PTH116, PTH208
+# ruff: noqa: PTH101, PTH102, PTH105, PTH108, PTH111, PTH112, PTH113, PTH116, PTH208
 
 import contextlib
 import errno
@@ -29,7 +29,8 @@ BACKUPS = "backups"
 COPY_FOLDER = "copy"
 """Folder, inside the diary's, for its second copy."""
 
-_DIARY = "diary.journal"
+MAIN = "diary.journal"
+"""The diary's own file, and its second copy's in `COPY_FOLDER`."""
 
 Identity = tuple[int, int]
 """Device and inode of a file."""
@@ -274,9 +275,9 @@ def is_conflicted_copy(name: str) -> bool:
 
     Each such program puts its words between the name and its ending, or behind it, in its own language.
     """
-    stem, ending = Path(_DIARY).stem, Path(_DIARY).suffix
+    stem, ending = Path(MAIN).stem, Path(MAIN).suffix
     name = name.casefold()
-    return name.startswith(stem) and ending in name and name != _DIARY and not name.endswith(".tmp")
+    return name.startswith(stem) and ending in name and name != MAIN and not name.endswith(".tmp")
 
 
 def conflicted_copies(folder: Path) -> tuple[Path, ...]:
@@ -285,7 +286,7 @@ def conflicted_copies(folder: Path) -> tuple[Path, ...]:
     for place in (folder, folder / COPY_FOLDER):
         with contextlib.suppress(OSError):
             found.extend(place / name for name in names(place) if is_conflicted_copy(name))
-    return tuple(path for path in found if path.is_file())
+    return tuple(path for path in found if os.path.isfile(path))
 
 
 def set_aside(path: Path, folder: Path) -> Path:

@@ -14,10 +14,9 @@ from filelock import FileLock, Timeout
 
 from benzotrack.store import files
 from benzotrack.store.errors import AlreadyOpen, Cause, NotOurs, NotSaved
-from benzotrack.store.files import Identity
+from benzotrack.store.files import MAIN, Identity
 from benzotrack.store.journal import journal_format
 
-MAIN = "diary.journal"
 LOCK = "diary.lock"
 
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP)

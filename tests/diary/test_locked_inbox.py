@@ -13,8 +13,7 @@ from benzotrack.i18n import say
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import raw_backup, read_backup
 from benzotrack.store.errors import StoreError
-from benzotrack.store.files import COPY_FOLDER, DAMAGED
-from benzotrack.store.held_folder import MAIN
+from benzotrack.store.files import COPY_FOLDER, DAMAGED, MAIN
 from benzotrack.store.store import Store
 from benzotrack.store.vault import locked_inbox
 from benzotrack.store.vault.unlock import NAME, WAITS_S, UnlockAttempts

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from benzotrack.store.files import COPY_FOLDER
-from benzotrack.store.held_folder import MAIN
+from benzotrack.store.files import COPY_FOLDER, MAIN
 from benzotrack.store.journal import storage as real
 from benzotrack.store.vault.key_slots import Vault, new_vault
 from benzotrack.store.vault.keys import KdfParams

@@ -1,6 +1,9 @@
 """Second versions of the diary, which programs that keep folders in step leave in its folder."""
 
+import errno
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -265,4 +268,21 @@ def test_one_of_a_newer_program_keeps_no_diary_from_opening_nor_a_passcode_from_
     [version] = conflicted_copies(diary.open_store.journal)
     assert version.path.read_bytes().startswith(newer)
     assert version.beyond is None
+    diary.close()
+
+
+def test_a_file_of_which_the_disk_tells_nothing_is_passed_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / CONFLICTED).write_bytes(b"words")
+    stat = os.stat
+
+    def refusing(path: Any, *args: Any, **kwargs: Any) -> os.stat_result:
+        if str(path).endswith(CONFLICTED):
+            raise OSError(errno.EIO, "the disk does not tell")
+        return stat(path, *args, **kwargs)
+
+    monkeypatch.setattr("os.stat", refusing)
+    diary = opened(folder)
+    assert told_of(diary) == ()
     diary.close()

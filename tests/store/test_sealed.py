@@ -9,9 +9,8 @@ import pytest
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import read_backup
 from benzotrack.store.errors import Cause, NotSaved
-from benzotrack.store.files import DAMAGED
+from benzotrack.store.files import DAMAGED, MAIN
 from benzotrack.store.journal import journal_format
-from benzotrack.store.journal.storage import MAIN
 from benzotrack.store.vault.key_slots import Locked, Vault
 from benzotrack.store.vault.sealed_files import SEALED
 from benzotrack.store.vault.unlock import WrongSecret

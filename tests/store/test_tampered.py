@@ -10,10 +10,9 @@ from statistics import median
 import pytest
 
 from benzotrack.store.errors import Damaged, NewerFormat
-from benzotrack.store.files import DAMAGED
+from benzotrack.store.files import COPY_FOLDER, DAMAGED
 from benzotrack.store.integrity import check_report
 from benzotrack.store.journal import journal_format
-from benzotrack.store.journal.storage import COPY_FOLDER
 from benzotrack.store.vault.key_slots import Locked, new_vault
 from benzotrack.store.vault.keys import NONCE
 from benzotrack.store.vault.unlock import SlotsChanged

@@ -24,7 +24,6 @@ from benzotrack.store.backup.backup_file import BackupInfo, held, is_sealed, raw
 from benzotrack.store.backup.restore import restore
 from benzotrack.store.codec import parse
 from benzotrack.store.errors import NoBackup, NotSaved, StoreError
-from benzotrack.store.held_folder import MAIN
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.journal_format import NewerVersion, Reading, Tables
 from benzotrack.store.journal.merge import union
@@ -118,7 +117,7 @@ def _conflicted_copy(diary: DiaryStorage, ours: Reading, path: Path) -> Conflict
 def _main(diary: DiaryStorage) -> Reading:
     """The diary's own file with its saves one by one, as far as it can be read."""
     with suppress(OSError, NewerVersion):
-        return journal_format.read(files.read(diary.folder / MAIN) or b"", diary.vault)
+        return journal_format.read(files.read(diary.folder / files.MAIN) or b"", diary.vault)
     return Reading()
 
 

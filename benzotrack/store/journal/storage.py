@@ -27,7 +27,8 @@ from benzotrack.store.backup.recover import (
     spare_locks,
 )
 from benzotrack.store.errors import Cause, Damaged, NotSaved
-from benzotrack.store.held_folder import LOCK, MAIN, HeldFolder
+from benzotrack.store.files import COPY_FOLDER, MAIN
+from benzotrack.store.held_folder import LOCK, HeldFolder
 from benzotrack.store.journal import journal_format
 from benzotrack.store.journal.append_file import AppendFile
 from benzotrack.store.journal.damage_report import DamageReport, recovery
@@ -45,7 +46,6 @@ from benzotrack.store.journal.passcode_change import PasscodeChange
 from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.key_slots import Locked, Vault
 
-COPY_FOLDER = files.COPY_FOLDER
 COMPACT_FROM = 1_000
 """Fewest saves since the last compaction that another one, at opening, is worth."""
 

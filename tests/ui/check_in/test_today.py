@@ -10,7 +10,7 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.alerts import Did
 from benzotrack.domain.check_in import Answers
-from benzotrack.store.held_folder import MAIN
+from benzotrack.store.files import MAIN
 from benzotrack.ui.check_in.today_view import DayState, today_view
 from benzotrack.ui.widgets.debounce import DRAWN_S
 from tests.clock import TODAY, Hand
