@@ -24,7 +24,7 @@ from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.backup.conflicted_copies import joined, put_away
 from benzotrack.store.backup.restore import Restored, restore
 from benzotrack.store.data_files import delete_everything
-from benzotrack.store.errors import Cause, NotOurs, NotSaved, StoreError
+from benzotrack.store.errors import Cause, NotSaved, StoreError
 from benzotrack.store.held_folder import HeldFolder
 from benzotrack.store.locked_store import LockedStore
 from benzotrack.store.settings_file import SettingsFile
@@ -329,8 +329,8 @@ class DiarySession:
         try:
             store.home.check()
             Store(self._folder, read_only=True).close()
-        except NotOurs as gone:
-            raise gone.refusal from gone
+        except OSError as error:
+            raise NotSaved.from_os(error) from error
         except Locked as locked:
             return locked
         return None

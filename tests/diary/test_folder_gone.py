@@ -1,5 +1,6 @@
 """The diary's folder goes away while the diary is locked, or is being locked, and comes back."""
 
+import errno
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.diary.session import DiarySession
+from benzotrack.store import files
 from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.store import Store
 from benzotrack.store.vault.unlock import WrongSecret
@@ -104,3 +106,18 @@ def test_delete_everything_and_a_new_passcode_touch_no_other_folder(
     again = Store(folder, vault=vault)
     assert [sorted(draft.answers.ratings) for draft in again.contents().drafts] == [["anxiety", "sleep"]]
     again.close()
+
+
+def test_a_disk_that_tells_nothing_while_the_passcode_is_typed_is_told_in_words(
+    diary_session: DiarySession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(_: Path) -> None:
+        raise OSError(errno.EIO, "the disk does not tell")
+
+    diary_session.lock()
+    diary_session.diary.store.home.unlock()  # as where it could not be locked at the start
+    monkeypatch.setattr(files, "identity", refusing)
+    with pytest.raises(NotSaved):
+        diary_session.vault_for(PASSCODE)
+    monkeypatch.undo()
+    unlock(diary_session)
