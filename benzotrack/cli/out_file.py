@@ -9,7 +9,7 @@ from pathlib import Path
 from benzotrack.cli.parser import default_folder
 from benzotrack.i18n import Message, msg
 from benzotrack.store.errors import StoreError
-from benzotrack.store.files import atomic_write
+from benzotrack.store.files import BACKUPS, COPY_FOLDER, DAMAGED, atomic_write
 
 
 def place_for(asked: Namespace) -> Path:
@@ -49,15 +49,16 @@ def _diaries(asked: Namespace) -> Iterator[Path]:
 
 def _is_in(folder: Path, place: Path) -> bool:
     """Whether the place lies in that folder, by any name, or is a file that lies there too."""
-    try:
-        own = folder.stat()
-    except OSError:
-        return False
-    if any(os.path.samestat(own, above.stat()) for above in place.parents):
-        return True
-    if not place.exists() or place.stat().st_nlink == 1:
-        return False
-    return any(place.samefile(file) for file in folder.rglob("*") if file.exists())
+    for own in (folder, *(folder / name for name in (COPY_FOLDER, BACKUPS, DAMAGED))):  # each may be a link
+        try:
+            there = own.stat()
+        except OSError:
+            continue
+        if any(os.path.samestat(there, above.stat()) for above in place.parents):
+            return True
+        if place.exists() and any(place.samefile(file) for file in own.rglob("*") if file.exists()):
+            return True
+    return False
 
 
 def write(asked: Namespace, place: Path, content: bytes) -> None:

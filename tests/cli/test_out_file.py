@@ -50,6 +50,25 @@ def test_no_command_writes_over_a_file_of_the_diary_by_any_name(
     assert _files(folder) == before
 
 
+def test_no_command_writes_over_what_the_diary_keeps_elsewhere_by_a_link(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for path in (folder / "diary.journal", folder / "copy"):
+        path.rename(elsewhere / path.name)
+        path.symlink_to(elsewhere / path.name)
+    before = _files(elsewhere)
+    for out in (
+        elsewhere / "diary.journal",
+        elsewhere / "copy" / "diary.journal",
+        elsewhere / "copy" / "new",
+    ):
+        assert main(["paper", "--force", "--out", str(out), "--data", str(folder)]) == 1
+        assert capsys.readouterr().err == "Choose a place outside the diary's own folder.\n"
+    assert _files(elsewhere) == before
+
+
 def test_beside_sample_data_the_own_diary_is_written_over_neither(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
