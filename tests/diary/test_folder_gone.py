@@ -11,7 +11,9 @@ import pytest
 from benzotrack.diary.session import DiarySession
 from benzotrack.store import files
 from benzotrack.store.errors import Cause, NotSaved
+from benzotrack.store.files import MAIN
 from benzotrack.store.store import Store
+from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.unlock import WrongSecret
 from tests.clock import TODAY
 from tests.diary.sessions import unlock
@@ -121,3 +123,24 @@ def test_a_disk_that_tells_nothing_while_the_passcode_is_typed_is_told_in_words(
         diary_session.vault_for(PASSCODE)
     monkeypatch.undo()
     unlock(diary_session)
+
+
+def test_a_passcode_that_was_half_off_when_the_folder_went_leaves_nothing_open_from_the_first_save_on(
+    diary_session: DiarySession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = diary_session.diary.store.folder
+    plain = b'"anxiety"'
+
+    def pulled(*_: object) -> None:
+        gone(diary_session, empty)
+        raise OSError(errno.EIO, "the disk is gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sealed_files, "prepare", pulled)
+        with pytest.raises(NotSaved):
+            diary_session.seal(None)
+    come_back(folder, folder.with_name("away"))
+    assert plain in (folder / MAIN).read_bytes(), "the first copy was written without it already"
+    diary_session.diary.rate(TODAY, "sleep", 3, "irritability")
+    assert not diary_session.diary.has_unsaved
+    assert not any(plain in content for content in everything_in(folder).values())

@@ -237,11 +237,11 @@ def put_away(path: Path, folder: Path, vault: Vault | None) -> None:
     Raises NotSaved.
     """
     try:
-        files.set_aside(path, folder)
+        kept = files.set_aside(path, folder)
         files.remove(path)
     except OSError as error:
         raise NotSaved.from_os(error) from error
-    sealed_files.settle(folder, vault)
+    sealed_files.seal_those((kept,), vault)
 
 
 def add_to(diary: DiaryStorage, taken: Tables) -> None:

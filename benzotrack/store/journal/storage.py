@@ -222,8 +222,7 @@ class DiaryStorage(Storage):
 
     def _begin_after(self) -> None:
         """Where the files are gone, a diary of the same name goes on after its newest backup's save."""
-        newest = newest_of(self._folder, self._vault) if self._vault is not None else None
-        if newest is not None:
+        if self._vault is not None and (newest := newest_of(self._folder, self._vault)) is not None:
             self._newest, self._seq = newest[0], newest[1] + 1
         self.backups.held_back = self._seq
 
@@ -373,6 +372,7 @@ class DiaryStorage(Storage):
         if self._hopes and not look(self._main.path, self._copy.path, self._vault).incomplete:
             raise NotSaved(Cause.REOPEN, "the disk can read now what it could not at opening")
         self._main.rewrite(self._packed() + line)
+        sealed_files.seal_those(self._main.set_aside, self._vault)
         self._hopes = False
 
     def _leave_what_is_there(self) -> None:

@@ -82,6 +82,14 @@ def seal_what_is_open(folder: Path, vault: Vault) -> None:
             _seal(path, vault)
 
 
+def seal_those(kept: tuple[Path, ...], vault: Vault | None) -> None:
+    """As `settle`, for files that were just set aside: no other is looked at, also not one being written."""
+    with contextlib.suppress(OSError):
+        for path in kept:
+            if vault is not None:
+                _seal(path, vault)
+
+
 def settle_locked(folder: Path) -> None:
     """As `settle`, before the passcode is known: a plain file goes where its sealed form is of its length."""
     with contextlib.suppress(OSError):
