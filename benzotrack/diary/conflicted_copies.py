@@ -79,7 +79,7 @@ def reopened(store: Store) -> Store:
             raise StoreError(_ANOTHER)
         home.diary = found.diary
     home.be_there()
-    with suppress(NotSaved):
+    if not store.journal.backups.over:  # then it was kept at a try before
         store.journal.backups.make(store.journal.snapshot)
     store.close()
     again = Store(store.folder, vault=store.vault, home=home)

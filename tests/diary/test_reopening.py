@@ -6,6 +6,7 @@ import pytest
 
 from benzotrack.diary.session import DiarySession
 from benzotrack.domain.red_flags import KINDS
+from benzotrack.store.backup.automatic import backups
 from benzotrack.store.errors import Cause, NotSaved, StoreError
 from benzotrack.store.vault.key_slots import new_vault
 from tests.clock import TODAY
@@ -111,4 +112,20 @@ def test_where_the_folder_is_gone_when_it_is_opened_anew_none_is_made_and_all_go
     diary_session.reopen()
     assert diary_session.diary.draft(TODAY) is not None
     assert len(diary_session.diary.check_ins) == 2
+    diary_session.close()
+
+
+def test_what_both_changed_is_given_up_only_once_it_is_kept_as_a_backup(folder: Path) -> None:
+    diary_session = DiarySession.around(opened(folder))
+    theirs = elsewhere(folder, lambda other: check_in(other, 2, 3))
+    check_in(diary_session.diary, 2, 8)
+    replaced(folder, theirs)
+    (folder / "backups").write_text("no folder")
+    with pytest.raises(NotSaved):
+        diary_session.reopen()
+    assert diary_session.diary.check_ins[-1].answers.ratings == {"anxiety": 8}
+    (folder / "backups").unlink()
+    diary_session.reopen()
+    assert diary_session.diary.check_ins[-1].answers.ratings == {"anxiety": 3}
+    assert any(b":8" in backup.path.read_bytes() for backup in backups(folder))
     diary_session.close()
