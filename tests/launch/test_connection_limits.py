@@ -55,7 +55,7 @@ def test_a_body_that_nobody_wants_is_not_read_to_its_end(served: Served) -> None
         assert _sent_until_cut_off(line, b"a" * 65_536, 64 * 2**20) < 16 * 2**20
 
 
-def test_connection_limits_who_say_nothing_leave_room_for_the_persons_page(app: RunningApp) -> None:
+def test_strangers_who_say_nothing_leave_room_for_the_persons_page(app: RunningApp) -> None:
     link = urlsplit(app.link)
     port = _port(app)
     with ExitStack() as crowd:
