@@ -124,8 +124,10 @@ def profile_place(browser: Path, place: Path) -> Path:
 def private_folder(folder: Path) -> Iterator[Path]:
     """A new empty folder that only this person can enter, gone when the block is left.
 
-    What an earlier start that was killed left there is removed first.
+    What an earlier start that was killed left there is removed first. Raises OSError where it can't be made,
+    or the diary's folder is gone.
     """
+    files.may_write(folder)
     _remove(folder)
     folder.mkdir(mode=0o700, parents=True)
     try:

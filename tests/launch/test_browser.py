@@ -19,6 +19,7 @@ from benzotrack.launch.browser import (
     window_command,
     write_link,
 )
+from benzotrack.store.held_folder import HeldFolder
 
 LINK = "http://127.0.0.1:40000/open?key=SECRET-key"
 
@@ -128,3 +129,13 @@ def test_a_link_in_a_private_folders_place_is_not_followed(tmp_path: Path) -> No
     with private_folder(tmp_path / "shown") as place:
         assert not place.is_symlink()
     assert (elsewhere / "kept").exists()
+
+
+def test_no_place_for_a_window_is_made_where_the_diarys_folder_is_gone(tmp_path: Path) -> None:
+    home = HeldFolder(tmp_path / "diary")
+    home.take()
+    (tmp_path / "diary").rename(tmp_path / "away")
+    with pytest.raises(OSError, match="is gone"), private_folder(tmp_path / "diary" / "shown"):
+        pass
+    assert not (tmp_path / "diary").exists()
+    home.release()
