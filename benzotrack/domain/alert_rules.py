@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from benzotrack.domain.alerts import Alert, Did, Facts, Severity
-from benzotrack.domain.contacts import ABOUT_SYMPTOM, SEVERE_RATING, SEVERE_RUN, WORSE
-from benzotrack.domain.dated_ahead import last_day_come, written_since
+from benzotrack.domain.contacts import SEVERE_RATING, SEVERE_RUN, WORSE
+from benzotrack.domain.dated_ahead import last_day_come, said_before
 from benzotrack.domain.dose_change import Agreed
 from benzotrack.domain.resting import after_contact, of, one_card_a_symptom
 from benzotrack.domain.rules.a_fall import a_fall
@@ -80,10 +80,6 @@ ABOUT_TAPER = frozenset(rule.id for rule in RULES if rule.about_taper)
 _RESTING = frozenset(rule.id for rule in RULES if rule.rests and not rule.informs)
 
 
-_SAID_ANEW = frozenset({*ABOUT_SYMPTOM, "hard_days"})
-"""The rules that look at the newest days alone: a day ahead must not hide what is said after it."""
-
-
 def evaluate(facts: Facts, today: date, now: datetime) -> tuple[Alert, ...]:
     """Every alert that holds on `today`, the date of the clock, at the moment `now`.
 
@@ -102,15 +98,18 @@ def alerts_now(facts: Facts, today: date, now: datetime) -> tuple[Alert, ...]:
         return evaluate(facts, today, now)
     diary = known(facts, last, today)
     found = _found(diary, now)
-    if written_since(facts, today, last):
-        told = {of(alert) for alert in found if alert.severity is Severity.CONTACT}
-        by_date = _found(replace(known(facts, today), contacts=diary.contacts), now)
-        anew = [a for a in by_date if a.rule in _SAID_ANEW and a.severity is Severity.CONTACT]
-        anew = [alert for alert in anew if of(alert) not in told]
-        in_its_stead = {of(alert) for alert in anew}
-        found = [*(alert for alert in found if of(alert) not in in_its_stead), *anew]
-        found.sort(key=lambda alert: list(BY_ID).index(alert.rule))
-    return _in_order(facts, found, now)
+
+    def by_date(told: Facts) -> list[Alert]:
+        by_the_clock = replace(known(told, today), contacts=diary.contacts)
+        return [alert for alert in _found(by_the_clock, now) if alert.severity is Severity.CONTACT]
+
+    held = {(a.rule, a.about): a.level for a in by_date(said_before(facts, today, last))}
+    loud = {of(alert) for alert in found if alert.severity is Severity.CONTACT}
+    grown = (a for a in by_date(facts) if a.level > held.get((a.rule, a.about), -1))
+    anew = [alert for alert in grown if of(alert) not in loud]
+    in_its_stead = {of(alert) for alert in anew}
+    found = [*(alert for alert in found if of(alert) not in in_its_stead), *anew]
+    return _in_order(facts, sorted(found, key=lambda alert: list(BY_ID).index(alert.rule)), now)
 
 
 def _found(diary: RuleInput, now: datetime) -> list[Alert]:

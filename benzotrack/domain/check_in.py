@@ -141,6 +141,16 @@ class CheckIn:
         """Whether this rating, as it stands, was first given at 04:00 of the next day or after."""
         return written_later(self.day, self.said_at(symptom))
 
+    def as_of(self, moment: datetime) -> CheckIn | None:
+        """The check-in as it stood at that moment; None where it was not recorded yet."""
+        if self.recorded_at <= moment:
+            return self
+        before = [version for version in self.versions if version.recorded_at <= moment]
+        if not before:
+            return None
+        last = before.pop()
+        return CheckIn(self.day, last.answers, last.recorded_at, last.zone, tuple(before))
+
     def edited(self, answers: Answers, at: datetime, zone: str | None) -> CheckIn:
         """The check-in with new answers; what it said before is kept as a version."""
         before = Version(self.answers, self.recorded_at, self.zone)

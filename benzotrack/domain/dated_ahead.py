@@ -28,12 +28,14 @@ def last_day_come(facts: Facts, today: date, now: datetime) -> date:
     return max((day for day, at in _recorded(facts, today) if day <= farthest and at <= now), default=today)
 
 
-def written_since(facts: Facts, today: date, last: date) -> bool:
-    """Whether a check-in up to today was written after that of `last`, a day ahead."""
-    said = [(said.day, _written(said)) for said in _said(facts, date.min)]
-    newest = max((at for day, at in said if day <= today), default=None)
-    ahead = [at for day, at in said if day == last]
-    return newest is not None and bool(ahead) and newest > max(ahead)
+def said_before(facts: Facts, today: date, last: date) -> Facts:
+    """The facts with what was said as it stood when `last`, a day ahead, was first recorded; a draft that was
+    touched since is left out.
+    """
+    moment = min(at for day, at in _recorded(facts, today) if day == last)
+    stood = (check_in.as_of(moment) for check_in in facts.check_ins)
+    drafts = tuple(draft for draft in facts.drafts if draft.updated_at <= moment)
+    return replace(facts, check_ins=tuple(c for c in stood if c is not None), drafts=drafts)
 
 
 def doses_by_moment(facts: Facts, today: date, now: datetime) -> tuple[Dose, ...]:
@@ -55,7 +57,7 @@ def _here(dose: Dose, now: datetime) -> Dose:
 class DayAhead:
     """A day after today: the answers of its check-in, saved or half done, and how many doses it has.
 
-    `by_clock` says that its check-in was saved at a moment that is still to come: by a clock set ahead.
+    `by_clock` says that its check-in was begun at a moment that is still to come: by a clock set ahead.
     """
 
     day: date
@@ -93,13 +95,13 @@ def days_ahead(facts: Facts, today: date, now: datetime) -> tuple[DayAhead, ...]
 
 
 def _day_ahead(day: date, said: CheckIn | Draft | None, doses: int, now: datetime) -> DayAhead:
-    by_clock = isinstance(said, CheckIn) and said.recorded_at > now
+    by_clock = said is not None and _begun(said) > now
     return DayAhead(day, said.answers if said else None, isinstance(said, Draft), doses, by_clock)
 
 
 def _recorded(facts: Facts, today: date) -> Iterable[tuple[date, datetime]]:
-    """Each day after today on which something was recorded, and the moment."""
-    yield from ((said.day, _written(said)) for said in _said(facts, today))
+    """Each day after today on which something was recorded, and the first moment of each record."""
+    yield from ((said.day, _begun(said)) for said in _said(facts, today))
     yield from ((dose.day, dose.entered_at) for dose in facts.doses if dose.day > today)
     yield from ((a.at.date(), a.at) for a in facts.acknowledgements if a.at.date() > today)
 
@@ -110,5 +112,5 @@ def _said(facts: Facts, after: date) -> Iterable[CheckIn | Draft]:
     yield from (check_in for check_in in facts.check_ins if check_in.day > after)
 
 
-def _written(said: CheckIn | Draft) -> datetime:
-    return said.updated_at if isinstance(said, Draft) else said.recorded_at
+def _begun(said: CheckIn | Draft) -> datetime:
+    return said.started_at if isinstance(said, Draft) else said.first_recorded_at

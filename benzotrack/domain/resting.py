@@ -97,10 +97,12 @@ def _level(rule: str, last: Mapping[str, Acknowledgement]) -> int:
 
 def _ten_since(alert: Alert, contact: Contact, known: RuleInput) -> bool:
     """Whether a 10 was rated for a day after that of the contact, and not before it: see `dated_ahead`."""
-    rated = known.rated[alert.about]
+    rated, facts = known.rated[alert.about], known.facts
     days = zip(rated.days, rated.ratings, strict=True)
     tens = {day for day, rating in days if day > contact.at.date() and rating == RATING_MAX}
-    told = {c.day for c in known.facts.check_ins if c.day in tens and c.said_at(alert.about) <= contact.at}
+    told = {c.day for c in facts.check_ins if c.day in tens and c.said_at(alert.about) <= contact.at}
+    if any(a.level == RATING_MAX for a in contact.told if subject(a.rule, a.about) == of(alert)):
+        told |= {draft.day for draft in facts.drafts if draft.started_at <= contact.at}
     return bool(tens - told)
 
 

@@ -11,6 +11,7 @@ from benzotrack.domain.check_in import Answers, CheckIn, Draft
 from benzotrack.domain.dated_ahead import days_ahead, doses_by_moment
 from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.emergency_summary import emergency_summary
+from benzotrack.domain.profile import Profile, Supply
 from benzotrack.i18n import say
 from tests.domain.tapers import dose, taper
 from tests.report_pdf.diaries import AUCKLAND, HONOLULU
@@ -160,3 +161,108 @@ def test_the_dose_taken_last_is_the_last_by_its_moment_at_the_time_it_was_here_t
     facts = replace(facts, doses=doses_by_moment(facts, HERE, NOW))
     words = [say(paragraph) for paragraph in emergency_summary(facts, HERE).paragraphs]
     assert f"Last taken: today at {last}" in "\n".join(words)
+
+
+def _none(*days: int) -> tuple[Dose, ...]:
+    return tuple(replace(dose(How.NONE, 0), id=f"n{n}", day=THERE - timedelta(days=n)) for n in days)
+
+
+def _less(*days: int) -> tuple[Dose, ...]:
+    return tuple(replace(one, how=How.LESS) for one in _none(*days))
+
+
+LONG_BEFORE = Dose("b", THERE - timedelta(days=20), "diazepam", How.AS_PRESCRIBED, BEFORE)
+AGAIN = Dose("t", THERE, "diazepam", How.AS_PRESCRIBED, BEFORE, BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "words"),
+    [
+        ("stopped_suddenly", Facts(doses=_none(1, 0)), "for today and Tue 10 November."),
+        ("less_than_prescribed", Facts(doses=_less(2, 1, 0)), "for yesterday, today and Tue 10 November."),
+        ("restarted", Facts(doses=(LONG_BEFORE, *_none(8, 1), AGAIN)), "and again Tue 10 November."),
+        (
+            "supply_low",
+            Facts((SEVERE,), profile=Profile(supplies=(Supply("diazepam", THERE),))),
+            "That is in 1 day, by the date you gave.",
+        ),
+    ],
+)
+def test_what_is_told_after_the_flight_names_each_day_by_the_date_here(
+    rule: str, facts: Facts, words: str
+) -> None:
+    facts = replace(facts, ledger=taper((300, "10")), doses=tuple(sorted(facts.doses, key=lambda d: d.day)))
+    (alert,) = (a for a in alerts_now(facts, HERE, NOW) if a.rule == rule)
+    assert words in " ".join(say(words) for words in (alert.why, *alert.what_to_do))
+
+
+@pytest.mark.parametrize(("day", "again"), [(THERE, "again today"), (HERE, "again tomorrow")])
+def test_a_lone_rating_at_the_limit_names_the_day_that_can_be_rated_next(day: date, again: str) -> None:
+    lone = check_in(day, BEFORE, ratings={"anxiety": 8})
+    calm = [check_in(THERE, BEFORE, ratings={"sleep": 1})] if day == HERE else []
+    (alert,) = told(lone, *calm)
+    assert again in say(alert.what_to_do[0])
+
+
+def test_a_contact_made_after_the_flight_about_prescribed_opioids_leaves_the_card_for_that_day() -> None:
+    profile = Profile(conditions=("opioids",))
+    said = Acknowledgement("with_sedatives", "opioids", THERE, NOW - timedelta(hours=1), Did.CONTACTED)
+    ahead = check_in(THERE, BEFORE, context=("opioids",))
+    found = told(ahead, profile=profile, acknowledgements=(said,))
+    assert [a.rule for a in found] == ["with_sedatives"]
+
+
+def test_a_hard_day_marked_after_the_flight_is_told_where_only_a_dose_lies_ahead() -> None:
+    days = [check_in(HERE - timedelta(days=n), NOW - timedelta(days=n), hard_day=True) for n in (0, 2)]
+    assert loud(*days) == [("hard_days", "")]
+    assert loud(*days, doses=(AGAIN,)) == [("hard_days", "")]
+
+
+def test_a_nine_rated_after_the_flight_stays_told_when_a_word_is_added_to_the_day_ahead() -> None:
+    low = check_in(THERE, BEFORE, ratings={"anxiety": 3})
+    low = low.edited(replace(low.answers, note="A long flight."), NOW, None)
+    nine = check_in(HERE, NOW - timedelta(hours=1), ratings={"anxiety": 9})
+    assert loud(nine, low) == [("severe_rating", "anxiety")]
+
+
+def test_a_word_added_after_the_flight_does_not_bring_back_a_nine_that_a_low_rating_ended() -> None:
+    nine = check_in(HERE, BEFORE - timedelta(hours=12), ratings={"anxiety": 9})
+    nine = nine.edited(replace(nine.answers, note="A long flight."), NOW, None)
+    low = check_in(THERE, BEFORE, ratings={"anxiety": 3})
+    assert loud(nine, low) == []
+
+
+def test_a_contact_about_a_ten_of_a_half_done_day_ahead_rests_it() -> None:
+    draft = Draft(THERE, BEFORE, BEFORE, Answers({"anxiety": 10}))
+    said = Acknowledgement("severe_rating", "anxiety", THERE, NOW - timedelta(hours=1), Did.CONTACTED, 10)
+    assert loud(drafts=(draft,)) == [("severe_rating", "anxiety")]
+    assert loud(drafts=(draft,), acknowledgements=(said,)) == []
+
+
+def test_a_fall_of_yesterday_noted_after_the_flight_is_told() -> None:
+    fall = check_in(HERE - timedelta(days=1), NOW, side_effects=("fall",))
+    assert [rule for rule, _ in loud(fall, check_in(THERE, BEFORE, ratings={"anxiety": 3}))] == ["a_fall"]
+
+
+def test_what_can_not_wait_counts_working_days_from_the_date_here() -> None:
+    """Friday there, Thursday here."""
+    days = timedelta(days=3)
+    none = [replace(one, day=one.day + days) for one in _none(1, 0)]
+    facts = Facts(ledger=taper((300, "10")), doses=(*none, replace(AGAIN, day=THERE + days, how=How.NONE)))
+    facts = replace(facts, check_ins=(check_in(THERE + days, BEFORE + days, ratings={"sleep": 1}),))
+    (alert,) = (a for a in alerts_now(facts, HERE + days, NOW + days) if a.rule == "stopped_suddenly")
+    assert "This can't wait until tomorrow." in " ".join(map(say, alert.what_to_do))
+
+
+@pytest.mark.parametrize("half_done", [False, True])
+def test_what_a_clock_set_ahead_began_can_still_be_deleted_once_it_was_touched_by_a_right_one(
+    half_done: bool,
+) -> None:
+    wrong = NOW + timedelta(days=365)
+    draft = Draft(wrong.date(), wrong, NOW, Answers({"anxiety": 9}))
+    saved = check_in(wrong.date(), wrong, ratings={"anxiety": 9})
+    saved = saved.edited(saved.answers, NOW, None)
+    facts = Facts(drafts=(draft,)) if half_done else Facts((saved,))
+    (ahead,) = days_ahead(facts, HERE, NOW)
+    assert ahead.by_clock
+    assert alerts_now(facts, HERE, NOW) == ()

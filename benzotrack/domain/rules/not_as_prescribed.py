@@ -53,7 +53,7 @@ def less_than_prescribed(known: RuleInput) -> Iterable[Alert]:
     began = known.today
     while holds(began - ONE_DAY):
         began -= ONE_DAY
-    yield _less(counted(known.today), weeks.low(known.today), began, known.today)
+    yield _less(counted(known.today), weeks.low(known.today), began, known.clock_day)
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _started_again(doses: list[Dose], steps: Sequence[Step], today: date) -> Ite
 
 
 def _alert(medicine: str, day: date, since: date, known: RuleInput) -> Alert:
-    today = known.today
+    today = known.clock_day
     why = msg(
         "None since {since}, and again {day}.", since=day_words(since, today), day=day_words(day, today)
     )

@@ -93,7 +93,7 @@ def _alone_asks(known: RuleInput, symptom: Symptom) -> bool:
 
 
 def _alone_words(known: RuleInput, day: date) -> Message:
-    if day == known.today:
+    if day == known.clock_day:
         return msg(
             "If it is {limit} or more again tomorrow, or you want to, contact your clinician.",
             limit=known.limit,

@@ -103,7 +103,7 @@ def _alert(medicine: str, none: tuple[Dose, ...], began: date, known: RuleInput)
             *([_EPILEPSY] if epilepsy else []),
             *([again] if long else []),
             SEIZURES,
-            *cant_wait_words(today),
+            *cant_wait_words(known.clock_day),
             EMERGENCY_SIGNS,
             *([MISSED_ADVICE] if missed else []),
         )
@@ -115,7 +115,7 @@ def _alert(medicine: str, none: tuple[Dose, ...], began: date, known: RuleInput)
         began,
         len(days),
         msgn("{medicine}: none on {n} day", "{medicine}: none on {n} days", len(days), medicine=medicine),
-        _why(days, stopped is not None, today),
+        _why(days, stopped is not None, known.clock_day),
         advice(contacted=False),
         figures={"none_days": len(days)},
         topics=("who_to_call", "vomiting") if long or stopped else ("missed_dose", "vomiting", "who_to_call"),

@@ -57,8 +57,8 @@ def _contacted_at(known: RuleInput, medicine: str, first: date) -> datetime | No
 
 
 def _alert(medicine: str, supply: Supply, first: date, known: RuleInput) -> Alert:
-    last, today = supply.last_day, known.today
-    contacted_at = _contacted_at(known, medicine, first) if today < last - AGAIN else None
+    last, today = supply.last_day, known.clock_day
+    contacted_at = _contacted_at(known, medicine, first) if known.today < last - AGAIN else None
     presses = last < next_working_day(today)
     title = (
         msg("{medicine}: your tablets last until {day}", medicine=medicine, day=weekday_words(last, today))

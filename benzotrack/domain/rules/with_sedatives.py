@@ -81,7 +81,7 @@ def _ended(known: RuleInput, substance: str) -> bool:
         (told.rule, told.about) == (RULE, substance)
         for contact in contacts(known.facts.acknowledgements)
         for told in contact.told
-        if contact.reached and contact.at.date() < known.today
+        if contact.reached and contact.at.date() < known.clock_day
     )
     return opioids_prescribed(known) or (called and "opioids" in known.facts.profile.conditions)
 
