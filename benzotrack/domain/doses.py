@@ -118,7 +118,7 @@ def problems(dose: Dose, entered: Sequence[Dose], now: datetime) -> tuple[Proble
     """Why the dose can't be kept; empty where it can. `entered` is all that was ever entered."""
     if dose.withdrawn:
         return tuple(_correction(dose, entered))
-    return (*_correction(dose, entered), *_fields(dose, now))
+    return (*_correction(dose, entered), *_fields(dose, entered, now))
 
 
 def _correction(dose: Dose, entered: Sequence[Dose]) -> Iterator[Problem]:
@@ -129,12 +129,13 @@ def _correction(dose: Dose, entered: Sequence[Dose]) -> Iterator[Problem]:
         yield Problem("not_there", "corrects", msg("This dose was changed already. Please look at it again."))
 
 
-def _fields(dose: Dose, now: datetime) -> Iterator[Problem]:
+def _fields(dose: Dose, entered: Sequence[Dose], now: datetime) -> Iterator[Problem]:
     if not medicine_key(dose.medicine) or len(dose.medicine) > NAME_MAX:
         yield Problem("no_medicine", "medicine", msg("Which medicine is it?"))
     if (unseen := unseen_problem(dose.medicine)) is not None:
         yield Problem("unseen_sign", "medicine", unseen)
-    if dose.day > now.date() and dose.corrects is None:
+    before = (one.day for one in entered if one.id == dose.corrects)
+    if dose.day > max((now.date(), *before)):
         yield Problem("day_ahead", "day", msg("That day has not come yet."))
     if dose.taken_at is not None:
         yield from _time(dose, dose.taken_at, now)

@@ -175,3 +175,14 @@ def test_the_last_visit_is_the_newest_up_to_today() -> None:
     assert standing_visits((*visits, wrong)) == (visits[0], visits[2])
     assert visit_problems(replace(visits[0], with_whom="x" * 501), (), TODAY)[0].name == "long_text"
     assert visit_problems(visits[0], (), TODAY) == ()
+
+
+def test_a_correction_leaves_a_dose_on_its_day_ahead_and_moves_none_there() -> None:
+    """A clock was set ahead when it was recorded: it can be changed, and no other comes to that day."""
+    ahead, now = TODAY + timedelta(days=365), at(TODAY)
+    wrong = replace(dose(How.MORE, 0), id="wrong", day=ahead)
+    right = replace(dose(How.MORE, 0), id="right")
+    kept = replace(wrong, id="new", how=How.LESS, corrects="wrong")
+    assert problems(kept, (wrong, right), now) == ()
+    moved = replace(kept, corrects="right")
+    assert [p.name for p in problems(moved, (wrong, right), now)] == ["day_ahead"]
