@@ -14,6 +14,9 @@ MARKS_MAX = 5
 
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+_SPACES = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
+"""`medicine_key` takes them for spaces: shown by their numbers they would make two medicines of one."""
+
 _JOINERS = frozenset("\u200c\u200d")
 _NEWER_PICTURES = range(0x1F000, 0x1FB00)
 """Pictures that a newer Unicode has than this Python."""
@@ -26,10 +29,12 @@ _UNJOINED = (
 
 
 def visible(name: str, most: int) -> str:
-    """The name with every unseen sign by its number, "[U+200B]", in at most so many characters.
+    """The name with every unseen sign by its number, "[U+200B]", and a tab or line end in it as a space, in
+    at most so many characters.
 
     A longer one ends in letters made from the whole, so that no two names become one.
     """
+    name = name.translate(_SPACES) if name.strip() else name
     unseen = _unseen(name)
     if not unseen:
         return name

@@ -2,6 +2,7 @@
 
 import pytest
 
+from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.names import unseen_problem, visible
 from benzotrack.i18n import say
 
@@ -38,7 +39,6 @@ UNSEEN = {
     "\ud800": "[U+D800]",
     "\ufffe": "[U+FFFE]",
     "\u3164\u2800": "[U+3164][U+2800]",
-    "a\u2028": "a[U+2028]",
 }
 
 
@@ -72,3 +72,12 @@ def test_what_is_shown_is_itself_a_name_that_can_be_seen() -> None:
         shown = visible(name, MOST)
         assert unseen_problem(shown) is None
         assert visible(shown, MOST) == shown
+
+
+@pytest.mark.parametrize("space", "\t\n\r\x0b\x0c\x1c\x85\u2028\u2029")
+def test_a_space_of_another_kind_makes_no_second_medicine_of_one(space: str) -> None:
+    """As "Diazepam 5 mg" copied out of a table was kept by an older version."""
+    shown = visible(f"Diazepam{space}5 mg{space}", MOST)
+    assert medicine_key(shown) == medicine_key("Diazepam 5 mg")
+    assert unseen_problem(shown) is None
+    assert unseen_problem(f"Diazepam{space}5 mg") is not None
