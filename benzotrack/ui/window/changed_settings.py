@@ -6,6 +6,8 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.kept_settings import choose_setting
 from benzotrack.domain.bound_settings import LOCK_AFTER, NUMBERS, REMOVED, TOLD_WHEN_LOCKED, part_of
 from benzotrack.domain.crisis import NAMES, numbers_for
+from benzotrack.domain.medicines import NAME_MAX
+from benzotrack.domain.names import visible
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
@@ -80,7 +82,8 @@ def _value(diary: Diary, name: str, value: str) -> str:
         value = getattr(numbers_for(country, diary.countries, {})[0], setting)
     if not value or value == REMOVED:
         return tr("none")
-    return say(_country(value)) if setting == "country" else value
+    seen = visible(say(_country(value)) if setting == "country" else value, NAME_MAX)
+    return seen if len(seen) <= NAME_MAX else f"{seen[: NAME_MAX - 1]}…"
 
 
 def _country(code: str) -> Message:

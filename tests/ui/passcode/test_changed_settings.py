@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.diary.session import DiarySession
+from benzotrack.domain.medicines import NAME_MAX
 from benzotrack.domain.profile import EditedNumbers, Settings
 from benzotrack.store.settings_file import NAME, SettingsFile
 from tests.clock import Hand
@@ -115,5 +116,21 @@ def test_a_settings_file_that_is_gone_is_told_once_and_its_numbers_are_back(
         assert "notice" not in app.shown
         await app.click("help")
         assert "911" in number_in_help(app)
+
+    story(changed, clock, tell)
+
+
+@pytest.mark.parametrize(
+    ("phone", "told"), [("112\u202e", "New: 112[U+202E]"), ("5" * 9_000, f"New: {'5' * (NAME_MAX - 1)}…")]
+)
+def test_a_number_from_outside_shows_its_unseen_signs_and_leaves_room_for_the_buttons(
+    phone: str, told: str, changed: Path, clock: Hand
+) -> None:
+    from_outside(changed, numbers={"US": {"emergency": phone}})
+
+    async def tell(app: Headless, _: DiarySession) -> None:
+        await unlock(app)
+        await app.wait(lambda: "changed-setting" in app.shown)
+        assert app.texts(app.find("changed-setting"))[3] == told
 
     story(changed, clock, tell)
