@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings, strategies as st
 
-from benzotrack.domain.alert_rules import evaluate
+from benzotrack.domain.alert_rules import alerts_now, evaluate
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts, Severity
 from benzotrack.domain.check_in import CONTEXT, Answers, CheckIn, Draft, Version
 from benzotrack.domain.contacts import ABOUT_SYMPTOM, contacts, recent
@@ -260,3 +260,46 @@ def test_contact_hides_nothing_and_that_nobody_was_reached_rests_nothing(facts: 
     assert asked(replace(facts, acknowledgements=contacted)) == asked(silent)
     loud = [(a.rule, a.about, a.severity) for a in found(silent)]
     assert [(a.rule, a.about, a.severity) for a in found(replace(facts, acknowledgements=tried))] == loud
+
+
+@given(facts_of_any_kind, st.integers(0, 1439), zones)
+def test_what_holds_now_is_told_once_and_as_ever_where_nothing_was_recorded_ahead(
+    facts: Facts, minutes: int, zone: ZoneInfo
+) -> None:
+    today = ACROSS_A_LEAP_DAY
+    now = datetime(today.year, today.month, today.day, tzinfo=zone) + timedelta(minutes=minutes)
+    told = [(alert.rule, alert.about) for card in alerts_now(facts, today, now) for alert in card.told]
+    assert len(set(told)) == len(told)
+    here = replace(
+        facts,
+        check_ins=tuple(c for c in facts.check_ins if c.day <= today),
+        drafts=tuple(d for d in facts.drafts if d.day <= today),
+        acknowledgements=tuple(a for a in facts.acknowledgements if a.at.date() <= today),
+    )
+    assert alerts_now(here, today, now) == evaluate(here, today, now)
+
+
+@given(facts_of_any_kind, st.integers(9, 10), st.sampled_from(IDS), st.booleans())
+def test_a_nine_of_the_day_ahead_is_told_before_and_after_midnight(
+    facts: Facts, rating: int, symptom: str, half_done: bool
+) -> None:
+    today = ACROSS_A_LEAP_DAY
+    ahead, before = today + timedelta(days=1), at(today, 14)
+    said = Answers({symptom: rating})
+    here = replace(
+        facts,
+        check_ins=(
+            *(c for c in facts.check_ins if c.day <= today),
+            *(() if half_done else (CheckIn(ahead, said, before),)),
+        ),
+        drafts=(Draft(ahead, before, before, said),) if half_done else (),
+        acknowledgements=(),
+        profile=replace(facts.profile, alert_limit=min(facts.profile.alert_limit, rating)),
+    )
+    midnight = at(ahead, 0)
+    now, then = alerts_now(here, today, at(today)), alerts_now(here, ahead, midnight)
+    assert then == evaluate(here, ahead, midnight)
+    for found in (now, then):
+        assert [
+            a for a in found if a.rule in ABOUT_SYMPTOM and a.about == symptom and a.severity > Severity.INFO
+        ]
