@@ -25,12 +25,13 @@ class AfterLastDose:
 def after_last_dose(ledger: Ledger, doses: Iterable[Dose], today: date) -> AfterLastDose | None:
     """Where the person is in the 6 months after the last dose; None before and after that time.
 
-    A dose recorded since the stop, of whatever medicine, moves the first day behind it. Source: alert_rules
+    A dose recorded since the stop, of whatever medicine, moves the first day behind it; one dated after
+    today does not. Source: alert_rules
     """
     stopped = zero_since(ledger, today)
     if stopped is None:
         return None
-    since = max([stopped, *(dose.day + ONE_DAY for dose in doses if is_taken(dose))])
+    since = max([stopped, *(dose.day + ONE_DAY for dose in doses if is_taken(dose) and dose.day <= today)])
     if not since <= today <= months_after(since, MONTHS_AFTER_LAST_DOSE):
         return None
     ended = [step for step in _last_steps(ledger, today) if not step.change.leaves(step.medicine)]

@@ -266,3 +266,10 @@ def test_what_a_clock_set_ahead_began_can_still_be_deleted_once_it_was_touched_b
     (ahead,) = days_ahead(facts, HERE, NOW)
     assert ahead.by_clock
     assert alerts_now(facts, HERE, NOW) == ()
+
+
+def test_a_run_up_to_the_day_ahead_stays_told_when_a_nine_follows_it() -> None:
+    yesterday = check_in(HERE - timedelta(days=1), BEFORE - timedelta(days=1), ratings={"anxiety": 8})
+    ahead = check_in(THERE, BEFORE, ratings={"anxiety": 8})
+    here = check_in(HERE, NOW, ratings={"anxiety": 9})
+    assert loud(yesterday, ahead, here) == [("severe_run", "anxiety")]

@@ -113,3 +113,8 @@ def test_a_dose_of_today_leaves_no_day_at_0_mg() -> None:
 
 def test_an_empty_ledger_has_no_last_dose() -> None:
     assert day_number(Ledger()) is None
+
+
+def test_a_dose_that_a_clock_set_ahead_dated_does_not_end_the_count_of_days() -> None:
+    ahead = dose(How.TAKEN, -365, amount_mg=Decimal(5))
+    assert day_number(STOPPED_12_DAYS, ahead) == 12

@@ -5,6 +5,7 @@ from datetime import date
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.dated_ahead import doses_by_moment
 from benzotrack.domain.days import month_day
 from benzotrack.domain.last_dose import AfterLastDose, after_last_dose
 from benzotrack.domain.learn import AFTER_LAST_DOSE, page_number
@@ -16,7 +17,8 @@ from benzotrack.ui.screen_context import ScreenContext
 
 def last_dose_card(diary: Diary, screen: ScreenContext, place: str) -> list[ft.Control]:
     """The card, or nothing outside that time. `place` keeps keys apart."""
-    after = after_last_dose(diary.taper.ledger, diary.taper.doses, diary.today)
+    doses = doses_by_moment(diary.facts(), diary.today, diary.now)
+    after = after_last_dose(diary.taper.ledger, doses, diary.today)
     if after is None:
         return []
     lines = [
