@@ -18,6 +18,7 @@ from benzotrack.domain.bound_settings import BoundSettings
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import Dose
+from benzotrack.domain.medicines import medicine_key
 from benzotrack.i18n import Message, join, msg, say
 from benzotrack.store import files
 from benzotrack.store.backup.backup_file import BackupInfo, held, is_sealed, raw_backup, reading_of
@@ -174,7 +175,7 @@ def _slot(record: Any) -> tuple[Any, ...] | None:
     if getattr(record, "corrects", None):
         return type(record), record.corrects
     if isinstance(record, (Dose, DoseChange)):
-        return type(record), record.day, record.medicine.casefold()
+        return type(record), record.day, medicine_key(record.medicine)
     return None
 
 

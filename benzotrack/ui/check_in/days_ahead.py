@@ -13,16 +13,23 @@ from benzotrack.ui.check_in.check_in_actions import end_check_in
 from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 
+SHOWN = 3
+"""Days ahead that Today shows at once; the next follow when these are put right."""
+
 
 def ahead_card(screen: ScreenContext) -> list[ft.Control]:
-    """Each day ahead with what is recorded of it, and the way to it; nothing where there is none."""
+    """The soonest days ahead, what is recorded of each and the way to it; nothing where there is none."""
     diary = screen.diary
     found, ink = days_ahead(diary.facts(), diary.today, diary.now), w.Tone.CALM.ink
     if not found:
         return []
     title = trn("{n} day is dated ahead of today", "{n} days are dated ahead of today", len(found))
     why = tr("That comes from a journey, or the clock was wrong. Open it to read or change it.")
-    lines = [line for day in found for line in _line(day, screen, ink)]
+    lines = [line for day in found[:SHOWN] for line in _line(day, screen, ink)]
+    if (more := len(found) - SHOWN) > 0:
+        lines.append(
+            w.text(trn("{n} more day follows here.", "{n} more days follow here.", more), theme.SMALL, ink)
+        )
     return [
         w.card(
             [w.text(title, theme.BODY_STRONG, ink), *lines, w.text(why, theme.SMALL, ink)],

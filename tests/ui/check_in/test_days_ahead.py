@@ -132,3 +132,24 @@ def test_an_answer_tapped_after_the_zone_changed_and_before_the_app_noticed_is_k
     assert draft is not None
     assert draft.answers.ratings == {"anxiety": 9}
     assert [a.about for a in diary.alerts()] == ["anxiety"]
+
+
+def test_of_many_days_ahead_today_shows_the_soonest_and_says_how_many_follow(
+    diary: Diary, clock: Hand
+) -> None:
+    right = clock.now
+    days = [TODAY + timedelta(days=300 + n) for n in range(5)]
+    for day in days:
+        clock.now = right + (day - TODAY)
+        diary.tick()
+        rated(diary, day, 2)
+    clock.now = right
+    diary.tick()
+
+    async def tell(hands: Hands) -> None:
+        assert hands.app.says("5 days are dated ahead of today")
+        assert hands.app.says("2 more days follow here.")
+        shown = [day for day in days if f"ahead-{day.isoformat()}" in hands.app.shown]
+        assert shown == days[:3]
+
+    by_hand(diary, tell)
