@@ -36,7 +36,7 @@ class Printed:
 def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
     folder = tmp_path_factory.mktemp("sample")
     write_sample(folder, datetime.fromisoformat(NOW))
-    return Printed(folder, folder / "report.pdf", *request.param)
+    return Printed(folder, tmp_path_factory.mktemp("out") / "report.pdf", *request.param)
 
 
 def test_the_period_and_its_recorded_days(printed: Printed) -> None:

@@ -92,7 +92,7 @@ def test_a_window_that_can_never_be_drawn_says_whom_to_call_and_comes_with_the_n
 def test_rules_that_fail_leave_help_and_the_other_pages(
     diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("benzotrack.diary.diary.evaluate", boom)
+    monkeypatch.setattr("benzotrack.diary.diary.alerts_now", boom)
 
     async def tell(app: Headless) -> None:
         assert app.says("This page can't be shown")
