@@ -222,6 +222,8 @@ AWAY = DATA.with_name("benzotrack-gallery-away")
 
 def _folder_gone(ui: UI) -> None:
     ui.tap("Keep the old one")
+    ui.see_no("changed without your passcode")
+    ui.tap("Today", role="tab")
     DATA.rename(AWAY)
     ui.tap("Anxiety, 4 of 10")
 
