@@ -204,6 +204,7 @@ def test_an_empty_diary_put_in_the_first_copys_place_drops_no_save_of_the_second
     main_file(folder).write_bytes(Header("another").line())
     storage = DiaryStorage(folder)
     assert "another diary" in told(storage)
+    assert "Nothing you saved is missing" not in told(storage)
     storage.close()
     assert kept(folder) == {saves}
 

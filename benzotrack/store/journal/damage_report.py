@@ -19,7 +19,8 @@ class DamageReport:
     `newest` is the moment of the newest save that could be read, as text, where it is not proved to be the
     last one made. `started_empty` says that no copy told anything, or not one save.
     `from_backup` is the newest save's moment in the backup that had to be used, `newer_backup` that in a
-    backup which knows more than the diary's files. `spare_lock` says that the files had no key header left.
+    backup which knows more than the diary's files. `spare_lock` says that the files had no key header left,
+    `unproved` that nobody can say whether something is missing.
     """
 
     main: State
@@ -33,6 +34,7 @@ class DamageReport:
     from_backup: str = ""
     newer_backup: str = ""
     spare_lock: bool = False
+    unproved: bool = False
 
     @property
     def missing(self) -> int:
@@ -93,7 +95,7 @@ class DamageReport:
             )
         elif self.newest:
             told.append(msg("The newest save that could be read is of {day}.", day=self.newest[:10]))
-        elif self.nothing_lost:
+        elif self.nothing_lost and not self.unproved:
             told.append(msg("Nothing you saved is missing."))
         if self.spare_lock and self.mended:
             told.append(
@@ -134,10 +136,10 @@ def recovery(
     told = DamageReport(found.main_state, found.copy_state, set_aside=set_aside, mended=mended)
     told = replace(told, from_backup=from_backup, spare_lock=found.lacks_lock(vault))
     proved = found.proves_all(backed_up())
-    if found.union is None or not (proved or found.union.seq):
+    if found.union is None or not (proved or found.union.seq or found.copy_state in _PERHAPS_YOURS):
         return replace(told, started_empty=True)
-    newest = "" if proved else found.union.at
-    return replace(told, gaps=found.union.gaps, lost_records=found.union.lost_records, newest=newest)
+    told = replace(told, gaps=found.union.gaps, lost_records=found.union.lost_records, unproved=not proved)
+    return told if proved else replace(told, newest=found.union.at)
 
 
 def _gap(gap: Gap) -> Message:
