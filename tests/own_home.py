@@ -183,6 +183,7 @@ class Homes:
         self._shared = self._new()
         self._now: Path | None = None
         os.environ.pop(homes.DATA, None)
+        os.environ.pop("MPLBACKEND", None)  # tests import matplotlib before the app, which drops it too
         self.leave()
 
     def enter(self) -> Path:
