@@ -33,7 +33,7 @@ from benzotrack.ui.safety import (
     what_to_say_screen,
 )
 from benzotrack.ui.safety.phone_buttons import dialled_number
-from benzotrack.ui.screen_context import ANY_PHONE, LookRound, ScreenContext
+from benzotrack.ui.screen_context import ANY_PHONE, LockActions, LookRound, ScreenContext
 from benzotrack.ui.settings import (
     agreed_screen,
     log_screen,
@@ -46,7 +46,7 @@ from benzotrack.ui.taper import dose_change_screen, tablets_screen, taper_screen
 from benzotrack.ui.trends import calendar_screen, large_chart_screen, trends_screen
 from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
 from benzotrack.ui.visit.visit_screen import visits_part
-from benzotrack.ui.window.bars import HIDE_KEY, bottom_bar, hidden_bar, top_bar
+from benzotrack.ui.window.bars import HIDE_KEY, bottom_bar, hidden_bar, side_rail, top_bar
 from benzotrack.ui.window.browser_back import BACK_KEY, go_back
 from benzotrack.ui.window.crash_view import Elsewhere, bare_view, outlive_errors
 from benzotrack.ui.window.flet_patches import hear_of_use, outlive_late_answers, redraw_its_own_page
@@ -141,7 +141,10 @@ def App(diary: Diary, owner: PageOwner, nav: Nav) -> ft.View:
     look = theme.Look(
         window.width, window.height, window.text_scale, dark, wanted.large_buttons, wanted.high_contrast
     )
-    screen = ScreenContext(diary, nav, look, owner.look_round(page), owner.lock_actions(page), owner.opens)
+    lock_actions = owner.lock_actions(page)
+    if _has_rail(nav, lock_actions):
+        look = look.beside_rail
+    screen = ScreenContext(diary, nav, look, owner.look_round(page), lock_actions, owner.opens)
     probe = ft.Container(
         ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
     )
@@ -173,15 +176,21 @@ def _window_of(screen: ScreenContext, probe: ft.Control) -> ft.View:
     Each stands in a control of its own, whatever that holds: what follows keeps its place, and with it all
     that it holds, also where the window was made lower or higher.
     """
-    hidden = screen.nav.hidden
+    hidden, wide, low = screen.nav.hidden, screen.look.wide, screen.look.low_window
+    rail = ft.Container(side_rail(screen) if wide else None, visible=wide)
+    beside = ft.Row(
+        [rail, ft.Container(_frame(screen), expand=True)],
+        spacing=0,
+        vertical_alignment=ft.CrossAxisAlignment.START if low else ft.CrossAxisAlignment.STRETCH,
+    )
     whole = w.whole(
         [
             _slot(_top(screen)),
             _slot([] if hidden else sample_bar(screen)),
-            ft.Container(_frame(screen), visible=not hidden, expand=True),
-            _slot([bottom_bar(screen)] if _has_tabs(screen) else []),
+            ft.Container(beside, visible=not hidden, expand=True),
+            _slot([bottom_bar(screen)] if _has_tabs(screen) and not wide else []),
         ],
-        screen.look.low_window,
+        low,
     )
     return ft.View([probe, ft.SafeArea(whole, expand=True)], padding=0, spacing=0)
 
@@ -306,6 +315,12 @@ def _has_tabs(screen: ScreenContext) -> bool:
     if nav.place is not None or nav.hidden or screen.lock_actions.locked:
         return False
     return nav.tab is not Tab.TODAY or not today_screen.asks_signs(screen.diary)
+
+
+def _has_rail(nav: Nav, lock_actions: LockActions) -> bool:
+    """Whether a wide window has the tabs beside the page; the welcome goes first, and Show stands alone."""
+    first = nav.place is not None and nav.place.kind is PlaceKind.WELCOME
+    return not (nav.alone or nav.hidden or first or lock_actions.locked)
 
 
 async def _key(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) -> None:

@@ -7,7 +7,7 @@ import asyncio
 import inspect
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +94,10 @@ class ScreenContext:
     look_round: LookRound = LookRound()
     lock_actions: LockActions = NO_LOCK_ACTIONS
     opens: frozenset[str] = ANY_PHONE
+
+    def pane(self) -> "ScreenContext":
+        """The same for one of two parts that stand beside each other."""
+        return replace(self, look=self.look.pane)
 
     def on(self, handler: Callable[..., Any], *args: Any) -> Callable[[], Any]:
         """A handler that calls `handler(*args)` and never lets an error through."""

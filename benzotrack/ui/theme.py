@@ -264,6 +264,12 @@ GAP_LARGE = 20
 COLUMN = 560
 """Greatest width of a readable column, in logical px."""
 
+WIDE_FROM = 900
+"""Least width of a window, in logical px, with the tabs beside the page and two parts beside each other."""
+
+RAIL = 96
+"""Width of the tabs beside the page, in logical px."""
+
 RADIUS = 14
 RADIUS_SMALL = 10
 LARGE_TEXT_FROM = 1.3
@@ -323,8 +329,9 @@ def flet_theme(palette: Palette) -> ft.Theme:
 
 @dataclass(frozen=True)
 class Look:
-    """What a screen needs to know of the window: its size in logical px, text scale, dark or not, and how
-    the person wants it."""
+    """What a screen needs to know of the window: the size it has there in logical px, text scale, dark or
+    not, and how the person wants it. `wide` says that there is room for two parts beside each other.
+    """
 
     width: float = 420
     height: float = 860
@@ -332,6 +339,19 @@ class Look:
     dark: bool = False
     large_buttons: bool = False
     high_contrast: bool = False
+    wide: bool = False
+
+    @property
+    def beside_rail(self) -> "Look":
+        """The same window once it has its tabs beside the page; itself where it is too narrow or too low."""
+        if self.width < WIDE_FROM or self.low_window:
+            return self
+        return replace(self, width=self.width - RAIL, wide=True)
+
+    @property
+    def pane(self) -> "Look":
+        """One of two parts that stand beside each other: half as wide, with no room for two more."""
+        return replace(self, width=self.width / 2, wide=False)
 
     @property
     def palette(self) -> Palette:

@@ -149,6 +149,13 @@ def page_column(controls: list[ft.Control], *, key: str, width: float, edge: int
     )
 
 
+def panes(left: ft.Control, right: ft.Control) -> ft.Control:
+    """Two scrolling columns beside each other, the left one first for keys and for a screen reader."""
+    line = ft.VerticalDivider(width=1, color=ft.Colors.OUTLINE_VARIANT)
+    halves = [ft.Container(left, expand=True), line, ft.Container(right, expand=True)]
+    return ft.Row(halves, spacing=0, expand=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
 # A table as rows of real text: a name and some figures, each row heard as one sentence.
 
 Parts = tuple[int, ...]

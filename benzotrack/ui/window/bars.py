@@ -84,6 +84,15 @@ _TABS = {
 }
 
 
+_ICONS = (
+    (ft.Icons.TODAY_OUTLINED, ft.Icons.TODAY),
+    (ft.Icons.SHOW_CHART, ft.Icons.SHOW_CHART),
+    (ft.Icons.STAIRS_OUTLINED, ft.Icons.STAIRS),
+    (ft.Icons.MEDICAL_INFORMATION_OUTLINED, ft.Icons.MEDICAL_INFORMATION),
+)
+"""Of each tab, and of the chosen one."""
+
+
 def bottom_bar(screen: ScreenContext) -> ft.NavigationBar:
     """The four tabs."""
     nav = screen.nav
@@ -91,23 +100,48 @@ def bottom_bar(screen: ScreenContext) -> ft.NavigationBar:
     def go(index: int) -> None:
         nav.go(Tab(index))
 
-    icons = (
-        (ft.Icons.TODAY_OUTLINED, ft.Icons.TODAY),
-        (ft.Icons.SHOW_CHART, ft.Icons.SHOW_CHART),
-        (ft.Icons.STAIRS_OUTLINED, ft.Icons.STAIRS),
-        (ft.Icons.MEDICAL_INFORMATION_OUTLINED, ft.Icons.MEDICAL_INFORMATION),
-    )
     return ft.NavigationBar(
         key="tabs",
         selected_index=nav.tab.value,
         on_change=lambda event: screen.on(go, event.control.selected_index)(),
         destinations=[
             ft.NavigationBarDestination(icon=plain, selected_icon=full, label=_TABS[tab](), tooltip="")
-            for tab, (plain, full) in zip(Tab, icons, strict=True)
+            for tab, (plain, full) in zip(Tab, _ICONS, strict=True)
         ],
         bgcolor=ft.Colors.SURFACE_CONTAINER,
         indicator_color=ft.Colors.PRIMARY_CONTAINER,
         label_behavior=ft.NavigationBarLabelBehavior.ALWAYS_SHOW,
+    )
+
+
+def side_rail(screen: ScreenContext) -> ft.Control:
+    """The four tabs beside the page in a wide window. What stands open above a tab is left by a tap here."""
+    rows = [_rail_button(tab, screen) for tab in Tab]
+    column = ft.Column(rows, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    # The group of radios keeps Tab within the rail before it goes on to the page.
+    rail = ft.Container(
+        ft.RadioGroup(column),
+        key="tabs",
+        width=theme.RAIL,
+        padding=ft.Padding(theme.GAP_SMALL, theme.GAP, theme.GAP_SMALL, theme.GAP),
+        bgcolor=ft.Colors.SURFACE_CONTAINER,
+    )
+    return ft.Semantics(container=True, label=tr("Parts of the app"), content=rail)
+
+
+def _rail_button(tab: Tab, screen: ScreenContext) -> ft.Control:
+    on = tab is screen.nav.tab
+    ink = ft.Colors.ON_PRIMARY_CONTAINER if on else ft.Colors.ON_SURFACE
+    sign = ft.Icon(_ICONS[tab.value][on], color=ink, size=26)
+    words = w.text(_TABS[tab](), theme.SMALL_STRONG, ink, ft.TextAlign.CENTER)
+    column = ft.Column(
+        [sign, words], spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.CENTER
+    )
+    ground = ft.Colors.PRIMARY_CONTAINER if on else ft.Colors.SURFACE_CONTAINER
+    style = w.row_style(ground, ground)
+    style.padding = ft.Padding(0, theme.GAP, 0, theme.GAP)
+    return w.chosen(
+        on, ft.Button(column, key=f"rail-{tab.name}", on_click=screen.on(screen.nav.go, tab), style=style)
     )
 
 
