@@ -31,7 +31,7 @@ class Scene:
     """One screen: `go` leads there, and then it `sees` these words.
 
     `large`: at 200 % text too. `low`: in a low window too. `tall`: also whole, in one picture of at most that
-    height; `large_tall` the same at 200 % text.
+    height; `large_tall` the same at 200 % text. `endless`: a list of days or a text.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Scene:
     low: bool = False
     tall: int = 0
     large_tall: int = 0
+    endless: bool = False
 
 
 def taps(*names: str | re.Pattern[str]) -> Callable[[UI], None]:

@@ -24,6 +24,7 @@ from tests.access import lasting_faults
 from tests.browser import UI, RunningApp
 from tests.gallery import pictures
 from tests.gallery.scenes import AWAY, DATA, NOW, SCENES, Scene
+from tests.page_length import page_length, too_long
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / "docs" / "pictures"
@@ -63,6 +64,9 @@ STYLES = (
     Style("420-light", 420, 860),
     Style("wide", 1400, 900),
 )
+HEARD = (STYLES[2], STYLES[3])
+"""Beside the first one: in which of them faults are looked for, narrow and wide."""
+
 LARGE = Style("360-text-200", 360, 740, scale=2.0)
 LOW = Style("320-low", 320, 256)
 WHOLE = "-whole"
@@ -78,10 +82,7 @@ ELSEWHERE = Scene("elsewhere", "Open in another tab", lambda ui: None)
 
 
 def styles(scene: Scene, one_look: bool) -> tuple[Style, ...]:
-    """In which looks a scene is drawn; the first is the one in which it is played.
-
-    Faults are looked for in that one and in the tall ones: the other looks are for the eye.
-    """
+    """In which looks a scene is drawn; the first is the one in which it is played."""
     whole = (Style(f"360{WHOLE}", 360, scene.tall),) if scene.tall else ()
     large = ((LARGE,) if scene.large else ()) + ((LOW,) if scene.low else ())
     below = (Style(f"{LARGE.name}{WHOLE}", 360, scene.large_tall, scale=2.0),) if scene.large_tall else ()
@@ -102,7 +103,8 @@ def expected(one_look: bool = False) -> set[str]:
 class Painter:
     """Draws scenes of one page into a folder; the files are written beside the drawing.
 
-    `faults` is what was found wrong with a screen for a person with a screen reader or shaking hands.
+    `faults` is what was found wrong with a screen for a person with a screen reader or shaking hands,
+    `lengths` how many CSS px each page takes in the first style.
     """
 
     def __init__(self, app: RunningApp, ui: UI, folder: Path, one_look: bool) -> None:
@@ -110,18 +112,21 @@ class Painter:
         self._writing = ThreadPoolExecutor(1)
         self._written: list[Future[str]] = []
         self.faults: list[tuple[str, list[object]]] = []
+        self.lengths: dict[str, int] = {}
 
     def play(self, scene: Scene) -> None:
         """Go to the scene, look for faults in its window and in its whole, and draw each of its pictures."""
         scene.go(self._ui)
         self._ui.see(scene.sees)
         self._look(scene.name)
+        if not scene.endless:
+            self.lengths[scene.name] = page_length(self._ui)
         self._ui.page.mouse.move(130, 2)
         for style in styles(scene, self._one_look):
             dress(self._ui, style)
             shot = self._drawn()
             self._written.append(self._writing.submit(self._write, shot, scene, style))
-            if style.name.endswith(WHOLE):
+            if style in HEARD or style.name.endswith(WHOLE):
                 self._look(name(scene, style))
         dress(self._ui, STYLES[0])
         self._drawn()  # or the next tap meets what still moves
@@ -220,6 +225,7 @@ def test_every_screen_has_its_pictures_and_can_be_used_by_everyone(
             path.unlink()
     assert blank == []
     assert painter.faults == []
+    assert too_long(painter.lengths, STYLES[0].height) == {}
     assert {path.name for path in folder.glob("*.png")} >= expected(one_look)
     if request.config.getoption("--renew-pictures"):
         for kept in shown_in_readme():
