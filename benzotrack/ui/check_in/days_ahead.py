@@ -70,15 +70,10 @@ def DeleteAhead(diary: Diary, day: date, screen: ScreenContext) -> ft.Control:
 
     if not asked:
         return w.secondary(tr("Delete this check-in"), screen.on(ask, True), key="ask-delete")
-    ink = w.Tone.CONTACT.ink
-    return w.card(
-        [
-            w.text(tr("Delete this check-in?"), theme.HEADING, ink),
-            w.text(tr("First add its answers to the day they are about."), theme.BODY, ink),
-            w.button(tr("Yes, delete it"), screen.on(delete), key="delete-ahead"),
-            w.button(tr("No, keep it"), screen.on(ask, False), key="keep-ahead", kind="outlined"),
-        ],
+    return w.confirmation(
+        tr("Delete this check-in?"),
+        w.Answer(tr("Keep it"), screen.on(ask, False), "keep-ahead"),
+        w.Answer(tr("Delete this check-in"), screen.on(delete), "delete-ahead"),
         key="delete-asked",
-        tone=w.Tone.CONTACT,
-        live=True,
+        more=[tr("First add its answers to the day they are about.")],
     )

@@ -150,28 +150,25 @@ def HowItEnds(diary: Diary, nav: Nav, view: AdviceView, screen: ScreenContext) -
             nav.back()
             nav.mention(_TOLD[outcome])
 
-    def ended(outcome: Outcome, words: str, kind: str = "outlined") -> ft.Control:
-        return w.button(words, screen.on(debounce.once(end, outcome)), key=f"end-{outcome.value}", kind=kind)
+    def ending(outcome: Outcome) -> w.Handler:
+        return screen.on(debounce.once(end, outcome))
 
     ask = screen.on(debounce.once(set_asking, True))
     on = w.button(tr("Go on with the app"), screen.on(debounce.once(nav.back)), key="go-on", kind="outlined")
     if view.ended:
         return w.stacked([w.body(say(view.ended)), on], spacing=theme.GAP)
     if asking:
-        return w.card(
-            [
-                w.text(tr("Was this chosen by mistake?"), theme.HEADING),
-                ended(Outcome.MISTAKE, tr("Yes, by mistake")),
-                w.button(tr("No, it happened"), screen.on(set_asking, False), key="no-mistake"),
-            ],
+        return w.confirmation(
+            tr("Was this chosen by mistake?"),
+            w.Answer(tr("No, it happened"), screen.on(set_asking, False), "no-mistake"),
+            w.Answer(tr("Yes, by mistake"), ending(Outcome.MISTAKE), "end-mistake"),
             key="ask-mistake",
-            live=True,
         )
     return w.stacked(
         [
             w.heading(tr("And then"), theme.HEADING),
             w.body(tr("This advice stays until you choose one of these two.")),
-            ended(Outcome.HELPED, tr("I have had help")),
+            w.button(tr("I have had help"), ending(Outcome.HELPED), key="end-helped", kind="outlined"),
             w.button(tr("This was a mistake"), ask, key="mistake", kind="outlined"),
             w.body(tr("You can go on now and come back to it from Today.")),
             on,

@@ -21,6 +21,7 @@ from benzotrack.ui.widgets.choices import (
     radio,
     segment,
 )
+from benzotrack.ui.widgets.confirmation import Answer, answers, confirmation
 from benzotrack.ui.widgets.date_input import (
     DAYS_EDGE,
     WRITTEN,
@@ -69,6 +70,7 @@ __all__ = [
     "LARGE_PLOT",
     "PAUSE_S",
     "WRITTEN",
+    "Answer",
     "Around",
     "Busy",
     "Cell",
@@ -93,6 +95,7 @@ __all__ = [
     "Typed",
     "Wizard",
     "anchor",
+    "answers",
     "body",
     "bounded",
     "box",
@@ -100,6 +103,7 @@ __all__ = [
     "card",
     "chart_look",
     "chosen",
+    "confirmation",
     "day_choice",
     "density",
     "dropped",

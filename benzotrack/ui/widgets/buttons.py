@@ -71,7 +71,7 @@ def button(
     on_hold: Handler | None = None,
     main: bool = False,
 ) -> ft.Control:
-    """A button; `kind` is filled, tonal, outlined, quiet or danger; `name` is its accessible name.
+    """A button; `kind` is one of `_KINDS`, `name` its accessible name.
 
     The label wraps beside its icon; `one_line` is for a button as wide as its label, in a row or a bar.
     `action` is done by the window itself, within the tap, before `on_click`.
@@ -131,6 +131,7 @@ _KINDS: dict[str, tuple[str, str, str | None]] = {
     "outlined": (ft.Colors.SURFACE, ft.Colors.ON_SURFACE, ft.Colors.OUTLINE),
     "quiet": (ft.Colors.TRANSPARENT, ft.Colors.PRIMARY, None),
     "danger": (ft.Colors.ERROR, ft.Colors.ON_ERROR, None),
+    "destructive": (ft.Colors.SURFACE, ft.Colors.ERROR, ft.Colors.ERROR),
 }
 
 

@@ -47,6 +47,7 @@ class Rank(IntEnum):
 
     TITLE = 0
     QUESTION = 1
+    CONFIRMATION = 2
 
 
 @dataclass(frozen=True)
