@@ -35,6 +35,7 @@ from benzotrack.ui.widgets.date_input import (
 from benzotrack.ui.widgets.debounce import Debounce, dropped, forget_debounce, kept, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus
+from benzotrack.ui.widgets.fold import fold, leads_on
 from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, KeptField, OnBad, SecretField, Typed
 from benzotrack.ui.widgets.save_file import Busy, save_file, save_pdf
 from benzotrack.ui.widgets.scrolling import (
@@ -108,6 +109,7 @@ __all__ = [
     "density",
     "dropped",
     "focus_of",
+    "fold",
     "follow_focus",
     "forget_debounce",
     "grid",
@@ -115,6 +117,7 @@ __all__ = [
     "heading",
     "icon_button",
     "kept",
+    "leads_on",
     "line",
     "line_style",
     "live",
