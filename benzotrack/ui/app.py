@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -47,7 +46,7 @@ from benzotrack.ui.trends import calendar_screen, large_chart_screen, trends_scr
 from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
 from benzotrack.ui.visit.visit_screen import visits_part
 from benzotrack.ui.window.bars import HIDE_KEY, bottom_bar, hidden_bar, side_rail, top_bar
-from benzotrack.ui.window.browser_back import BACK_KEY, go_back
+from benzotrack.ui.window.browser_back import BACK_KEY, escape, go_back
 from benzotrack.ui.window.crash_view import Elsewhere, bare_view, outlive_errors
 from benzotrack.ui.window.flet_patches import hear_of_use, outlive_late_answers, redraw_its_own_page
 from benzotrack.ui.window.notices import notices
@@ -324,9 +323,9 @@ def _has_rail(nav: Nav, lock_actions: LockActions) -> bool:
 
 
 async def _key(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) -> None:
-    """F9 hides the page and shows it again. Escape leaves the top place, but for advice and welcome.
+    """F9 hides the page and shows it again. Escape and the browser's Back go one page back.
 
-    Page Down and Page Up scroll; digits, Home and End lead to what they name. The browser's Back goes back.
+    Page Down and Page Up scroll; digits, Home and End lead to what they name.
     """
     nav = screen.nav
     if event.key == HIDE_KEY and (turn := screen.lock_actions.turn(nav.hidden)) is not None:
@@ -335,10 +334,8 @@ async def _key(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) ->
         await go_back(page, screen)
     elif nav.hidden:
         return
-    elif event.key == "Escape" and nav.alone:
-        nav.escape_show(time.monotonic())
-    elif event.key == "Escape" and nav.place and nav.place.kind not in (PlaceKind.ADVICE, PlaceKind.WELCOME):
-        nav.back()
+    elif event.key == "Escape":
+        await escape(page, screen)
     else:
         await w.focus_of(page).key(event)
         await w.turn_page(page, event.key)

@@ -63,6 +63,20 @@ class PlaceKind(Enum):
     TABLETS = "tablets", msg("Taper")
 
 
+FORMS = frozenset(
+    {
+        PlaceKind.DAY,
+        PlaceKind.CHANGE,
+        PlaceKind.TABLETS,
+        PlaceKind.RECORD_VISIT,
+        PlaceKind.GAD_7,
+        PlaceKind.PHQ_9,
+        PlaceKind.PASSCODE,
+    }
+)
+"""The places in which something is entered: the bar shows a cross, and an arrow is one page back."""
+
+
 @dataclass(frozen=True)
 class Place:
     """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice,

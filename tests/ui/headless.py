@@ -209,6 +209,11 @@ class Headless:
         """Type into the field with that key."""
         await self.fire(self.find(key), "change", value, value=value)
 
+    async def press(self, key: str) -> None:
+        """Press a key, whatever has the focus."""
+        held = dict.fromkeys(("shift", "ctrl", "alt", "meta"), False)
+        await self.fire(self.page, "keyboard_event", {"key": key, **held})
+
     async def go(self, index: int) -> None:
         """Choose a tab, 0 to 3."""
         await self.fire(self.find("tabs"), "change", index, selected_index=index)

@@ -158,17 +158,20 @@ class ChangeForm:
             self.page = self.unanswered
             self.reviewed = self.page is Ask.REVIEW
 
-    def go_back(self) -> bool:
-        """The page before, or the review where one answer was being changed; False on the first page."""
+    @property
+    def before(self) -> Ask | None:
+        """The page before, or the review where one answer is being changed; None on the first page."""
         pages = self.pages
         at = pages.index(self.page) if self.page in pages else 0
         if self.reviewed and self.page is not Ask.REVIEW and self.unanswered is Ask.REVIEW:
-            self.page = Ask.REVIEW
-        elif at == 0 or (self.corrects and self.page is Ask.REVIEW):
-            return False
-        else:
-            self.page = pages[at - 1]
-        return True
+            return Ask.REVIEW
+        if at == 0 or (self.corrects and self.page is Ask.REVIEW):
+            return None
+        return pages[at - 1]
+
+    def go_back(self) -> None:
+        """Show the page before, if there is one."""
+        self.page = self.before or self.page
 
     def show(self, page: Ask) -> None:
         """Change one answer, from the review."""
@@ -335,11 +338,6 @@ class DoseChangeActions(w.PageActions):
     def ledger(self) -> Ledger:
         """The ledger as it stands."""
         return self.diary.taper.ledger
-
-    def back(self) -> None:
-        """The page before; from the first one the form is left as it is."""
-        if not self.form.go_back():
-            self.screen.nav.back()
 
     def change(self, page: Ask) -> None:
         """Change one answer, with what is wrong with it beside it."""

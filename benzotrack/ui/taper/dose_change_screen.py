@@ -48,8 +48,8 @@ def Pages(
     actions = DoseChangeActions(screen, form, ft.context.page)
     asked = msg("Look it over, then save") if form.page is Ask.REVIEW else question_of(actions)
     controls, bottom = review_page(actions) if form.page is Ask.REVIEW else page_of(actions)
-    top = [ft.Row([actions.back_button(actions.back)]), actions.question(asked, form.page)]
-    page = w.Page(form.page, [*top, *controls], bottom, edge=w.DAYS_EDGE)
+    back = [ft.Row([actions.back_button(form.go_back)])] if form.before else []
+    page = w.Page(form.page, [*back, actions.question(asked, form.page), *controls], bottom, edge=w.DAYS_EDGE)
     return w.Wizard(lambda _: page, screen)
 
 

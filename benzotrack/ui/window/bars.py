@@ -4,7 +4,7 @@ import flet as ft
 
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Place, PlaceKind, Tab
+from benzotrack.ui.navigation import FORMS, Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
 
 MOST_SIGNS = 2
@@ -12,7 +12,7 @@ MOST_SIGNS = 2
 
 
 def top_bar(screen: ScreenContext) -> ft.AppBar:
-    """Title or Back at the left, Help and settings at the right."""
+    """The way out and the title at the left, Help and settings at the right."""
     nav, place = screen.nav, screen.nav.place
     closable = place is not None and place.kind is not PlaceKind.WELCOME
     large, signs = screen.look.large_text, len(lock_icons(screen))
@@ -38,9 +38,7 @@ def top_bar(screen: ScreenContext) -> ft.AppBar:
         )
     actions.extend(lock_icons(screen))
     return ft.AppBar(
-        leading=w.icon_button(ft.Icons.ARROW_BACK, tr("Close"), screen.on(nav.back), key="close-place")
-        if closable
-        else None,
+        leading=_leave(screen) if closable else None,
         automatically_imply_leading=False,
         title=w.Heading(
             w.heading(_title(screen), theme.HEADING, level=1),
@@ -57,6 +55,13 @@ def top_bar(screen: ScreenContext) -> ft.AppBar:
         title_spacing=theme.GAP_SMALL if large and signs >= MOST_SIGNS else theme.EDGE,
         force_material_transparency=True,
     )
+
+
+def _leave(screen: ScreenContext) -> ft.Control:
+    """An arrow; out of a form a cross: there an arrow goes one page back."""
+    place = screen.nav.place
+    sign = ft.Icons.CLOSE if place is not None and place.kind in FORMS else ft.Icons.ARROW_BACK
+    return w.icon_button(sign, tr("Close"), screen.on(screen.nav.back), key="close-place")
 
 
 def _title(screen: ScreenContext) -> str:

@@ -1,4 +1,4 @@
-"""The browser's Back goes back inside the app, as the Back or the arrow that stands on the screen does."""
+"""The browser's Back and Escape go back inside the app, as the arrow or the Back on the screen does."""
 
 import time
 
@@ -12,6 +12,12 @@ BACK_KEY = "F24"
 
 ON_SCREEN = ("back", "welcome-back")
 """The keys of the button Back of a page that has earlier ones; a screen shows one of them."""
+
+
+async def escape(page: ft.Page, screen: ScreenContext) -> None:
+    """One page back, as `go_back` does; from a tab nowhere, but where a page of it has a Back."""
+    if screen.nav.place is not None or _button(page) is not None:
+        await go_back(page, screen)
 
 
 async def go_back(page: ft.Page, screen: ScreenContext) -> None:

@@ -26,9 +26,10 @@ def saved(diary: Diary) -> Diary:
 
 
 async def escape(hands: Hands) -> None:
-    key = {"key": "Escape", "shift": False, "ctrl": False, "alt": False, "meta": False}
-    await hands.app.session.dispatch_event(hands.app.page._i, "keyboard_event", key)
-    await hands.app.settle()
+    """Page after page back, and then out of it."""
+    while "close-place" in hands.app.shown:
+        hands.wait(0.9)
+        await hands.app.press("Escape")
 
 
 async def close(hands: Hands) -> None:

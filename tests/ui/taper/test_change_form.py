@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import flet as ft
 import pytest
 
 from benzotrack.diary.diary import Diary
@@ -300,14 +301,34 @@ def test_a_trembling_double_tap_answers_one_page(diary: Diary) -> None:
     by_hand(diary, tell)
 
 
-def test_back_walks_through_the_pages_and_leaves_from_the_first(diary: Diary) -> None:
+def test_back_walks_through_the_pages_and_the_first_has_the_cross_alone(diary: Diary) -> None:
     started(diary)
 
     async def tell(hands: Hands) -> None:
         await form(hands)
+        assert not hands.shows("Back")
         await hands.tap("diazepam", "Stepped down", "Back", "Back")
         assert hands.shows("Which medicine?")
-        await hands.tap("Back")
+        assert not hands.shows("Back")
+        assert hands.app.find("close-place").icon.icon is ft.Icons.CLOSE
+        await hands.tap("Close")
+        assert "taper" in hands.app.shown
+
+    by_hand(diary, tell)
+
+
+def test_escape_goes_one_page_back_and_from_the_first_out_of_the_form(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Stepped down")
+        for question in ("What happened?", "Which medicine?"):
+            hands.wait(0.9)
+            await hands.app.press("Escape")
+            assert hands.shows(question)
+        hands.wait(0.9)
+        await hands.app.press("Escape")
         assert "taper" in hands.app.shown
 
     by_hand(diary, tell)
