@@ -4,6 +4,7 @@ Two taps for what changes a dose or lets it stand, one for "not yet", which chan
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -20,6 +21,7 @@ from benzotrack.domain.sentences.ledger_words import (
     planned_words,
     standing_dose_words,
     step_words,
+    wording_apart,
 )
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
@@ -91,6 +93,21 @@ def PlannedStep(
     return w.stacked(parts, spacing=theme.GAP)
 
 
+BESIDE = 4
+"""What stands beside the words in a button, in widths of a letter."""
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """One answer: its words, its accessible name where that says more, its key, tap and kind of button."""
+
+    words: str
+    name: str
+    key: str
+    tap: w.Handler
+    kind: str = "outlined"
+
+
 class _Asked:
     """One drawing of the card."""
 
@@ -101,7 +118,9 @@ class _Asked:
         self.debounce = w.page_debounce(ft.context.page)
 
     def question(self) -> Controls:
-        """What was planned, what stands until it is answered, and what was written down with the plan."""
+        """What was planned with its wording, and what stands until it is answered; once an answer was tapped,
+        all that was written down with the plan.
+        """
         said = tr(
             "Planned for {day}: {what} Is that what you do?",
             day=day_words(self.plan.day, self.today),
@@ -113,16 +132,20 @@ class _Asked:
             words = msg(
                 "Until you answer, {medicine}, {dose} stands.", medicine=self.step.medicine, dose=dose
             )
-            lines.append(w.text(say(words), theme.BODY, w.Tone.CALM.ink))
-        return [
-            *lines,
-            *(w.text(say(words), theme.BODY, w.Tone.CALM.ink) for words in detail_words(self.plan)),
-        ]
+            lines.append(w.small(say(words), w.Tone.CALM.ink))
+        more = detail_words(self.plan)
+        if self._asking is Asking.WHETHER:
+            more = more[: bool(wording_apart(self.plan))]
+        return [*lines, *(w.small(say(words), w.Tone.CALM.ink) for words in more)]
+
+    @property
+    def _asking(self) -> Asking:
+        return self.form.asking if self.form.plan_id == self.plan.id else Asking.WHETHER
 
     def answers(self) -> Controls:
         """What can be answered now."""
-        asking = self.form.asking if self.form.plan_id == self.plan.id else Asking.WHETHER
-        return {Asking.WHETHER: self._whether, Asking.DONE: self._done, Asking.HELD: self._held}[asking]()
+        pages = {Asking.WHETHER: self._whether, Asking.DONE: self._done, Asking.HELD: self._held}
+        return pages[self._asking]()
 
     def _whether(self) -> Controls:
         found: Controls = []
@@ -135,15 +158,39 @@ class _Asked:
             found.append(self._button(tr("Change the plan"), "change", look, kind="filled"))
         else:
             found += [w.status_line(refused, "planned-refused", w.Status.WRONG)] if refused else []
-            ask = self._tap(self.form.ask, plan, Asking.DONE)
-            found.append(self._button(tr("As planned"), "done", ask, kind="filled"))
-        found.append(self._button(self._hold(), "held", self._tap(self.form.ask, plan, Asking.HELD)))
-        if not self.taper.is_put_off(plan, self.day):
-            found.append(self._button(tr("Not yet"), "not-yet", self._tap(self._not_yet)))
-        return found
+        return [*found, self._beside(self._choices(unfit=bool(unfit)))]
 
-    def _hold(self) -> str:
-        return tr("Held: still {dose}", dose=self._old()) if self.step else tr("No, not started")
+    def _choices(self, *, unfit: bool) -> list[_Choice]:
+        plan, ask = self.plan, self.form.ask
+        done = _Choice(tr("As planned"), "", "done", self._tap(ask, plan, Asking.DONE), kind="filled")
+        held = _Choice(
+            tr("Held") if self.step else tr("Not started"),
+            tr("Held: still {dose}", dose=self._old()) if self.step else tr("No, not started"),
+            "held",
+            self._tap(ask, plan, Asking.HELD),
+        )
+        later = _Choice(tr("Not yet"), "", "not-yet", self._tap(self._not_yet))
+        put_off = self.taper.is_put_off(plan, self.day)
+        return [*([] if unfit else [done]), held, *([] if put_off else [later])]
+
+    def _beside(self, choices: list[_Choice]) -> ft.Control:
+        """The answers in one row, each with room for its words; in whole words below each other at large text
+        and where there is one alone.
+        """
+        if self.screen.look.large_text or len(choices) == 1:
+            return w.stacked([self._button(c.name or c.words, c.key, c.tap, c.kind) for c in choices])
+        row: Controls = [
+            w.button(
+                choice.words,
+                choice.tap,
+                key=f"planned-{choice.key}",
+                kind=choice.kind,
+                name=choice.name or None,
+                expand=len(choice.words) + BESIDE,
+            )
+            for choice in choices
+        ]
+        return ft.Row(row, spacing=theme.GAP_SMALL)
 
     def _old(self) -> Message:
         assert self.step is not None
@@ -159,7 +206,9 @@ class _Asked:
         return [asked, *days, self._back()]
 
     def _held(self) -> Controls:
-        sure = tr("Does it stay as it was?") if self.step else tr("Was it not started?")
+        sure = tr("Was it not started?")
+        if self.step is not None:
+            sure = tr("Does it stay as it was: {dose}?", dose=self._old())
         asked = w.text(sure, theme.BODY_STRONG, w.Tone.CALM.ink)
         return [
             asked,
