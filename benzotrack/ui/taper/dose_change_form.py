@@ -2,7 +2,7 @@
 taps that its pages offer.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -13,7 +13,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.taper import Taper
 from benzotrack.domain.amounts import mg_problem, mg_text, read_mg
-from benzotrack.domain.corrections import Problem, UnfitError
+from benzotrack.domain.corrections import Problem
 from benzotrack.domain.dose_change import DOWN, Agreed, ChangeKind, DoseChange, Planned
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.ledger_problems import NO_WORDING, NOT_LATER, not_lower
@@ -53,6 +53,9 @@ PAGE_OF = {
 }
 """The page on which each field of a dose change is asked."""
 
+STEPS = (ChangeKind.STEPPED_DOWN, ChangeKind.STEPPED_UP)
+"""The kinds in which the dose alone changes, so that how often it is taken goes on."""
+
 NOTHING_BEFORE = msg("There is no dose of this medicine before that day. Please choose Started.")
 NO_HOW_OFTEN = msg("Please choose: every day, or only when needed.")
 
@@ -75,12 +78,13 @@ class ChangeForm:
         self.medicine = (line.from_medicine or line.medicine) if line else ""
         self.to = line.medicine if line and line.from_medicine else ""
         self.kind: ChangeKind | None = line.kind if line else None
-        self.as_needed: bool | None = line.as_needed if line else None
+        self.chosen_as_needed: bool | None = line.as_needed if line else None
         self.agreed: Agreed | None = line.agreed if line else None
         self.decided_by = line.decided_by if line and line.decided_by in _DECIDERS else ""
         self.problems: tuple[Problem, ...] = ()
         self.asks_withdraw = False
         self.searched = ""
+        self.worded = 0
         self.days = w.DayForm(line.day if line else None)
         self.until_days = w.DayForm(line.until if line else None)
         self.typed = w.Typed(_texts(line) if line else None)
@@ -109,6 +113,34 @@ class ChangeForm:
         """Whether a hold is entered for a day on which small cuts run: which dose it is, the person says."""
         step = _standing(self) if self.kind is ChangeKind.HELD else None
         return step is not None and step.cuts
+
+    @property
+    def step_before(self) -> Step | None:
+        """The step that a step down or up goes on from; None for another kind, or where nothing is taken."""
+        step = _standing(self) if self.kind in STEPS else None
+        return step if step is not None and step.daily_dose_mg > 0 else None
+
+    @property
+    def as_needed(self) -> bool | None:
+        """Whether it is taken only when needed, as chosen; of a step down or up as before, until chosen anew.
+
+        None while nobody said.
+        """
+        if self.chosen_as_needed is not None:
+            return self.chosen_as_needed
+        before = self.step_before
+        return before.as_needed if before is not None else None
+
+    @property
+    def words_before(self) -> str:
+        """The prescriber's words for the dose before a step down or up; those with a figure in them are for
+        that dose alone and are left out.
+        """
+        step, day = self.step_before, self.days.day
+        if step is None or day is None:
+            return ""
+        words = _rest(self).wording_of(step, day)
+        return words if not any(sign.isdigit() for sign in words) else ""
 
     @property
     def unanswered(self) -> Ask:
@@ -225,8 +257,13 @@ class ChangeForm:
 
     def set_as_needed(self, as_needed: bool) -> None:
         """Every day, or only when needed."""
-        self.as_needed = as_needed
+        self.chosen_as_needed = as_needed
         self.problems = tuple(p for p in self.problems if p.field != "as_needed")
+
+    def set_wording(self, words: str) -> None:
+        """Take these words in the stead of what is typed."""
+        self.typed.put("wording", words)
+        self.worded += 1
 
     def set_decided_by(self, who: str) -> None:
         """Who decided; the same once more takes it back."""
@@ -294,16 +331,17 @@ def _dose(form: ChangeForm) -> tuple[Decimal, bool]:
 
 
 def _standing(form: ChangeForm) -> Step | None:
-    """The step of the medicine on the chosen day without this line: for a planned one, with what is planned
-    before it.
-    """
+    """The step of the medicine on the chosen day without this line."""
+    day = form.days.day
+    return _rest(form).step_on(form.medicine, day) if day is not None else None
+
+
+def _rest(form: ChangeForm) -> Ledger:
+    """The ledger without this line: for a planned one, with what is planned before it."""
     day, taper = form.days.day, form.taper
-    if day is None:
-        return None
     rest = taper.ledger.only([line for line in taper.ledger.lines if line.id != form.corrects])
-    if taper.planned_as(day, form.corrects) is Planned.AHEAD:
-        rest = rest.as_planned
-    return rest.step_on(form.medicine, day)
+    ahead = day is not None and taper.planned_as(day, form.corrects) is Planned.AHEAD
+    return rest.as_planned if ahead else rest
 
 
 def change_of(form: ChangeForm, diary: Diary) -> DoseChange:
@@ -325,67 +363,3 @@ def problems_of(form: ChangeForm, diary: Diary) -> tuple[Problem, ...]:
 def is_known(ledger: Ledger, name: str) -> bool:
     """Whether the medicine has lines in the ledger."""
     return medicine_key(name) in map(medicine_key, ledger.medicines)
-
-
-@dataclass(frozen=True)
-class DoseChangeActions(w.PageActions):
-    """One drawing of the form, and the taps that its pages offer."""
-
-    form: ChangeForm
-    page: ft.Page
-
-    @property
-    def ledger(self) -> Ledger:
-        """The ledger as it stands."""
-        return self.diary.taper.ledger
-
-    def change(self, page: Ask) -> None:
-        """Change one answer, with what is wrong with it beside it."""
-        self.form.refused(problems_of(self.form, self.diary))
-        self.form.show(page)
-
-    def save(self) -> None:
-        """Add the line to the ledger; what does not fit is said beside it and nothing is kept."""
-        form, taper = self.form, self.diary.taper
-        fields = fields_of(form)
-        try:
-            if problems := problems_of(form, self.diary):
-                raise UnfitError(problems)
-            if form.corrects:
-                taper.correct_change(form.corrects, **fields)
-            else:
-                taper.change_dose(**fields)
-        except UnfitError as unfit:
-            form.refused(unfit.problems)
-            return
-        self._end()
-
-    def withdraw(self) -> None:
-        """Take the line back; it stays readable."""
-        try:
-            self.diary.taper.withdraw_change(self.form.corrects)
-        except UnfitError as unfit:
-            self.form.refused(unfit.problems)
-            return
-        self._end()
-
-    def give_up(self) -> None:
-        """Leave the form and forget what was entered."""
-        w.dropped(self.page, form_name(self.form.corrects, self.form.visited))
-        self.screen.nav.back()
-
-    def _end(self) -> None:
-        self.give_up()
-        if not self.diary.has_unsaved:
-            self.screen.nav.mention(msg("Saved."))
-
-
-def form_name(line_id: str, visited: date | None = None) -> str:
-    """What the page keeps the form under."""
-    return f"change-{line_id or visited or 'new'}"
-
-
-def form_for(page: ft.Page, taper: Taper, line_id: str, visited: date | None = None) -> ChangeForm:
-    """The form of a new line, of one decided at a visit that day, or of a correction, as it was left."""
-    line = next((line for line in taper.ledger.entered if line.id == line_id), None)
-    return w.kept(page, form_name(line_id, visited), lambda: ChangeForm(taper, line, visited))

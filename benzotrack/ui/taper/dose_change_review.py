@@ -19,13 +19,8 @@ from benzotrack.domain.sentences.ledger_words import (
 )
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.taper.dose_change_form import (
-    PAGE_OF,
-    Ask,
-    DoseChangeActions,
-    change_of,
-    problems_of,
-)
+from benzotrack.ui.taper.dose_change_actions import DoseChangeActions
+from benzotrack.ui.taper.dose_change_form import PAGE_OF, Ask, change_of, problems_of
 
 Controls = list[ft.Control]
 

@@ -18,7 +18,8 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.taper.dose_change_form import Ask, ChangeForm, DoseChangeActions, form_for, is_known
+from benzotrack.ui.taper.dose_change_actions import DoseChangeActions, form_for
+from benzotrack.ui.taper.dose_change_form import Ask, ChangeForm, is_known
 from benzotrack.ui.taper.dose_change_review import review_page
 from benzotrack.ui.taper.dose_page import dose_page, look_at
 

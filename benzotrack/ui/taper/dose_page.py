@@ -9,7 +9,8 @@ from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.medicines import medicine_named
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import widgets as w
-from benzotrack.ui.taper.dose_change_form import ChangeForm, DoseChangeActions
+from benzotrack.ui.taper.dose_change_actions import DoseChangeActions
+from benzotrack.ui.taper.dose_change_form import ChangeForm
 
 Controls = list[ft.Control]
 
@@ -25,7 +26,7 @@ def dose_page(actions: DoseChangeActions) -> Controls:
     return [
         _mg(actions, msg("All doses of one day together, as prescribed. For example 7.5")),
         *_strengths(medicine),
-        w.body(say(_HOW)),
+        w.body(say(_how(form))),
         *(
             w.line(
                 say(words),
@@ -38,6 +39,25 @@ def dose_page(actions: DoseChangeActions) -> Controls:
         ),
         *([w.status_line(often_wrong.words, "wrong-as_needed", w.Status.WRONG)] if often_wrong else []),
         _wording(actions, msg("For example: half a tablet morning and night. The app only shows it.")),
+        *_same_words(actions),
+    ]
+
+
+def _how(form: ChangeForm) -> Message:
+    """What is asked; where the answer of the dose before goes on, that it does."""
+    return _HOW_BEFORE if form.chosen_as_needed is None and form.as_needed is not None else _HOW
+
+
+def _same_words(actions: DoseChangeActions) -> Controls:
+    """The words for the dose before, in one tap; nothing is filled in."""
+    form = actions.form
+    words = form.words_before
+    if not words or words == form.typed.get("wording"):
+        return []
+    return [
+        w.secondary(
+            tr("As before: “{words}”", words=words), actions.tap(form.set_wording, words), key="same-words"
+        )
     ]
 
 
@@ -54,7 +74,8 @@ def _mg(actions: DoseChangeActions, hint: Message) -> ft.Control:
 
 
 def _wording(actions: DoseChangeActions, hint: Message) -> ft.Control:
-    return _field(actions, "wording", _how_often(actions.form), hint, key="wording-line", lines=2)
+    form = actions.form
+    return _field(actions, "wording", _how_often(form), hint, key=f"wording-line-{form.worded}", lines=2)
 
 
 def _field(
@@ -110,6 +131,7 @@ def look_at(form: ChangeForm) -> Controls:
 
 _UNTIL_MG = msg("mg a day at the end")
 _HOW = msg("How is it prescribed?")
+_HOW_BEFORE = msg("How is it prescribed? As before:")
 
 
 def _mg_label(form: ChangeForm) -> Message:
