@@ -1,4 +1,4 @@
-"""One symptom day by day: days as marks, hollow where recorded later, the mean of 7 days as a line."""
+"""One symptom day by day: days as marks, hollow where recorded later, the median of 7 days as a line."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ class DayChart:
         return self.series.period
 
     def runs(self) -> Iterator[tuple[list[float], list[float]]]:
-        """The unbroken runs of the line: their days as ordinals, and the means."""
-        means = (None if mean is None else float(mean) for mean in self.series.means)
-        return runs(zip((point.day.toordinal() for point in self.series.days), means, strict=True))
+        """The unbroken runs of the line: their days as ordinals, and the middle values."""
+        middles = (None if middle is None else float(middle) for middle in self.series.middles)
+        return runs(zip((point.day.toordinal() for point in self.series.days), middles, strict=True))
 
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""
@@ -57,13 +57,13 @@ class DayChart:
         return figure
 
     def draw(self, axes: Axes, look: ChartLook, day: float) -> None:
-        """The mean of 7 days, one piece for each unbroken run, each day's mark, and the hard days; `day` is
-        the width of one. On paper, where marks are small, the line is whole and lies over them.
+        """The middle value of 7 days, one piece for each unbroken run, each day's mark and the hard days;
+        `day` is the width of one. On paper, where marks are small, the line is whole and lies over them.
         """
         style, shown = style_of(self.symptom), [(point.day.toordinal(), point) for point in self.series.days]
         dash, over = ((), 4) if look.paper else (style.dash, 2)
-        for days, means in self.runs():
-            stroke(axes, days, means, look, colour=look.colour(style), dash=dash, zorder=over, gid="mean")
+        for days, middles in self.runs():
+            stroke(axes, days, middles, look, colour=look.colour(style), dash=dash, zorder=over, gid="middle")
         day_marks(axes, self.symptom, shown, look, min(DOT, max(LEAST_DOT, 0.95 * day)))
         hard_days(axes, shown, look, day)
 

@@ -43,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Overview:
-    """The chart of several symptoms together: 7-day means, or the middle values of weeks."""
+    """The chart of several symptoms together: middle values of 7 days, or of weeks."""
 
     period: Period
     lines: tuple[Line, ...]

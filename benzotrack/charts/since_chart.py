@@ -64,8 +64,8 @@ class SinceChart:
 
 
 def _draw(axes: Axes, since: SinceChange, look: ChartLook, day: float) -> None:
-    """One symptom on the days 0 to 28. On paper, where a middle half is as grey as the band, there is none,
-    and the symptom's name stands above.
+    """One symptom on the days 0 to 28. On paper, where what is behind the line is as grey as the band,
+    there is none, and the symptom's name stands above.
     """
     paper, weeks = look.paper, range(0, LAST_DAY + 1, WEEK_DAYS)
     axes.set_xlim(-EDGE_DAYS, LAST_DAY + EDGE_DAYS)
@@ -86,17 +86,20 @@ def _ratings(axes: Axes, since: Since, look: ChartLook) -> None:
 
 
 def _earlier(axes: Axes, since: SinceChange, look: ChartLook) -> None:
-    """The middle half as a ground and the median as a line; a day alone is as wide as a day."""
+    """The median as a line on a ground from lowest to highest, on paper of the middle half; a day alone is as
+    wide as a day.
+    """
     for days, middles in runs((day.since, day.earlier) for day in since.days):
+        ends = [(m.low, m.high) if look.paper else (m.lowest, m.highest) for m in middles]
         axes.fill_between(
             [x for n in days for x in (n - 0.5, n + 0.5)],
-            [float(m.low) for m in middles for _ in (0, 1)],
-            [float(m.high) for m in middles for _ in (0, 1)],
+            [float(low) for low, _ in ends for _ in (0, 1)],
+            [float(high) for _, high in ends for _ in (0, 1)],
             facecolor=look.half,
             edgecolor=look.quiet_ink,
             linewidth=look.unit if look.strong else 0.6 * look.unit,
             zorder=1,
-            gid="middle half",
+            gid="middle half" if look.paper else "range",
         )
         medians = [float(m.median) for m in middles]
         stroke(
@@ -118,7 +121,7 @@ WEEK_ROOM = 3.2
 
 def _draw_weeks(axes: Axes, since: SinceRun, look: ChartLook, width: float) -> None:
     """One symptom in weeks, and a vertical where week 1 and the steps begin: the middle value as a mark and a
-    line, its middle half as a bar; where a week has no middle value, its days.
+    line, lowest to highest as a bar, on paper its middle half; where a week has no middle value, its days.
     """
     last = since.weeks[-1].number
     week = width / (last + 1)
@@ -169,16 +172,16 @@ def _middle_values(axes: Axes, since: SinceRun, look: ChartLook, week: float) ->
             dash=dash,
             gid="middle",
         )
-        halves = [s.middle_half for s in said if s.middle_half is not None]
+        ends = [found for s in said if (found := s.middle_half if look.paper else s.ends) is not None]
         axes.vlines(
             numbers,
-            [float(low) for low, _ in halves],
-            [float(high) for _, high in halves],
+            [float(low) for low, _ in ends],
+            [float(high) for _, high in ends],
             color=look.half if look.paper else colour,
             alpha=None if look.paper else 0.45,
             linewidth=min(8.0, max(0.8, 0.6 * week)) * look.unit,
             zorder=1,
-            gid="middle half",
+            gid="middle half" if look.paper else "range",
         )
     shown = [(number, float(s.median)) for number, s in spreads if s is not None and s.median is not None]
     size = min(DOT, max(LEAST_DOT, 0.8 * week))

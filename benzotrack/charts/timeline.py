@@ -80,7 +80,7 @@ class Timeline:
                 ratings_axis(axes, look, "")
                 DayChart(series).draw(axes, look, day)
                 n = sum(point.rating is not None for point in series.days)
-                rated = trn("{k} of {n} day", "{k} of {n} days", period.length, k=n)
+                rated = trn("{k} of {n} day", "{k} of {n} days", series.counted.length, k=n)
                 _name(axes, look, say(series.symptom.label), rated)
                 top -= look.plot + GAP
             dates(axes, period, day, look)

@@ -1,4 +1,4 @@
-"""One symptom week by week: the middle value as a mark and a line, the middle half as a bar behind it."""
+"""One symptom week by week: the middle value as a mark and a line, a bar behind it from lowest to highest."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HANGS_FROM = 4.0
 """How far below the axis the bar of a hard day begins."""
 
 BAR = 0.45
-"""How strongly the bars of the middle half are drawn, 0 to 1."""
+"""How strongly the bars from lowest to highest are drawn, 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class WeekChart:
             ratings_axis(axes, look, severe_band(self.symptom))
             week = WEEK_DAYS * day
             width = min(8.0, max(0.8, 0.8 * week))
-            self._middle_halves(axes, look, width)
+            self._ranges(axes, look, width)
             style, thin = style_of(self.symptom), 1.0 if week < DENSE else look.line - 0.6
             for xs, ys in self.runs():
                 colour = look.colour(style)
@@ -59,17 +59,17 @@ class WeekChart:
             self._hard_days(axes, look, width)
         return figure
 
-    def _middle_halves(self, axes: Axes, look: ChartLook, width: float) -> None:
-        kept = [w for w in self.weeks if w.low is not None and w.high is not None]
+    def _ranges(self, axes: Axes, look: ChartLook, width: float) -> None:
+        kept = [w for w in self.weeks if w.rated]
         axes.vlines(
             [middle_of(w) for w in kept],
-            [float(w.low or 0) for w in kept],
-            [float(w.high or 0) for w in kept],
+            [float(w.lowest or 0) for w in kept],
+            [float(w.highest or 0) for w in kept],
             color=look.colour(style_of(self.symptom)),
             alpha=BAR,
             linewidth=width * look.unit,
             zorder=1,
-            gid="middle half",
+            gid="range",
         )
 
     def _marks(self, axes: Axes, look: ChartLook, size: float) -> None:

@@ -10,11 +10,13 @@ from decimal import Decimal
 from enum import Enum
 
 from benzotrack.domain.amounts import DOSE_MAX_MG, is_amount, mg_text
+from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.corrections import Problem, chain, standing
 from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, day_words
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
 from benzotrack.domain.names import unseen_problem
+from benzotrack.domain.trends import first_check_in
 from benzotrack.i18n import Message, msg, msgn
 
 
@@ -296,3 +298,9 @@ def against_daily(of_day: Sequence[Dose], prescribed_mg: Decimal) -> How | None:
     if total == prescribed_mg:
         return How.AS_PRESCRIBED
     return How.LESS if total < prescribed_mg else How.MORE
+
+
+def first_entry(check_ins: Iterable[CheckIn], drafts: Iterable[Draft], doses: Iterable[Dose]) -> date | None:
+    """The day of the first check-in or dose; None before there is one."""
+    days = [first_check_in(check_ins, drafts), *(dose.day for dose in doses)]
+    return min((day for day in days if day is not None), default=None)

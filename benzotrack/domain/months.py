@@ -63,15 +63,23 @@ class CalendarDay:
 
 @dataclass(frozen=True)
 class MonthDays:
-    """The days of one calendar month that are in the period, oldest first; at least one."""
+    """The days of one calendar month that are in the period, oldest first; at least one. `counted_from` is
+    the first day that is counted as recorded or not.
+    """
 
     symptoms: tuple[Symptom, ...]
     days: tuple[CalendarDay, ...]
+    counted_from: date = date.min
 
     @property
     def first(self) -> date:
         """The first day of the calendar month."""
         return self.days[0].day.replace(day=1)
+
+    @property
+    def counted(self) -> tuple[CalendarDay, ...]:
+        """The days from the diary's first check-in on."""
+        return tuple(day for day in self.days if day.day >= self.counted_from)
 
     def counts(self, place: int) -> tuple[int, ...]:
         """On how many days the symptom at that place was none, mild, moderate and severe."""
@@ -84,4 +92,5 @@ def months(series: Sequence[Series]) -> tuple[MonthDays, ...]:
     days = [CalendarDay(points[0].day, points) for points in zip(*(one.days for one in series), strict=True)]
     symptoms = tuple(one.symptom for one in series)
     found = groupby(days, lambda day: (day.day.year, day.day.month))
-    return tuple(MonthDays(symptoms, tuple(kept)) for _, kept in found)[::-1]
+    begun = series[0].counted.first
+    return tuple(MonthDays(symptoms, tuple(kept), begun) for _, kept in found)[::-1]

@@ -27,8 +27,8 @@ STEPS_NEEDED = 3
 
 @dataclass(frozen=True)
 class Middle:
-    """The ratings of the earlier steps on one day since their change: how many, their middle value, and
-    the ends of their middle half.
+    """The ratings of the earlier steps on one day since their change: how many, their middle value, the ends
+    of their middle half, the lowest and the highest.
 
     The median and quartiles lie among the sorted ratings at 1/2, 1/4 and 3/4 of the way from the lowest to
     the highest, straight between two neighbours (Hyndman and Fan's type 7). Exact.
@@ -38,6 +38,8 @@ class Middle:
     median: Fraction
     low: Fraction
     high: Fraction
+    lowest: int
+    highest: int
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _day(since: int, current: Points, earlier: Sequence[Points]) -> SinceDay:
 def _middle(given: Sequence[int]) -> Middle | None:
     if len(given) < STEPS_NEEDED:
         return None
-    return Middle(len(given), median(given), *middle_half(given))
+    return Middle(len(given), median(given), *middle_half(given), min(given), max(given))
 
 
 # Since the first of many small steps, week by week: a step of a day or two has no figures of its own.

@@ -1,11 +1,11 @@
-"""Median and middle half of some figures, and how many they rest on. Exact; nothing is rounded here."""
+"""Median, mean, middle half and ends of some figures, and how many they rest on. Exact, not rounded."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 RATINGS_NEEDED = 4
-"""Least number of ratings in 7 days for a mean or a middle value: more than half of them.
+"""Least number of ratings in 7 days for a middle value: more than half of them.
 Source: alert_rules"""
 
 
@@ -58,6 +58,16 @@ class Spread:
     def middle_half(self) -> tuple[Fraction, Fraction] | None:
         """From the first quarter's value to the third's; None with fewer than 4."""
         return middle_half(self.values) if self.enough else None
+
+    @property
+    def mean(self) -> Fraction | None:
+        """The mean; None with fewer than 4."""
+        return Fraction(sum(self.values), self.n) if self.enough else None
+
+    @property
+    def ends(self) -> tuple[Fraction | int, Fraction | int] | None:
+        """The lowest and the highest; None without one."""
+        return (min(self.values), max(self.values)) if self.values else None
 
     def days_from(self, least: int) -> int:
         """On how many days it was that or more."""

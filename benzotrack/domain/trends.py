@@ -1,4 +1,4 @@
-"""Series for charts: one symptom day by day, its 7-day mean, and the middle values of its last two weeks.
+"""Series for charts: one symptom day by day, the median of each 7 days, and those of the last two weeks.
 
 A day without a rating is never a number: not a missing day, not a skipped question, not a hard day.
 Everything is exact; nothing is rounded here.
@@ -96,14 +96,16 @@ class Week:
 
 @dataclass(frozen=True)
 class Series:
-    """One symptom over a period: one point and one 7-day mean for each of its days, and its last two weeks.
+    """One symptom over a period: one point and one middle value for each of its days, and its last two weeks.
 
-    `points` has the days of the period and at least 14 before them; `series` makes it.
+    `points` has the days of the period and at least 14 before them; `begun` is the day of the diary's first
+    check-in, of whatever symptom, None before there is one. `series` makes it.
     """
 
     symptom: Symptom
     period: Period
     points: tuple[DayPoint, ...]
+    begun: date | None = None
 
     @cached_property
     def days(self) -> tuple[DayPoint, ...]:
@@ -111,21 +113,21 @@ class Series:
         return self.points[-self.period.length :]
 
     @cached_property
-    def means(self) -> tuple[Fraction | None, ...]:
-        """For each day the mean of the 7 calendar days that end with it, also where they begin before the
-        period; None, and the line opens a gap, where fewer than 4 of them have a rating.
+    def middles(self) -> tuple[Fraction | None, ...]:
+        """For each day the middle value of the 7 calendar days that end with it, also where they begin before
+        the period; None, and the line opens a gap, where fewer than 4 of them have a rating.
         Source: alert_rules
         """
         first = len(self.points) - self.period.length
-        found: list[Fraction | None] = []
-        total = given = 0
-        for i, point in enumerate(self.points):
-            gone = self.points[i - WEEK_DAYS].rating if i >= WEEK_DAYS else None
-            total += (point.rating or 0) - (gone or 0)
-            given += (point.rating is not None) - (gone is not None)
-            if i >= first:
-                found.append(_mean(total, given))
-        return tuple(found)
+        ratings = [point.rating for point in self.points]
+        ends = range(first + 1, len(ratings) + 1)
+        weeks = (ratings[max(0, end - WEEK_DAYS) : end] for end in ends)
+        return tuple(_middle(tuple(sorted(r for r in week if r is not None))) for week in weeks)
+
+    @property
+    def counted(self) -> Period:
+        """The days of the period that are counted as recorded or not."""
+        return counted_from(self.begun, self.period)
 
     @property
     def week(self) -> Week:
@@ -139,8 +141,23 @@ class Series:
 
 
 @cache
-def _mean(total: int, given: int) -> Fraction | None:
-    return Fraction(total, given) if given >= RATINGS_NEEDED else None
+def _middle(ratings: tuple[int, ...]) -> Fraction | None:
+    """The middle value of up to 7 ratings in order, of which there are few enough to keep every one."""
+    return spread(ratings).median
+
+
+def first_check_in(check_ins: Iterable[CheckIn], drafts: Iterable[Draft] = ()) -> date | None:
+    """The day of the first check-in, a half-done one included; None before there is one."""
+    return min((*(c.day for c in check_ins), *(d.day for d in drafts if not d.empty)), default=None)
+
+
+def counted_from(begun: date | None, period: Period) -> Period:
+    """The period from the diary's first day on: no day before that was left out by the person. The whole
+    period where the diary has no day in it or before it.
+    """
+    if begun is None or begun > period.last:
+        return period
+    return Period(max(begun, period.first), period.last)
 
 
 def month(last: date) -> Period:
@@ -161,12 +178,14 @@ def series(
     symptom: Symptom, period: Period, check_ins: Iterable[CheckIn], drafts: Iterable[Draft] = ()
 ) -> Series:
     """One symptom over the period. A half-done check-in counts; where a day has a check-in, that one does."""
+    saved, half_done = tuple(check_ins), tuple(drafts)
     first = min(period.first, period.last - (WEEK_DAYS - 1) * ONE_DAY) - 2 * WEEK_DAYS * ONE_DAY
-    said = {d.day: _from_draft(d, symptom.id) for d in drafts if first <= d.day <= period.last}
-    said |= {c.day: _from_check_in(c, symptom.id) for c in check_ins if first <= c.day <= period.last}
+    said = {d.day: _from_draft(d, symptom.id) for d in half_done if first <= d.day <= period.last}
+    said |= {c.day: _from_check_in(c, symptom.id) for c in saved if first <= c.day <= period.last}
     start, end = first.toordinal(), period.last.toordinal()
     days = map(date.fromordinal, range(start, end + 1))
-    return Series(symptom, period, tuple(said.get(day) or DayPoint(day) for day in days))
+    points = tuple(said.get(day) or DayPoint(day) for day in days)
+    return Series(symptom, period, points, first_check_in(saved, half_done))
 
 
 def noticeable(series: Series) -> int:
@@ -212,7 +231,8 @@ def _state(ratings: Ratings, symptom: str) -> PointState:
 
 @dataclass(frozen=True)
 class Figures:
-    """Some days of one symptom in figures. `middle`, `low` and `high` are None with fewer than 4 ratings.
+    """Some days of one symptom in figures. `middle` is None with fewer than 4 ratings; `lowest` and `highest`
+    are None without one.
 
     `rated`, `hard` and `skipped` are days: with a rating, hard without one, and skipped on a day that was
     not hard. `severe` are days rated 7 or more. Source: selby2010
@@ -224,15 +244,15 @@ class Figures:
     skipped: int
     severe: int
     middle: Fraction | None
-    low: Fraction | None
-    high: Fraction | None
+    lowest: int | None
+    highest: int | None
 
 
 def figures(days: Iterable[DayPoint]) -> Figures:
     """The figures of those days."""
     kept = tuple(days)
-    given = spread(p.rating for p in kept if p.rating is not None)
-    low, high = given.middle_half or (None, None)
+    ratings = [p.rating for p in kept if p.rating is not None]
+    given = spread(ratings)
     return Figures(
         days=len(kept),
         rated=given.n,
@@ -240,8 +260,8 @@ def figures(days: Iterable[DayPoint]) -> Figures:
         skipped=sum(p.only_skipped for p in kept),
         severe=given.days_from(SEVERE_FROM),
         middle=given.median,
-        low=low,
-        high=high,
+        lowest=min(ratings, default=None),
+        highest=max(ratings, default=None),
     )
 
 
@@ -255,11 +275,14 @@ class SymptomFigures:
 
 
 def symptom_figures(series: Series) -> SymptomFigures:
-    """All figures of a series."""
-    return SymptomFigures(figures(series.week.days), figures(series.week_before.days), figures(series.days))
+    """All figures of a series; no day before the diary's first check-in is counted."""
+    begun = series.begun if series.begun and series.begun <= series.period.last else date.min
+    spans = (series.week.days, series.week_before.days, series.days)
+    week, week_before, whole = (figures(p for p in days if p.day >= begun) for days in spans)
+    return SymptomFigures(week, week_before, whole)
 
 
-# Long periods in weeks: the middle value of each, with its middle half.
+# Long periods in weeks: the middle value of each, with its lowest and highest rating.
 #
 # Weeks are counted back from the last day of the period, so that the last one is "the last 7 days".
 # A week without a rating is a gap, never a number. Everything is exact; nothing is rounded here.
@@ -272,20 +295,20 @@ WEEKS_ABOVE_DAYS = 400
 class WeekMark:
     """One week of one symptom: its first and last day, how many were rated, how many hard, and the figures.
 
-    `middle` is None without a rating. `low` and `high`, the middle half, need 4 ratings. Source: alert_rules
+    `lowest`, `middle` and `highest` are None without a rating.
     """
 
     first: date
     last: date
     rated: int
     hard: int
-    low: Fraction | None
+    lowest: int | None
     middle: Fraction | None
-    high: Fraction | None
+    highest: int | None
 
     @property
     def few(self) -> bool:
-        """Whether there are ratings, but too few for a middle half."""
+        """Whether there are ratings, but fewer than 4. Source: alert_rules"""
         return 0 < self.rated < RATINGS_NEEDED
 
 
@@ -303,7 +326,7 @@ def week_marks(series: Series) -> tuple[WeekMark, ...]:
     found = []
     for start, end in zip(starts, ends, strict=True):
         given = [p.rating for p in days[start:end] if p.rating is not None]
-        low, high = spread(given).middle_half or (None, None)
+        low, high = min(given, default=None), max(given, default=None)
         middle = median(given) if given else None
         hard = sum(p.hard for p in days[start:end])
         found.append(WeekMark(days[start].day, days[end - 1].day, len(given), hard, low, middle, high))

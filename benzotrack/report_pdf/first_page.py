@@ -138,6 +138,8 @@ def _head(report: ClinicReport) -> list[Block]:
     who = report.name.strip() or tr("Name: ______________________")
     clinic = ", ".join(part.strip() for part in (report.clinician, report.clinic) if part.strip())
     told = [trn("Check-ins on {k} of {n} day", "Check-ins on {k} of {n} days", r.of, k=r.days)]
+    if r.first is not None:
+        told.append(tr("first check-in on {day}", day=on(r.first)))
     told.append(trn("{n} hard day", "{n} hard days", r.hard))
     told.append(trn("{n} recorded later", "{n} recorded later", r.later))
     if r.unfinished:
@@ -283,7 +285,7 @@ def timeline_blocks(report: ClinicReport, drawn: Timeline, svg: str) -> list[Blo
     many = many_changes(drawn.against.changes)
     changed = tr("Stroke at the top") if many else tr("Dashed")
     told = tr(
-        "Hollow: recorded later. Line: 7-day mean. Bar: hard day. {changed}: dose change. Grey: 7 to 10. "
+        "Hollow: recorded later. Line: 7-day median. Bar: hard day. {changed}: dose change. Grey: 7 to 10. "
         "Symptoms beside dose changes; not cause.",
         changed=changed,
     )

@@ -148,8 +148,8 @@ def _definitions() -> list[Block]:
     """What the figures mean, and where their limits come from. Source: selby2010, salaffi2004, alert_rules"""
     words = tr(
         "Ratings: the person's own, 0 (none) to 10 (worst imaginable), for the last 24 hours or the last "
-        "night. No rating is no 0, and what was not noted may still have been. Median and middle half "
-        "(quartiles, interpolated) need 4 days or more. Recorded later: after 04:00 of the next day. "
+        "night. No rating is no 0, and what was not noted may still have been. Median, mean and middle "
+        "half (quartiles, interpolated) need 4 days or more. Recorded later: after 04:00 of the next day. "
         "“Severe, 7 to 10” comes from palliative cancer care (Selby 2010), “2 points higher” from chronic "
         "pain (Salaffi 2004): neither is validated for a benzodiazepine taper. An app notice is a rule that "
         "no clinician has signed off, worked out from the diary as it stands now; a run of days ends with a "

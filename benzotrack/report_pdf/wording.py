@@ -177,6 +177,11 @@ def half(spread: Spread) -> str:
     return NOTHING if found is None else tr("{low} to {high}", low=figure(found[0]), high=figure(found[1]))
 
 
+def mean(spread: Spread) -> str:
+    """The mean."""
+    return NOTHING if spread.mean is None else figure(spread.mean)
+
+
 def compared(figures: Compared) -> str:
     """ "median 6 (middle half 5 to 7), n = 48", and below it those of the period before, in short."""
     now, before = figures.now, _short(figures.before)
@@ -320,7 +325,7 @@ def symptom_words(rated: Rated, report: ClinicReport) -> str:
     label, now = say(rated.symptom.label), rated.now
     if not now.n:
         return tr("{symptom}: no rating in this period.", symptom=label)
-    rest = trn("rated on {k} of {n} day", "rated on {k} of {n} days", report.period.length, k=now.n)
+    rest = trn("rated on {k} of {n} day", "rated on {k} of {n} days", report.recorded.of, k=now.n)
     n = now.days_from(report.limit)
     severe = trn("{n} day at {least} or more", "{n} days at {least} or more", n, least=report.limit)
     most = figure(max(now.values))
@@ -349,7 +354,7 @@ def after_change_alt(report: ClinicReport) -> str:
 
 
 def _after(since: Since) -> str:
-    sentence = say(since_words(since, on(since.counted_from)))
+    sentence = say(since_words(since, on(since.counted_from), paper=True))
     if isinstance(since, SinceRun):
         weeks = ", ".join(
             tr("{week}: {middle}", week=row.week, middle=row.middle)

@@ -25,7 +25,7 @@ from benzotrack.charts.style import LEAST_PLOT, PLOT, ChartLook, print_look
 from benzotrack.domain.symptoms import ANXIETY, CORE, SLEEP, STIFFNESS, Symptom
 from benzotrack.domain.trends import Period, Series, month, series
 from benzotrack.ui.theme import DARK, DARK_STRONG, LIGHT, LIGHT_STRONG, Palette
-from tests.domain.test_trends import LAST, check_in, day_plans, days_back, ends, plain_mean, written
+from tests.domain.test_trends import LAST, check_in, day_plans, days_back, ends, plain_middle, written
 from tests.ui.test_theme import contrast
 
 ROW = "..XX5 hh99s 3210... 44445.. 77h7766"
@@ -144,23 +144,25 @@ def test_every_day_is_drawn_as_what_it_is(end: date, plans: list[tuple[str, int,
 def test_the_line_is_broken_at_every_gap(end: date, plans: list[tuple[str, int, int, bool]]) -> None:
     axes = axes_of(series(ANXIETY, month(end), *written(end, plans)))
     by_day = {end - timedelta(days=back): p[1] for back, p in enumerate(plans) if p[0] == "rating"}
-    means = [plain_mean(by_day, end - timedelta(days=back)) for back in range(29, -1, -1)]
-    starts = [i for i, mean in enumerate(means) if mean is not None and (i == 0 or means[i - 1] is None)]
-    pieces = [line for line in axes.lines if line.get_gid() == "mean"]
+    middles = [plain_middle(by_day, end - timedelta(days=back)) for back in range(29, -1, -1)]
+    starts = [
+        i for i, middle in enumerate(middles) if middle is not None and (i == 0 or middles[i - 1] is None)
+    ]
+    pieces = [line for line in axes.lines if line.get_gid() == "middle"]
     assert len(pieces) == len(starts)
     heights = [y for piece in pieces for y in dict.fromkeys(zip(*piece.get_data(), strict=True))]
-    lone = [i for i in starts if i == 29 or means[i + 1] is None]
-    drawn = sum(mean is not None for mean in means) + len(lone)  # a lone day is a stroke of two ends
+    lone = [i for i in starts if i == 29 or middles[i + 1] is None]
+    drawn = sum(middle is not None for middle in middles) + len(lone)  # a lone day is a stroke of two ends
     assert len(heights) == drawn
     for piece, start in zip(pieces, starts, strict=True):
-        assert piece.get_ydata()[0] == pytest.approx(float(means[start] or 0))
+        assert piece.get_ydata()[0] == pytest.approx(float(middles[start] or 0))
 
 
-def test_a_lone_mean_is_a_stroke_that_can_be_seen() -> None:
-    (piece,) = [p for p in axes_of(shown("4444...............")).lines if p.get_gid() == "mean"][:1]
+def test_a_lone_middle_value_is_a_stroke_that_can_be_seen() -> None:
+    (piece,) = [p for p in axes_of(shown("4444...............")).lines if p.get_gid() == "middle"][:1]
     assert len(piece.get_data()[0]) >= 2
     axes = axes_of(shown("4..4.44......" + "." * 6))
-    (stroke,) = [p for p in axes.lines if p.get_gid() == "mean"]
+    (stroke,) = [p for p in axes.lines if p.get_gid() == "middle"]
     xs = stroke.get_xdata()
     assert xs[1] - xs[0] == pytest.approx(0.6)
 

@@ -230,9 +230,9 @@ def test_the_current_days_are_marks_and_the_earlier_steps_a_line_only_where_thre
     lines = [x for x in axes.lines if x.get_gid() == "median"]
     assert [list(x.get_xdata()) for x in lines] == [[-0.5, 0, 0.5], [1.5, 2, 2.5]], "day 1 has only two"
     assert [x.get_ydata()[1] for x in lines] == [3, 6]
-    grounds = [c for c in axes.collections if c.get_gid() == "middle half"]
+    grounds = [c for c in axes.collections if c.get_gid() == "range"]
     ends = [(b.y0, b.y1) for c in grounds for b in [c.get_paths()[0].get_extents()]]
-    assert ends == [(2.5, 3.5), (5, 7)], "of 2 3 4 and of 4 6 8"
+    assert ends == [(2, 4), (4, 8)], "of 2 3 4 and of 4 6 8"
 
 
 def test_a_chart_since_the_change_without_earlier_steps_shows_the_days_alone() -> None:
@@ -247,7 +247,7 @@ def test_a_chart_since_the_change_without_earlier_steps_shows_the_days_alone() -
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK, LIGHT_STRONG, DARK_STRONG])
-def test_every_mark_and_the_median_stand_out_on_the_middle_half(palette: Palette) -> None:
+def test_every_mark_and_the_median_stand_out_on_the_ground_behind_them(palette: Palette) -> None:
     look = look_of(palette)
     for style in [*STYLES.values(), OTHER]:
         assert contrast(look.colour(style), look.half) >= 3

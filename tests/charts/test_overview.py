@@ -19,7 +19,7 @@ from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period, in_weeks, series
 from benzotrack.ui.theme import LIGHT
 from tests.charts.test_day_chart import look_of, words_of
-from tests.domain.test_trends import LAST, evening, plain_mean, plain_middle
+from tests.domain.test_trends import LAST, evening, plain_middle
 
 Rated = dict[str, dict[date, int]]
 
@@ -47,7 +47,7 @@ rows = st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=0, max_size=6
 
 @settings(max_examples=30)
 @given(st.dates(date(2023, 12, 1), date(2026, 12, 31)), st.tuples(rows, rows, rows, rows))
-def test_every_line_is_the_mean_of_seven_days(end: date, four: tuple[list[int | None], ...]) -> None:
+def test_every_line_is_the_middle_value_of_seven_days(end: date, four: tuple[list[int | None], ...]) -> None:
     rated: Rated = {
         symptom.id: {end - timedelta(days=back): r for back, r in enumerate(row) if r is not None}
         for symptom, row in zip(CORE, four, strict=True)
@@ -63,8 +63,8 @@ def test_every_line_is_the_mean_of_seven_days(end: date, four: tuple[list[int | 
                 pairs = [((xs[0] + xs[1]) / 2, ys[0])] if single else zip(xs, ys, strict=True)
                 drawn |= {round(x): y for x, y in pairs}
         days = [end - timedelta(days=back) for back in range(30)]
-        means = {day.toordinal(): plain_mean(rated[symptom.id], day) for day in days}
-        expected = {x: float(mean) for x, mean in means.items() if mean is not None}
+        middles = {day.toordinal(): plain_middle(rated[symptom.id], day) for day in days}
+        expected = {x: float(middle) for x, middle in middles.items() if middle is not None}
         assert drawn == pytest.approx(expected)
         assert (f"name-{symptom.id}" in {t.get_gid() for t in axes.figure.texts}) is bool(expected)
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -48,24 +47,23 @@ def bars(axes: Any, gid: str) -> list[tuple[float, float, float]]:
 def test_every_week_is_drawn_as_what_it_is(end: date, plans: Sequence[Plan], length: int) -> None:
     shown = series(ANXIETY, Period(end - timedelta(days=length - 1), end), *written(end, plans))
     axes = axes_of(shown, width=1000)
-    middles, halves, hard = {}, {}, {}
+    middles, ranges, hard = {}, {}, {}
     for start in range(0, len(plans), 7):
         chunk = plans[start : start + 7]
         at = end.toordinal() - start - (min(7, length - start) - 1) / 2
         given = [p[1] for p in chunk if p[0] == RATING]
         if given:
             middles[at] = (statistics.median(given), len(given) < 4)
-        if len(given) >= 4:
-            halves[at] = tuple(np.percentile(given, [25, 75]))
+            ranges[at] = (min(given), max(given))
         if n := sum(p[0] == HARD for p in chunk):
             hard[at] = n
     full = {x: y for x, (y, few) in middles.items() if not few}
     assert dict(points(axes, "weeks")) == pytest.approx(full)
     assert dict(points(axes, "few")) == pytest.approx({x: y for x, (y, few) in middles.items() if few})
-    drawn = {x: (low, high) for x, low, high in bars(axes, "middle half")}
-    assert drawn.keys() == halves.keys()
+    drawn = {x: (low, high) for x, low, high in bars(axes, "range")}
+    assert drawn.keys() == ranges.keys()
     for x, ends_of_bar in drawn.items():
-        assert ends_of_bar == pytest.approx(halves[x])
+        assert ends_of_bar == pytest.approx(ranges[x])
     long = {x: high - low for x, low, high in bars(axes, "hard")}
     assert long.keys() == hard.keys()
     assert all(high < 0 for _, _, high in bars(axes, "hard")), "off the scale, never at nought"

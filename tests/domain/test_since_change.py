@@ -121,11 +121,11 @@ def test_the_current_step_has_its_days_so_far_and_gaps_are_no_numbers() -> None:
 def test_the_table_has_the_days_that_have_come_and_what_the_chart_draws_of_those_ahead() -> None:
     since = since_change(ANXIETY, LEDGER, TODAY, check_ins())
     assert since is not None
-    rows = [[say(part) for part in (r.day, r.current, r.middle, r.half, r.steps)] for r in since_rows(since)]
+    rows = [[say(part) for part in (r.day, r.current, r.middle, r.ends, r.steps)] for r in since_rows(since)]
     assert [row[0] for row in rows] == [f"day {n}" for n in range(14)]
     assert rows[4] == ["day 4", "6", "too few", "too few", "2"]
-    assert rows[8] == ["day 8", "hard day", "3", "2.8 to 3.3", "4"]
-    assert rows[13] == ["day 13", "not yet", "2", "2 to 2.3", "4"]
+    assert rows[8] == ["day 8", "hard day", "3", "2 to 4", "4"]
+    assert rows[13] == ["day 13", "not yet", "2", "2 to 3", "4"]
 
 
 def test_the_sentence_has_the_newest_rating_beside_the_earlier_steps() -> None:
@@ -133,8 +133,10 @@ def test_the_sentence_has_the_newest_rating_beside_the_earlier_steps() -> None:
     assert since is not None
     assert say(since_words(since, day_words(since.changed_on, TODAY))) == (
         "Anxiety: rated 3 on day 9 after the dose change (Mon 27 March). On that day of earlier steps: "
-        "middle value 3, middle half 2.5 to 3.5, from 3 earlier steps. 1 hard day has no rating."
+        "middle value 3, lowest 2, highest 4, from 3 earlier steps. 1 hard day has no rating."
     )
+    on_paper = say(since_words(since, day_words(since.changed_on, TODAY), paper=True))
+    assert "middle value 3, middle half 2.5 to 3.5, from 3 earlier steps." in on_paper
 
 
 @pytest.mark.parametrize(

@@ -119,9 +119,9 @@ def test_too_few_ratings_are_said_themselves_and_none_are_said_to_be_none() -> N
         "Anxiety: 3 days rated in week 1 (rated 5, 7 and 7): too few for a middle value. "
         "In the 7 days before the first step: no rating."
     )
-    rows = [[say(part) for part in (r.week, r.rated, r.middle, r.half)] for r in week_rows(few)]
-    assert rows[0] == ["week 0", "0 of 7", "too few", "too few"]
-    assert rows[1] == ["week 1", "3 of 7", "too few: 5, 7 and 7", "too few"]
+    rows = [[say(part) for part in (r.week, r.rated, r.middle, r.ends)] for r in week_rows(few)]
+    assert rows[0] == ["week 0", "0 of 7", "too few", "no rating"]
+    assert rows[1] == ["week 1", "3 of 7", "too few: 5, 7 and 7", "5 to 7"]
     assert rows[-1][:2] == ["week 6", "0 of 4"]
     none = since(LAST_STEP, rated(5, first=BEGUN - DAY))
     assert say(since_words(none, day_words(BEGUN, LAST_STEP))) == (

@@ -62,12 +62,12 @@ def test_weeks_are_counted_back_from_the_last_day_and_the_first_may_be_short() -
     ]
 
 
-def test_a_week_without_a_rating_is_a_gap_and_one_with_few_has_no_middle_half() -> None:
+def test_a_week_without_a_rating_is_a_gap_and_one_with_few_is_called_so() -> None:
     row = "5555555 ....... hhhssss 3.5...7 1234..."
     marks = week_marks(series(ANXIETY, Period(LAST - timedelta(days=34), LAST), days_back(row)))
     assert [m.middle for m in marks] == [5, None, None, 5, Fraction(5, 2)]
-    assert [m.low for m in marks] == [5, None, None, None, Fraction(7, 4)]
-    assert [m.high for m in marks] == [5, None, None, None, Fraction(13, 4)]
+    assert [m.lowest for m in marks] == [5, None, None, 3, 1]
+    assert [m.highest for m in marks] == [5, None, None, 7, 4]
     assert [m.few for m in marks] == [False, False, False, True, False]
     assert [m.hard for m in marks] == [0, 0, 3, 0, 0]
 
@@ -100,8 +100,4 @@ def test_every_week_is_what_counting_by_hand_gives(
         assert mark.rated == len(given)
         assert mark.hard == sum(plan[0] == HARD for plan in chunk)
         assert mark.middle == (statistics.median(map(Fraction, given)) if given else None)
-        if len(given) >= 4:
-            expected = np.percentile(given, [25, 75])
-            assert [float(mark.low or 0), float(mark.high or 0)] == pytest.approx(list(expected))
-        else:
-            assert (mark.low, mark.high) == (None, None)
+        assert (mark.lowest, mark.highest) == ((min(given), max(given)) if given else (None, None))

@@ -147,7 +147,7 @@ def test_a_small_mark_has_no_white_rim_that_would_hide_it() -> None:
     assert rims[1] == 0
 
 
-def test_on_paper_the_mean_has_a_gap_wherever_too_few_days_are_rated() -> None:
+def test_on_paper_the_middle_value_has_a_gap_wherever_too_few_days_are_rated() -> None:
     rows = made_up(30)
     for ago in range(9, 16):
         rows.days.pop(LAST - timedelta(days=ago), None)
@@ -155,9 +155,9 @@ def test_on_paper_the_mean_has_a_gap_wherever_too_few_days_are_rated() -> None:
     drawn = Timeline(report.series)
     figure: Any = drawn.figure(drawn.look(500, 30))
     for axes, one in zip(figure.axes, report.series, strict=True):
-        expected = [(day.day.toordinal(), mean) for day, mean in zip(one.days, one.means, strict=True)]
-        whole = {x: float(mean) for x, mean in expected if mean is not None}
-        pieces = [list(zip(*x.get_data(), strict=True)) for x in axes.lines if x.get_gid() == "mean"]
+        expected = [(day.day.toordinal(), middle) for day, middle in zip(one.days, one.middles, strict=True)]
+        whole = {x: float(middle) for x, middle in expected if middle is not None}
+        pieces = [list(zip(*x.get_data(), strict=True)) for x in axes.lines if x.get_gid() == "middle"]
         found = {round((p[0][0] + p[-1][0]) / 2): p[0][1] for p in pieces if p[-1][0] - p[0][0] < 0.9}
         found |= {int(x): y for p in pieces if p[-1][0] - p[0][0] > 0.9 for x, y in p}
         assert found == whole

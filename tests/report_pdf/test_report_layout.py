@@ -333,7 +333,7 @@ def test_the_persons_own_limit_heads_the_column_and_counts(agreed: bool, words: 
     report = report_of(told)
     pdf = report_pdf(report)
     first, *_ = page_texts(pdf)
-    assert "Highest Days at 4+ n Median Middle half Days at 4+ n" in first
+    assert "Median Middle half Mean Highest Days at 4+ n Median Middle half Days at 4+ n" in first
     assert f"The limit of 4 {words}." in first
     above = sum(rating >= 4 for rating in report.symptoms[0].now.values)
     assert f" {above} {report.symptoms[0].now.n} " in first

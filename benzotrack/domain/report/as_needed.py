@@ -8,7 +8,7 @@ from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.doses import REGULAR_DAYS, REGULAR_OF, Dose, by_amount, is_as_needed, stop_on
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.report.recorded_doses import DayDoses, all_doses, doses_by_day
-from benzotrack.domain.trends import WEEK_DAYS, Period
+from benzotrack.domain.trends import WEEK_DAYS, Period, counted_from
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,13 @@ class AsNeeded:
             end = begin - ONE_DAY
 
 
-def as_needed_in(ledger: Ledger, doses: Iterable[Dose], period: Period, as_of: date) -> tuple[AsNeeded, ...]:
+def as_needed_in(
+    ledger: Ledger, doses: Iterable[Dose], period: Period, as_of: date, begun: date | None = None
+) -> tuple[AsNeeded, ...]:
     """Each medicine with doses in the period, up to `as_of`, that were taken as needed: the ledger says so of
-    their day, or knows no dose of it yet.
+    their day, or knows no dose of it yet. No day before the diary has `begun` is counted.
     """
+    period = counted_from(begun, period)
     whole = tuple(doses)
     begin = min([period.first, *(dose.day for dose in whole)])
     names, of_day = doses_by_day(ledger, whole, Period(begin, max(begin, as_of)))

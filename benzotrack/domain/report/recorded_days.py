@@ -13,7 +13,7 @@ from benzotrack.domain.ledger_problems import EARLIEST
 from benzotrack.domain.profile import Pause
 from benzotrack.domain.statistics import Spread, spread
 from benzotrack.domain.symptoms import Symptom
-from benzotrack.domain.trends import MONTH_DAYS, WEEK_DAYS, Period, month
+from benzotrack.domain.trends import MONTH_DAYS, WEEK_DAYS, Period, counted_from, first_check_in, month
 from benzotrack.domain.visits import Visit, last_visit
 from benzotrack.i18n import Message, msg
 
@@ -27,7 +27,8 @@ _BY_ID: dict[str, Choice] = {choice.id: choice for choice in (*CONTEXT, *SIDE_EF
 class RecordedDays:
     """How many of a period's `of` days are recorded, and how. `unfinished`: half-done, never saved.
 
-    `hard` and `later` are among the recorded days; `paused` days may be recorded or not.
+    `hard` and `later` are among the recorded days; `paused` days may be recorded or not. `of` leaves out days
+    before the diary's first check-in; `first` is its day where that lies in the period.
     """
 
     days: int
@@ -36,6 +37,7 @@ class RecordedDays:
     later: int
     unfinished: int
     paused: int
+    first: date | None = None
 
 
 @dataclass(frozen=True)
@@ -95,19 +97,22 @@ def period_before(period: Period) -> Period:
 
 
 def recorded_in(
-    period: Period, check_ins: Sequence[CheckIn], drafts: Iterable[Draft], pauses: Sequence[Pause]
+    period: Period, check_ins: Sequence[CheckIn], drafts: Sequence[Draft], pauses: Sequence[Pause]
 ) -> RecordedDays:
     """How many days are recorded, and how."""
     inside = [c for c in check_ins if _within(period, c.day)]
     said = said_in(period, inside, drafts)
-    days = [period.first + n * ONE_DAY for n in range(period.length)]
+    begun = first_check_in(check_ins, drafts)
+    counted = counted_from(begun, period)
+    days = [counted.first + n * ONE_DAY for n in range(counted.length)]
     return RecordedDays(
         len(said),
-        period.length,
+        counted.length,
         sum(answers.hard_day for answers in said.values()),
         sum(c.recorded_later for c in inside),
         len(said) - len(inside),
         sum(any(pause.covers(day) for pause in pauses) for day in days) if pauses else 0,
+        begun if begun is not None and _within(period, begun) else None,
     )
 
 

@@ -10,7 +10,7 @@ from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import Dose, How, against_daily, by_amount, is_taken, stop_on, taken_mg
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.trends import Period
+from benzotrack.domain.trends import Period, counted_from
 
 
 @dataclass(frozen=True)
@@ -115,10 +115,13 @@ def _before(steps: Sequence[Step], step: Step) -> Step | None:
     return earlier[-1] if earlier else None
 
 
-def dose_days(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[DoseDays, ...]:
+def dose_days(
+    ledger: Ledger, doses: Iterable[Dose], period: Period, begun: date | None = None
+) -> tuple[DoseDays, ...]:
     """Each medicine that was prescribed for every day in the period, or has another dose recorded in it than
-    those taken as needed or since a stop.
+    those taken as needed or since a stop. No day before the diary has `begun` is counted.
     """
+    period = counted_from(begun, period)
     names, of_day = doses_by_day(ledger, doses, period)
     counted = (_counted(key, name, ledger, of_day, period) for key, name in names.items())
     return tuple(found for found in counted if found.of)

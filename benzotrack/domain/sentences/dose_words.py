@@ -73,18 +73,24 @@ def known_spans(line: DoseLine) -> tuple[DoseSpan, ...]:
 
 
 def dose_summary(
-    ledger: Ledger, period: Period, today: date, unit: DoseUnit, doses: Sequence[Dose] = ()
+    ledger: Ledger,
+    period: Period,
+    today: date,
+    unit: DoseUnit,
+    doses: Sequence[Dose] = (),
+    begun: date | None = None,
 ) -> Message | None:
     """The chart in words: each medicine's dose at the period's end and at its beginning, what was recorded of
     one taken as needed, how often any dose changed, and what is planned and not confirmed. None where the
-    period has no dose. While small cuts run it never says that nothing changed.
+    period has no dose. While small cuts run it never says that nothing changed. Days before the diary has
+    `begun` are none on which nothing was taken.
     """
     parts: list[Message] = []
     cuts = False
     for line in dose_lines(ledger, period, today, unit, doses):
         if spans := known_spans(line):
             cuts = cuts or any(span.cuts for span in spans)
-            parts += [_medicine(ledger, line, period), *taken_words(line)]
+            parts += [_medicine(ledger, line, period), *taken_words(line, begun)]
     if not parts:
         return None
     changes = sum(not mark.planned for mark in change_marks(ledger, period, today))
@@ -97,7 +103,12 @@ def dose_summary(
 
 
 def dose_rows(
-    ledger: Ledger, period: Period, today: date, unit: DoseUnit, doses: Sequence[Dose] = ()
+    ledger: Ledger,
+    period: Period,
+    today: date,
+    unit: DoseUnit,
+    doses: Sequence[Dose] = (),
+    begun: date | None = None,
 ) -> tuple[DoseRow, ...]:
     """The chart as rows, medicine by medicine, the newest days first; in percent the mg stand there too.
 
@@ -106,11 +117,11 @@ def dose_rows(
     return tuple(
         row
         for line in dose_lines(ledger, period, today, unit, doses)
-        for row in reversed(tuple(_rows(ledger, line, period)))
+        for row in reversed(tuple(_rows(ledger, line, period, begun)))
     )
 
 
-def _rows(ledger: Ledger, line: DoseLine, period: Period) -> Iterator[DoseRow]:
+def _rows(ledger: Ledger, line: DoseLine, period: Period, first_day: date | None) -> Iterator[DoseRow]:
     """The rows of one medicine, oldest first; a run goes on to the day before the next change."""
     inside = [x for x in ledger.in_force_of(line.medicine) if period.first <= x.day <= period.last]
     runs = [one for one in folded(ledger, inside) if isinstance(one, SmallSteps)]
@@ -121,7 +132,7 @@ def _rows(ledger: Ledger, line: DoseLine, period: Period) -> Iterator[DoseRow]:
         begun[key] = (begun.get(key, (span,))[0], span)
     for first, last in begun.values():
         run = run_on.get(first.first)
-        dose = _steps(line, run, last) if run is not None else _row(ledger, line, first)
+        dose = _steps(line, run, last) if run is not None else _row(ledger, line, first, first_day)
         yield DoseRow(line.medicine, first.first, last.last, dose)
 
 
@@ -138,22 +149,22 @@ def _steps(line: DoseLine, run: SmallSteps, last: DoseSpan) -> Message:
     return msg("{dose} ({percent} of the first)", dose=words, percent=percent_words(last.amount))
 
 
-def _row(ledger: Ledger, line: DoseLine, span: DoseSpan) -> Message:
+def _row(ledger: Ledger, line: DoseLine, span: DoseSpan, begun: date | None) -> Message:
     """The prescribed dose of a span, and what was recorded in it of what is not taken daily."""
     within = tuple(day for day in line.taken if span.first <= day.day <= span.last)
     dose = _dose(ledger, line, span)
-    for words in taken_words(replace(line, spans=(span,), taken=within)):
+    for words in taken_words(replace(line, spans=(span,), taken=within), begun):
         dose = msg("{dose}. {next}", dose=dose, next=words)
     return dose
 
 
-def taken_words(line: DoseLine) -> list[Message]:
+def taken_words(line: DoseLine, begun: date | None = None) -> list[Message]:
     """What was recorded as needed, after a stop and before the first line, each in one sentence: days, doses
     and mg in all; and days and mg a week where it is as needed for a week or longer. mg a week only where
-    every amount was said.
+    every amount was said. No day before the diary has `begun` is counted.
     """
     spans = [span for span in known_spans(line) if span.as_needed]
-    days = sum((span.last - span.first).days + 1 for span in spans)
+    days = sum(max(0, (span.last - max(span.first, begun or span.first)).days + 1) for span in spans)
     needed = [t for t in line.taken if any(span.first <= t.day <= span.last for span in spans)]
     unknown = [span for span in known_spans(line) if span.amount is None and not span.is_prescribed]
     before = [t for t in line.taken if any(span.first <= t.day <= span.last for span in unknown)]

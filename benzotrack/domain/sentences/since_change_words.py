@@ -6,7 +6,7 @@ from datetime import date
 
 from benzotrack.domain.days import date_words
 from benzotrack.domain.sentences.from_to_words import small_steps_words
-from benzotrack.domain.sentences.trend_words import TOO_FEW, figure, joined, listed
+from benzotrack.domain.sentences.trend_words import NO_RATING, TOO_FEW, figure, joined, listed
 from benzotrack.domain.since_change import (
     LAST_DAY,
     STEPS_NEEDED,
@@ -21,11 +21,12 @@ from benzotrack.domain.trends import DayPoint, PointState
 from benzotrack.i18n import Message, msg, msgn
 
 
-def since_words(since: Since, changed: Message | str) -> Message:
+def since_words(since: Since, changed: Message | str, *, paper: bool = False) -> Message:
     """The newest rating since the change, beside the earlier steps on the same day since theirs; of a run of
     small steps the newest week, beside the one before the run.
 
-    `changed` is the day of the change in words, or that on which the run began.
+    `changed` is the day of the change in words, or that on which the run began. On `paper` the middle half of
+    the earlier steps is told, on screens their lowest and highest rating.
     """
     if isinstance(since, SinceRun):
         return _run_words(since, changed)
@@ -35,7 +36,7 @@ def since_words(since: Since, changed: Message | str) -> Message:
             msg("{symptom}: no rating since the dose change ({day}).", symptom=_label(since), day=changed)
         ]
     else:
-        parts = [_newest(since, rated[-1], changed), _beside(rated[-1], since.earlier_steps)]
+        parts = [_newest(since, rated[-1], changed), _beside(rated[-1], since.earlier_steps, paper)]
     return joined([*parts, *_left_out(since.current)])
 
 
@@ -71,8 +72,16 @@ def steps_words(earlier_steps: int) -> Message:
     return msg("There are {n} earlier steps to put beside it.", n=earlier_steps)
 
 
-def middle_words(middle: Middle) -> Message:
-    """ "middle value 4, middle half 3 to 5.5, from 4 earlier steps"."""
+def middle_words(middle: Middle, *, paper: bool = False) -> Message:
+    """ "middle value 4, lowest 2, highest 7, from 4 earlier steps"; on `paper` the middle half."""
+    if not paper:
+        return msg(
+            "middle value {median}, lowest {lowest}, highest {highest}, from {n} earlier steps",
+            median=figure(middle.median),
+            lowest=middle.lowest,
+            highest=middle.highest,
+            n=middle.steps,
+        )
     return msg(
         "middle value {median}, middle half {low} to {high}, from {n} earlier steps",
         median=figure(middle.median),
@@ -105,9 +114,9 @@ def _newest(since: SinceChange, day: SinceDay, changed: Message | str) -> Messag
     )
 
 
-def _beside(day: SinceDay, steps: int) -> Message:
+def _beside(day: SinceDay, steps: int, paper: bool) -> Message:
     if day.earlier is not None:
-        return msg("On that day of earlier steps: {middle}.", middle=middle_words(day.earlier))
+        return msg("On that day of earlier steps: {middle}.", middle=middle_words(day.earlier, paper=paper))
     if steps == 0:
         return msg("There is no earlier step to put beside it.")
     if day.earlier_rated == 0:
@@ -140,14 +149,14 @@ def _left_out(days: Sequence[DayPoint]) -> list[Message]:
 
 @dataclass(frozen=True)
 class SinceRow:
-    """A day since the change: what this step says, and of the earlier steps the middle value, the middle half
-    and how many have a rating on that day.
+    """A day since the change: what this step says, and of the earlier steps the middle value, the lowest and
+    highest rating, and how many have a rating on that day.
     """
 
     day: Message
     current: Message
     middle: Message
-    half: Message
+    ends: Message
     steps: Message
 
 
@@ -161,7 +170,7 @@ def _row(day: SinceDay) -> SinceRow:
         msg("day {n}", n=day.since),
         _current(day.current),
         _middle(day.earlier),
-        _half(day.earlier),
+        _ends(day.earlier),
         msg("{value}", value=day.earlier_rated),
     )
 
@@ -182,10 +191,10 @@ def _middle(earlier: Middle | None) -> Message:
     return TOO_FEW if earlier is None else msg("{value}", value=figure(earlier.median))
 
 
-def _half(earlier: Middle | None) -> Message:
+def _ends(earlier: Middle | None) -> Message:
     if earlier is None:
         return TOO_FEW
-    return msg("{low} to {high}", low=figure(earlier.low), high=figure(earlier.high))
+    return msg("{low} to {high}", low=earlier.lowest, high=earlier.highest)
 
 
 # One symptom since a run of small steps began, week by week.
@@ -261,12 +270,12 @@ def _week_before(week: RunWeek) -> Message:
 
 @dataclass(frozen=True)
 class WeekRow:
-    """A week since the small steps began in words: its days rated, middle value and middle half."""
+    """A week since the small steps began in words: days rated, middle value, lowest and highest rating."""
 
     week: Message
     rated: Message
     middle: Message
-    half: Message
+    ends: Message
 
 
 def week_rows(since: SinceRun) -> tuple[WeekRow, ...]:
@@ -275,7 +284,7 @@ def week_rows(since: SinceRun) -> tuple[WeekRow, ...]:
 
 
 def _week_row(week: RunWeek) -> WeekRow:
-    said, half = week.spread, week.spread.middle_half
+    said, ends = week.spread, week.spread.ends
     middle = msg("{value}", value=figure(said.median)) if said.median is not None else TOO_FEW
     if said.n and said.median is None:
         middle = msg("{too_few}: {ratings}", too_few=TOO_FEW, ratings=listed(week.ratings))
@@ -283,5 +292,5 @@ def _week_row(week: RunWeek) -> WeekRow:
         msg("week {n}", n=week.number),
         msg("{k} of {n}", k=said.n, n=len(week.days)),
         middle,
-        TOO_FEW if half is None else msg("{low} to {high}", low=figure(half[0]), high=figure(half[1])),
+        NO_RATING if ends is None else msg("{low} to {high}", low=figure(ends[0]), high=figure(ends[1])),
     )

@@ -9,10 +9,20 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from benzotrack.domain.days import date_words
+from benzotrack.domain.days import ONE_DAY, WHOLE_WEEKDAYS, date_words, day_words
 from benzotrack.domain.months import CalendarDay, MonthDays
+from benzotrack.domain.statistics import RATINGS_NEEDED
 from benzotrack.domain.symptoms import CORE, SEVERE_FROM, Symptom
-from benzotrack.domain.trends import DayPoint, Figures, PointState, Series, SymptomFigures, Week, noticeable
+from benzotrack.domain.trends import (
+    DayPoint,
+    Figures,
+    PointState,
+    Series,
+    SymptomFigures,
+    Week,
+    noticeable,
+    symptom_figures,
+)
 from benzotrack.i18n import Message, msg, msgn
 
 
@@ -39,6 +49,50 @@ def together(found: Sequence[Series]) -> Message:
     elif few:
         parts.append(msg("Too few days in the last 7 for middle values."))
     return joined(parts)
+
+
+def newest_words(series: Series, today: date) -> Message:
+    """The middle value of the last 7 days beside that of the 7 before: "6, higher than the week before".
+
+    Where fewer than 4 of them are rated it is the newest rating with its day, "8 on Monday", and where none
+    is, what they say instead.
+    """
+    now, before = series.week.middle, series.week_before.middle
+    if now is None:
+        return _newest_day(series.week, today)
+    value = figure(now)
+    if before is None:
+        return msg("{value}", value=value)
+    if now == before:
+        return msg("{value}, as before", value=value)
+    moved = noticeable(series)
+    if now > before:
+        higher = msg("{value}, higher than the week before", value=value)
+        return msg("{value}, noticeably higher than the week before", value=value) if moved else higher
+    lower = msg("{value}, lower than the week before", value=value)
+    return msg("{value}, noticeably lower than the week before", value=value) if moved else lower
+
+
+def _newest_day(week: Week, today: date) -> Message:
+    """The newest of the last 7 days with a rating, or what they hold without one."""
+    if not week.ratings:
+        what = _unrated(week.days)
+        return msg("not rated these 7 days") if what is None else msg("{days} only", days=what)
+    rating, day = week.ratings[-1], max(point.day for point in week.days if point.rating is not None)
+    if today - day <= ONE_DAY:
+        return msg("{rating} {day}", rating=rating, day=day_words(day, today))
+    return msg("{rating} on {weekday}", rating=rating, weekday=WHOLE_WEEKDAYS[day.weekday()])
+
+
+EACH_IS_A_MARK = msg(
+    "Each check-in is a mark. With {n} days rated in a week, a line shows the middle value.", n=RATINGS_NEEDED
+)
+"""What charts will show. Source: alert_rules"""
+
+
+def what_comes_words(rated_days: int) -> Message | None:
+    """What charts will show, while fewer than 4 days of the whole diary have a rating; None from then on."""
+    return EACH_IS_A_MARK if rated_days < RATINGS_NEEDED else None
 
 
 def _list(said: Sequence[Message]) -> Message:
@@ -103,8 +157,8 @@ def _few_rated(series: Series) -> list[Message]:
         this = msg("{symptom}: no rating in the last 7 days.", symptom=label)
     else:
         this = msgn(
-            "{symptom}: {n} day recorded in the last 7 (rated {ratings}): too few for a middle value.",
-            "{symptom}: {n} days recorded in the last 7 (rated {ratings}): too few for a middle value.",
+            "{symptom}: {n} day rated in the last 7: {ratings}.",
+            "{symptom}: {n} days rated in the last 7: {ratings}.",
             len(given),
             symptom=label,
             ratings=listed(given),
@@ -118,9 +172,10 @@ def _before(week: Week) -> Message:
     if not week.ratings:
         return msg("In the 7 before: no rating.")
     return msgn(
-        "In the 7 before: {n} day recorded, too few for a middle value.",
-        "In the 7 before: {n} days recorded, too few for a middle value.",
+        "In the 7 before: {n} day rated: {ratings}.",
+        "In the 7 before: {n} days rated: {ratings}.",
         len(week.ratings),
+        ratings=listed(week.ratings),
     )
 
 
@@ -168,7 +223,7 @@ def joined(parts: Sequence[Message]) -> Message:
 
 
 def figure(value: Fraction | int) -> str:
-    """A mean or middle value (0 or more) as it is shown: at most one decimal, halves rounded up.
+    """A middle value or mean (0 or more) as it is shown: at most one decimal, halves rounded up.
 
     Halves go up as people round by hand; Python's own `round` takes them to the even neighbour.
     """
@@ -181,6 +236,9 @@ def figure(value: Fraction | int) -> str:
 TOO_FEW = msg("too few")
 """What stands where there are too few ratings for a figure."""
 
+NO_RATING = msg("no rating")
+"""What stands where there is none."""
+
 
 def day_line(day: CalendarDay, symptoms: Sequence[Symptom], last: date) -> Message:
     """One day in words: "Mon 2 March: Anxiety 8, severe; Stiffness skipped; hard day; recorded later".
@@ -190,7 +248,7 @@ def day_line(day: CalendarDay, symptoms: Sequence[Symptom], last: date) -> Messa
     """
     if not day.recorded:
         known = any(symptom in CORE for symptom in symptoms)
-        what = msg("not recorded") if known else msg("no rating")
+        what = msg("not recorded") if known else NO_RATING
     else:
         alone = len(symptoms) == 1
         said = [
@@ -216,7 +274,9 @@ def month_lines(month: MonthDays) -> tuple[Message, ...]:
     """A month in words: how many days are recorded, and each symptom's days in bands."""
     recorded = sum(day.recorded for day in month.days)
     hard = sum(day.hard for day in month.days)
-    days = msgn("{k} of {n} day recorded", "{k} of {n} days recorded", len(month.days), k=recorded)
+    if not month.counted:
+        return (msg("All days are before the first check-in."),)
+    days = msgn("{k} of {n} day recorded", "{k} of {n} days recorded", len(month.counted), k=recorded)
     hard_days = msgn("{n} hard day", "{n} hard days", hard)
     first = (
         msg("{recorded}, {hard}.", recorded=days, hard=hard_days)
@@ -261,11 +321,46 @@ def figure_rows(found: SymptomFigures) -> tuple[FigureRow, ...]:
     three = (found.week, found.week_before, found.period)
     return (
         FigureRow(msg("Middle value"), *map(_middle, three)),
-        FigureRow(msg("Middle half"), *map(_half, three)),
-        FigureRow(msg("Days rated"), *(msg("{k} of {n}", k=f.rated, n=f.days) for f in three)),
+        FigureRow(msg("Lowest to highest"), *map(_ends, three)),
+        FigureRow(msg("Days rated"), *map(_rated, three)),
         FigureRow(msg("Days at {n} or more", n=SEVERE_FROM), *(_count(f.severe) for f in three)),
         FigureRow(msg("Hard days, not rated"), *(_count(f.hard) for f in three)),
         FigureRow(msg("Skipped days"), *(_count(f.skipped) for f in three)),
+    )
+
+
+@dataclass(frozen=True)
+class AllFiguresRow:
+    """One symptom's row in the table of all: its middle values of the last 7 days, of the 7 before and of the
+    period, and how many of the period's days were rated 7 or more, rated, hard, and skipped.
+    """
+
+    label: Message
+    week: Message
+    week_before: Message
+    period: Message
+    severe: Message
+    rated: Message
+    hard: Message
+    skipped: Message
+
+
+def all_figures(found: Sequence[Series]) -> tuple[AllFiguresRow, ...]:
+    """The table of all symptoms, a row each. Source: selby2010"""
+    return tuple(_all_figures_row(one.symptom, symptom_figures(one)) for one in found)
+
+
+def _all_figures_row(symptom: Symptom, found: SymptomFigures) -> AllFiguresRow:
+    whole = found.period
+    return AllFiguresRow(
+        label=symptom.label,
+        week=_middle(found.week),
+        week_before=_middle(found.week_before),
+        period=_middle(whole),
+        severe=_count(whole.severe),
+        rated=_rated(whole),
+        hard=_count(whole.hard),
+        skipped=_count(whole.skipped),
     )
 
 
@@ -273,10 +368,14 @@ def _middle(found: Figures) -> Message:
     return TOO_FEW if found.middle is None else msg("{value}", value=figure(found.middle))
 
 
-def _half(found: Figures) -> Message:
-    if found.low is None or found.high is None:
-        return TOO_FEW
-    return msg("{low} to {high}", low=figure(found.low), high=figure(found.high))
+def _ends(found: Figures) -> Message:
+    if found.lowest is None or found.highest is None:
+        return NO_RATING
+    return msg("{low} to {high}", low=found.lowest, high=found.highest)
+
+
+def _rated(found: Figures) -> Message:
+    return msg("{k} of {n}", k=found.rated, n=found.days) if found.days else _count(0)
 
 
 def _count(n: int) -> Message:

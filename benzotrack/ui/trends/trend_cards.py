@@ -114,14 +114,16 @@ def _signs(view: TrendsView, alone: bool) -> str:
             return tr("Each line joins the middle values of the weeks. A week without a rating is a gap.")
         return tr(
             "Each mark is the middle value of a week, and the line joins them. "
-            "The bar behind a mark is the middle half of the week. "
+            "The bar behind a mark goes from the lowest to the highest rating of the week. "
             "A small mark has fewer than 4 rated days. A week without a rating is a gap. "
             "A bar below says that the week had hard days, a longer one that it had more."
         )
     if not alone:
-        return tr("Each line is the mean of 7 days. Where too few days are rated, the line has a gap.")
+        return tr(
+            "Each line is the middle value of 7 days. Where too few days are rated, the line has a gap."
+        )
     return tr(
-        "Each mark is a day. A hollow mark was recorded later. The line is the mean of 7 days. "
+        "Each mark is a day. A hollow mark was recorded later. The line is the middle value of 7 days. "
         "A bar below is a hard day."
     )
 
@@ -209,8 +211,8 @@ def since_signs() -> str:
     return tr(
         "From left to right: days since the change. Each mark is a day of this step; a hollow one was "
         "recorded later. The line is the middle value of the earlier steps on that day, the grey behind it "
-        "their middle half. They are drawn only where at least {n} earlier steps have a rating. "
-        "A bar below is a hard day. It says nothing about why.",
+        "goes from their lowest to their highest rating. They are drawn only where at least {n} earlier "
+        "steps have a rating. A bar below is a hard day. It says nothing about why.",
         n=STEPS_NEEDED,
     )
 
@@ -219,8 +221,9 @@ def weeks_signs() -> str:
     """What the signs in a chart since small steps began mean."""
     return tr(
         "From left to right: weeks since the first small step. Week 0 is the 7 days before it. Each mark is "
-        "the middle value of a week, the bar behind it the middle half. Where fewer than {n} days of a week "
-        "are rated, each of them is a mark. A bar below is a hard day. It says nothing about why.",
+        "the middle value of a week; the bar behind it goes from lowest to highest. Where fewer than {n} "
+        "days of a week are rated, each of them is a mark. A bar below is a hard day. It says nothing about "
+        "why.",
         n=RATINGS_NEEDED,
     )
 
@@ -229,9 +232,9 @@ def since_table(since: Since, look: Look) -> ft.Control:
     """The days since the change, or the weeks since small steps began, row by row."""
     if isinstance(since, SinceRun):
         return _weeks_table(since, look)
-    heads = (tr("day"), tr("this step"), tr("middle value"), tr("middle half"), tr("earlier steps"))
+    heads = (tr("day"), tr("this step"), tr("middle value"), tr("lowest to highest"), tr("earlier steps"))
     rows = [
-        tuple(say(part) for part in (row.day, row.current, row.middle, row.half, row.steps))
+        tuple(say(part) for part in (row.day, row.current, row.middle, row.ends, row.steps))
         for row in since_rows(since)
     ]
     return w.stacked(
@@ -240,8 +243,8 @@ def since_table(since: Since, look: Look) -> ft.Control:
             *w.table(heads, rows, (3, 4, 4, 5, 4), look),
             w.small(
                 tr(
-                    "Middle value and middle half are of the earlier steps on that day; the last column says "
-                    "how many of them have a rating. Too few: fewer than {n}.",
+                    "Middle value, lowest and highest are of the earlier steps on that day; the last column "
+                    "says how many of them have a rating. Too few: fewer than {n}.",
                     n=STEPS_NEEDED,
                 )
             ),
@@ -252,9 +255,9 @@ def since_table(since: Since, look: Look) -> ft.Control:
 
 
 def _weeks_table(since: SinceRun, look: Look) -> ft.Control:
-    heads = (tr("week"), tr("days rated"), tr("middle value"), tr("middle half"))
+    heads = (tr("week"), tr("days rated"), tr("middle value"), tr("lowest to highest"))
     rows = [
-        tuple(say(part) for part in (row.week, row.rated, row.middle, row.half)) for row in week_rows(since)
+        tuple(say(part) for part in (row.week, row.rated, row.middle, row.ends)) for row in week_rows(since)
     ]
     return w.stacked(
         [
@@ -311,12 +314,7 @@ def figures_table(shown: SymptomView, look: Look) -> ft.Control:
 
 def table_note() -> ft.Control:
     """What the words and signs of the table mean."""
-    return w.small(
-        tr(
-            "Middle half: about half of the ratings lie from the first figure to the second. "
-            "Too few: fewer than 4 days rated."
-        )
-    )
+    return w.small(tr("Too few: fewer than 4 days rated."))
 
 
 def _period_head(shown: SymptomView) -> str:

@@ -12,6 +12,7 @@ from benzotrack.domain.days import full_date
 from benzotrack.domain.dose_series import DoseUnit
 from benzotrack.domain.profile import LookBack
 from benzotrack.domain.sentences.dose_words import UNIT_LABELS
+from benzotrack.domain.sentences.trend_words import EACH_IS_A_MARK
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind, Tab
@@ -129,7 +130,7 @@ def _nothing_yet(screen: ScreenContext) -> ft.Control:
     return w.card(
         [
             w.heading(tr("Your charts will be here")),
-            w.body(tr("Each check-in becomes a mark in a chart. After 4 days, a line shows the mean.")),
+            w.body(say(EACH_IS_A_MARK)),
             w.button(tr("Check in"), screen.on(screen.nav.go, Tab.TODAY), key="first-check-in"),
         ],
         key="trends-empty",
@@ -140,7 +141,7 @@ def _reading() -> ft.Control:
     """What the figures mean, and where their limits come from. Source: selby2010, salaffi2004"""
     lines = (
         tr("A day without a rating stays empty. It never counts as 0."),
-        tr("A mean or a middle value needs ratings on 4 of the 7 days."),
+        tr("A middle value needs ratings on 4 of the 7 days."),
         tr("Middle value: put the ratings in order and take the one in the middle."),
         tr(
             "“Noticeably” means: the middle value moved by 2 points or more, and 3 or more of the 7 days "

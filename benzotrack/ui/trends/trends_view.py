@@ -12,7 +12,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain import further_symptoms
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.dose_series import DoseUnit
-from benzotrack.domain.doses import Dose
+from benzotrack.domain.doses import Dose, first_entry
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import LookBack, shown_period
 from benzotrack.domain.sentences.dose_words import DoseRow, dose_rows, dose_summary
@@ -43,12 +43,15 @@ class DoseView:
 
 @dataclass(frozen=True)
 class TaperView:
-    """What Trends know of the taper: the ledger, what is today, the unit of doses, and those recorded."""
+    """What Trends know of the taper: the ledger, what is today, the unit of doses, those recorded, and the
+    day of the first check-in or dose.
+    """
 
     ledger: Ledger
     today: date
     unit: DoseUnit = DoseUnit.MG
     doses: tuple[Dose, ...] = ()
+    begun: date | None = None
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,9 @@ def unit_of(diary: Diary, chosen: DoseUnit | None) -> DoseUnit:
 def trends_view(diary: Diary, chosen: LookBack | None = None, unit: DoseUnit | None = None) -> TrendsView:
     """Everything that Trends show; the same record while nothing changed."""
     period = period_of(diary, chosen)
-    taper = TaperView(diary.taper.ledger, diary.today, unit_of(diary, unit), diary.taper.doses)
+    doses = diary.taper.doses
+    begun = first_entry(diary.check_ins, diary.drafts, doses)
+    taper = TaperView(diary.taper.ledger, diary.today, unit_of(diary, unit), doses, begun)
     known = (shown_symptoms(diary, period), period, diary.check_ins, diary.drafts, taper)
     if not _newest or _newest[0][0] != known:
         _newest[:] = [(known, view_of(*known))]
@@ -169,4 +174,5 @@ def _since(
 
 def _dose(taper: TaperView, period: Period) -> DoseView:
     known = taper.ledger, period, taper.today, taper.unit, taper.doses
-    return DoseView(dose_overlay(*known), dose_summary(*known), dose_rows(*known))
+    begun = taper.begun
+    return DoseView(dose_overlay(*known), dose_summary(*known, begun), dose_rows(*known, begun))

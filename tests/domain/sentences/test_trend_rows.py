@@ -4,14 +4,13 @@ import re
 import statistics
 from datetime import date, timedelta
 
-import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.further_symptoms import FURTHER
 from benzotrack.domain.months import Band, CalendarDay, months
-from benzotrack.domain.sentences.trend_words import day_line, figure_rows, month_lines, together
+from benzotrack.domain.sentences.trend_words import all_figures, day_line, figure_rows, month_lines, together
 from benzotrack.domain.symptoms import ANXIETY, CORE, SLEEP
 from benzotrack.domain.trends import Period, month, series, symptom_figures
 from benzotrack.i18n import say
@@ -38,8 +37,8 @@ def table(found: list[CheckIn], period: Period | None = None) -> dict[str, tuple
 def test_a_table_as_worked_out_by_hand() -> None:
     assert table(days_back("9 4567.hs 8.7.6.X")) == {
         "Middle value": ("7.5", "5.5", "7"),
-        "Middle half": ("6.8 to 8.5", "4.8 to 6.3", "6 to 8"),
-        "Days rated": ("4 of 7", "4 of 7", "9 of 30"),
+        "Lowest to highest": ("6 to 10", "4 to 7", "4 to 10"),
+        "Days rated": ("4 of 7", "4 of 7", "9 of 15"),
         "Days at 7 or more": ("3", "1", "5"),
         "Hard days, not rated": ("0", "1", "1"),
         "Skipped days": ("0", "1", "1"),
@@ -49,8 +48,14 @@ def test_a_table_as_worked_out_by_hand() -> None:
 def test_too_few_days_have_no_middle_and_say_so() -> None:
     found = table(days_back("5.5.5"))
     assert found["Middle value"] == ("too few", "too few", "too few")
-    assert found["Middle half"] == ("too few", "too few", "too few")
-    assert found["Days rated"] == ("3 of 7", "0 of 7", "3 of 30")
+    assert found["Lowest to highest"] == ("5 to 5", "no rating", "5 to 5")
+    assert found["Days rated"] == ("3 of 5", "0", "3 of 5")
+
+
+def test_days_before_the_first_check_in_are_not_counted() -> None:
+    found = table(days_back("5....... 5.5"), Period(LAST, LAST))
+    assert found["Days rated"] == ("2 of 7", "1 of 4", "1 of 1")
+    assert table(days_back("5", LAST + timedelta(days=1)))["Days rated"] == ("0 of 7", "0 of 7", "0 of 30")
 
 
 def test_a_hard_day_with_a_rating_is_a_rated_day() -> None:
@@ -59,31 +64,27 @@ def test_a_hard_day_with_a_rating_is_a_rated_day() -> None:
     assert found["Days at 7 or more"] == ("1", "0", "1")
 
 
-def shown_as(value: float) -> float:
-    """Rounded to one decimal, halves up."""
-    return np.floor(value * 10 + 0.5) / 10
-
-
 @given(ends, day_plans, st.sampled_from([14, 30, 66, 90]))
 def test_every_number_of_the_table_is_true(
     end: date, plans: list[tuple[str, int, int, bool]], length: int
 ) -> None:
     shown = series(ANXIETY, Period(end - timedelta(days=length - 1), end), *written(end, plans))
     rows = {say(r.label): (r.week, r.week_before, r.period) for r in figure_rows(symptom_figures(shown))}
-    spans = ((plans[:7], 7), (plans[7:14], 7), (plans[:length], length))
+    begun = max((back + 1 for back, plan in enumerate(plans) if plan[0] != NOTHING), default=999)
+    counted = [min(7, begun), max(0, min(7, begun - 7)), min(length, begun)]
+    spans = zip((plans[:7], plans[7:14], plans[:length]), counted, strict=True)
     for column, (days, total) in enumerate(spans):
         said = {label: say(values[column]) for label, values in rows.items()}
         given = [p[1] for p in days if p[0] == RATING]
-        assert said["Days rated"] == f"{len(given)} of {total}"
+        assert said["Days rated"] == (f"{len(given)} of {total}" if total else "0")
         assert said["Days at 7 or more"] == str(len([r for r in given if r > 6]))
         assert said["Hard days, not rated"] == str(sum(p[0] == HARD for p in days))
         assert said["Skipped days"] == str(sum(p[0] == SKIPPED for p in days))
+        assert said["Lowest to highest"] == (f"{min(given)} to {max(given)}" if given else "no rating")
         if len(given) < 4:
-            assert said["Middle value"] == said["Middle half"] == "too few"
+            assert said["Middle value"] == "too few"
             continue
         assert float(said["Middle value"]) == statistics.median(given)
-        low, high = map(float, said["Middle half"].split(" to "))
-        assert [low, high] == pytest.approx([shown_as(q) for q in np.percentile(given, [25, 75])])
 
 
 # Days in words -----------------------------------------------------------------------------------
@@ -151,7 +152,7 @@ def test_a_month_in_words_as_counted_by_hand() -> None:
     period = Period(date(2026, 3, 1), date(2026, 3, 8))
     (found,) = months([series(ANXIETY, period, made), series(SLEEP, period, made)])
     assert [say(text) for text in month_lines(found)] == [
-        "7 of 8 days recorded, 1 hard day.",
+        "7 of 7 days recorded, 1 hard day.",
         "Anxiety: 2 days severe, 1 moderate, 1 mild, 1 none.",
         "Sleep trouble: 0 days very poor, 0 poor, 0 a little poor, 0 slept well.",
     ]
@@ -162,17 +163,49 @@ def test_every_number_of_a_month_is_true(end: date, plans: list[tuple[str, int, 
     period = Period(end - timedelta(days=max(len(plans), 1) - 1), end)
     found = months([series(ANXIETY, period, *written(end, plans))])
     by_day = {end - timedelta(days=back): plan for back, plan in enumerate(plans)}
+    begun = min((day for day, plan in by_day.items() if plan[0] != NOTHING), default=None)
     for one in found:
         mine = {d: p for d, p in by_day.items() if (d.year, d.month) == (one.first.year, one.first.month)}
         given = [p[1] for p in mine.values() if p[0] == RATING]
+        if begun is None or max(day.day for day in one.days) < begun:
+            continue
         total, bands = (say(text) for text in month_lines(one))
         recorded, of, *hard = map(int, re.findall(r"\d+", total))
-        assert (recorded, of) == (sum(p[0] != NOTHING for p in mine.values()), max(len(mine), 1))
+        assert (recorded, of) == (sum(p[0] != NOTHING for p in mine.values()), sum(d >= begun for d in mine))
         assert sum(hard) == sum(p[0] == HARD for p in mine.values())
         said = tuple(map(int, re.findall(r"\d+", bands)))
         severe, moderate = [r for r in given if r >= 7], [r for r in given if 4 <= r < 7]
         mild, none = [r for r in given if 1 <= r < 4], [r for r in given if r == 0]
         assert said == tuple(map(len, (severe, moderate, mild, none)))
+
+
+def test_a_month_before_the_first_check_in_is_not_called_unrecorded() -> None:
+    shown = series(ANXIETY, Period(date(2026, 2, 1), LAST), days_back("5"))
+    march, february = months([shown])
+    assert say(month_lines(march)[0]) == "1 of 1 day recorded."
+    assert [say(text) for text in month_lines(february)] == ["All days are before the first check-in."]
+    assert len(february.days) == 28, "each can still be opened"
+
+
+# The table of all --------------------------------------------------------------------------------
+
+
+def test_all_symptoms_stand_in_one_table_a_row_each() -> None:
+    made = days_back("9 4567.hs 8.7.6.X")
+    first, second = all_figures([series(s, month(LAST), made) for s in (ANXIETY, SLEEP)])
+    told = [say(part) for part in (first.label, first.week, first.week_before, first.period)]
+    assert told == ["Anxiety", "7.5", "5.5", "7"]
+    assert [say(n) for n in (first.severe, first.rated, first.hard, first.skipped)] == [
+        "5",
+        "9 of 15",
+        "1",
+        "1",
+    ]
+    assert [say(n) for n in (second.label, second.week, second.rated)] == [
+        "Sleep trouble",
+        "too few",
+        "0 of 15",
+    ]
 
 
 # The four together -------------------------------------------------------------------------------

@@ -54,30 +54,27 @@ SENTENCES = [
     ),
     (
         "...1... 5555...",
-        "Anxiety: middle value 5 in the last 7 days (4 days recorded). "
-        "In the 7 before: 1 day recorded, too few for a middle value.",
+        "Anxiety: middle value 5 in the last 7 days (4 days recorded). In the 7 before: 1 day rated: 1.",
     ),
     (
         "h.ss666 4444hhs",
         "Anxiety: middle value 4 in the last 7 days (4 days recorded). "
-        "In the 7 before: 3 days recorded, too few for a middle value. "
+        "In the 7 before: 3 days rated: 6, 6 and 6. "
         "2 hard days and 1 skipped day are not in this figure. "
         "Without a rating in the 7 before: 1 hard day and 2 skipped days.",
     ),
     (
         "6666666 3.5....",
-        "Anxiety: 2 days recorded in the last 7 (rated 3 and 5): too few for a middle value. "
-        "In the 7 before: middle value 6.",
+        "Anxiety: 2 days rated in the last 7: 3 and 5. In the 7 before: middle value 6.",
     ),
     (
         "....... 3.5.X.h",
-        "Anxiety: 3 days recorded in the last 7 (rated 3, 5 and 10): too few for a middle value. "
+        "Anxiety: 3 days rated in the last 7: 3, 5 and 10. "
         "In the 7 before: no rating. Without a rating: 1 hard day.",
     ),
     (
         "....... ......4",
-        "Anxiety: 1 day recorded in the last 7 (rated 4): too few for a middle value. "
-        "In the 7 before: no rating.",
+        "Anxiety: 1 day rated in the last 7: 4. In the 7 before: no rating.",
     ),
     (
         "6666666 .......",
@@ -159,7 +156,7 @@ def test_every_number_in_the_sentence_is_true(end: date, plans: list[tuple[str, 
         assert found
         assert (float(found[1]), int(found[2])) == (statistics.median(rated), len(rated))
     elif rated:
-        found = re.search(r"(\d) days? recorded in the last 7 \(rated ([\d, and]+)\)", sentence)
+        found = re.search(r"(\d) days? rated in the last 7: ([\d, and]+)\.", sentence)
         assert found
         assert int(found[1]) == len(rated)
         assert sorted(int(n) for n in re.findall(r"\d+", found[2])) == rated
