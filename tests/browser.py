@@ -21,6 +21,7 @@ import asyncio
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -116,9 +117,14 @@ class UI:
     # Finding
 
     def find(self, name: str | re.Pattern[str], role: str = "button") -> Locator:
-        """The control of that role and accessible name, whether it is there yet or not."""
+        """The control of that role and accessible name, whether it is there yet or not.
+
+        What can be tapped to choose it is a radio or a checkbox; a `button` is found as one of these too.
+        """
         exact = {} if isinstance(name, re.Pattern) else {"exact": True}
-        return self.page.get_by_role(role, name=name, **exact)  # type: ignore[arg-type]
+        roles: list[Any] = ["button", "radio", "checkbox"] if role == "button" else [role]
+        found = [self.page.get_by_role(one, name=name, **exact) for one in roles]
+        return reduce(Locator.or_, found)
 
     def has(self, name: str | re.Pattern[str], role: str = "button") -> bool:
         """Whether the control is there now."""

@@ -118,16 +118,19 @@ def _with(diary: Diary, diary_session: DiarySession, screen: ScreenContext) -> l
         w.body(tr("Also not sealed: reports you saved, copies you made, and old traces on a disk.")),
         *([w.body(tr("And what to say, as you show it on the locked screen."))] if shown else []),
         w.body(tr("Lock by itself when nobody uses it for:")),
-        *(
-            w.line(
-                say(_minutes(minutes)),
-                minutes == now,
-                screen.on(choose, minutes),
-                key=f"lock-after-{minutes}",
-                sign=w.radio(minutes == now),
-                min_height=theme.TARGET,
-            )
-            for minutes in (*MINUTES, 0)
+        w.radio_group(
+            tr("Lock by itself when nobody uses it for:"),
+            [
+                w.line(
+                    say(_minutes(minutes)),
+                    minutes == now,
+                    screen.on(choose, minutes),
+                    key=f"lock-after-{minutes}",
+                    sign=w.radio(minutes == now),
+                    min_height=theme.TARGET,
+                )
+                for minutes in (*MINUTES, 0)
+            ],
         ),
         w.small(tr("It also locks when you close the app, and with the lock at the top.")),
     ]

@@ -103,7 +103,9 @@ def question_page(actions: QuestionnaireActions, room: float) -> w.Page:
     kind, shown, look = actions.kind, actions.shown, actions.screen.look
     item = shown.asking
     page = f"{kind.id}-{item}"
-    answers = [_answer(actions, item, number) for number in range(len(ANSWERS))]
+    answers = w.radio_group(
+        say(kind.items[item]), [_answer(actions, item, number) for number in range(len(ANSWERS))]
+    )
     skip = w.button(
         tr("Skip"),
         actions.tap(actions.answer, item, None),
@@ -114,7 +116,7 @@ def question_page(actions: QuestionnaireActions, room: float) -> w.Page:
     recall = w.small(say(kind.recall))
     question = actions.question(kind.items[item], page)
     asked = [_where(actions), *([question, skip, recall] if look.large_text else [recall, question])]
-    staying: list[ft.Control] = [w.stacked([*answers, *([] if look.large_text else [skip])])]
+    staying: list[ft.Control] = [w.stacked([answers, *([] if look.large_text else [skip])])]
     if not _fit(look, room):
         asked, staying = [*asked, *staying], []
     return w.Page(

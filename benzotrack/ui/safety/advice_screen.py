@@ -183,9 +183,10 @@ def still_happening(screen: ScreenContext, view: AdviceView) -> list[ft.Control]
     if not view.past or view.ended:
         return []
     recent, diary, flag_id = view.flag.recent, screen.diary, view.flag.id
+    asked = tr("In the last 24 hours, or still happening?")
     answers = [(True, tr("Yes"), "recent-yes"), (False, tr("No"), "recent-no")]
     row: list[ft.Control] = [
-        w.chosen(
+        w.as_radio(
             recent is value,
             w.button(
                 words,
@@ -201,8 +202,8 @@ def still_happening(screen: ScreenContext, view: AdviceView) -> list[ft.Control]
     return [
         w.card(
             [
-                w.text(tr("In the last 24 hours, or still happening?"), theme.HEADING),
-                ft.Row(row, spacing=theme.GAP),
+                w.text(asked, theme.HEADING),
+                w.radio_group(asked, [ft.Row(row, spacing=theme.GAP)]),
             ],
             key="recent",
         )

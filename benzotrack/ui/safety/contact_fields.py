@@ -74,7 +74,8 @@ def CountryChoice(diary: Diary, opened: bool, screen: ScreenContext) -> ft.Contr
 
 def _list(diary: Diary, screen: ScreenContext, choose: Callable[[str], None]) -> ft.Control:
     here = diary.settings.country
-    return w.stacked(
+    return w.radio_group(
+        tr("Country"),
         [
             w.line(
                 country.name,
@@ -85,7 +86,7 @@ def _list(diary: Diary, screen: ScreenContext, choose: Callable[[str], None]) ->
                 min_height=theme.TARGET,
             )
             for country in (*countries(diary.countries), Country("", say(msg("No country"))))
-        ]
+        ],
     )
 
 

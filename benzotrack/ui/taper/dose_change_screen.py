@@ -185,7 +185,7 @@ def _more(actions: DoseChangeActions) -> Controls:
     who = w.Field(form.typed, "who", msg("Somebody else decided"), actions.screen, key="who-line")
     return [
         w.text(tr("Who decided?"), theme.BODY_STRONG),
-        *deciders,
+        w.radio_group(tr("Who decided?"), deciders),
         *([] if form.decided_by else [who]),
         *_wrong(actions, "decided_by"),
         w.Field(

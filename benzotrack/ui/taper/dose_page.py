@@ -27,15 +27,18 @@ def dose_page(actions: DoseChangeActions) -> Controls:
         _mg(actions, msg("All doses of one day together, as prescribed. For example 7.5")),
         *_strengths(medicine),
         w.body(say(_how(form))),
-        *(
-            w.line(
-                say(words),
-                form.as_needed is value,
-                actions.tap(form.set_as_needed, value),
-                key=key,
-                sign=w.radio(form.as_needed is value),
-            )
-            for value, words, key in often
+        w.radio_group(
+            tr("How often?"),
+            [
+                w.line(
+                    say(words),
+                    form.as_needed is value,
+                    actions.tap(form.set_as_needed, value),
+                    key=key,
+                    sign=w.radio(form.as_needed is value),
+                )
+                for value, words, key in often
+            ],
         ),
         *([w.status_line(often_wrong.words, "wrong-as_needed", w.Status.WRONG)] if often_wrong else []),
         _wording(actions, msg("For example: half a tablet morning and night. The app only shows it.")),

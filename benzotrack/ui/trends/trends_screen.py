@@ -191,5 +191,4 @@ def _in_rows(cells: list[ft.Control], per: int, name: str, key: str) -> ft.Contr
     rows: list[ft.Control] = [
         ft.Row(cells[start : start + per], spacing=theme.GRID_GAP) for start in range(0, len(cells), per)
     ]
-    column = ft.Column(rows, spacing=theme.GRID_GAP, tight=True, key=key)
-    return ft.Semantics(container=True, label=name, content=column)
+    return w.radio_group(name, [ft.Column(rows, spacing=theme.GRID_GAP, tight=True, key=key)])

@@ -216,4 +216,4 @@ def size_buttons(screen: ScreenContext) -> ft.Control:
         found.append(w.segment(f"size-{round(size * 100)}", words, shown.size == size, tap, name))
     per = 2 if screen.look.large_text else len(SIZES)
     rows = [found[start : start + per] for start in range(0, len(found), per)]
-    return w.stacked([ft.Row(row, spacing=theme.GRID_GAP) for row in rows])
+    return w.radio_group(tr("Page size"), [ft.Row(row, spacing=theme.GRID_GAP) for row in rows])

@@ -38,7 +38,7 @@ def period_part(screen: ScreenContext) -> ft.Control:
     diary, choice = screen.diary, screen.nav.visit
     period = chosen_period(diary, choice)
     buttons: list[ft.Control] = [_span(screen, span) for span in SPANS]
-    lines: list[ft.Control] = [w.stacked(buttons)]
+    lines: list[ft.Control] = [w.radio_group(tr("Days in the report"), buttons)]
     if choice.span is Span.SINCE_VISIT and since_visit(diary.taper.visits, diary.today) is None:
         lines.append(w.body(tr("No visit is recorded yet: these are the last 30 days."), key="no-visit"))
     if choice.span is Span.OWN:
@@ -61,7 +61,7 @@ def period_part(screen: ScreenContext) -> ft.Control:
 def _span(screen: ScreenContext, span: Span) -> ft.Control:
     choice = screen.nav.visit
     on = choice.span is span
-    return w.chosen(
+    return w.as_radio(
         on,
         w.button(
             say(SPANS[span]),
@@ -107,7 +107,7 @@ def _note(screen: ScreenContext, choice: VisitChoice, day: date, note: str) -> f
     start = " ".join(note.split())
     shown = start if len(start) <= NOTE_START else tr("{start} …", start=start[:NOTE_START].rstrip())
     words = tr("{day}: {note}", day=date_words(day, screen.diary.today), note=shown)
-    return w.chosen(
+    return w.as_checkbox(
         on,
         w.button(
             words,

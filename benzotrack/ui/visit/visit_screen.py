@@ -203,7 +203,7 @@ def _question(
     leaving = asked == question.id
     end = (_removal if leaving else _way)(screen, question, debounce, ask)
     gap = theme.GAP_SMALL if leaving else 0
-    return w.stacked([w.chosen(ticked, tick), *([told] if told else []), end], spacing=gap)
+    return w.stacked([w.as_checkbox(ticked, tick), *([told] if told else []), end], spacing=gap)
 
 
 def _way(screen: ScreenContext, question: Question, debounce: w.Debounce, ask: Ask) -> ft.Control:

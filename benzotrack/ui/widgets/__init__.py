@@ -3,6 +3,8 @@
 from benzotrack.ui.widgets.buttons import (
     DAY_STYLE,
     Handler,
+    as_checkbox,
+    as_radio,
     button,
     chosen,
     icon_button,
@@ -19,6 +21,7 @@ from benzotrack.ui.widgets.choices import (
     line,
     line_style,
     radio,
+    radio_group,
     segment,
 )
 from benzotrack.ui.widgets.confirmation import Answer, answers, confirmation
@@ -97,6 +100,8 @@ __all__ = [
     "Wizard",
     "anchor",
     "answers",
+    "as_checkbox",
+    "as_radio",
     "body",
     "bounded",
     "box",
@@ -127,6 +132,7 @@ __all__ = [
     "panes",
     "progress",
     "radio",
+    "radio_group",
     "row_style",
     "save_file",
     "save_pdf",

@@ -135,9 +135,33 @@ _KINDS: dict[str, tuple[str, str, str | None]] = {
 }
 
 
-def chosen(on: bool, control: ft.Control) -> ft.Control:
-    """A button whose being chosen is its state for a screen reader, not a part of its name."""
-    return ft.MergeSemantics(ft.Semantics(selected=on, content=control), expand=control.expand)
+def chosen(on: bool, control: ft.Control, hint: str | None = None) -> ft.Control:
+    """A button that acts at once; which one was chosen before is its state for a screen reader, not a part of
+    its name. `hint` is said after it.
+    """
+    return _with_state(ft.Semantics(selected=on, hint_text=hint, content=control), control)
+
+
+def as_checkbox(on: bool, control: ft.Control, hint: str | None = None) -> ft.Control:
+    """A button that a screen reader knows as a checkbox: it is chosen or not, by itself."""
+    return _with_state(ft.Semantics(checked=on, hint_text=hint, content=control), control)
+
+
+def as_radio(on: bool, control: ft.Control, hint: str | None = None) -> ft.Control:
+    """A button that a screen reader knows as a radio, one of those in its `radio_group`.
+
+    Only a radio of Flet 1.0.5 says that it is one of several: an unseen one that can't be tapped lies below
+    the button and is merged with it.
+    """
+    radio = ft.Radio(
+        value="", disabled=True, fill_color=ft.Colors.TRANSPARENT, left=0, top=0, width=1, height=1
+    )
+    both = ft.Stack([radio, control], fit=ft.StackFit.PASS_THROUGH)
+    return _with_state(ft.Semantics(checked=on, hint_text=hint, content=both), control)
+
+
+def _with_state(state: ft.Semantics, control: ft.Control) -> ft.Control:
+    return ft.MergeSemantics(state, expand=control.expand)
 
 
 def icon_button(icon: ft.IconData, name: str, on_click: Handler, *, key: str) -> ft.Control:

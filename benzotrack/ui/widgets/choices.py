@@ -7,9 +7,9 @@ import flet as ft
 
 from benzotrack.ui import theme
 from benzotrack.ui.theme import Look, TextToken
-from benzotrack.ui.widgets.buttons import Handler, chosen
+from benzotrack.ui.widgets.buttons import Handler, as_checkbox, as_radio, chosen
 from benzotrack.ui.widgets.focus import Number
-from benzotrack.ui.widgets.text import small, text
+from benzotrack.ui.widgets.text import small, stacked, text
 
 GRID_EDGE = 15
 """Space beside a grid, so that six buttons are 50 px wide in a window of 360."""
@@ -84,7 +84,10 @@ def _cell(cell: Cell, look: Look) -> ft.Control:
 def line(
     words: str, on: bool, tap: Handler, *, key: str, sign: ft.IconData, aside: str = "", min_height: int = 56
 ) -> ft.Control:
-    """A line of words over the full width with its own sign; `aside` says more of one that is chosen."""
+    """A line of words over the full width with its own sign; `aside` says more of it.
+
+    It is heard as what its sign shows: a radio, a checkbox, or with any other sign a button.
+    """
     ink = ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE
     token = theme.BODY_STRONG if on else theme.BODY
     lines: list[ft.Control] = [text(words, token, ink)]
@@ -105,7 +108,14 @@ def line(
         elevation=0,
         style=line_style(on, ft.Padding(16, above, 12, above)),
     )
-    return ft.MergeSemantics(ft.Semantics(selected=on, hint_text=aside or None, content=button))
+    return _HEARD_AS.get(sign, chosen)(on, button, aside or None)
+
+
+def radio_group(name: str, controls: list[ft.Control], *, key: str | None = None) -> ft.Control:
+    """Choices of which one holds, below each other, heard as a group of that name: lines with the sign of a
+    radio, or rows of segments.
+    """
+    return ft.RadioGroup(ft.Semantics(label=name, content=stacked(controls, key=key)))
 
 
 def radio(on: bool) -> ft.IconData:
@@ -116,6 +126,9 @@ def radio(on: bool) -> ft.IconData:
 def box(on: bool) -> ft.IconData:
     """The sign of a choice by itself."""
     return ft.Icons.CHECK_BOX if on else ft.Icons.CHECK_BOX_OUTLINE_BLANK
+
+
+_HEARD_AS = {radio(True): as_radio, radio(False): as_radio, box(True): as_checkbox, box(False): as_checkbox}
 
 
 def line_style(on: bool, padding: ft.Padding) -> ft.ButtonStyle:
@@ -136,10 +149,10 @@ def line_style(on: bool, padding: ft.Padding) -> ft.ButtonStyle:
 
 
 def segment(key: str, label: str, on: bool, on_click: Handler, name: str = "") -> ft.Control:
-    """One of a few small buttons in a row, filled where it is `on`, heard as `name`."""
+    """One of a few small radios in a row, filled where it is `on`, heard as `name`; in a `radio_group`."""
     ink = ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE
     words = text(label, theme.SMALL_STRONG, ink, ft.TextAlign.CENTER, semantics_label=name or None)
-    return chosen(
+    return as_radio(
         on,
         ft.Button(
             key=key,

@@ -7,9 +7,7 @@ from benzotrack.ui.widgets.buttons import Handler, row_style
 from benzotrack.ui.widgets.text import small, text
 
 
-def fold(
-    title: str, opened: bool, tap: Handler, *, key: str, holds: str = "", name: str = ""
-) -> ft.Control:
+def fold(title: str, opened: bool, tap: Handler, *, key: str, holds: str = "", name: str = "") -> ft.Control:
     """The line above what opens below it. `holds` is what is in there now, in grey; `name` what is heard."""
     sign = ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE
     line = _line(title, tap, key, holds, name, sign)

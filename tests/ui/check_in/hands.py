@@ -59,14 +59,19 @@ class Hands:
     def chosen(self, name: str) -> bool:
         """Whether the button of that name says of itself that it is chosen."""
         button = self.app.named(name)
-        marks = [c for c in self.app.controls() if isinstance(c, ft.Semantics) and c.content is button]
+        marks = [mark for mark in self._marks() if button in self.app.controls(mark)]
         assert len(marks) == 1, f"{name!r} has {len(marks)} states"
-        return bool(marks[0].selected)
+        return bool(marks[0].selected or marks[0].checked)
 
     def all_chosen(self) -> list[str]:
         """The names of all buttons that say they are chosen."""
-        marks = [c for c in self.app.controls() if isinstance(c, ft.Semantics) and c.selected]
+        marks = [mark for mark in self._marks() if mark.selected or mark.checked]
         return [self.app.texts(mark)[0] for mark in marks]
+
+    def _marks(self) -> list[ft.Semantics]:
+        """What says of a button whether it is chosen."""
+        found = [c for c in self.app.controls() if isinstance(c, ft.Semantics)]
+        return [c for c in found if c.selected is not None or c.checked is not None]
 
     def shows(self, name: str) -> bool:
         """Whether a text or a button's name is on the screen, whole."""

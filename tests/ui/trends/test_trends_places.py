@@ -38,7 +38,7 @@ def long_diary(diary: Diary, days: int) -> None:
 
 def chosen(app: Headless) -> list[str]:
     """The look backs that say of themselves that they are chosen."""
-    marked = [c for c in app.controls() if isinstance(c, ft.Semantics) and c.selected]
+    marked = [c for c in app.controls() if isinstance(c, ft.Semantics) and c.checked]
     return [str(b.key) for c in marked for b in app.controls(c) if isinstance(b, ft.Button)]
 
 
