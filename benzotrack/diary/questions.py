@@ -46,23 +46,29 @@ class Questions:
 
     def tick(self, question_id: str) -> Question:
         """It was asked."""
-        return self._changed(question_id, ticked=True)
+        return self._changed(replace(self._standing(question_id), ticked=True))
 
     def keep(self, question_id: str) -> Question:
         """Keep it for the next visit."""
-        return self._changed(question_id, ticked=False)
+        return self._changed(replace(self._standing(question_id), ticked=False))
+
+    def reword(self, question_id: str, words: str) -> Question:
+        """Ask it in other words."""
+        return self._changed(replace(self._standing(question_id), words=words.strip()))
 
     def remove(self, question_id: str) -> Question:
         """It is not wanted any more."""
-        return self._changed(question_id, withdrawn=True)
+        return self._changed(replace(self._standing(question_id), ticked=False, withdrawn=True))
 
-    def _changed(self, question_id: str, *, ticked: bool = False, withdrawn: bool = False) -> Question:
+    def _standing(self, question_id: str) -> Question:
         old = next((q for q in self.all if q.id == question_id), None)
         if old is None:
             raise KeyError(question_id)
-        now = self._clock()
+        return old
+
+    def _changed(self, changed: Question) -> Question:
         return self._add(
-            replace(old, id=_new_id(), corrects=old.id, entered_at=now, ticked=ticked, withdrawn=withdrawn)
+            replace(changed, id=_new_id(), corrects=changed.id, entered_at=self._clock())
         )
 
     def _add(self, question: Question) -> Question:

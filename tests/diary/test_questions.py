@@ -44,6 +44,22 @@ def test_a_question_stays_in_its_place_ticked_or_kept_after_a_new_start(
     assert len(open_again().questions.entered) == 5
 
 
+def test_a_question_in_other_words_keeps_its_place_and_its_tick(open_again: Callable[[], Diary]) -> None:
+    diary = open_again()
+    first = diary.questions.tick(diary.questions.add("Can we pause?").id)
+    diary.questions.add("Who do I call?")
+    diary.questions.reword(first.id, " Can we pause over Christmas? ")
+    assert words(open_again()) == [("Can we pause over Christmas?", True), ("Who do I call?", False)]
+
+
+def test_empty_words_for_a_question_leave_it_as_it_was(open_again: Callable[[], Diary]) -> None:
+    diary = open_again()
+    question = diary.questions.add("Can we pause?")
+    with pytest.raises(UnfitError):
+        diary.questions.reword(question.id, "  ")
+    assert words(open_again()) == [("Can we pause?", False)]
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "x" * (QUESTION_MAX + 1)])
 def test_an_empty_or_endless_question_is_refused_and_nothing_is_kept(
     open_again: Callable[[], Diary], typed: str
