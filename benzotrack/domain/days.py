@@ -65,7 +65,7 @@ WHOLE_WEEKDAYS = (
     msg("Sunday"),
 )
 _LETTERS = (msg("Mo"), msg("Tu"), msg("We"), msg("Th"), msg("Fr"), msg("Sa"), msg("Su"))
-_MONTHS = (
+MONTHS = (
     msg("January"),
     msg("February"),
     msg("March"),
@@ -83,7 +83,7 @@ _MONTHS = (
 
 def date_words(day: date, today: date) -> Message:
     """The date itself in words: "Mon 2 March", with the year where it is not this one."""
-    weekday, month = _WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+    weekday, month = _WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     if day.year == today.year:
         return msg("{weekday} {n} {month}", weekday=weekday, n=day.day, month=month)
     return msg("{weekday} {n} {month} {year}", weekday=weekday, n=day.day, month=month, year=day.year)
@@ -91,7 +91,7 @@ def date_words(day: date, today: date) -> Message:
 
 def weekday_words(day: date, today: date) -> Message:
     """The date as a question names it: "Monday 2 March", with the year where it is not this one."""
-    weekday, month = WHOLE_WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+    weekday, month = WHOLE_WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     if day.year == today.year:
         return msg("{weekday} {n} {month}", weekday=weekday, n=day.day, month=month)
     return msg("{weekday} {n} {month} {year}", weekday=weekday, n=day.day, month=month, year=day.year)
@@ -99,14 +99,14 @@ def weekday_words(day: date, today: date) -> Message:
 
 def full_date(day: date) -> Message:
     """The date with its year and without a weekday: "23 November 2026"."""
-    return msg("{n} {month} {year}", n=day.day, month=_MONTHS[day.month - 1], year=day.year)
+    return msg("{n} {month} {year}", n=day.day, month=MONTHS[day.month - 1], year=day.year)
 
 
 def month_day(day: date, today: date) -> Message:
     """The date without a weekday: "3 November", with the year where it is not this one."""
     if day.year != today.year:
         return full_date(day)
-    return msg("{n} {month}", n=day.day, month=_MONTHS[day.month - 1])
+    return msg("{n} {month}", n=day.day, month=MONTHS[day.month - 1])
 
 
 def moment_words(at: datetime) -> Message:
@@ -116,7 +116,7 @@ def moment_words(at: datetime) -> Message:
 
 def month_words(day: date) -> Message:
     """The month of a day with its year: "March 2026"."""
-    return msg("{month} {year}", month=_MONTHS[day.month - 1], year=day.year)
+    return msg("{month} {year}", month=MONTHS[day.month - 1], year=day.year)
 
 
 def day_words(day: date, today: date) -> Message:

@@ -1,0 +1,171 @@
+"""Finding again: notes, signs, doses, lines of the ledger and visits, by words and by day.
+
+All of a query's words must stand in what is found, in any order; case and accents make no difference. A
+query that names a day finds what is of that day. Nothing is kept of a search, and no index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import partial
+
+from benzotrack.domain.alerts import Facts
+from benzotrack.domain.amounts import mg_text
+from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers
+from benzotrack.domain.day_query import DayQuery, day_query
+from benzotrack.domain.doses import HOW_LABELS, Dose
+from benzotrack.domain.further_symptoms import answered_symptoms
+from benzotrack.domain.plain_words import place_in, plain
+from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
+from benzotrack.domain.sentences.ledger_words import detail_words, told_words
+from benzotrack.domain.symptoms import CORE
+from benzotrack.domain.visits import Visit
+from benzotrack.i18n import Message, join, msg, say, tr
+
+WHOLE = 120
+"""From how many characters on only a part of a text is shown, of about that length."""
+
+AROUND = 40
+"""How much of it is shown before the first word that was found, in characters."""
+
+
+class FoundKind(Enum):
+    """What was found, in the order shown within a day."""
+
+    label: Message
+
+    CHECK_IN = "check_in", msg("Check-in")
+    NOTE = "note", msg("Note")
+    SIGN = "sign", msg("Sign")
+    DOSE = "dose", msg("Dose")
+    CHANGE = "change", msg("Dose change")
+    VISIT = "visit", msg("Visit")
+
+    def __new__(cls, value: str, label: Message) -> FoundKind:
+        """A member known by its value alone."""
+        kind = object.__new__(cls)
+        kind._value_, kind.label = value, label
+        return kind
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that was found: its day, its kind, all its words, and those of the query that stand in it.
+    `record_id` names the line or visit.
+    """
+
+    day: date
+    kind: FoundKind
+    text: str
+    fits: tuple[str, ...] = ()
+    record_id: str = ""
+
+    @property
+    def part(self) -> str:
+        """A short text whole; of a longer one what stands around the first word that fits."""
+        text = " ".join(self.text.split())
+        if len(text) <= WHOLE:
+            return text
+        first = min((place for word in self.fits if (place := place_in(text, word)) >= 0), default=0)
+        begins = text.rfind(" ", 0, max(0, first - AROUND)) + 1
+        ends = text.find(" ", begins + WHOLE)
+        ends = len(text) if ends < 0 else ends
+        return f"{'…' if begins else ''}{text[begins:ends]}{'…' if ends < len(text) else ''}"
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What can be found: the words that are looked through, and in `shown` those to show, where they are
+    others.
+    """
+
+    day: date
+    kind: FoundKind
+    text: str
+    record_id: str = ""
+    shown: Callable[[], str] | None = None
+
+
+def search(facts: Facts, query: str, today: date) -> tuple[Found, ...]:
+    """What the query finds, the newest day first; nothing for a query without words."""
+    words = tuple(plain(query).split())
+    if not words:
+        return ()
+    asked = day_query(query, today)
+    found = (_found(entry, words, asked) for entry in _entries(facts, today))
+    order = {kind: n for n, kind in enumerate(FoundKind)}
+    hits = (one for one in found if one is not None)
+    return tuple(sorted(hits, key=lambda one: (-one.day.toordinal(), order[one.kind])))
+
+
+def _found(entry: _Entry, words: tuple[str, ...], asked: DayQuery | None) -> Found | None:
+    """The entry, where all the words stand in it; or the words beside a day, and it is of that day."""
+    text = plain(entry.text)
+    beside = None if asked is None or not asked.fits(entry.day) else tuple(asked.words.split())
+    if beside is not None and all(word in text for word in beside):
+        words = beside
+    elif not all(word in text for word in words):
+        return None
+    shown = entry.text if entry.shown is None else entry.shown()
+    return Found(entry.day, entry.kind, shown, words, entry.record_id)
+
+
+def _entries(facts: Facts, today: date) -> Iterator[_Entry]:
+    answers = {c.day: c.answers for c in facts.check_ins} | {
+        d.day: d.answers for d in facts.drafts if not d.empty
+    }
+    for day, given in answers.items():
+        yield _Entry(day, FoundKind.CHECK_IN, _noted(given), shown=partial(_ratings, given))
+        if given.note:
+            yield _Entry(day, FoundKind.NOTE, given.note)
+    yield from (_sign(flag) for flag in facts.red_flags if flag.outcome is not Outcome.MISTAKE)
+    yield from _doses(facts.doses)
+    yield from _changes(facts, today)
+    yield from map(_visit, facts.visits)
+
+
+def _noted(answers: Answers) -> str:
+    """What was tapped beside the ratings, and the further symptoms that were rated."""
+    chosen = {*answers.side_effects, *answers.context}
+    labels = [say(choice.label) for choice in (*SIDE_EFFECTS, *CONTEXT) if choice.id in chosen]
+    labels += [say(symptom.label) for symptom in answered_symptoms(answers.ratings)]
+    return "\n".join([*labels, *([tr("Hard day")] if answers.hard_day else [])])
+
+
+def _ratings(answers: Answers) -> str:
+    """The four as they were rated, and what was noted."""
+    rated = answers.rated()
+    said = [tr("{symptom} {rating}", symptom=s.label, rating=rated[s.id]) for s in CORE if s.id in rated]
+    return join([*said, *filter(None, _noted(answers).split("\n"))])
+
+
+def _sign(flag: RedFlag) -> _Entry:
+    kind = BY_KEY.get(flag.key)
+    return _Entry(flag.about_day, FoundKind.SIGN, say(kind.words) if kind else "")
+
+
+def _doses(doses: Iterable[Dose]) -> Iterator[_Entry]:
+    """Each dose; the words that doses have alike are said once."""
+    said: dict[tuple[object, ...], str] = {}
+    for dose in doses:
+        alike = dose.medicine, dose.how, dose.amount_mg
+        if alike not in said:
+            amount = [] if dose.amount_mg is None else [tr("{mg} mg", mg=mg_text(dose.amount_mg))]
+            said[alike] = ", ".join([dose.medicine, say(HOW_LABELS[dose.how]), *amount])
+        at = "" if dose.taken_at is None else f", {dose.taken_at:%H:%M}"
+        yield _Entry(dose.day, FoundKind.DOSE, said[alike] + at)
+
+
+def _changes(facts: Facts, today: date) -> Iterator[_Entry]:
+    unconfirmed = facts.ledger.unconfirmed
+    for line in facts.ledger.lines:
+        said: Iterable[Message] = (told_words(line, today, line.id in unconfirmed), *detail_words(line))
+        yield _Entry(line.day, FoundKind.CHANGE, " ".join(map(say, said)), line.id)
+
+
+def _visit(visit: Visit) -> _Entry:
+    said = (visit.with_whom, visit.decided)
+    return _Entry(visit.day, FoundKind.VISIT, ". ".join(part for part in said if part), visit.id)
