@@ -67,9 +67,7 @@ class Questions:
         return old
 
     def _changed(self, changed: Question) -> Question:
-        return self._add(
-            replace(changed, id=_new_id(), corrects=changed.id, entered_at=self._clock())
-        )
+        return self._add(replace(changed, id=_new_id(), corrects=changed.id, entered_at=self._clock()))
 
     def _add(self, question: Question) -> Question:
         if found := question_problems(question):

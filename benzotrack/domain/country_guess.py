@@ -80,9 +80,9 @@ _ZONES: dict[str, str] = {
 }
 """The time zones of the tz database in each country of the list, by name, older names among them."""
 
-_COUNTRY_OF: dict[str, str | None] = {zone: country for country, zones in _ZONES.items() for zone in zones.split()} | {
-    "US/Samoa": None
-}
+_COUNTRY_OF: dict[str, str | None] = {
+    zone: country for country, zones in _ZONES.items() for zone in zones.split()
+} | {"US/Samoa": None}
 
 _OLD_AREAS = {"Australia": "AU", "Canada": "CA", "US": "US"}
 """Areas of the tz database that lie in one country; of US/Samoa `_COUNTRY_OF` says that it does not."""

@@ -252,7 +252,8 @@ class Settings:
     `country` is an ISO 3166-1 alpha-2 code, or empty when not chosen; `numbers` are edits by country.
     `lock_after_min` are the idle minutes after which a diary with a passcode locks itself, 0 for never.
     `summary_when_locked` is what to say, a paragraph each, readable while the diary is locked; empty where
-    the person did not allow it.
+    the person did not allow it. `recent_ratings_shown`: a rating's last four weeks stand under its question;
+    `answers_by_key`: number keys and letters answer a check-in.
     """
 
     country: str = ""
@@ -272,3 +273,5 @@ class Settings:
     trusted_name: str = ""
     trusted_phone: str = ""
     summary_when_locked: tuple[str, ...] = ()
+    recent_ratings_shown: bool = False
+    answers_by_key: bool = True

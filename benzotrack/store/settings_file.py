@@ -71,6 +71,8 @@ class _Settings(BaseModel):
     trusted_name: _Name = ""
     trusted_phone: str = ""
     summary_when_locked: list[str] = []
+    recent_ratings_shown: bool = False
+    answers_by_key: bool = True
 
     def settings(self) -> Settings:
         """The domain's record."""
@@ -96,6 +98,8 @@ class _Settings(BaseModel):
             self.trusted_name,
             self.trusted_phone,
             tuple(self.summary_when_locked),
+            self.recent_ratings_shown,
+            self.answers_by_key,
         )
 
 
@@ -138,6 +142,8 @@ def as_kept(settings: Settings) -> dict[str, Any]:
         "trusted_name": unicode(settings.trusted_name),
         "trusted_phone": unicode(settings.trusted_phone),
         "summary_when_locked": [unicode(told) for told in settings.summary_when_locked],
+        "recent_ratings_shown": settings.recent_ratings_shown,
+        "answers_by_key": settings.answers_by_key,
     }
 
 

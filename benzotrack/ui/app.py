@@ -17,7 +17,7 @@ from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.check_in import day_screen, red_flag_screen, today_screen
+from benzotrack.ui.check_in import check_in_keys, day_screen, red_flag_screen, today_screen
 from benzotrack.ui.check_in.two_weeks import left_open_elsewhere
 from benzotrack.ui.navigation import Nav, PlaceKind, Tab
 from benzotrack.ui.page_owner import ObservableDiary, PageOwner, Views
@@ -325,7 +325,7 @@ def _has_rail(nav: Nav, lock_actions: LockActions) -> bool:
 async def _key(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) -> None:
     """F9 hides the page and shows it again. Escape and the browser's Back go one page back.
 
-    Page Down and Page Up scroll; digits, Home and End lead to what they name.
+    Some keys answer a check-in. Page Down and Page Up scroll, Home and End lead to what they name.
     """
     nav = screen.nav
     if event.key == HIDE_KEY and (turn := screen.lock_actions.turn(nav.hidden)) is not None:
@@ -336,6 +336,6 @@ async def _key(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) ->
         return
     elif event.key == "Escape":
         await escape(page, screen)
-    else:
+    elif not await check_in_keys.answers(event, page, screen):
         await w.focus_of(page).key(event)
         await w.turn_page(page, event.key)

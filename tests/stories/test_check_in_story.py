@@ -1,5 +1,6 @@
 """The check-in before a tired person with shaking hands, in a real browser, on the real program and disk."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -82,6 +83,42 @@ def test_a_key_held_down_answers_one_question_and_the_app_goes_on(opened: Opened
         ui.tap("Close" if ui.has("Close") else "Back")
         ui.page.wait_for_timeout(500)
     assert ratings(app) == {"anxiety": 0}
+
+
+def test_six_keys_make_a_check_in_and_each_next_question_is_said(opened: Opened) -> None:
+    app, ui = opened()
+    ui.wait("Anxiety, 0 of 10")
+    for key, then in zip("385", ("your last night's sleep", "How irritable", "How stiff"), strict=True):
+        ui.page.wait_for_timeout(ASKED_MS)
+        ui.press(key)
+        ui.wait(re.compile(then), role="heading")
+    ui.page.wait_for_timeout(ASKED_MS)
+    ui.press("1", "0")
+    ui.see("Did any of these happen")
+    ui.page.wait_for_timeout(ASKED_MS)
+    ui.press("n")
+    ui.see("Look it over, then save")
+    assert ratings(app) == {"anxiety": 3, "sleep": 8, "irritability": 5, "stiffness": 10}
+    ui.page.wait_for_timeout(ASKED_MS)
+    ui.press("s")
+    ui.see("Checked in for today")
+
+
+def test_a_number_held_down_or_pressed_with_control_answers_one_question_at_most(opened: Opened) -> None:
+    app, ui = opened()
+    ui.wait("Anxiety, 0 of 10")
+    ui.page.wait_for_timeout(ASKED_MS)
+    ui.press("Control+4")
+    ui.page.wait_for_timeout(300)
+    assert ratings(app) == {}
+    for _ in range(12):
+        ui.page.keyboard.down("4")
+        ui.page.wait_for_timeout(200)
+    ui.page.keyboard.up("4")
+    ui.page.wait_for_timeout(600)
+    assert ratings(app) == {"anxiety": 4}
+    ui.press("Backspace")
+    ui.wait("Anxiety, 0 of 10")
 
 
 def test_a_trembling_double_tap_answers_one_question(opened: Opened) -> None:

@@ -20,6 +20,7 @@ from benzotrack.ui.check_in.check_in_actions import (
     progress,
     undo,
 )
+from benzotrack.ui.check_in.check_in_keys import SKIP_KEY
 from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.theme import Look
 
@@ -112,13 +113,14 @@ def _cells(actions: CheckInActions, symptom: Symptom) -> list[w.Cell]:
             f"{symptom.id}-{n}",
             given.get(symptom.id) == n,
             actions.tap(actions.rate, symptom.id, n),
-            number=n,
+            pressed_by=str(n),
         )
         for n in range(RATING_MIN, RATING_MAX + 1)
     ]
     skipped = symptom.id in given and given[symptom.id] is None
     skip = actions.tap(actions.rate, symptom.id, None)
-    return [*cells, w.Cell(tr("Skip"), tr("Skip"), f"{symptom.id}-skip", skipped, skip, word=True)]
+    key = f"{symptom.id}-skip"
+    return [*cells, w.Cell(tr("Skip"), tr("Skip"), key, skipped, skip, word=True, pressed_by=SKIP_KEY)]
 
 
 def ends(lowest: Message, highest: Message, look: Look) -> ft.Control:

@@ -9,6 +9,7 @@ from benzotrack.domain.check_in import HAPPENED, QUESTIONS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions, hard_day, undo
+from benzotrack.ui.check_in.check_in_keys import NONE_KEY
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.red_flag_list import EDGE, SIGN_GAP, gap_in, list_height, signs, standing
 from benzotrack.ui.screen_context import ScreenContext
@@ -155,7 +156,11 @@ def _none(actions: CheckInActions, tap: w.Handler, fits: Fit) -> ft.Control:
     if not read:
         first = tr("{answer}? Read to the end of the list first.", answer=words)
         return w.live(w.text(first, theme.BODY_STRONG, align=ft.TextAlign.CENTER, key="read-first"))
-    return w.button(words, tap, key="none", min_height=fits.none_height, main=not actions.look.low_window)
+    key_leads = not actions.look.low_window
+    pressed_by = NONE_KEY if key_leads else ""
+    return w.button(
+        words, tap, key="none", min_height=fits.none_height, main=key_leads, pressed_by=pressed_by
+    )
 
 
 def _asked(actions: CheckInActions) -> Message:

@@ -14,6 +14,7 @@ from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN, SEVERE_FROM
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions, back_and_undo
+from benzotrack.ui.check_in.check_in_keys import SAVE_KEY
 from benzotrack.ui.check_in.optional_cards import (
     advice_card,
     beside_cards,
@@ -46,7 +47,9 @@ def review_page(actions: CheckInActions) -> w.Page:
         ],
         [
             *_too_long(actions),
-            w.button(tr("Save check-in"), actions.tap(actions.save), key="save", main=True),
+            w.button(
+                tr("Save check-in"), actions.tap(actions.save), key="save", main=True, pressed_by=SAVE_KEY
+            ),
         ],
     )
 

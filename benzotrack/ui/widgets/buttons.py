@@ -7,7 +7,7 @@ from typing import Any
 import flet as ft
 
 from benzotrack.ui import theme
-from benzotrack.ui.widgets.focus import MAIN
+from benzotrack.ui.widgets.focus import ByKey
 from benzotrack.ui.widgets.text import text
 
 Handler = Callable[[], Any]
@@ -70,12 +70,14 @@ def button(
     one_line: bool = False,
     on_hold: Handler | None = None,
     main: bool = False,
+    pressed_by: str = "",
 ) -> ft.Control:
     """A button; `kind` is one of `_KINDS`, `name` its accessible name.
 
     The label wraps beside its icon; `one_line` is for a button as wide as its label, in a row or a bar.
     `action` is done by the window itself, within the tap, before `on_click`.
-    `on_hold` is done when the button is pressed and held. End leads to the `main` button of a page.
+    `on_hold` is done when the button is pressed and held. End leads to the `main` button of a page, and the
+    key `pressed_by` presses it where keys answer.
     """
     bgcolor, color, border = _KINDS[kind]
     label_text = text(label, theme.BUTTON, color, align, semantics_label=name)
@@ -99,7 +101,7 @@ def button(
         on_click=on_click,
         on_long_press=on_hold,
         action=action,
-        data=MAIN if main else None,
+        data=ByKey(pressed_by, main) if pressed_by or main else None,
         disabled=disabled,
         expand=expand,
         style=_style(bgcolor, color, border, min_height=min_height),

@@ -8,7 +8,7 @@ import flet as ft
 from benzotrack.ui import theme
 from benzotrack.ui.theme import Look, TextToken
 from benzotrack.ui.widgets.buttons import Handler, as_checkbox, as_radio, chosen
-from benzotrack.ui.widgets.focus import Number
+from benzotrack.ui.widgets.focus import ByKey
 from benzotrack.ui.widgets.text import small, stacked, text
 
 GRID_EDGE = 15
@@ -25,7 +25,7 @@ _PLAIN = TextToken(20, False, 1.2)
 class Cell:
     """One button of a grid: what it shows, its accessible name, and whether it is chosen.
 
-    A digit on the keyboard leads to the one that has it as its `number`.
+    `pressed_by` names the key that presses it.
     """
 
     shows: str
@@ -34,7 +34,7 @@ class Cell:
     on: bool
     tap: Handler
     word: bool = False
-    number: int | None = None
+    pressed_by: str = ""
 
 
 def grid(cells: list[Cell], look: Look, *, key: str) -> ft.Control:
@@ -72,7 +72,7 @@ def _cell(cell: Cell, look: Look) -> ft.Control:
                 cell.shows, token, ink, ft.TextAlign.CENTER, semantics_label=cell.name, no_wrap=True
             ),
             on_click=cell.tap,
-            data=None if cell.number is None else Number(cell.number),
+            data=ByKey(cell.pressed_by) if cell.pressed_by else None,
             expand=True,
             elevation=0,
             height=_cell_height(look),

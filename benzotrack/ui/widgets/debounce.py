@@ -61,6 +61,11 @@ class Debounce:
         """A handler like that of `once` which is deaf, too, until the question has stood for 800 ms."""
         return self._unless_deaf(lambda: max(self._heard_from, self._answered_from), verb, args)
 
+    @property
+    def deaf(self) -> bool:
+        """Whether an answer would not be heard now."""
+        return _now() < max(self._heard_from, self._answered_from)
+
     def asks(self, question: Hashable) -> None:
         """That question is shown now; one that was shown already is not asked anew."""
         if question != self._asked:

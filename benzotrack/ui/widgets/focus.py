@@ -7,6 +7,7 @@ falls on whatever button Flutter finds next.
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
@@ -18,28 +19,21 @@ from flet.messaging.session import Session
 from benzotrack.ui.widgets.debounce import kept
 from benzotrack.ui.widgets.scrolling import PACE_MS, scrolls
 
-TEN_WITHIN_S = 2.0
-"""How soon 0 must follow 1 to mean 10, in seconds."""
-
-LED_WITHIN_S = 1.0
-"""How long the focus may be on its way to a number, in seconds: until then no other number is heard."""
-
 SETTLED_S = 0.5
 """How long a browser takes to settle a page that is shown anew, in seconds: it takes the focus away once."""
 
-MAIN = "main"
-"""The `data` of a page's one main button: End leads there."""
-
-_DIGITS = {name: n for n in range(10) for name in (str(n), f"Numpad {n}")}
 _USES = ("click", "long_press", "submit")
 _DEEDS = (*_USES, "change", "focus", "keyboard_event")
 
 
 @dataclass(frozen=True)
-class Number:
-    """The `data` of the button that a digit leads to: 0 to 10."""
+class ByKey:
+    """The `data` of a button that keys find: End leads to a page's one `main` button, `pressed_by` names the
+    key that presses it, "10" for 1 and 0.
+    """
 
-    n: int
+    pressed_by: str = ""
+    main: bool = False
 
 
 class Rank(IntEnum):
@@ -68,9 +62,7 @@ class Focus:
         self._looking = False
         self._lost = False
         self._task: asyncio.Task[None] | None = None
-        self._one_at = -TEN_WITHIN_S
         self._deeds = 0
-        self._leads_to: Any = None
 
     # What stands on the page
 
@@ -119,7 +111,7 @@ class Focus:
 
     async def _to_heading(self) -> None:
         """Give the heading the focus, but leave it in a text field that has it."""
-        if Rank.TITLE in self._standing and not self._types:
+        if Rank.TITLE in self._standing and not self.types:
             await _focus(self._standing[max(self._standing)].heading.current)
 
     # What the person does
@@ -144,52 +136,31 @@ class Focus:
             self._look()
 
     @property
-    def _types(self) -> bool:
+    def types(self) -> bool:
         """Whether the focus is in a text field that still stands there."""
         return self._field is not None and self._field in self._session.index
 
     async def key(self, event: ft.KeyboardEvent) -> None:
-        """A digit leads to its number, End to the main button, Home to the heading; none of them answers.
-
-        1 and 0 soon after lead to 10. In a text field the keys are the field's own.
+        """End leads to the main button, Home to the heading; neither answers. In a text field the keys are
+        the field's own.
         """
         self._used = None if event.key == "Tab" else self._used
-        if self._types or event.ctrl or event.alt or event.meta:
+        if self.types or event.ctrl or event.alt or event.meta:
             return
-        if event.key in _DIGITS:
-            await self._lead(self._with(Number(self._meant(_DIGITS[event.key]))))
-        elif event.key == "Home":
+        if event.key == "Home":
             await self._to_heading()
             await self._scroll(0)
-        elif event.key == "End" and (main := self._with(MAIN)) is not None:
+        elif event.key == "End" and (main := self.found(lambda mark: mark.main)) is not None:
             await _focus(main)
             await self._scroll(-1)
 
-    async def _lead(self, number: Any) -> None:
-        self._leads_to = number
-        with suppress(TimeoutError):
-            async with asyncio.timeout(LED_WITHIN_S):
-                await _focus(number)
-        if self._leads_to is number:
-            self._leads_to = None
-
-    def overtakes(self, control_id: int, event: str) -> bool:
-        """Whether this is Enter that came while the focus was on its way to a digit's number: it is on the
-        number where the focus was before, which nobody meant.
-        """
-        pressed = self._session.index.get(control_id) if event == "click" and self._leads_to else None
-        return isinstance(getattr(pressed, "data", None), Number) and pressed is not self._leads_to
-
-    def _meant(self, digit: int) -> int:
-        now = asyncio.get_running_loop().time()
-        ten = digit == 0 and now - self._one_at <= TEN_WITHIN_S
-        self._one_at = now if digit == 1 else -TEN_WITHIN_S
-        return 10 if ten else digit
-
-    def _with(self, data: object) -> Any:
-        """The control of the page with that `data`, or None."""
-        found = (c for c in list(self._session.index.values()) if getattr(c, "data", None) == data)
-        return next(found, None)
+    def found(self, wanted: Callable[[ByKey], bool]) -> Any:
+        """The button of the page that keys find, with such marks; or None."""
+        for control in list(self._session.index.values()):
+            mark = getattr(control, "data", None)
+            if isinstance(mark, ByKey) and wanted(mark):
+                return control
+        return None
 
     async def _scroll(self, offset: int) -> None:
         """Bring the beginning or the end of the page into view."""
@@ -215,8 +186,6 @@ def follow_focus(page: ft.Page) -> None:
     dispatch, patch = session.dispatch_event, session.patch_control
 
     async def dispatched(control_id: int, event_name: str, event_data: Any) -> Any:
-        if focus.overtakes(control_id, event_name):
-            return None
         focus.heard(control_id, event_name)
         return await dispatch(control_id, event_name, event_data)
 

@@ -1,6 +1,5 @@
 """The focus after every way of going somewhere: on the heading of what is shown, on a real Flet session."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -160,77 +159,6 @@ def test_a_text_field_that_is_being_typed_into_keeps_the_focus_and_its_digits(di
         await app.fire(field, "blur")
         await key(app, "Home")
         assert len(app.connection.focuses) == len(before) + 1
-
-    story(diary, tell)
-
-
-@pytest.mark.parametrize(
-    ("keys", "then"),
-    [
-        (["3"], "anxiety-3"),
-        (["Numpad 7"], "anxiety-7"),
-        (["1"], "anxiety-1"),
-        (["1", "0"], "anxiety-10"),
-        (["0"], "anxiety-0"),
-        (["2", "0"], "anxiety-0"),
-        (["1", "2", "0"], "anxiety-0"),
-        (["1", "0", "0"], "anxiety-0"),
-        (["Home"], "question"),
-        (["End"], ""),
-    ],
-)
-def test_a_digit_leads_to_its_number_and_answers_nothing(diary: Diary, keys: list[str], then: str) -> None:
-    async def tell(app: Headless) -> None:
-        for name in keys:
-            await key(app, name)
-        assert focused(app) == then
-        assert not diary.begin(TODAY).answers.ratings
-
-    story(diary, tell)
-
-
-def test_enter_that_is_quicker_than_the_focus_answers_with_no_number_that_nobody_meant(
-    diary: Diary, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    deaf_to_nothing(monkeypatch)
-
-    async def tell(app: Headless) -> None:
-        app.connection.answers["focus"] = ...  # it is on its way
-        typed = asyncio.create_task(key(app, "7"))
-        await app.settle()
-        await app.click("anxiety-0")  # what had the focus before
-        assert not diary.begin(TODAY).answers.ratings
-        await app.click("anxiety-7")
-        assert diary.begin(TODAY).answers.ratings == {"anxiety": 7}
-        typed.cancel()
-
-    story(diary, tell)
-
-
-def test_a_focus_that_never_arrives_leaves_no_number_deaf(
-    diary: Diary, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    deaf_to_nothing(monkeypatch)
-    monkeypatch.setattr("benzotrack.ui.widgets.focus.LED_WITHIN_S", 0.01)
-
-    async def tell(app: Headless) -> None:
-        app.connection.answers["focus"] = ...
-        typed = asyncio.create_task(key(app, "7"))
-        await asyncio.sleep(0.2)
-        await app.click("anxiety-0")
-        typed.cancel()
-        assert diary.begin(TODAY).answers.ratings == {"anxiety": 0}
-
-    story(diary, tell)
-
-
-def test_one_and_zero_long_after_it_is_zero(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("benzotrack.ui.widgets.focus.TEN_WITHIN_S", -1)
-
-    async def tell(app: Headless) -> None:
-        await key(app, "1")
-        await key(app, "0")
-        assert focused(app) == "anxiety-0"
 
     story(diary, tell)
 

@@ -9,6 +9,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.i18n import msg
 from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from benzotrack.ui.theme import FLOWS_BELOW, FLOWS_BELOW_LARGE, Look
+from benzotrack.ui.widgets.focus import ByKey
 from tests.clock import TODAY
 from tests.ui.headless import Headless, story
 from tests.ui.test_look_round import nav_of
@@ -81,7 +82,7 @@ def test_in_a_low_window_none_of_these_stands_below_all_signs_and_no_key_leads_p
         signs = [n for n, key in enumerate(order) if key.startswith("sign-")]
         assert len(signs) > 9
         assert max(signs) < order.index("bottom-hard")
-        assert not [c for c in app.controls() if getattr(c, "data", None) == "main"]
+        assert not [c for c in app.controls() if isinstance(getattr(c, "data", None), ByKey)]
 
     story(diary, tell, **LOW)
 

@@ -1,0 +1,95 @@
+"""Keys that answer a check-in: 0 to 10 rate, S skips or saves, N is none of the signs, Backspace goes back.
+
+A key presses the button that stands on the page, with all that a tap on it does: nothing happens where
+another place is on top, in a text field, or while an answer is not heard. A lone 1 counts after half a
+second, so that 0 can follow.
+"""
+
+import asyncio
+
+import flet as ft
+
+from benzotrack.ui import widgets as w
+from benzotrack.ui.screen_context import ScreenContext
+
+TEN_WITHIN_S = 0.5
+"""How soon 0 must follow 1 to mean 10, in seconds."""
+
+SKIP_KEY = SAVE_KEY = "S"
+NONE_KEY = "N"
+BACK_KEY = "Backspace"
+
+_TEN = "10"
+
+
+class CheckInKeys:
+    """The keys of one page: whether a 1 waits for what follows."""
+
+    def __init__(self) -> None:
+        self._one: asyncio.Task[None] | None = None
+
+    def wait(self, later: asyncio.Task[None]) -> None:
+        """A 1 was pressed and waits."""
+        self._one = later
+
+    def take_one(self) -> bool:
+        """Whether a 1 waits; it does so no longer."""
+        waits = self._one is not None and not self._one.done()
+        if self._one is not None:
+            self._one.cancel()
+        self._one = None
+        return waits
+
+
+async def answers(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) -> bool:
+    """Do what the key says, where it is one that answers here; False leaves it to others."""
+    name = event.key.removeprefix("Numpad ").removeprefix("Key ").upper()
+    name = BACK_KEY if event.key == BACK_KEY else name
+    keys = w.kept(page, "check_in_keys", CheckInKeys)
+    if not _hears(event, page, screen):
+        return False
+    if name == BACK_KEY and keys.take_one():
+        return True
+    if (button := _button(page, name)) is None:
+        return False
+    one = keys.take_one()
+    if w.page_debounce(page).deaf:
+        return True
+    if name == "1":
+        keys.wait(asyncio.create_task(_press_later(button, page, screen)))
+    elif name == "0" and one:
+        await _press(_button(page, _TEN), page)
+    else:
+        await _press(button, page)
+    return True
+
+
+def _hears(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) -> bool:
+    """Whether keys answer now; Shift is left alone, since some keyboards have their digits behind it."""
+    free = not (event.ctrl or event.alt or event.meta or w.focus_of(page).types)
+    return free and screen.diary.settings.answers_by_key
+
+
+def _button(page: ft.Page, name: str) -> ft.Control | None:
+    """The button of the check-in on the page that the key presses."""
+    focus = w.focus_of(page)
+    if name == BACK_KEY:
+        if focus.found(lambda mark: bool(mark.pressed_by)) is None:
+            return None
+        shown = (c for c in list(page.session.index.values()) if getattr(c, "key", None) == "back")
+        return next((c for c in shown if isinstance(c, ft.Control)), None)
+    found: ft.Control | None = focus.found(lambda mark: mark.pressed_by == name) if name else None
+    return found
+
+
+async def _press(button: ft.Control | None, page: ft.Page) -> None:
+    if button is not None:
+        await page.session.dispatch_event(button._i, "click", None)
+
+
+async def _press_later(button: ft.Control, page: ft.Page, screen: ScreenContext) -> None:
+    """Press it unless something came between: another key, a tap, a field, an empty page."""
+    await asyncio.sleep(TEN_WITHIN_S)
+    stands = page.session.index.get(button._i) is button
+    if stands and not screen.nav.hidden and not w.focus_of(page).types:
+        await _press(button, page)
