@@ -28,19 +28,11 @@ from benzotrack.ui.safety import (
     advice_screen,
     alerts_screen,
     help_screen,
-    learn_screen,
     what_to_say_screen,
 )
 from benzotrack.ui.safety.phone_buttons import dialled_number
 from benzotrack.ui.screen_context import ANY_PHONE, LockActions, LookRound, ScreenContext
-from benzotrack.ui.settings import (
-    agreed_screen,
-    log_screen,
-    people_screen,
-    settings_screen,
-    welcome_screen,
-    your_data_screen,
-)
+from benzotrack.ui.settings import files_screen, log_screen, settings_screen, welcome_screen
 from benzotrack.ui.taper import dose_change_screen, tablets_screen, taper_screen
 from benzotrack.ui.trends import calendar_screen, large_chart_screen, trends_screen
 from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
@@ -250,15 +242,17 @@ def _screen(screen: ScreenContext) -> ft.Control:
 _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.HELP: help_screen.HelpScreen,
     PlaceKind.WHAT_TO_SAY: what_to_say_screen.WhatToSayScreen,
-    PlaceKind.SETTINGS: partial(settings_screen.SettingsScreen, passcode=PasscodePart),
+    **dict.fromkeys(
+        (PlaceKind.SETTINGS, *settings_screen.PARTS),
+        partial(settings_screen.SettingsScreen, passcode=PasscodePart),
+    ),
+    PlaceKind.FILES: files_screen.FilesScreen,
     PlaceKind.LOG: log_screen.LogScreen,
-    PlaceKind.YOUR_DATA: your_data_screen.YourDataScreen,
     PlaceKind.DAY: day_screen.DayScreen,
     PlaceKind.RED_FLAGS: red_flag_screen.RedFlagScreen,
     PlaceKind.ADVICE: advice_screen.AdviceScreen,
     PlaceKind.WELCOME: welcome_screen.WelcomeScreen,
     PlaceKind.ALERTS: alerts_screen.AlertsScreen,
-    PlaceKind.LEARN: learn_screen.LearnScreen,
     PlaceKind.CHART: large_chart_screen.LargeChartScreen,
     PlaceKind.SINCE: large_chart_screen.LargeSinceScreen,
     PlaceKind.CALENDAR: calendar_screen.CalendarScreen,
@@ -269,8 +263,6 @@ _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.GAD_7: questionnaire_screen.QuestionnaireScreen,
     PlaceKind.PHQ_9: questionnaire_screen.QuestionnaireScreen,
     PlaceKind.PASSCODE: passcode_screen.PasscodeScreen,
-    PlaceKind.PEOPLE: people_screen.PeopleScreen,
-    PlaceKind.AGREED: agreed_screen.AgreedScreen,
     PlaceKind.TABLETS: tablets_screen.TabletsScreen,
 }
 

@@ -40,6 +40,16 @@ class PlaceKind(Enum):
     HELP = "help", msg("Help")
     WHAT_TO_SAY = "what_to_say", msg("Say this")
     SETTINGS = "settings", msg("Settings")
+    COUNTRY = "country", msg("Country")
+    CLINIC = "clinic", msg("Your clinic")
+    CHECK_IN_SETTINGS = "check_in_settings", msg("Check-in")
+    FURTHER = "further", msg("Symptoms")
+    LIMITS = "limits", msg("Alert limits")
+    ABOUT_ME = "about_me", msg("About me")
+    PASSCODE_SETTINGS = "passcode_settings", msg("Passcode")
+    LOOK = "look", msg("Look")
+    ABOUT = "about", msg("About")
+    FILES = "files", msg("Files")
     LOG = "log", msg("Log")
     DAY = "day", msg("Check-in")
     RED_FLAGS = "signs", msg("Signs")
@@ -59,7 +69,7 @@ class PlaceKind(Enum):
     PHQ_9 = "phq9", msg("PHQ-9")
     PASSCODE = "passcode", msg("Passcode")
     PEOPLE = "people", msg("People")
-    AGREED = "agreed", msg("Agreed")
+    AGREED = "agreed", msg("What we agreed")
     TABLETS = "tablets", msg("Taper")
 
 
@@ -144,6 +154,7 @@ class VisitChoice:
 class Nav:
     """The tab, the stack of places above it, and the notices that stand until they are closed.
 
+    `calm` are the notices that ask for nothing, such as that a backup is restored.
     `passing` is good news, such as "Saved.": it goes when the person goes on. `let_be` holds the days left
     unsaved of which no more is said, and when each was last answered. `look_back` is how far Trends
     look back and `dose_unit` the unit of doses there, if that was chosen in this session. `hidden` says that
@@ -155,6 +166,7 @@ class Nav:
         self.tab = Tab.TODAY
         self.places: tuple[Place, ...] = ()
         self.notices: tuple[Message, ...] = ()
+        self.calm: tuple[Message, ...] = ()
         self.passing: Message | None = None
         self.dialled: Dialled | None = None
         self.let_be: tuple[tuple[date, datetime], ...] = ()
@@ -196,6 +208,12 @@ class Nav:
         self._left_at[self._here()] = anchor
         self.open(place)
 
+    def open_beside(self, place: Place, beside: PlaceKind, anchor: str) -> None:
+        """Show a place beside the list of that kind, in the stead of what was opened from the list before."""
+        under = [n for n, opened in enumerate(self.places) if opened.kind is beside]
+        self.places = self.places[: under[-1] + 1] if under else self.places[:-1]
+        self.open_from(place, anchor)
+
     def turn(self, page: int, anchor: str) -> None:
         """Show another page of the top place, from the control with that key on."""
         if self.place:
@@ -234,10 +252,12 @@ class Nav:
         if again:
             self.back()
 
-    def tell(self, notice: Message) -> None:
-        """Show a notice; the same one is not shown twice."""
+    def tell(self, notice: Message, *, calm: bool = False) -> None:
+        """Show a notice, a `calm` one without the colour of alerts; the same one is not shown twice."""
         if notice not in self.notices:
             self.notices = (*self.notices, notice)
+        if calm:
+            self.calm = (*self.calm, notice)
 
     def mention(self, notice: Message) -> None:
         """Show good news until the person goes on."""
@@ -257,3 +277,4 @@ class Nav:
         if notice == self.passing:
             self.passing = None
         self.notices = tuple(n for n in self.notices if n != notice)
+        self.calm = tuple(n for n in self.calm if n != notice)

@@ -14,7 +14,7 @@ from benzotrack.demo.folder import SampleFolder
 from benzotrack.diary.backups import BackupInfo
 from benzotrack.diary.conflicted_copies import told_of, version_paths
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.session import SIGNS_WAIT, DiarySession, Vault
+from benzotrack.diary.session import OPENED_BY_CODE, SIGNS_WAIT, DiarySession, Vault
 from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.rules.red_flag import red_flag
 from benzotrack.i18n import Message, msg
@@ -37,6 +37,9 @@ TAKEN_IN = msg("Added to your diary. To go back, choose “Undo the restore” i
 ANSWERS_KEPT = msg("Your answers are kept. The diary as the other program left it is kept too, as a backup.")
 RESTORED_FIRST = msg("The backup is restored.")
 DELETED = msg("Everything is deleted. This is a new, empty diary.")
+CALM = frozenset((RESTORED, RESTORED_FIRST, TAKEN_IN, ANSWERS_KEPT, DELETED, OPENED_BY_CODE))
+"""What went well, or is only good to know: told without the colour of alerts."""
+
 KEPT_AFTER_S = 2 * w.PAUSE_S
 """Seconds after which everything typed before is on disk."""
 
@@ -209,7 +212,7 @@ class PageOwner:
         self._turns += 1
         forget_check_in_forms(page)
         for notice in told:
-            self._nav(page).tell(notice)
+            self._nav(page).tell(notice, calm=notice in CALM)
         self.take(page)
 
     def _delete(self, page: ft.Page) -> None:
@@ -260,7 +263,7 @@ class PageOwner:
         chosen = self.diary_session.unlock(vault)
         nav = self._nav(page)
         for notice in self.diary_session.told:
-            nav.tell(notice)
+            nav.tell(notice, calm=notice in CALM)
         active = {flag.id for flag in self.diary.red_flags if flag.active}
         waiting = [flag.id for flag in chosen if flag.id in active]
         if waiting:

@@ -16,6 +16,7 @@ from benzotrack.domain.red_flags import KINDS
 from benzotrack.store.backup.automatic import backups
 from benzotrack.ui.app import make_main
 from benzotrack.ui.navigation import Nav, Place, PlaceKind, Tab
+from benzotrack.ui.settings.settings_screen import PARTS
 from benzotrack.ui.settings.welcome_screen import PAGES
 from benzotrack.ui.widgets.debounce import DRAWN_S
 from tests.clock import TODAY, Hand
@@ -69,8 +70,9 @@ _ALONE = (
     PlaceKind.HELP,
     PlaceKind.WHAT_TO_SAY,
     PlaceKind.SETTINGS,
+    *PARTS,
+    PlaceKind.FILES,
     PlaceKind.LOG,
-    PlaceKind.YOUR_DATA,
     PlaceKind.ALERTS,
     PlaceKind.ADVICE,
     PlaceKind.CALENDAR,
@@ -81,8 +83,6 @@ _ALONE = (
     PlaceKind.GAD_7,
     PlaceKind.PHQ_9,
     PlaceKind.PASSCODE,
-    PlaceKind.PEOPLE,
-    PlaceKind.AGREED,
 )
 
 
@@ -92,7 +92,7 @@ def places(diary: Diary) -> list[Place]:
     days = [Place(PlaceKind.DAY, day=TODAY - timedelta(days=n)) for n in (-1, 0, 1, 3, 6, 9, 19)]
     signs = [Place(PlaceKind.RED_FLAGS, day=TODAY)]
     welcome = [Place(PlaceKind.WELCOME, page=n) for n in range(len(PAGES))]
-    learn = [Place(PlaceKind.LEARN, page=n) for n in range(3)]
+    learn = [Place(PlaceKind.LEARN, page=n) for n in range(1, 3)]
     charts = [Place(PlaceKind.CHART, symptom=symptom) for symptom in ("", "sleep")]
     charts.append(Place(PlaceKind.SINCE, symptom="sleep"))
     alone = [Place(kind) for kind in _ALONE]
@@ -187,11 +187,13 @@ def test_looking_round_and_back_leaves_the_own_diary_byte_for_byte(diary: Diary,
         await app.click("help")
         await app.click("close-place")
         await app.click("settings")
+        await app.click("open-about_me")
         await app.type("name", "Somebody else")
         await app.click("leave-sample")
         assert not made.exists()
         assert NAME not in app.texts()
         assert "settings-screen" in app.shown, "where they left it"
+        await app.click("open-about_me")
         assert app.find("name").value == ""
         await app.click("close-place")
         assert app.says("How strong was your anxiety in the last 24 hours?")
@@ -281,11 +283,17 @@ def test_the_settings_of_the_sample_tell_no_lie(sample_diary: Diary, tmp_path: P
     async def tell() -> None:
         async with Headless(make_main(sample_diary, True)) as app:
             await app.click("settings")
-            assert app.says("It lies in a temporary folder.")
+            assert app.says("It changes the sample only")
             assert not app.says("A change is kept at once.")
+            assert "look-round" not in app.shown
+            await app.click("open-about")
+            assert "show-log" not in app.shown
+            await app.click("close-place")
+            await app.click("open-mine")
+            assert app.says("It lies in a temporary folder.")
+            assert "open-files" not in app.shown
             assert not app.says("Your diary is only on this computer")
             assert not app.says(str(tmp_path))
-            assert {"look-round", "show-log"} & app.shown == set()
 
     asyncio.run(tell())
 

@@ -97,13 +97,16 @@ def test_a_visit_with_a_name_of_unseen_signs_is_refused(diary: Diary) -> None:
     assert not diary.taper.visits
 
 
-@pytest.mark.parametrize("field", ["name", "clinician_name", "clinic_name"])
+@pytest.mark.parametrize(
+    ("part", "field"), [("about_me", "name"), ("clinic", "clinician_name"), ("clinic", "clinic_name")]
+)
 def test_a_name_of_unseen_signs_in_the_settings_is_refused_and_stays_in_its_field(
-    diary: Diary, field: str
+    diary: Diary, part: str, field: str
 ) -> None:
     async def tell(app: Headless) -> None:
         before = diary.profile, diary.settings
         await app.click("settings")
+        await app.click(f"open-{part}")
         await app.type(field, "Hill\u200bRoad")
         await app.fire(app.find(field), "blur")
         assert app.says(

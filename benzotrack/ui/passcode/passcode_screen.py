@@ -80,16 +80,19 @@ def PasscodePart(diary: Diary, screen: ScreenContext) -> ft.Control:
         return w.body(tr("Sample data has no passcode."))
 
     def opened(which: Form) -> None:
-        screen.nav.open_from(Place(PlaceKind.PASSCODE, page=which.value), f"open-{which.name.lower()}")
+        screen.nav.open_from(Place(PlaceKind.PASSCODE, page=which.value), f"form-{which.value}")
 
     said = _with(diary, diary_session, screen) if diary_session.has_passcode else _without()
     buttons: list[ft.Control] = [
-        w.button(
-            say(words),
-            screen.on(opened, which),
-            key=f"open-{which.name.lower()}",
-            kind="filled" if which is Form.NEW else "outlined",
-            min_height=theme.TARGET,
+        w.anchor(
+            f"form-{which.value}",
+            w.button(
+                say(words),
+                screen.on(opened, which),
+                key=f"open-{which.name.lower()}",
+                kind="filled" if which is Form.NEW else "outlined",
+                min_height=theme.TARGET,
+            ),
         )
         for which, words in (_WAYS if diary_session.has_passcode else _FIRST)
     ]
@@ -234,17 +237,26 @@ def ProofForm(form: Form, diary_session: DiarySession, done: Done, screen: Scree
         take, leave = screen.on(attempt, keep), screen.on(done, None)
         return RecoveryPage(diary_session, made, ANOTHER, take, leave, told, screen)
     go = screen.on(attempt, proved)
-    why = (
-        tr("The old recovery code will open nothing any more.")
-        if form is Form.CODE
-        else tr("The diary will be kept as plain files. Who can open your folder can read them.")
-    )
+    if form is Form.OFF:
+        turn_off = tr("Turn the passcode off")
+        return _form(
+            turn_off,
+            [
+                w.body(tr("The diary will be kept as plain files. Who can open your folder can read them.")),
+                w.SecretField(typed, PROOF, _PROOF, screen, told=told, on_submit=go),
+                *w.answers(
+                    w.Answer(tr("Leave it as it is"), screen.on(done, None), "passcode-leave"),
+                    w.Answer(say(_WAIT) if busy else turn_off, go, "passcode-go", disabled=busy),
+                ),
+            ],
+            screen,
+        )
     return _form(
-        tr("Make a new recovery code") if form is Form.CODE else tr("Turn the passcode off"),
+        tr("Make a new recovery code"),
         [
-            w.body(why),
+            w.body(tr("The old recovery code will open nothing any more.")),
             w.SecretField(typed, PROOF, _PROOF, screen, told=told, on_submit=go),
-            _main(tr("Make a new code") if form is Form.CODE else tr("Turn it off"), go, busy),
+            _main(tr("Make a new code"), go, busy),
             _leave(tr("Leave it as it is"), screen, done),
         ],
         screen,

@@ -197,4 +197,4 @@ def _changed(changed: bool, ink: str) -> list[ft.Control]:
 
 
 def _to_settings(screen: ScreenContext, words: str, key: str) -> ft.Control:
-    return w.secondary(words, screen.on(screen.nav.open, Place(PlaceKind.SETTINGS)), key=key)
+    return w.secondary(words, screen.on(screen.nav.open, Place(PlaceKind.COUNTRY)), key=key)

@@ -1,16 +1,15 @@
-"""Backups on their page: save one, choose one, see what it holds before anything happens, and go back; and
-those that stay until the person lets them go: from before a first restore, and of another diary.
+"""Backups on their page: the newest, to save one, to choose one, and to go back; and those that stay until
+the person lets them go: from before a first restore, and of another diary.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
 import flet as ft
 
-from benzotrack.diary.backups import NOT_IN_IT, Backup, BackupInfo, DiaryBackups, opened_backup
+from benzotrack.diary.backups import NOT_IN_IT, Backup, DiaryBackups
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.days import moment_words
@@ -19,6 +18,7 @@ from benzotrack.store.errors import NoBackup, StoreError
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.settings.restore_cards import Chosen, ChosenBackup
 
 TOO_LARGE = msg(
     "The file did not come through: it is too large. Nothing was changed. "
@@ -26,29 +26,16 @@ TOO_LARGE = msg(
 )
 """Of a file that is more than the server takes in one piece; ten years of diary have about 2 MB."""
 
-LISTED = 8
-"""How many automatic backups are named before the others are asked for."""
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A backup that was chosen: its bytes, and what it holds once that is known."""
-
-    raw: bytes
-    held: BackupInfo | None = None
-
-
-Done = Callable[[Chosen | None], Any]
-"""Hears the backup that is looked at now, None for none."""
+LISTED = 3
+"""How many backups are named before the earlier ones are asked for."""
 
 
 @ft.component
 @w.bounded
 def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
-    """The ways to save and restore; or the backup that was chosen."""
+    """The newest backup and the ways to save and restore; or the backup that was chosen."""
     chosen, set_chosen = ft.use_state(cast("Chosen | None", None))
     told, set_told = ft.use_state(cast("Message | None", None))
-    many, set_many = ft.use_state(False)
     _, set_looked = ft.use_state(0)
     looked = partial(set_looked, lambda times: times + 1)
     ft.use_effect(screen.on(back_up_if_due, screen, looked), [])
@@ -69,46 +56,53 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     async def choose_file() -> None:
         await choose(pick_file())
 
-    if chosen is not None and chosen.held is None:
-        return OpenBackup(chosen.raw, set_chosen, screen, key="backup-open")
-    if chosen is not None and chosen.held is not None:
-        return RestorePart(diary, chosen.held, set_chosen, screen, key="backup-chosen")
-    found, back = own.found, own.undoing
-    undo = [_own(screen, choose_own, back, tr("Undo the restore"), "undo-restore")] if back else []
-    shown = found if many else found[:LISTED]
-    more = (
-        [w.secondary(tr("Show all"), screen.on(partial(set_many, True)), key="more-backups")]
-        if len(found) > len(shown)
-        else []
-    )
-    listed = [
-        *([w.heading(tr("Backups in your folder"), theme.HEADING)] if found else []),
-        *(_own(screen, choose_own, b, _named(b, diary), f"backup-{n}") for n, b in enumerate(shown)),
-        *more,
-    ]
+    if chosen is not None:
+        return ChosenBackup(diary, chosen, set_chosen, screen, key="backup-chosen")
     from_file = w.secondary(tr("Restore from a file"), screen.on(choose_file), key="restore-file")
     wrong = [w.status_line(told, "backup-told", w.Status.WRONG)] if told else []
+    listed = BackupList(diary, choose_own, screen, key="backup-list")
     if storage_status(diary).files_gone:
-        return w.stacked([*_gone(bool(found)), *wrong, *listed, from_file, *_anew(screen)], spacing=theme.GAP)
-    groups = own.lasting
-    return w.stacked(
+        return _card([*_gone(bool(own.found)), *wrong, listed, from_file, *_anew(screen)])
+    back, groups = own.undoing, own.lasting
+    undo = [_own(screen, choose_own, back, tr("Undo the restore"), "undo-restore")] if back else []
+    return _card(
         [
-            w.body(tr("The app makes backups by itself while you use it, and proves each one.")),
             *wrong,
             *_state(own, diary),
-            *undo,
-            w.button(
-                tr("Save a backup to a place you choose"), screen.on(save_backup, screen), key="save-backup"
-            ),
-            w.small(_about_copy(diary)),
+            w.button(tr("Save a backup"), screen.on(save_backup, screen), key="save-backup"),
+            w.small(tr("You choose the place. {what}", what=_about_copy(diary))),
             w.small(say(NOT_IN_IT)),
+            w.heading(tr("Restore"), theme.HEADING),
+            *undo,
+            listed,
             from_file,
-            *listed,
             *([LastingPart(diary, groups, looked, screen, key="lasting-part")] if groups else []),
-        ],
-        key="backups",
-        spacing=theme.GAP,
+        ]
     )
+
+
+def _card(controls: list[ft.Control]) -> ft.Control:
+    inside = w.stacked([w.heading(tr("Backups")), *controls], key="backups", spacing=theme.GAP)
+    return w.card([inside], key="mine-backups")
+
+
+@ft.component
+@w.bounded
+def BackupList(diary: Diary, choose: Callable[..., Any], screen: ScreenContext) -> ft.Control:
+    """The newest backups in the folder, and the earlier ones once they are asked for."""
+    opened, open_all = ft.use_state(False)
+    found = DiaryBackups(diary).found
+    shown = found if opened else found[:LISTED]
+    earlier = w.secondary(
+        tr("Only the newest backups") if opened else tr("Earlier backups"),
+        screen.on(open_all, not opened),
+        key="more-backups",
+        icon=ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
+    )
+    more = [ft.MergeSemantics(ft.Semantics(expanded=opened, content=earlier))] if len(found) > LISTED else []
+    rows = [_own(screen, choose, b, _named(b, diary), f"backup-{n}") for n, b in enumerate(shown)]
+    words = tr("The app makes backups by itself while you use it, and proves each one.")
+    return w.stacked([w.small(words), *rows, *more])
 
 
 async def back_up_if_due(screen: ScreenContext, looked: Callable[[], Any]) -> None:
@@ -169,71 +163,6 @@ async def back_again(page: ft.Page) -> None:
         await again.wait()
     finally:
         page.on_connect = None
-
-
-@ft.component
-@w.bounded
-def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
-    """The passcode of a backup that has another one than the diary."""
-    typed = ft.use_memo(w.Typed, [])
-    told, set_told = ft.use_state(cast("Message | None", None))
-
-    async def go() -> None:
-        try:
-            held = await asyncio.to_thread(opened_backup, raw, typed.raw("backup-passcode"))
-        except StoreError as refused:
-            set_told(refused.message)
-            return
-        done(Chosen(raw, held))
-
-    return w.stacked(
-        [
-            w.body(tr("This backup has a passcode. Type the one it was made with, or its recovery code.")),
-            w.SecretField(
-                typed, "backup-passcode", msg("Passcode or recovery code"), screen, told=told, on_submit=go
-            ),
-            w.button(tr("Open the backup"), screen.on(go), key="open-backup"),
-            w.secondary(tr("Leave everything as it is"), screen.on(partial(done, None)), key="leave-backup"),
-        ],
-        spacing=theme.GAP,
-    )
-
-
-@ft.component
-@w.bounded
-def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContext) -> ft.Control:
-    """What the backup holds, and the two ways on."""
-    told, set_told = ft.use_state(cast("Message | None", None))
-
-    def go() -> None:
-        if screen.lock_actions.restore is not None:
-            try:
-                screen.lock_actions.restore(held)
-            except StoreError as refused:
-                set_told(msg("It was not restored; your diary is as it was. {why}", why=refused.message))
-
-    leave = partial(done, None)
-    warned = DiaryBackups(diary).warnings(held)
-    return w.stacked(
-        [
-            w.heading(tr("This backup holds"), theme.HEADING),
-            *(w.text(say(line), theme.BODY_STRONG) for line in held.words()),
-            *(w.body(say(line), key="restore-open") for line in warned),
-            w.body(_what_becomes(diary)),
-            w.body(tr("Your country, your clinic and the look stay as they are now.")),
-            *([w.status_line(told, "restore-told", w.Status.WRONG)] if told else []),
-            w.button(tr("Restore this backup"), screen.on(go), key="restore"),
-            w.secondary(tr("Leave everything as it is"), screen.on(leave), key="leave-backup"),
-        ],
-        key="restore-part",
-        spacing=theme.GAP,
-    )
-
-
-def _what_becomes(diary: Diary) -> str:
-    if DiaryBackups(diary).empty_diary:
-        return tr("Your diary will hold just this.")
-    return tr("Your diary will hold just this. Your diary as it is now is kept, and you can go back.")
 
 
 async def save_backup(screen: ScreenContext) -> None:
@@ -311,11 +240,18 @@ def LastingPart(
             return [
                 w.secondary(tr("Let it go …"), screen.on(lambda: ask(group)), key=f"let-go-{n}", name=name)
             ]
+        wrong = w.status_line(told, "let-go-told", w.Status.WRONG, ink=w.Tone.CONTACT.ink) if told else None
         return [
-            w.body(tr("It is then deleted from this folder. What only it holds can't be brought back.")),
-            *([w.status_line(told, "let-go-told", w.Status.WRONG)] if told else []),
-            w.button(tr("Delete it now"), screen.on(let_go, group), key="let-go", min_height=theme.TARGET),
-            w.secondary(tr("Keep it"), screen.on(lambda: ask(None)), key="let-go-keep"),
+            w.confirmation(
+                tr("Let it go?"),
+                w.Answer(tr("Keep it"), screen.on(lambda: ask(None)), "let-go-keep"),
+                w.Answer(tr("Delete it"), screen.on(let_go, group), "let-go"),
+                key="let-go-asked",
+                more=[
+                    tr("It is then deleted from this folder. What only it holds can't be brought back."),
+                    *([wrong] if wrong else []),
+                ],
+            )
         ]
 
     rows = [

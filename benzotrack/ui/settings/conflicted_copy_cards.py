@@ -69,8 +69,8 @@ def ConflictedCopiesPart(diary: Diary, screen: ScreenContext) -> ft.Control:
 
 
 def _about(version: ConflictedCopy) -> list[Message]:
-    name, found = version.path.name, version.beyond
-    lies = msg("A program that keeps folders in step left it here: {name}.", name=name)
+    found = version.beyond
+    lies = msg("A program that keeps folders in step left it in the diary's folder.")
     if found is None:
         return [lies, msg("It can't be read. Perhaps it is not whole yet.")]
     if not found:

@@ -1,17 +1,16 @@
 """The person: name, time of the check-in, what a helper should know, further symptoms to rate."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Choice
-from benzotrack.domain.further_symptoms import FURTHER, GROUPS, SymptomGroup
+from benzotrack.domain.further_symptoms import GROUPS, SymptomGroup
 from benzotrack.domain.names import unseen_problem
 from benzotrack.domain.profile import CONDITIONS
 from benzotrack.domain.symptoms import Symptom
-from benzotrack.i18n import Message, join, msg, say, tr
+from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 
@@ -105,65 +104,13 @@ def condition_lines(diary: Diary, screen: ScreenContext) -> ft.Control:
     )
 
 
-@ft.component
-@w.bounded
-def ConditionChoice(diary: Diary, screen: ScreenContext) -> ft.Control:
-    """What is chosen, and the list to choose from, closed until it is opened."""
-    opened, open_list = ft.use_state(False)
-    chosen = [say(choice.label) for choice in CONDITIONS if choice.id in diary.profile.conditions]
-    return w.stacked(
-        [
-            w.body(tr("Help and your report say it.")),
-            w.body(list_words("; ".join(chosen)), key="conditions-chosen"),
-            _opener(opened, open_list, tr("Choose what is true for you"), "conditions-open", screen),
-            *([condition_lines(diary, screen)] if opened else []),
-        ],
-        spacing=theme.GAP,
-    )
-
-
-def _opener(
-    opened: bool, open_list: Callable[[bool], None], words: str, key: str, screen: ScreenContext
-) -> ft.Control:
-    """The way to open the list, and to close it."""
-    button = w.secondary(
-        tr("Close the list") if opened else words,
-        screen.on(open_list, not opened),
-        key=key,
-        icon=ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
-    )
-    return ft.MergeSemantics(ft.Semantics(expanded=opened, content=button))
-
-
-def list_words(labels: str) -> str:
-    """What is chosen, in a sentence."""
-    return tr("Chosen: {list}", list=labels) if labels else tr("None chosen.")
-
-
-@ft.component
-@w.bounded
-def FurtherChoice(diary: Diary, screen: ScreenContext) -> ft.Control:
-    """What is chosen, and the list to choose from, closed until it is opened."""
-    opened, open_list = ft.use_state(False)
-    return w.stacked(
-        [
-            w.body(
-                tr("You can rate more than the four. A few are enough. Each one makes the check-in longer.")
-            ),
-            w.body(chosen_words(diary.profile.further_symptoms), key="further-chosen"),
-            _opener(opened, open_list, tr("Choose symptoms"), "further-open", screen),
-            *([_group(group, diary, screen) for group in GROUPS] if opened else []),
-            w.body(tr("They wait on the last page of the check-in. Each can be left out.")),
-            w.body(tr("Only the four raise alerts.")),
-        ],
-        key="further",
-        spacing=theme.GAP,
-    )
-
-
-def chosen_words(ids: tuple[str, ...]) -> str:
-    """The further symptoms that are chosen, in a sentence."""
-    return list_words(join([say(symptom.label) for symptom in FURTHER if symptom.id in ids]))
+def further_lines(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
+    """Every symptom beyond the four, in its group, and what choosing one does."""
+    return [
+        w.body(tr("You can rate more than the four. A few are enough. Each one makes the check-in longer.")),
+        w.body(tr("They wait on its last page. Each can be left out. Only the four raise alerts.")),
+        *(_group(group, diary, screen) for group in GROUPS),
+    ]
 
 
 def turned(ids: tuple[str, ...], symptom: str) -> tuple[str, ...]:

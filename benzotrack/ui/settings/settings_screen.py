@@ -1,50 +1,124 @@
-"""Settings: the first answers to change, and how the app behaves. Every change is kept at once."""
+"""Settings: a list of its parts with what is set now, each a page; in a wide window side by side."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.crisis import ELSEWHERE
-from benzotrack.domain.days import date_words
-from benzotrack.domain.profile import Theme
-from benzotrack.i18n import msg, say, tr
-from benzotrack.ui import theme, widgets as w
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
-from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields
-from benzotrack.ui.safety.who_to_call import where_read
+from benzotrack.ui.safety.learn_screen import LearnScreen
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.settings.about import about_part, kept_part
-from benzotrack.ui.settings.alert_limits import limits_part
-from benzotrack.ui.settings.own_numbers import OwnNumbers
-from benzotrack.ui.settings.profile_card import ConditionChoice, FurtherChoice, name_field, time_field
-from benzotrack.ui.window.sample_banner import look_round_button, sample_kept
+from benzotrack.ui.settings import parts, set_now
+from benzotrack.ui.settings.about_screen import AboutScreen
+from benzotrack.ui.settings.agreed_screen import AgreedScreen
+from benzotrack.ui.settings.people_screen import PeopleScreen
+from benzotrack.ui.settings.rows import row
+from benzotrack.ui.settings.your_data_screen import YourDataScreen
+
+PasscodePart = Callable[..., ft.Control]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One row of the list and its page."""
+
+    icon: ft.IconData
+    now: Callable[[ScreenContext], Message]
+    page: Callable[[ScreenContext, PasscodePart], ft.Control]
+
+
+PARTS: dict[PlaceKind, Part] = {
+    PlaceKind.COUNTRY: Part(
+        ft.Icons.PUBLIC,
+        lambda screen: set_now.country(screen.diary),
+        lambda screen, _: parts.country_page(screen.diary, screen),
+    ),
+    PlaceKind.CLINIC: Part(
+        ft.Icons.LOCAL_HOSPITAL_OUTLINED,
+        lambda screen: set_now.clinic(screen.diary.settings),
+        lambda screen, _: parts.clinic_page(screen.diary, screen),
+    ),
+    PlaceKind.CHECK_IN_SETTINGS: Part(
+        ft.Icons.ALARM,
+        lambda screen: set_now.check_in(screen.diary),
+        lambda screen, _: parts.check_in_page(screen.diary, screen),
+    ),
+    PlaceKind.FURTHER: Part(
+        ft.Icons.PLAYLIST_ADD,
+        lambda screen: set_now.further(screen.diary.profile),
+        lambda screen, _: parts.further_page(screen.diary, screen),
+    ),
+    PlaceKind.LIMITS: Part(
+        ft.Icons.NOTIFICATIONS_NONE,
+        lambda screen: set_now.limits(screen.diary.profile),
+        lambda screen, _: parts.limits_page(screen.diary, screen),
+    ),
+    PlaceKind.AGREED: Part(
+        ft.Icons.HANDSHAKE_OUTLINED,
+        lambda screen: set_now.agreed(screen.diary.profile),
+        lambda screen, _: AgreedScreen(screen.diary, screen.nav, screen, key="agreed-part"),
+    ),
+    PlaceKind.PEOPLE: Part(
+        ft.Icons.PEOPLE_OUTLINE,
+        lambda screen: set_now.people(screen.diary.settings),
+        lambda screen, _: PeopleScreen(screen.diary, screen.nav, screen, key="people-part"),
+    ),
+    PlaceKind.ABOUT_ME: Part(
+        ft.Icons.PERSON_OUTLINE,
+        lambda screen: set_now.about_me(screen.diary.profile),
+        lambda screen, _: parts.about_me_page(screen.diary, screen),
+    ),
+    PlaceKind.PASSCODE_SETTINGS: Part(
+        ft.Icons.LOCK_OUTLINE,
+        set_now.passcode,
+        lambda screen, passcode: w.page_column(
+            [passcode(screen.diary, screen, key="passcode-part")],
+            key="passcode-settings-screen",
+            width=screen.look.column,
+        ),
+    ),
+    PlaceKind.YOUR_DATA: Part(
+        ft.Icons.SAVE_OUTLINED,
+        set_now.your_data,
+        lambda screen, _: YourDataScreen(screen.diary, screen.nav, screen, key="your-data-part"),
+    ),
+    PlaceKind.LOOK: Part(
+        ft.Icons.PALETTE_OUTLINED,
+        lambda screen: set_now.look(screen.diary.settings),
+        lambda screen, _: parts.look_page(screen.diary, screen),
+    ),
+    PlaceKind.LEARN: Part(
+        ft.Icons.MENU_BOOK,
+        lambda screen: msg("Tapers, side effects, other medicines"),
+        lambda screen, _: LearnScreen(screen.diary, screen.nav, screen, key="learn-part"),
+    ),
+    PlaceKind.ABOUT: Part(
+        ft.Icons.INFO_OUTLINE,
+        lambda screen: msg("What the app is, and its sources"),
+        lambda screen, _: AboutScreen(screen.diary, screen.nav, screen, key="about-part"),
+    ),
+}
+"""The parts in the order of the list: what helps in danger first, then what is needed most often."""
 
 
 @ft.component
 @w.bounded
-def SettingsScreen(
-    diary: Diary, nav: Nav, screen: ScreenContext, *, passcode: Callable[..., ft.Control]
-) -> ft.Control:
-    """All of it on one page, what Help needs first; `passcode` draws that part."""
+def SettingsScreen(diary: Diary, nav: Nav, screen: ScreenContext, *, passcode: PasscodePart) -> ft.Control:
+    """The list, or the part that the place names; `passcode` draws what stands on that part."""
+    w.use_way_back(nav)
+    kind = nav.place.kind if nav.place else PlaceKind.SETTINGS
+    part = PARTS.get(kind)
+    return _list(screen) if part is None else part.page(screen, passcode)
+
+
+def _list(screen: ScreenContext) -> ft.Control:
     return w.page_column(
         [
             _above(screen),
-            _part("country", tr("Country and emergency numbers"), _country(diary, screen)),
-            _part("clinic", tr("Your clinic"), _clinic(diary, screen)),
-            _part("person", tr("You"), [name_field(diary, screen), time_field(diary, screen)]),
-            _part("conditions", tr("About me"), [ConditionChoice(diary, screen, key="condition-choice")]),
-            _part("limit", tr("Alert limits"), limits_part(diary, screen)),
-            _part("further", tr("Further symptoms"), [FurtherChoice(diary, screen, key="further-choice")]),
-            _part("pause", tr("Check-ins"), [pause_part(diary, screen)]),
-            _part("look", tr("Look"), [look_part(diary, screen)]),
-            _part("learn", tr("Learn"), [_learn(screen)]),
-            _part("passcode", tr("Passcode"), [passcode(diary, screen, key="passcode-part")]),
-            _part("mine", tr("Your data"), [_mine(screen)]),
-            *_kept(diary, screen),
-            _part("about", tr("About and sources"), [about_part()]),
+            w.stacked([*(_row(screen, kind, part) for kind, part in PARTS.items()), *_look_round(screen)]),
         ],
         key="settings-screen",
         width=screen.look.column,
@@ -57,145 +131,26 @@ def _above(screen: ScreenContext) -> ft.Control:
     return w.body(tr("Everything here can stay empty. A change is kept at once."))
 
 
-def _kept(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
-    if screen.look_round.shown:
-        return [_part("kept", tr("Where the sample is"), [sample_kept()])]
-    look_round = look_round_button(screen)
+def _row(screen: ScreenContext, kind: PlaceKind, part: Part) -> ft.Control:
+    name, key = say(kind.title) if kind.title else "", f"open-{kind.value}"
+    tap = screen.on(screen.nav.open_from, Place(kind), f"{key}-row")
+    return row(screen, part.icon, name, say(part.now(screen)), tap, key=key)
+
+
+def _look_round(screen: ScreenContext) -> list[ft.Control]:
+    begin = screen.look_round.begin
+    if begin is None:
+        return []
+    words = tr("120 made-up days show what the app looks like in use. Your own diary is not touched.")
+    name = tr("Look round with sample data")
     return [
-        _part("kept", tr("Where your diary is"), [kept_part(diary), _log(screen)]),
-        *([_part("sample", tr("Sample data"), look_round)] if look_round else []),
-    ]
-
-
-def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
-    return w.card([w.stacked([w.heading(title), *controls], spacing=theme.GAP)], key=f"part-{key}")
-
-
-def _country(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
-    country = diary.settings.country
-    if not country:
-        return [
-            w.body(tr("Help shows the numbers of all countries until you choose yours.")),
-            CountryChoice(diary, False, screen, key="country-choice"),
-        ]
-    source = where_read(screen) if country != ELSEWHERE else []
-    return [
-        CountryChoice(diary, False, screen, key="country-choice"),
-        OwnNumbers(diary, screen, key=f"own-numbers-{country}"),
-        *source,
-    ]
-
-
-def _clinic(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
-    ways = (
-        (tr("Pharmacy and other numbers"), PlaceKind.PEOPLE, "open-people"),
-        (tr("What we agreed"), PlaceKind.AGREED, "open-agreed"),
-    )
-    return [
-        *clinic_fields(diary, screen),
-        *(w.secondary(words, screen.on(screen.nav.open, Place(kind)), key=key) for words, kind, key in ways),
-    ]
-
-
-def _learn(screen: ScreenContext) -> ft.Control:
-    return w.secondary(
-        tr("Read about tapers and side effects"),
-        screen.on(screen.nav.open, Place(PlaceKind.LEARN)),
-        key="open-learn",
-    )
-
-
-def _mine(screen: ScreenContext) -> ft.Control:
-    return w.secondary(
-        tr("Backups, export, delete"), screen.on(screen.nav.open, Place(PlaceKind.YOUR_DATA)), key="open-mine"
-    )
-
-
-def _log(screen: ScreenContext) -> ft.Control:
-    return w.secondary(tr("Show the log"), screen.on(screen.nav.open, Place(PlaceKind.LOG)), key="show-log")
-
-
-_THEMES = {
-    Theme.SYSTEM: msg("Like this computer"),
-    Theme.LIGHT: msg("Light"),
-    Theme.DARK: msg("Dark"),
-}
-
-
-def look_part(diary: Diary, screen: ScreenContext) -> ft.Control:
-    """The choices; each shows at once."""
-
-    def dress(wanted: Theme) -> None:
-        diary.change_settings(replace(diary.settings, theme=wanted))
-
-    def turn(field: str) -> None:
-        now = diary.settings
-        turned: dict[str, Any] = {field: not getattr(now, field)}
-        diary.change_settings(replace(now, **turned))
-
-    now = diary.settings
-    return w.stacked(
-        [
-            w.body(tr("Colours")),
-            *(
-                w.line(
-                    say(words),
-                    now.theme is wanted,
-                    screen.on(dress, wanted),
-                    key=f"theme-{wanted.value}",
-                    sign=w.radio(now.theme is wanted),
-                    min_height=theme.TARGET,
-                )
-                for wanted, words in _THEMES.items()
-            ),
-            w.body(tr("More")),
-            *(
-                w.line(
-                    words,
-                    on,
-                    screen.on(turn, field),
-                    key=field.replace("_", "-"),
-                    sign=w.box(on),
-                    min_height=theme.TARGET,
-                )
-                for words, field, on in (
-                    (tr("Larger buttons"), "large_buttons", now.large_buttons),
-                    (tr("High contrast"), "high_contrast", now.high_contrast),
-                    (
-                        tr("Call the window “Diary”, with a plain icon"),
-                        "neutral_title",
-                        now.neutral_title,
-                    ),
-                )
-            ),
-            w.small(tr("A browser shows the other icon when you next open the app.")),
-        ]
-    )
-
-
-def pause_part(diary: Diary, screen: ScreenContext) -> ft.Control:
-    """Whether check-ins are paused, and the one button that changes it."""
-
-    def pause() -> None:
-        diary.change_profile(diary.profile.with_pause(diary.today))
-
-    def resume() -> None:
-        diary.change_profile(diary.profile.resumed(diary.today))
-
-    if diary.profile.paused:
-        since = diary.profile.pauses[-1].since
-        return w.stacked(
-            [
-                w.body(tr("Check-ins are paused since {day}.", day=say(date_words(since, diary.today)))),
-                w.body(tr("Nothing is missing. Help and the signs work as always.")),
-                w.button(tr("Start check-ins again"), screen.on(resume), key="resume"),
-            ]
+        row(
+            screen,
+            ft.Icons.EXPLORE_OUTLINED,
+            name,
+            words,
+            screen.on(begin),
+            key="look-round",
+            opens=False,
         )
-    return w.stacked(
-        [
-            w.body(
-                tr("While paused, the app does not ask for check-ins. Help and the signs work as always.")
-            ),
-            w.button(tr("Pause check-ins"), screen.on(pause), key="pause", kind="outlined"),
-        ]
-    )
+    ]

@@ -1,4 +1,4 @@
-"""Your data: backups, all of it as one open file, each file that the app keeps, and taking all of it away for
+"""Your data: backups, all of it as one open file, the files that the app keeps, and taking all of it away for
 good, once the word for it was typed.
 """
 
@@ -9,28 +9,32 @@ import flet as ft
 
 from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.storage_status import OWNED, storage_status
+from benzotrack.diary.storage_status import storage_status
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Nav
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.backup_cards import BackupsPart
 from benzotrack.ui.settings.conflicted_copy_cards import ConflictedCopiesPart
+from benzotrack.ui.settings.files_screen import problems
+from benzotrack.ui.settings.rows import row
+from benzotrack.ui.window.sample_banner import sample_kept
 
 
 @ft.component
 @w.bounded
 def YourDataScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
-    """All of it; of sample data, that it is none."""
+    """All of it, backups first; of sample data, where it lies."""
+    w.use_way_back(nav)
     if screen.lock_actions.diary_session is None:
-        shown: list[ft.Control] = [w.body(tr("This is sample data. Your own data is not touched."))]
+        shown: list[ft.Control] = [sample_kept()]
     else:
         shown = [
             ConflictedCopiesPart(diary, screen, key="second-versions-part"),
-            _part("backups", tr("Backups"), [BackupsPart(diary, screen, key="backups-part")]),
+            BackupsPart(diary, screen, key="backups-part"),
             _part("export", tr("Export everything"), [export_part(diary, screen)]),
-            _part("files", tr("The files that the app keeps"), _files(diary)),
-            _part("delete", tr("Delete everything"), [DeletePart(diary, screen, key="delete-everything")]),
+            _files(diary, screen),
+            DeletePart(diary, screen, key="delete-everything"),
         ]
     return w.page_column(shown, key="mine-screen", width=screen.look.column)
 
@@ -39,9 +43,13 @@ def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
     return w.card([w.stacked([w.heading(title), *controls], spacing=theme.GAP)], key=f"mine-{key}")
 
 
-def _files(diary: Diary) -> list[ft.Control]:
-    rows = [w.stacked([w.text(owned.name, theme.BODY_STRONG), w.body(say(owned.why))]) for owned in OWNED]
-    return [w.small(tr("All of them are in {path}", path=str(storage_status(diary).folder))), *rows]
+def _files(diary: Diary, screen: ScreenContext) -> ft.Control:
+    """The way to the folder and its files."""
+    now = tr("Something was wrong with them") if problems(diary) else tr("Where your diary lies")
+    tap = screen.on(screen.nav.open_from, Place(PlaceKind.FILES), "open-files-row")
+    return row(
+        screen, ft.Icons.FOLDER_OUTLINED, tr("The files that the app keeps"), now, tap, key="open-files"
+    )
 
 
 WORD = msg("delete")
@@ -80,6 +88,13 @@ def DeletePart(diary: Diary, screen: ScreenContext) -> ft.Control:
     typed = ft.use_memo(w.Typed, [])
     told, set_told = ft.use_state(cast("Message | None", None))
     asked, set_asked = ft.use_state(False)
+    page = ft.context.page
+
+    async def in_view() -> None:
+        if asked:
+            await w.bring(page, DELETE_ASKED)
+
+    ft.use_effect(screen.on(in_view), [asked])
 
     def go() -> None:
         if typed.get("delete-word").casefold() != say(WORD).casefold():
@@ -87,25 +102,30 @@ def DeletePart(diary: Diary, screen: ScreenContext) -> ft.Control:
         elif screen.lock_actions.delete is not None:
             screen.lock_actions.delete()
 
-    what = [
-        w.body(tr("This deletes your diary, its second copy, all backups in the folder, and the settings.")),
-        w.body(
-            tr("It can't reach files that you saved elsewhere, and other programs' copies of the folder.")
-        ),
-        w.body(tr("If you let a window's program be downloaded, it stays in .flet in your home folder.")),
-        w.body(tr("A disk may keep traces of deleted files for a while.")),
-    ]
     if not asked:
         way = w.secondary(tr("Delete everything …"), screen.on(set_asked, True), key="delete-ask")
-        return w.stacked([*what, way], spacing=theme.GAP)
-    return w.stacked(
-        [
-            *what,
-            w.body(tr("It can't be undone. To go on, type the word “{word}”.", word=say(WORD))),
-            w.Field(typed, "delete-word", msg("The word"), screen, told=told, on_submit=go),
-            w.button(tr("Delete everything now"), screen.on(go), key="delete"),
-            w.secondary(tr("Keep everything"), screen.on(set_asked, False), key="delete-leave"),
-        ],
+        return _part("delete", tr("Delete everything"), [way])
+    ink = w.Tone.CONTACT.ink
+    card = w.confirmation(
+        tr("Delete everything?"),
+        w.Answer(tr("Keep everything"), screen.on(set_asked, False), "delete-leave"),
+        w.Answer(tr("Delete everything"), screen.on(go), "delete"),
         key="delete-part",
-        spacing=theme.GAP,
+        more=[
+            tr("This deletes your diary, its second copy, all backups in the folder, and the settings."),
+            tr("It can't reach files that you saved elsewhere, and other programs' copies of the folder."),
+            tr("If you let a window's program be downloaded, it stays in .flet in your home folder."),
+            tr("A disk may keep traces of deleted files for a while."),
+            w.text(
+                tr("It can't be undone. To go on, type the word “{word}”.", word=say(WORD)),
+                theme.BODY_STRONG,
+                ink,
+            ),
+            w.Field(typed, "delete-word", msg("The word"), screen, told=told, on_submit=go),
+        ],
     )
+    return w.anchor(DELETE_ASKED, card)
+
+
+DELETE_ASKED = "delete-asked"
+"""The anchor of the question: it is longer than what stood there, and must be in view."""

@@ -44,6 +44,7 @@ from benzotrack.ui.widgets.save_file import Busy, save_file, save_pdf
 from benzotrack.ui.widgets.scrolling import (
     Scrolling,
     anchor,
+    bring,
     scroll_back,
     to_top,
     turn_page,
@@ -105,6 +106,7 @@ __all__ = [
     "body",
     "bounded",
     "box",
+    "bring",
     "button",
     "card",
     "chart_look",

@@ -86,10 +86,15 @@ def use_way_back(nav: Nav, *page: int) -> None:
 
     async def come_back() -> None:
         if (left_at := nav.left_at()) is not None:
-            await laid_out(shown_on)
-            await scroll_back(shown_on, left_at)
+            await bring(shown_on, left_at)
 
     ft.use_effect(come_back, list(page))
+
+
+async def bring(page: ft.Page, key: str) -> None:
+    """Scroll to the control with that anchor once the window has laid it out."""
+    await laid_out(page)
+    await scroll_back(page, key)
 
 
 def scrolls(page: ft.Page) -> ft.Column | None:

@@ -31,28 +31,33 @@ _LABELS: dict[str, Message] = {
 
 
 def changed_setting(screen: ScreenContext) -> list[ft.Control]:
-    """The most urgent one that waits; nothing where none does. At large text in few words."""
+    """The most urgent one that waits, each answer with its value; nothing where none does. At large text in
+    few words, so that both answers are in view.
+    """
     asked = next(iter(screen.diary.kept_settings.asked), None)
     if asked is None:
         return []
     ink, old, new = w.Tone.CONTACT.ink, asked.value, asked.found or ""
-    until = [] if screen.look.large_text else [w.text(tr("The old one is used until you choose."), color=ink)]
+    large = screen.look.large_text
+    said = (
+        [tr("Changed without your passcode.")]
+        if large
+        else [tr("This was changed without your passcode."), tr("The old one is used until you choose.")]
+    )
+    keep, use = _value(screen.diary, asked.name, old), _value(screen.diary, asked.name, new)
     return [
         w.card(
             [
                 w.heading(say(_label(screen.diary, asked.name)), theme.HEADING, color=ink),
-                w.text(tr("This was changed without your passcode."), color=ink),
-                w.text(tr("Old: {value}", value=_value(screen.diary, asked.name, old)), color=ink),
-                w.text(tr("New: {value}", value=_value(screen.diary, asked.name, new)), color=ink),
-                *until,
+                *(w.text(words, color=ink) for words in said),
                 w.button(
-                    tr("Keep the old one"),
+                    tr("Keep: {value}", value=keep) if large else tr("Keep the old one: {value}", value=keep),
                     screen.on(choose_setting, screen.diary, asked, False),
                     key="keep-old",
                     min_height=theme.TARGET,
                 ),
                 w.secondary(
-                    tr("Use the new one"),
+                    tr("Use: {value}", value=use) if large else tr("Use the new one: {value}", value=use),
                     screen.on(choose_setting, screen.diary, asked, True),
                     key="use-new",
                 ),

@@ -64,11 +64,20 @@ def notice_cards(screen: ScreenContext, unsaved: list[ft.Control] | None = None)
     if storage_status(screen.diary).files_gone and (place is None or place.kind not in _SEES_FILES):
         found.append(_files_gone(screen))
     found.extend(changed_setting(screen))
-    found.extend(_closable(screen, notice) for notice in screen.nav.notices[:1])
+    found.extend(_closable(screen, notice) for notice in _told(screen)[:1])
     found.extend(unsaved or [])
     if screen.nav.passing is not None:
         found.append(_passing(screen, screen.nav.passing))
     return found
+
+
+def _told(screen: ScreenContext) -> tuple[Message, ...]:
+    """The notices, without those that a card of the page itself tells."""
+    place, told = screen.nav.place, screen.nav.notices
+    if told and place is not None and place.kind is PlaceKind.YOUR_DATA:
+        cards = told_of(screen.diary)
+        return tuple(notice for notice in told if notice not in cards)
+    return told
 
 
 def _not_saved(screen: ScreenContext, refusal: StoreError) -> ft.Control:
@@ -139,13 +148,14 @@ def _files_gone(screen: ScreenContext) -> ft.Control:
 
 
 def _closable(screen: ScreenContext, notice: Message) -> ft.Control:
+    tone = w.Tone.CALM if notice in screen.nav.calm else w.Tone.CONTACT
     return w.card(
         [
-            w.text(say(notice), theme.BODY, w.Tone.CONTACT.ink),
+            w.text(say(notice), theme.BODY, tone.ink),
             w.secondary(tr("OK"), screen.on(screen.nav.hush, notice), key="hush"),
         ],
         key="notice",
-        tone=w.Tone.CONTACT,
+        tone=tone,
         live=True,
     )
 

@@ -13,7 +13,7 @@ from tests.store.faulty_os import spoil
 from tests.store.refusing_os import unread
 from tests.store.scenes import PASSCODE
 from tests.ui.headless import Headless
-from tests.ui.passcode.test_passcode import set_passcode, story, unlock
+from tests.ui.passcode.test_passcode import set_passcode, story, to_tabs, unlock
 
 pytestmark = pytest.mark.usefixtures("light_work")
 
@@ -34,12 +34,13 @@ def test_signs_that_can_not_be_read_at_unlocking_are_told_and_come_by_themselves
             await unlock(app)
             await app.wait(lambda: app.says("can't be read now; the app keeps them and tries again"))
             await app.click("settings")
+            await app.click("open-passcode_settings")
             await app.click("open-off")
             await app.type("proof", PASSCODE)
             await app.click("passcode-go")
             await app.wait(lambda: app.says("The passcode stays on"))
             await app.click("passcode-leave")
-            await app.click("close-place")
+            await to_tabs(app)
         await app.wait(lambda: app.says("are in your diary now"))
         assert not app.says("can't be read now")
         await app.wait(lambda: app.says("A fit or blackout"))

@@ -46,6 +46,12 @@ async def press(app: Headless, key: str) -> None:
     await app.fire(app.page, "keyboard_event", {"key": key, **held})
 
 
+async def to_tabs(app: Headless) -> None:
+    """Leave the passcode's page and Settings."""
+    await app.click("close-place")
+    await app.click("close-place")
+
+
 async def type_new(app: Headless, passcode: str) -> None:
     await app.type("new-passcode", passcode)
     await app.type("new-again", passcode)
@@ -54,6 +60,7 @@ async def type_new(app: Headless, passcode: str) -> None:
 async def set_passcode(app: Headless, passcode: str = PASSCODE) -> str:
     """Set one in Settings; the recovery code."""
     await app.click("settings")
+    await app.click("open-passcode_settings")
     await app.click("open-new")
     await type_new(app, passcode)
     await app.click("passcode-go")
@@ -79,6 +86,7 @@ def test_a_passcode_is_on_only_once_its_code_is_written_down(folder: Path, clock
     async def tell(app: Headless, diary_session: DiarySession) -> None:
         assert "lock" not in app.shown
         await app.click("settings")
+        await app.click("open-passcode_settings")
         await app.click("open-new")
         assert app.find("new-passcode").password
         await app.type("new-passcode", "7 signs")
@@ -99,11 +107,11 @@ def test_a_passcode_is_on_only_once_its_code_is_written_down(folder: Path, clock
         await app.click("passcode-leave")
         assert not diary_session.has_passcode
         assert app.find("open-new")
-        await app.click("close-place")
+        await to_tabs(app)
         await set_passcode(app)
         assert diary_session.has_passcode
         assert not any(code in app.shown for code in ("code-1", "recovery-code"))
-        await app.click("close-place")
+        await to_tabs(app)
         assert "lock" in app.shown
 
     story(folder, clock, tell)
@@ -112,7 +120,7 @@ def test_a_passcode_is_on_only_once_its_code_is_written_down(folder: Path, clock
 def test_locked_nothing_of_it_is_shown_and_unlocked_all_is_as_it_was(folder: Path, clock: Hand) -> None:
     async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
-        await app.click("close-place")
+        await to_tabs(app)
         before = app.texts()
         await lock(app)
         assert "tabs" not in app.shown
@@ -181,7 +189,7 @@ def test_it_locks_itself_after_the_minutes_that_are_set_and_use_puts_it_off(
     async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
         await app.click("lock-after-2")
-        await app.click("close-place")
+        await to_tabs(app)
         clock.now += timedelta(seconds=119)
         await app.go(1)
         clock.now += timedelta(seconds=119)
@@ -203,7 +211,7 @@ def test_what_is_not_saved_keeps_the_diary_open_and_says_why(
 ) -> None:
     async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
-        await app.click("close-place")
+        await to_tabs(app)
         with monkeypatch.context() as patch:
             spoil(patch, FaultyOs(1, "ENOSPC", for_good=True))
             diary_session.diary.rate(TODAY, "sleep", 4, "irritability")
@@ -226,7 +234,7 @@ def test_a_change_needs_the_old_passcode_and_keeps_the_recovery_code(folder: Pat
         await app.type("proof", PASSCODE)
         await app.click("passcode-go")
         await app.wait(lambda: app.says("The passcode is changed."))
-        await app.click("close-place")
+        await to_tabs(app)
         await lock(app)
         await unlock(app, PASSCODE)
         assert "locked" in app.shown
@@ -246,7 +254,7 @@ def test_a_new_recovery_code_ends_the_old_one(folder: Path, clock: Hand) -> None
         await app.wait(lambda: "recovery-code" in app.shown)
         await app.click("passcode-go")
         await app.wait(lambda: app.says("The new recovery code holds."))
-        await app.click("close-place")
+        await to_tabs(app)
         await lock(app)
         await unlock(app, code)
         assert app.says("not this diary's")
@@ -275,7 +283,7 @@ def test_turned_off_with_the_passcode_it_opens_without_one(folder: Path, clock: 
 def test_after_wrong_tries_the_screen_says_how_long_to_wait(folder: Path, clock: Hand) -> None:
     async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
-        await app.click("close-place")
+        await to_tabs(app)
         await lock(app)
         for _ in range(3):
             await unlock(app, "a wrong one")
@@ -292,6 +300,7 @@ def test_the_sample_has_neither_a_passcode_nor_a_lock(sample_diary: Diary) -> No
     async def run() -> None:
         async with Headless(make_main(sample_diary, True)) as app:
             await app.click("settings")
+            await app.click("open-passcode_settings")
             assert app.says("Sample data has no passcode.")
             assert "open-new" not in app.shown
 

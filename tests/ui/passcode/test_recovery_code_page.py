@@ -12,7 +12,7 @@ from tests.clock import Hand
 from tests.store.faulty_os import FaultyOs, spoil
 from tests.store.scenes import PASSCODE
 from tests.ui.headless import Headless
-from tests.ui.passcode.test_passcode import set_passcode, story, type_new, unlock
+from tests.ui.passcode.test_passcode import set_passcode, story, to_tabs, type_new, unlock
 from tests.ui.test_look_round import nav_of
 
 pytestmark = pytest.mark.usefixtures("light_work")
@@ -64,6 +64,7 @@ def test_a_first_code_that_was_not_taken_is_told_of_and_one_that_was_is_not(
 ) -> None:
     async def tell(app: Headless, diary_session: DiarySession) -> None:
         await app.click("settings")
+        await app.click("open-passcode_settings")
         await app.click("open-new")
         await type_new(app, PASSCODE)
         await app.click("passcode-go")
@@ -71,7 +72,7 @@ def test_a_first_code_that_was_not_taken_is_told_of_and_one_that_was_is_not(
         await app.click("passcode-leave")
         await app.wait(lambda: app.says("No passcode was set."))
         await app.click("hush")
-        await app.click("close-place")
+        await to_tabs(app)
         await set_passcode(app)
         await show_new_code(app)
         await app.click("passcode-go")

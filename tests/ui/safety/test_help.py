@@ -61,7 +61,7 @@ def test_help_opens_from_every_screen_and_closes_to_where_it_was(diary: Diary) -
         await app.click("help")
         await app.click("close-place")
         assert "settings-screen" in app.shown
-        await app.click("show-log")
+        await app.click("open-about")
         await app.click("help")
         assert "help-screen" in app.shown
 

@@ -10,13 +10,9 @@ from benzotrack.domain.profile import Profile
 from benzotrack.ui.settings.alert_limits import WORSE_LIMIT, allowed_alone
 from tests.clock import TODAY
 from tests.ui.headless import Headless, story
+from tests.ui.settings.test_settings import opened
 
 Reopen = Callable[[], Diary]
-
-
-async def opened(app: Headless) -> None:
-    await app.click("settings")
-    assert "settings-screen" in app.shown
 
 
 @pytest.mark.parametrize(
@@ -37,7 +33,7 @@ def test_fewer_alerts_need_the_clinic_and_more_do_not(profile: Profile, limit: i
 
 def test_the_limit_changes_only_after_the_question(diary: Diary, open_again: Reopen) -> None:
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "limits")
         assert app.says("7 is the app's starting limit.")
         await app.click("limit-higher")
         assert app.find("limit-number").value == "8"
@@ -66,7 +62,7 @@ def test_the_points_since_a_dose_change_are_changed_as_agreed_with_the_clinic(
     diary: Diary, open_again: Reopen
 ) -> None:
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "limits")
         assert app.says("2 is the app's starting limit.")
         await app.click("worse-higher")
         await app.click("worse-alone")
@@ -93,7 +89,7 @@ def test_the_points_since_a_dose_change_are_changed_as_agreed_with_the_clinic(
 
 def test_the_limit_ends_at_one_and_at_ten(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "limits")
         for _ in range(3):
             await app.click("limit-higher")
         assert app.find("limit-number").value == "10"
@@ -112,10 +108,11 @@ def test_a_lower_limit_raises_an_alert_on_today_and_says_whose_it_is(diary: Diar
 
     async def tell(app: Headless) -> None:
         assert not app.says("contact your clinician")
-        await opened(app)
+        await opened(app, "limits")
         await app.click("limit-lower")
         await app.click("limit-lower")
         await app.click("limit-agreed")
+        await app.click("close-place")
         await app.click("close-place")
         assert app.says("5 is the limit agreed with your clinic.")
         assert app.says("If it is 5 or more again tomorrow, or you want to, contact your clinician.")
@@ -129,14 +126,16 @@ def test_one_rating_at_the_limit_is_enough_where_that_was_agreed(diary: Diary, o
 
     async def tell(app: Headless) -> None:
         assert not app.says("Contact your clinician today.")
-        await opened(app)
+        await opened(app, "limits")
         await app.click("lone-is-contact")
+        await app.click("close-place")
         await app.click("close-place")
         assert app.says("Contact your clinician today.")
 
     async def back(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "limits")
         await app.click("lone-is-contact")
+        await app.click("close-place")
         await app.click("close-place")
         assert not app.says("Contact your clinician today.")
 

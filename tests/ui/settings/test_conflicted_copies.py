@@ -50,7 +50,10 @@ def test_it_is_told_on_today_and_added_from_your_data(diary: Diary, folder: Path
     async def tell(app: Headless) -> None:
         await app.wait(lambda: app.says("It holds 3 check-ins and 1 dose that this diary does not."))
         await at_mine(app)
+        assert "notice" not in app.shown, "the card says it"
+        await app.click("open-files")
         assert app.says(CONFLICTED)
+        await app.click("close-place")
         assert app.says("25 February 2026, 26 February 2026 and 27 February 2026")
         await app.click("take-in-0")
         await app.wait(lambda: app.says("Added to your diary."))

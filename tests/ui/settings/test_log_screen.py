@@ -29,6 +29,7 @@ def logged(diary: Diary) -> Iterator[Diary]:
 
 async def opened(app: Headless) -> None:
     await app.click("settings")
+    await app.click("open-about")
     await app.click("show-log")
 
 

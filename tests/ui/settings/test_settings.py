@@ -21,32 +21,34 @@ from tests.ui.headless import Headless, story
 Reopen = Callable[[], Diary]
 
 
-async def opened(app: Headless) -> None:
+async def opened(app: Headless, part: str) -> None:
+    """Open a part of Settings, by the key of its row."""
     await app.click("settings")
     assert "settings-screen" in app.shown
+    await app.click(f"open-{part}")
 
 
 @pytest.mark.parametrize(
-    ("key", "typed", "kept"),
+    ("part", "key", "typed", "kept"),
     [
-        ("clinician_name", "Dr Weaver", lambda d: d.settings.clinician_name),
-        ("clinic_name", "Hill Road Practice", lambda d: d.settings.clinic_name),
-        ("clinic_phone", "+44 (0)20 7946 0000", lambda d: d.settings.clinic_phone),
-        ("name", "Zoë 木村 Ångström", lambda d: d.profile.name),
-        ("check_in_time", "20:00", lambda d: f"{d.profile.check_in_time:%H:%M}"),
+        ("clinic", "clinician_name", "Dr Weaver", lambda d: d.settings.clinician_name),
+        ("clinic", "clinic_name", "Hill Road Practice", lambda d: d.settings.clinic_name),
+        ("clinic", "clinic_phone", "+44 (0)20 7946 0000", lambda d: d.settings.clinic_phone),
+        ("about_me", "name", "Zoë 木村 Ångström", lambda d: d.profile.name),
+        ("check_in_settings", "check_in_time", "20:00", lambda d: f"{d.profile.check_in_time:%H:%M}"),
     ],
 )
 def test_what_is_typed_is_kept_by_itself_and_can_be_emptied_again(
-    diary: Diary, open_again: Reopen, key: str, typed: str, kept: Callable[[Diary], str]
+    diary: Diary, open_again: Reopen, part: str, key: str, typed: str, kept: Callable[[Diary], str]
 ) -> None:
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, part)
         await app.type(key, typed)
         await app.wait(lambda: app.says("Saved"))
         assert kept(diary) == typed
 
     async def empty(app: Headless) -> None:
-        await opened(app)
+        await opened(app, part)
         assert app.find(key).value == typed
         await app.type(key, "")
         await app.wait(lambda: app.says("Saved"))
@@ -62,10 +64,11 @@ def test_what_is_typed_is_kept_by_itself_and_can_be_emptied_again(
 
 def test_typing_on_redraws_nothing_into_the_field(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "clinic")
         for typed in ("D", "Dr", "Dr W"):
             await app.type("clinician_name", typed)
-            await app.click("large-buttons")
+            diary.change_settings(replace(diary.settings, high_contrast=not diary.settings.high_contrast))
+            await app.settle()
             assert app.find("clinician_name").value == typed
         await app.wait(lambda: diary.settings.clinician_name == "Dr W")
         await app.type("clinician_name", "Dr We")
@@ -80,7 +83,7 @@ def test_a_bad_time_gets_a_sentence_and_stays_in_the_field(diary: Diary) -> None
     diary.change_profile(replace(diary.profile, check_in_time=time(20)))
 
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "check_in_settings")
         await app.type("check_in_time", "25:99")
         await asyncio.sleep(0.4)
         assert not app.says("This is not a time"), "nobody is told off in mid-word"
@@ -97,7 +100,7 @@ def test_a_bad_time_gets_a_sentence_and_stays_in_the_field(diary: Diary) -> None
 
 def test_an_endless_entry_is_not_kept_and_not_cut(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "about_me")
         await app.type("name", "x" * 121)
         await app.fire(app.find("name"), "blur")
         assert app.says("This is too long, so it is not saved. It holds up to 120 characters.")
@@ -110,11 +113,10 @@ def test_an_endless_entry_is_not_kept_and_not_cut(diary: Diary) -> None:
 
 def test_a_refused_entry_says_not_saved_beside_its_field_and_can_be_tried_again(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "clinic")
         with full_disk():
             await app.type("clinician_name", "Dr Weaver")
             await app.wait(lambda: app.says("Not saved. It is still here."))
-            await app.click("theme-dark")
             assert diary.settings == Settings(country="US")
         await app.click("again-clinician_name")
         assert diary.settings.clinician_name == "Dr Weaver"
@@ -127,15 +129,16 @@ def test_a_refused_entry_says_not_saved_beside_its_field_and_can_be_tried_again(
 
 def test_check_ins_are_paused_and_begun_again(diary: Diary, clock: Hand, open_again: Reopen) -> None:
     async def pause(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "check_in_settings")
         await app.click("pause")
         assert app.says("Check-ins are paused since Mon 2 March.")
 
     async def resume(app: Headless) -> None:
         assert app.says("Check-ins are paused")
-        await opened(app)
+        await opened(app, "check_in_settings")
         await app.click("resume")
         assert "pause" in app.shown
+        await app.click("close-place")
         await app.click("close-place")
         assert app.says("How strong was your anxiety in the last 24 hours?")
 
@@ -152,7 +155,7 @@ def test_check_ins_are_paused_and_begun_again(diary: Diary, clock: Hand, open_ag
 
 def test_the_look_changes_at_once_and_is_kept(diary: Diary, open_again: Reopen) -> None:
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "look")
         await app.click("theme-dark")
         assert app.page.theme_mode.value == "dark"
         await app.click("neutral-title")
@@ -172,7 +175,7 @@ def test_numbers_are_changed_as_a_whole_and_the_bundled_ones_come_back(
     diary: Diary, open_again: Reopen
 ) -> None:
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "country")
         await app.click("change-numbers")
         await app.type("emergency", "933")
         await app.type("crisis_text", "")
@@ -187,7 +190,7 @@ def test_numbers_are_changed_as_a_whole_and_the_bundled_ones_come_back(
         await app.click("help")
         assert app.find("shown-emergency-0").value == "933"
         await app.click("close-place")
-        await opened(app)
+        await opened(app, "country")
         await app.click("bundled-numbers")
         assert app.says("Emergency number: 911")
         assert "bundled-numbers" not in app.shown
@@ -202,7 +205,7 @@ def test_a_poison_line_can_be_typed_in_where_none_came_with_the_app(diary: Diary
     diary.change_settings(replace(diary.settings, country="DE"))
 
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "country")
         assert app.says("Poison line: none")
         await app.click("change-numbers")
         await app.type("poison", "ask")
@@ -221,7 +224,7 @@ def test_a_poison_line_can_be_typed_in_where_none_came_with_the_app(diary: Diary
 
 def test_a_number_without_digits_changes_nothing_and_stays_on_screen(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "country")
         await app.click("change-numbers")
         await app.type("emergency", "ask")
         await app.click("save-numbers")
@@ -239,7 +242,7 @@ def test_edits_belong_to_their_country(diary: Diary) -> None:
     diary.change_settings(replace(diary.settings, numbers={"US": EditedNumbers(emergency="933")}))
 
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "country")
         await app.click("choose-country")
         await app.click("country-NZ")
         assert app.says("Emergency number: 111")
@@ -259,7 +262,7 @@ def test_a_country_without_numbers_takes_the_persons_own(diary: Diary) -> None:
     diary.change_settings(Settings(country="ZZ"))
 
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "country")
         assert app.says("Emergency number: none")
         await app.click("change-numbers")
         await app.type("emergency", "119")
@@ -275,10 +278,12 @@ def test_a_country_without_numbers_takes_the_persons_own(diary: Diary) -> None:
 
 def test_the_folder_is_named_and_a_sound_diary_says_so(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
-        await opened(app)
+        await opened(app, "mine")
+        assert app.says("Where your diary lies")
+        assert not app.says(str(diary.store.folder)), "a path is a tap deeper"
+        await app.click("open-files")
         assert app.find("folder").value == str(diary.store.folder)
         assert app.says("Everything in it could be read.")
-        assert app.says("A clinician has not signed these off.")
 
     story(diary, tell)
 
@@ -292,8 +297,9 @@ def test_what_was_mended_is_told_in_plain_words(diary: Diary, open_again: Reopen
     (folder / "settings.json").write_bytes(b"{ not json")
 
     async def tell(app: Headless) -> None:
-        await opened(app)
-        kept = " ".join(app.texts(app.find("part-kept")))
+        await opened(app, "mine")
+        await app.click("open-files")
+        kept = " ".join(app.texts(app.find("kept")))
         assert "The diary's file was damaged." in kept
         assert "The settings file was damaged." in kept
         assert again.store.recovery
@@ -318,8 +324,9 @@ def test_a_record_that_cannot_be_read_is_named_by_its_day_and_field(diary: Diary
     storage.close()
 
     async def tell(app: Headless) -> None:
-        await opened(app)
-        kept = " ".join(app.texts(app.find("part-kept")))
+        await opened(app, "mine")
+        await app.click("open-files")
+        kept = " ".join(app.texts(app.find("kept")))
         assert "1 record could not be read. It is kept in the file as it is, and is not shown." in kept
         assert "27 February 2026: ratings.anxiety" in kept
         assert "SECRET" not in " ".join(app.texts())
@@ -331,7 +338,8 @@ def test_a_record_that_cannot_be_read_is_named_by_its_day_and_field(diary: Diary
 def test_settings_open_from_every_tab(diary: Diary, tab: int) -> None:
     async def tell(app: Headless) -> None:
         await app.go(tab)
-        await opened(app)
+        await opened(app, "look")
+        await app.click("close-place")
         await app.click("close-place")
         assert app.find("tabs").selected_index == tab
 

@@ -295,6 +295,7 @@ def test_every_file_on_the_disk_after_a_day_is_on_the_list(diary: Diary) -> None
 
     async def tell(app: Headless) -> None:
         await at_mine(app)
+        await app.click("open-files")
         for owned in OWNED:
             assert app.says(owned.name)
 
@@ -312,7 +313,7 @@ def test_a_folder_whose_name_is_no_text_is_shown_and_every_page_about_it_opens(t
 
         async def tell(app: Headless) -> None:
             await at_mine(app)
-            for kind in (PlaceKind.SETTINGS, PlaceKind.LOG):
+            for kind in (PlaceKind.SETTINGS, PlaceKind.FILES, PlaceKind.LOG):
                 nav_of(app).open(Place(kind))
                 await app.settle()
             assert "log-screen" in app.shown

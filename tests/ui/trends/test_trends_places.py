@@ -292,8 +292,10 @@ def test_high_contrast_makes_the_page_and_its_charts_stronger(diary: Diary, cloc
 
     async def tell(app: Headless) -> None:
         await app.click("settings")
+        await app.click("open-look")
         await app.click("high-contrast")
         assert diary.settings.high_contrast
+        await app.click("close-place")
         await app.click("close-place")
         assert app.page.theme.color_scheme.on_surface == LIGHT_STRONG.on_surface
         assert app.page.dark_theme.color_scheme.surface == DARK_STRONG.surface

@@ -1,0 +1,109 @@
+"""A backup that was chosen: its passcode where it has another, and what it holds before anything happens."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, cast
+
+import flet as ft
+
+from benzotrack.diary.backups import BackupInfo, DiaryBackups, opened_backup
+from benzotrack.diary.diary import Diary
+from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.store.errors import StoreError
+from benzotrack.ui import theme, widgets as w
+from benzotrack.ui.screen_context import ScreenContext
+
+CHOSEN = "chosen-backup"
+"""The anchor of what is asked about a backup: it stands above the list from which that was chosen."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A backup that was chosen: its bytes, and what it holds once that is known."""
+
+    raw: bytes
+    held: BackupInfo | None = None
+
+
+Done = Callable[[Chosen | None], Any]
+"""Hears the backup that is looked at now, None for none."""
+
+
+@ft.component
+@w.bounded
+def ChosenBackup(diary: Diary, chosen: Chosen, done: Done, screen: ScreenContext) -> ft.Control:
+    """What is asked about it, brought into view: the list that it was chosen from may be far down."""
+    page = ft.context.page
+    ft.use_effect(screen.on(w.bring, page, CHOSEN), [])
+    asked: ft.Control = (
+        w.card([OpenBackup(chosen.raw, done, screen, key="backup-open")])
+        if chosen.held is None
+        else RestorePart(diary, chosen.held, done, screen, key="backup-restore")
+    )
+    return w.anchor(CHOSEN, asked)
+
+
+@ft.component
+@w.bounded
+def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
+    """The passcode of a backup that has another one than the diary."""
+    typed = ft.use_memo(w.Typed, [])
+    told, set_told = ft.use_state(cast("Message | None", None))
+
+    async def go() -> None:
+        try:
+            held = await asyncio.to_thread(opened_backup, raw, typed.raw("backup-passcode"))
+        except StoreError as refused:
+            set_told(refused.message)
+            return
+        done(Chosen(raw, held))
+
+    return w.stacked(
+        [
+            w.body(tr("This backup has a passcode. Type the one it was made with, or its recovery code.")),
+            w.SecretField(
+                typed, "backup-passcode", msg("Passcode or recovery code"), screen, told=told, on_submit=go
+            ),
+            w.button(tr("Open the backup"), screen.on(go), key="open-backup"),
+            w.secondary(tr("Leave everything as it is"), screen.on(partial(done, None)), key="leave-backup"),
+        ],
+        spacing=theme.GAP,
+    )
+
+
+@ft.component
+@w.bounded
+def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContext) -> ft.Control:
+    """What the backup holds, and the two ways on."""
+    told, set_told = ft.use_state(cast("Message | None", None))
+
+    def go() -> None:
+        if screen.lock_actions.restore is not None:
+            try:
+                screen.lock_actions.restore(held)
+            except StoreError as refused:
+                set_told(msg("It was not restored; your diary is as it was. {why}", why=refused.message))
+
+    ink = w.Tone.CONTACT.ink
+    return w.confirmation(
+        tr("Restore this backup?"),
+        w.Answer(tr("Leave everything as it is"), screen.on(partial(done, None)), "leave-backup"),
+        w.Answer(tr("Restore this backup"), screen.on(go), "restore"),
+        key="restore-part",
+        more=[
+            tr("This backup holds:"),
+            *(w.text(say(line), theme.BODY_STRONG, ink) for line in held.words()),
+            *(w.body(say(line), ink, key="restore-open") for line in DiaryBackups(diary).warnings(held)),
+            _what_becomes(diary),
+            tr("Your country, your clinic and the look stay as they are now."),
+            *([w.status_line(told, "restore-told", w.Status.WRONG, ink=ink)] if told else []),
+        ],
+    )
+
+
+def _what_becomes(diary: Diary) -> str:
+    if DiaryBackups(diary).empty_diary:
+        return tr("Your diary will hold just this.")
+    return tr("Your diary will hold just this. Your diary as it is now is kept, and you can go back.")
