@@ -152,10 +152,18 @@ def axes_below(
 
 
 def draw_doses(
-    axes: Axes, against: DoseOverlay, row: Sequence[DoseLine], period: Period, look: ChartLook, part: float
+    axes: Axes,
+    against: DoseOverlay,
+    row: Sequence[DoseLine],
+    period: Period,
+    look: ChartLook,
+    part: float,
+    *,
+    ends: bool = True,
 ) -> None:
     """The lines of one drawing with their amounts, and their plans; the greatest amount is drawn at that part
-    of its height, and on paper stands beside the axis. Many changes are told by the steps alone.
+    of its height, and on paper stands beside the axis. Many changes are told by the steps alone. Without
+    `ends` nothing stands behind the last day.
     """
     shown = [span for line in row for span in known_spans(line)]
     amounts = [mg for span in shown if (mg := span.known_amount) is not None]
@@ -181,7 +189,8 @@ def draw_doses(
     for plan in plans:
         _planned(axes, plan, row, look)
     _amounts(axes, row, look)
-    _ends(axes, against, row, look)
+    if ends:
+        _ends(axes, against, row, look)
 
 
 def _dash(against: DoseOverlay, line: DoseLine, look: ChartLook) -> tuple[float, ...]:

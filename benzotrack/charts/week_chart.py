@@ -47,17 +47,21 @@ class WeekChart:
         with canvas(look) as figure:
             axes, day = axes_below(figure, self.against, self.period, look)
             ratings_axis(axes, look, severe_band(self.symptom))
-            week = WEEK_DAYS * day
-            width = min(8.0, max(0.8, 0.8 * week))
-            self._ranges(axes, look, width)
-            style, thin = style_of(self.symptom), 1.0 if week < DENSE else look.line - 0.6
-            for xs, ys in self.runs():
-                colour = look.colour(style)
-                stroke(axes, xs, ys, look, colour=colour, width=thin, dash=style.dash, alone=2, gid="middle")
-            if week >= 3:
-                self._marks(axes, look, min(MARK, 0.9 * week))
-            self._hard_days(axes, look, width)
+            self.draw(axes, look, day)
         return figure
+
+    def draw(self, axes: Axes, look: ChartLook, day: float) -> None:
+        """Each week's bar and mark, the line that joins them, the hard days; `day` is the width of one."""
+        week = WEEK_DAYS * day
+        width = min(8.0, max(0.8, 0.8 * week))
+        self._ranges(axes, look, width)
+        style, thin = style_of(self.symptom), 1.0 if week < DENSE else look.line - 0.6
+        for xs, ys in self.runs():
+            colour = look.colour(style)
+            stroke(axes, xs, ys, look, colour=colour, width=thin, dash=style.dash, alone=2, gid="middle")
+        if week >= 3:
+            self._marks(axes, look, min(MARK, 0.9 * week))
+        self._hard_days(axes, look, width)
 
     def _ranges(self, axes: Axes, look: ChartLook, width: float) -> None:
         kept = [w for w in self.weeks if w.rated]
@@ -82,7 +86,7 @@ class WeekChart:
 
     def _hard_days(self, axes: Axes, look: ChartLook, width: float) -> None:
         """A bar that hangs below the axis for each week with hard days, longer for more of them."""
-        plot = look.height - look.top - look.bottom
+        plot = axes.get_position().height * look.height
         hard = [w for w in self.weeks if w.hard]
         longest = look.lane - HANGS_FROM - 2
         axes.vlines(
