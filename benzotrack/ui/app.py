@@ -19,7 +19,7 @@ from benzotrack.i18n import tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in import check_in_keys, day_screen, red_flag_screen, today_screen
 from benzotrack.ui.check_in.two_weeks import left_open_elsewhere
-from benzotrack.ui.navigation import Nav, PlaceKind, Tab
+from benzotrack.ui.navigation import OF_TRENDS, Nav, PlaceKind, Tab
 from benzotrack.ui.page_owner import ObservableDiary, PageOwner, Views
 from benzotrack.ui.passcode import locked_screen, passcode_screen
 from benzotrack.ui.passcode.passcode_screen import PasscodePart
@@ -34,7 +34,7 @@ from benzotrack.ui.safety.phone_buttons import dialled_number
 from benzotrack.ui.screen_context import ANY_PHONE, LockActions, LookRound, ScreenContext
 from benzotrack.ui.settings import files_screen, log_screen, settings_screen, welcome_screen
 from benzotrack.ui.taper import dose_change_screen, tablets_screen, taper_screen
-from benzotrack.ui.trends import calendar_screen, large_chart_screen, trends_screen
+from benzotrack.ui.trends import trends_screen
 from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
 from benzotrack.ui.visit.visit_screen import visits_part
 from benzotrack.ui.window.bars import HIDE_KEY, bottom_bar, hidden_bar, side_rail, top_bar
@@ -219,7 +219,8 @@ def _frame(screen: ScreenContext) -> ft.Control:
 
 
 def _screen(screen: ScreenContext) -> ft.Control:
-    diary, nav, place = screen.diary, screen.nav, screen.nav.place
+    diary, nav = screen.diary, screen.nav
+    place = None if screen.beside else nav.place
     if place is None and screen.lock_actions.locked:
         return locked_screen.LockedScreen(diary, nav, screen, key="locked-screen")
     if place is None:
@@ -253,9 +254,6 @@ _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.ADVICE: advice_screen.AdviceScreen,
     PlaceKind.WELCOME: welcome_screen.WelcomeScreen,
     PlaceKind.ALERTS: alerts_screen.AlertsScreen,
-    PlaceKind.CHART: large_chart_screen.LargeChartScreen,
-    PlaceKind.SINCE: large_chart_screen.LargeSinceScreen,
-    PlaceKind.CALENDAR: calendar_screen.CalendarScreen,
     PlaceKind.CHANGE: dose_change_screen.ChangeScreen,
     PlaceKind.RECORD_VISIT: visit_form_screen.VisitEntryScreen,
     PlaceKind.SHOW: presentation_screen.ShowScreen,
@@ -264,6 +262,7 @@ _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.PHQ_9: questionnaire_screen.QuestionnaireScreen,
     PlaceKind.PASSCODE: passcode_screen.PasscodeScreen,
     PlaceKind.TABLETS: tablets_screen.TabletsScreen,
+    **dict.fromkeys(OF_TRENDS, trends_screen.TrendsPlaceScreen),
 }
 
 _MODES = {
@@ -303,7 +302,7 @@ def _top(screen: ScreenContext) -> list[ft.Control]:
 def _has_tabs(screen: ScreenContext) -> bool:
     """The signs of a check-in need the tabs' room: all ten are to stand in view."""
     nav = screen.nav
-    if nav.place is not None or nav.hidden or screen.lock_actions.locked:
+    if (nav.place is not None and not screen.beside) or nav.hidden or screen.lock_actions.locked:
         return False
     return nav.tab is not Tab.TODAY or not today_screen.asks_signs(screen.diary)
 

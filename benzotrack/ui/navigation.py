@@ -7,8 +7,10 @@ from enum import Enum
 import flet as ft
 
 from benzotrack.domain.dose_series import DoseUnit
+from benzotrack.domain.further_symptoms import FURTHER
 from benzotrack.domain.profile import LookBack
 from benzotrack.domain.report.recorded_days import Span, period_of
+from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import Message, msg
@@ -57,9 +59,14 @@ class PlaceKind(Enum):
     WELCOME = "welcome", msg("Welcome")
     ALERTS = "alerts", msg("Advice")
     LEARN = "learn", msg("Learn")
-    CHART = "chart", msg("Large chart")
+    CHART = "chart", msg("The four")
     SINCE = "since", msg("Since change")
     CALENDAR = "calendar", msg("Days")
+    DAYS = "days", msg("Day by day")
+    FURTHER_CHARTS = "further_charts", msg("Further")
+    TOTALS = "totals", msg("Totals")
+    FIGURES = "figures", msg("The figures")
+    READING = "reading", msg("How to read")
     CHANGE = "change", msg("Taper")
     RECORD_VISIT = "record_visit", msg("Visit")
     SHOW = "show", None
@@ -86,12 +93,32 @@ FORMS = frozenset(
 )
 """The places in which something is entered: the bar shows a cross, and an arrow is one page back."""
 
+OF_TRENDS = frozenset(
+    {
+        PlaceKind.CHART,
+        PlaceKind.SINCE,
+        PlaceKind.CALENDAR,
+        PlaceKind.DAYS,
+        PlaceKind.FURTHER_CHARTS,
+        PlaceKind.TOTALS,
+        PlaceKind.FIGURES,
+        PlaceKind.READING,
+    }
+)
+"""What Trends open: in a wide window it stands beside them."""
+
+DOSE = "dose"
+"""In the stead of a symptom: the prescribed dose."""
+
+_CHARTS = {DOSE: msg("Dose"), **{symptom.id: symptom.label for symptom in (*CORE, *FURTHER)}}
+
 
 @dataclass(frozen=True)
 class Place:
     """A place above the tabs: `day` for a day or its signs, `flag_id` for a red flag's advice,
-    `page` for a place of several pages, counted from 0, `symptom` for a large chart (empty for the four),
-    `line_id` for the line or visit that is corrected, `medicine` for the one whose tablets it is about.
+    `page` for a place of several pages, counted from 0, `symptom` for what Trends show of one (`DOSE` for
+    the dose, empty for the four), `line_id` for the line or visit that is corrected, `medicine` for the one
+    whose tablets it is about.
     """
 
     kind: PlaceKind
@@ -101,6 +128,11 @@ class Place:
     symptom: str = ""
     line_id: str = ""
     medicine: str = ""
+
+    @property
+    def title(self) -> Message | None:
+        """What stands above it: over a chart the name of what it shows."""
+        return _CHARTS.get(self.symptom, self.kind.title) if self.kind is PlaceKind.CHART else self.kind.title
 
 
 @dataclass(frozen=True)
@@ -174,6 +206,7 @@ class Nav:
         self.look_back: LookBack | None = None
         self.dose_unit: DoseUnit | None = None
         self._left_at: dict[tuple[object, ...], str] = {}
+        self._offsets: dict[tuple[object, ...], float] = {}
         self.visit = VisitChoice()
         self.hidden = False
         self.unkept: dict[str, tuple[str, Message]] = {}
@@ -195,6 +228,7 @@ class Nav:
         self.dialled = None
         self.places = ()
         self.tab = tab
+        self._offsets.pop(self._here(), None)
 
     def open(self, place: Place) -> None:
         """Show a place on top; the same place is not opened twice in a row."""
@@ -202,6 +236,7 @@ class Nav:
         self.dialled = None
         if self.place != place:
             self.places = (*self.places, place)
+            self._offsets.pop(self._here(), None)
 
     def open_from(self, place: Place, anchor: str) -> None:
         """Show a place on top; `anchor` is the key of what led there, for the way back."""
@@ -214,6 +249,11 @@ class Nav:
         self.places = self.places[: under[-1] + 1] if under else self.places[:-1]
         self.open_from(place, anchor)
 
+    def open_on_tab(self, place: Place) -> None:
+        """Show a place in the stead of all others above the tab, which stands beside it and stays."""
+        self.places = ()
+        self.open(place)
+
     def turn(self, page: int, anchor: str) -> None:
         """Show another page of the top place, from the control with that key on."""
         if self.place:
@@ -224,6 +264,16 @@ class Nav:
         """Where to scroll to here: what led away the last time, or where a page begins; told once."""
         return self._left_at.pop(self._here(), None)
 
+    def keep_offset(self, offset: float) -> None:
+        """Keep how far the person scrolled here, in logical px."""
+        self._offsets[self._here()] = offset
+
+    @property
+    def offset(self) -> float:
+        """How far to scroll where the person comes back to here, 0 where something leads to another place."""
+        here = self._here()
+        return 0.0 if here in self._left_at else self._offsets.get(here, 0.0)
+
     def _here(self) -> tuple[object, ...]:
         place = self.place
         return (place.kind, place.day, place.symptom) if place else (self.tab,)
@@ -231,6 +281,7 @@ class Nav:
     def instead(self, place: Place) -> None:
         """Show a place in the stead of the top one."""
         self.places = (*self.places[:-1], place)
+        self._offsets.pop(self._here(), None)
 
     def back(self) -> None:
         """Leave the top place."""

@@ -17,7 +17,7 @@ from benzotrack.diary.session import DiarySession, Vault
 from benzotrack.domain.phone_numbers import CALLING, TEXTING
 from benzotrack.i18n import Message, msg
 from benzotrack.store.errors import StoreError
-from benzotrack.ui.navigation import Nav
+from benzotrack.ui.navigation import OF_TRENDS, Nav, Tab
 from benzotrack.ui.theme import Look
 
 log = logging.getLogger(__name__)
@@ -98,6 +98,13 @@ class ScreenContext:
     def pane(self) -> "ScreenContext":
         """The same for one of two parts that stand beside each other."""
         return replace(self, look=self.look.pane)
+
+    @property
+    def beside(self) -> bool:
+        """Whether the place on top stands beside Trends: what they open, in a wide window."""
+        nav = self.nav
+        shown = nav.place is not None and nav.place.kind in OF_TRENDS and nav.tab is Tab.TRENDS
+        return self.look.wide and shown
 
     def on(self, handler: Callable[..., Any], *args: Any) -> Callable[[], Any]:
         """A handler that calls `handler(*args)` and never lets an error through."""

@@ -193,7 +193,7 @@ def test_the_browsers_back_goes_back_inside_the_app_and_never_leaves_it(
     ui.page.go_back()
     ui.wait(ANXIETY)
     ui.tap("Trends", role="tab")
-    ui.see("The four together")
+    ui.see("3 months")
     ui.page.go_back()
     ui.wait(ANXIETY)
     ui.page.go_back()

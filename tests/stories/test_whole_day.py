@@ -85,11 +85,11 @@ def test_a_whole_day_by_the_keyboard_alone_each_page_beginning_at_its_question(
     ui.see("Checked in for today")
     assert saved_ratings(folder) == dict.fromkeys(RATINGS, 0)
     by_keys(ui, "Trends", role="tab")
-    ui.see("The four together")
+    ui.see("3 months")
     by_keys(ui, "Help")
     ui.see("Emergency")
     ui.press("Escape")
-    ui.see("The four together")
+    ui.see("3 months")
 
 
 def by_keys(ui: UI, name: str, role: str = "button") -> None:
@@ -111,7 +111,7 @@ def test_every_tap_survives_f5_a_tab_switch_and_power_cuts_and_a_sign_shows_its_
     ui.reload()
     ui.wait("Sleep trouble, 0 of 10")
     ui.tap("Trends", role="tab")
-    ui.see("The four together")
+    ui.see("3 months")
     ui.tap("Today", role="tab")
     ui.tap(SIX_TAPS[1])
     ui.wait("Irritability, 0 of 10")

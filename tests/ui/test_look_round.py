@@ -15,7 +15,7 @@ from benzotrack.domain.profile import Settings, Theme
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.store.backup.automatic import backups
 from benzotrack.ui.app import make_main
-from benzotrack.ui.navigation import Nav, Place, PlaceKind, Tab
+from benzotrack.ui.navigation import DOSE, Nav, Place, PlaceKind, Tab
 from benzotrack.ui.settings.settings_screen import PARTS
 from benzotrack.ui.settings.welcome_screen import PAGES
 from benzotrack.ui.widgets.debounce import DRAWN_S
@@ -76,6 +76,10 @@ _ALONE = (
     PlaceKind.ALERTS,
     PlaceKind.ADVICE,
     PlaceKind.CALENDAR,
+    PlaceKind.FURTHER_CHARTS,
+    PlaceKind.TOTALS,
+    PlaceKind.FIGURES,
+    PlaceKind.READING,
     PlaceKind.CHANGE,
     PlaceKind.RECORD_VISIT,
     PlaceKind.SHOW,
@@ -86,6 +90,9 @@ _ALONE = (
 )
 
 
+OF_SYMPTOMS = (PlaceKind.CHART, PlaceKind.SINCE, PlaceKind.DAYS)
+
+
 def places(diary: Diary) -> list[Place]:
     """Every kind of place, in each of its shapes."""
     flags = [Place(PlaceKind.ADVICE, flag_id=flag.id) for flag in diary.red_flags]
@@ -93,8 +100,9 @@ def places(diary: Diary) -> list[Place]:
     signs = [Place(PlaceKind.RED_FLAGS, day=TODAY)]
     welcome = [Place(PlaceKind.WELCOME, page=n) for n in range(len(PAGES))]
     learn = [Place(PlaceKind.LEARN, page=n) for n in range(1, 3)]
-    charts = [Place(PlaceKind.CHART, symptom=symptom) for symptom in ("", "sleep")]
-    charts.append(Place(PlaceKind.SINCE, symptom="sleep"))
+    symptoms = ((kind, symptom) for kind in OF_SYMPTOMS for symptom in ("", "sleep"))
+    charts = [Place(kind, symptom=symptom) for kind, symptom in symptoms]
+    charts.append(Place(PlaceKind.CHART, symptom=DOSE))
     alone = [Place(kind) for kind in _ALONE]
     alone.append(Place(PlaceKind.TABLETS, medicine="diazepam"))
     found = [*alone, *flags, *days, *signs, *welcome, *learn, *charts]

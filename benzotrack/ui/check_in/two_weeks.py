@@ -16,7 +16,7 @@ from benzotrack.ui.check_in.today_view import STRIP_DAYS, DayState, StripDay
 from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
 
-SAID_ON = (PlaceKind.CALENDAR, PlaceKind.CHART)
+SAID_ON = (PlaceKind.CALENDAR, PlaceKind.DAYS)
 """Places above the tabs that lead to a day: they say what was left there."""
 
 ROW = 7

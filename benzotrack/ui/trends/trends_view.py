@@ -7,11 +7,11 @@ from benzotrack.charts.day_chart import DayChart
 from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, dose_overlay
 from benzotrack.charts.overview import overview
 from benzotrack.charts.render import Chart
-from benzotrack.charts.week_chart import week_chart
+from benzotrack.charts.week_chart import WeekChart, week_chart
 from benzotrack.diary.diary import Diary
 from benzotrack.domain import further_symptoms
 from benzotrack.domain.check_in import CheckIn, Draft
-from benzotrack.domain.dose_series import DoseUnit
+from benzotrack.domain.dose_series import DoseLine, DoseUnit
 from benzotrack.domain.doses import Dose, first_entry
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import LookBack, shown_period
@@ -20,6 +20,7 @@ from benzotrack.domain.since_change import Since, since_last_change
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trends import Period, Series, SymptomFigures, in_weeks, series, symptom_figures
 from benzotrack.i18n import Message
+from benzotrack.ui.trends.newest_dose import drawn_lines, newest_doses
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,22 @@ class SymptomView:
     """One symptom: its days, its chart, its figures."""
 
     series: Series
-    chart: Chart
+    chart: DayChart | WeekChart
     figures: SymptomFigures
     since: Since | None = None
 
 
 @dataclass(frozen=True)
 class DoseView:
-    """The prescribed dose over the period: what is drawn, the sentence, the rows."""
+    """The prescribed dose over the period: what is drawn, the sentence, the rows of the table, and of its
+    row on Trends the medicines drawn and the words.
+    """
 
     against: DoseOverlay = NOTHING
     sentence: Message | None = None
     rows: tuple[DoseRow, ...] = ()
+    drawn: tuple[DoseLine, ...] = ()
+    newest: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,8 @@ class TaperView:
 class TrendsView:
     """The period, the chart of the four together, and each symptom by itself, the four first; the dose.
 
-    `begun` says whether anything was ever prescribed.
+    `begun` says whether anything was ever prescribed, `rated_days` on how many days of the diary anything was
+    rated.
     """
 
     period: Period
@@ -66,6 +72,17 @@ class TrendsView:
     symptoms: tuple[SymptomView, ...]
     dose: DoseView = DoseView()
     begun: bool = False
+    rated_days: int = 0
+
+    @property
+    def core(self) -> tuple[SymptomView, ...]:
+        """The four."""
+        return self.symptoms[: len(CORE)]
+
+    @property
+    def further(self) -> tuple[SymptomView, ...]:
+        """Those beyond the four."""
+        return self.symptoms[len(CORE) :]
 
     @property
     def changed_on(self) -> date | None:
@@ -149,7 +166,9 @@ def view_of(
         for one, chart, beside in zip(found, charts, since, strict=True)
     )
     begun = taper is not None and bool(taper.ledger.lines)
-    return TrendsView(period, overview(charts[: len(CORE)]), views, dose, begun)
+    said: tuple[CheckIn | Draft, ...] = (*check_ins, *drafts)
+    rated = {one.day for one in said if one.answers.rated()}
+    return TrendsView(period, overview(charts[: len(CORE)]), views, dose, begun, len(rated))
 
 
 _SinceKnown = tuple[tuple[Symptom, ...], tuple[CheckIn, ...], tuple[Draft, ...], Ledger, date]
@@ -174,5 +193,7 @@ def _since(
 
 def _dose(taper: TaperView, period: Period) -> DoseView:
     known = taper.ledger, period, taper.today, taper.unit, taper.doses
-    begun = taper.begun
-    return DoseView(dose_overlay(*known), dose_summary(*known, begun), dose_rows(*known, begun))
+    begun, against = taper.begun, dose_overlay(*known)
+    drawn = drawn_lines(against.lines)
+    newest = newest_doses(drawn, against.lines, taper.ledger, taper.today) if drawn else ""
+    return DoseView(against, dose_summary(*known, begun), dose_rows(*known, begun), drawn, newest)

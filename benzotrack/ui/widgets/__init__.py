@@ -11,7 +11,8 @@ from benzotrack.ui.widgets.buttons import (
     row_style,
     secondary,
 )
-from benzotrack.ui.widgets.chart_card import LARGE_PLOT, ChartCard, Titled, chart_look, density, widest
+from benzotrack.ui.widgets.chart_card import ChartCard, SilentChart, Titled, chart_look, density
+from benzotrack.ui.widgets.chart_row import ROW_EDGE, ChartRow
 from benzotrack.ui.widgets.choices import (
     GRID_EDGE,
     Cell,
@@ -42,12 +43,14 @@ from benzotrack.ui.widgets.fold import fold, leads_on
 from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, KeptField, OnBad, SecretField, Typed
 from benzotrack.ui.widgets.save_file import Busy, save_file, save_pdf
 from benzotrack.ui.widgets.scrolling import (
+    Scrolled,
     Scrolling,
     anchor,
     bring,
     scroll_back,
     to_top,
     turn_page,
+    use_kept_scroll,
     use_way_back,
     whole,
 )
@@ -72,14 +75,15 @@ __all__ = [
     "DAYS_EDGE",
     "DAY_STYLE",
     "GRID_EDGE",
-    "LARGE_PLOT",
     "PAUSE_S",
+    "ROW_EDGE",
     "WRITTEN",
     "Answer",
     "Around",
     "Busy",
     "Cell",
     "ChartCard",
+    "ChartRow",
     "Controls",
     "DayForm",
     "Debounce",
@@ -92,8 +96,10 @@ __all__ = [
     "PageActions",
     "Picking",
     "Rank",
+    "Scrolled",
     "Scrolling",
     "SecretField",
+    "SilentChart",
     "Status",
     "Titled",
     "Tone",
@@ -150,7 +156,7 @@ __all__ = [
     "time_words",
     "to_top",
     "turn_page",
+    "use_kept_scroll",
     "use_way_back",
     "whole",
-    "widest",
 ]

@@ -17,7 +17,6 @@ from benzotrack.charts.style import PLOT, ChartLook
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.theme import Look
-from benzotrack.ui.widgets.buttons import Handler, button
 from benzotrack.ui.widgets.text import body, card, heading, small, stacked
 
 log = logging.getLogger(__name__)
@@ -95,34 +94,19 @@ def density() -> float:
 
 @dataclass(frozen=True)
 class Titled:
-    """A chart with its title, the sentence that says it in words, and the name that its keys end with.
-
-    `larger` is the accessible name of the way to the large one where the title alone would not tell it.
-    """
+    """A chart with its title, the sentence that says it in words, and the name that its keys end with."""
 
     name: str
     title: str
     chart: Chart
     sentence: str
-    larger: str = ""
 
 
-@ft.component
-def ChartCard(
-    shown: Titled,
-    look: ChartLook,
-    larger: Handler | None = None,
-    *,
-    framed: bool = True,
-    key: str | None = None,
-) -> ft.Control:
-    """A title, a chart, and the chart in words, which are the picture's accessible name too.
-
-    Not `framed`, it stands in a card with others, its title one level below the card's. While a new picture
-    is drawn the old one stays, or a quiet ground of the same size. A tap on the picture or on the button
-    below it calls `larger`.
+def use_picture(chart: Chart, look: ChartLook) -> Picture | None:
+    """A hook: the newest picture of what a component shows, None before the first; while a new one is drawn
+    the old one stays.
     """
-    wanted = Drawing(shown.chart, look)
+    wanted = Drawing(chart, look)
     before: Picture | None = Picture(wanted, _kept[wanted]) if wanted in _kept else None
     picture, set_picture = ft.use_state(before)
     latest = ft.use_ref(wanted)
@@ -137,28 +121,34 @@ def ChartCard(
             set_picture(drawn)
 
     ft.use_effect(redraw, [wanted])
+    return picture
+
+
+@ft.component
+def ChartCard(shown: Titled, look: ChartLook, *, framed: bool = True, key: str | None = None) -> ft.Control:
+    """A title, a chart, and the chart in words, which are the picture's accessible name too.
+
+    Not `framed`, it stands on a page or in a card with others, and has no title where that is empty. While a
+    new picture is drawn the old one stays, or a quiet ground of the same size.
+    """
+    picture = use_picture(shown.chart, look)
     there = picture is not None and picture.png is not None
-    image = _shown(picture, shown.sentence, look, f"chart-{shown.name}")
+    title = heading(shown.title, theme.HEADING, level=2 if framed else 3)
     parts: list[ft.Control] = [
-        heading(shown.title, theme.HEADING) if framed else heading(shown.title, theme.BODY_STRONG, level=3),
-        image
-        if larger is None
-        else ft.GestureDetector(image, on_tap=larger, exclude_from_semantics=True, key=f"tap-{shown.name}"),
+        *([title] if shown.title else []),
+        shown_picture(picture, shown.sentence, look, f"chart-{shown.name}"),
         ft.Semantics(exclude_semantics=there, content=body(shown.sentence), key=f"sentence-{shown.name}"),
     ]
-    if larger is not None:
-        parts.append(
-            button(
-                tr("Larger, and day by day"),
-                larger,
-                key=f"larger-{shown.name}",
-                kind="quiet",
-                icon=ft.Icons.OPEN_IN_FULL,
-                name=shown.larger or tr("{chart}: larger, and day by day", chart=shown.title),
-                min_height=theme.TARGET,
-            )
-        )
     return card(parts, key=f"trend-{shown.name}") if framed else stacked(parts, key=f"trend-{shown.name}")
+
+
+@ft.component
+def SilentChart(name: str, chart: Chart, look: ChartLook, *, key: str | None = None) -> ft.Control:
+    """A part of a chart that is to be seen alone: what it says is told elsewhere."""
+    image = shown_picture(use_picture(chart, look), "", look, f"chart-{name}", waits=False)
+    return ft.Semantics(
+        exclude_semantics=True, content=ft.Row([image], alignment=ft.MainAxisAlignment.CENTER)
+    )
 
 
 async def picture_of(wanted: Drawing, still_wanted: Callable[[], bool]) -> Picture | None:
@@ -187,7 +177,10 @@ def _drawn_in_turn(wanted: Drawing, still_wanted: Callable[[], bool]) -> bytes |
         return draw(wanted.chart, wanted.look) if still_wanted() else None
 
 
-def _shown(picture: Picture | None, sentence: str, look: ChartLook, key: str) -> ft.Control:
+def shown_picture(
+    picture: Picture | None, sentence: str, look: ChartLook, key: str, *, waits: bool = True
+) -> ft.Control:
+    """The picture, or a quiet ground of its size; with `waits` that says that the picture is being drawn."""
     if picture is not None and picture.png is not None:
         return ft.Image(
             src=picture.png,
@@ -198,13 +191,11 @@ def _shown(picture: Picture | None, sentence: str, look: ChartLook, key: str) ->
             gapless_playback=True,
             semantics_label=sentence,
         )
-    waiting = (
-        tr("Drawing the chart")
-        if picture is None
-        else tr("This chart can't be drawn. The figures below still stand.")
-    )
+    words = small(tr("This chart can't be drawn. The figures below still stand."))
+    if picture is None:
+        words = small(tr("Drawing the chart"))
     return ft.Container(
-        small(waiting),
+        words if waits or picture is not None else None,
         key=f"{key}-{'waits' if picture is None else 'missing'}",
         width=look.width,
         height=look.height,

@@ -13,6 +13,9 @@ KEYS = {"PageDown": 0.8, "PageUp": -0.8}
 
 PACE_MS = 120
 
+HEARD_EACH_MS = 50
+"""How often it is told at most how far a page is scrolled whose place is kept."""
+
 
 WHOLE = "whole"
 
@@ -42,10 +45,12 @@ def Scrolling(
     name: str | None = None,
     on_scroll: Callable[[ft.OnScrollEvent], None] | None = None,
     on_size_change: Callable[[ft.LayoutSizeChangeEvent[Any]], None] | None = None,
+    each_ms: int = 10,
     key: str | None = None,
 ) -> ft.Control:
     """What scrolls on a page; a new one, by another `key`, starts at its top. `name` is the key of what it
-    draws. Tab goes through all of it, also what is out of view, before it goes on.
+    draws. `on_scroll` hears of it every so many ms at most. Tab goes through all of it, also what is out of
+    view, before it goes on.
 
     Flutter sorts by where things stand in the window, so that what is out of view would come after the bars.
     The group of radios, here without any, is the one control of Flet 1.0.5 that keeps together what is in it.
@@ -55,6 +60,7 @@ def Scrolling(
         controls,
         scroll=ft.ScrollMode.AUTO,
         on_scroll=on_scroll,
+        scroll_interval=each_ms,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     return ft.Container(ft.RadioGroup(column), key=name, expand=True, on_size_change=on_size_change)
@@ -95,6 +101,26 @@ async def bring(page: ft.Page, key: str) -> None:
     """Scroll to the control with that anchor once the window has laid it out."""
     await laid_out(page)
     await scroll_back(page, key)
+
+
+Scrolled = Callable[[ft.OnScrollEvent], None]
+"""What hears how far something was scrolled."""
+
+
+def use_kept_scroll(nav: Nav) -> Scrolled:
+    """A hook for a screen's own component, before `use_way_back`: scroll to where the person was before they
+    looked at something else. What it gives hears how far its column is scrolled.
+    """
+    page, before = ft.context.page, ft.use_ref(nav.offset)
+
+    async def come_back() -> None:
+        if before.current:
+            await laid_out(page)
+            if (column := scrolls(page)) is not None:
+                await column.scroll_to(offset=before.current)
+
+    ft.use_effect(come_back, [])
+    return lambda event: nav.keep_offset(event.pixels)
 
 
 def scrolls(page: ft.Page) -> ft.Column | None:

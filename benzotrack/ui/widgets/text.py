@@ -11,7 +11,7 @@ import flet as ft
 from benzotrack.i18n import Message, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.theme import Look, TextToken
-from benzotrack.ui.widgets.scrolling import Scrolling
+from benzotrack.ui.widgets.scrolling import HEARD_EACH_MS, Scrolled, Scrolling
 
 
 def text(
@@ -129,7 +129,14 @@ def card(
     return ft.Semantics(live_region=True, container=True, content=frame) if live else frame
 
 
-def page_column(controls: list[ft.Control], *, key: str, width: float, edge: int = theme.EDGE) -> ft.Control:
+def page_column(
+    controls: list[ft.Control],
+    *,
+    key: str,
+    width: float,
+    edge: int = theme.EDGE,
+    on_scroll: Scrolled | None = None,
+) -> ft.Control:
     """A screen's scrolling column of readable width, in the middle of a wide window."""
     return Scrolling(
         [
@@ -145,6 +152,8 @@ def page_column(controls: list[ft.Control], *, key: str, width: float, edge: int
             )
         ],
         name=key,
+        on_scroll=on_scroll,
+        each_ms=HEARD_EACH_MS,
         key=key,
     )
 

@@ -13,7 +13,7 @@ MOST_SIGNS = 2
 
 def top_bar(screen: ScreenContext) -> ft.AppBar:
     """The way out and the title at the left, Help and settings at the right."""
-    nav, place = screen.nav, screen.nav.place
+    nav, place = screen.nav, _place(screen)
     closable = place is not None and place.kind is not PlaceKind.WELCOME
     large, signs = screen.look.large_text, len(lock_icons(screen))
     actions: list[ft.Control] = []
@@ -59,23 +59,28 @@ def top_bar(screen: ScreenContext) -> ft.AppBar:
 
 def _leave(screen: ScreenContext) -> ft.Control:
     """An arrow; out of a form a cross: there an arrow goes one page back."""
-    place = screen.nav.place
+    place = _place(screen)
     sign = ft.Icons.CLOSE if place is not None and place.kind in FORMS else ft.Icons.ARROW_BACK
     return w.icon_button(sign, tr("Close"), screen.on(screen.nav.back), key="close-place")
 
 
+def _place(screen: ScreenContext) -> Place | None:
+    """The place that has the window to itself."""
+    return None if screen.beside else screen.nav.place
+
+
 def _title(screen: ScreenContext) -> str:
-    place = screen.nav.place
+    place = _place(screen)
     if place is None and screen.lock_actions.locked:
         return tr("Locked")
     if place is None:
         return _TABS[screen.nav.tab]()
-    return say(place.kind.title) if place.kind.title else ""
+    return say(place.title) if place.title else ""
 
 
 def _shown(screen: ScreenContext) -> str:
     """What the page shows, each place and tab by another name."""
-    place = screen.nav.place
+    place = _place(screen)
     if place is None and screen.lock_actions.locked:
         return "locked"
     return str(screen.nav.tab if place is None else place)
@@ -157,7 +162,7 @@ HIDE_KEY = "F9"
 def lock_icons(screen: ScreenContext) -> list[ft.Control]:
     """Lock and Hide as signs for the top bar."""
     lock_actions, found = screen.lock_actions, list[ft.Control]()
-    if lock_actions.lock is not None and screen.nav.place is None:
+    if lock_actions.lock is not None and _place(screen) is None:
         found.append(
             w.icon_button(ft.Icons.LOCK_OUTLINE, tr("Lock"), screen.on(lock_actions.lock), key="lock")
         )

@@ -306,6 +306,7 @@ def test_totals_stand_on_trends_each_with_its_day_and_word(
         await hands.tap(*[MORE] * 6, NEARLY, "Done")
         await hands.app.click("close-place")
         await hands.app.go(1)
+        await hands.tap("GAD-7 and PHQ-9")
         words = hands.app.texts()
         assert (
             "GAD-7: 15 of 21, severe, on Mon 2 March. The one before: 7 of 21, mild, on Mon 23 February."

@@ -11,7 +11,7 @@ from benzotrack.domain.doses import How
 from benzotrack.domain.since_change import since_last_change
 from benzotrack.domain.symptoms import CORE
 from benzotrack.ui.doses.day_doses import is_open
-from benzotrack.ui.trends.trend_cards import since_intro
+from benzotrack.ui.trends.since_part import since_intro
 from tests.clock import TODAY, Hand
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.taper.builders import ago, started

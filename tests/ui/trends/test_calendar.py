@@ -10,7 +10,7 @@ from benzotrack.charts.style import style_of
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.symptoms import CORE
 from benzotrack.i18n import say
-from benzotrack.ui.trends import calendar_screen
+from benzotrack.ui.trends import calendar_part
 from tests.clock import TODAY, Hand
 from tests.ui.headless import Headless, story
 from tests.ui.trends.test_trends_places import days_listed, long_diary, scrolled_to
@@ -29,8 +29,7 @@ def test_the_calendar_shows_each_day_of_the_period_as_it_was(diary: Diary) -> No
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
         await app.tap("All")
-        await app.tap("See the days")
-        assert app.says("Better and worse days")
+        await app.tap("Better and worse days")
         found: list[str] = []
         for turn in range(2):
             listed = days_listed(app)
@@ -69,11 +68,11 @@ def test_a_day_of_the_calendar_opens_and_leads_back(diary: Diary, clock: Hand) -
 
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
-        await app.click("see-days")
+        await app.click("see-calendar")
         await app.click("day-2026-02-20")
         assert app.says("Fri 20 February")
         await app.click("close-place")
-        assert "calendar" in app.shown
+        assert "trends-calendar" in app.shown
         assert scrolled_to(app)[-1] == "cell-2026-02-20"
         await app.click("close-place")
         assert scrolled_to(app)[-1] == "at-calendar"
@@ -86,7 +85,7 @@ def test_the_calendar_says_what_its_signs_mean_and_nothing_of_what_comes(diary: 
 
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
-        await app.click("see-days")
+        await app.click("see-calendar")
         for word in ("none", "mild", "moderate", "severe", "hard day", "nothing recorded"):
             assert app.says(word)
         assert app.says("Nothing here says what comes next.")
@@ -99,7 +98,7 @@ def test_the_legend_names_each_of_the_four_beside_its_column(diary: Diary, clock
 
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
-        await app.click("see-days")
+        await app.click("see-calendar")
         for symptom in CORE:
             named = list(app.controls(app.find(f"legend-{symptom.id}")))
             columns = [c.bgcolor for c in named if isinstance(c, ft.Container)]
@@ -112,7 +111,7 @@ def test_the_legend_names_each_of_the_four_beside_its_column(diary: Diary, clock
 
 
 def test_a_band_is_told_by_height_and_the_columns_can_be_told_apart() -> None:
-    tall = list(calendar_screen.HEIGHTS.values())
+    tall = list(calendar_part.HEIGHTS.values())
     assert tall == sorted(tall)
     assert min(b - a for a, b in itertools.pairwise(tall)) >= 6
 
@@ -122,7 +121,7 @@ def test_a_day_of_the_calendar_is_large_enough_to_tap(diary: Diary, clock: Hand)
 
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
-        await app.click("see-days")
+        await app.click("see-calendar")
         cells = [app.find(key) for key in days_listed(app)]
         assert all(cell.width >= 48 for cell in cells)
 

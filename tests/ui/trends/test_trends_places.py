@@ -1,4 +1,4 @@
-"""How far Trends look back, the large chart, its days and the table, on the whole app."""
+"""How far Trends look back, a symptom's own page, its days and the tables, on the whole app."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,7 +13,7 @@ from benzotrack.domain.profile import LookBack, Theme
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.trends import Period
 from benzotrack.ui.theme import DARK_STRONG, LIGHT_STRONG
-from benzotrack.ui.trends.large_chart_screen import DAYS_SHOWN
+from benzotrack.ui.trends.day_list import DAYS_SHOWN
 from benzotrack.ui.trends.trends_view import trends_view, view_of
 from tests.clock import TODAY, Hand
 from tests.costs import TEN_TIMES_AS_MUCH, times_as_much
@@ -77,7 +77,7 @@ def test_each_look_back_says_which_days_it_shows(
         await app.click(f"look-back-{look_back.value}")
         assert says in app.texts()
         assert chosen(app) == [f"look-back-{look_back.value}"]
-        await app.wait(lambda: len(charts(app)) == 5)
+        await app.wait(lambda: len(charts(app)) == 4)
 
     story(diary, tell)
 
@@ -103,11 +103,14 @@ def test_long_periods_are_said_to_be_in_weeks_and_short_ones_in_days(diary: Diar
 
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
+        await app.tap("How to read this")
         assert app.says("Each mark is a day.")
+        await app.click("close-place")
         await app.tap("All")
+        assert app.says("401 days")
+        await app.tap("How to read this")
         assert app.says("Each mark is the middle value of a week")
         assert not app.says("Each mark is a day.")
-        assert app.says("401 days")
 
     story(diary, tell)
 
@@ -140,10 +143,10 @@ def test_places_hold_only_some_of_many_days(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
         await app.tap("All")
-        for place in ("larger-anxiety", "see-days"):
-            await app.click(place)
-            assert len(days_listed(app)) <= 62
-            await app.click("close-place")
+        await app.click("see-calendar")
+        assert 28 <= len(days_listed(app)) <= 62
+        await app.click("see-days-listed")
+        assert len(days_listed(app)) == DAYS_SHOWN
 
     story(diary, tell)
 
@@ -157,42 +160,48 @@ def test_a_check_in_is_in_the_view_at_once(diary: Diary, clock: Hand) -> None:
     assert after.four == before.four, "still no line"
 
 
-# The large chart and its days --------------------------------------------------------------------
+# The page of a symptom and its days ---------------------------------------------------------------
 
 
-def test_a_tap_on_a_chart_or_its_button_shows_it_large(diary: Diary, clock: Hand) -> None:
+def test_a_tap_on_a_row_opens_that_symptom_and_back_leads_to_the_row(diary: Diary, clock: Hand) -> None:
     keep_fortnight(diary, clock)
 
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
-        await app.wait(lambda: len(charts(app)) == 5)
-        small = charts(app)["Anxiety"]
-        for open_it in ("tap", "button"):
-            if open_it == "tap":
-                await app.fire(app.find("tap-anxiety"), "tap")
-            else:
-                await app.tap("Anxiety: larger, and day by day")
-            await app.wait(lambda: list(charts(app)) == ["Anxiety"])
-            large = charts(app)["Anxiety"]
-            assert large.height > small.height
-            assert large.semantics_label == small.semantics_label
-            await app.click("close-place")
-            assert "trends" in app.shown
+        await app.wait(lambda: len(charts(app)) == 4)
+        small = charts(app)["Irritability"]
+        await app.click("open-irritability")
+        await app.wait(lambda: list(charts(app)) == ["Irritability"])
+        large = charts(app)["Irritability"]
+        assert app.texts(app.find("title")) == ["Irritability"]
+        assert large.height > 2 * small.height
+        assert large.semantics_label == small.semantics_label
+        assert app.texts().count(str(large.semantics_label)) == 1, "the sentence stands once"
+        await app.click("close-place")
+        assert "trends" in app.shown
+        assert scrolled_to(app)[-1] == "at-irritability"
 
     story(diary, tell)
 
 
-def test_the_large_chart_is_wide_in_a_wide_window_and_its_words_are_not(diary: Diary, clock: Hand) -> None:
+def test_a_step_leads_to_the_next_symptom_and_back_still_leads_to_trends(diary: Diary, clock: Hand) -> None:
     keep_fortnight(diary, clock)
 
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
-        await app.click("larger-four")
-        await app.wait(lambda: len(charts(app)) == 1)
-        assert next(iter(charts(app).values())).width == 1000 - 34
-        assert app.find("day-by-day")
+        await app.click("open-sleep")
+        for name in ("Irritability", "Stiffness"):
+            await app.tap(name)
+            assert app.texts(app.find("title")) == [name]
+        assert "step-after" not in app.shown, "it is the last"
+        for name in ("Irritability", "Sleep trouble", "Anxiety", "The four together"):
+            await app.tap(name)
+        assert "step-before" not in app.shown
+        await app.click("close-place")
+        assert "trends" in app.shown
+        assert scrolled_to(app)[-1] == "at-sleep", "where they were left"
 
-    story(diary, tell, width=1400, height=900)
+    story(diary, tell)
 
 
 def test_the_days_of_a_symptom_lead_to_the_day_and_back(diary: Diary, clock: Hand) -> None:
@@ -200,7 +209,8 @@ def test_the_days_of_a_symptom_lead_to_the_day_and_back(diary: Diary, clock: Han
 
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
-        await app.click("larger-anxiety")
+        await app.click("open-anxiety")
+        await app.tap("Day by day")
         assert days_listed(app)[0] == "day-2026-03-02"
         assert len(days_listed(app)) == 30
         assert app.says("Mon 2 March: 4, moderate")
@@ -208,8 +218,10 @@ def test_the_days_of_a_symptom_lead_to_the_day_and_back(diary: Diary, clock: Han
         await app.click("day-2026-02-27")
         assert app.says("Fri 27 February")
         await app.click("close-place")
-        assert "large-chart" in app.shown
+        assert "trends-days-anxiety" in app.shown
         assert scrolled_to(app)[-1] == "listed-2026-02-27", "back where the person was"
+        await app.click("close-place")
+        assert scrolled_to(app)[-1] == "at-days"
         await app.click("close-place")
         assert "trends" in app.shown
         assert scrolled_to(app)[-1] == "at-anxiety"
@@ -222,7 +234,9 @@ def test_the_days_of_the_four_say_all_four(diary: Diary, clock: Hand) -> None:
 
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
-        await app.click("larger-four")
+        await app.tap("The four together")
+        await app.wait(lambda: "chart-four" in app.shown)
+        await app.tap("Day by day")
         assert app.says(
             "Mon 2 March: Anxiety 4, moderate; Sleep trouble skipped; Irritability 4, moderate; "
             "Stiffness 4, moderate"
@@ -237,7 +251,8 @@ def test_every_day_of_a_long_period_can_be_reached_some_at_a_time(diary: Diary) 
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
         await app.tap("All")
-        await app.click("larger-stiffness")
+        await app.click("open-stiffness")
+        await app.tap("Day by day")
         found: list[str] = []
         for page in range(3):
             assert len(days_listed(app)) == min(DAYS_SHOWN, 69 - page * DAYS_SHOWN)
@@ -264,21 +279,64 @@ def spoken(app: Headless) -> list[str]:
     return [str(c.label) for c in app.controls() if isinstance(c, ft.Semantics) and c.label]
 
 
+async def enlarge(app: Headless, scale: int) -> None:
+    """Give the window that text size."""
+    (probe,) = [c for c in app.controls() if getattr(c, "on_size_change", None)]
+    await app.fire(probe, "size_change", {"w": 100, "h": 100 * scale})
+
+
 @pytest.mark.parametrize("scale", [1, 2])
-def test_the_figures_are_rows_that_are_heard_as_sentences(diary: Diary, clock: Hand, scale: int) -> None:
+def test_the_figures_of_a_symptom_are_rows_that_are_heard_as_sentences(
+    diary: Diary, clock: Hand, scale: int
+) -> None:
     keep_fortnight(diary, clock)
 
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)
-        if scale != 1:
-            (probe,) = [c for c in app.controls() if getattr(c, "on_size_change", None)]
-            await app.fire(probe, "size_change", {"w": 100, "h": 100 * scale})
+        await enlarge(app, scale)
+        await app.click("open-anxiety")
         said = spoken(app)
-        assert "Middle value. last 7 days: 4. the 7 before: 6. all 30 days: 6." in said
-        assert "Hard days, not rated. last 7 days: 1. the 7 before: 0. all 30 days: 1." in said
-        assert "Middle value. last 7 days: too few. the 7 before: too few. all 30 days: too few." in said
-        assert "Skipped days. last 7 days: 6. the 7 before: 7. all 30 days: 13." in said
-        assert len([text for text in said if text.startswith("Middle half.")]) == 4
+        assert "Middle value. last 7 days: 4. the 7 before: 6. all 14 days: 6." in said
+        assert "Hard days, not rated. last 7 days: 1. the 7 before: 0. all 14 days: 1." in said
+        await app.click("step-after")
+        said = spoken(app)
+        assert "Middle value. last 7 days: too few. the 7 before: too few. all 14 days: too few." in said
+        assert "Skipped days. last 7 days: 6. the 7 before: 7. all 14 days: 13." in said
+
+    story(diary, tell)
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_the_figures_of_all_symptoms_are_one_table(diary: Diary, clock: Hand, scale: int) -> None:
+    keep_fortnight(diary, clock)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await enlarge(app, scale)
+        await app.tap("The figures")
+        assert spoken(app)[-4:] == [
+            f"{name}. last 7 days: {now}. the 7 before: {before}. days at 7 or more: 0. "
+            f"days rated: {k} of 14."
+            for name, now, before, k in (
+                ("Anxiety", "4", "6", 13),
+                ("Sleep trouble", "too few", "too few", 0),
+                ("Irritability", "4", "6", 13),
+                ("Stiffness", "4", "6", 13),
+            )
+        ]
+
+    story(diary, tell)
+
+
+def test_at_large_text_the_answers_stand_before_the_choice_of_days(diary: Diary, clock: Hand) -> None:
+    keep_fortnight(diary, clock)
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        for scale, first in ((1, "trends-header"), (2, "rows")):
+            await enlarge(app, scale)
+            keys = [str(c.key) for c in app.controls() if c.key in ("trends-header", "rows")]
+            assert keys[0] == first
 
     story(diary, tell)
 
@@ -300,7 +358,37 @@ def test_high_contrast_makes_the_page_and_its_charts_stronger(diary: Diary, cloc
         assert app.page.theme.color_scheme.on_surface == LIGHT_STRONG.on_surface
         assert app.page.dark_theme.color_scheme.surface == DARK_STRONG.surface
         await app.go(TRENDS)
-        await app.wait(lambda: len(charts(app)) == 5)
-        assert corner(charts(app)["Anxiety"]) == rgb(LIGHT_STRONG.surface_container)
+        await app.wait(lambda: len(charts(app)) == 4)
+        assert corner(charts(app)["Anxiety"]) == rgb(LIGHT_STRONG.surface)
+
+    story(diary, tell)
+
+
+# Looking at something else ------------------------------------------------------------------------
+
+
+EXTENT = {"min_scroll_extent": 0.0, "max_scroll_extent": 900.0, "viewport_dimension": 500.0}
+
+
+def test_trends_are_scrolled_to_where_they_were_after_settings_but_not_after_another_tab(
+    diary: Diary, clock: Hand
+) -> None:
+    keep_fortnight(diary, clock)
+
+    def offsets(app: Headless) -> list[float]:
+        calls = [args.get("offset") for name, args in app.connection.invoked if name == "scroll_to"]
+        return [offset for offset in calls if offset]
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        column = next(c for c in app.controls() if isinstance(c, ft.Column) and c.on_scroll)
+        moved = {"event_type": "update", "pixels": 240.0, **EXTENT}
+        await app.fire(column, "scroll", moved)
+        await app.click("settings")
+        await app.click("close-place")
+        assert offsets(app) == [240.0]
+        await app.go(0)
+        await app.go(TRENDS)
+        assert offsets(app) == [240.0], "the answers first"
 
     story(diary, tell)

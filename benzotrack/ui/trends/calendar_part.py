@@ -5,7 +5,6 @@ from datetime import date
 import flet as ft
 
 from benzotrack.charts.style import style_of
-from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import month_words, weekday_letter
 from benzotrack.domain.months import Band, CalendarDay, MonthDays, months
 from benzotrack.domain.sentences.trend_words import day_line, month_lines
@@ -13,10 +12,10 @@ from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trends import WEEK_DAYS
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Nav, Place, PlaceKind
+from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import Look
-from benzotrack.ui.trends.trends_view import trends_view
+from benzotrack.ui.trends.trends_view import TrendsView
 
 MONTHS_SHOWN = 2
 """How many months are shown at a time."""
@@ -24,15 +23,11 @@ MONTHS_SHOWN = 2
 TOP = "months-top"
 
 
-@ft.component
-@w.bounded
-def CalendarScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
+def calendar(view: TrendsView, screen: ScreenContext) -> list[ft.Control]:
     """Some months at a time, and what their signs mean."""
-    number = nav.place.page if nav.place else 0
-    w.use_way_back(nav, number)
-    view = trends_view(diary, nav.look_back, nav.dose_unit)
-    found = months([one.series for one in view.symptoms[: len(CORE)]])
-    number = min(number, (len(found) - 1) // MONTHS_SHOWN)
+    nav = screen.nav
+    found = months([one.series for one in view.core])
+    number = min(nav.place.page if nav.place else 0, (len(found) - 1) // MONTHS_SHOWN)
     start = number * MONTHS_SHOWN
     shown: list[ft.Control] = [
         month_grid(month, view.period.last, screen) for month in found[start : start + MONTHS_SHOWN]
@@ -41,24 +36,30 @@ def CalendarScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     def turner(label: str, to: int, key: str) -> ft.Control:
         return w.secondary(label, screen.on(nav.turn, to, TOP), key=key)
 
-    return w.page_column(
-        [
-            w.heading(tr("Better and worse days")),
-            w.body(tr("Your days as you recorded them. Nothing here says what comes next.")),
-            legend(screen.look),
-            w.anchor(TOP, ft.Container(height=1)),
-            *([turner(tr("Later months"), number - 1, "later-months")] if number else []),
-            *shown,
-            *(
-                [turner(tr("Earlier months"), number + 1, "earlier-months")]
-                if start + MONTHS_SHOWN < len(found)
-                else []
-            ),
-        ],
-        key="calendar",
-        width=min(screen.look.width - 2 * GRID_EDGE, theme.COLUMN),
-        edge=GRID_EDGE,
+    key = "at-days"
+    listed = w.leads_on(
+        tr("The same day by day"),
+        screen.on(nav.open_from, Place(PlaceKind.DAYS), key),
+        key="see-days-listed",
     )
+    return [
+        w.body(tr("Your days as you recorded them. Nothing here says what comes next.")),
+        w.anchor(TOP, ft.Container(height=1)),
+        *([turner(tr("Later months"), number - 1, "later-months")] if number else []),
+        *shown,
+        *(
+            [turner(tr("Earlier months"), number + 1, "earlier-months")]
+            if start + MONTHS_SHOWN < len(found)
+            else []
+        ),
+        legend(screen.look),
+        w.anchor(key, listed),
+    ]
+
+
+def calendar_width(look: Look) -> float:
+    """Width of the column in which a month stands, in logical px."""
+    return min(look.width - 2 * GRID_EDGE, theme.COLUMN)
 
 
 GRID_EDGE = 12
@@ -73,7 +74,7 @@ ANY_MONDAY = date(2024, 1, 1)
 
 def month_grid(month: MonthDays, last: date, screen: ScreenContext) -> ft.Control:
     """The month's name, its days in weeks from Monday, and the same in words."""
-    width = min(screen.look.width - 2 * GRID_EDGE, theme.COLUMN) / WEEK_DAYS
+    width = calendar_width(screen.look) / WEEK_DAYS
     before = month.days[0].day.weekday()
     cells: list[ft.Control] = [ft.Container(width=width) for _ in range(before)]
     cells += [_cell(day, month.symptoms, last, screen, width) for day in month.days]
