@@ -92,6 +92,7 @@ def _signs(ui: UI) -> None:
     ui.tap("Something serious is happening")
 
 
+ANXIETY_ROW = re.compile("^Anxiety: middle value")
 FOUR = ("Anxiety, 4 of 10", "Sleep trouble, 5 of 10", "Irritability, 2 of 10", "Stiffness, 3 of 10")
 MISTAKE = ("This was a mistake", "Yes, by mistake")
 
@@ -139,18 +140,16 @@ def _stepped_down(ui: UI) -> None:
 
 
 def _in_percent(ui: UI) -> None:
-    taps("3 months", "% of the first dose")(ui)
+    taps("3 months", re.compile("^Prescribed diazepam: "), "% of the first dose")(ui)
     ui.scroll(-9_999)
 
 
 def _since_change(ui: UI) -> None:
-    ui.tap("mg")
-    opens("Anxiety since the last change: larger, and day by day")(ui)
+    taps("mg", "Close", "Since the last change")(ui)
 
 
 def _to_days(ui: UI) -> None:
-    ui.tap("1 month")
-    opens("See the days")(ui)
+    taps("1 month", "Better and worse days")(ui)
 
 
 def _several_days(ui: UI) -> None:
@@ -277,27 +276,16 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene("today-saved", "Checked in for today", taps("No, I know where I am", "Save check-in")),
     Scene("today-done", "Checked in for today", taps("OK"), large=True, tall=1000, large_tall=2600),
-    Scene(
-        "trends",
-        "The four together",
-        tab("Trends"),
-        large=True,
-        tall=8000,
-        large_tall=8000,
-    ),
-    Scene("trends-large", "Day by day", taps("Anxiety: larger, and day by day")),
-    Scene(
-        "trends-percent",
-        "% of the first dose",
-        closed(_in_percent),
-    ),
-    Scene(
-        "trends-since-change",
-        "Each mark is a day of this step",
-        _since_change,
-        tall=2600,
-    ),
-    Scene("trends-days", "Nothing here says what comes next.", closed(_to_days)),
+    Scene("trends", "Better and worse days", tab("Trends"), large=True, tall=1200, large_tall=3000),
+    Scene("trends-symptom", "Day by day", taps(ANXIETY_ROW), large=True, tall=1800),
+    Scene("trends-step", "Sleep trouble: middle value", taps("Sleep trouble")),
+    Scene("trends-day-by-day", "Mon 16 November: ", taps("Day by day")),
+    Scene("trends-figures", "how many of all", closed(closed(taps("The figures"))), large=True),
+    Scene("trends-reading", "in the middle", closed(taps("How to read this")), tall=1500),
+    Scene("trends-totals", "GAD-7: ", closed(taps("GAD-7 and PHQ-9"))),
+    Scene("trends-percent", "% of the first dose", closed(_in_percent), tall=1500),
+    Scene("trends-since-change", "Stepped down diazepam", _since_change, tall=1500),
+    Scene("trends-days", "Nothing here says what comes next.", closed(_to_days), tall=1800),
     Scene("taper", "Day 15 of this step.", closed(tab("Taper")), large=True, tall=3400),
     Scene(
         "taper-tablets", "Until which day", taps(re.compile("^diazepam: My tablets")), large=True, tall=1300
@@ -329,7 +317,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("settings", "Change what you like.", closed(taps("Settings")), tall=4600),
     Scene("people", "A person you trust", taps("Pharmacy and other numbers"), large=True),
     Scene("agreed", "May I go back a step?", closed(taps("What we agreed")), large=True, tall=1200),
-    Scene("trends-high-contrast", "The four together", closed(_in_high_contrast)),
+    Scene("trends-high-contrast", "Better and worse days", closed(_in_high_contrast)),
     Scene("day-recorded", "Change your check-in", _plain_again),
     Scene("day-not-recorded", "You are adding this later.", closed(taps("Wed 11 November, not recorded"))),
     Scene("hard-day", "Saved. That is enough.", taps("Hard day")),
