@@ -36,7 +36,7 @@ from benzotrack.ui.settings import files_screen, log_screen, settings_screen, we
 from benzotrack.ui.taper import dose_change_screen, tablets_screen, taper_screen
 from benzotrack.ui.trends import trends_screen
 from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
-from benzotrack.ui.visit.visit_screen import visits_part
+from benzotrack.ui.visit.visits_list import visits_part
 from benzotrack.ui.window.bars import HIDE_KEY, bottom_bar, hidden_bar, side_rail, top_bar
 from benzotrack.ui.window.browser_back import BACK_KEY, escape, go_back
 from benzotrack.ui.window.crash_view import Elsewhere, bare_view, outlive_errors
@@ -257,6 +257,7 @@ _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.CHANGE: dose_change_screen.ChangeScreen,
     PlaceKind.RECORD_VISIT: visit_form_screen.VisitEntryScreen,
     PlaceKind.SHOW: presentation_screen.ShowScreen,
+    PlaceKind.REPORT: presentation_screen.ReportScreen,
     PlaceKind.BEFORE_VISIT: questionnaire_screen.BeforeVisitScreen,
     PlaceKind.GAD_7: questionnaire_screen.QuestionnaireScreen,
     PlaceKind.PHQ_9: questionnaire_screen.QuestionnaireScreen,

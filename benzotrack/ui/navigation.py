@@ -70,6 +70,7 @@ class PlaceKind(Enum):
     CHANGE = "change", msg("Taper")
     RECORD_VISIT = "record_visit", msg("Visit")
     SHOW = "show", None
+    REPORT = "report", msg("Report")
     YOUR_DATA = "mine", msg("Your data")
     BEFORE_VISIT = "before_visit", msg("Visit")
     GAD_7 = "gad7", msg("GAD-7")
@@ -143,7 +144,7 @@ class Dialled:
     otherwise: Message
 
 
-# What is chosen on the Visit screen, kept for the session: days, notes to share, paper, size.
+# What is chosen on the Visit screen, kept for the session: days, notes to share, paper, size, open parts.
 
 PAPER_WIDTH = 794.0
 """Width of a sheet on the screen at its real size, in logical px."""
@@ -152,10 +153,16 @@ SIZES = (0.0, 1.0, 1.5, 2.0)
 """How large the page is shown, as factors of its real size; 0 fits the window."""
 
 
+def page_width(size: float, fitting: float) -> float:
+    """Width of a page on the screen, in logical px; `fitting` is what the window has room for."""
+    return fitting if not size else PAPER_WIDTH * size
+
+
 @dataclass(frozen=True)
 class VisitChoice:
     """The choice. `first` and `last` are the own days; `notes` the days whose note is shared;
-    `all_notes` lists every note to choose from.
+    `all_notes` lists every note to choose from. `size` is that of Show; `opened` are the parts of the screen
+    that stand open.
     """
 
     span: Span = Span.SINCE_VISIT
@@ -163,8 +170,9 @@ class VisitChoice:
     last: date | None = None
     notes: frozenset[date] = frozenset()
     letter: bool = False
-    size: float = 1.0
+    size: float = 0.0
     all_notes: bool = False
+    opened: frozenset[str] = frozenset()
 
     def period(self, visits: tuple[Visit, ...], today: date, latest: date) -> Period:
         """The days that are chosen; own days in their order, none after `latest`, the last that has come."""
@@ -177,9 +185,9 @@ class VisitChoice:
         """The shared notes after a tap on that day's."""
         return self.notes ^ {day}
 
-    def page_width(self, fitting: float) -> float:
-        """Width of a page on the screen, in logical px; `fitting` is what the window has room for."""
-        return fitting if not self.size else PAPER_WIDTH * self.size
+    def turned(self, part: str) -> "VisitChoice":
+        """With that part open, or closed where it was open."""
+        return replace(self, opened=self.opened ^ {part})
 
 
 @ft.observable

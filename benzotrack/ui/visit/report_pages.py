@@ -6,8 +6,10 @@ They are made off the event loop, on frozen data; the newest are kept so that th
 import asyncio
 import logging
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import flet as ft
 
@@ -16,7 +18,7 @@ from benzotrack.diary.reading import report_input
 from benzotrack.domain.report.ahead import last_day
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
 from benzotrack.domain.trends import Period
-from benzotrack.i18n import tr
+from benzotrack.i18n import tr, trn
 from benzotrack.report_pdf.blocks import spoken
 from benzotrack.report_pdf.paper_twin import paper_pdf
 from benzotrack.report_pdf.report_pdf import report_page
@@ -110,10 +112,22 @@ PATIENCE_S = 0.5
 """How long making may take before it says so, in seconds."""
 
 
+@dataclass(frozen=True)
+class Shown:
+    """How the pages stand on the screen: the room there is and the width of a page, in logical px; whether
+    only the first is shown, and what a tap on a page does.
+    """
+
+    room: float
+    width: float
+    first_alone: bool = False
+    larger: w.Handler | None = None
+
+
 @ft.component
 @w.bounded
-def ReportPages(diary: Diary, choice: VisitChoice, fitting: float, screen: ScreenContext) -> ft.Control:
-    """The pages one below the other, wider than the window where they are shown large."""
+def ReportPages(diary: Diary, choice: VisitChoice, how: Shown, screen: ScreenContext) -> ft.Control:
+    """The pages one below the other, or the first alone, and the way to a larger report."""
     what = wanted(diary, choice)
     made, set_made = ft.use_state(kept(what))
     trouble, set_trouble = ft.use_state(False)
@@ -144,36 +158,54 @@ def ReportPages(diary: Diary, choice: VisitChoice, fitting: float, screen: Scree
     ft.use_effect(remake, [what])
     if trouble:
         return w.body(tr("The report can't be drawn. Your diary is safe."), key="report-trouble")
-    return _shown(made, what, choice.page_width(fitting), slow)
+    return _shown(made, what, how, slow)
 
 
-def _shown(made: Made | None, what: Wanted, width: float, slow: bool) -> ft.Control:
+def _shown(made: Made | None, what: Wanted, how: Shown, slow: bool) -> ft.Control:
     """The pages, or their empty place, so that nothing below them moves once they come."""
-    height = width * what.paper.height_by_width
+    height = how.width * what.paper.height_by_width
+    count = len(made.pictures) if made else likely_pages()
     if made is None:
-        pages = likely_pages()
+        pages = 1 if how.first_alone else count
         place: ft.Control = ft.Container(key="report-waits", height=pages * height + (pages - 1) * theme.GAP)
     else:
-        place = _sheets(made, width, height)
+        place = _sheets(made, how, height)
     waits = (made is None or made.of != what) and slow
-    return ft.Stack([place, *([_progress()] if waits else [])])
+    whole: ft.Control = ft.Stack([place, *([_progress()] if waits else [])])
+    return w.stacked([whole, _larger(count, how.larger)]) if how.larger else whole
 
 
-def _sheets(made: Made, width: float, height: float) -> ft.Control:
-    pictures: list[ft.Control] = [
-        ft.Image(
-            src=picture,
-            key=f"report-page-{n}",
-            width=width,
-            height=height,
-            fit=ft.BoxFit.FILL,
-            gapless_playback=True,
-            semantics_label=made.words if n == 1 else tr("Page {n}, told above", n=n),
-        )
-        for n, picture in enumerate(made.pictures, 1)
-    ]
-    sheets = ft.Column(pictures, spacing=theme.GAP, tight=True)
+def _larger(count: int, larger: w.Handler) -> ft.Control:
+    words = trn("{n} page: larger", "All {n} pages, larger", count)
+    return w.button(
+        words, larger, key="larger-report", kind="quiet", icon=ft.Icons.OPEN_IN_FULL, min_height=theme.TARGET
+    )
+
+
+def _sheets(made: Made, how: Shown, height: float) -> ft.Control:
+    pictures = made.pictures[:1] if how.first_alone else made.pictures
+    pages: list[ft.Control] = [_sheet(made, n, picture, how, height) for n, picture in enumerate(pictures, 1)]
+    sheets = ft.Column(pages, spacing=theme.GAP, tight=True)
+    if how.width <= how.room:
+        return ft.Container(sheets, key="report-pages", alignment=ft.Alignment.TOP_CENTER)
     return ft.Row([sheets], scroll=ft.ScrollMode.ALWAYS, key="report-pages")
+
+
+def _sheet(made: Made, n: int, picture: bytes, how: Shown, height: float) -> ft.Control:
+    """One page; a tap on it is for the hand, the button below for everyone."""
+    image = ft.Image(
+        src=picture,
+        key=f"report-page-{n}",
+        width=how.width,
+        height=height,
+        fit=ft.BoxFit.FILL,
+        filter_quality=ft.FilterQuality.MEDIUM,
+        gapless_playback=True,
+        semantics_label=made.words if n == 1 else tr("Page {n}, told above", n=n),
+    )
+    if how.larger is None:
+        return image
+    return ft.GestureDetector(image, on_tap=how.larger, exclude_from_semantics=True, key=f"tap-page-{n}")
 
 
 def _progress() -> ft.Control:
@@ -205,15 +237,14 @@ async def save_paper(screen: ScreenContext, busy: w.Busy) -> None:
     await w.save_pdf(screen, busy, made, "check-ins-on-paper.pdf")
 
 
-def size_buttons(screen: ScreenContext) -> ft.Control:
+def size_buttons(chosen: float, choose: Callable[[float], Any], screen: ScreenContext) -> ft.Control:
     """The sizes, the chosen one filled; at large text two and two."""
-    shown = screen.nav.visit
     found: list[ft.Control] = []
     for size in SIZES:
         words = tr("{n} %", n=round(size * 100)) if size else tr("Fit")
-        tap = screen.on(screen.nav.choose, replace(shown, size=size))
         name = tr("Page size {size}", size=words)
-        found.append(w.segment(f"size-{round(size * 100)}", words, shown.size == size, tap, name))
+        tap = screen.on(choose, size)
+        found.append(w.segment(f"size-{round(size * 100)}", words, chosen == size, tap, name))
     per = 2 if screen.look.large_text else len(SIZES)
     rows = [found[start : start + per] for start in range(0, len(found), per)]
     return w.radio_group(tr("Page size"), [ft.Row(row, spacing=theme.GRID_GAP) for row in rows])

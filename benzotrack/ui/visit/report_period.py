@@ -7,7 +7,9 @@ from typing import Any
 
 import flet as ft
 
+from benzotrack.charts.axes import short_date
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.check_in import CheckIn
 from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.report.ahead import last_day
 from benzotrack.domain.report.recorded_days import Span, since_visit, too_much
@@ -26,6 +28,10 @@ SPANS: dict[Span, Message] = {
     Span.OWN: msg("My own days"),
 }
 
+PERIOD = "period"
+NOTES = "notes"
+"""Parts of Visit that open and close."""
+
 FEW_NOTES = 5
 """How many notes are listed before all of them are asked for."""
 
@@ -34,57 +40,95 @@ NOTE_START = 80
 
 
 def period_part(screen: ScreenContext) -> ft.Control:
-    """The spans to choose from, the own days, and what the choice comes to."""
+    """The period in one line; open, the spans to choose from and the own days."""
     diary, choice = screen.diary, screen.nav.visit
-    period = chosen_period(diary, choice)
-    buttons: list[ft.Control] = [_span(screen, span) for span in SPANS]
-    lines: list[ft.Control] = [w.radio_group(tr("Days in the report"), buttons)]
-    if choice.span is Span.SINCE_VISIT and since_visit(diary.taper.visits, diary.today) is None:
-        lines.append(w.body(tr("No visit is recorded yet: these are the last 30 days."), key="no-visit"))
-    if choice.span is Span.OWN:
-        lines.append(OwnDays(diary, period, screen, key="own-days"))
-    lines.append(
-        w.body(
-            trn(
-                "{first} to {last}: {n} day",
-                "{first} to {last}: {n} days",
-                period.length,
-                first=date_words(period.first, diary.today),
-                last=date_words(period.last, diary.today),
-            ),
-            key="period-words",
-        )
+    period, opened = chosen_period(diary, choice), PERIOD in choice.opened
+    days = trn(
+        "{first} to {last}, {n} day",
+        "{first} to {last}, {n} days",
+        period.length,
+        first=_brief(period.first, diary.today),
+        last=_brief(period.last, diary.today),
     )
+    unknown = choice.span is Span.SINCE_VISIT and since_visit(diary.taper.visits, diary.today) is None
+    title = tr("The last {n} days", n=period.length) if unknown else say(SPANS[choice.span])
+    name = tr("Days of the report: {span}, {days}", span=title, days=days)
+    tap = screen.on(screen.nav.choose, choice.turned(PERIOD))
+    lines: list[ft.Control] = [w.fold(title, opened, tap, key="period", holds=days, name=name)]
+    if unknown:
+        lines.append(w.small(tr("No visit before today is recorded."), key="no-visit"))
+    if opened:
+        lines.append(w.radio_group(tr("Days in the report"), [_span(screen, span) for span in SPANS]))
+    if opened and choice.span is Span.OWN:
+        lines.append(OwnDays(diary, period, screen, key="own-days"))
     return w.stacked(lines)
 
 
+def _brief(day: date, today: date) -> Message:
+    """The day in few letters, with the year where it is not this one."""
+    short = short_date(day)
+    return short if day.year == today.year else msg("{day} {year}", day=short, year=day.year)
+
+
 def _span(screen: ScreenContext, span: Span) -> ft.Control:
-    choice = screen.nav.visit
-    on = choice.span is span
-    return w.as_radio(
-        on,
-        w.button(
-            say(SPANS[span]),
-            screen.on(screen.nav.choose, _with_span(choice, span, screen)),
-            key=f"span-{span.value}",
-            kind="filled" if on else "outlined",
-            min_height=theme.TARGET,
-        ),
-    )
+    """One span; once it is chosen the list closes, but where days are still to be chosen."""
+    on = screen.nav.visit.span is span
+    tap = screen.on(screen.nav.choose, _with_span(screen.nav.visit, span, screen))
+    return w.line(say(SPANS[span]), on, tap, key=f"span-{span.value}", sign=w.radio(on))
 
 
 def _with_span(choice: VisitChoice, span: Span, screen: ScreenContext) -> VisitChoice:
-    if span is not Span.OWN or choice.first is not None:
+    if span is not Span.OWN:
+        return replace(choice, span=span, opened=choice.opened - {PERIOD})
+    if choice.first is not None:
         return replace(choice, span=span)
     today = screen.diary.today
     return replace(choice, span=span, first=today - timedelta(days=29), last=today)
+
+
+def more_part(screen: ScreenContext) -> ft.Control:
+    """The notes that are shared and the size of the paper: one line that opens."""
+    choice, opened = screen.nav.visit, NOTES in screen.nav.visit.opened
+    paper = tr("US Letter") if choice.letter else tr("A4")
+    n = len(shared_notes(screen))
+    holds = (
+        trn("{n} note, {paper}", "{n} notes, {paper}", n, paper=paper)
+        if n
+        else tr("No notes, {paper}", paper=paper)
+    )
+    tap = screen.on(screen.nav.choose, choice.turned(NOTES))
+    line = w.fold(tr("Notes to share, paper size"), opened, tap, key="more-report", holds=holds)
+    if not opened:
+        return line
+    row = ft.Row([_paper(screen, False), _paper(screen, True)], spacing=theme.GRID_GAP)
+    sizes = w.radio_group(tr("Paper size"), [row])
+    return w.stacked([line, w.card([notes_part(screen), sizes], key="part-notes")])
+
+
+def shared_notes(screen: ScreenContext) -> frozenset[date]:
+    """The days of the period whose note is in the report."""
+    period = chosen_period(screen.diary, screen.nav.visit)
+    return frozenset(c.day for c in noted_in(screen.diary, period) if c.day in screen.nav.visit.notes)
+
+
+def noted_in(diary: Diary, period: Period) -> list[CheckIn]:
+    """The check-ins of the period that have a note, oldest first."""
+    return [c for c in diary.check_ins if period.first <= c.day <= period.last and c.answers.note.strip()]
+
+
+def _paper(screen: ScreenContext, letter: bool) -> ft.Control:
+    on = screen.nav.visit.letter is letter
+    words = tr("US Letter") if letter else tr("A4")
+    tap = screen.on(screen.nav.choose, replace(screen.nav.visit, letter=letter))
+    key = "paper-letter" if letter else "paper-a4"
+    return w.segment(key, words, on, tap, tr("Paper size {size}", size=words))
 
 
 def notes_part(screen: ScreenContext) -> ft.Control:
     """The notes of these days; none is shared unless it is chosen."""
     diary, choice = screen.diary, screen.nav.visit
     period = chosen_period(diary, choice)
-    noted = [c for c in diary.check_ins if period.first <= c.day <= period.last and c.answers.note.strip()]
+    noted = noted_in(diary, period)
     if not noted:
         return w.small(tr("There are no notes in these days."), key="no-notes")
     shown = noted if choice.all_notes else noted[-FEW_NOTES:]

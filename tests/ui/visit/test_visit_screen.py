@@ -1,6 +1,5 @@
 """Visit on the whole app: the report of the chosen days, questions, visits, and Show with nothing beside."""
 
-import asyncio
 import io
 from collections import OrderedDict
 from dataclasses import replace
@@ -12,9 +11,11 @@ from PIL import Image
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.report.recorded_days import Span
 from benzotrack.ui import theme
-from benzotrack.ui.navigation import Nav, Place, PlaceKind, VisitChoice
+from benzotrack.ui.navigation import PAPER_WIDTH, Nav, Place, PlaceKind, VisitChoice, page_width
+from benzotrack.ui.theme import Look
 from benzotrack.ui.visit import report_pages
-from benzotrack.ui.widgets.debounce import DEAF_S, DRAWN_S
+from benzotrack.ui.visit.presentation_screen import first_size
+from benzotrack.ui.widgets.debounce import DRAWN_S
 from tests.clock import TODAY, Hand
 from tests.report_pdf.reading import page_texts
 from tests.ui.check_in.hands import let_pass
@@ -41,15 +42,92 @@ async def at_visit(app: Headless) -> None:
     await app.wait(lambda: "report-page-1" in app.shown, 60)
 
 
+async def chosen(app: Headless, span: str) -> None:
+    """Choose the days of the report."""
+    await app.click("period")
+    await app.click(f"span-{span}")
+
+
 def test_the_report_stands_on_the_screen_as_it_prints_with_its_words(kept: Diary) -> None:
     async def tell(app: Headless) -> None:
         await at_visit(app)
         page = app.find("report-page-1")
         assert Image.open(io.BytesIO(page.src)).size[0] > 1500
         assert "Check-ins on 20 of 30 days" in page.semantics_label
-        assert app.says("No visit is recorded yet: these are the last 30 days.")
+        assert app.says("The last 30 days")
+        assert app.says("No visit before today is recorded.")
 
     story(kept, tell)
+
+
+@pytest.mark.parametrize("ahead", [0, 9])
+def test_a_page_that_lists_a_visit_of_today_or_a_coming_one_does_not_say_that_none_is_recorded(
+    diary: Diary, ahead: int
+) -> None:
+    diary.taper.record_visit(TODAY + timedelta(days=ahead))
+
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        assert f"visit-{diary.taper.visits[0].id}" in app.shown
+        assert not app.says("No visit is recorded yet")
+        assert app.find("no-visit").value == "No visit before today is recorded."
+
+    story(diary, tell)
+
+
+def test_the_period_is_one_line_that_opens_and_closes_with_the_choice(kept: Diary) -> None:
+    kept.taper.record_visit(TODAY - timedelta(days=12))
+
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        assert app.texts(app.find("period")) == [
+            "Days of the report: Since my last visit, 18 Feb to 2 Mar, 13 days",
+            "18 Feb to 2 Mar, 13 days",
+        ]
+        spans = {f"span-{span.value}" for span in Span}
+        assert not spans & app.shown
+        await app.click("period")
+        assert spans <= app.shown
+        await app.click("span-month")
+        assert not spans & app.shown
+        assert app.says("1 month, 1 Feb to 2 Mar, 30 days")
+
+    story(kept, tell)
+
+
+def test_days_of_another_year_are_told_with_it(kept: Diary) -> None:
+    kept.taper.record_visit(TODAY - timedelta(days=90))
+
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        assert app.says("2 Dec 2025 to 2 Mar, 91 days")
+
+    story(kept, tell)
+
+
+def test_visit_shows_the_first_page_as_wide_as_its_column_and_a_tap_opens_all_of_them_larger(
+    kept: Diary,
+) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        assert app.find("report-page-1").width == 328
+        assert "report-page-2" not in app.shown
+        assert app.says("All 2 pages, larger")
+        await app.fire(app.find("tap-page-1"), "tap")
+        assert {"report-screen", "report-page-1", "report-page-2"} <= app.shown
+        assert app.find("report-page-1").width == PAPER_WIDTH
+        await app.click("size-0")
+        assert app.find("report-page-1").width == 328
+        await app.click("close-place")
+        await app.click("larger-report")
+        assert "report-screen" in app.shown
+
+    story(kept, tell)
+
+
+def test_the_larger_report_is_never_smaller_than_the_one_on_visit() -> None:
+    assert first_size(Look(width=360)) == 1.0
+    assert page_width(first_size(Look(width=1400)), 1368) == 1368
 
 
 def test_what_stands_below_the_report_stays_where_it_is_when_the_report_comes(
@@ -59,6 +137,11 @@ def test_what_stands_below_the_report_stays_where_it_is_when_the_report_comes(
 
     async def tell(app: Headless) -> None:
         await app.go(VISIT)
+        first = app.find("report-waits").height
+        await app.wait(lambda: "report-page-1" in app.shown, 60)
+        assert app.find("report-page-1").height == pytest.approx(first)
+        monkeypatch.setattr(report_pages, "_kept", OrderedDict())
+        await app.click("show-report")
         place = app.find("report-waits").height
         await app.wait(lambda: "report-page-1" in app.shown, 60)
         pages = [c for c in app.controls() if str(getattr(c, "key", "")).startswith("report-page-")]
@@ -74,10 +157,10 @@ def test_what_stands_below_the_report_stays_where_it_is_when_the_report_comes(
 def test_another_span_makes_another_report(kept: Diary) -> None:
     async def tell(app: Headless) -> None:
         await at_visit(app)
-        await app.click("span-two_weeks")
+        await chosen(app, "two_weeks")
         assert app.says("14 days")
         await app.wait(lambda: "of 14 days" in app.find("report-page-1").semantics_label, 60)
-        await app.click("span-own")
+        await chosen(app, "own")
         assert {"own-first", "own-last"} <= app.shown
 
     story(kept, tell)
@@ -86,7 +169,7 @@ def test_another_span_makes_another_report(kept: Diary) -> None:
 def test_own_days_are_tapped_or_written_and_none_lies_ahead(kept: Diary) -> None:
     async def tell(app: Headless) -> None:
         await at_visit(app)
-        await app.click("span-own")
+        await chosen(app, "own")
         await app.click("own-first")
         await app.type("day", "20 February 2026")
         await app.click("use-written")
@@ -124,7 +207,7 @@ def test_own_days_may_end_with_the_day_that_was_recorded_before_a_journey_over_t
 
     async def tell(app: Headless) -> None:
         await at_visit(app)
-        await app.click("span-own")
+        await chosen(app, "own")
         await app.click("own-last")
         await app.type("day", (last + timedelta(days=1)).isoformat())
         await app.click("use-written")
@@ -141,11 +224,18 @@ def test_a_note_is_shared_only_once_it_is_chosen(kept: Diary) -> None:
     async def tell(app: Headless) -> None:
         await at_visit(app)
         assert f"Note of {TODAY}" not in app.find("report-page-1").semantics_label
+        assert app.says("No notes, A4")
+        await app.click("more-report")
         await app.click(f"note-{TODAY.isoformat()}")
         await app.wait(lambda: f"Note of {TODAY}" in app.find("report-page-1").semantics_label, 60)
         assert f"note-{(TODAY - timedelta(days=9)).isoformat()}" not in app.shown
         await app.click("all-notes")
         assert f"note-{(TODAY - timedelta(days=9)).isoformat()}" in app.shown
+
+        assert app.says("1 note, A4")
+        await app.click("paper-letter")
+        assert app.says("1 note, US Letter")
+        await app.wait(lambda: app.find("report-page-1").height == pytest.approx(328 * 11 / 8.5), 60)
 
     story(kept, tell)
 
@@ -161,68 +251,11 @@ def test_after_a_report_that_could_not_be_made_another_is(
             patched.setattr(report_pages, "report_page", no_disk)
             await app.go(VISIT)
             await app.wait(lambda: "report-trouble" in app.shown, 60)
-        await app.click("span-two_weeks")
+        await chosen(app, "two_weeks")
         await app.wait(lambda: "report-page-1" in app.shown, 60)
         assert "report-trouble" not in app.shown
 
     story(kept, tell)
-
-
-async def steadily(app: Headless, key: str) -> None:
-    """Tap once the moment has passed in which the tap before keeps buttons deaf."""
-    await asyncio.sleep(DEAF_S)
-    await app.click(key)
-
-
-def test_a_question_is_written_ticked_and_kept_for_the_next_visit(diary: Diary) -> None:
-    async def tell(app: Headless) -> None:
-        await app.go(VISIT)
-        await app.click("add-question")
-        assert app.says("Please write your question first.")
-        await app.type("new-question", "Can we pause?")
-        await steadily(app, "add-question")
-        (question,) = diary.questions.open
-        assert question.words == "Can we pause?"
-        assert app.find("new-question").value == ""
-        await steadily(app, f"question-{question.id}")
-        assert diary.questions.open == ()
-        (ticked,) = diary.questions.all
-        await steadily(app, f"question-{ticked.id}")
-        assert len(diary.questions.open) == 1
-
-    story(diary, tell)
-
-
-def test_a_question_half_typed_is_still_there_after_looking_elsewhere(diary: Diary) -> None:
-    async def tell(app: Headless) -> None:
-        await app.go(VISIT)
-        await app.type("new-question", "Can we pause?")
-        await app.go(0)
-        await app.go(VISIT)
-        assert app.find("new-question").value == "Can we pause?"
-        await app.click("add-question")
-        assert [question.words for question in diary.questions.open] == ["Can we pause?"]
-
-    story(diary, tell)
-
-
-def test_trembling_taps_take_no_question_away_and_one_is_asked_about_first(diary: Diary) -> None:
-    first, second = (diary.questions.add(words) for words in ("Can we pause?", "Whom do I call?"))
-
-    async def tell(app: Headless) -> None:
-        await app.go(VISIT)
-        await app.click(f"remove-question-{first.id}")
-        await app.click(f"remove-question-{first.id}-yes")
-        await app.click(f"remove-question-{second.id}")
-        assert diary.questions.all == (first, second), "too soon after the first tap"
-        assert app.says("Take this question off the list?")
-        await steadily(app, f"remove-question-{first.id}-no")
-        assert not app.says("Take this question off the list?")
-        await steadily(app, f"remove-question-{first.id}")
-        await steadily(app, f"remove-question-{first.id}-yes")
-        assert diary.questions.all == (second,)
-
-    story(diary, tell)
 
 
 def test_a_visit_is_recorded_from_here_and_listed(kept: Diary) -> None:
@@ -290,5 +323,19 @@ def test_own_days_are_put_in_order_and_none_lies_ahead() -> None:
 
 
 def test_a_page_is_never_shown_smaller_than_asked_for() -> None:
-    assert VisitChoice(size=0).page_width(328) == 328
-    assert VisitChoice(size=2.0).page_width(328) == 2 * VisitChoice(size=1.0).page_width(328)
+    assert page_width(0, 328) == 328
+    assert page_width(2.0, 328) == 2 * page_width(1.0, 328)
+
+
+def test_show_fits_the_window_and_keeps_the_size_that_was_chosen_there(kept: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        await app.click("show-report")
+        assert app.find("report-page-1").width == 328
+        await app.click("size-150")
+        await app.fire(app.find("leave-show"), "long_press")
+        assert app.find("report-page-1").width == 328
+        await app.click("show-report")
+        assert app.find("report-page-1").width == 1.5 * PAPER_WIDTH
+
+    story(kept, tell)
