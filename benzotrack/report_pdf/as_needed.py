@@ -56,11 +56,10 @@ def _further(taken: AsNeeded, report: ClinicReport) -> list[str]:
     if before:
         told.append(
             trn(
-                "The week before: {days} days, {mg} mg.",
-                "The {n} weeks before, newest first: {days} days; {mg} mg.",
+                "The week before: {weeks}.",
+                "The {n} weeks before, newest first: {weeks}.",
                 len(before),
-                days=", ".join(map(_days_of, before)),
-                mg=", ".join(_mg(week.doses) for week in before),
+                weeks="; ".join(map(_week, before)),
             )
         )
     return told
@@ -78,10 +77,14 @@ def _last_week(week: Week) -> str:
     )
 
 
-def _days_of(week: Week) -> str:
-    """The days with a dose; of how many, where it could be taken on fewer than 7."""
-    n = len(week.days)
-    return str(n) if week.of == WEEK_DAYS else tr("{k} of {n}", k=n, n=week.of)
+def _week(week: Week) -> str:
+    """The days with a dose and the mg; of how many days, where it could be taken on fewer than 7."""
+    n, mg = len(week.days), _mg(week.doses)
+    if not n:
+        return tr("none")
+    if week.of == WEEK_DAYS:
+        return unparted(trn("{n} day {mg} mg", "{n} days {mg} mg", n, mg=mg))
+    return unparted(trn("{k} of {n} day {mg} mg", "{k} of {n} days {mg} mg", week.of, k=n, mg=mg))
 
 
 def _mg(doses: Sequence[Dose]) -> str:

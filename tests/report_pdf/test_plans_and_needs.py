@@ -86,14 +86,15 @@ def mg(row: dict[str, Any]) -> str:
 
 
 def weeks_before(sums: dict[str, Fraction]) -> str:
-    """The days and mg of the weeks before the last, of which the first has two days."""
-    days, amounts = [], []
+    """The days and mg of each week before the last, of which the first has two days."""
+    weeks = []
     for ago in (7, 14, 21, 28):
         ends = [(TODAY - timedelta(days=ago + n)).isoformat() for n in (6, 0)]
         week = [mg for day, mg in sums.items() if max(ends[0], FIRST) <= day <= ends[1]]
-        days.append(f"{len(week)}{' of 2' if ago == 28 else ''}")
-        amounts.append(f"{float(sum(week)):g}")
-    return f"The 4 weeks before, newest first: {', '.join(days)} days; {', '.join(amounts)} mg."
+        of = " of 2" if ago == 28 else ""
+        days = "day" if len(week) == 1 and not of else "days"
+        weeks.append(f"{len(week)}{of} {days} {float(sum(week)):g} mg" if week else "none")
+    return f"The 4 weeks before, newest first: {'; '.join(weeks)}."
 
 
 def test_every_dose_taken_as_needed_is_on_paper_with_its_mg_and_time(tmp_path: Path) -> None:

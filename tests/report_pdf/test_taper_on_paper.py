@@ -191,8 +191,8 @@ def test_daily_use_of_what_is_taken_as_needed_is_said_and_57_days_of_it_are_rows
     pdf = report_pdf(report(lines, doses, Period(ago(56), LAST)))
     first, *rest = page_texts(pdf)
     assert "alprazolam as needed: on 55 of 57 days, 110 doses, 27.5 mg. The last 7 days: on 7 days" in first
-    assert "The 8 weeks before, newest first: 7, 6, 7, 7, 7, 7, 6, 1 of 1 days; " in first
-    assert "days; 3.5, 3, 3.5, 3.5, 3.5, 3.5, 3, 0.5 mg. alprazolam: taken on each" in first
+    assert "The 8 weeks before, newest first: 7 days 3.5 mg; 6 days 3 mg; 7 days 3.5 mg; 7 days" in first
+    assert "6 days 3 mg; 1 of 1 day 0.5 mg. alprazolam: taken on each" in first
     assert f"alprazolam: taken on each of 29 days in a row, {on(ago(49))} to {on(ago(21))}." in first
     assert "alprazolam: taken on 14 of the last 14 days." in first
     assert f"alprazolam: up to 2 mg, as needed since {on(ago(60))}, day 61." in first
