@@ -95,9 +95,10 @@ class ScreenContext:
     lock_actions: LockActions = NO_LOCK_ACTIONS
     opens: frozenset[str] = ANY_PHONE
 
-    def pane(self) -> "ScreenContext":
-        """The same for one of two parts that stand beside each other."""
-        return replace(self, look=self.look.pane)
+    def pane(self, width: float | None = None) -> "ScreenContext":
+        """The same for one of two parts that stand beside each other: half as wide, or of that width."""
+        look = self.look.pane
+        return replace(self, look=look if width is None else replace(look, width=width))
 
     @property
     def beside(self) -> bool:

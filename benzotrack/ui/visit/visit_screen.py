@@ -19,16 +19,32 @@ TOP, REPORT, BEFORE = "top-at", "report-at", "before-at"
 """Where the ways back lead."""
 
 
+SIDE = 400.0
+"""Width of what stands beside the report in a wide window, in logical px."""
+
+
 @ft.component
 @w.bounded
 def VisitScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
-    """The report, the questions and the visits; what is seldom needed is one line each."""
+    """The report, the questions and the visits; what is seldom needed is one line each.
+
+    In a wide window the whole report stands at the left and everything else at the right.
+    """
     busy, set_busy = ft.use_state(False)
     w.use_way_back(nav)
+    if screen.look.wide:
+        inner, side = screen.pane(screen.look.width - SIDE), screen.pane(SIDE)
+        room = inner.look.width - 2 * theme.EDGE
+        parts = [*_to_hand_over(side, set_busy, busy), *_around(side, set_busy, busy)]
+        return w.panes(
+            w.page_column([_report(inner, room, first_alone=False)], key="visit-report", width=room),
+            w.page_column(parts, key="visit-screen", width=side.look.column),
+            SIDE,
+        )
     return w.page_column(
         [
             *_to_hand_over(screen, set_busy, busy),
-            _report(screen, first_alone=True),
+            _report(screen, screen.look.column, first_alone=True),
             *_around(screen, set_busy, busy),
         ],
         key="visit-screen",
@@ -61,9 +77,8 @@ def _to_hand_over(screen: ScreenContext, set_busy: w.Busy, busy: bool) -> list[f
     return [w.anchor(TOP, period_part(screen)), row]
 
 
-def _report(screen: ScreenContext, *, first_alone: bool) -> ft.Control:
-    """The report as wide as the column."""
-    room = screen.look.column
+def _report(screen: ScreenContext, room: float, *, first_alone: bool) -> ft.Control:
+    """The report, so wide in logical px."""
     larger = screen.on(screen.nav.open_from, Place(PlaceKind.REPORT), REPORT)
     how = Shown(room, room, first_alone, larger)
     return w.anchor(REPORT, ReportPages(screen.diary, screen.nav.visit, how, screen, key="report"))

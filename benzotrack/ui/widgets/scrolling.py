@@ -81,9 +81,24 @@ def anchor(key: str, control: ft.Control) -> ft.Control:
 
 
 async def scroll_back(page: ft.Page, key: str) -> None:
-    """Scroll to the control with that anchor; nothing happens where there is none."""
-    if (column := scrolls(page)) is not None:
+    """Scroll to the control with that anchor, in whichever part of the page it stands; nothing happens where
+    there is none.
+    """
+    column = next((column for column in _scrolling(page.views) if _holds(column, key)), None)
+    if column is not None:
         await column.scroll_to(scroll_key=key)
+
+
+def _holds(node: Any, key: str) -> bool:
+    node = ft.unwrap_component(node)
+    if isinstance(node, (list, tuple)):
+        return any(_holds(item, key) for item in node)
+    if not isinstance(node, ft.BaseControl):
+        return False
+    own = getattr(node, "key", None)
+    if isinstance(own, ft.ScrollKey) and own.value == key:
+        return True
+    return any(_holds(getattr(node, name, None), key) for name in ("controls", "content"))
 
 
 def use_way_back(nav: Nav, *page: int) -> None:

@@ -158,10 +158,17 @@ def page_column(
     )
 
 
-def panes(left: ft.Control, right: ft.Control) -> ft.Control:
-    """Two scrolling columns beside each other, the left one first for keys and for a screen reader."""
+def panes(left: ft.Control, right: ft.Control, right_width: float | None = None) -> ft.Control:
+    """Two scrolling columns beside each other, the left one first for keys and for a screen reader.
+
+    Both are half as wide as the page, or the right one has its width in logical px and the left one the rest.
+    """
     line = ft.VerticalDivider(width=1, color=ft.Colors.OUTLINE_VARIANT)
-    halves = [ft.Container(left, expand=True), line, ft.Container(right, expand=True)]
+    halves = [
+        ft.Container(left, expand=True),
+        line,
+        ft.Container(right, expand=right_width is None, width=right_width),
+    ]
     return ft.Row(halves, spacing=0, expand=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
