@@ -12,6 +12,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import Settings
 from benzotrack.domain.symptoms import CORE
 from tests.browser import UI
+from tests.page_length import SCREENS, page_length
 from tests.running_app import RunningApp
 
 pytestmark = pytest.mark.browser
@@ -42,8 +43,8 @@ def test_the_report_is_saved_and_shown_with_the_rest_of_the_app_out_of_reach(
     app = run_app(folder, now=NOW.isoformat())
     ui = open_page(app)
     ui.tap("Visit", role="tab")
-    ui.see("Can we pause?")
-    ui.picture(tmp_path / "visit.png")
+    ui.see("Maria Muster")
+    assert page_length(ui) <= SCREENS * 860
     with ui.page.expect_download() as coming:
         ui.tap("Save PDF")
     saved = tmp_path / "saved.pdf"
@@ -53,7 +54,6 @@ def test_the_report_is_saved_and_shown_with_the_rest_of_the_app_out_of_reach(
     ui.wait("Press and hold to leave")
     ui.see("Maria Muster")
     assert not any(ui.has(name) for name in ("Help", "Settings", "Save PDF"))
-    ui.picture(tmp_path / "show.png")
     ui.reload()
     ui.see("Press and hold to leave")
     assert not ui.has("Visit", role="tab")
@@ -65,6 +65,19 @@ def test_the_report_is_saved_and_shown_with_the_rest_of_the_app_out_of_reach(
     hold(ui, "Press and hold to leave")
     ui.wait("Visit", role="tab")
     app.stop()
+
+
+def test_saving_from_the_foot_of_the_page_leaves_it_where_it_was(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path
+) -> None:
+    ui = open_page(run_app(folder, now=NOW.isoformat()), size=(360, 740))
+    ui.tap("Visit", role="tab")
+    ui.tap("Check-ins on paper")
+    with ui.page.expect_download():
+        ui.tap("Save blank sheets")
+    ui.see("It is in your downloads.")
+    ((top, bottom),) = ui.places(["Save blank sheets"])
+    assert 64 < top < bottom < 740, "in view, between the bars"
 
 
 def hold(ui: UI, name: str) -> None:
