@@ -45,7 +45,7 @@ def review_due(known: RuleInput) -> Iterable[Alert]:
         last = (
             msg("The last visit you recorded was on {day}.", day=full_date(visit.day))
             if visit
-            else msg("No visit is recorded yet.")
+            else msg("No visit before today is recorded.")
         )
         yield Alert(
             RULE,

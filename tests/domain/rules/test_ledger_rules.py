@@ -300,3 +300,7 @@ def test_the_review_began_90_days_on_or_when_it_was_no_longer_put_off() -> None:
     assert (
         say(the("review_due", since(400, 95)).why) == "The last visit you recorded was on 27 November 2025."
     )
+
+
+def test_the_review_does_not_say_that_no_visit_is_recorded_where_one_is_coming() -> None:
+    assert say(the("review_due", since(400, -7)).why) == "No visit before today is recorded."
