@@ -192,15 +192,11 @@ def _ends(actions: VisitActions) -> Controls:
         words = tr("There was no such visit")
         remove = w.secondary(words, ask, key="ask-removal")
         return [leave, remove]
-    no = actions.tap(form.ask_removal, False)
     return [
-        w.card(
-            [
-                w.text(tr("Take this visit off the list?"), theme.HEADING, w.Tone.CONTACT.ink),
-                w.button(tr("Yes, take it off"), actions.tap(actions.remove), key="remove-visit"),
-                w.button(tr("No, keep it"), no, key="keep-visit", kind="outlined"),
-            ],
-            tone=w.Tone.CONTACT,
-            live=True,
+        w.confirmation(
+            tr("Take this visit off the list?"),
+            w.Answer(tr("No, keep it"), actions.tap(form.ask_removal, False), "keep-visit"),
+            w.Answer(tr("Yes, take it off"), actions.tap(actions.remove), "remove-visit"),
+            key="asks-removal",
         )
     ]
