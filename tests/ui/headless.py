@@ -224,7 +224,7 @@ def diary_at(folder: Path, clock: Clock) -> Diary:
     return ObservableDiary.open(folder, clock)
 
 
-def story(diary: Diary, tell: Callable[[Headless], Awaitable[None]], **size: float) -> None:
+def story(diary: Diary, tell: Callable[[Headless], Awaitable[None]], **size: Any) -> None:
     """Run one story on the whole app. A diary that took the place of this one is closed after it."""
     diary_session = DiarySession.around(diary)
 

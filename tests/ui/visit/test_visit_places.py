@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import flet as ft
 import pytest
+from flet.messaging.protocol import Message, MessageAction
 
 from benzotrack.diary.diary import Diary
 from benzotrack.ui.navigation import Tab
@@ -13,10 +14,25 @@ from benzotrack.ui.visit.visits_list import VISITS
 from benzotrack.ui.widgets.debounce import DRAWN_S
 from tests.clock import TODAY
 from tests.ui.check_in.hands import let_pass
-from tests.ui.headless import Headless, story
+from tests.ui.headless import Headless, Nobody, story
 from tests.ui.test_look_round import nav_of
 
 Way = Callable[[Headless], Awaitable[None]]
+
+
+class Scrolled(Nobody):
+    """A client that remembers which column was scrolled to which anchor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scrolled: list[tuple[int, str]] = []
+
+    def send_message(self, message: Message) -> None:
+        """Note where to."""
+        if message.action == MessageAction.INVOKE_METHOD and message.body.name == "scroll_to":
+            key = message.body.args["scroll_key"]
+            self.scrolled += [(message.body.control_id, key)] if key is not None else []
+        super().send_message(message)
 
 
 @pytest.fixture
@@ -78,12 +94,15 @@ OLDEST = "Tue 2 December 2025"
 def test_the_way_back_leads_to_where_it_was_left(visited: Diary, way: Way, anchor: str, width: int) -> None:
     async def tell(app: Headless) -> None:
         await at_visit(app)
-        app.connection.invoked.clear()
+        scrolled = app.connection.scrolled
+        scrolled.clear()
         await way(app)
-        calls = [args for name, args in app.connection.invoked if name == "scroll_to"]
-        assert [args["scroll_key"] for args in calls if args["scroll_key"] is not None] == [anchor]
+        ((column, key),) = scrolled
+        assert key == anchor
+        inside = [c.key for c in app.controls(app.session.index[column]) if isinstance(c.key, ft.ScrollKey)]
+        assert anchor in [key.value for key in inside], "the part of the page in which it stands"
 
-    story(visited, tell, width=width, height=900)
+    story(visited, tell, width=width, height=900, client=Scrolled)
 
 
 def test_a_wide_window_has_the_whole_report_at_the_left_and_all_else_beside_it(visited: Diary) -> None:
