@@ -54,7 +54,7 @@ class Diary:
         self._clock = clock
         self._contents: Contents = store.contents()
         self.kept_settings = KeptSettings(store, settings_file)
-        self._outbox = Outbox(store.put, self._write_or_keep)
+        self._outbox = Outbox(store.put, store.together, self._write_or_keep)
         self.taper = Taper(store, clock, self._outbox)
         self.questions = Questions(store, clock, self._outbox)
         self._hard_undo: HardDayUndo | None = None
@@ -295,7 +295,7 @@ class Diary:
         for draft in before.drafts:
             if all(draft.day not in at or at[draft.day] < draft.updated_at for at in (kept, saved)):
                 self._outbox.add(draft)
-        self._outbox.add(*before._outbox)
+        self._outbox.take_over(before._outbox)
 
     def fill_in(self, questionnaire: Questionnaire) -> None:
         """Keep a questionnaire as it now stands, and before it what the disk refused."""

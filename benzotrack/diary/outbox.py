@@ -1,7 +1,9 @@
 """What the disk has not taken yet: it counts as known, and is tried again with the next change."""
 
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from itertools import groupby
 from typing import TypeVar
 
 from benzotrack.domain.alerts import Acknowledgement
@@ -20,11 +22,19 @@ _ORDER = {RedFlag: 0, Question: 2, Draft: 3}
 
 
 class Outbox:
-    """Records on their way to the disk, which `put` writes. `added` is called after each addition."""
+    """Records on their way to the disk, which `put` writes, several as one within `together`. `added` is
+    called after each addition.
+    """
 
-    def __init__(self, put: Callable[[Unsaved], None], added: Callable[[], None]) -> None:
-        self._put, self._added = put, added
+    def __init__(
+        self,
+        put: Callable[[Unsaved], None],
+        together: Callable[[], AbstractContextManager[None]],
+        added: Callable[[], None],
+    ) -> None:
+        self._put, self._together, self._added = put, together, added
         self._records: dict[Hashable, Unsaved] = {}
+        self._whole: dict[Hashable, object] = {}
 
     def __bool__(self) -> bool:
         return bool(self._records)
@@ -41,15 +51,32 @@ class Outbox:
         self._records |= {_place(record): record for record in records}
         self._added()
 
+    def add_whole(self, *records: Unsaved) -> None:
+        """Add new records of one kind that the disk takes all at once, or none of them."""
+        whole = object()
+        self._whole |= {_place(record): whole for record in records}
+        self.add(*records)
+
+    def take_over(self, other: "Outbox") -> None:
+        """Add the records of another outbox."""
+        self._whole |= other._whole
+        self.add(*other)
+
     def forget_draft(self, day: date) -> None:
         """Let a day's draft go unwritten."""
         self._records.pop(day, None)
 
     def write(self) -> None:
         """Write them; raises StoreError where one is refused, then it and those after it stay."""
-        for place, record in sorted(self._records.items(), key=lambda item: _ORDER.get(type(item[1]), 1)):
-            self._put(record)
-            del self._records[place]
+        waiting = sorted(self._records.items(), key=lambda item: _ORDER.get(type(item[1]), 1))
+        for _, found in groupby(waiting, key=lambda item: self._whole.get(item[0], item[0])):
+            records = list(found)
+            with self._together() if len(records) > 1 else nullcontext():
+                for _, record in records:
+                    self._put(record)
+            for place, _ in records:
+                del self._records[place]
+                self._whole.pop(place, None)
 
 
 def _place(record: Unsaved) -> Hashable:

@@ -6,7 +6,7 @@ Nothing is ever changed in place: a mistake is corrected by a new record.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from benzotrack.diary.outbox import Outbox
 from benzotrack.domain import doses as taken, ledger_problems, planned, visits
+from benzotrack.domain.agreed_steps import AgreedStep, AgreedSteps, agreed_steps
 from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.corrections import Problem, UnfitError
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
@@ -128,6 +129,36 @@ class Taper:
                 until_mg=until_mg,
             )
         )
+
+    def plan_steps(
+        self,
+        medicine: str,
+        steps: Sequence[AgreedStep],
+        *,
+        decided_by: str = "",
+        agreed: Agreed | None = None,
+    ) -> tuple[DoseChange, ...]:
+        """Add agreed steps of one medicine as planned lines: all of them in one write, or none."""
+        wanted = self.steps_to_plan(medicine, steps, decided_by=decided_by, agreed=agreed)
+        self._refuse(wanted.problems)
+        lines = tuple(replace(line, id=_new_id()) for line in wanted.lines)
+        self._outbox.add_whole(*lines)
+        return lines
+
+    def steps_to_plan(
+        self,
+        medicine: str,
+        steps: Sequence[AgreedStep],
+        *,
+        decided_by: str = "",
+        agreed: Agreed | None = None,
+    ) -> AgreedSteps:
+        """The lines that `plan_steps` would add, and what keeps them from being added."""
+        now = self._clock()
+        blank = DoseChange(
+            "", now.date(), ChangeKind.HELD, _tidy(medicine), Decimal(0), now, "", decided_by, agreed
+        )
+        return agreed_steps(steps, blank, self.ledger, now.date())
 
     def correct_change(self, change_id: str, **fields: Any) -> DoseChange:
         """Add a line that stands for an older one, with other fields; the older one stays readable.
