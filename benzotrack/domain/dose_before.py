@@ -11,13 +11,14 @@ from benzotrack.domain.ledger import Ledger
 class DoseBefore:
     """The mg a day before a line, the most a day if `as_needed`: of its medicine, or of the one it leaves.
 
-    `mg` is None where none is known. `ended_days` are the days from its end in the ledger to a line that
-    starts it again; None of any other line.
+    `mg` is None where none is known; `cuts` are the small cuts between whose ends that is so. `ended_days`
+    are the days from its end in the ledger to a line that starts it again; None of any other line.
     """
 
     mg: Decimal | None
     as_needed: bool = False
     ended_days: int | None = None
+    cuts: DoseChange | None = None
 
 
 def dose_before(ledger: Ledger, line: DoseChange) -> DoseBefore:
@@ -30,4 +31,5 @@ def dose_before(ledger: Ledger, line: DoseChange) -> DoseBefore:
     step = earlier[-1] if earlier and earlier[-1].daily_dose_mg == mg else None
     started = line.kind is ChangeKind.STARTED and mg == 0
     days = (line.day - step.first).days if step is not None else 0
-    return DoseBefore(mg, step is not None and step.as_needed, days if started else None)
+    cuts = ledger.cuts_before(medicine, line) if mg is None else None
+    return DoseBefore(mg, step is not None and step.as_needed, days if started else None, cuts)

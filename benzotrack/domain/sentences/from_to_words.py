@@ -13,7 +13,7 @@ from benzotrack.i18n import Message, msg, msgn
 def from_to_words(change: DoseChange, before: DoseBefore) -> Message:
     """What happened, in one sentence: "Stepped down diazepam: from 10 to 9 mg a day."."""
     if before.mg is None:
-        return line_words(change)
+        return _out_of_cuts(change, before.cuts)
     if before.ended_days is not None:
         return _started_again(change, before.ended_days)
     match change.kind:
@@ -32,6 +32,18 @@ def from_to_words(change: DoseChange, before: DoseBefore) -> Message:
         case ChangeKind.STEPPED_DOWN | ChangeKind.STEPPED_UP if not (change.as_needed or before.as_needed):
             return _stepped(change, before)
     return line_words(change)
+
+
+def _out_of_cuts(change: DoseChange, cuts: DoseChange | None) -> Message:
+    """A line before which small cuts ran, with both their ends: what was taken between them is not known."""
+    if cuts is None:
+        return line_words(change)
+    return msg(
+        "{line} Before, it was small cuts from {high} to {low} mg.",
+        line=line_words(change),
+        high=mg_text(cuts.daily_dose_mg),
+        low=mg_text(cuts.until_mg or Decimal(0)),
+    )
 
 
 def _stepped(change: DoseChange, before: DoseBefore) -> Message:

@@ -170,13 +170,13 @@ def told_words(change: DoseChange, today: date, unconfirmed: bool = False) -> Me
 
 
 def detail_words(line: DoseChange) -> list[Message]:
-    """What else the line says."""
+    """What else the line says; that small cuts were agreed, their own words say."""
     found: list[Message] = []
     if words := wording_apart(line):
         found.append(msg("“{words}”", words=words))
     if line.decided_by:
         found.append(msg("Decided by: {who}.", who=decided_by_words(line.decided_by)))
-    if line.agreed is Agreed.YES:
+    if line.agreed is Agreed.YES and not line.is_cuts:
         found.append(msg("Your prescriber agreed."))
     if line.agreed is Agreed.NO:
         found.append(msg("Your prescriber did not agree."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -13,7 +14,15 @@ from benzotrack.domain.sentences.from_to_words import from_to_words, small_steps
 from benzotrack.domain.small_steps import SmallSteps
 from benzotrack.i18n import say
 from tests.domain.builders import ago, at
-from tests.domain.tapers import DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, line, taper
+from tests.domain.tapers import CUTS, DOWN, HELD, STARTED, STOPPED, SWITCHED, UP, line, taper
+
+LESS_EACH_DAY = replace(
+    line(CUTS, ago(60), "1", "lorazepam"),
+    wording="a little less each day",
+    until=ago(-60),
+    until_mg=Decimal("0.2"),
+)
+OUT = "Before, it was small cuts from 1 to 0.2 mg."
 
 
 def last_told(*lines: DoseChange) -> str:
@@ -109,3 +118,19 @@ def test_a_line_before_which_nothing_is_known_invents_nothing() -> None:
 def test_a_run_says_its_ends_and_its_number_of_steps(kind: object, said: str) -> None:
     steps = tuple(line(kind, ago(9 - n), "9") for n in range(6))  # type: ignore[arg-type]
     assert say(small_steps_words(SmallSteps(steps, taper((30, "10")).entered[0].daily_dose_mg))) == said
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (line(HELD, ago(9), "0.6", "lorazepam"), f"Held lorazepam: 0.6 mg a day. {OUT}"),
+        (line(DOWN, ago(9), "0.5", "lorazepam"), f"Stepped down lorazepam: 0.5 mg a day. {OUT}"),
+        (line(STOPPED, ago(9), "0", "lorazepam"), f"Stopped lorazepam. {OUT}"),
+        (
+            line(SWITCHED, ago(9), "10", from_medicine="lorazepam"),
+            f"Switched from lorazepam to diazepam: 10 mg a day. {OUT}",
+        ),
+    ],
+)
+def test_a_line_out_of_small_cuts_says_both_their_ends(after: DoseChange, said: str) -> None:
+    assert last_told(LESS_EACH_DAY, after) == said
