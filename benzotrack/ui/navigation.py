@@ -79,6 +79,8 @@ class PlaceKind(Enum):
     PEOPLE = "people", msg("People")
     AGREED = "agreed", msg("What we agreed")
     TABLETS = "tablets", msg("Taper")
+    LEDGER = "ledger", msg("Changes")
+    VISITS = "visits", msg("Visits")
 
 
 FORMS = frozenset(

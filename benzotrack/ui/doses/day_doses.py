@@ -21,16 +21,29 @@ OFFERED_FOR = timedelta(days=14)
 """How long from the day of a stop on its medicine stands among the day's doses."""
 
 
-def day_doses(diary: Diary, screen: ScreenContext, day: date, place: str) -> list[ft.Control]:
+def day_doses(
+    diary: Diary, screen: ScreenContext, day: date, place: str, *, but: Sequence[str] = ()
+) -> list[ft.Control]:
     """The day's doses in a card, or nothing where there is none to record. `place` keeps keys apart.
 
     A medicine that was stopped is among them for 14 days; later it is behind a button, but not on Today.
+    Those of `but` stand elsewhere, as `doses_of` draws them.
     """
-    boxes = _all_boxes(diary, screen, day, place, older=place != "today")
+    boxes = _all_boxes(diary, screen, day, place, older=place != "today", but=but)
     if not boxes:
         return []
     title = w.heading(tr("Doses for {day}", day=day_words(day, diary.today)), theme.HEADING)
     return [w.card([title, w.stacked(boxes, spacing=theme.GAP)], key=f"doses-{place}-{day}")]
+
+
+def doses_of(diary: Diary, screen: ScreenContext, medicine: str, day: date, place: str) -> list[ft.Control]:
+    """What is recorded of one medicine for the day and what is asked, for below its name; nothing where it is
+    not among the day's.
+    """
+    if medicine_key(medicine) not in map(medicine_key, _medicines(diary.taper, day)):
+        return []
+    title = w.text(tr("Doses for {day}", day=day_words(day, diary.today)), theme.BODY_STRONG)
+    return [title, *_boxes(diary, screen, day, place, [medicine], titled=False)]
 
 
 def dose_boxes(diary: Diary, screen: ScreenContext, day: date, place: str) -> list[ft.Control]:
@@ -39,12 +52,13 @@ def dose_boxes(diary: Diary, screen: ScreenContext, day: date, place: str) -> li
 
 
 def _all_boxes(
-    diary: Diary, screen: ScreenContext, day: date, place: str, *, older: bool
+    diary: Diary, screen: ScreenContext, day: date, place: str, *, older: bool, but: Sequence[str] = ()
 ) -> list[ft.Control]:
-    taper = diary.taper
+    taper, elsewhere = diary.taper, set(map(medicine_key, but))
+    prescribed = [name for name in _medicines(taper, day) if medicine_key(name) not in elsewhere]
     lately = tuple(s.medicine for s in _stopped(taper, day) if day - s.first < OFFERED_FOR)
     before = tuple(s.medicine for s in _stopped(taper, day) if s.medicine not in lately)
-    boxes = _boxes(diary, screen, day, place, (*_medicines(taper, day), *lately))
+    boxes = _boxes(diary, screen, day, place, (*prescribed, *lately))
     if before and older:
         behind = _boxes(diary, screen, day, place, before)
         boxes.append(StoppedBefore(behind, screen, key=f"stopped-before-{place}-{day}"))
@@ -52,7 +66,13 @@ def _all_boxes(
 
 
 def _boxes(
-    diary: Diary, screen: ScreenContext, day: date, place: str, medicines: Sequence[str]
+    diary: Diary,
+    screen: ScreenContext,
+    day: date,
+    place: str,
+    medicines: Sequence[str],
+    *,
+    titled: bool = True,
 ) -> list[ft.Control]:
     page = ft.context.page
     return [
@@ -62,6 +82,7 @@ def _boxes(
             day,
             medicine,
             screen,
+            titled=titled,
             key=f"dose-{place}-{day}-{medicine}",
         )
         for medicine in medicines

@@ -43,8 +43,10 @@ Controls = list[ft.Control]
 
 @ft.component
 @w.bounded
-def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, screen: ScreenContext) -> ft.Control:
-    """What is recorded of one medicine, and what is asked about it now."""
+def DoseBox(
+    diary: Diary, form: DoseForm, day: date, medicine: str, screen: ScreenContext, *, titled: bool = True
+) -> ft.Control:
+    """What is recorded of one medicine, and what is asked about it now; `titled` with its name and dose."""
     actions = DoseActions(screen, form, day, medicine)
     recorded = doses_on(diary.taper.doses, day, medicine)
     asked = {
@@ -57,7 +59,7 @@ def DoseBox(diary: Diary, form: DoseForm, day: date, medicine: str, screen: Scre
     }[form.asking]
     return w.stacked(
         [
-            *_title(actions),
+            *(_title(actions) if titled else []),
             *(_record(actions, dose) for dose in recorded),
             *_summed(actions, recorded),
             *_saved(actions),

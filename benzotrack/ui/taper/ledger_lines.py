@@ -1,6 +1,8 @@
-"""The ledger on the Taper screen: each line as a card, newest first, and a run of small steps as one."""
+"""The ledger: its newest lines in short for the Taper screen; and whole, each line as a card that can be
+corrected, what is planned first, then newest first, and a run of small steps as one.
+"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,11 +20,17 @@ from benzotrack.domain.sentences.ledger_words import detail_words, planned_words
 from benzotrack.domain.small_steps import SmallSteps, folded
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.navigation import Place, PlaceKind
+from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 
-FIRST_SHOWN = 12
-"""How many lines are shown at first."""
+NEWEST = 5
+"""How many lines stand on the Taper screen."""
+
+FIRST_SHOWN = 30
+"""How many lines of the whole ledger are shown at first."""
+
+ALL_LINES = "all-changes"
+"""The line that leads to the whole ledger."""
 
 
 @dataclass(frozen=True)
@@ -94,23 +102,105 @@ def folded_entries(ledger: Ledger, doubtful: Doubtful) -> tuple[LedgerEntry | Ru
     return tuple(found)
 
 
+def newest_lines(ledger: Ledger, doubtful: Doubtful, screen: ScreenContext) -> list[ft.Control]:
+    """The newest lines that are not ahead, a sentence each, and the way to all of them."""
+    today = screen.diary.today
+    lines = [one for one in folded_entries(ledger, doubtful) if _day(one) <= today]
+    told = [_short(one, ledger, today) for one in lines[:NEWEST]]
+    doubted = sum(_doubted(one) for one in lines[NEWEST:])
+    more = trn("Please look at {n} line again.", "Please look at {n} lines again.", doubted)
+    tap = screen.on(screen.nav.open_from, Place(PlaceKind.LEDGER), ALL_LINES)
+    every = w.leads_on(
+        tr("All changes ({n})", n=count(ledger)), tap, key=ALL_LINES, holds=more if doubted else ""
+    )
+    title = w.heading(tr("What was prescribed"), theme.HEADING)
+    return [w.card([title, *told, w.anchor(ALL_LINES, every)], key="newest-lines")]
+
+
+def count(ledger: Ledger) -> int:
+    """How many lines there are, a corrected one and its correction being one."""
+    return len(set(places(ledger.entered).values()))
+
+
+def _day(one: LedgerEntry | RunEntries) -> date:
+    return one.day if isinstance(one, LedgerEntry) else one.run.last
+
+
+def _is_ahead(one: LedgerEntry | RunEntries, today: date) -> bool:
+    """Whether it counts and is for a day ahead."""
+    return _day(one) > today and not (isinstance(one, LedgerEntry) and one.line is None)
+
+
+def _doubted(one: LedgerEntry | RunEntries) -> bool:
+    entries = (one,) if isinstance(one, LedgerEntry) else one.entries
+    return any(entry.doubt for entry in entries)
+
+
+def _short(one: LedgerEntry | RunEntries, ledger: Ledger, today: date) -> ft.Control:
+    """The day, and in a sentence what happened; and why a line of it is doubted."""
+    if isinstance(one, RunEntries):
+        doubts_of = [entry.doubt for entry in one.entries if entry.doubt]
+        day, said, key = _days_of(one.run, today), say(small_steps_words(one.run)), one.run.lines[0].id
+    else:
+        line, doubts_of = one.line or one.before[0], [one.doubt] if one.doubt else []
+        day, key = say(_head(one, today)), line.id
+        said = say(_said(one.line, one, ledger, today)) if one.line else _gone(one)
+    return ft.Container(
+        w.stacked(
+            [w.small(day), w.body(said), *doubt_lines(next(iter(doubts_of), None), f"doubt-short-{key}")],
+            spacing=0,
+            key=f"short-{key}",
+        ),
+        border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
+        padding=ft.Padding(0, theme.GAP_SMALL, 0, 0),
+    )
+
+
+@ft.component
+@w.bounded
+def LedgerScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
+    """The whole ledger on a page of its own."""
+    return w.page_column(
+        whole_ledger(diary, doubtful_lines(diary.taper.ledger), screen),
+        key="ledger-screen",
+        width=screen.look.column,
+    )
+
+
+def whole_ledger(diary: Diary, doubtful: Doubtful, screen: ScreenContext) -> list[ft.Control]:
+    """What is planned, soonest first, then every line that was ever entered."""
+    entries = folded_entries(diary.taper.ledger, doubtful)
+    ahead = [one for one in reversed(entries) if _is_ahead(one, diary.today)]
+    planned = [w.heading(tr("Planned, as already agreed")), *_cards(ahead, screen)] if ahead else []
+    return [
+        *planned,
+        w.heading(tr("What was prescribed")),
+        w.small(tr("Newest first. A mistake is corrected by a new line; the old one stays readable.")),
+        LedgerLines(diary, screen, doubtful, key="ledger"),
+    ]
+
+
 @ft.component
 @w.bounded
 def LedgerLines(diary: Diary, screen: ScreenContext, doubtful: Doubtful) -> ft.Control:
-    """The newest lines as cards, and all of them when asked for."""
+    """The lines that are not ahead as cards, the newest at first, and all of them when asked for."""
     whole, show_whole = ft.use_state(False)
-    lines = folded_entries(diary.taper.ledger, doubtful)
+    lines = [x for x in folded_entries(diary.taper.ledger, doubtful) if not _is_ahead(x, diary.today)]
     shown = lines if whole else lines[:FIRST_SHOWN]
-    controls = [
-        _line(one, screen)
-        if isinstance(one, LedgerEntry)
-        else RunOfSteps(one, screen, key=f"run-{one.run.lines[0].id}")
-        for one in shown
-    ]
+    controls = _cards(shown, screen)
     if len(shown) < len(lines):
         words = trn("Show {n} older line", "Show {n} older lines", len(lines) - len(shown))
         controls.append(w.button(words, screen.on(show_whole, True), key="all-lines", kind="outlined"))
     return w.stacked(controls, spacing=theme.GAP)
+
+
+def _cards(lines: Sequence[LedgerEntry | RunEntries], screen: ScreenContext) -> list[ft.Control]:
+    return [
+        _line(one, screen)
+        if isinstance(one, LedgerEntry)
+        else RunOfSteps(one, screen, key=f"run-{one.run.lines[0].id}")
+        for one in lines
+    ]
 
 
 @ft.component
@@ -119,7 +209,7 @@ def RunOfSteps(of: RunEntries, screen: ScreenContext) -> ft.Control:
     """A run of small steps as one card, and below it each of its lines while it is opened."""
     opened, open_run = ft.use_state(False)
     run, today = of.run, screen.diary.today
-    days = tr("{first} to {last}", first=date_words(run.first, today), last=date_words(run.last, today))
+    days = _days_of(run, today)
     said, n = small_steps_words(run), len(run.lines)
     label = trn("Show the {n} line", "Show the {n} lines", n)
     if opened:
@@ -144,24 +234,45 @@ def RunOfSteps(of: RunEntries, screen: ScreenContext) -> ft.Control:
     return w.stacked([card, *lines], spacing=theme.GAP)
 
 
+def _days_of(run: SmallSteps, today: date) -> str:
+    return tr("{first} to {last}", first=date_words(run.first, today), last=date_words(run.last, today))
+
+
 def _alike(run: SmallSteps) -> DoseChange:
     """What the lines of a run have alike; of the prescriber's wording the first and the last."""
     return replace(run.newest, wording="” … “".join(run.wordings))
 
 
+def _gone(entry: LedgerEntry) -> str:
+    """What is said of a line that does not count any more."""
+    return tr("Planned, and not started") if entry.answer is Planned.HELD else tr("Taken back")
+
+
+def _head(entry: LedgerEntry, today: date) -> Message:
+    """The day of an entry, and that it is a plan where it is one."""
+    day = date_words(entry.day, today)
+    if entry.line is None:
+        return day
+    if entry.day > today:
+        return msg("{day} (planned)", day=day)
+    return msg("{day} (planned, not confirmed)", day=day) if entry.unconfirmed else day
+
+
+def _said(line: DoseChange, entry: LedgerEntry, ledger: Ledger, today: date) -> Message:
+    """What happened, or what is planned."""
+    if entry.unconfirmed or line.day > today:
+        return planned_words(line)
+    return from_to_words(line, dose_before(ledger, line))
+
+
 def _line(entry: LedgerEntry, screen: ScreenContext) -> ft.Control:
     today, line = screen.diary.today, entry.line
     if line is None:
-        title = tr("Planned, and not started") if entry.answer is Planned.HELD else tr("Taken back")
         return w.card(
-            [w.text(title, theme.BODY_STRONG), *_before(entry, today)],
+            [w.text(_gone(entry), theme.BODY_STRONG), *_before(entry, today)],
             key=f"line-{entry.before[0].id}",
         )
-    day, said = date_words(line.day, today), planned_words(line)
-    if not entry.unconfirmed and line.day <= today:
-        said = from_to_words(line, dose_before(screen.diary.taper.ledger, line))
-    head = msg("{day} (planned, not confirmed)", day=day) if entry.unconfirmed else day
-    head = msg("{day} (planned)", day=day) if line.day > today else head
+    day, said = date_words(line.day, today), _said(line, entry, screen.diary.taper.ledger, today)
     correct = w.secondary(
         tr("Correct"),
         screen.on(screen.nav.open, Place(PlaceKind.CHANGE, line_id=line.id)),
@@ -171,7 +282,7 @@ def _line(entry: LedgerEntry, screen: ScreenContext) -> ft.Control:
     )
     return w.card(
         [
-            w.small(say(head)),
+            w.small(say(_head(entry, today))),
             w.text(say(said), theme.BODY_STRONG),
             *(w.body(say(words)) for words in detail_words(line)),
             *doubt_lines(entry.doubt, f"doubt-{line.id}"),

@@ -19,18 +19,13 @@ from benzotrack.ui.screen_context import ScreenContext
 NO_DAY = msg("Choose a day first, or go back.")
 
 
-def tablets_button(medicine: str, screen: ScreenContext) -> ft.Control:
-    """Until when they last, and the way to say so."""
+def tablets_line(medicine: str, screen: ScreenContext, *, alone: bool) -> ft.Control:
+    """The line that leads to the date, with the medicine's name seen where it is not `alone`."""
     diary = screen.diary
     words = say(supply_words(diary.profile.supply_of(medicine), diary.today))
-    return w.secondary(
-        words,
-        screen.on(screen.nav.open, Place(PlaceKind.TABLETS, medicine=medicine)),
-        key=f"tablets-{medicine}",
-        icon=ft.Icons.EVENT,
-        align=ft.TextAlign.START,
-        name=tr("{medicine}: {words}", medicine=medicine, words=words),
-    )
+    whole, key = tr("{medicine}: {words}", medicine=medicine, words=words), f"tablets-{medicine}"
+    tap = screen.on(screen.nav.open_from, Place(PlaceKind.TABLETS, medicine=medicine), key)
+    return w.anchor(key, w.leads_on(words if alone else whole, tap, key=key, name=whole))
 
 
 @ft.observable

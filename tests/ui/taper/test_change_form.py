@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-import flet as ft
 import pytest
 
 from benzotrack.diary.diary import Diary
@@ -255,6 +254,7 @@ def test_correcting_a_line_starts_from_what_it_says_and_leaves_it_readable(diary
 
     async def tell(hands: Hands) -> None:
         await hands.app.go(2)
+        await hands.app.click("all-changes")
         await hands.tap("Correct the line of Thu 26 February: Stepped down diazepam: from 10 to 8 mg a day.")
         assert hands.shows("Look it over, then save")
         assert hands.shows("Who decided, and why: My prescriber and I together. Change")
@@ -275,10 +275,12 @@ def test_a_line_is_taken_back_only_after_a_question(diary: Diary) -> None:
 
     async def tell(hands: Hands) -> None:
         await hands.app.go(2)
+        await hands.app.click("all-changes")
         await hands.app.click(f"correct-{wrong.id}")
         hands.wait(0.5)
         await hands.tap("Take this line back", "No, keep it", "Take this line back", "Yes, take it back")
         assert hands.shows("Taken back")
+        await hands.tap("Close")
         assert "10 mg a day" in hands.app.texts(hands.app.find("step-diazepam"))
 
     by_hand(diary, tell)
@@ -301,45 +303,13 @@ def test_a_trembling_double_tap_answers_one_page(diary: Diary) -> None:
     by_hand(diary, tell)
 
 
-def test_back_walks_through_the_pages_and_the_first_has_the_cross_alone(diary: Diary) -> None:
-    started(diary)
-
-    async def tell(hands: Hands) -> None:
-        await form(hands)
-        assert not hands.shows("Back")
-        await hands.tap("diazepam", "Stepped down", "Back", "Back")
-        assert hands.shows("Which medicine?")
-        assert not hands.shows("Back")
-        assert hands.app.find("close-place").icon.icon is ft.Icons.CLOSE
-        await hands.tap("Close")
-        assert "taper" in hands.app.shown
-
-    by_hand(diary, tell)
-
-
-def test_escape_goes_one_page_back_and_from_the_first_out_of_the_form(diary: Diary) -> None:
-    started(diary)
-
-    async def tell(hands: Hands) -> None:
-        await form(hands)
-        await hands.tap("diazepam", "Stepped down")
-        for question in ("What happened?", "Which medicine?"):
-            hands.wait(0.9)
-            await hands.app.press("Escape")
-            assert hands.shows(question)
-        hands.wait(0.9)
-        await hands.app.press("Escape")
-        assert "taper" in hands.app.shown
-
-    by_hand(diary, tell)
-
-
 def test_a_step_corrected_to_a_hold_takes_the_dose_before_it_not_its_own(diary: Diary) -> None:
     started(diary)
     wrong = stepped_down(diary, mg="8")
 
     async def tell(hands: Hands) -> None:
         await hands.app.go(2)
+        await hands.app.click("all-changes")
         await hands.app.click(f"correct-{wrong.id}")
         hands.wait(0.5)
         await hands.tap("What happened: Stepped down. Change", "Held")

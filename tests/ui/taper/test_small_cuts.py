@@ -126,6 +126,8 @@ def test_a_hold_within_them_asks_which_dose_it_is_now(diary: Diary) -> None:
         assert hands.shows("Held diazepam: 0.92 mg a day.")
         await hands.tap("Save")
         assert "0.92 mg a day" in hands.app.texts(hands.app.find("step-diazepam"))
+        said = "Held diazepam: 0.92 mg a day. Before, it was small cuts from 1 to 0.17 mg."
+        assert hands.shows(said)
 
     by_hand(diary, tell)
     assert diary.taper.ledger.prescribed_mg("diazepam", TODAY) == Decimal("0.92")
@@ -139,7 +141,9 @@ def test_a_dose_as_prescribed_between_the_ends_is_recorded_beside_the_words_and_
 
     async def tell(hands: Hands) -> None:
         await hands.app.go(2)
-        assert SINCE_SUNDAY in hands.app.texts(hands.app.find("dose-box-diazepam"))
+        card = hands.app.texts(hands.app.find("step-diazepam"))
+        assert [SINCE_SUNDAY in words for words in card].count(True) == 1, "they are said once"
+        assert "Day 9 of this step." in card
         await hands.tap("diazepam: As prescribed", "diazepam: Now")
         assert hands.shows("Saved.")
 
@@ -241,6 +245,7 @@ def test_a_correction_of_them_starts_from_what_they_say(diary: Diary) -> None:
 
     async def tell(hands: Hands) -> None:
         await hands.app.go(2)
+        await hands.app.click("all-changes")
         await hands.app.click(f"correct-{wrong.id}")
         hands.wait(0.9)
         await hands.app.click("change-dose")

@@ -38,7 +38,9 @@ def test_the_current_step_says_medicine_dose_words_since_when_which_day_and_by_w
             "9 mg a day",
             "Since Thu 26 February. Day 5 of this step.",
             "Decided by: My prescriber and I together",
-            "diazepam: My tablets last until …",
+            "Doses for today",
+            "Not recorded",
+            *(f"diazepam: {how}" for how in ("As prescribed", "Less", "More", "None")),
         ]
 
     story(diary, tell)
@@ -82,6 +84,7 @@ def test_a_line_for_a_day_ahead_is_planned_and_changes_nothing_today(diary: Diar
         planned = app.find(f"planned-{line.id}").value
         assert planned == "Mon 9 March, in 7 days: diazepam, 9 mg a day."
         assert "10 mg a day" in app.texts(app.find("step-diazepam"))
+        await app.click("all-changes")
         told = app.texts(app.find(f"line-{line.id}"))
         assert told[:2] == ["Mon 9 March (planned)", "diazepam, 9 mg a day."]
 
@@ -139,55 +142,6 @@ def test_the_words_of_a_line_that_another_took_the_place_of_on_its_day_are_not_s
     story(diary, tell)
 
 
-def test_the_ledger_is_told_newest_first_with_its_reasons(diary: Diary) -> None:
-    started(diary)
-    stepped_down(diary)
-    diary.taper.change_dose(ago(1), ChangeKind.STEPPED_UP, "diazepam", Decimal(10), reason="A bad week")
-
-    async def tell(app: Headless) -> None:
-        await app.go(2)
-        said = [text for text in app.texts() if text.endswith("mg a day.") and "Correct" not in text]
-        assert said == [
-            "Stepped up diazepam: from 9 to 10 mg a day.",
-            "Stepped down diazepam: from 10 to 9 mg a day.",
-            "Started diazepam: 10 mg a day.",
-        ]
-        assert app.says("Why: A bad week")
-        assert app.says("Your prescriber agreed.")
-
-    story(diary, tell)
-
-
-def test_a_corrected_line_stays_readable_and_says_that_it_was_corrected(diary: Diary) -> None:
-    started(diary)
-    wrong = stepped_down(diary, mg="7")
-    diary.taper.correct_change(wrong.id, daily_dose_mg=Decimal(8))
-
-    async def tell(app: Headless) -> None:
-        await app.go(2)
-        assert app.says("Stepped down diazepam: from 10 to 8 mg a day.")
-        old = app.find(f"corrected-{wrong.id}").value
-        assert old.startswith("Corrected. Before, it said for 26 February 2026:")
-        assert "Stepped down diazepam: 7 mg a day." in old
-        assert f"correct-{wrong.id}" not in app.shown
-
-    story(diary, tell)
-
-
-def test_a_line_that_an_older_one_made_doubtful_is_named(diary: Diary) -> None:
-    first = started(diary)
-    line = stepped_down(diary)
-    diary.taper.correct_change(first.id, daily_dose_mg=Decimal(9))
-
-    async def tell(app: Headless) -> None:
-        await app.go(2)
-        words = app.find(f"doubt-{line.id}").value
-        assert words.startswith("Please look at this line again.")
-        assert "less than the 9 mg a day before" in words
-
-    story(diary, tell)
-
-
 def test_a_doubt_comes_and_goes_in_the_list_while_it_is_on_the_screen(diary: Diary) -> None:
     first = started(diary)
     line = stepped_down(diary)
@@ -196,7 +150,7 @@ def test_a_doubt_comes_and_goes_in_the_list_while_it_is_on_the_screen(diary: Dia
         await app.go(2)
         slip = diary.taper.correct_change(first.id, daily_dose_mg=Decimal(9))
         await app.settle()
-        assert {f"doubt-{line.id}", "doubt-step-diazepam"} <= app.shown
+        assert {f"doubt-short-{line.id}", "doubt-step-diazepam"} <= app.shown
         diary.taper.correct_change(slip.id, daily_dose_mg=Decimal(10))
         await app.settle()
         assert not any(key.startswith("doubt-") for key in app.shown)
@@ -225,58 +179,61 @@ def test_each_line_is_held_against_the_dose_before_it_once_a_redraw(
     story(diary, tell)
 
 
-def test_a_long_ledger_shows_its_newest_lines_and_all_of_them_when_asked(diary: Diary) -> None:
+def test_taper_has_the_newest_five_in_a_sentence_each_and_a_page_has_all(diary: Diary) -> None:
     started(diary, days=130, mg="30")
-    for n in range(14):
-        stepped_down(diary, days=120 - 8 * n, mg=str(29 - n))
+    lines = [stepped_down(diary, days=120 - 8 * n, mg=str(29 - n)) for n in range(14)]
 
     async def tell(app: Headless) -> None:
         await app.go(2)
+        short = [key for key in app.shown if key.startswith("short-")]
+        assert sorted(short) == sorted(f"short-{line.id}" for line in lines[-5:])
         assert not app.says("Started diazepam")
-        await app.tap("Show 3 older lines")
+        assert not any(key.startswith("correct-") for key in app.shown)
+        await app.tap("All changes (15)")
         assert app.says("Started diazepam")
+        await app.tap("Close")
+        assert f"short-{lines[-1].id}" in app.shown
 
     story(diary, tell)
 
 
-def test_many_small_steps_are_one_card_that_a_tap_opens_and_closes(diary: Diary) -> None:
-    started(diary, mg="1")
-    lines = [stepped_down(diary, days=22 - n, mg=f"0.{99 - n}") for n in range(20)]
-    first = lines[0].id
+def test_a_doubt_about_an_older_line_is_told_beside_the_way_to_it(diary: Diary) -> None:
+    first = started(diary, days=130, mg="30")
+    for n in range(6):
+        stepped_down(diary, days=120 - 8 * n, mg=str(29 - n))
+    diary.taper.correct_change(first.id, daily_dose_mg=Decimal(29))
 
     async def tell(app: Headless) -> None:
         await app.go(2)
-        said = app.texts(app.find(f"steps-{first}"))
-        assert said[:2] == [
-            "Sun 8 February to Fri 27 February",
-            "Stepped down diazepam: from 1 to 0.8 mg a day, in 20 steps.",
-        ]
-        assert not any(f"line-{line.id}" in app.shown for line in lines)
-        assert "all-lines" not in app.shown
-        what = "Sun 8 February to Fri 27 February: " + said[1]
-        button = app.named(f"Show the 20 lines, {what}")
-        await app.fire(button, "click")
-        assert all(f"line-{line.id}" in app.shown for line in lines)
-        assert app.says("Stepped down diazepam: from 0.85 to 0.84 mg a day.")
-        assert app.named(f"Hide the 20 lines, {what}")._i == button._i, "the focus stays on it"
-        await app.fire(app.find(f"open-{first}"), "click")
-        assert not any(f"line-{line.id}" in app.shown for line in lines)
+        assert app.says("Please look at 1 line again.")
+        await app.tap("All changes (7)")
+        assert app.says("Please look at this line again.")
 
     story(diary, tell)
 
 
-def test_a_line_of_a_run_can_be_corrected_and_then_stands_by_itself(diary: Diary) -> None:
-    started(diary, mg="1")
-    lines = [stepped_down(diary, days=22 - n, mg=f"0.{99 - n}") for n in range(20)]
-    diary.taper.correct_change(lines[9].id, daily_dose_mg=Decimal("0.895"))
+def test_the_day_before_a_planned_step_says_tomorrow(diary: Diary) -> None:
+    started(diary)
+    line = stepped_down(diary, days=-1)
 
     async def tell(app: Headless) -> None:
         await app.go(2)
-        assert f"corrected-{lines[9].id}" in app.shown
-        assert app.says("from 1 to 0.91 mg a day, in 9 steps")
-        assert app.says("from 0.895 to 0.8 mg a day, in 10 steps")
+        assert app.find(f"planned-{line.id}").value == "Tue 3 March, tomorrow: diazepam, 9 mg a day."
 
     story(diary, tell)
+
+
+def test_a_wide_window_has_the_step_at_the_left_and_the_whole_ledger_at_the_right(diary: Diary) -> None:
+    started(diary)
+    line = stepped_down(diary)
+
+    async def tell(app: Headless) -> None:
+        await app.fire(app.find("rail-TAPER"), "click")
+        assert f"line-{line.id}" not in {str(c.key) for c in app.controls(app.find("taper"))}
+        assert f"line-{line.id}" in {str(c.key) for c in app.controls(app.find("ledger-pane"))}
+        assert "all-changes" not in app.shown
+
+    story(diary, tell, width=1400, height=900)
 
 
 @pytest.mark.parametrize("word", ["%", "percent", "next step", "equivalent"])
@@ -309,6 +266,7 @@ def test_what_was_not_agreed_stands_on_taper_until_the_prescriber_agrees(diary: 
         await hands.app.go(0)
         await hands.app.go(2)
         assert not any(key.startswith("alert-unagreed") for key in hands.app.shown)
+        await hands.app.click("all-changes")
         assert hands.app.says("Your prescriber agreed.")
 
     by_hand(diary, tell)

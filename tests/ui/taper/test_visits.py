@@ -10,6 +10,7 @@ from tests.ui.taper.builders import ago, started
 
 async def form(hands: Hands) -> None:
     await hands.app.go(2)
+    await hands.app.click("open-visits")
     await hands.app.click("record-visit")
     hands.wait(0.5)
 
@@ -82,6 +83,7 @@ def test_a_visit_can_be_changed_and_taken_off_the_list(diary: Diary) -> None:
 
     async def tell(hands: Hands) -> None:
         await hands.app.go(2)
+        await hands.app.click("open-visits")
         await hands.tap("Change the visit of Sun 1 March")
         await hands.tap("Today", "Save visit", "Change the visit of Mon 2 March")
         assert diary.taper.visits[0].day == TODAY
@@ -99,6 +101,8 @@ def test_a_coming_visit_says_so(diary: Diary) -> None:
 
     async def tell(hands: Hands) -> None:
         await hands.app.go(2)
+        assert hands.shows("the next on Mon 9 March")
+        await hands.app.click("open-visits")
         assert hands.shows("Mon 9 March (coming)")
 
     by_hand(diary, tell)
