@@ -33,7 +33,7 @@ from benzotrack.ui.safety import (
 from benzotrack.ui.safety.phone_buttons import dialled_number
 from benzotrack.ui.screen_context import ANY_PHONE, LockActions, LookRound, ScreenContext
 from benzotrack.ui.settings import files_screen, log_screen, settings_screen, welcome_screen
-from benzotrack.ui.taper import dose_change_screen, ledger_lines, tablets_screen, taper_screen
+from benzotrack.ui.taper import dose_change_screen, ledger_lines, plan_screen, tablets_screen, taper_screen
 from benzotrack.ui.trends import trends_screen
 from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
 from benzotrack.ui.visit.visits_list import visits_part
@@ -264,6 +264,7 @@ _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.PASSCODE: passcode_screen.PasscodeScreen,
     PlaceKind.TABLETS: tablets_screen.TabletsScreen,
     **dict.fromkeys(OF_TRENDS, trends_screen.TrendsPlaceScreen),
+    PlaceKind.PLAN: plan_screen.PlanScreen,
     PlaceKind.LEDGER: ledger_lines.LedgerScreen,
     PlaceKind.VISITS: partial(taper_screen.VisitsScreen, visits=visits_part),
 }

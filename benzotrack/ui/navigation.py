@@ -81,12 +81,14 @@ class PlaceKind(Enum):
     TABLETS = "tablets", msg("Taper")
     LEDGER = "ledger", msg("Changes")
     VISITS = "visits", msg("Visits")
+    PLAN = "plan", msg("Taper")
 
 
 FORMS = frozenset(
     {
         PlaceKind.DAY,
         PlaceKind.CHANGE,
+        PlaceKind.PLAN,
         PlaceKind.TABLETS,
         PlaceKind.RECORD_VISIT,
         PlaceKind.GAD_7,

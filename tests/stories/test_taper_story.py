@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.dose_change import ChangeKind
+from benzotrack.domain.dose_change import ChangeKind, Planned
 from benzotrack.domain.doses import How
 from benzotrack.store.store import Store
 from tests.browser import UI, RunningApp
 
 pytestmark = pytest.mark.browser
+
+ASKED_MS = 1_000
+"""After so long a question hears an answer."""
 
 NOW = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
 DAY = date(2026, 3, 2)
@@ -97,3 +100,45 @@ def test_small_cuts_are_entered_as_one_line_by_both_ends_and_in_the_prescribers_
     store.close()
     assert (line.kind, line.daily_dose_mg, line.until_mg) == (ChangeKind.SMALL_CUTS, 1, Decimal("0.17"))
     assert (line.day, line.until) == (DAY, date(2026, 10, 27))
+
+
+def test_agreed_steps_are_typed_by_the_keyboard_alone_and_each_waits_for_its_day(
+    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_path: Path
+) -> None:
+    folder = tmp_path / "diary"
+    diary = Diary.open(folder, lambda: NOW)
+    diary.change_profile(replace(diary.profile, welcomed=True))
+    diary.taper.change_dose(DAY - timedelta(days=30), ChangeKind.STARTED, "diazepam", Decimal(10))
+    diary.close()
+    ui = open_page(run_app(folder, now=NOW.isoformat()), size=(360, 740))
+    ui.tap("Taper", role="tab")
+    _by_keys(ui, "Add several agreed steps")
+    ui.tab_to("Step 1: from which day")
+    for n in range(1, 7):
+        ui.wait_until(lambda n=n: ui.focused_label() == f"Step {n}: from which day", f"row {n}")
+        ui.page.keyboard.type((DAY + timedelta(days=14 * n)).isoformat())
+        ui.press("Enter")
+        ui.wait_until(lambda n=n: ui.focused_label() == f"Step {n}: mg a day", f"mg of row {n}")
+        ui.page.keyboard.type(f"{10 - n * 0.5:g}")
+        if n < 6:
+            ui.press("Enter")
+    for name in ("Next", "Yes", "My prescriber", "Next"):
+        _by_keys(ui, name)
+    ui.see("6 planned steps of diazepam")
+    _by_keys(ui, "Save")
+    ui.see("Saved: 6 planned steps. Today asks about each on its day.")
+    ui.see("10 mg a day")
+
+    store = Store(folder, read_only=True)
+    planned = store.contents().dose_changes[1:]
+    store.close()
+    assert [line.daily_dose_mg for line in planned] == [Decimal(20 - n) / 2 for n in range(1, 7)]
+    assert {line.planned for line in planned} == {Planned.AHEAD}
+
+
+def _by_keys(ui: UI, name: str) -> None:
+    """Come to a button by Tab alone, once a tap would count, and press Enter."""
+    ui.wait(name)
+    ui.page.wait_for_timeout(ASKED_MS)
+    ui.tab_to(name)
+    ui.press("Enter")

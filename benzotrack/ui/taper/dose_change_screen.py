@@ -13,7 +13,7 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.medicines import MEDICINES, NAME_MAX, Medicine, medicine_key
 from benzotrack.domain.names import unseen_problem
-from benzotrack.domain.sentences.ledger_words import AGREED_LABELS, AGREED_QUESTION, DECIDERS, KIND_LABELS
+from benzotrack.domain.sentences.ledger_words import AGREED_LABELS, AGREED_QUESTION, KIND_LABELS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav
@@ -22,6 +22,7 @@ from benzotrack.ui.taper.dose_change_actions import DoseChangeActions, form_for
 from benzotrack.ui.taper.dose_change_form import Ask, ChangeForm, is_known
 from benzotrack.ui.taper.dose_change_review import review_page
 from benzotrack.ui.taper.dose_page import dose_page, look_at
+from benzotrack.ui.taper.who_decided import who_decided
 
 Controls = list[ft.Control]
 
@@ -172,22 +173,9 @@ def _agreed(actions: DoseChangeActions) -> Controls:
 
 def _more(actions: DoseChangeActions) -> Controls:
     form = actions.form
-    deciders: Controls = [
-        w.line(
-            say(choice.label),
-            form.decided_by == choice.id,
-            actions.tap(form.set_decided_by, choice.id),
-            key=f"decided-{choice.id}",
-            sign=w.radio(form.decided_by == choice.id),
-        )
-        for choice in DECIDERS
-    ]
-    who = w.Field(form.typed, "who", msg("Somebody else decided"), actions.screen, key="who-line")
     return [
         w.text(tr("Who decided?"), theme.BODY_STRONG),
-        w.radio_group(tr("Who decided?"), deciders),
-        *([] if form.decided_by else [who]),
-        *_wrong(actions, "decided_by"),
+        *who_decided(actions, form),
         w.Field(
             form.typed,
             "reason",

@@ -21,6 +21,7 @@ from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.alerts_screen import use_alert_cards
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.taper.ledger_lines import Doubtful, doubtful_lines, newest_lines, whole_ledger
+from benzotrack.ui.taper.plan_screen import plannable
 from benzotrack.ui.taper.planned_lines import next_planned
 from benzotrack.ui.taper.step_card import step_card, step_view
 from benzotrack.ui.taper.tablets_screen import tablets_line
@@ -78,10 +79,17 @@ def _now(diary: Diary, doubtful: Doubtful, screen: ScreenContext) -> Controls:
 
 
 def _ahead(ledger: Ledger, doubtful: Doubtful, screen: ScreenContext, *, leads: bool) -> Controls:
-    """What comes next, and the way to write down a change."""
+    """What comes next, and the ways to write down a change."""
+    several = w.secondary(
+        tr("Add several agreed steps"),
+        screen.on(screen.nav.open, Place(PlaceKind.PLAN)),
+        key="add-plan",
+        icon=ft.Icons.PLAYLIST_ADD,
+    )
     return [
         *next_planned(ledger, doubtful, screen, leads=leads),
         _add(screen, tr("Add a change")),
+        *([several] if plannable(screen.diary) else []),
     ]
 
 

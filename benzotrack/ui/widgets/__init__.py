@@ -31,6 +31,7 @@ from benzotrack.ui.widgets.date_input import (
     WRITTEN,
     DayForm,
     Picking,
+    date_from,
     day_choice,
     month_choice,
     time_from,
@@ -38,7 +39,7 @@ from benzotrack.ui.widgets.date_input import (
 )
 from benzotrack.ui.widgets.debounce import Debounce, dropped, forget_debounce, kept, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
-from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus
+from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus, to_field
 from benzotrack.ui.widgets.fold import fold, leads_on
 from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, KeptField, OnBad, SecretField, Typed
 from benzotrack.ui.widgets.save_file import Busy, save_file, save_pdf
@@ -118,6 +119,7 @@ __all__ = [
     "chart_look",
     "chosen",
     "confirmation",
+    "date_from",
     "day_choice",
     "density",
     "dropped",
@@ -154,6 +156,7 @@ __all__ = [
     "text",
     "time_from",
     "time_words",
+    "to_field",
     "to_top",
     "turn_page",
     "use_kept_scroll",

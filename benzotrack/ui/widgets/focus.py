@@ -17,7 +17,7 @@ import flet as ft
 from flet.messaging.session import Session
 
 from benzotrack.ui.widgets.debounce import kept
-from benzotrack.ui.widgets.scrolling import PACE_MS, scrolls
+from benzotrack.ui.widgets.scrolling import PACE_MS, laid_out, scrolls
 
 SETTLED_S = 0.5
 """How long a browser takes to settle a page that is shown anew, in seconds: it takes the focus away once."""
@@ -173,6 +173,19 @@ async def _focus(control: Any) -> None:
     if control is not None:
         with suppress(RuntimeError, TimeoutError):
             await control.focus()
+
+
+TRIES = 5
+"""How often a field that is not drawn yet is looked for, each time once the window has drawn anew."""
+
+
+async def to_field(page: ft.Page, key: str) -> None:
+    """Give the text field of that key the focus, once it is drawn; nothing happens where it never is."""
+    for _ in range(TRIES):
+        for control in list(page.session.index.values()):
+            if isinstance(control, ft.TextField) and control.key == key:
+                return await _focus(control)
+        await laid_out(page)
 
 
 def focus_of(page: ft.Page) -> Focus:

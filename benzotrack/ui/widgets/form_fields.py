@@ -86,8 +86,11 @@ def Field(
     on_pause: Handler | None = None,
     on_leave: Handler | None = None,
     on_submit: Handler | None = None,
+    bare: bool = False,
+    bad: bool = False,
 ) -> ft.Control:
-    """The field, and below it what is `told` of it. `value` stands in it before anything was typed.
+    """The field, and below it what is `told` of it. `value` stands in it before anything was typed. A `bare`
+    one, of a table, is named to a screen reader alone; a `bad` one is marked where the words stand elsewhere.
 
     `on_typed` hears every keystroke, `on_pause` a pause in typing, `on_leave` that the field is left, also by
     Enter, and `on_submit` Enter alone. `dots` show in the stead of what is typed.
@@ -122,8 +125,10 @@ def Field(
         on_blur=leave or hears_focus,
         on_submit=screen.on(on_submit) if on_submit else leave,
         password=dots,
-        **_face(bad=told is not None and status is Status.WRONG),
+        **_face(bad=bad or (told is not None and status is Status.WRONG)),
     )
+    if bare:
+        return ft.MergeSemantics(ft.Semantics(label=say(label), content=box))
     below = [status_line(told, f"told-{name}", status)] if told else []
     return stacked([_labelled(box, say(label), say(hint) if hint else None), *below])
 
