@@ -120,9 +120,21 @@ def _again(ui: UI) -> None:
     taps("diazepam: Back", "diazepam: As prescribed", "diazepam: Now", "diazepam: Record another dose")(ui)
 
 
+def _plan_typed(ui: UI) -> None:
+    for n, (day, mg) in enumerate((("2026-12-29", "6.5"), ("2027-01-12", "six")), 1):
+        ui.fill(f"Step {n}: from which day", day)
+        ui.fill(f"Step {n}: mg a day", mg)
+    ui.tap("Next")
+
+
+def _plan_mended(ui: UI) -> None:
+    ui.fill("Step 2: mg a day", "6")
+    ui.tap("Next")
+
+
 def _dose_typed(ui: UI) -> None:
     ui.fill("mg a day", "7")
-    taps("Every day", "Next")(ui)
+    ui.tap("Next")
 
 
 def _cuts_typed(ui: UI) -> None:
@@ -286,9 +298,18 @@ SCENES: tuple[Scene, ...] = (
     Scene("trends-percent", "% of the first dose", closed(_in_percent), tall=1500),
     Scene("trends-since-change", "Stepped down diazepam", _since_change, tall=1500),
     Scene("trends-days", "Nothing here says what comes next.", closed(_to_days), tall=1800),
-    Scene("taper", "Day 15 of this step.", closed(tab("Taper")), large=True, tall=3400),
+    Scene("taper", "Day 15 of this step.", closed(tab("Taper")), large=True, tall=1700),
+    Scene("taper-changes", "Newest first", taps(re.compile("^All changes")), tall=3400),
+    Scene("taper-plan", "Agreed steps of diazepam", closed(taps("Add several agreed steps")), large=True),
+    Scene("taper-plan-wrong", "Please look at 1 row.", _plan_typed),
+    Scene("taper-plan-agreed", "Did your prescriber agree to these steps?", _plan_mended),
+    Scene("taper-plan-review", "2 planned steps of diazepam", taps("Yes", "My prescriber", "Next")),
     Scene(
-        "taper-tablets", "Until which day", taps(re.compile("^diazepam: My tablets")), large=True, tall=1300
+        "taper-tablets",
+        "Until which day",
+        closed(taps(re.compile("^diazepam: My tablets"))),
+        large=True,
+        tall=1300,
     ),
     Scene("taper-dose", "How many mg of diazepam?", closed(taps("diazepam: Less"))),
     Scene("taper-second-dose", "You already recorded diazepam for today", _again),
