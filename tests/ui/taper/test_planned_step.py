@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+import flet as ft
 import pytest
 
 from benzotrack.diary.diary import Diary
@@ -113,6 +114,27 @@ def test_as_planned_is_two_taps_and_makes_it_the_dose_from_today(diary: Diary, c
     assert (mg(diary, 1), mg(diary)) == (7, 6)
     done = diary.taper.ledger.lines[-1]
     assert (done.planned, done.corrects, done.entered_at) == (Planned.DONE, plan.id, clock.now)
+
+
+def test_its_answers_are_one_row_and_who_agreed_is_told_once_one_was_tapped(
+    diary: Diary, clock: Hand
+) -> None:
+    planned(diary, clock)
+    checked_in(diary)
+
+    async def tell(hands: Hands) -> None:
+        card = hands.app.find("planned-asked")
+        (row,) = [c for c in hands.app.controls(card) if isinstance(c, ft.Row) and len(c.controls) == 3]
+        answers = ["As planned", "Held: still diazepam, 7 mg a day", "Not yet"]
+        assert hands.app.texts(row) == answers
+        assert not hands.shows("Your prescriber agreed.")
+        await hands.tap("As planned")
+        assert hands.shows("Your prescriber agreed.")
+        assert hands.shows("Decided by: My prescriber and I together.")
+        await hands.tap("Back", "Held: still diazepam, 7 mg a day")
+        assert hands.shows("Does it stay as it was: diazepam, 7 mg a day?")
+
+    by_hand(diary, tell)
 
 
 @pytest.mark.parametrize(("begins", "days"), [("From Fri 27 February", 3), ("From today", 0)])
