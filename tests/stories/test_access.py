@@ -130,10 +130,18 @@ def test_the_days_of_a_visit_and_of_a_change_and_a_marked_dose_can_be_used_by_ev
     check(ui, "today")
     ui.tap("Taper", role="tab")
     ui.see("Day 5 of this step.")
+    check(ui, "taper")
+    ui.tap(re.compile("^Visits"))
     ui.tap("Record a visit")
     ui.tap("Another day")
     ui.see("March 2026")
     check(ui, "visit")
+    ui.tap("Close")
+    ui.wait("Record a visit")
+    ui.tap("Close")
+    ui.tap("Add several agreed steps")
+    ui.tap("Next")
+    check(ui, "agreed steps, marked")
     ui.tap("Close")
     ui.tap("Add a change")
     ui.tap("diazepam")
@@ -146,7 +154,7 @@ def test_the_days_of_a_visit_and_of_a_change_and_a_marked_dose_can_be_used_by_ev
     ui.tap("Next")
     check(ui, "dose, marked")
     ui.fill("mg a day", "8.5")
-    for name in ("Every day", "Next", "Not sure", "Next", "Save"):
+    for name in ("Next", "Not sure", "Next", "Save"):
         ui.tap(name)
     ui.see("Saved.")
 
