@@ -299,7 +299,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("trends-since-change", "Stepped down diazepam", _since_change, tall=1500),
     Scene("trends-days", "Nothing here says what comes next.", closed(_to_days), tall=1800),
     Scene("taper", "Day 15 of this step.", closed(tab("Taper")), large=True, tall=1700),
-    Scene("taper-changes", "Newest first", taps(re.compile("^All changes")), tall=3400),
+    Scene("taper-changes", "Newest first", taps(re.compile("^All changes")), tall=3400, endless=True),
     Scene("taper-plan", "Agreed steps of diazepam", closed(taps("Add several agreed steps")), large=True),
     Scene("taper-plan-wrong", "Please look at 1 row.", _plan_typed),
     Scene("taper-plan-agreed", "Did your prescriber agree to these steps?", _plan_mended),
