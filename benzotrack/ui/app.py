@@ -19,7 +19,7 @@ from benzotrack.i18n import tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in import check_in_keys, day_screen, red_flag_screen, today_screen
 from benzotrack.ui.check_in.two_weeks import left_open_elsewhere
-from benzotrack.ui.navigation import OF_TRENDS, Nav, PlaceKind, Tab
+from benzotrack.ui.navigation import OF_TRENDS, Nav, Place, PlaceKind, Tab
 from benzotrack.ui.page_owner import ObservableDiary, PageOwner, Views
 from benzotrack.ui.passcode import locked_screen, passcode_screen
 from benzotrack.ui.passcode.passcode_screen import PasscodePart
@@ -234,19 +234,25 @@ def _screen(screen: ScreenContext) -> ft.Control:
                 return taper_screen.TaperScreen(diary, nav, screen, key=key)
             case Tab.VISIT:
                 return visit_screen.VisitScreen(diary, nav, screen, key=key)
-    which = (place.day, place.flag_id, place.page, place.symptom, place.line_id, place.medicine)
-    key = f"place-{place.kind.value}-{which}"
-    shown: ft.Control = _PLACES[place.kind](diary, nav, screen, key=key)
+    shown: ft.Control = _PLACES[place.kind](diary, nav, screen, key=_key_of(place))
     return shown
+
+
+def _key_of(place: Place) -> str:
+    """Another one for each place; one for all of Settings, whose list stays where a part stands beside it."""
+    if place.kind in _SETTINGS:
+        return "place-settings"
+    which = (place.day, place.flag_id, place.page, place.symptom, place.line_id, place.medicine)
+    return f"place-{place.kind.value}-{which}"
+
+
+_SETTINGS = (PlaceKind.SETTINGS, *settings_screen.PARTS)
 
 
 _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.HELP: help_screen.HelpScreen,
     PlaceKind.WHAT_TO_SAY: what_to_say_screen.WhatToSayScreen,
-    **dict.fromkeys(
-        (PlaceKind.SETTINGS, *settings_screen.PARTS),
-        partial(settings_screen.SettingsScreen, passcode=PasscodePart),
-    ),
+    **dict.fromkeys(_SETTINGS, partial(settings_screen.SettingsScreen, passcode=PasscodePart)),
     PlaceKind.FILES: files_screen.FilesScreen,
     PlaceKind.LOG: log_screen.LogScreen,
     PlaceKind.DAY: day_screen.DayScreen,

@@ -77,7 +77,7 @@ class PlaceKind(Enum):
     PHQ_9 = "phq9", msg("PHQ-9")
     PASSCODE = "passcode", msg("Passcode")
     PEOPLE = "people", msg("People")
-    AGREED = "agreed", msg("What we agreed")
+    AGREED = "agreed", msg("Agreed")
     TABLETS = "tablets", msg("Taper")
     LEDGER = "ledger", msg("Changes")
     VISITS = "visits", msg("Visits")
@@ -255,11 +255,20 @@ class Nav:
         self._left_at[self._here()] = anchor
         self.open(place)
 
-    def open_beside(self, place: Place, beside: PlaceKind, anchor: str) -> None:
-        """Show a place beside the list of that kind, in the stead of what was opened from the list before."""
-        under = [n for n, opened in enumerate(self.places) if opened.kind is beside]
-        self.places = self.places[: under[-1] + 1] if under else self.places[:-1]
-        self.open_from(place, anchor)
+    def open_beside(self, place: Place, beside: PlaceKind, anchor: str | None) -> None:
+        """Show a place that was chosen from the list of the kind `beside`, in the stead of one chosen there
+        before; `anchor` is the key of its row where the list goes out of view.
+        """
+        kinds = [opened.kind for opened in self.places]
+        if beside not in kinds:
+            self.passing = self.dialled = None
+            self.instead(place)
+            return
+        self.places = self.places[: kinds.index(beside) + 1]
+        if anchor is None:
+            self.open(place)
+        else:
+            self.open_from(place, anchor)
 
     def open_on_tab(self, place: Place) -> None:
         """Show a place in the stead of all others above the tab, which stands beside it and stays."""

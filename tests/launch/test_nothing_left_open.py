@@ -97,11 +97,14 @@ def test_behind_a_passcode_nothing_private_lies_open_anywhere(
     ui.ready()
     ui.tap("Skip all")
     ui.tap("Settings")
+    ui.tap(re.compile("^About me: "))
     ui.fill("Your name", WORDS)
     ui.page.wait_for_timeout(1_500)
     places = [app.folder, temporary, tmp_path / "profile"]
     assert holding(places[:1], WORDS), "without a passcode the diary can be read"
     assert not holding(places[1:], WORDS)
+    ui.tap("Close")
+    ui.tap(re.compile("^Passcode: "))
     ui.tap("Set a passcode")
     ui.fill("New passcode", PASSCODE)
     ui.fill("The same again", PASSCODE)
@@ -112,6 +115,8 @@ def test_behind_a_passcode_nothing_private_lies_open_anywhere(
     assert len(groups) == 7
     ui.tap("I have it on paper")
     ui.see("The passcode is on.")
+    ui.tap("Close")
+    ui.tap(re.compile("^About me: "))
     ui.fill("Your name", NOTE)
     ui.page.wait_for_timeout(1_500)
     ui.tap("Hide")

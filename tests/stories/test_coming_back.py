@@ -98,13 +98,17 @@ WAY_ON = re.compile(r"button: Close|tab: Today")
 
 
 def today(ui: UI) -> None:
-    """Leave the place and the tab for Today, once the screen before has left."""
+    """Leave the places and the tab for Today, once the screen before has left."""
     ui.see(WAY_ON)
     ui.still()
-    if ui.has("Close"):
+    while ui.has("Close"):
         ui.tap("Close")
+        ui.page.wait_for_timeout(500)
+        ui.still()
     ui.tap("Today", role="tab")
 
+
+LOOK = re.compile("^Look: ")
 
 SCREENS: tuple[tuple[Callable[[UI], object], Callable[[UI], object]], ...] = (
     (
@@ -112,7 +116,7 @@ SCREENS: tuple[tuple[Callable[[UI], object], Callable[[UI], object]], ...] = (
         lambda ui: (ui.tap("Record a visit"), ui.see("Which day?")),
     ),
     (
-        lambda ui: (today(ui), ui.tap("Settings"), ui.wait("High contrast")),
+        lambda ui: (today(ui), ui.tap("Settings"), ui.tap(LOOK), ui.wait("High contrast")),
         lambda ui: (ui.tap("Larger buttons"), chosen(ui, "Larger buttons")),
     ),
     (
@@ -186,10 +190,13 @@ def test_the_browsers_back_goes_back_inside_the_app_and_never_leaves_it(
     ui.page.go_back()
     ui.wait(ANXIETY)
     ui.tap("Settings")
-    ui.tap("Show the log")
+    ui.tap(re.compile("^About: "))
+    ui.tap(re.compile("^Log: "))
     ui.see("The log is empty.")
     ui.page.go_back()
-    ui.wait("High contrast")
+    ui.see("A clinician has not signed these off.")
+    ui.page.go_back()
+    ui.wait(LOOK)
     ui.page.go_back()
     ui.wait(ANXIETY)
     ui.tap("Trends", role="tab")
@@ -236,6 +243,7 @@ def test_the_page_of_an_ended_program_has_the_number_of_the_country_chosen_last(
 ) -> None:
     ui = open_page(app, size=SMALL)
     ui.tap("Settings")
+    ui.tap(re.compile("^Country: "))
     ui.tap("Choose another country")
     ui.tap("France")
     ui.page.wait_for_timeout(1_500)

@@ -221,6 +221,7 @@ def test_typing_in_the_middle_of_a_field_is_not_disturbed_by_its_being_kept(
 ) -> None:
     _, ui = opened(Settings(country="US", clinician_name="Dr Weaver"))
     ui.tap("Settings")
+    ui.tap(re.compile("^Your clinic: "))
     ui.wait("Clinician's name", role="textbox").focus()
     ui.press("Home", "ArrowRight", "ArrowRight", "ArrowRight")
     for letter in "Ann ":

@@ -19,6 +19,7 @@ def AgreedScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     """Each line may stay empty."""
     return w.page_column(
         [
+            w.heading(tr("What we agreed")),
             w.body(tr("In your prescriber's words. It stands in Help, on advice and in your report.")),
             *(_line(diary, screen, about, label) for about, label in AGREED_ABOUT.items()),
         ],

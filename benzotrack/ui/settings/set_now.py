@@ -56,7 +56,7 @@ def check_in(diary: Diary) -> Message:
 def further(profile: Profile) -> Message:
     """How many symptoms are rated beyond the four."""
     n = sum(symptom.id in profile.further_symptoms for symptom in FURTHER)
-    return msgn("{n} further symptom", "{n} further symptoms", n) if n else msg("The four")
+    return msgn("{n} further symptom", "{n} further symptoms", n) if n else msg("Only the four")
 
 
 def limits(profile: Profile) -> Message:
@@ -76,7 +76,11 @@ _OWN_LIMITS = (Profile().alert_limit, Profile().worse_points, Profile().lone_is_
 def agreed(profile: Profile) -> Message:
     """How many lines are written down."""
     n = len(profile.agreed_lines)
-    return msg("{n} of {all} lines", n=n, all=len(AGREED_ABOUT)) if n else msg("Nothing written down")
+    return (
+        msg("{n} of {all} lines, with your prescriber", n=n, all=len(AGREED_ABOUT))
+        if n
+        else msg("Nothing written down")
+    )
 
 
 def people(settings: Settings) -> Message:

@@ -107,19 +107,21 @@ PARTS: dict[PlaceKind, Part] = {
 @ft.component
 @w.bounded
 def SettingsScreen(diary: Diary, nav: Nav, screen: ScreenContext, *, passcode: PasscodePart) -> ft.Control:
-    """The list, or the part that the place names; `passcode` draws what stands on that part."""
-    w.use_way_back(nav)
+    """The list, or the part that the place names; in a wide window the list and a part, the first one where
+    the place names none. `passcode` draws what stands on that part.
+    """
     kind = nav.place.kind if nav.place else PlaceKind.SETTINGS
-    part = PARTS.get(kind)
-    return _list(screen) if part is None else part.page(screen, passcode)
+    w.use_way_back(nav, list(PlaceKind).index(kind))
+    if screen.look.wide:
+        inner, opened = screen.pane(), kind if kind in PARTS else next(iter(PARTS))
+        return w.panes(_list(inner, opened), PARTS[opened].page(inner, passcode))
+    return PARTS[kind].page(screen, passcode) if kind in PARTS else _list(screen)
 
 
-def _list(screen: ScreenContext) -> ft.Control:
+def _list(screen: ScreenContext, opened: PlaceKind | None = None) -> ft.Control:
+    rows = [_row(screen, kind, beside=opened is not None, on=kind is opened) for kind in PARTS]
     return w.page_column(
-        [
-            _above(screen),
-            w.stacked([*(_row(screen, kind, part) for kind, part in PARTS.items()), *_look_round(screen)]),
-        ],
+        [_above(screen), w.stacked([*rows, *_look_round(screen)])],
         key="settings-screen",
         width=screen.look.column,
     )
@@ -131,10 +133,11 @@ def _above(screen: ScreenContext) -> ft.Control:
     return w.body(tr("Everything here can stay empty. A change is kept at once."))
 
 
-def _row(screen: ScreenContext, kind: PlaceKind, part: Part) -> ft.Control:
-    name, key = say(kind.title) if kind.title else "", f"open-{kind.value}"
-    tap = screen.on(screen.nav.open_from, Place(kind), f"{key}-row")
-    return row(screen, part.icon, name, say(part.now(screen)), tap, key=key)
+def _row(screen: ScreenContext, kind: PlaceKind, *, beside: bool, on: bool) -> ft.Control:
+    part, name, key = PARTS[kind], say(kind.title) if kind.title else "", f"open-{kind.value}"
+    left_at = None if beside else f"{key}-row"  # beside an opened part the list stays where it is
+    tap = screen.on(screen.nav.open_beside, Place(kind), PlaceKind.SETTINGS, left_at)
+    return row(screen, part.icon, name, say(part.now(screen)), tap, key=key, on=on)
 
 
 def _look_round(screen: ScreenContext) -> list[ft.Control]:

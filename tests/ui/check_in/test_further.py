@@ -36,7 +36,7 @@ def test_settings_keep_a_choice_at_once_and_leave_alone_what_they_do_not_know(
 
     async def tell(app: Headless) -> None:
         await app.click("settings")
-        assert app.says("The four")
+        assert app.says("Only the four")
         await app.click("open-further")
         for name in ("Headache", "Nausea", "Shaking (tremor)", "Nausea"):
             await app.tap(name)
