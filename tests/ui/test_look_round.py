@@ -204,6 +204,7 @@ def test_looking_round_and_back_leaves_the_own_diary_byte_for_byte(diary: Diary,
         await app.click("open-about_me")
         assert app.find("name").value == ""
         await app.click("close-place")
+        await app.click("close-place")
         assert app.says("How strong was your anxiety in the last 24 hours?")
         assert "undo-hard" not in app.shown
         await asyncio.sleep(0.8)

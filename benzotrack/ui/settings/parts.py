@@ -93,16 +93,19 @@ def look_part(diary: Diary, screen: ScreenContext) -> ft.Control:
             turned_by(tr("Larger buttons"), "large_buttons"),
             turned_by(tr("High contrast"), "high_contrast"),
             w.heading(tr("Colours"), theme.HEADING),
-            *(
-                w.line(
-                    say(words),
-                    now is wanted,
-                    screen.on(dress, wanted),
-                    key=f"theme-{wanted.value}",
-                    sign=w.radio(now is wanted),
-                    min_height=theme.TARGET,
-                )
-                for wanted, words in THEMES.items()
+            w.radio_group(
+                tr("Colours"),
+                [
+                    w.line(
+                        say(words),
+                        now is wanted,
+                        screen.on(dress, wanted),
+                        key=f"theme-{wanted.value}",
+                        sign=w.radio(now is wanted),
+                        min_height=theme.TARGET,
+                    )
+                    for wanted, words in THEMES.items()
+                ],
             ),
             w.heading(tr("So that nobody sees what it is"), theme.HEADING),
             turned_by(tr("Call the window “Diary”, with a plain icon"), "neutral_title"),

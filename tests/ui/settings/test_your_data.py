@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
+import flet as ft
 import pytest
 
 from benzotrack.diary.backups import DiaryBackups
@@ -83,6 +84,7 @@ def test_a_backup_is_looked_at_restored_and_undone(diary: Diary) -> None:
         assert rating(folder) == 2, "nothing happens before it is asked for"
         await app.click("restore")
         await app.wait(lambda: app.says("The backup is restored"))
+        assert app.find("notice").bgcolor == ft.Colors.PRIMARY_CONTAINER, "good news is no alert"
         assert rating(folder) == 7
         await at_mine(app)
         await app.click("undo-restore")
@@ -92,6 +94,48 @@ def test_a_backup_is_looked_at_restored_and_undone(diary: Diary) -> None:
         assert rating(folder) == 2
 
     story(diary, tell)
+
+
+def test_three_backups_are_named_and_the_earlier_ones_once_they_are_asked_for(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benzotrack.store.backup.automatic.EVERY_S", 0)
+    journal = diary.store.journal
+    for n in range(5):
+        diary.rate(TODAY, "anxiety", n, "sleep")
+        journal.backups.make(journal.snapshot)
+
+    async def tell(app: Headless) -> None:
+        await at_mine(app)
+        assert {f"backup-{n}" for n in range(6)} & app.shown == {"backup-0", "backup-1", "backup-2"}
+        await app.tap("Earlier backups")
+        assert "backup-4" in app.shown
+        await app.tap("Only the newest backups")
+        assert "backup-3" not in app.shown
+
+    story(diary, tell)
+
+
+def test_the_filled_button_of_each_question_keeps_everything_and_comes_first(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await app.wait(lambda: len(backups(diary.store.folder)) == 1)
+        await at_mine(app)
+        await app.click("backup-0")
+        await app.wait(lambda: "restore" in app.shown)
+        assert answers(app, "restore-part") == [("leave-backup", True), ("restore", False)]
+        await app.click("leave-backup")
+        await app.click("delete-ask")
+        assert answers(app, "delete-part") == [("delete-leave", True), ("delete", False)]
+        await app.click("delete-leave")
+        assert "delete-ask" in app.shown
+
+    story(diary, tell)
+
+
+def answers(app: Headless, card: str) -> list[tuple[str, bool]]:
+    """The buttons of a card, and whether each is the filled one."""
+    found = [c for c in app.controls(app.find(card)) if isinstance(c, ft.Button)]
+    return [(button.key, button.style.bgcolor == ft.Colors.PRIMARY) for button in found]
 
 
 def test_a_locked_backup_is_said_to_lie_open_where_the_diary_has_no_passcode(diary: Diary) -> None:
