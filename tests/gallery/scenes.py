@@ -54,7 +54,7 @@ def taps(*names: str | re.Pattern[str]) -> Callable[[UI], None]:
     return go
 
 
-def opens(name: str) -> Callable[[UI], None]:
+def opens(name: str | re.Pattern[str]) -> Callable[[UI], None]:
     """Tap this button until its screen is left: what is still being drawn may move it away."""
 
     def go(ui: UI) -> None:
@@ -107,10 +107,15 @@ def _asked_with_an_alert(ui: UI) -> None:
     taps("Edit", re.compile(r"^Anxiety .*Change$"), "Close")(ui)
 
 
-LOOK_ROUND = "Look round with sample data"
+LOOK_ROUND = re.compile("^Look round with sample data")
 LEAVE = "Leave everything as it is"
 BEFORE = "Before a visit: GAD-7 and PHQ-9"
 SHOW = "Show the report, with nothing else to see"
+
+
+def part(name: str) -> re.Pattern[str]:
+    """The row of that part in the list of Settings, whatever is set there now."""
+    return re.compile(f"^{name}: ")
 
 
 CUTS = re.compile("^Stepping down in small cuts")
@@ -172,16 +177,16 @@ def _several_days(ui: UI) -> None:
 
 def _to_learn(ui: UI) -> None:
     ui.press("Escape", "Escape")
-    taps("Settings", "Read about tapers and side effects")(ui)
+    taps("Settings", part("Learn"))(ui)
 
 
 def _in_high_contrast(ui: UI) -> None:
-    taps("High contrast", "Close")(ui)
+    taps(part("Look"), "High contrast", "Close", "Close")(ui)
     ui.tap("Trends", role="tab")
 
 
 def _plain_again(ui: UI) -> None:
-    taps("Settings", "High contrast", "Close")(ui)
+    taps("Settings", part("Look"), "High contrast", "Close", "Close")(ui)
     ui.tap("Today", role="tab")
     ui.tap("Sun 15 November, recorded")
 
@@ -190,7 +195,7 @@ PASSCODE = "quince lantern gravel"
 
 
 def _to_passcode(ui: UI) -> None:
-    taps("Back to my diary", "Set a passcode")(ui)
+    taps("Back to my diary", part("Passcode"), "Set a passcode")(ui)
 
 
 def _new_passcode(ui: UI) -> None:
@@ -200,7 +205,7 @@ def _new_passcode(ui: UI) -> None:
 
 
 def _to_what_to_say(ui: UI) -> None:
-    taps("Leave it as it is", "Close", "Help", "What to say")(ui)
+    taps("Leave it as it is", "Close", "Close", "Help", "What to say")(ui)
 
 
 def _wrong_passcode(ui: UI) -> None:
@@ -217,7 +222,7 @@ def _conflicted(ui: UI) -> None:
         diary.close()
         shutil.copy(Path(other) / "diary.journal", DATA / "diary (Anna's conflicted copy).journal")
     ui.tap("Close")
-    opens("Backups, export, delete")(ui)
+    opens(part("Your data"))(ui)
 
 
 def _changed_outside(ui: UI) -> None:
@@ -233,7 +238,7 @@ AWAY = DATA.with_name("benzotrack-gallery-away")
 
 
 def _folder_gone(ui: UI) -> None:
-    ui.tap("Keep the old one")
+    ui.tap(re.compile("^Keep the old one"))
     ui.see_no("changed without your passcode")
     ui.tap("Today", role="tab")
     DATA.rename(AWAY)
@@ -254,10 +259,11 @@ SCENES: tuple[Scene, ...] = (
     Scene("welcome-6-conditions", "Is one of these true for you?", taps("Next"), tall=1400),
     Scene("today-first", "How strong was your anxiety", taps("Begin")),
     Scene("trends-empty", "Your charts will be here", tab("Trends")),
-    Scene("log", "The log is empty.", taps("Settings", "Show the log")),
-    Scene("settings-own", "Sample data", taps("Close"), tall=4600),
-    Scene("your-data", "Backups", opens("Backups, export, delete"), large=True, tall=3000),
-    Scene("your-data-restore", "This backup holds", taps(re.compile(r"^\d+ \w+ \d{4}, \d\d:\d\d$"))),
+    Scene("log", "The log is empty.", taps("Settings", part("About"), part("Log"))),
+    Scene("settings-own", "Look round with sample data", taps("Close", "Close"), tall=1300),
+    Scene("your-data", "Backups", opens(part("Your data")), large=True, tall=1300),
+    Scene("files", "diary.journal", taps(re.compile("^The files that the app keeps"))),
+    Scene("your-data-restore", "This backup holds", closed(taps(re.compile(r"^\d+ \w+ \d{4}, \d\d:\d\d$")))),
     Scene("your-data-delete", "It can't be undone.", taps(LEAVE, "Delete everything …")),
     Scene("your-data-second-version", "It holds", _conflicted, large=True),
     Scene(
@@ -267,7 +273,11 @@ SCENES: tuple[Scene, ...] = (
         large=True,
         large_tall=2600,
     ),
-    Scene("today-paused", "Check-ins are paused", taps("Settings", "Pause check-ins", "Close")),
+    Scene(
+        "today-paused",
+        "Check-ins are paused",
+        taps("Settings", part("Check-in"), "Pause check-ins", "Close", "Close"),
+    ),
     Scene("check-in-sleep", "Anxiety 4. Undo", taps("Start again", "Anxiety, 4 of 10")),
     Scene("check-in-happened", "Did any of these happen", taps(*FOUR[1:]), large=True, low=True),
     Scene("advice-emergency", "You chose this today.", taps(re.compile("^Chest pain")), tall=1700),
@@ -338,9 +348,17 @@ SCENES: tuple[Scene, ...] = (
     Scene("help", "Crisis line", taps("Close", "Close", "Close", "Help"), large=True, low=True, tall=2700),
     Scene("what-to-say", "Have your medicine box at hand", taps("What to say"), large=True, tall=1700),
     Scene("signs", "Something is happening now", closed(closed(_signs))),
-    Scene("settings", "Change what you like.", closed(taps("Settings")), tall=4600),
-    Scene("people", "A person you trust", taps("Pharmacy and other numbers"), large=True),
-    Scene("agreed", "May I go back a step?", closed(taps("What we agreed")), large=True, tall=1200),
+    Scene("settings", "Change what you like.", closed(taps("Settings")), large=True, tall=1300),
+    Scene("settings-country", "Change these numbers", taps(part("Country"))),
+    Scene("settings-clinic", "Clinician's name", closed(taps(part("Your clinic")))),
+    Scene("settings-check-in", "Time of the check-in", closed(taps(part("Check-in")))),
+    Scene("settings-symptoms", "Mood and mind", closed(taps(part("Symptoms"))), tall=1900),
+    Scene("settings-limits", "Red flags always show.", closed(taps(part("Alert limits"))), large=True),
+    Scene("settings-about-me", "My health", closed(taps(part("About me")))),
+    Scene("settings-look", "Larger buttons", closed(taps(part("Look")))),
+    Scene("settings-about", "A clinician has not signed these off.", closed(taps(part("About")))),
+    Scene("people", "A person you trust", closed(taps(part("People"))), large=True),
+    Scene("agreed", "May I go back a step?", closed(taps(part("Agreed"))), large=True, tall=1200),
     Scene("trends-high-contrast", "Better and worse days", closed(_in_high_contrast)),
     Scene("day-recorded", "Change your check-in", _plain_again),
     Scene("day-not-recorded", "You are adding this later.", closed(taps("Wed 11 November, not recorded"))),
