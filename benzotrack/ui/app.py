@@ -17,7 +17,13 @@ from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.check_in import check_in_keys, day_screen, red_flag_screen, today_screen
+from benzotrack.ui.check_in import (
+    check_in_keys,
+    day_screen,
+    earlier_days_screen,
+    red_flag_screen,
+    today_screen,
+)
 from benzotrack.ui.check_in.two_weeks import left_open_elsewhere
 from benzotrack.ui.navigation import OF_TRENDS, Nav, Place, PlaceKind, Tab
 from benzotrack.ui.page_owner import ObservableDiary, PageOwner, Views
@@ -256,6 +262,7 @@ _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.FILES: files_screen.FilesScreen,
     PlaceKind.LOG: log_screen.LogScreen,
     PlaceKind.DAY: day_screen.DayScreen,
+    PlaceKind.EARLIER_DAYS: earlier_days_screen.EarlierDays,
     PlaceKind.RED_FLAGS: red_flag_screen.RedFlagScreen,
     PlaceKind.ADVICE: advice_screen.AdviceScreen,
     PlaceKind.WELCOME: welcome_screen.WelcomeScreen,

@@ -54,6 +54,7 @@ class PlaceKind(Enum):
     FILES = "files", msg("Files")
     LOG = "log", msg("Log")
     DAY = "day", msg("Check-in")
+    EARLIER_DAYS = "earlier_days", msg("Earlier days")
     RED_FLAGS = "signs", msg("Signs")
     ADVICE = "advice", msg("Advice")
     WELCOME = "welcome", msg("Welcome")
@@ -194,6 +195,17 @@ class VisitChoice:
         return replace(self, opened=self.opened ^ {part})
 
 
+@dataclass(frozen=True)
+class DaysChoice:
+    """What is chosen among the earlier days, kept for the session: the words that are looked for, whether all
+    that was found is shown, and the first day of the month that is; None for the month of today.
+    """
+
+    sought: str = ""
+    all_found: bool = False
+    month: date | None = None
+
+
 @ft.observable
 class Nav:
     """The tab, the stack of places above it, and the notices that stand until they are closed.
@@ -220,6 +232,7 @@ class Nav:
         self._left_at: dict[tuple[object, ...], str] = {}
         self._offsets: dict[tuple[object, ...], float] = {}
         self.visit = VisitChoice()
+        self.days = DaysChoice()
         self.hidden = False
         self.unkept: dict[str, tuple[str, Message]] = {}
         self._escaped_at = -ESCAPES_WITHIN_S
@@ -316,6 +329,10 @@ class Nav:
     def choose(self, visit: VisitChoice) -> None:
         """Keep what is chosen on the Visit screen."""
         self.visit = visit
+
+    def choose_days(self, days: DaysChoice) -> None:
+        """Keep what is chosen among the earlier days."""
+        self.days = days
 
     def escape_show(self, at: float) -> None:
         """Escape was pressed in Show at that moment, in seconds: the second time soon after leaves it."""

@@ -21,7 +21,7 @@ from benzotrack.i18n import Message, msg
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_actions import forget_check_in_forms
-from benzotrack.ui.navigation import Nav, Place, PlaceKind
+from benzotrack.ui.navigation import DaysChoice, Nav, Place, PlaceKind
 from benzotrack.ui.screen_context import LockActions, LookRound, what_is_kept
 from benzotrack.ui.window.flet_patches import on_page
 from benzotrack.ui.window.notices import at_start
@@ -253,6 +253,7 @@ class PageOwner:
         for (session, state), nav in self._navs.items():
             if state == "own":
                 nav.hidden = False
+                nav.choose_days(DaysChoice())
             elif state == "locked" and session == page.session.id:
                 nav.places, nav.hidden = (), hidden
         self._nav(page).hidden = hidden

@@ -11,7 +11,7 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import Draft
 from benzotrack.store.store import Store
-from benzotrack.ui.widgets.choices import GRID_EDGE
+from benzotrack.ui.widgets.date_input import DAYS_EDGE
 from tests.browser import UI, RunningApp
 from tests.steady import ASKED_MS
 
@@ -255,15 +255,18 @@ def test_a_card_that_is_opened_shows_what_is_in_it(opened: Opened) -> None:
     assert end <= save["y"]
 
 
-def test_at_twice_the_text_size_the_words_under_the_last_14_days_stay_in_the_window(opened: Opened) -> None:
+def test_at_twice_the_text_size_the_words_under_a_month_stay_in_the_window(opened: Opened) -> None:
     _, ui = opened()
     ui.wait("Hard day")
     ui.large_text(2.0)
     ui.scroll(5_000)
+    ui.tap("Earlier days")
+    ui.wait("Search", role="textbox")
+    ui.scroll(5_000)
     ui.still()
     words = ui.page.get_by_text("number alone: not recorded").bounding_box()
     assert words is not None
-    assert words["x"] + words["width"] <= SMALL[0] - GRID_EDGE, "what is cut by the window ends at its edge"
+    assert words["x"] + words["width"] <= SMALL[0] - DAYS_EDGE, "what is cut by the window ends at its edge"
 
 
 def test_a_hard_day_in_one_tap_and_back(opened: Opened) -> None:

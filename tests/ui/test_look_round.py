@@ -87,6 +87,7 @@ _ALONE = (
     PlaceKind.GAD_7,
     PlaceKind.PHQ_9,
     PlaceKind.PASSCODE,
+    PlaceKind.EARLIER_DAYS,
 )
 
 

@@ -17,7 +17,7 @@ TEN_WITHIN_S = 0.5
 
 SKIP_KEY = SAVE_KEY = "S"
 NONE_KEY = "N"
-BACK_KEY = "Backspace"
+BACK_KEY = "BACKSPACE"
 
 _TEN = "10"
 
@@ -44,7 +44,6 @@ class CheckInKeys:
 async def answers(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) -> bool:
     """Do what the key says, where it is one that answers here; False leaves it to others."""
     name = event.key.removeprefix("Numpad ").removeprefix("Key ").upper()
-    name = BACK_KEY if event.key == BACK_KEY else name
     keys = w.kept(page, "check_in_keys", CheckInKeys)
     if not _hears(event, page, screen):
         return False

@@ -18,8 +18,10 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions, CheckInForm, check_in_form
 from benzotrack.ui.check_in.days_ahead import about_ahead
+from benzotrack.ui.check_in.earlier_days_screen import EarlierDays
 from benzotrack.ui.check_in.optional_cards import fold_anchor
 from benzotrack.ui.check_in.rating_page import fit, rating_page
+from benzotrack.ui.check_in.recent_marks import marks_height
 from benzotrack.ui.check_in.red_flag_screen import happened_page, hard_page
 from benzotrack.ui.check_in.review_page import review_page
 from benzotrack.ui.doses.day_doses import day_doses
@@ -91,13 +93,14 @@ def _page(actions: CheckInActions, below: w.Around, room: float) -> w.Page:
         return happened_page(actions, room)
     if actions.draft.asking == REVIEW:
         return review_page(actions)
-    return rating_page(actions, below, fit(actions.look, room))
+    marks = marks_height(actions.look, actions.diary.settings.recent_ratings_shown)
+    return rating_page(actions, below, fit(actions.look, room, marks))
 
 
 @ft.component
 @w.bounded
 def DayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
-    """The day's check-in under a header that names the day."""
+    """The day's check-in under a header that names the day; in a wide window beside the month."""
     day = (nav.place.day if nav.place else None) or diary.asked_day
     if day > diary.today and diary.check_in(day) is None and diary.draft(day) is None:
         return w.page_column(
@@ -110,16 +113,18 @@ def DayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             width=screen.look.column,
         )
 
-    return CheckInFlow(
+    parts = screen.pane() if screen.look.wide else screen
+    flow = CheckInFlow(
         diary,
         nav,
-        screen,
+        parts,
         day,
-        header=_header(diary, day, screen),
-        below=tuple(day_doses(diary, screen, day, "day")),
+        header=_header(diary, day, parts),
+        below=tuple(day_doses(diary, parts, day, "day")),
         done=nav.back,
         key=f"day-flow-{day}",
     )
+    return w.panes(flow, EarlierDays(diary, nav, parts, key="month-beside")) if screen.look.wide else flow
 
 
 def _header(diary: Diary, day: date, screen: ScreenContext) -> tuple[ft.Control, ...]:

@@ -9,6 +9,7 @@ from math import ceil
 
 import flet as ft
 
+from benzotrack.domain.days import date_words
 from benzotrack.domain.symptoms import BY_ID, RATING_MAX, RATING_MIN, Symptom
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
@@ -21,6 +22,7 @@ from benzotrack.ui.check_in.check_in_actions import (
     undo,
 )
 from benzotrack.ui.check_in.check_in_keys import SKIP_KEY
+from benzotrack.ui.check_in.recent_marks import recent_marks
 from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.theme import Look
 
@@ -49,12 +51,14 @@ class Fit(Enum):
     NOTHING = "nothing"
 
 
-def fit(look: Look, room: float = 0) -> Fit:
-    """What fits into a check-in's own height `room`, in logical px; 0 while it is not known."""
+def fit(look: Look, room: float = 0, marks: float = 0) -> Fit:
+    """What fits into a check-in's own height `room`, in logical px, 0 while it is not known; `marks` is the
+    height that the last four weeks take.
+    """
     if look.low_window:
         return Fit.NOTHING
     left = (room or look.height - BARS) - hard_day_height(look) - w.grid_height(look) - 2 * theme.GAP
-    if not look.large_text and left - _words_height(look) >= LEAST_ABOVE:
+    if not look.large_text and left - _words_height(look) - marks >= LEAST_ABOVE:
         return Fit.QUESTION
     return Fit.NUMBERS if left >= LEAST_WORDS * look.text_scale else Fit.NOTHING
 
@@ -80,8 +84,10 @@ def rating_page(actions: CheckInActions, below: tuple[ft.Control, ...], fits: Fi
     symptom = BY_ID[actions.draft.asking]
     asked = actions.question(symptom.question_about(actions.asked_about), symptom.id)
     meaning = ends(symptom.lowest, symptom.highest, actions.look)
-    numbers: w.Controls = [w.grid(_cells(actions, symptom), actions.look, key=f"grid-{symptom.id}")]
-    where = _where(actions, symptom)
+    look, where = actions.look, _where(actions, symptom)
+    per = ALL if in_one_row(look) else 0
+    numbers: w.Controls = [w.grid(_cells(actions, symptom), look, key=f"grid-{symptom.id}", per=per)]
+    marks = recent_marks(actions, symptom)
     ways = _today_instead(actions)
     if fits is Fit.QUESTION:
         return w.Page(
@@ -89,10 +95,10 @@ def rating_page(actions: CheckInActions, below: tuple[ft.Control, ...], fits: Fi
             [*back_and_undo(actions, symptom.id), *ways],
             [ft.Row([hard_day(actions, expand=True)])],
             notices_last=True,
-            staying=[where, asked, meaning, *numbers],
+            staying=[where, asked, meaning, *numbers, *marks],
             after=[*below],
         )
-    scrolls = [asked, meaning, *(numbers if fits is Fit.NOTHING else [])]
+    scrolls = [asked, meaning, *(numbers if fits is Fit.NOTHING else []), *marks]
     given = undo(actions, symptom.id)
     return w.Page(
         symptom.id,
@@ -101,7 +107,20 @@ def rating_page(actions: CheckInActions, below: tuple[ft.Control, ...], fits: Fi
         staying=numbers if fits is Fit.NUMBERS else [],
         notices_last=True,
         after=[*below],
+        width=ONE_ROW if in_one_row(look) else theme.COLUMN,
     )
+
+
+ALL = 12
+"""The numbers 0 to 10 and Skip."""
+
+ONE_ROW = ALL * (theme.TARGET + 2) + (ALL - 1) * theme.GRID_GAP
+"""Width of all of them in one row, in logical px."""
+
+
+def in_one_row(look: Look) -> bool:
+    """Whether all numbers stand in one row: in a low window they are to be seen at once."""
+    return look.low_window and not look.large_text and look.width - 2 * w.GRID_EDGE >= ONE_ROW
 
 
 def _cells(actions: CheckInActions, symptom: Symptom) -> list[w.Cell]:
@@ -140,10 +159,17 @@ def ends(lowest: Message, highest: Message, look: Look) -> ft.Control:
 
 
 def _where(actions: CheckInActions, symptom: Symptom) -> ft.Control:
-    """Where in the check-in it is; at the first question of the night, about which day it is."""
+    """Where in the check-in it is, and on Today which day it is about: at the first question of the night
+    in words too.
+    """
+    if actions.screen.nav.place is not None:
+        return progress(actions, symptom.id)
+    day = w.small(say(date_words(actions.day, actions.diary.today)), key="asked-date")
     if _in_the_night(actions):
-        return w.body(tr("It is after midnight. This is about yesterday."))
-    return progress(actions, symptom.id)
+        return w.stacked([day, w.body(tr("It is after midnight. This is about yesterday."))], spacing=0)
+    if actions.look.large_text:
+        return w.stacked([day, progress(actions, symptom.id)], spacing=0)
+    return ft.Row([ft.Container(progress(actions, symptom.id), expand=True), day], spacing=theme.GAP)
 
 
 def _in_the_night(actions: CheckInActions) -> bool:

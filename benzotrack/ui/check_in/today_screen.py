@@ -4,13 +4,14 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import CONTEXT, HAPPENED, SIDE_EFFECTS, Answers, CheckIn, Choice
-from benzotrack.domain.days import day_words
+from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.further_symptoms import answered_symptoms
 from benzotrack.domain.symptoms import CORE, RATING_MAX, Symptom
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.day_screen import CheckInFlow
 from benzotrack.ui.check_in.days_ahead import ahead_card
+from benzotrack.ui.check_in.earlier_days_screen import EarlierDays
 from benzotrack.ui.check_in.today_view import TodayView, today_view
 from benzotrack.ui.check_in.two_weeks import day_strip, left_open
 from benzotrack.ui.doses.after_last_dose import last_dose_card
@@ -24,36 +25,53 @@ from benzotrack.ui.screen_context import ScreenContext
 @ft.component
 @w.bounded
 def TodayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
-    """The check-in, or the day as it was saved."""
-    view = today_view(diary)
-    cards, resting = use_alert_cards(diary, screen)
-    if diary.profile.paused and view.check_in is None and view.draft is None:
-        return _page([_paused(screen), *cards, *ahead_card(screen), *_always(view, resting, screen)], screen)
-    if view.asking:
-        strip = day_strip(view.strip, screen)
-        return CheckInFlow(
-            diary,
-            nav,
-            screen,
-            view.day,
-            above=(*alert_banner(view.loud, screen), *left_open(screen)),
-            below=(*ahead_card(screen), *planned_step(screen, "today"), strip, *_doses(view, screen)),
-            key=f"flow-{view.day}",
-        )
-    return _page(
-        [
-            *cards,
-            *left_open(screen),
-            *ahead_card(screen),
-            *planned_step(screen, "today"),
-            _done(view, screen),
-            *_doses(view, screen),
-            *resting,
-            day_strip(view.strip, screen),
-            _something_happening(screen),
-        ],
+    """The check-in, or the day as it was saved; in a wide window the month stands beside it."""
+    w.use_way_back(nav)
+    view, wide = today_view(diary), screen.look.wide
+    parts = screen.pane() if wide else screen
+    cards, resting = use_alert_cards(diary, parts)
+    strip = [] if wide else [day_strip(view.strip, parts)]
+    if view.asking and not (diary.profile.paused and view.check_in is None and view.draft is None):
+        shown = _asked(view, strip, parts)
+    else:
+        shown = _page(_day(view, cards, resting, strip, parts), parts)
+    return w.panes(shown, EarlierDays(diary, nav, parts, key="month-beside")) if wide else shown
+
+
+def _asked(view: TodayView, strip: list[ft.Control], screen: ScreenContext) -> ft.Control:
+    """The check-in, and what stands around its questions."""
+    return CheckInFlow(
+        screen.diary,
+        screen.nav,
         screen,
+        view.day,
+        above=(*alert_banner(view.loud, screen), *left_open(screen)),
+        below=(*ahead_card(screen), *planned_step(screen, "today"), *strip, *_doses(view, screen)),
+        key=f"flow-{view.day}",
     )
+
+
+def _day(
+    view: TodayView,
+    cards: list[ft.Control],
+    resting: list[ft.Control],
+    strip: list[ft.Control],
+    screen: ScreenContext,
+) -> list[ft.Control]:
+    """The saved day, or that check-ins are paused, with all that is to be seen today."""
+    paused = view.check_in is None
+    return [
+        *([_paused(screen)] if paused else []),
+        *cards,
+        *([] if paused else left_open(screen)),
+        *ahead_card(screen),
+        *planned_step(screen, "today"),
+        *([] if paused else [_done(view, screen)]),
+        *_doses(view, screen),
+        *resting,
+        *strip,
+        _something_happening(screen),
+    ]
 
 
 def asks_signs(diary: Diary) -> bool:
@@ -65,16 +83,6 @@ def asks_signs(diary: Diary) -> bool:
 
 def _page(controls: list[ft.Control], screen: ScreenContext) -> ft.Control:
     return w.page_column(controls, key="today", width=screen.look.column)
-
-
-def _always(view: TodayView, resting: list[ft.Control], screen: ScreenContext) -> list[ft.Control]:
-    return [
-        *planned_step(screen, "today"),
-        *_doses(view, screen),
-        *resting,
-        day_strip(view.strip, screen),
-        _something_happening(screen),
-    ]
 
 
 def _doses(view: TodayView, screen: ScreenContext) -> list[ft.Control]:
@@ -113,7 +121,10 @@ def _headed(view: TodayView, screen: ScreenContext) -> ft.Control:
     """That it is done, and that nothing more is asked where no alert and no dose asks for something."""
     check_in, today = view.check_in, screen.diary.today
     assert check_in is not None
-    lines: list[ft.Control] = [w.heading(tr("Checked in for {day}", day=say(day_words(view.day, today))))]
+    lines: list[ft.Control] = [
+        w.heading(tr("Checked in for {day}", day=say(day_words(view.day, today)))),
+        w.small(say(date_words(view.day, today))),
+    ]
     if check_in.answers.hard_day:
         lines.append(w.body(tr("A hard day. That is enough for today.")))
     waits = waiting_words(ft.context.page, screen.diary, view.day)
@@ -189,6 +200,7 @@ def _paused(screen: ScreenContext) -> ft.Control:
     return w.card(
         [
             w.heading(tr("Check-ins are paused")),
+            w.small(say(date_words(diary.today, diary.today))),
             w.body(tr("Start again whenever you like. Nothing is missing.")),
             w.button(
                 tr("Start again"),

@@ -24,7 +24,7 @@ class DayState(Enum):
 
 @dataclass(frozen=True)
 class StripDay:
-    """One day of the strip, and its accessible name."""
+    """One day of the strip or of a month, and its accessible name."""
 
     day: date
     state: DayState
@@ -66,15 +66,18 @@ def today_view(diary: Diary) -> TodayView:
 
 def strip(diary: Diary, last: date) -> tuple[StripDay, ...]:
     """The last 14 days, oldest first, that end with `last`."""
-    check_ins = {c.day: c for c in diary.check_ins[-2 * STRIP_DAYS :]}
+    return shown_days(diary, last_days(last, STRIP_DAYS))
+
+
+def shown_days(diary: Diary, days: tuple[date, ...]) -> tuple[StripDay, ...]:
+    """How each of these days stands in the diary; one or more days, in their order."""
+    check_ins = {c.day: c for c in diary.check_ins if days[0] <= c.day <= days[-1]}
     drafts = {d.day: d for d in diary.drafts}
-    return tuple(
-        _strip_day(day, check_ins.get(day), drafts.get(day), last) for day in last_days(last, STRIP_DAYS)
-    )
+    return tuple(_shown_day(day, check_ins.get(day), drafts.get(day), diary.today) for day in days)
 
 
-def _strip_day(day: date, check_in: CheckIn | None, draft: Draft | None, last: date) -> StripDay:
-    words = day_words(day, last)
+def _shown_day(day: date, check_in: CheckIn | None, draft: Draft | None, today: date) -> StripDay:
+    words = day_words(day, today)
     if check_in is not None:
         hard = check_in.answers.hard_day
         state = DayState.LATER if check_in.recorded_later else DayState.RECORDED

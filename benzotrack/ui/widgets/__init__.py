@@ -2,6 +2,7 @@
 
 from benzotrack.ui.widgets.buttons import (
     DAY_STYLE,
+    TODAY_STYLE,
     Handler,
     as_checkbox,
     as_radio,
@@ -34,8 +35,10 @@ from benzotrack.ui.widgets.date_input import (
     date_from,
     day_choice,
     month_choice,
+    month_head,
     time_from,
     time_words,
+    weekday_letters,
 )
 from benzotrack.ui.widgets.debounce import Debounce, dropped, forget_debounce, kept, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
@@ -78,6 +81,7 @@ __all__ = [
     "GRID_EDGE",
     "PAUSE_S",
     "ROW_EDGE",
+    "TODAY_STYLE",
     "WRITTEN",
     "Answer",
     "Around",
@@ -137,6 +141,7 @@ __all__ = [
     "line_style",
     "live",
     "month_choice",
+    "month_head",
     "page_column",
     "page_debounce",
     "panes",
@@ -161,5 +166,6 @@ __all__ = [
     "turn_page",
     "use_kept_scroll",
     "use_way_back",
+    "weekday_letters",
     "whole",
 ]

@@ -15,17 +15,25 @@ Handler = Callable[[], Any]
 LINE = 20
 """Height of one line of a button's text at normal size, in logical px."""
 
-DAY_STYLE = ft.ButtonStyle(
-    padding=ft.Padding(0, 4, 0, 4),
-    bgcolor=ft.Colors.TRANSPARENT,
-    shape=ft.RoundedRectangleBorder(radius=theme.RADIUS_SMALL),
-    side={
-        ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
-        ft.ControlState.DEFAULT: ft.BorderSide(1, ft.Colors.TRANSPARENT),
-    },
-    visual_density=ft.VisualDensity.STANDARD,
-)
+
+def _day_style(edge: str) -> ft.ButtonStyle:
+    return ft.ButtonStyle(
+        padding=ft.Padding(0, 4, 0, 4),
+        bgcolor=ft.Colors.TRANSPARENT,
+        shape=ft.RoundedRectangleBorder(radius=theme.RADIUS_SMALL),
+        side={
+            ft.ControlState.FOCUSED: ft.BorderSide(3, ft.Colors.ON_SURFACE),
+            ft.ControlState.DEFAULT: ft.BorderSide(1, edge),
+        },
+        visual_density=ft.VisualDensity.STANDARD,
+    )
+
+
+DAY_STYLE = _day_style(ft.Colors.TRANSPARENT)
 """A day of a strip or a month: nothing but what stands on it, and a ring where it has the focus."""
+
+TODAY_STYLE = _day_style(ft.Colors.OUTLINE)
+"""The same for today among the days of a month: with an edge."""
 
 
 def _style(
@@ -75,9 +83,7 @@ def button(
     """A button; `kind` is one of `_KINDS`, `name` its accessible name.
 
     The label wraps beside its icon; `one_line` is for a button as wide as its label, in a row or a bar.
-    `action` is done by the window itself, within the tap, before `on_click`.
-    `on_hold` is done when the button is pressed and held. End leads to the `main` button of a page, and the
-    key `pressed_by` presses it where keys answer.
+    The window itself does `action` before `on_click`. End leads to the `main` one, `pressed_by` presses it.
     """
     bgcolor, color, border = _KINDS[kind]
     label_text = text(label, theme.BUTTON, color, align, semantics_label=name)

@@ -37,9 +37,9 @@ class Cell:
     pressed_by: str = ""
 
 
-def grid(cells: list[Cell], look: Look, *, key: str) -> ft.Control:
-    """Buttons in rows of six, or of four at large text; none is chosen but by the person."""
-    per = PER_ROW_LARGE if look.large_text else PER_ROW
+def grid(cells: list[Cell], look: Look, *, key: str, per: int = 0) -> ft.Control:
+    """Buttons in rows of `per`, else of six, or of four at large text; none is chosen but by the person."""
+    per = per or (PER_ROW_LARGE if look.large_text else PER_ROW)
     rows: list[ft.Control] = []
     for start in range(0, len(cells), per):
         row: list[ft.Control] = [_cell(cell, look) for cell in cells[start : start + per]]
@@ -48,9 +48,9 @@ def grid(cells: list[Cell], look: Look, *, key: str) -> ft.Control:
     return ft.Column(rows, key=key, spacing=theme.GRID_GAP)
 
 
-def grid_height(look: Look) -> float:
-    """Height of a grid of twelve, in logical px."""
-    rows = ceil(12 / (PER_ROW_LARGE if look.large_text else PER_ROW))
+def grid_height(look: Look, per: int = 0) -> float:
+    """Height of a grid of twelve in rows of `per`, as `grid` has them, in logical px."""
+    rows = ceil(12 / (per or (PER_ROW_LARGE if look.large_text else PER_ROW)))
     return rows * _cell_height(look) + (rows - 1) * theme.GRID_GAP
 
 

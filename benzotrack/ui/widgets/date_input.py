@@ -16,9 +16,10 @@ from benzotrack.domain.days import ONE_DAY, date_words, month_words, weekday_let
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.theme import Look
 from benzotrack.ui.widgets.buttons import Handler, button, chosen, icon_button, secondary
 from benzotrack.ui.widgets.form_fields import Field, Typed
-from benzotrack.ui.widgets.text import small, stacked, text
+from benzotrack.ui.widgets.text import live, small, stacked, text
 
 _NUMBERS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -212,26 +213,50 @@ def _written(picking: Picking) -> list[ft.Control]:
 
 def _month_grid(picking: Picking, month: date) -> ft.Control:
     form, screen = picking.form, picking.screen
+    head = month_head(month, lambda to: screen.on(form.show, to), screen.look)
+    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+    rows: list[ft.Control] = [ft.Row(_week(picking, week, month), spacing=0) for week in weeks]
+    return stacked([head, weekday_letters(), *rows])
+
+
+FIRST_MONTH, LAST_MONTH = date(1950, 1, 1), date(2999, 12, 1)
+"""The earliest and the last month that are shown."""
+
+
+def month_head(
+    month: date,
+    to: Callable[[date], Handler],
+    look: Look,
+    first: date = FIRST_MONTH,
+    last: date = LAST_MONTH,
+) -> ft.Control:
+    """The month's name and the ways to others, a month or a year on, none before `first` or after `last`,
+    both the first day of a month; `to` makes the handler that shows one.
+    """
     turns = [
         (ft.Icons.KEYBOARD_DOUBLE_ARROW_LEFT, tr("A year earlier"), -12, "year-back"),
         (ft.Icons.CHEVRON_LEFT, tr("A month earlier"), -1, "month-back"),
         (ft.Icons.CHEVRON_RIGHT, tr("A month later"), 1, "month-on"),
         (ft.Icons.KEYBOARD_DOUBLE_ARROW_RIGHT, tr("A year later"), 12, "year-on"),
     ]
-    arrows: list[ft.Control] = [
-        icon_button(icon, name, screen.on(form.show, _moved(month, by)), key=key)
-        for icon, name, by, key in turns
-    ]
-    name = text(say(month_words(month)), theme.BODY_STRONG, align=ft.TextAlign.CENTER, key="month")
-    head: ft.Control = ft.Row(
-        [*arrows[:2], ft.Container(name, expand=True), *arrows[2:]], spacing=0, key="month-head"
-    )
-    if screen.look.large_text:
-        head = stacked([name, ft.Row(arrows, alignment=ft.MainAxisAlignment.SPACE_BETWEEN)])
-    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
-    letters: list[ft.Control] = [_letter(day) for day in weeks[0]]
-    rows: list[ft.Control] = [ft.Row(_week(picking, week, month), spacing=0) for week in weeks]
-    return stacked([head, ft.Semantics(exclude_semantics=True, content=ft.Row(letters, spacing=0)), *rows])
+    arrows: list[ft.Control] = []
+    for icon, words, by, key in turns:
+        there = min(max(_moved(month, by), first), last)
+        none = ft.Container(width=theme.TARGET, height=theme.TARGET)
+        arrows.append(none if there == month else icon_button(icon, words, to(there), key=key))
+    name = live(text(say(month_words(month)), theme.BODY_STRONG, align=ft.TextAlign.CENTER, key="month"))
+    if look.large_text:
+        return stacked([name, ft.Row(arrows, alignment=ft.MainAxisAlignment.SPACE_BETWEEN)])
+    return ft.Row([*arrows[:2], ft.Container(name, expand=True), *arrows[2:]], spacing=0, key="month-head")
+
+
+def weekday_letters() -> ft.Control:
+    """The weekdays above a month, for the eye alone."""
+    letters: list[ft.Control] = [_letter(ANY_MONDAY + n * ONE_DAY) for n in range(7)]
+    return ft.Semantics(exclude_semantics=True, content=ft.Row(letters, spacing=0))
+
+
+ANY_MONDAY = date(2024, 1, 1)
 
 
 def _letter(day: date) -> ft.Control:
@@ -280,6 +305,6 @@ def _day(picking: Picking, day: date) -> ft.Control:
 
 
 def _moved(month: date, by: int) -> date:
-    """The first of the month so many months on; 1950 is the earliest year shown, 2999 the last."""
-    count = min(max(month.year * 12 + month.month - 1 + by, 1950 * 12), 2999 * 12)
-    return date(count // 12, count % 12 + 1, 1)
+    """The first of the month so many months on, within those that are shown."""
+    count = month.year * 12 + month.month - 1 + by
+    return min(max(date(count // 12, count % 12 + 1, 1), FIRST_MONTH), LAST_MONTH)

@@ -36,8 +36,8 @@ class Page:
     """One page: what stands in its scrolling part, what stays below it, and the bar at the bottom, if any.
 
     `after` follows what else is to be seen; `notices_last` has that stand below the page's own, not above.
-    `edge` is the space beside it. `on_read` is told whether the end of `controls` stands in view, as often as
-    the window says something of it.
+    `edge` is the space beside it, `width` the most that it takes, in logical px. `on_read` is told whether
+    the end of `controls` stands in view, as often as the window says something of it.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Page:
     staying: Controls = field(default_factory=list)
     after: Controls = field(default_factory=list)
     edge: int = GRID_EDGE
+    width: int = theme.COLUMN
     on_read: Callable[[bool], None] | None = None
 
 
@@ -111,10 +112,14 @@ class PageActions:
         return self.screen.on(self.debounce.once(verb, *args))
 
     def question(self, words: Message, page: str, token: TextToken = theme.TITLE) -> ft.Control:
-        """The heading of the page of that name. At large text it is a smaller one, so that answers stand in
-        view below it.
+        """The heading of the page of that name. At large text and in a low window it is a smaller one, so
+        that answers stand in view below it.
         """
-        content = heading(say(words), theme.HEADING if self.look.large_text else token)
+        if self.look.large_text:
+            token = theme.HEADING
+        elif self.look.low_window:
+            token = min(token, theme.HEADING, key=lambda one: one.size)
+        content = heading(say(words), token)
         return Heading(content, page, Rank.QUESTION, "question", key=f"question-{page}")
 
     def back_button(self, verb: Callable[[], Any]) -> ft.Control:
@@ -138,7 +143,8 @@ def Wizard(
     """The page that `draw` makes of the height it has in the window, in logical px, 0 while not known or
     where all scrolls together.
 
-    `header` stands over every page, `above` over the page's own or, where it asks for that, below them.
+    `header` stands over every page, `above` over the page's own or, where it asks for that, below them; in a
+    low window `header` then too.
     """
     room, set_room = ft.use_state(0.0)
     mount = ft.use_memo(object, [])
@@ -154,12 +160,12 @@ def Wizard(
     ft.use_effect(screen.on(drawn), [page.key])
     last = page.notices_last or screen.look.large_text
     own = [*page.controls, *above] if last else [*above, *page.controls]
-    top = [*header, *own]
+    top = [*own, *header] if page.notices_last and screen.look.low_window else [*header, *own]
     reading = ft.use_memo(Reading, [page.key])
     if page.on_read is not None:
         reading.told = page.on_read
         top = [_read([*header, *page.controls], reading), *above]
-    width = min(screen.look.width - 2 * page.edge, theme.COLUMN)
+    width = min(screen.look.width - 2 * page.edge, page.width)
     questions = Scrolling(
         [_middle([*top, *page.after], width, page.edge, theme.GAP_SMALL, theme.GAP_LARGE)],
         name=f"page-{page.key}",

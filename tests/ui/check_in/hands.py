@@ -92,10 +92,10 @@ class Hands:
         await self.app.settle()
 
 
-def by_hand(diary: Diary, tell: Callable[[Hands], Awaitable[None]]) -> None:
-    """Play one story on the whole app."""
+def by_hand(diary: Diary, tell: Callable[[Hands], Awaitable[None]], **size: float) -> None:
+    """Play one story on the whole app, in a window of that `width` and `height`."""
 
     async def told(app: Headless) -> None:
         await tell(Hands(app))
 
-    story(diary, told)
+    story(diary, told, **size)

@@ -135,13 +135,14 @@ def test_a_day_left_half_done_long_ago_is_told_by_its_shape_alone(diary: Diary, 
     assert say(half.name) == "Sat 28 February, half done"
 
 
-def test_a_half_done_day_has_a_shape_of_its_own_in_the_strip_and_its_legend(diary: Diary) -> None:
+def test_a_half_done_day_has_a_shape_of_its_own_in_the_strip_and_is_told_below_its_month(
+    diary: Diary,
+) -> None:
     diary.rate(SATURDAY, "anxiety", 3, "sleep")
     diary.rate(YESTERDAY, "anxiety", 3, "review")
     diary.record(YESTERDAY)
 
     async def tell(hands: Hands) -> None:
-        assert hands.shows("half done")
         assert hands.shows("Sat 28 February, half done")
         shapes = [
             (mark.bgcolor, mark.border, mark.gradient)
@@ -151,5 +152,7 @@ def test_a_half_done_day_has_a_shape_of_its_own_in_the_strip_and_its_legend(diar
         ]
         assert len(shapes) == 2
         assert shapes[0] != shapes[1]
+        await hands.tap("Earlier days", "A month earlier")
+        assert hands.shows("half done")
 
     by_hand(diary, tell)

@@ -10,6 +10,7 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.alerts import Did
 from benzotrack.domain.check_in import Answers
+from benzotrack.i18n import say
 from benzotrack.store.files import MAIN
 from benzotrack.ui.check_in.today_view import DayState, today_view
 from benzotrack.ui.widgets.debounce import DRAWN_S
@@ -54,6 +55,7 @@ def test_before_four_today_asks_about_yesterday_and_the_strip_ends_there(diary: 
     view = today_view(diary)
     assert view.day == ago(1)
     assert view.strip[-1].day == ago(1)
+    assert say(view.strip[-1].name) == "yesterday, not recorded", "by the clock it is not today any more"
 
 
 def test_until_it_is_done_the_check_in_is_the_screen_and_after_it_the_day(diary: Diary, clock: Hand) -> None:
@@ -67,6 +69,30 @@ def test_until_it_is_done_the_check_in_is_the_screen_and_after_it_the_day(diary:
         assert app.says("3, mild")
         assert app.says("Skipped")
         assert "strip" in app.shown
+
+    story(diary, tell)
+
+
+def test_today_says_its_date_beside_the_question_and_on_the_saved_day(diary: Diary, clock: Hand) -> None:
+    async def tell(app: Headless) -> None:
+        assert app.find("asked-date").value == "Mon 2 March"
+        await app.click(f"day-{ago(3).isoformat()}")
+        assert "asked-date" not in app.shown, "the day's own heading says it"
+        await app.tap("Close")
+        keep(diary, clock, TODAY, ratings={"anxiety": 3})
+        await app.settle()
+        assert "Mon 2 March" in app.texts()
+
+    story(diary, tell)
+
+
+def test_after_midnight_the_date_is_that_of_the_day_that_is_asked_about(diary: Diary, clock: Hand) -> None:
+    clock.now = datetime(2026, 3, 3, 1, 0, tzinfo=UTC)
+    diary.tick()
+
+    async def tell(app: Headless) -> None:
+        assert app.find("asked-date").value == "Mon 2 March"
+        assert app.says("This is about yesterday.")
 
     story(diary, tell)
 
