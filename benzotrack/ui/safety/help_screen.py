@@ -45,10 +45,23 @@ def HelpScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             _signs(screen),
             w.text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
             w.body(tr("This app contacts nobody.")),
+            *_keys(screen),
         ],
         key="help-screen",
         width=screen.look.column,
     )
+
+
+def _keys(screen: ScreenContext) -> list[ft.Control]:
+    """The keys that answer a check-in, where they do and it can be seen."""
+    if screen.lock_actions.locked or not screen.diary.settings.answers_by_key:
+        return []
+    lines = (
+        tr("0 to 9: your rating. 1 and then 0 at once: 10."),
+        tr("S: skip, and on the last page save. N: none of these signs."),
+        tr("Backspace: back. Escape: close."),
+    )
+    return [w.stacked([w.heading(tr("Keys in a check-in"), theme.HEADING), *map(w.body, lines)], key="keys")]
 
 
 def _signs(screen: ScreenContext) -> ft.Control:

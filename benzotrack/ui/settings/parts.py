@@ -13,6 +13,7 @@ from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.alert_limits import limits_part
+from benzotrack.ui.settings.check_in_choices import check_in_choices
 from benzotrack.ui.settings.own_numbers import OwnNumbers
 from benzotrack.ui.settings.profile_card import condition_lines, further_lines, name_field, time_field
 from benzotrack.ui.settings.set_now import THEMES
@@ -35,8 +36,9 @@ def clinic_page(diary: Diary, screen: ScreenContext) -> ft.Control:
 
 
 def check_in_page(diary: Diary, screen: ScreenContext) -> ft.Control:
-    """When check-ins are, and whether they are paused."""
-    return _page("check-in", [time_field(diary, screen), pause_part(diary, screen)], screen)
+    """When check-ins are, how they are asked, and whether they are paused."""
+    parts = [time_field(diary, screen), *check_in_choices(diary, screen), pause_part(diary, screen)]
+    return _page("check-in", parts, screen)
 
 
 def further_page(diary: Diary, screen: ScreenContext) -> ft.Control:
