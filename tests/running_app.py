@@ -16,6 +16,8 @@ import psutil
 import pytest
 
 START_WITHIN_S = 60.0
+NOWHERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8"}
+"""A computer whose settings tell of no country."""
 _LINK = re.compile(r"http://[\w.]+:\d+/open\?key=[\w-]+")
 
 
@@ -137,7 +139,8 @@ def run_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
     """Start the real program: `run_app(folder, now=…, show="link", args=(), env={}, program=…)`.
 
     Without a folder it is the program's own, or a sample's with `--demo`. In `env`, None takes a
-    variable away. It runs on a machine that can call. Whatever still runs at the end of the test is killed.
+    variable away. It runs on a machine that can call, whose settings tell of no country. Whatever still
+    runs at the end of the test is killed.
     """
     started: list[RunningApp] = []
 
@@ -154,7 +157,7 @@ def run_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
         data = ["--data", str(folder)] if folder else []
         command = [*program, *data, "--show", show, *clock, *args]
         calling = with_phone(tmp_path_factory.mktemp("programs"), os.environ)
-        around = {**calling, "PYTHONUTF8": "1", **(env or {})}
+        around = {**calling, "PYTHONUTF8": "1", **NOWHERE, **(env or {})}
         app = RunningApp(command, {k: v for k, v in around.items() if v is not None}, folder)
         started.append(app)
         return app

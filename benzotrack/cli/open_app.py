@@ -13,6 +13,7 @@ from benzotrack.i18n import tr
 
 if TYPE_CHECKING:
     from benzotrack.diary.session import DiarySession
+    from benzotrack.launch.pages import EndedNotice
     from benzotrack.launch.show import How
 
 ENDS_WITHIN_S = 20.0
@@ -68,8 +69,14 @@ def _shown(session: "DiarySession", asked: Namespace) -> int:
     from benzotrack.launch.pages import ended_notice
     from benzotrack.launch.phone import phone_schemes
     from benzotrack.launch.show import show
+    from benzotrack.launch.system_country import system_country
     from benzotrack.ui.app import make_main
 
     title = tr("Diary") if session.diary.settings.neutral_title else tr("BenzoTrack")
-    main = make_main(session, asked.demo, phone_schemes())
-    return show(main, cast("How", asked.show), asked.folder, title, lambda: ended_notice(session.diary))
+    country = system_country()
+    main = make_main(session, asked.demo, phone_schemes(), country)
+
+    def ended() -> "EndedNotice":
+        return ended_notice(session.diary, country)
+
+    return show(main, cast("How", asked.show), asked.folder, title, ended)

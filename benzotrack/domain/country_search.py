@@ -1,14 +1,15 @@
 """Finding a country of the list by what a person types: its name, or what they call it at home."""
 
-import unicodedata
 from collections.abc import Mapping
+
+from benzotrack.domain.plain_words import plain
 
 _ALSO: dict[str, str] = {
     "AT": "Österreich",
     "BE": "België Belgique Belgien",
     "BG": "Bulgariya България",
     "CH": "Schweiz Suisse Svizzera Svizra",
-    "CY": "Kypros Κύπρος Kıbrıs",
+    "CY": "Kypros Κύπρος Kibris",
     "CZ": "Česko Czech Republic",
     "DE": "Deutschland",
     "DK": "Danmark",
@@ -37,24 +38,18 @@ _ALSO: dict[str, str] = {
 """Further names by country code, each word of which can be typed."""
 
 
-def search_key(text: str) -> str:
-    """A text as it is compared: without case, accents and marks."""
-    plain = unicodedata.normalize("NFKD", text.replace("ı", "i").casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
-
-
 def matching(typed: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """The codes, of those that are keys of `names`, whose name or further name has a word that begins with
     what was typed, or whose code it is; those whose own name begins with it first, else in their order. None
     for nothing typed.
     """
-    key = search_key(typed)
+    key = plain(typed)
     if not key:
         return ()
     found = [code for code, name in names.items() if _fits(key, code, name)]
-    return tuple(sorted(found, key=lambda code: not search_key(names[code]).startswith(key)))
+    return tuple(sorted(found, key=lambda code: not plain(names[code]).startswith(key)))
 
 
 def _fits(key: str, code: str, name: str) -> bool:
-    known = f" {search_key(name)} {search_key(_ALSO.get(code, ''))}"
+    known = f" {plain(name)} {plain(_ALSO.get(code, ''))}"
     return key == code.casefold() or f" {key}" in known

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from benzotrack.domain.profile import EditedNumbers
-from benzotrack.i18n import Message, msg
+from benzotrack.i18n import Message, msg, say
 
 
 @dataclass(frozen=True)
@@ -144,3 +144,31 @@ NAMES: dict[str, Message] = {
 def country_name(numbers: CrisisNumbers) -> Message:
     """The country's name in words, the table's own where it is none of these."""
     return NAMES.get(numbers.country_code) or msg("{country}", country=numbers.country)
+
+
+# While no country is chosen: the country the computer tells of, and every emergency number once
+
+
+@dataclass(frozen=True)
+class SharedNumber:
+    """One emergency number as it stands in the table, and the countries that have it, by name."""
+
+    emergency: str
+    countries: tuple[Message, ...]
+
+
+def by_emergency_number(table: tuple[CrisisNumbers, ...]) -> tuple[SharedNumber, ...]:
+    """Every emergency number once with its countries; those of the EU that are not in the table have 112."""
+    missing = sorted(EU - {n.country_code for n in table})
+    every = [*table, *(numbers_for(code, (), {})[0] for code in missing)]
+    found: dict[str, list[Message]] = {}
+    for one in sorted(every, key=lambda one: say(country_name(one))):
+        found.setdefault(one.emergency, []).append(country_name(one))
+    return tuple(SharedNumber(number, tuple(found[number])) for number in sorted(found))
+
+
+def guessed_numbers(
+    code: str, table: tuple[CrisisNumbers, ...], edits: Mapping[str, EditedNumbers]
+) -> CrisisNumbers | None:
+    """The numbers of the country the computer tells of; None where it tells of none."""
+    return numbers_for(code, table, edits)[0] if code else None

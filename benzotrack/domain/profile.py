@@ -107,6 +107,7 @@ class Profile:
     `lone_is_contact` says that one rating at the limit already asks for contact, as agreed with the clinic.
     `agreed` are the lines of *What we agreed* that have words, `supplies` the dates of *My
     tablets last until*.
+    `more_to_tell` says that what the first pages left for later is still offered on Today.
     `further_symptoms` are the ids of what the person rates beyond the four; ids of a later version stay.
     """
 
@@ -123,6 +124,7 @@ class Profile:
     lone_is_contact: bool = False
     agreed: tuple[AgreedLine, ...] = ()
     supplies: tuple[Supply, ...] = ()
+    more_to_tell: bool = False
 
     def agreed_words(self, about: str) -> str:
         """What was agreed about that, empty where nothing was typed in."""

@@ -12,9 +12,9 @@ from string import Template
 import orjson
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.crisis import CrisisNumbers, country_name
+from benzotrack.domain.crisis import CrisisNumbers, by_emergency_number, country_name, guessed_numbers
 from benzotrack.domain.phone_numbers import PhoneNumber, crisis_lines, numbers_in
-from benzotrack.i18n import say, tr
+from benzotrack.i18n import join, say, tr
 
 _NAME = "BenzoTrack"
 
@@ -34,6 +34,8 @@ def app_page(title: str) -> bytes:
         start_again=tr("Close this page. Then start the app again, as you did before."),
         emergency=tr("In an emergency, call"),
         local_number=tr("your local emergency number"),
+        other_countries=tr("In other countries"),
+        crisis_lines=tr("Crisis lines"),
     )
 
 
@@ -99,32 +101,47 @@ class Call:
 
 @dataclass(frozen=True)
 class EndedNotice:
-    """What became of the answers, and the numbers: of the chosen country, or of all while none is chosen."""
+    """What became of the answers, and the numbers of the chosen country.
+
+    While none is chosen, `calls` are of the country that is guessed and `guess` says so; `others` are the
+    emergency numbers of all, each with its countries, and `lines` their crisis lines, which wait in a fold.
+    """
 
     kept: str = ""
     calls: tuple[Call, ...] = ()
+    guess: str = ""
+    others: tuple[Call, ...] = ()
+    lines: tuple[Call, ...] = ()
 
     def as_json(self) -> bytes:
         """The notice as the page's script reads it."""
         return orjson.dumps(asdict(self))
 
 
-def ended_notice(diary: Diary) -> EndedNotice:
-    """The notice as the diary stands now."""
+def ended_notice(diary: Diary, country_guess: str = "") -> EndedNotice:
+    """The notice as the diary stands now; `country_guess` is the country the computer tells of."""
     kept = (
         tr("Your last answers could not be saved. What was saved before is kept.")
         if diary.has_unsaved
         else tr("What you tapped before it ended is saved.")
     )
     known = diary.crisis_numbers()
-    return EndedNotice(kept, tuple(call for one in known for call in _calls(one, of_many=len(known) > 1)))
+    if diary.settings.country:
+        return EndedNotice(kept, tuple(_calls(known[0])))
+    guessed = guessed_numbers(country_guess, known, diary.settings.numbers)
+    others = by_emergency_number(known)
+    return EndedNotice(
+        kept,
+        tuple(_calls(guessed)) if guessed else (),
+        tr("{country}, by this computer's settings:", country=country_name(guessed)) if guessed else "",
+        tuple(Call(join([say(country) for country in one.countries]), one.emergency) for one in others),
+        tuple(_call(line, say(country_name(one))) for one in known for line in crisis_lines(one)),
+    )
 
 
-def _calls(one: CrisisNumbers, *, of_many: bool) -> list[Call]:
-    country = say(country_name(one)) if of_many else ""
-    emergency = [_call(n, country or tr("Emergency number")) for n in numbers_in(one.emergency)]
-    crisis = [_call(n, country) for n in crisis_lines(one)]
-    return [*emergency, *crisis]
+def _calls(one: CrisisNumbers) -> list[Call]:
+    emergency = [_call(n, tr("Emergency number")) for n in numbers_in(one.emergency)]
+    return [*emergency, *(_call(n, "") for n in crisis_lines(one))]
 
 
 def _call(number: PhoneNumber, owner: str) -> Call:

@@ -70,13 +70,17 @@ class Window:
 
 
 def make_main(
-    diary: Diary | DiarySession, sample: bool = False, opens: frozenset[str] = ANY_PHONE
+    diary: Diary | DiarySession,
+    sample: bool = False,
+    opens: frozenset[str] = ANY_PHONE,
+    country_guess: str = "",
 ) -> Callable[[ft.Page], None]:
     """What Flet calls for every page that opens; `sample` says that the diary itself is sample data, `opens`
-    which schemes of phone numbers a program on this machine opens.
+    which schemes of phone numbers a program on this machine opens, `country_guess` the code of the country
+    that its settings tell of.
     """
     diary_session = diary if isinstance(diary, DiarySession) else DiarySession.around(diary)
-    owner = PageOwner(diary_session, sample, Views(App, Aside), opens)
+    owner = PageOwner(diary_session, sample, Views(App, Aside), opens, country_guess)
 
     def main(page: ft.Page) -> None:
         redraw_its_own_page(page.session)
@@ -141,7 +145,9 @@ def App(diary: Diary, owner: PageOwner, nav: Nav) -> ft.View:
     lock_actions = owner.lock_actions(page)
     if _has_rail(nav, lock_actions):
         look = look.beside_rail
-    screen = ScreenContext(diary, nav, look, owner.look_round(page), lock_actions, owner.opens)
+    screen = ScreenContext(
+        diary, nav, look, owner.look_round(page), lock_actions, owner.opens, owner.country_guess
+    )
     probe = ft.Container(
         ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
     )

@@ -60,10 +60,16 @@ class PageOwner:
     """
 
     def __init__(
-        self, diary_session: DiarySession, sample: bool, views: Views, opens: frozenset[str]
+        self,
+        diary_session: DiarySession,
+        sample: bool,
+        views: Views,
+        opens: frozenset[str],
+        country_guess: str = "",
     ) -> None:
         self.diary_session = diary_session
         self.opens = opens
+        self.country_guess = country_guess
         self._is_sample = sample
         self._views = views
         self._samples_in = Path(tempfile.gettempdir())

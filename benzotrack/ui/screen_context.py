@@ -85,7 +85,8 @@ ANY_PHONE = frozenset({CALLING, TEXTING})
 class ScreenContext:
     """The diary, where the person is, the look of the window, whether it shows sample data or is locked.
 
-    `opens` are the schemes of `phone_numbers` that a program on this machine opens.
+    `opens` are the schemes of `phone_numbers` that a program on this machine opens. `country_guess` is the
+    code of the country that its settings tell of, empty for none.
     """
 
     diary: Diary
@@ -94,6 +95,7 @@ class ScreenContext:
     look_round: LookRound = LookRound()
     lock_actions: LockActions = NO_LOCK_ACTIONS
     opens: frozenset[str] = ANY_PHONE
+    country_guess: str = ""
 
     def pane(self, width: float | None = None) -> "ScreenContext":
         """The same for one of two parts that stand beside each other: half as wide, or of that width."""

@@ -1,4 +1,4 @@
-"""The country that a computer's own settings tell of: its time zone, or where that names no place its locale."""
+"""The country that a computer's settings tell of: its time zone, or where that names no place its locale."""
 
 import pytest
 from hypothesis import given, strategies as st

@@ -163,7 +163,7 @@ def test_enter_right_after_saving_hides_nothing_and_changes_nothing(opened: Open
 def test_the_focus_is_on_the_heading_after_every_action_and_never_on_hide(opened: Opened) -> None:
     ui = opened(welcomed=False)
     ui.wait("Skip all")
-    ui.tab_to("Next")
+    ui.tab_to("Begin")
     steady(ui)
     ui.press("Enter")
     focus_on(ui, "Where do you live?")

@@ -71,7 +71,7 @@ const opening = setInterval(async () => {
 }, ENDED_AFTER_MS);
 
 // What stands here once the app has ended is kept as the app told it last.
-let notice = { kept: "", calls: [] };
+let notice = { kept: "", calls: [], guess: "", others: [], lines: [] };
 let noticing = 0;
 function noticeSoon() {
   noticing ||= setTimeout(async () => {
@@ -84,16 +84,23 @@ function showEnded() {
   if (document.getElementById("ended")) return;
   document.body.replaceChildren(document.getElementById("when-ended").content.cloneNode(true));
   document.getElementById("ended-kept").textContent = notice.kept;
-  const calls = document.getElementById("ended-calls");
-  if (notice.calls.length) calls.replaceChildren(...notice.calls.flatMap(({ name, number }) => {
+  if (notice.calls.length) list("ended-calls", notice.calls);
+  for (const part of ["guess", "others", "lines"]) {
+    if (!notice[part]?.length) document.getElementById(`ended-${part}`)?.remove();
+  }
+  for (const part of ["others", "lines"]) if (notice[part]?.length) list(`ended-${part}-calls`, notice[part]);
+  const guess = document.getElementById("ended-guess");
+  if (guess) guess.textContent = notice.guess;
+  document.getElementById("ended").focus();
+}
+function list(id, calls) {
+  document.getElementById(id).replaceChildren(...calls.flatMap(({ name, number }) => {
     const line = [document.createElement("dt"), document.createElement("dd")];
     line.forEach((part, n) => { part.textContent = [name, number][n]; });
     return line;
   }));
-  calls.classList.toggle("many", notice.calls.length > 8);
-  document.getElementById("ended").focus();
 }
-// What scrolls is a group of radios to Flet, for the order of Tab. There are no radios in it, and nobody is told of any.
+// What scrolls is a group of radios to Flet, for the order of Tab, and has no name. Nobody is told of radios there.
 new MutationObserver(() => {
-  for (const group of document.querySelectorAll('[role="radiogroup"]')) group.setAttribute("role", "group");
+  for (const group of document.querySelectorAll('[role="radiogroup"]:not([aria-label])')) group.setAttribute("role", "group");
 }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["role"] });

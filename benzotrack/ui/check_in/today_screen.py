@@ -12,6 +12,7 @@ from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.day_screen import CheckInFlow
 from benzotrack.ui.check_in.days_ahead import ahead_card
 from benzotrack.ui.check_in.earlier_days_screen import EarlierDays
+from benzotrack.ui.check_in.more_to_tell import more_to_tell
 from benzotrack.ui.check_in.today_view import TodayView, today_view
 from benzotrack.ui.check_in.two_weeks import day_strip, left_open
 from benzotrack.ui.doses.after_last_dose import last_dose_card
@@ -69,6 +70,7 @@ def _day(
         *([] if paused else [_done(view, screen)]),
         *_doses(view, screen),
         *resting,
+        *([] if paused else more_to_tell(screen)),
         *strip,
         _something_happening(screen),
     ]

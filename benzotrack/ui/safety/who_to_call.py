@@ -7,34 +7,84 @@ from datetime import date
 import flet as ft
 
 from benzotrack.diary.diary import Diary
-from benzotrack.domain.crisis import EU, CrisisNumbers, country_name
+from benzotrack.domain.crisis import (
+    EU,
+    CrisisNumbers,
+    by_emergency_number,
+    country_name,
+    guessed_numbers,
+)
 from benzotrack.domain.days import full_date
-from benzotrack.domain.phone_numbers import PhoneNumber, crisis_lines, numbers_in
+from benzotrack.domain.phone_numbers import crisis_lines, numbers_in
 from benzotrack.domain.profile import EditedNumbers
-from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Place, PlaceKind
-from benzotrack.ui.safety.contact_fields import CountryChoice, phone_field
+from benzotrack.ui.safety.contact_fields import phone_field
+from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.safety.phone_buttons import Size, call_and_copy, number_list
 from benzotrack.ui.screen_context import ScreenContext
 
 LOCAL_NUMBER = msg("Your local emergency number")
 
 
+def numbers_here(screen: ScreenContext) -> CrisisNumbers | None:
+    """The numbers of the chosen country; while none is chosen those that the computer tells of, None
+    where it tells of none.
+    """
+    diary = screen.diary
+    return guessed_numbers(
+        diary.settings.country or screen.country_guess, diary.countries, diary.settings.numbers
+    )
+
+
 def emergency_card(screen: ScreenContext, title: str, key: str = "emergency") -> ft.Control:
-    """The emergency number, huge; every country's while none is chosen."""
-    known = screen.diary.crisis_numbers()
-    ink = w.Tone.URGENT.ink
-    lines: list[ft.Control] = [w.heading(title, color=ink)]
-    if len(known) == 1:
-        lines += _emergency(screen, known[0], key, ink)
+    """The emergency number, huge; while no country is chosen the one of the guess, and every number once."""
+    here, ink = numbers_here(screen), w.Tone.URGENT.ink
+    lines: list[ft.Control] = [w.anchor(f"{key}-at", w.heading(title, color=ink))]
+    if screen.diary.settings.country and here is not None:
+        lines += _emergency(screen, here, key, ink)
     else:
-        lines += [
-            w.text(tr("Choose your country to see its number large."), theme.BODY, ink),
-            CountryChoice(screen.diary, False, screen, key=f"choice-{key}"),
-            *(_country(screen, n, numbers_in(n.emergency), key, ink) for n in known),
-        ]
+        lines += _guessed_emergency(screen, here, key, ink)
     return w.card(lines, key=key, tone=w.Tone.URGENT)
+
+
+def _guessed_emergency(
+    screen: ScreenContext, guessed: CrisisNumbers | None, key: str, ink: str
+) -> list[ft.Control]:
+    """The number of the guess, said to be one, the way to choose, and every number with its countries."""
+    first: list[ft.Control] = [w.text(tr("Choose your country to see its number large."), theme.BODY, ink)]
+    if guessed is not None:
+        numbers = numbers_in(guessed.emergency)
+        first = [
+            w.text(_guess_words(guessed), theme.BODY_STRONG, ink),
+            number_list(screen, numbers, key=key, ink=ink, size=Size.URGENT),
+            w.text(tr("Not there? Choose your country."), theme.BODY, ink),
+        ]
+    return [
+        *first,
+        CountryChoice(screen.diary, False, screen, stays_at=f"{key}-at", key=f"choice-{key}"),
+        w.text(tr("In other countries") if guessed else tr("By country"), theme.BODY_STRONG, ink),
+        *emergency_lines(screen.diary, ink),
+    ]
+
+
+def emergency_lines(diary: Diary, ink: str) -> list[ft.Control]:
+    """Every emergency number once, a line each, with its countries."""
+    return [
+        w.text(
+            tr(
+                "{number}: {countries}", number=one.emergency, countries=join([say(c) for c in one.countries])
+            ),
+            theme.BODY,
+            ink,
+        )
+        for one in by_emergency_number(diary.crisis_numbers())
+    ]
+
+
+def _guess_words(guessed: CrisisNumbers) -> str:
+    return tr("Numbers for {country}, by this computer's settings.", country=country_name(guessed))
 
 
 def _emergency(screen: ScreenContext, one: CrisisNumbers, key: str, ink: str) -> list[ft.Control]:
@@ -50,15 +100,35 @@ def _emergency(screen: ScreenContext, one: CrisisNumbers, key: str, ink: str) ->
 
 
 def crisis_card(screen: ScreenContext, title: str, key: str = "crisis") -> ft.Control:
-    """The crisis lines to call and to text, by their names."""
-    known = screen.diary.crisis_numbers()
-    ink = w.Tone.CALM.ink
+    """The crisis lines to call and to text, by their names; while no country is chosen those of the
+    guess, with the others in a fold.
+    """
+    here, ink = numbers_here(screen), w.Tone.CALM.ink
+    chosen = bool(screen.diary.settings.country)
     lines: list[ft.Control] = [w.heading(title, color=ink)]
-    if len(known) == 1:
-        lines += _crisis(screen, known[0], key, ink)
+    if here is None:
+        lines.append(w.text(tr("Choose your country to see its crisis line."), theme.BODY, ink))
     else:
-        lines += [_country(screen, n, crisis_lines(n), key, ink) for n in known]
+        lines += [] if chosen else [w.text(_guess_words(here), theme.BODY_STRONG, ink)]
+        lines += _crisis(screen, here, key, ink)
+    if not chosen:
+        lines.append(EveryCrisisLine(screen.diary, key, ink, screen, key=f"every-{key}"))
     return w.card(lines, key=key, tone=w.Tone.CALM)
+
+
+@ft.component
+@w.bounded
+def EveryCrisisLine(diary: Diary, of: str, ink: str, screen: ScreenContext) -> ft.Control:
+    """The crisis lines of every country, folded until they are asked for."""
+    opened, set_opened = ft.use_state(False)
+    fold = w.secondary(
+        tr("Close the list") if opened else tr("Crisis lines of all countries"),
+        screen.on(set_opened, not opened),
+        key=f"{of}-lines",
+        icon=ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
+    )
+    every = [_country(screen, n, of, ink) for n in diary.crisis_numbers()] if opened else []
+    return w.stacked([ft.MergeSemantics(ft.Semantics(expanded=opened, content=fold)), *every])
 
 
 def _crisis(screen: ScreenContext, one: CrisisNumbers, key: str, ink: str) -> list[ft.Control]:
@@ -142,9 +212,9 @@ def _with_phone(screen: ScreenContext, title: str, phone: str, key: str) -> list
 
 
 def where_read(screen: ScreenContext) -> list[ft.Control]:
-    """Where and when the numbers were read, small; nothing while no country is chosen."""
-    known = screen.diary.crisis_numbers()
-    return [w.small(say(source_words(known[0])), key="where-read")] if len(known) == 1 else []
+    """Where and when the numbers were read, small; nothing where no country is chosen or guessed."""
+    here = numbers_here(screen)
+    return [w.small(say(source_words(here)), key="where-read")] if here is not None else []
 
 
 def source_words(numbers: CrisisNumbers) -> Message:
@@ -171,18 +241,15 @@ def _date(stands: str) -> Message:
         return msg("{year}", year=stands)
 
 
-def _country(
-    screen: ScreenContext, one: CrisisNumbers, numbers: tuple[PhoneNumber, ...], key: str, ink: str
-) -> ft.Control:
-    """One country of the list of all."""
-    name = say(country_name(one))
+def _country(screen: ScreenContext, one: CrisisNumbers, key: str, ink: str) -> ft.Control:
+    """One country of the list of all crisis lines."""
     here = f"{key}-{one.country_code}"
     return w.stacked(
         [
             ft.Divider(height=1, color=ink),
-            w.text(name, theme.HEADING, ink),
-            number_list(screen, numbers, key=here, ink=ink, size=Size.LINE),
-            *([w.text(say(source_words(one)), theme.SMALL, ink)] if key == "crisis" else []),
+            w.text(say(country_name(one)), theme.HEADING, ink),
+            number_list(screen, crisis_lines(one), key=here, ink=ink, size=Size.LINE),
+            w.text(say(source_words(one)), theme.SMALL, ink),
         ],
         key=f"country-of-{here}",
     )

@@ -10,7 +10,8 @@ from benzotrack.domain.days import date_words
 from benzotrack.domain.profile import Theme
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.safety.contact_fields import CountryChoice, clinic_fields
+from benzotrack.ui.safety.contact_fields import clinic_fields
+from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.alert_limits import limits_part
 from benzotrack.ui.settings.check_in_choices import check_in_choices

@@ -17,7 +17,7 @@ from benzotrack.ui.screen_context import ScreenContext
 NO_TIME = msg("This is not a time, so it is not saved. Write it like 20:00 or 8:30 pm.")
 
 
-def name_field(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = None) -> ft.Control:
+def name_field(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The name that stands on the report."""
 
     def keep(typed: str) -> Message | None:
@@ -26,12 +26,10 @@ def name_field(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = Non
         diary.change_profile(replace(diary.profile, name=typed))
         return None
 
-    return w.KeptField(
-        "name", msg("Your name"), diary.profile.name, keep, screen, on_bad=on_bad, key="field-of-name"
-    )
+    return w.KeptField("name", msg("Your name"), diary.profile.name, keep, screen, key="field-of-name")
 
 
-def time_field(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = None) -> ft.Control:
+def time_field(diary: Diary, screen: ScreenContext) -> ft.Control:
     """The time of the daily check-in."""
 
     def keep(typed: str) -> Message | None:
@@ -49,7 +47,6 @@ def time_field(diary: Diary, screen: ScreenContext, on_bad: w.OnBad | None = Non
         keep,
         screen,
         hint=msg("For example 20:00"),
-        on_bad=on_bad,
         key="field-of-time",
     )
 

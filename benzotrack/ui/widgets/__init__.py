@@ -44,7 +44,7 @@ from benzotrack.ui.widgets.debounce import Debounce, dropped, forget_debounce, k
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus, to_field
 from benzotrack.ui.widgets.fold import fold, leads_on
-from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, KeptField, OnBad, SecretField, Typed
+from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, KeptField, SecretField, Typed
 from benzotrack.ui.widgets.save_file import Busy, save_file, save_pdf
 from benzotrack.ui.widgets.scrolling import (
     Scrolled,
@@ -96,7 +96,6 @@ __all__ = [
     "Handler",
     "Heading",
     "KeptField",
-    "OnBad",
     "Page",
     "PageActions",
     "Picking",

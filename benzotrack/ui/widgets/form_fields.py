@@ -34,9 +34,6 @@ Keep = Callable[[str], Message | None]
 Raises StoreError where the disk refuses.
 """
 
-OnBad = Callable[[str, bool], Any]
-"""Hears of a field, by name, whether it now holds an entry that could not be kept."""
-
 SAVED = msg("Saved")
 REFUSED = msg("Not saved. It is still here.")
 
@@ -223,7 +220,6 @@ def KeptField(
     keyboard: ft.KeyboardType = ft.KeyboardType.TEXT,
     lines: int = 1,
     most: int = MOST,
-    on_bad: OnBad | None = None,
 ) -> ft.Control:
     """A field that is kept on disk by itself, at each pause in typing and when it is left.
 
@@ -236,11 +232,6 @@ def KeptField(
     kept = ft.use_ref(value)
     told, set_told = ft.use_state(_Told(why, bad=why is not None, again=why == REFUSED))
 
-    def tell(now: _Told) -> None:
-        set_told(now)
-        if on_bad is not None:
-            on_bad(name, now.bad)
-
     def save(leaving: bool) -> None:
         now = typed.get(name)
         if now == kept.current and not told.message:
@@ -252,7 +243,7 @@ def KeptField(
             kept.current = now
             unkept.pop(name, None)
         if leaving or result.again or not result.bad:
-            tell(result)
+            set_told(result)
 
     leave = partial(save, True)
     field = Field(

@@ -10,8 +10,8 @@ from typing import Any
 import flet as ft
 from flet.messaging.session import Session
 
-from benzotrack.domain.crisis import country_name
-from benzotrack.i18n import say, tr
+from benzotrack.domain.crisis import by_emergency_number, country_name, guessed_numbers
+from benzotrack.i18n import join, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import LookRound, ScreenContext
 from benzotrack.ui.window.sample_banner import sample_mark
@@ -53,15 +53,16 @@ def outlive_errors(session: Session, told: Callable[[], None]) -> None:
 def bare_view(screen: ScreenContext) -> ft.View:
     """In the stead of a window that can't be drawn: what became of the entry, and whom to call."""
     known = screen.diary.crisis_numbers()
-    numbers = [
-        w.text(
-            tr("{country}: {number}", country=country_name(n), number=n.emergency)
-            if len(known) > 1
-            else n.emergency,
-            theme.TITLE,
-        )
-        for n in known
-    ]
+    if screen.diary.settings.country:
+        numbers = [w.text(n.emergency, theme.TITLE) for n in known]
+    else:
+        each = [(join([say(c) for c in n.countries]), n.emergency) for n in by_emergency_number(known)]
+        guessed = guessed_numbers(screen.country_guess, known, screen.diary.settings.numbers)
+        first = [(say(country_name(guessed)), guessed.emergency)] if guessed else []
+        numbers = [
+            w.text(tr("{country}: {number}", country=country, number=number), theme.TITLE)
+            for country, number in (*first, *each)
+        ]
     return ft.View(
         [
             ft.Column(

@@ -15,8 +15,9 @@ from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import say
 from benzotrack.store.crisis_file import load_crisis_numbers
 from benzotrack.ui.app import make_main
-from benzotrack.ui.safety.contact_fields import countries
+from benzotrack.ui.safety.country_choice import countries
 from benzotrack.ui.safety.phone_buttons import COPIED
+from benzotrack.ui.screen_context import ANY_PHONE
 from tests.clock import TODAY
 from tests.ui.headless import Headless, story
 
@@ -133,21 +134,26 @@ def test_on_a_machine_that_cannot_call_nothing_calls_on_today_advice_and_help(
     async def tell(app: Headless) -> None:
         def only_copied() -> bool:
             actions = [c.action for c in app.controls() if getattr(c, "action", None)]
-            return bool(actions) and all(isinstance(action, ft.CopyToClipboard) for action in actions)
+            return all(isinstance(action, ft.CopyToClipboard) for action in actions)
 
         assert only_copied()
         await app.click("help")
         assert "help-screen" in app.shown
+        if not country:
+            await app.click("crisis-lines")
+        assert any(getattr(c, "action", None) for c in app.controls())
         assert only_copied()
 
     alone(diary, frozenset(), tell)
 
 
-def alone(diary: Diary, opens: frozenset[str], tell: Callable[[Headless], Awaitable[None]]) -> None:
+def alone(
+    diary: Diary, opens: frozenset[str], tell: Callable[[Headless], Awaitable[None]], guess: str = ""
+) -> None:
     """One story on a machine with programs for those schemes only."""
 
     async def run() -> None:
-        async with Headless(make_main(diary, opens=opens)) as app:
+        async with Headless(make_main(diary, opens=opens, country_guess=guess)) as app:
             await tell(app)
 
     asyncio.run(run())
@@ -165,13 +171,16 @@ def test_a_chosen_country_shows_its_own_numbers_and_where_they_were_read(
     assert calls[0].removeprefix("Call ") in numbers.emergency
 
 
-def test_no_country_shows_all_countries_and_lets_one_be_chosen_in_place(diary: Diary) -> None:
+def test_no_country_shows_every_emergency_number_once_and_lets_one_be_chosen_in_place(diary: Diary) -> None:
     diary.change_settings(Settings())
 
     async def tell(app: Headless) -> None:
         await app.click("help")
+        assert app.says("911: Canada and United States")
+        assert app.says("112: Austria, Belgium, Bulgaria")
+        assert "country-of-crisis-IE" not in app.shown
+        await app.click("crisis-lines")
         for numbers in load_crisis_numbers():
-            assert f"country-of-emergency-{numbers.country_code}" in app.shown
             assert f"country-of-crisis-{numbers.country_code}" in app.shown
         await app.click("choose-country")
         await app.click("country-NZ")
@@ -180,6 +189,27 @@ def test_no_country_shows_all_countries_and_lets_one_be_chosen_in_place(diary: D
         assert app.says("1737 Need to talk?")
 
     story(diary, tell)
+
+
+def test_a_guess_stands_first_in_help_is_said_to_be_one_and_chooses_nothing(diary: Diary) -> None:
+    diary.change_settings(Settings())
+
+    async def tell(app: Headless) -> None:
+        await app.click("help")
+        said = app.texts(app.find("help-screen"))
+        assert said[1:3] == ["Numbers for Germany, by this computer's settings.", "112"]
+        assert app.says("Not there? Choose your country.")
+        assert app.says("911: Canada and United States")
+        assert app.says("Telefonseelsorge")
+        assert "Call 988" not in said
+        assert diary.settings.country == ""
+        await app.click("choose-country")
+        await app.click("country-NZ")
+        assert diary.settings.country == "NZ"
+        assert app.find("shown-emergency-0").value == "111"
+        assert not app.says("Germany")
+
+    alone(diary, ANY_PHONE, tell, guess="DE")
 
 
 def test_a_country_of_the_union_that_is_not_in_the_table_gets_112(diary: Diary) -> None:
