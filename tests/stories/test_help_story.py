@@ -1,5 +1,6 @@
 """Help, a chosen sign and the first pages before a frightened person, in a real browser and on disk."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
