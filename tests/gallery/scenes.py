@@ -252,12 +252,9 @@ def _folder_back(ui: UI) -> None:
 
 SCENES: tuple[Scene, ...] = (
     Scene("welcome-1", "A diary for your taper", _stay),
-    Scene("welcome-2-country", "Where do you live?", taps("Next")),
-    Scene("welcome-3-clinic", "Your clinic", taps("United States", "Next")),
-    Scene("welcome-4-people", "Who else can help?", taps("Next"), large=True),
-    Scene("welcome-5-you", "Time of the check-in", taps("Next")),
-    Scene("welcome-6-conditions", "Is one of these true for you?", taps("Next"), tall=1400),
-    Scene("today-first", "How strong was your anxiety", taps("Begin")),
+    Scene("welcome-2-country", "Where do you live?", taps("Begin")),
+    Scene("help-no-country", "Crisis line", taps("Help"), low=True),
+    Scene("today-first", "How strong was your anxiety", taps("Close", "United States")),
     Scene("trends-empty", "Your charts will be here", tab("Trends")),
     Scene("log", "The log is empty.", taps("Settings", part("About"), part("Log"))),
     Scene("settings-own", "Look round with sample data", taps("Close", "Close"), tall=1300),
