@@ -90,7 +90,7 @@ def condition_lines(diary: Diary, screen: ScreenContext) -> ft.Control:
         [
             w.stacked(
                 [
-                    w.heading(say(title), theme.BODY_STRONG, level=3),
+                    w.heading(say(title), theme.BODY_STRONG),
                     *(control for one in ids for control in lines(_BY_ID[one])),
                 ]
             )
@@ -117,7 +117,7 @@ def turned(ids: tuple[str, ...], symptom: str) -> tuple[str, ...]:
 
 def _group(group: SymptomGroup, diary: Diary, screen: ScreenContext) -> ft.Control:
     lines = [_line(symptom, diary, screen) for symptom in group.symptoms]
-    title = w.heading(say(group.label), theme.BODY_STRONG, level=3)
+    title = w.heading(say(group.label), theme.BODY_STRONG)
     return w.stacked([title, *lines], key=f"further-group-{group.id}")
 
 
