@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 NOW = "2026-11-17T20:00"
 WORDS, NOTE = "Zorblatt Quimby", "Flumdiddle under the stairs"
 PASSCODE = "quince lantern gravel"
+ABOUT_ME = re.compile("^About me: ")
 GROUP = re.compile(r"\d((?: [0-9A-Z]){5})$")
 
 Start = Callable[..., RunningApp]
@@ -95,17 +96,15 @@ def test_behind_a_passcode_nothing_private_lies_open_anywhere(
     app = run_app(tmp_path / "diary", now=NOW, env=around)
     ui.page.goto(app.link)
     ui.ready()
-    ui.tap("Skip all")
-    ui.tap("Settings")
-    ui.tap(re.compile("^About me: "))
+    for name in ("Skip all", "Settings", ABOUT_ME):
+        ui.tap(name)
     ui.fill("Your name", WORDS)
     ui.page.wait_for_timeout(1_500)
     places = [app.folder, temporary, tmp_path / "profile"]
     assert holding(places[:1], WORDS), "without a passcode the diary can be read"
     assert not holding(places[1:], WORDS)
-    ui.tap("Close")
-    ui.tap(re.compile("^Passcode: "))
-    ui.tap("Set a passcode")
+    for name in ("Close", re.compile("^Passcode: "), "Set a passcode"):
+        ui.tap(name)
     ui.fill("New passcode", PASSCODE)
     ui.fill("The same again", PASSCODE)
     ui.tap("Next")
@@ -116,7 +115,7 @@ def test_behind_a_passcode_nothing_private_lies_open_anywhere(
     ui.tap("I have it on paper")
     ui.see("The passcode is on.")
     ui.tap("Close")
-    ui.tap(re.compile("^About me: "))
+    ui.tap(ABOUT_ME)
     ui.fill("Your name", NOTE)
     ui.page.wait_for_timeout(1_500)
     ui.tap("Hide")

@@ -53,7 +53,7 @@ def test_hiding_locks_a_diary_with_a_passcode(folder: Path, clock: Hand) -> None
         await app.click("unhide")
         assert "locked" in app.shown
         await unlock(app)
-        assert "settings-screen" in app.shown
+        assert "passcode-settings-screen" in app.shown
 
     story(folder, clock, tell)
 
@@ -83,6 +83,8 @@ def test_hide_is_on_every_screen_also_at_large_text(folder: Path, clock: Hand) -
 def test_words_of_the_last_moment_are_kept_when_it_is_hidden_and_locked(folder: Path, clock: Hand) -> None:
     async def tell(app: Headless, diary_session: DiarySession) -> None:
         await set_passcode(app)
+        await app.click("close-place")
+        await app.click("open-about_me")
         field = app.find("name")
         app.session.apply_patch(field._i, {"value": NOTE})
         await app.session.dispatch_event(field._i, "change", NOTE)
