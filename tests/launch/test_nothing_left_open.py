@@ -109,8 +109,7 @@ def test_behind_a_passcode_nothing_private_lies_open_anywhere(
     ui.fill("The same again", PASSCODE)
     ui.tap("Next")
     ui.see("Your recovery code")
-    found = [match[1].split() for name in ui.names() if (match := GROUP.search(name))]
-    groups = ["".join(group) for group in found]
+    groups = ["".join(match[1].split()) for name in ui.names() if (match := GROUP.search(name))]
     assert len(groups) == 7
     ui.tap("I have it on paper")
     ui.see("The passcode is on.")
