@@ -28,6 +28,10 @@ NOT_DAILY = msg("It is taken only when needed before this day. Add this step by 
 NOT_KNOWN = msg("The dose before this day is not one number of mg. Add this step by itself.")
 
 
+FALL_PART = 2
+"""A row below this part, a half, of the dose before it may be a slip of typing too. Source: alert_rules"""
+
+
 @dataclass(frozen=True)
 class AgreedStep:
     """One row: the day from which it holds, and the mg a day for every day."""
@@ -47,7 +51,9 @@ class AgreedSteps:
     ledger: Ledger
 
     def to_confirm(self) -> tuple[Message, ...]:
-        """What is to be asked before they are kept: each dose that goes up, or is far from the one before."""
+        """What is to be asked before they are kept, agreed or not: each dose that goes up, that falls below
+        half of the one before, or that a single line would be asked about.
+        """
         as_planned = self.ledger.as_planned
         return tuple(why for line in self.lines for why in _asked(line, as_planned))
 
@@ -130,13 +136,11 @@ def _upset(lines: Sequence[DoseChange], before: Ledger, after: Ledger, today: da
 
 
 def _asked(line: DoseChange, ledger: Ledger) -> Iterator[Message]:
-    before = ledger.dose_before(line.medicine, line)
-    if line.kind is ChangeKind.STEPPED_UP and before is not None:
-        yield msg(
-            "{day}: up from {before} to {mg} mg a day.",
-            day=date_words(line.day, line.entered_at.date()),
-            before=mg_text(before),
-            mg=mg_text(line.daily_dose_mg),
-        )
+    before, mg = ledger.dose_before(line.medicine, line), mg_text(line.daily_dose_mg)
+    day = date_words(line.day, line.entered_at.date())
+    if before is not None and line.kind is ChangeKind.STEPPED_UP:
+        yield msg("{day}: up from {before} to {mg} mg a day.", day=day, before=mg_text(before), mg=mg)
+    elif before is not None and line.daily_dose_mg * FALL_PART < before:
+        yield msg("{day}: down from {before} to {mg} mg a day.", day=day, before=mg_text(before), mg=mg)
     elif (why := unlikely(line, ledger, line.day)) is not None:
-        yield msg("{day}: {what}", day=date_words(line.day, line.entered_at.date()), what=why)
+        yield msg("{day}: {what}", day=day, what=why)

@@ -129,3 +129,12 @@ def test_a_far_step_down_that_is_not_sure_to_be_agreed_is_held_against_the_plan_
     assert [*map(say, told((7, "5"), agreed=Agreed.UNSURE).to_confirm())] == [
         "Mon 9 March: 5 mg a day. 14 days ago it was 10 mg a day."
     ]
+
+
+def test_a_fall_below_half_of_the_row_before_is_to_be_confirmed_even_if_it_was_agreed() -> None:
+    """A digit that was not typed: 2.5 for 12.5, 0 for 10."""
+    assert told((7, "5"), (14, "2.5")).to_confirm() == ()
+    assert [*map(say, told((7, "4.9"), (14, "2.5"), (21, "0")).to_confirm())] == [
+        "Mon 9 March: down from 10 to 4.9 mg a day.",
+        "Mon 23 March: down from 2.5 to 0 mg a day.",
+    ]

@@ -26,10 +26,10 @@ def day_doses(
 ) -> list[ft.Control]:
     """The day's doses in a card, or nothing where there is none to record. `place` keeps keys apart.
 
-    A medicine that was stopped is among them for 14 days; later it is behind a button, but not on Today.
-    Those of `but` stand elsewhere, as `doses_of` draws them.
+    A medicine that was stopped is among them for 14 days; later it is behind a button, but not on Today and
+    on Taper, which has `stopped_before`. Those of `but` stand elsewhere, as `doses_of` draws them.
     """
-    boxes = _all_boxes(diary, screen, day, place, older=place != "today", but=but)
+    boxes = _all_boxes(diary, screen, day, place, older=place not in ("today", "taper"), but=but)
     if not boxes:
         return []
     title = w.heading(tr("Doses for {day}", day=day_words(day, diary.today)), theme.HEADING)
@@ -57,12 +57,15 @@ def _all_boxes(
     taper, elsewhere = diary.taper, set(map(medicine_key, but))
     prescribed = [name for name in _medicines(taper, day) if medicine_key(name) not in elsewhere]
     lately = tuple(s.medicine for s in _stopped(taper, day) if day - s.first < OFFERED_FOR)
-    before = tuple(s.medicine for s in _stopped(taper, day) if s.medicine not in lately)
     boxes = _boxes(diary, screen, day, place, (*prescribed, *lately))
-    if before and older:
-        behind = _boxes(diary, screen, day, place, before)
-        boxes.append(StoppedBefore(behind, screen, key=f"stopped-before-{place}-{day}"))
-    return boxes
+    return [*boxes, *(stopped_before(diary, screen, day, place) if older else ())]
+
+
+def stopped_before(diary: Diary, screen: ScreenContext, day: date, place: str) -> list[ft.Control]:
+    """A button, and behind it the boxes of what was stopped 14 days ago or more; nothing for none."""
+    before = [s.medicine for s in _stopped(diary.taper, day) if day - s.first >= OFFERED_FOR]
+    boxes = _boxes(diary, screen, day, place, before)
+    return [StoppedBefore(boxes, screen, key=f"stopped-before-{place}-{day}")] if boxes else []
 
 
 def _boxes(

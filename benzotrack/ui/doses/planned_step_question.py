@@ -93,8 +93,11 @@ def PlannedStep(
     return w.stacked(parts, spacing=theme.GAP)
 
 
-BESIDE = 4
-"""What stands beside the words in a button, in widths of a letter."""
+BESIDE = 8
+"""Space at both sides of the words of an answer, in logical px: three of them fit in a row at 360."""
+
+LETTER = 9
+"""Width of a letter of an answer, in logical px."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,23 @@ class _Choice:
     key: str
     tap: w.Handler
     kind: str = "outlined"
+
+
+def _in_row(choice: _Choice) -> ft.Control:
+    """An answer as wide as its words need beside others, with little room at their sides."""
+    button = w.button(
+        choice.words,
+        choice.tap,
+        key=f"planned-{choice.key}",
+        kind=choice.kind,
+        name=choice.name or None,
+        expand=len(choice.words) * LETTER + 2 * BESIDE,
+        min_height=theme.TARGET,
+    )
+    if isinstance(button, ft.Button) and button.style is not None:
+        above = (theme.TARGET - theme.BUTTON.size * theme.BUTTON.height) / 2
+        button.style.padding = ft.Padding(BESIDE, above, BESIDE, above)
+    return button
 
 
 class _Asked:
@@ -179,17 +199,7 @@ class _Asked:
         """
         if self.screen.look.large_text or len(choices) == 1:
             return w.stacked([self._button(c.name or c.words, c.key, c.tap, c.kind) for c in choices])
-        row: Controls = [
-            w.button(
-                choice.words,
-                choice.tap,
-                key=f"planned-{choice.key}",
-                kind=choice.kind,
-                name=choice.name or None,
-                expand=len(choice.words) + BESIDE,
-            )
-            for choice in choices
-        ]
+        row: Controls = [_in_row(choice) for choice in choices]
         return ft.Row(row, spacing=theme.GAP_SMALL)
 
     def _old(self) -> Message:

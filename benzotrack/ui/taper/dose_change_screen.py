@@ -4,16 +4,17 @@ Nothing is chosen but by the person.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.corrections import Problem
 from benzotrack.domain.days import date_words
 from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.medicines import MEDICINES, NAME_MAX, Medicine, medicine_key
 from benzotrack.domain.names import unseen_problem
-from benzotrack.domain.sentences.ledger_words import AGREED_LABELS, AGREED_QUESTION, KIND_LABELS
+from benzotrack.domain.sentences.ledger_words import AGREED_LABELS, AGREED_QUESTION, DECIDERS, KIND_LABELS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav
@@ -22,7 +23,6 @@ from benzotrack.ui.taper.dose_change_actions import DoseChangeActions, form_for
 from benzotrack.ui.taper.dose_change_form import Ask, ChangeForm, is_known
 from benzotrack.ui.taper.dose_change_review import review_page
 from benzotrack.ui.taper.dose_page import dose_page, look_at
-from benzotrack.ui.taper.who_decided import who_decided
 
 Controls = list[ft.Control]
 
@@ -186,6 +186,39 @@ def _more(actions: DoseChangeActions) -> Controls:
             key="reason-line",
         ),
     ]
+
+
+class Decided(Protocol):
+    """A form that asks it."""
+
+    decided_by: str
+    typed: w.Typed
+
+    def set_decided_by(self, who: str) -> None:
+        """Who decided; the same once more takes it back."""
+
+    def wrong(self, *fields: str) -> Problem | None:
+        """What is wrong with one of these fields."""
+
+
+def who_decided(actions: w.PageActions, form: Decided) -> list[ft.Control]:
+    """The choices, and the line for a name while none of them is chosen."""
+    taken: Callable[[str], Any] = form.set_decided_by
+    lines: list[ft.Control] = [
+        w.line(
+            say(choice.label),
+            form.decided_by == choice.id,
+            actions.tap(taken, choice.id),
+            key=f"decided-{choice.id}",
+            sign=w.radio(form.decided_by == choice.id),
+        )
+        for choice in DECIDERS
+    ]
+    problem = form.wrong("decided_by")
+    told = [w.status_line(problem.words, "wrong-decided_by", w.Status.WRONG)] if problem else []
+    who = w.Field(form.typed, "who", msg("Somebody else decided"), actions.screen, key="who-line")
+    group = w.radio_group(tr("Who decided?"), lines)
+    return [group, *([] if form.decided_by else [who]), *told]
 
 
 _PAGES: dict[str, Callable[[DoseChangeActions], Controls]] = {

@@ -273,21 +273,25 @@ def _line(entry: LedgerEntry, screen: ScreenContext) -> ft.Control:
             key=f"line-{entry.before[0].id}",
         )
     day, said = date_words(line.day, today), _said(line, entry, screen.diary.taper.ledger, today)
-    correct = w.secondary(
-        tr("Correct"),
+    correct = w.icon_button(
+        ft.Icons.EDIT,
+        tr("Correct the line of {day}: {what}", day=day, what=said),
         screen.on(screen.nav.open, Place(PlaceKind.CHANGE, line_id=line.id)),
         key=f"correct-{line.id}",
-        icon=ft.Icons.EDIT,
-        name=tr("Correct the line of {day}: {what}", day=day, what=said),
     )
+    told = w.stacked([w.small(say(_head(entry, today))), w.text(say(said), theme.BODY_STRONG)], spacing=0)
+    top = ft.Row(
+        [ft.Container(told, expand=True), correct],
+        spacing=theme.GAP_SMALL,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    more = " ".join(map(say, detail_words(line)))
     return w.card(
         [
-            w.small(say(_head(entry, today))),
-            w.text(say(said), theme.BODY_STRONG),
-            *(w.body(say(words)) for words in detail_words(line)),
+            top,
+            *([w.body(more)] if more else []),
             *doubt_lines(entry.doubt, f"doubt-{line.id}"),
             *_before(entry, today),
-            correct,
         ],
         key=f"line-{line.id}",
     )

@@ -136,8 +136,9 @@ class PlanForm:
         self.rows += 1
 
     def typed_again(self, row: int) -> None:
-        """A row is being typed again: what was wrong with it is not said any more."""
+        """A row is being typed: what was wrong with it is not said any more; one more follows the last."""
         self.confirmed = False
+        self.rows += row == self.rows - 1
         if self.wrong(row_field(row)):
             self.problems = tuple(p for p in self.problems if p.field != row_field(row))
 

@@ -15,8 +15,8 @@ from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.taper.dose_change_screen import who_decided
 from benzotrack.ui.taper.plan_form import FORM, PASTE, Ask, PlanActions, PlanForm, day_field, mg_field
-from benzotrack.ui.taper.who_decided import who_decided
 
 Controls = list[ft.Control]
 
@@ -95,7 +95,7 @@ def _steps(actions: PlanActions) -> Drawn:
         msg("Agreed steps of {medicine}", medicine=form.medicine),
         [
             w.small(tr("As agreed with your prescriber. Days like 5 October 2026 or 2026-10-05.")),
-            _heads(actions),
+            *([] if actions.look.large_text else [_heads(actions)]),
             *(_row(actions, row) for row in range(form.rows)),
             add,
             *_paste(actions),
@@ -122,13 +122,20 @@ def _heads(actions: PlanActions) -> ft.Control:
     return ft.Semantics(exclude_semantics=True, content=ft.Row(words, spacing=theme.GAP_SMALL))
 
 
+NUMBER = 22
+"""Width of a row's number, in logical px at normal text size."""
+
+
 def _number_width(actions: PlanActions) -> float:
-    return 22 * actions.look.text_scale
+    return NUMBER * actions.look.text_scale
 
 
 def _row(actions: PlanActions, row: int) -> ft.Control:
-    """A row's number, day and mg; below it what is wrong with it. Enter leads to the next field."""
-    form, screen = actions.form, actions.screen
+    """A row's number, day and mg; below it what is wrong with it. Enter leads to the next field.
+
+    At large text day and mg stand below each other, each with its label.
+    """
+    form, screen, large = actions.form, actions.screen, actions.look.large_text
     again, problem = partial(form.typed_again, row), form.wrong(row_field(row))
     number = ft.Semantics(exclude_semantics=True, content=w.small(str(row + 1)))
     day = w.Field(
@@ -138,7 +145,7 @@ def _row(actions: PlanActions, row: int) -> ft.Control:
         screen,
         on_typed=again,
         on_submit=partial(actions.to_field, mg_field(row)),
-        bare=True,
+        bare=not large,
         bad=problem is not None,
         key=f"{day_field(row)}-{form.pasted}",
     )
@@ -149,10 +156,12 @@ def _row(actions: PlanActions, row: int) -> ft.Control:
         screen,
         on_typed=again,
         on_submit=partial(actions.to_row, row + 1),
-        bare=True,
+        bare=not large,
         bad=problem is not None,
         key=f"{mg_field(row)}-{form.pasted}",
     )
+    if large:
+        return w.stacked([day, mg, *_wrong(actions, row_field(row))])
     fields = ft.Row(
         [
             ft.Container(number, width=_number_width(actions)),

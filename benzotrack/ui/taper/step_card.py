@@ -42,23 +42,24 @@ def step_view(step: Step, ledger: Ledger, today: date, doubtful: Doubtful) -> St
 
 
 def step_card(view: StepView, doses: list[ft.Control], screen: ScreenContext) -> ft.Control:
-    """The medicine's card, with its `doses` of the day."""
-    step, today = view.step, screen.diary.today
-    size = theme.BODY_STRONG if step.cuts else theme.DISPLAY
-    lines: list[ft.Control] = [
-        w.heading(step.medicine),
+    """The medicine's card, with its `doses` of the day; at large text these come before what is said more."""
+    step, today, large = view.step, screen.diary.today, screen.look.large_text
+    size = theme.BODY_STRONG if step.cuts else theme.TITLE if large else theme.DISPLAY
+    top: list[ft.Control] = [
+        w.heading(step.medicine, theme.HEADING if large else theme.TITLE),
         w.text(say(_amount(step)), size, key=f"amount-{step.medicine}"),
         *_cuts_over(step, today),
     ]
-    if view.wording:
-        lines.append(w.body(tr("“{words}”", words=view.wording)))
-    lines.append(w.small(say(_since(view, today))))
+    words = [w.body(tr("“{words}”", words=view.wording))] if view.wording else []
+    since = w.small(say(_since(view, today)))
+    more: list[ft.Control] = []
     if view.held is not None and view.held.day > step.first:
-        lines.append(w.small(tr("Held on {day}.", day=date_words(view.held.day, today))))
+        more.append(w.small(tr("Held on {day}.", day=date_words(view.held.day, today))))
     if view.decided_by:
-        lines.append(w.small(tr("Decided by: {who}", who=decided_by_words(view.decided_by))))
-    lines += doubt_lines(view.doubt, f"doubt-step-{step.medicine}")
-    return w.card([*lines, *doses], key=f"step-{step.medicine}")
+        more.append(w.small(tr("Decided by: {who}", who=decided_by_words(view.decided_by))))
+    more += doubt_lines(view.doubt, f"doubt-step-{step.medicine}")
+    lines = [*top, since, *doses, *words, *more] if large else [*top, *words, since, *more, *doses]
+    return w.card(lines, key=f"step-{step.medicine}")
 
 
 def _amount(step: Step) -> Message:

@@ -15,7 +15,7 @@ from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.i18n import msg, say, tr
 from benzotrack.ui import widgets as w
 from benzotrack.ui.doses.after_last_dose import last_dose_card
-from benzotrack.ui.doses.day_doses import day_doses, doses_of
+from benzotrack.ui.doses.day_doses import day_doses, doses_of, stopped_before
 from benzotrack.ui.doses.planned_step_question import planned_step
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.alerts_screen import use_alert_cards
@@ -43,7 +43,9 @@ def TaperScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             [*_nothing_yet(screen), visits_line(screen)], key="taper", width=screen.look.column
         )
     doubtful = doubtful_lines(ledger)
-    step = [*_now(diary, doubtful, inner), *_ahead(ledger, doubtful, inner, leads=not wide)]
+    now, ended = _now(diary, doubtful, inner), _ended(diary, inner)
+    ahead = _ahead(ledger, doubtful, inner, leads=not wide)
+    step = [*now, *ahead, *ended] if ledger.current_steps(diary.today) else [*now, *ended, *ahead]
     newest = [] if wide else newest_lines(ledger, doubtful, inner)
     column = inner.look.column
     left = w.page_column([*cards, *step, *newest, *_more(diary, inner)], key="taper", width=column)
@@ -60,7 +62,7 @@ def _nothing_yet(screen: ScreenContext) -> Controls:
 
 
 def _now(diary: Diary, doubtful: Doubtful, screen: ScreenContext) -> Controls:
-    """What is asked about a plan, then each medicine with its doses, then what has ended."""
+    """What is asked about a plan, then each medicine with its doses, then other doses of the day."""
     ledger, today, day = diary.taper.ledger, diary.today, diary.asked_day
     found: Controls = [*planned_step(screen, "taper", again=True)]
     with_doses: list[str] = []
@@ -71,10 +73,15 @@ def _now(diary: Diary, doubtful: Doubtful, screen: ScreenContext) -> Controls:
         found.append(step_card(step_view(step, ledger, today, doubtful), doses, screen))
     if not steps:
         found += last_dose_card(diary, screen, "taper") or [w.heading(tr("Nothing is prescribed now"))]
+    return [*found, *day_doses(diary, screen, day, "taper", but=with_doses)]
+
+
+def _ended(diary: Diary, screen: ScreenContext) -> Controls:
+    """What has ended, and the way to record a dose of it all the same."""
+    today = diary.today
     return [
-        *found,
-        *(ended_line(step, today) for step in ended_steps(ledger, today)),
-        *day_doses(diary, screen, day, "taper", but=with_doses),
+        *(ended_line(step, today) for step in ended_steps(diary.taper.ledger, today)),
+        *stopped_before(diary, screen, diary.asked_day, "taper"),
     ]
 
 

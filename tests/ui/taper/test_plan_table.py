@@ -36,15 +36,16 @@ def twenty() -> list[tuple[str, str]]:
     return [(day.isoformat(), f"{10 - n * 0.5:g}") for n, day in enumerate(days, 1)]
 
 
-def test_twenty_steps_are_typed_and_saved_as_plans_with_five_taps_beside_the_rows(diary: Diary) -> None:
+def test_twenty_steps_are_typed_and_saved_as_plans_with_seven_taps_beside_the_rows(diary: Diary) -> None:
     started(diary)
 
     async def tell(hands: Hands) -> None:
         await table(hands, *twenty())
         await hands.tap("Next", "Yes", "My prescriber", "Next")
         assert hands.shows("20 planned steps of diazepam")
+        assert hands.shows("Mon 7 December: down from 0.5 to 0 mg a day.")
         assert diary.taper.ledger.planned(TODAY) == ()
-        await hands.tap("Save")
+        await hands.tap("Yes, as meant", "Save")
         assert hands.shows("Saved: 20 planned steps. Today asks about each on its day.")
         assert hands.shows("10 mg a day")
         assert hands.app.says("Mon 16 March, in 14 days: diazepam, 9.5 mg a day.")
@@ -93,6 +94,8 @@ def test_enter_goes_on_to_the_next_field_and_from_the_last_row_to_a_new_one(diar
         for field, then in (("day-0", "mg-0"), ("mg-0", "day-1"), ("mg-3", "day-4")):
             await app.fire(app.find(field), "submit")
             assert app.connection.focused == app.find(then)._i
+        await app.type("day-4", "2")
+        assert "day-5" in app.shown, "one more is there before Enter or Tab wants to go on to it"
 
     by_hand(diary, tell)
 
@@ -227,7 +230,7 @@ def test_a_disk_that_takes_nothing_keeps_the_whole_plan_for_later(
 
     async def tell(hands: Hands) -> None:
         await table(hands, *twenty())
-        await hands.tap("Next", "Yes", "Next")
+        await hands.tap("Next", "Yes", "Next", "Yes, as meant")
         with full_disk():
             await hands.tap("Save")
             assert hands.shows("Not saved")

@@ -108,7 +108,7 @@ def test_as_planned_is_two_taps_and_makes_it_the_dose_from_today(diary: Diary, c
         await hands.app.click("all-changes")
         told = hands.app.texts(hands.app.find(f"line-{diary.taper.ledger.lines[-1].id}"))
         assert told[:2] == ["Mon 2 March", "Stepped down diazepam: from 7 to 6 mg a day."]
-        assert told[-2].startswith("It was planned, for 2 March 2026: diazepam, 6 mg a day.")
+        assert told[-1].startswith("It was planned, for 2 March 2026: diazepam, 6 mg a day.")
 
     by_hand(diary, tell)
     assert (mg(diary, 1), mg(diary)) == (7, 6)
