@@ -300,7 +300,12 @@ def against_daily(of_day: Sequence[Dose], prescribed_mg: Decimal) -> How | None:
     return How.LESS if total < prescribed_mg else How.MORE
 
 
-def first_entry(check_ins: Iterable[CheckIn], drafts: Iterable[Draft], doses: Iterable[Dose]) -> date | None:
-    """The day of the first check-in or dose; None before there is one."""
-    days = [first_check_in(check_ins, drafts), *(dose.day for dose in doses)]
-    return min((day for day in days if day is not None), default=None)
+def first_entry(
+    check_ins: Iterable[CheckIn], drafts: Iterable[Draft], doses: Iterable[Dose], ledger: Ledger
+) -> date | None:
+    """The day of the first check-in or dose, or that on which the first line of the ledger was written, the
+    earliest of them; None before there is one.
+    """
+    days = [dose.day for dose in doses] + [line.entered_at.date() for line in ledger.entered]
+    begun = first_check_in(check_ins, drafts)
+    return min(days if begun is None else [begun, *days], default=None)

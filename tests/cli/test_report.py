@@ -133,7 +133,7 @@ def test_after_a_journey_over_the_date_line_the_day_that_was_recorded_can_be_nam
 
     assert report("2026-03-02T20:00-10:00", "2026-03-03") == 0
     first = page_texts((tmp_path / "out.pdf").read_bytes())[0]
-    assert "Check-ins on 1 of 3 days" in first
+    assert "Check-ins on 1 of 1 day; first check-in on 3 Mar 2026" in first
     assert "Dated after" not in first
     assert report("2026-03-02T20:00-10:00", "2026-03-02") == 0
     first = page_texts((tmp_path / "out.pdf").read_bytes())[0]

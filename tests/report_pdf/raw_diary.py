@@ -22,6 +22,7 @@ from tests.report_pdf.raw_words import (
     SAFETY,
     WORDS,
     brief,
+    mean,
     number,
     on,
     short,
@@ -60,16 +61,20 @@ class RawDiary:
 
     def recorded(self) -> str:
         """The line about the days."""
-        there, days = self.inside(), (self.last - self.first).days + 1
+        there, begun = self.inside(), min(self.said)
+        counted = max(self.first, begun)
+        days = (self.last - counted).days + 1
         pauses = [
             (date.fromisoformat(p["since"]), date.fromisoformat(p["until"] or "9999-01-01"))
             for p in self.rows["profile"][0]["pauses"]
         ]
-        every = [self.first + n * DAY for n in range(days)]
+        every = [counted + n * DAY for n in range(days)]
         paused = sum(any(since <= day < until for since, until in pauses) for day in every)
         hard = sum(row["hard_day"] for row in there.values())
         half_done = len(self.drafted & set(there))
-        words = f"Check-ins on {len(there)} of {days} days; {hard} hard day{'s' * (hard != 1)}; "
+        words = f"Check-ins on {len(there)} of {days} days; "
+        words += f"first check-in on {on(begun)}; " if begun >= self.first else ""
+        words += f"{hard} hard day{'s' * (hard != 1)}; "
         words += f"{sum(map(self._later, there))} recorded later"
         words += f"; {half_done} half-done" if half_done else ""
         return words + (f"; check-ins paused on {paused} days." if paused else ".")
@@ -87,7 +92,7 @@ class RawDiary:
         now = self.ratings(symptom, self.first, self.last)
         before = self.ratings(symptom, self.first - days, self.last - days)
         counts = [[str(sum(r >= limit for r in given)), str(len(given))] for given in (now, before)]
-        cells = [name or NAMES[symptom], *spread(now), self._highest(symptom), *counts[0]]
+        cells = [name or NAMES[symptom], *spread(now), mean(now), self._highest(symptom), *counts[0]]
         return " ".join([*cells, *spread(before), *counts[1]])
 
     def limit(self) -> int:

@@ -79,6 +79,11 @@ def short(days: list[date]) -> str:
     return told.removesuffix("; ")
 
 
+def mean(given: list[int]) -> str:
+    """The mean."""
+    return number(sum(given) / len(given)) if len(given) >= 4 else NOTHING
+
+
 def spread(given: list[Any]) -> tuple[str, str]:
     """The median, and the middle half."""
     if len(given) < 4:

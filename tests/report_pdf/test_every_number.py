@@ -201,7 +201,7 @@ def test_the_words_of_the_drawings(printed: Printed) -> None:
     for symptom, name in NAMES.items():
         given = raw.ratings(symptom, raw.first, raw.last)
         middle, half = spread(given)
-        of = (raw.last - raw.first).days + 1
+        of = (raw.last - max(raw.first, min(raw.said))).days + 1
         words = f"{name}: rated on {len(given)} of {of} days, "
         words += f"median {middle}, middle half {half}, " if len(given) >= 4 else ""
         words += f"highest {max(given)}, {sum(r >= 7 for r in given)} days at 7 or more."

@@ -165,9 +165,10 @@ def test_the_figures_on_the_page_are_those_of_the_report() -> None:
             for figures in (rated.now, rated.before)
         )
         most = str(max(rated.now.values))
+        assert rated.now.mean is not None
         row = re.search(rf"{say(rated.symptom.label)} (.*?) {' '.join(before)}", first)
         assert row
-        assert row[1].startswith(f"{' '.join(now[:2])} {most} on ")
+        assert row[1].startswith(f"{' '.join(now[:2])} {_tenths(rated.now.mean)} {most} on ")
         assert row[1].endswith(f" {' '.join(now[2:])}")
     for noted in report.noted[:5]:
         n = len(noted.days)

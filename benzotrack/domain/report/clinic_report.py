@@ -67,7 +67,7 @@ class ClinicReport:
     that is before.
 
     `lines` are the ledger's lines that count up to then, newest first; `planned` those for later days.
-    `begun` is the day of the first check-in or dose of all; days before it are not counted as not recorded.
+    `begun` is the first day of the diary (`first_entry`); no day before it is counted as not recorded.
     `further` are the symptoms beyond the four that were rated in the period; `limit` is the person's own.
     """
 
@@ -122,7 +122,7 @@ def clinic_report(
     said, said_before = (of_days.said_in(p, facts.check_ins, facts.drafts) for p in (period, before))
     further = of_days.further_in(said, said_before, facts.profile.alert_limit)
     notices = notices_in(period, facts, as_of)
-    begun = first_entry(facts.check_ins, facts.drafts, facts.doses)
+    begun = first_entry(facts.check_ins, facts.drafts, facts.doses, ledger)
     return ClinicReport(
         name=facts.profile.name,
         clinician=told.clinician,

@@ -49,7 +49,7 @@ class DoseView:
 @dataclass(frozen=True)
 class TaperView:
     """What Trends know of the taper: the ledger, what is today, the unit of doses, those recorded, and the
-    day of the first check-in or dose.
+    first day of the diary.
     """
 
     ledger: Ledger
@@ -133,9 +133,9 @@ def unit_of(diary: Diary, chosen: DoseUnit | None) -> DoseUnit:
 def trends_view(diary: Diary, chosen: LookBack | None = None, unit: DoseUnit | None = None) -> TrendsView:
     """Everything that Trends show; the same record while nothing changed."""
     period = period_of(diary, chosen)
-    doses = diary.taper.doses
-    begun = first_entry(diary.check_ins, diary.drafts, doses)
-    taper = TaperView(diary.taper.ledger, diary.today, unit_of(diary, unit), doses, begun)
+    doses, ledger = diary.taper.doses, diary.taper.ledger
+    begun = first_entry(diary.check_ins, diary.drafts, doses, ledger)
+    taper = TaperView(ledger, diary.today, unit_of(diary, unit), doses, begun)
     known = (shown_symptoms(diary, period), period, diary.check_ins, diary.drafts, taper)
     if not _newest or _newest[0][0] != known:
         _newest[:] = [(known, view_of(*known))]
