@@ -12,7 +12,7 @@ from enum import Enum, IntEnum
 
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.crisis import CrisisNumbers
-from benzotrack.domain.doses import Dose
+from benzotrack.domain.doses import Dose, first_entry
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import RedFlag
@@ -78,6 +78,11 @@ class Facts:
     doses: tuple[Dose, ...] = ()
     visits: tuple[Visit, ...] = ()
     numbers: tuple[CrisisNumbers, ...] = ()
+
+    @property
+    def begun(self) -> date | None:
+        """The first day of the diary; None before there is one."""
+        return first_entry(self.check_ins, self.drafts, self.doses, self.ledger)
 
 
 @dataclass(frozen=True)

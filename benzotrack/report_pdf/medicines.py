@@ -12,7 +12,6 @@ from benzotrack.domain.profile import Supply
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.recorded_doses import DoseDays, MedicineNow, SinceStop
 from benzotrack.domain.sentences.ledger_words import small_cuts_words
-from benzotrack.domain.trends import counted_from
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.as_needed import as_needed
 from benzotrack.report_pdf.blocks import PAGE, Block, heading, label, line, more, table
@@ -87,10 +86,10 @@ def _medicine_table(report: ClinicReport, rows: list[list[str]]) -> Block:
         tr("Not\nrecorded"),
         tr("Days"),
     ]
-    counted = counted_from(report.begun, report.period)
+    since = next((days.since for days in report.dose_days), None)
     days = tr("Doses recorded, in days of this period")
-    if counted != report.period:
-        days = tr("Doses recorded, in days from {day} on", day=on(counted.first))
+    if since is not None:
+        days = tr("Doses recorded, in days from {day} on", day=on(since))
     above = [("", 4), (days, 6)]
     return table("mmwwnnnnnn", header, rows, above=above, strong=(0, 1))
 

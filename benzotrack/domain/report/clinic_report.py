@@ -12,7 +12,6 @@ from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Choice
 from benzotrack.domain.contacts import Contact
 from benzotrack.domain.dose_change import DoseChange
-from benzotrack.domain.doses import first_entry
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.profile import CONDITIONS, AgreedLine, Supply
 from benzotrack.domain.questionnaires import Questionnaire
@@ -67,7 +66,6 @@ class ClinicReport:
     that is before.
 
     `lines` are the ledger's lines that count up to then, newest first; `planned` those for later days.
-    `begun` is the first day of the diary (`first_entry`); no day before it is counted as not recorded.
     `further` are the symptoms beyond the four that were rated in the period; `limit` is the person's own.
     """
 
@@ -109,7 +107,6 @@ class ClinicReport:
     supplies: tuple[Supply, ...] = ()
     since_stop: tuple[SinceStop, ...] = ()
     position: TaperPosition | None = None
-    begun: date | None = None
 
 
 def clinic_report(
@@ -122,7 +119,6 @@ def clinic_report(
     said, said_before = (of_days.said_in(p, facts.check_ins, facts.drafts) for p in (period, before))
     further = of_days.further_in(said, said_before, facts.profile.alert_limit)
     notices = notices_in(period, facts, as_of)
-    begun = first_entry(facts.check_ins, facts.drafts, facts.doses, ledger)
     return ClinicReport(
         name=facts.profile.name,
         clinician=told.clinician,
@@ -139,7 +135,7 @@ def clinic_report(
         notice_rows=notice_rows(notices, period, facts),
         questions=told.questions,
         medicines=medicines_now(ledger, as_of),
-        dose_days=dose_days(ledger, facts.doses, period, begun),
+        dose_days=dose_days(ledger, facts.doses, period, facts.begun),
         noted=of_days.noted_in(said),
         could_do_day=of_days.could_do_day(said, said_before),
         hours_slept=of_days.hours_slept(said, said_before),
@@ -156,13 +152,12 @@ def clinic_report(
         since_change=_since_change(facts, as_of),
         notes=_notes(said, chosen_notes),
         unread=told.unread,
-        as_needed=as_needed_in(ledger, facts.doses, period, as_of, begun),
+        as_needed=as_needed_in(ledger, facts.doses, period, as_of, facts.begun),
         contacts=contacts_in(period, facts, made_at),
         agreed=facts.profile.agreed_lines,
         supplies=_supplies(facts, today),
         since_stop=since_stop(ledger, facts.doses, period),
         position=taper_position(ledger, facts.doses, as_of, today),
-        begun=begun,
     )
 
 

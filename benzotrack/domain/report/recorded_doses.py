@@ -1,7 +1,7 @@
 """What a report says of medicines: the dose now, its last change, and the days with a recorded dose."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -51,7 +51,8 @@ class DoseDays:
 
     A day counts once: more before less before as prescribed. None is a day on which nothing was taken; with
     another dose taken it is less. `taken` are days with a dose that nothing says how it stands against what
-    was prescribed. Days on which it is taken as needed, or after it was stopped, are none of these.
+    was prescribed. Days on which it is taken as needed, or after it was stopped, are none of these. Days are
+    counted `since` the diary began, where that is in the period.
     """
 
     medicine: str
@@ -62,6 +63,7 @@ class DoseDays:
     none: int
     taken: int = 0
     amounts: Amounts = Amounts()
+    since: date | None = None
 
     @property
     def not_recorded(self) -> int:
@@ -121,10 +123,11 @@ def dose_days(
     """Each medicine that was prescribed for every day in the period, or has another dose recorded in it than
     those taken as needed or since a stop. No day before the diary has `begun` is counted.
     """
-    period = counted_from(begun, period)
-    names, of_day = doses_by_day(ledger, doses, period)
-    counted = (_counted(key, name, ledger, of_day, period) for key, name in names.items())
-    return tuple(found for found in counted if found.of)
+    counted = counted_from(begun, period)
+    since = counted.first if counted != period else None
+    names, of_day = doses_by_day(ledger, doses, counted)
+    found = (_counted(key, name, ledger, of_day, counted) for key, name in names.items())
+    return tuple(replace(one, since=since) for one in found if one.of)
 
 
 def since_stop(ledger: Ledger, doses: Iterable[Dose], period: Period) -> tuple[SinceStop, ...]:

@@ -64,7 +64,7 @@ def test_what_is_taken_as_needed_is_no_rarer_for_the_days_before_the_diary() -> 
     told = replace(told, facts=replace(told.facts, ledger=ledger, doses=doses))
     report = clinic_report(told, MONTH, MADE_AT)
     assert len(report.as_needed[0].possible) == report.recorded.of
-    words = dose_summary(ledger, MONTH, LAST, DoseUnit.MG, doses, report.begun)
+    words = dose_summary(ledger, MONTH, LAST, DoseUnit.MG, doses, told.facts.begun)
     assert words is not None
     assert f"Taken on 1 of {report.recorded.of} days" in say(words)
 
