@@ -160,9 +160,13 @@ def _doses(doses: Iterable[Dose]) -> Iterator[_Entry]:
 
 
 def _changes(facts: Facts, today: date) -> Iterator[_Entry]:
+    """Each line that counts; a plan that is ahead, or that nobody said is done, says that it is one."""
     unconfirmed = facts.ledger.unconfirmed
     for line in facts.ledger.lines:
-        said: Iterable[Message] = (told_words(line, today, line.id in unconfirmed), *detail_words(line))
+        told = told_words(line, today, line.id in unconfirmed)
+        if line.id in unconfirmed or line.day > today:
+            told = msg("Planned: {what}", what=told)
+        said: Iterable[Message] = (told, *detail_words(line))
         yield _Entry(line.day, FoundKind.CHANGE, " ".join(map(say, said)), line.id)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Answers, CheckIn, Draft
-from benzotrack.domain.dose_change import ChangeKind, DoseChange
+from benzotrack.domain.dose_change import ChangeKind, DoseChange, Planned
 from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.red_flags import Outcome, RedFlag
@@ -145,6 +145,22 @@ def test_signs_doses_dose_changes_and_visits_are_found_with_their_kind() -> None
     ]
     assert kinds("okafor spring") == [(FoundKind.VISIT, "Dr Okafor. Hold until spring", "v1")]
     assert [kind for kind, *_ in kinds("diazepam")] == [FoundKind.DOSE, FoundKind.CHANGE]
+
+
+def test_a_plan_is_found_as_a_plan_and_never_as_a_dose_that_was_taken_down() -> None:
+    ahead = DoseChange(
+        "l2",
+        TODAY + timedelta(days=9),
+        ChangeKind.STEPPED_DOWN,
+        "diazepam",
+        Decimal(7),
+        AT,
+        planned=Planned.AHEAD,
+    )
+    begun = DoseChange("l1", MARCH, ChangeKind.STARTED, "diazepam", Decimal(9), AT)
+    planned, started = search(Facts(ledger=Ledger((begun, ahead))), "diazepam", TODAY)
+    assert planned.part == "Planned: diazepam, 7 mg a day."
+    assert started.part == "Started diazepam: 9 mg a day."
 
 
 @pytest.mark.parametrize("before", ["It was long. ", "Très émouvant. "])

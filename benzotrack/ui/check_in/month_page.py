@@ -32,7 +32,7 @@ def month_page(screen: ScreenContext) -> w.Controls:
         month,
         lambda to: screen.on(nav.choose_days, replace(nav.days, month=to)),
         screen.look,
-        min(first_month(diary), diary.today.replace(day=1)),
+        min(_recorded(diary, diary.today)).replace(day=1),
         max(_recorded(diary, diary.today)).replace(day=1),
     )
     grid = w.stacked([head, w.weekday_letters(), *rows], spacing=2, key=f"month-{month:%Y-%m}")
@@ -47,14 +47,9 @@ def open_day(nav: Nav, place: Place, anchor: str) -> None:
         nav.open_from(place, anchor)
 
 
-def first_month(diary: Diary) -> date:
-    """The first day of the month in which the diary begins."""
-    return min(_recorded(diary, diary.today)).replace(day=1)
-
-
 def _recorded(diary: Diary, *more: date) -> Iterator[date]:
     """The first and last days of which something is recorded, and some days more."""
-    for kept in (diary.check_ins, diary.drafts, diary.taper.doses, diary.taper.ledger.lines):
+    for kept in (diary.check_ins, diary.drafts, diary.taper.doses):
         yield from (one.day for one in (*kept[:1], *kept[-1:]))
     yield from more
 
