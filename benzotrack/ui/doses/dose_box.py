@@ -128,6 +128,14 @@ def _summed(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     return [w.text(words, theme.BODY_STRONG, key=actions.key("sum"))]
 
 
+def _asked(actions: DoseActions, question: ft.Control) -> ft.Control:
+    """What is asked now: it takes the focus, so that it is heard and the next Tab comes to its answers."""
+    shown = f"{actions.medicine} {actions.form.asking} {actions.form.how}"
+    return w.Heading(
+        question, shown, w.Rank.CONFIRMATION, actions.key("question"), key=actions.key("question-heading")
+    )
+
+
 def _offer(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     about_none = [*_stop_question(actions), *_stopped(actions, recorded), *_missed(actions, recorded)]
     if not recorded and actions.stop is not None:
@@ -175,7 +183,7 @@ def _taken_all_the_same(actions: DoseActions, recorded: tuple[Dose, ...]) -> Con
         w.card(
             [
                 *([w.text(_ended(actions, stop), theme.BODY_STRONG, ink)] if stop else []),
-                w.text(tr("Did you take it anyway?"), theme.BODY, ink),
+                _asked(actions, w.text(tr("Did you take it anyway?"), theme.BODY, ink)),
                 actions.button(tr("No"), "not-taken", actions.tap(form.close), kind="filled"),
                 actions.button(tr("Yes, I took it"), "taken-all-the-same", actions.tap(form.ask, True)),
             ],
@@ -193,7 +201,7 @@ def _second(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
         w.card(
             [
                 w.text(words, theme.BODY_STRONG, w.Tone.CONTACT.ink),
-                w.text(tr("Is this another dose?"), theme.BODY, w.Tone.CONTACT.ink),
+                _asked(actions, w.text(tr("Is this another dose?"), theme.BODY, w.Tone.CONTACT.ink)),
                 actions.button(
                     tr("It was the same one"), "same", actions.tap(actions.form.close), kind="filled"
                 ),
@@ -212,9 +220,9 @@ def _second(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
 
 def _how(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     if not actions.form.corrects:
-        return [w.body(tr("How did you take it?")), *_hows(actions), _back(actions)]
+        return [_asked(actions, w.body(tr("How did you take it?"))), *_hows(actions), _back(actions)]
     undo = actions.button(tr("It was a mistake. Take it back"), "undo", actions.tap(actions.undo))
-    return [w.body(tr("How was it really?")), *_hows(actions), undo, _back(actions)]
+    return [_asked(actions, w.body(tr("How was it really?"))), *_hows(actions), undo, _back(actions)]
 
 
 def _amount(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
@@ -223,7 +231,7 @@ def _amount(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     """
     form = actions.form
     last = "" if actions.stop else amount_offered(actions.diary.taper, form, actions.medicine)
-    controls: Controls = [w.text(tr("How much did you take?"), theme.BODY_STRONG)]
+    controls: Controls = [_asked(actions, w.text(tr("How much did you take?"), theme.BODY_STRONG))]
     if last:
         words = tr("{mg} mg, like the last one recorded", mg=last)
         controls.append(actions.button(words, "last-amount", actions.tap(form.took, last)))
@@ -259,10 +267,10 @@ def _when(actions: DoseActions, recorded: tuple[Dose, ...]) -> Controls:
     if form.how is How.NONE:
         words = tr("None for {day}?", day=day_words(actions.day, diary.today))
         yes = actions.button(tr("Yes, none"), "yes-none", actions.tap(actions.without_time), kind="filled")
-        return [w.body(words), yes, _back(actions)]
-    controls: Controls = [w.body(tr("{how}. When?", how=chosen_words(form)))]
+        return [_asked(actions, w.body(words)), yes, _back(actions)]
+    controls: Controls = [_asked(actions, w.body(tr("{how}. When?", how=chosen_words(form))))]
     if form.how in (How.LESS, How.MORE):
-        controls = [_mg(actions), w.body(tr("When?"))]
+        controls = [_asked(actions, w.body(say(HOW_LABELS[form.how]))), _mg(actions), w.body(tr("When?"))]
     if actions.day == diary.asked_day and not written_later(actions.day, diary.now):
         controls.append(actions.button(tr("Now"), "now", actions.tap(actions.now), kind="filled"))
     if form.with_time:

@@ -37,7 +37,7 @@ class ByKey:
 
 
 class Rank(IntEnum):
-    """Which heading the focus goes to where several stand: the last."""
+    """Which heading the focus goes to where several are new: the last."""
 
     TITLE = 0
     QUESTION = 1
@@ -56,7 +56,7 @@ class Focus:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._standing: dict[Rank, _Standing] = {}
-        self._shown: tuple[str, ...] | None = None  # None before anything was drawn
+        self._shown: dict[Rank, str] | None = None  # None before anything was drawn
         self._used: int | None = None
         self._field: int | None = None
         self._looking = False
@@ -73,7 +73,7 @@ class Focus:
         """
         before = self._standing.get(rank)
         if rank is Rank.TITLE and before is not None and before.heading is not heading:
-            self._shown, self._field = (), None
+            self._shown, self._field = {}, None
         self._standing[rank] = _Standing(shown, heading)
         self._look()
 
@@ -83,7 +83,7 @@ class Focus:
             return
         del self._standing[rank]
         if rank is Rank.TITLE:
-            self._shown, self._field = (), None
+            self._shown, self._field = {}, None
         self._look()
 
     def _look(self) -> None:
@@ -99,20 +99,26 @@ class Focus:
         self._looking = self._lost = False
         if Rank.TITLE not in self._standing:
             return
-        self._shown = tuple(self._standing[rank].shown for rank in sorted(self._standing))
+        self._shown = {rank: standing.shown for rank, standing in self._standing.items()}
         if lost or before not in (None, self._shown):
-            await self._to_heading()
-        if before == ():
+            await self._to_heading(self._newest(before or {}, self._shown))
+        if before == {}:
             at = self._deeds
             await asyncio.sleep(SETTLED_S)
             if at == self._deeds and Rank.TITLE in self._standing:
                 await _focus(self._standing[Rank.TITLE].heading.current)
                 await self._to_heading()
 
-    async def _to_heading(self) -> None:
-        """Give the heading the focus, but leave it in a text field that has it."""
+    @staticmethod
+    def _newest(before: dict[Rank, str], now: dict[Rank, str]) -> Rank:
+        """What was asked just now; under another title, or where nothing new is asked, the last of all."""
+        new = [rank for rank, shown in now.items() if before.get(rank) != shown]
+        return max(now if Rank.TITLE in new or not new else new)
+
+    async def _to_heading(self, rank: Rank | None = None) -> None:
+        """Give a heading the focus, the last if none is named, but leave it in a text field that has it."""
         if Rank.TITLE in self._standing and not self.types:
-            await _focus(self._standing[max(self._standing)].heading.current)
+            await _focus(self._standing[max(self._standing) if rank is None else rank].heading.current)
 
     # What the person does
 

@@ -11,6 +11,7 @@ from benzotrack.domain.learn import PAGES
 from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from tests.clock import TODAY
 from tests.ui.headless import Headless, story
+from tests.ui.taper.builders import started
 from tests.ui.test_look_round import nav_of
 
 PLACES = [kind for kind in PlaceKind if kind is not PlaceKind.ADVICE]
@@ -204,5 +205,27 @@ def test_end_leads_to_the_main_button_and_home_back_to_the_heading(
         assert focused(app) == main
         await key(app, "Home")
         assert focused(app) in ("question", "title")
+
+    story(diary, tell)
+
+
+def test_what_a_dose_asks_has_the_focus_and_a_rating_then_leads_to_the_next_question(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deaf_to_nothing(monkeypatch)
+    started(diary)
+
+    async def tell(app: Headless) -> None:
+        for answer, then in (
+            ("dose-as_prescribed-diazepam", "dose-question-diazepam"),
+            ("anxiety-3", "question"),
+            ("dose-back-diazepam", "question"),
+            ("dose-less-diazepam", "dose-question-diazepam"),
+            ("dose-now-diazepam", "question"),
+            ("dose-another-diazepam", "dose-question-diazepam"),
+            ("dose-really-another-diazepam", "dose-question-diazepam"),
+        ):
+            await app.click(answer)
+            assert focused(app) == then, answer
 
     story(diary, tell)
