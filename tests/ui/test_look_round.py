@@ -88,6 +88,10 @@ _ALONE = (
     PlaceKind.PHQ_9,
     PlaceKind.PASSCODE,
     PlaceKind.EARLIER_DAYS,
+    PlaceKind.LEDGER,
+    PlaceKind.VISITS,
+    PlaceKind.PLAN,
+    PlaceKind.REPORT,
 )
 
 
