@@ -6,7 +6,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.sentences.trend_words import EACH_IS_A_MARK
 from benzotrack.i18n import say, tr
 from benzotrack.ui import widgets as w
-from benzotrack.ui.navigation import Nav, PlaceKind, Tab
+from benzotrack.ui.navigation import OF_TRENDS, Nav, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.trends.calendar_part import GRID_EDGE, calendar_width
 from benzotrack.ui.trends.overview_part import overview
@@ -59,6 +59,10 @@ def TrendsPlaceScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Contr
     """The place on top by itself."""
     scrolled = w.use_kept_scroll(nav)
     w.use_way_back(nav, nav.place.page if nav.place else 0)
+    if (
+        nav.place is None or nav.place.kind not in OF_TRENDS
+    ):  # it was left, and is drawn once more before it goes
+        return ft.Container()
     view = trends_view(diary, nav.look_back, nav.dose_unit)
     return _column(place_parts(view, screen, wide=False), screen, wide=False, scrolled=scrolled)
 

@@ -1,14 +1,40 @@
 """Escape goes one page back wherever there is one, and a form has one arrow: Back; its way out is a cross."""
 
+import asyncio
+from dataclasses import replace
+
 import flet as ft
 import pytest
 
 from benzotrack.diary.diary import Diary
-from benzotrack.ui.navigation import FORMS, Place, PlaceKind
+from benzotrack.domain.check_in import Answers
+from benzotrack.store.record_kinds import Contents
+from benzotrack.ui.navigation import FORMS, Place, PlaceKind, Tab
 from tests.clock import TODAY
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.headless import Headless, story
-from tests.ui.test_look_round import nav_of
+from tests.ui.taper.builders import started
+from tests.ui.test_look_round import nav_of, places
+from tests.ui.widgets.test_focus import deaf_to_nothing
+
+DEEPEST = 6
+"""How many pages are above a tab where a day that is half done has each of its questions open."""
+
+HALF = "12 half"
+
+TYPED_IN = (
+    PlaceKind.CLINIC,
+    PlaceKind.PEOPLE,
+    PlaceKind.AGREED,
+    PlaceKind.ABOUT_ME,
+    PlaceKind.CHECK_IN_SETTINGS,
+    PlaceKind.RECORD_VISIT,
+    PlaceKind.CHANGE,
+    PlaceKind.PLAN,
+    PlaceKind.TABLETS,
+    PlaceKind.EARLIER_DAYS,
+)
+"""Where words or figures are typed that the person means to keep."""
 
 
 @pytest.mark.parametrize("kind", [PlaceKind.SETTINGS, PlaceKind.HELP, PlaceKind.LEARN, PlaceKind.PEOPLE])
@@ -33,6 +59,96 @@ def test_escape_leaves_the_advice_about_a_sign_and_the_sign_stays_on_disk(diary:
 
     story(diary, tell)
     assert [(f.key, f.outcome) for f in diary.red_flags] == [("seizure", None)]
+
+
+def known(diary: Diary) -> tuple[Contents, list[Answers]]:
+    """What lies on disk, but which question of a half-done day stands open."""
+    contents = diary.store.contents()
+    return replace(contents, drafts=()), [draft.answers for draft in contents.drafts]
+
+
+def test_escape_leads_out_of_every_place_to_the_tab_below_it_and_changes_nothing_on_disk(
+    sample_diary: Diary, caplog: pytest.LogCaptureFixture
+) -> None:
+    sample_diary.choose_red_flag(TODAY, "seizure")
+
+    async def tell(hands: Hands) -> None:
+        nav = nav_of(hands.app)
+        nav.go(Tab.TAPER)
+        await hands.app.settle()
+        for place in places(sample_diary):
+            if place.kind is PlaceKind.WELCOME:
+                continue
+            nav.open(place)
+            await hands.app.settle()
+            before = known(sample_diary)
+            presses = 0
+            while nav.place is not None:
+                assert presses < DEEPEST, place
+                hands.wait(0.9)
+                await hands.app.press("Escape")
+                presses += 1
+            assert nav.tab is Tab.TAPER, place
+            assert presses > 1 or place.kind is not PlaceKind.SHOW, "Show is left on purpose alone"
+            assert known(sample_diary) == before, place
+            assert not any(record.exc_info for record in caplog.records), place
+
+    by_hand(sample_diary, tell)
+
+
+@pytest.mark.parametrize("page", [0, 1])
+def test_escape_in_the_welcome_leads_to_its_first_page_and_stays_there(diary: Diary, page: int) -> None:
+    async def tell(hands: Hands) -> None:
+        nav_of(hands.app).open(Place(PlaceKind.WELCOME, page=page))
+        await hands.app.settle()
+        for _ in range(3):
+            hands.wait(0.9)
+            await hands.app.press("Escape")
+        assert nav_of(hands.app).place == Place(PlaceKind.WELCOME)
+
+    by_hand(diary, tell)
+
+
+def test_escape_on_advice_that_is_drawn_no_more_acknowledges_nothing(diary: Diary) -> None:
+    diary.rate(TODAY, "anxiety", 10, "review")
+    diary.record(TODAY)
+
+    async def tell(app: Headless) -> None:
+        nav_of(app).open(Place(PlaceKind.ALERTS))
+        await app.settle()
+        for _ in range(3):
+            await app.press("Escape")
+        assert nav_of(app).place is None
+
+    story(diary, tell)
+    assert diary.alerts()
+    assert diary.store.contents().acknowledgements == ()
+
+
+@pytest.mark.parametrize("kind", TYPED_IN)
+def test_what_stands_half_typed_in_a_field_is_there_again_after_escape(
+    diary: Diary, kind: PlaceKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deaf_to_nothing(monkeypatch)
+    started(diary)
+
+    async def tell(app: Headless) -> None:
+        nav, place = nav_of(app), Place(kind, medicine="diazepam" if kind is PlaceKind.TABLETS else "")
+        nav.open(place)
+        await app.settle()
+        names = [c.key for c in app.controls(app.find("screen")) if isinstance(c, ft.TextField)]
+        assert names
+        for name in names:
+            typing = asyncio.create_task(app.type(name, HALF))
+            await app.settle()
+            await app.press("Escape")
+            assert nav.place is None
+            await typing
+            nav.open(place)
+            await app.settle()
+            assert app.find(name).value == HALF, name
+
+    story(diary, tell)
 
 
 def test_escape_on_the_check_in_takes_a_question_back_and_on_the_first_stays(diary: Diary) -> None:
