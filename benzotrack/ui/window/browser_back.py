@@ -4,6 +4,7 @@ import time
 
 import flet as ft
 
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
 
@@ -22,10 +23,12 @@ async def escape(page: ft.Page, screen: ScreenContext) -> None:
 
 async def go_back(page: ft.Page, screen: ScreenContext) -> None:
     """One page back; from a tab to Today. On Today's first page, on the first of the welcome and where an
-    empty page is shown there is nowhere to go, and the app stays.
+    empty page is shown there is nowhere to go, and the app stays. Advice stays until it has stood for as long
+    as no second tap is heard: a key pressed twice must not lead past it.
     """
     nav = screen.nav
-    if nav.hidden:
+    advice = nav.place is not None and nav.place.kind is PlaceKind.ADVICE
+    if nav.hidden or (advice and w.page_debounce(page).deaf):
         return
     if nav.alone:
         nav.escape_show(time.monotonic())

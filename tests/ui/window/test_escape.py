@@ -109,7 +109,25 @@ def test_escape_in_the_welcome_leads_to_its_first_page_and_stays_there(diary: Di
     by_hand(diary, tell)
 
 
-def test_escape_on_advice_that_is_drawn_no_more_acknowledges_nothing(diary: Diary) -> None:
+def test_a_key_pressed_twice_does_not_lead_past_the_advice_that_a_sign_opens(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        nav = nav_of(hands.app)
+        nav.open(Place(PlaceKind.RED_FLAGS, day=TODAY))
+        await hands.app.settle()
+        hands.wait(4)
+        await hands.app.click("sign-seizure")
+        for after, stands in ((0.1, True), (0.2, True), (0.2, False)):
+            hands.wait(after)
+            await hands.app.press("Escape")
+            assert (nav.place is not None and nav.place.kind is PlaceKind.ADVICE) is stands
+
+    by_hand(diary, tell)
+    (flag,) = diary.red_flags
+    assert flag.shown_at is not None
+    assert flag.outcome is None
+
+
+def test_escape_out_of_the_advice_of_an_alert_acknowledges_nothing(diary: Diary) -> None:
     diary.rate(TODAY, "anxiety", 10, "review")
     diary.record(TODAY)
 
