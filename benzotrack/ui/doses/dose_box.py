@@ -90,7 +90,10 @@ def _saved(actions: DoseActions) -> Controls:
     """Said where the tap was, so that nothing above it moves."""
     if not actions.form.saved or actions.diary.has_unsaved:
         return []
-    return [w.status_line(tr("Saved."), actions.key("saved"), ink=ft.Colors.PRIMARY)]
+    line = w.status_line(tr("Saved."), actions.key("saved"), ink=ft.Colors.PRIMARY)
+    return [
+        w.Heading(line, actions.medicine, w.Rank.DONE, actions.key("done"), key=actions.key("done-heading"))
+    ]
 
 
 def _record(actions: DoseActions, dose: Dose) -> ft.Control:

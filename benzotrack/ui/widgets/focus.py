@@ -37,8 +37,9 @@ class ByKey:
 
 
 class Rank(IntEnum):
-    """Which heading the focus goes to where several are new: the last."""
+    """Which heading the focus goes to where several are new: the last. `DONE` has it only while it is new."""
 
+    DONE = -1
     TITLE = 0
     QUESTION = 1
     CONFIRMATION = 2

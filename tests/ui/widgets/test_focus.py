@@ -221,7 +221,8 @@ def test_what_a_dose_asks_has_the_focus_and_a_rating_then_leads_to_the_next_ques
             ("anxiety-3", "question"),
             ("dose-back-diazepam", "question"),
             ("dose-less-diazepam", "dose-question-diazepam"),
-            ("dose-now-diazepam", "question"),
+            ("dose-now-diazepam", "dose-done-diazepam"),
+            ("sleep-3", "question"),
             ("dose-another-diazepam", "dose-question-diazepam"),
             ("dose-really-another-diazepam", "dose-question-diazepam"),
         ):
