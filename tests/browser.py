@@ -232,10 +232,10 @@ class UI:
         return before
 
     def focused(self) -> str:
-        """The accessible name of what has the focus, or an empty text."""
+        """The accessible name of what has the focus, or an empty text: the page as a whole has no name."""
         return str(
             self.page.evaluate(
-                "() => { const e = document.activeElement; return !e || e === document.body ? ''"
+                "() => { const e = document.activeElement; return !e || e.matches('body, flutter-view') ? ''"
                 " : (e.getAttribute('aria-label') || e.textContent || '').trim(); }"
             )
         )

@@ -9,7 +9,6 @@ import pytest
 
 from benzotrack.store.store import Store
 from tests.browser import UI, RunningApp
-from tests.steady import ASKED_MS
 
 pytestmark = pytest.mark.browser
 
@@ -65,38 +64,6 @@ def test_first_start_a_check_in_in_six_taps_and_the_entry_is_there_after_a_new_s
         "Sleep trouble: 1 day rated in the last 7: 8. In the 7 before: no rating.",
         role="img",
     )
-
-
-def test_a_whole_day_by_the_keyboard_alone_each_page_beginning_at_its_question(
-    run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path
-) -> None:
-    ui = open_page(run_app(folder, now=EVENING), size=(360, 740))
-    by_keys(ui, "Skip all")
-    by_keys(ui, "Anxiety, 0 of 10")
-    for name in ("Sleep trouble, 0 of 10", "Irritability, 0 of 10", "Stiffness, 0 of 10"):
-        ui.wait(name)
-        ui.page.wait_for_timeout(ASKED_MS)
-        ui.press("Tab")
-        assert ui.settled_focus() == name
-        ui.press("Enter")
-    by_keys(ui, "None of these")
-    by_keys(ui, "Save check-in")
-    ui.see("Checked in for today")
-    assert saved_ratings(folder) == dict.fromkeys(RATINGS, 0)
-    by_keys(ui, "Trends", role="tab")
-    ui.see("3 months")
-    by_keys(ui, "Help")
-    ui.see("Emergency")
-    ui.press("Escape")
-    ui.see("3 months")
-
-
-def by_keys(ui: UI, name: str, role: str = "button") -> None:
-    """Come to a control by Tab alone, once a tap would count, and press Enter."""
-    ui.wait(name, role)
-    ui.page.wait_for_timeout(ASKED_MS)
-    ui.tab_to(name)
-    ui.press("Enter")
 
 
 def test_every_tap_survives_f5_a_tab_switch_and_power_cuts_and_a_sign_shows_its_number_again(
