@@ -194,7 +194,7 @@ def _install(for_checks: bool) -> None:
     """Install what builds the package, then the package in place with all that it needs."""
     pinned = ("--constraint", str(ROOT / "constraints.txt"))
     _pip("install", *pinned, "setuptools")
-    package = f"{ROOT}[dev]" if for_checks else str(ROOT)
+    package = f"{ROOT}[dev,scripts]" if for_checks else str(ROOT)
     _pip("install", *pinned, "--no-build-isolation", "--editable", package)
 
 

@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from benzotrack.launch.connection_limits import ACCEPTED_AT_ONCE, HEADER_MAX_BYTES, BoundedProtocol
 from benzotrack.launch.guard import Guard
 from benzotrack.launch.pages import EndedNotice, app_page, boot_script
+from benzotrack.launch.script_font_requests import ScriptFontRequests
 
 IDLE_S = 12.0
 """Seconds without any page after which the server ends; a reload takes less."""
@@ -112,7 +113,7 @@ async def local_server(
         visits = Visits()
         number, port = listeners[0].getsockname()[:2]
         guard = Guard(
-            _with_own_page(_flet_app(main, assets, title), title, notice),
+            _with_own_page(ScriptFontRequests(_flet_app(main, assets, title)), title, notice),
             named=f"{secrets.token_hex(8)}.localhost:{port}",
             numbered=f"[{number}]:{port}" if ":" in number else f"{number}:{port}",
             title=title,

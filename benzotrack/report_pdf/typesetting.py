@@ -1,4 +1,5 @@
-"""Blocks to PDF or pictures by typst: tagged for PDF/UA-1, with the app's own fonts and no others.
+"""Blocks to PDF or pictures by typst: tagged for PDF/UA-1, with the app's own fonts, and those of the extra
+`scripts` where words need them.
 
 The same blocks give the same bytes. Nothing is written to disk and nothing is fetched.
 """
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from benzotrack.i18n import tr
 from benzotrack.report_pdf.blocks import PAGE, Block, literal
+from benzotrack.script_fonts import are_needed, installed
 
 if TYPE_CHECKING:
     import typst
@@ -79,7 +81,10 @@ def page_of(page: Page, name: str) -> int:
 def _compiler(page: Page) -> typst.Compiler:
     import typst
 
-    return typst.Compiler(_template(), root=_FONTS, font_paths=_fonts(), sys_inputs=_inputs(page))
+    inputs = _inputs(page)
+    more = {str(font.path.parent) for font in installed() if font.path} if inputs["faces"] else set()
+    fonts = _fonts(*sorted(more))
+    return typst.Compiler(_template(), root=_FONTS, font_paths=fonts, sys_inputs=inputs)
 
 
 def _inputs(page: Page) -> dict[str, str]:
@@ -91,7 +96,8 @@ def _inputs(page: Page) -> dict[str, str]:
         "lang": "en",
         "blocks": list(page.blocks),
     }
-    return {"data": json.dumps(data)}
+    needed = are_needed(json.dumps(data, ensure_ascii=False))
+    return {"data": json.dumps(data), "faces": "\n".join(font.name for font in installed() if needed)}
 
 
 @cache
@@ -100,7 +106,7 @@ def _template() -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts(*more: str) -> typst.Fonts:
     import typst
 
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONTS, *more])

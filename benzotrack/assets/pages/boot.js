@@ -9,7 +9,7 @@ var flet = {
   routeUrlStrategy: "hash",
   webRenderer: "auto",
   canvasKitBaseUrl: "/canvaskit/",
-  fontFallbackBaseUrl: "/assets/fonts/",
+  fontFallbackBaseUrl: `/script-fonts/${Date.now()}/`, // each page its own: see script_font_requests.py
 };
 flet.flutterAppLoaded = new Promise((resolve) => { flet.flutterAppResolve = resolve; });
 // WebKit brings a page back from its cache without drawing it again: load it anew instead.
