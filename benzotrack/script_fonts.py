@@ -41,10 +41,13 @@ _ALL = (*_SCRIPTS.values(), _CJK, _EMOJI)
 
 _ASKED_FOR = {
     **_SCRIPTS,
+    "notosans": _SCRIPTS["notosansdevanagari"],
     **dict.fromkeys(("notosanssc", "notosanstc", "notosanshk", "notosansjp", "notosanskr"), _CJK),
     "notocoloremoji": _EMOJI,
 }
-"""What answers for a family of Google's, by its name in small letters without spaces."""
+"""What answers for a family of Google's, by its name in small letters without spaces. Of Noto Sans itself the
+app's own fonts lack the Devanagari alone.
+"""
 
 _BEYOND = re.compile(
     "[\u0530-\u1cff\u23e9-\u23fa\u2600-\u27bf\u2e80-\ua97f\uaa00-\ud7ff\uf900-\ufdff\ufe00-\uffef\U00010000-\U0010ffff]"

@@ -6,6 +6,7 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.i18n import tr
+from benzotrack.script_fonts import installed
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.who_to_call import where_read
@@ -35,11 +36,20 @@ def AboutScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             *where_read(screen),
             w.heading(tr("The program"), theme.HEADING),
             w.body(tr("BenzoTrack {version}", version=_version()), key="version"),
+            *_script_fonts(),
             *_log(screen),
         ],
         key="about-screen",
         width=screen.look.column,
     )
+
+
+def _script_fonts() -> list[ft.Control]:
+    """Why signs of other scripts may be boxes, and where help is found; nothing where they are drawn."""
+    if installed():
+        return []
+    words = tr("Chinese, Hindi and some other scripts, and emoji, may show as boxes.")
+    return [w.small(words), w.small(tr("Their fonts can be added. README says how."))]
 
 
 def _log(screen: ScreenContext) -> list[ft.Control]:
