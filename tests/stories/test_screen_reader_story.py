@@ -1,0 +1,125 @@
+"""Whole tasks with a screen reader alone: by role and name, onwards in the order of reading, changes said.
+
+No pointer, no place on the screen and no look: see `tests.screen_reader`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.dose_change import ChangeKind
+from benzotrack.domain.doses import How
+from benzotrack.store.backup.automatic import backups
+from benzotrack.store.record_kinds import Contents
+from benzotrack.store.store import Store
+from tests.browser import UI, RunningApp
+from tests.clock import EVENING as NOW, TODAY
+from tests.screen_reader import ScreenReader
+
+pytestmark = pytest.mark.browser
+
+SMALL, WIDE = (360, 740), (1400, 900)
+RATINGS = ("Anxiety", "Sleep trouble", "Irritability", "Stiffness")
+TOP = ["Help", "Settings", "Hide"]
+TABS = ["Today", "Trends", "Taper", "Visit"]
+
+Opened = Callable[..., ScreenReader]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A diary with a prescription, and a rating of today in its first backup alone."""
+    folder = tmp_path / "diary"
+    diary = Diary.open(folder, lambda: NOW)
+    diary.change_profile(replace(diary.profile, welcomed=True, name="Maria Muster"))
+    month_ago = TODAY - timedelta(days=30)
+    diary.taper.change_dose(month_ago, ChangeKind.STARTED, "diazepam", Decimal(10))
+    diary.close()
+    return folder
+
+
+@pytest.fixture
+def opened(run_app: Callable[..., RunningApp], open_page: Callable[..., UI], folder: Path) -> Opened:
+    """Open the app and begin to read at the top."""
+
+    def open_(size: tuple[int, int] = SMALL) -> ScreenReader:
+        reader = ScreenReader(open_page(run_app(folder, now=NOW.isoformat()), size=size))
+        reader.go_on_to(re.compile("^(Today|Help)"), "heading")
+        return reader
+
+    return open_
+
+
+def on_disk(folder: Path) -> Contents:
+    """What the file itself holds, read beside the running app."""
+    store = Store(folder, read_only=True)
+    try:
+        return store.contents()
+    finally:
+        store.close()
+
+
+def numbers(name: str) -> list[str]:
+    """The answers of a rating, in their order."""
+    return [*(f"{name}, {n} of 10" for n in range(11)), "Skip"]
+
+
+def asks(part: str) -> re.Pattern[str]:
+    return re.compile(rf"^[^,]*{part}.*\?$")
+
+
+def test_a_dose_is_recorded_and_a_second_one_is_asked_about_by_ear(opened: Opened, folder: Path) -> None:
+    reader = opened()
+    reader.use("Taper", "tab").hears("Taper")
+    reader.use("diazepam: As prescribed").use("diazepam: Now").hears("Saved.")
+    reader.use("diazepam: Record another dose").hears("You already recorded diazepam for today, at 20:00.")
+    reader.use("diazepam: It was the same one")
+    (dose,) = on_disk(folder).doses
+    assert (dose.how, dose.day) == (How.AS_PRESCRIBED, TODAY)
+
+
+def test_a_dose_change_is_entered_with_a_wrong_number_said_by_ear(opened: Opened, folder: Path) -> None:
+    reader = opened()
+    reader.use("Taper", "tab").hears("Taper").use("Add a change").hears("Which medicine?")
+    reader.use("diazepam").hears("What happened?")
+    reader.use("Stepped down").hears("From which day?")
+    reader.use("Today").hears("How much diazepam is prescribed?")
+    reader.write("mg a day", "eight").use("Next").hears("Please write the mg as a number, like 7.5 or 7,5.")
+    reader.ui.fill("mg a day", "8")
+    reader.use("Next")
+    reader.use("Not sure").use("Next").hears("Look it over, then save")
+    reader.use("Save").hears("Saved.")
+    assert on_disk(folder).dose_changes[-1].daily_dose_mg == 8
+
+
+def test_the_report_is_saved_by_ear(opened: Opened, tmp_path: Path) -> None:
+    reader = opened()
+    reader.use("Visit", "tab").hears("Visit")
+    with reader.ui.page.expect_download() as coming:
+        reader.use("Save PDF")
+    coming.value.save_as(tmp_path / "saved.pdf")
+    reader.hears("Your browser has the PDF. It is in your downloads.")
+    assert "Maria Muster" in pypdfium2.PdfDocument(tmp_path / "saved.pdf")[0].get_textpage().get_text_range()
+
+
+def test_a_backup_is_looked_at_and_restored_by_ear(opened: Opened, folder: Path) -> None:
+    diary = Diary.open(folder, lambda: NOW)
+    diary.store.journal.backups.make(diary.store.journal.snapshot)
+    diary.rate(TODAY, "anxiety", 2, "sleep")
+    diary.close()
+    (made,) = backups(folder)
+    made.path.rename(made.path.with_name(re.sub(r"^\w+", "20260301T090000000000Z", made.path.name)))
+    reader = opened()
+    assert on_disk(folder).drafts
+    reader.use("Settings").hears("Settings").use(re.compile("^Your data")).hears("Your data")
+    reader.go_on_to("Restore", "heading")
+    reader.use("1 March 2026, 09:00").hears("Restore this backup?")
+    reader.use("Restore this backup").hears("The backup is restored.")
+    assert not on_disk(folder).drafts
