@@ -182,7 +182,7 @@ def _window_of(screen: ScreenContext, probe: ft.Control) -> ft.View:
     hidden, wide, low = screen.nav.hidden, screen.look.wide, screen.look.low_window
     rail = ft.Container(side_rail(screen) if wide else None, visible=wide)
     beside = ft.Row(
-        [rail, ft.Container(_frame(screen), expand=True)],
+        [rail, ft.Container(w.together(_frame(screen)), expand=True)],
         spacing=0,
         vertical_alignment=ft.CrossAxisAlignment.START if low else ft.CrossAxisAlignment.STRETCH,
     )

@@ -123,3 +123,15 @@ def test_a_backup_is_looked_at_and_restored_by_ear(opened: Opened, folder: Path)
     reader.use("1 March 2026, 09:00").hears("Restore this backup?")
     reader.use("Restore this backup").hears("The backup is restored.")
     assert not on_disk(folder).drafts
+
+
+def test_a_wide_window_is_read_from_the_rail_over_the_left_pane_to_the_right_one(opened: Opened) -> None:
+    reader = opened(WIDE)
+    reader.go_on_to("Parts of the app", "group")
+    assert reader.names("button")[:4] == TABS
+    for name, part in zip(RATINGS[:2], ("anxiety", "sleep"), strict=True):
+        reader.go_on_to(asks(part), "heading")
+        assert reader.names("button")[:13] == [*numbers(name), "Hard day"]
+        assert reader.names("textbox") == ["Search"], "the right pane follows the whole left one"
+        reader.use(f"{name}, 4 of 10").hears(f"{name} 4")
+    reader.hears("irritable")

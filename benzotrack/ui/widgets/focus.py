@@ -247,7 +247,10 @@ def Heading(
         key=f"{name}-face",
         border=ft.Border(bottom=FOCUS if lined else NO_FOCUS) if lines else None,
     )
-    return ft.KeyboardListener(face, ref=heading, key=name, on_key_up=lambda: line(True), on_key_down=pressed)
+    listener = ft.KeyboardListener(
+        face, ref=heading, key=name, on_key_up=lambda: line(True), on_key_down=pressed
+    )
+    return ft.MergeSemantics(listener)
 
 
 FOCUS = ft.BorderSide(4, ft.Colors.ON_SURFACE)

@@ -38,6 +38,25 @@ async def to_top(page: ft.Page) -> None:
         await column.scroll_to(offset=0)
 
 
+def together(content: ft.Control) -> ft.Control:
+    """What Tab goes through and a screen reader reads to its end before they go on to what stands around it.
+
+    Flutter sorts by where things stand in the window: what is out of view would come after the bars, and what
+    has something as high as itself beside it would be mixed with that, from the left to the right. The group
+    of radios, here without any, is the one control of Flet 1.0.5 that keeps together what is in it; the card,
+    of which nothing is seen, has each heading and text in it heard by itself.
+    """
+    unseen = ft.Card(
+        content,
+        semantic_container=False,
+        bgcolor=ft.Colors.TRANSPARENT,
+        elevation=0,
+        margin=0,
+        shape=ft.RoundedRectangleBorder(radius=0),
+    )
+    return ft.RadioGroup(unseen)
+
+
 @ft.component
 def Scrolling(
     controls: list[ft.Control],
@@ -51,9 +70,6 @@ def Scrolling(
     """What scrolls on a page; a new one, by another `key`, starts at its top. `name` is the key of what it
     draws. `on_scroll` hears of it every so many ms at most. Tab goes through all of it, also what is out of
     view, before it goes on.
-
-    Flutter sorts by where things stand in the window, so that what is out of view would come after the bars.
-    The group of radios, here without any, is the one control of Flet 1.0.5 that keeps together what is in it.
     """
     ft.use_effect(partial(to_top, ft.context.page), [])
     column = ft.Column(
@@ -63,7 +79,7 @@ def Scrolling(
         scroll_interval=each_ms,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return ft.Container(ft.RadioGroup(column), key=name, expand=True, on_size_change=on_size_change)
+    return ft.Container(together(column), key=name, expand=True, on_size_change=on_size_change)
 
 
 async def turn_page(page: ft.Page, key: str) -> None:

@@ -11,7 +11,7 @@ import flet as ft
 from benzotrack.i18n import Message, say, tr
 from benzotrack.ui import theme
 from benzotrack.ui.theme import Look, TextToken
-from benzotrack.ui.widgets.scrolling import HEARD_EACH_MS, Scrolled, Scrolling
+from benzotrack.ui.widgets.scrolling import HEARD_EACH_MS, Scrolled, Scrolling, together
 
 
 def text(
@@ -165,9 +165,9 @@ def panes(left: ft.Control, right: ft.Control, right_width: float | None = None)
     """
     line = ft.VerticalDivider(width=1, color=ft.Colors.OUTLINE_VARIANT)
     halves = [
-        ft.Container(left, expand=True),
+        ft.Container(together(left), expand=True),
         line,
-        ft.Container(right, expand=right_width is None, width=right_width),
+        ft.Container(together(right), expand=right_width is None, width=right_width),
     ]
     return ft.Row(halves, spacing=0, expand=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
 

@@ -128,9 +128,8 @@ def side_rail(screen: ScreenContext) -> ft.Control:
     """The four tabs beside the page in a wide window. What stands open above a tab is left by a tap here."""
     rows = [_rail_button(tab, screen) for tab in Tab]
     column = ft.Column(rows, spacing=theme.GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    # The group of radios keeps Tab within the rail before it goes on to the page.
     rail = ft.Container(
-        ft.RadioGroup(column),
+        w.together(column),
         key="tabs",
         width=theme.RAIL,
         padding=ft.Padding(theme.GAP_SMALL, theme.GAP, theme.GAP_SMALL, theme.GAP),
