@@ -128,6 +128,7 @@ class ScreenReader:
     def use(self, name: Words, role: str = "button") -> Self:
         """Read on to a control and use it, once its page hears answers."""
         self.go_on_to(name, role)
+        self.ui.still()
         self.ui.page.wait_for_timeout(ASKED_MS)
         item = self.go_on_to(name, role)
         self._said_before = len(self.ui.page.evaluate("() => window.said"))

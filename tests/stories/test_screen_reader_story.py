@@ -16,6 +16,8 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import How
+from benzotrack.domain.red_flags import KINDS
+from benzotrack.i18n import say
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.record_kinds import Contents
 from benzotrack.store.store import Store
@@ -73,6 +75,26 @@ def numbers(name: str) -> list[str]:
 
 def asks(part: str) -> re.Pattern[str]:
     return re.compile(rf"^[^,]*{part}.*\?$")
+
+
+def test_a_check_in_is_asked_answered_and_saved_by_ear(opened: Opened, folder: Path) -> None:
+    reader = opened()
+    assert reader.names("button")[:3] == TOP
+    for name, part, answer in zip(
+        RATINGS, ("anxiety", "sleep", "irrit", "stiff"), (3, 8, 0, 10), strict=True
+    ):
+        reader.go_on_to(asks(part), "heading")
+        follow = reader.names("button")
+        assert follow[:13] == [*numbers(name), "Hard day"], "the answers follow their question"
+        assert reader.names("tab") == TABS
+        reader.use(f"{name}, {answer} of 10").hears(f"{name} {answer}")
+    reader.hears("Did any of these happen")
+    signs = [say(kind.words) for kind in KINDS]
+    assert reader.names("checkbox")[:10] == signs or reader.names("button")[:10] == signs
+    reader.use("None of these").hears("Look it over, then save")
+    reader.use("Save check-in").hears("Saved.").hears("Today")
+    (check_in,) = on_disk(folder).check_ins
+    assert list(check_in.answers.ratings.values()) == [3, 8, 0, 10]
 
 
 def test_a_dose_is_recorded_and_a_second_one_is_asked_about_by_ear(opened: Opened, folder: Path) -> None:

@@ -257,19 +257,36 @@ def back(actions: CheckInActions, page: str) -> w.Controls:
 
 
 def undo(actions: CheckInActions, page: str) -> w.Controls:
-    """The answer given on the page before, and the way to take it back."""
-    before = QUESTIONS[max(0, QUESTIONS.index(page) - 1)]
-    if page == before or actions.from_review or before not in actions.draft.answers.ratings:
+    """The answer given on the page before, told to a screen reader, and the way to take it back."""
+    before = _answered_before(actions, page)
+    if not before:
         return []
-    return [
-        w.secondary(
-            say(_given(actions, before)),
-            actions.tap(actions.diary.unrate, actions.day, before),
-            key="undo",
-            icon=None if actions.look.large_text else ft.Icons.UNDO,
-            expand=True,
-        )
-    ]
+    way = w.secondary(
+        say(_given(actions, before)),
+        actions.tap(actions.diary.unrate, actions.day, before),
+        key="undo",
+        icon=None if actions.look.large_text else ft.Icons.UNDO,
+    )
+    return [ft.MergeSemantics(ft.Semantics(live_region=True, content=way), expand=True)]
+
+
+def told(actions: CheckInActions, page: str) -> w.Controls:
+    """The answer given on the page before, for a screen reader alone: where the way to take it back is out of
+    view, that says nothing by itself.
+    """
+    before = _answered_before(actions, page)
+    if not before:
+        return []
+    said = say(_said(actions, before))
+    unseen = ft.Container(width=1, height=1)
+    return [ft.Semantics(label=said, live_region=True, container=True, content=unseen)]
+
+
+def _answered_before(actions: CheckInActions, page: str) -> str:
+    """The symptom that was answered on the page before; empty where none was."""
+    before = QUESTIONS[max(0, QUESTIONS.index(page) - 1)]
+    answered = page != before and not actions.from_review and before in actions.draft.answers.ratings
+    return before if answered else ""
 
 
 def beside(actions: CheckInActions, controls: w.Controls, *, key: str) -> ft.Control:
@@ -285,11 +302,15 @@ def beside(actions: CheckInActions, controls: w.Controls, *, key: str) -> ft.Con
     return ft.Row(controls, key=key, spacing=theme.GAP_SMALL)
 
 
-def _given(actions: CheckInActions, symptom: str) -> Message:
+def _said(actions: CheckInActions, symptom: str) -> Message:
     rating = actions.draft.answers.ratings[symptom]
     if rating is None:
-        return msg("{symptom} skipped. Undo", symptom=BY_ID[symptom].label)
-    return msg("{symptom} {rating}. Undo", symptom=BY_ID[symptom].label, rating=rating)
+        return msg("{symptom} skipped", symptom=BY_ID[symptom].label)
+    return msg("{symptom} {rating}", symptom=BY_ID[symptom].label, rating=rating)
+
+
+def _given(actions: CheckInActions, symptom: str) -> Message:
+    return msg("{answer}. Undo", answer=_said(actions, symptom))
 
 
 def hard_day(actions: CheckInActions, *, expand: bool = False) -> ft.Control:

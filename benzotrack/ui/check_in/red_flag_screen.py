@@ -8,7 +8,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import HAPPENED, QUESTIONS
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
-from benzotrack.ui.check_in.check_in_actions import CheckInActions, hard_day, undo
+from benzotrack.ui.check_in.check_in_actions import CheckInActions, hard_day, told, undo
 from benzotrack.ui.check_in.check_in_keys import NONE_KEY
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.red_flag_list import EDGE, SIGN_GAP, gap_in, list_height, signs, standing
@@ -33,7 +33,7 @@ def happened_page(actions: CheckInActions, room: float) -> w.Page:
     asked = ft.Container(_question(actions, HAPPENED), expand=True)
     return w.Page(
         HAPPENED,
-        [_list(actions, [], [_back(actions), asked], fits)],
+        [_list(actions, [], [_back(actions), *told(actions, HAPPENED), asked], fits)],
         [_none(actions, actions.tap(actions.nothing_more), fits)],
         notices_last=True,
         after=[*_undo(actions), hard_day(actions), *_how_far(actions)],
