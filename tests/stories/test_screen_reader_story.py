@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -157,3 +158,11 @@ def test_a_wide_window_is_read_from_the_rail_over_the_left_pane_to_the_right_one
         assert reader.names("textbox") == ["Search"], "the right pane follows the whole left one"
         reader.use(f"{name}, 4 of 10").hears(f"{name} 4")
     reader.hears("irritable")
+
+
+def test_each_line_of_taper_is_heard_once(opened: Opened) -> None:
+    reader = opened()
+    reader.use("Taper", "tab").hears("Taper")
+    reader.go_on_to(re.compile("^Visits"))
+    heard = [str(item) for item in reader.items()]
+    assert [one for one, then in pairwise(heard) if one == then] == []

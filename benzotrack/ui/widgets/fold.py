@@ -16,7 +16,7 @@ def fold(title: str, opened: bool, tap: Handler, *, key: str, holds: str = "", n
 
 def leads_on(title: str, tap: Handler, *, key: str, holds: str = "", name: str = "") -> ft.Control:
     """The line that leads to a page of its own."""
-    return _line(title, tap, key, holds, name, ft.Icons.CHEVRON_RIGHT)
+    return ft.MergeSemantics(_line(title, tap, key, holds, name, ft.Icons.CHEVRON_RIGHT))
 
 
 def _line(title: str, tap: Handler, key: str, holds: str, name: str, sign: ft.IconData) -> ft.Control:
