@@ -160,6 +160,23 @@ def test_a_wide_window_is_read_from_the_rail_over_the_left_pane_to_the_right_one
     reader.hears("irritable")
 
 
+def test_a_group_of_radios_and_which_one_holds_are_heard_once(opened: Opened, folder: Path) -> None:
+    diary = Diary.open(folder, lambda: NOW)
+    diary.rate(TODAY, "anxiety", 2, "sleep")
+    diary.record(TODAY)
+    diary.close()
+    reader = opened()
+    reader.use("Trends", "tab").hears("Trends")
+    reader.go_on_to("How far back", "radiogroup")
+    assert [str(item) for item in reader.ahead() if item.name == "How far back"] == [
+        "radiogroup: How far back"
+    ]
+    assert reader.checked() == {"2 weeks": False, "1 month": True, "3 months": False, "All": False}
+    reader.use("3 months", "radio")
+    reader.ui.wait_until(lambda: reader.checked()["3 months"], "3 months, checked")
+    assert list(reader.checked().values()).count(True) == 1
+
+
 def test_each_line_of_taper_is_heard_once(opened: Opened) -> None:
     reader = opened()
     reader.use("Taper", "tab").hears("Taper")
