@@ -35,7 +35,7 @@ def test_in_a_whole_story_no_connection_leaves_the_machine(
     ui.tap("Save check-in")
     ui.see("Saved")
     ui.tap("Trends", role="tab")
-    ui.wait(re.compile("^Anxiety"), role="img")
+    ui.wait(re.compile("^Anxiety"))
     ui.tap("Help")
     ui.see("Call")
     ui.picture(tmp_path / "help.png")
