@@ -1,6 +1,7 @@
 """The days that a search names: "12 March", "12.3.", "2026-03-12", "March 2026", "Monday", "yesterday".
 
-Where a day can be read in two ways, as 3/4, both are found: nothing is guessed.
+Where a day can be read in two ways, as 3/4, both are found, and where it may be a word, as may or 7.5, that
+too: nothing is guessed.
 """
 
 from __future__ import annotations
@@ -17,10 +18,14 @@ from benzotrack.i18n import Message, msg, say
 LEAST_LETTERS = 3
 """From how many letters on a month or a weekday is known by its beginning."""
 
-_ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
-_DOTS = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}))?(?![\d.])")
-_SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}))?\b")
-_DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+([^\W\d_]{3,})\b\.?(?:,?\s+(\d{4})\b)?")
+_ISO = re.compile(r"\b(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\b")
+_DOTS = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4})|(?<=\.)(\d{2}))?(?![\d.])")
+_SLASHES = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?\b")
+_DASHES = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
+_MONTH_YEAR = re.compile(r"\b(\d{1,2})[./-](\d{4})\b")
+_DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?([^\W\d_]{3,})\b\.?(?:,?\s+(\d{4})\b)?")
+_MONTH_DAY = re.compile(r"\b([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4})\b)?")
+_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+([^\W\d_]{3,})\b\.?(?:,?\s+(\d{4})\b)?")
 _MONTH_DAY = re.compile(r"\b([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(\d{4})\b)?")
 _MONTH = re.compile(r"\b([^\W\d_]{3,})\b(?:\s+(\d{4})\b)?")
 _YEAR = re.compile(r"\b((?:19|20)\d{2})\b")
@@ -46,38 +51,54 @@ class DayPattern:
 
 
 @dataclass(frozen=True)
-class DayQuery:
-    """What a query says of days, each group of `patterns` to be fitted by one of its own; `words` are what
-    is left of the query.
-    """
+class DayWords:
+    """Words of a query that name days, one of `patterns` each; or that may just be words, as may and 7.5."""
 
-    patterns: tuple[tuple[DayPattern, ...], ...]
-    words: str
+    words: tuple[str, ...]
+    patterns: tuple[DayPattern, ...]
 
     def fits(self, day: date) -> bool:
         """Whether that day is meant."""
-        return all(any(one.fits(day) for one in group) for group in self.patterns)
+        return any(one.fits(day) for one in self.patterns)
 
 
-def day_query(query: str, today: date) -> DayQuery | None:
-    """The days that a query names, and its other words; None where it names none."""
-    found: list[tuple[DayPattern, ...]] = []
+@dataclass(frozen=True)
+class DayQuery:
+    """A query: what in it names days, and its other words; both plain."""
+
+    days: tuple[DayWords, ...]
+    words: tuple[str, ...]
+
+    def words_for(self, day: date) -> tuple[str, ...]:
+        """The words that must stand in what is of that day: all that do not name it."""
+        others = (word for named in self.days if not named.fits(day) for word in named.words)
+        return (*others, *self.words)
+
+
+def day_query(query: str, today: date) -> DayQuery:
+    """What a query says of days, and its other words."""
+    found: list[DayWords] = []
     left = plain(query)
     for pattern, reader in _readers(today):
         left = _read(left, pattern, reader, found)
-    return DayQuery(tuple(found), left) if found else None
+    return DayQuery(tuple(found), _words(left))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words, without the commas between them."""
+    return tuple(word for part in text.split() if (word := part.strip(",;:")))
 
 
 Reader = Callable[[re.Match[str]], tuple[DayPattern, ...]]
 
 
-def _read(text: str, pattern: re.Pattern[str], reader: Reader, found: list[tuple[DayPattern, ...]]) -> str:
+def _read(text: str, pattern: re.Pattern[str], reader: Reader, found: list[DayWords]) -> str:
     """The text without what was read as days of that pattern."""
 
     def take(match: re.Match[str]) -> str:
         if not (days := reader(match)):
             return match.group()
-        found.append(days)
+        found.append(DayWords(_words(match.group()), days))
         return " "
 
     return pattern.sub(take, text)
@@ -87,8 +108,10 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Reader], ...]:
     near = {plain(say(TODAY)): today, plain(say(YESTERDAY)): today - ONE_DAY}
     return (
         (_ISO, lambda m: _dates([(m[1], m[2], m[3])])),
-        (_DOTS, lambda m: _dates([(m[3], m[2], m[1])])),
+        (_DOTS, lambda m: _dates([(m[3] or m[4], m[2], m[1])])),
         (_SLASHES, lambda m: _dates([(m[3], m[2], m[1]), (m[3], m[1], m[2])])),
+        (_DASHES, lambda m: _dates([(m[3], m[2], m[1]), (m[3], m[1], m[2])])),
+        (_MONTH_YEAR, lambda m: _dates([(m[2], m[1], None)])),
         (_DAY_MONTH, lambda m: _in_month(m[2], m[1], m[3])),
         (_MONTH_DAY, lambda m: _in_month(m[1], m[2], m[3])),
         (_MONTH, lambda m: _in_month(m[1], None, m[2])),
@@ -98,16 +121,24 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Reader], ...]:
     )
 
 
-def _dates(read: Iterable[tuple[str | None, str, str]]) -> tuple[DayPattern, ...]:
-    """The days of the calendar among year, month and day as they were written; the year may be left out."""
-    patterns = (DayPattern(int(y) if y else None, int(m), int(d)) for y, m, d in read)
+def _dates(read: Iterable[tuple[str | None, str, str | None]]) -> tuple[DayPattern, ...]:
+    """The days of the calendar among year, month and day as they were written; a year or day can lack."""
+    patterns = (DayPattern(_year(y), int(m), int(d) if d else None) for y, m, d in read)
     return tuple(dict.fromkeys(p for p in patterns if _is_date(p)))
 
 
+def _year(written: str | None) -> int | None:
+    """The year; one of two digits is of this century."""
+    if not written:
+        return None
+    return int(written) + (2000 if len(written) == 2 else 0)
+
+
 def _is_date(pattern: DayPattern) -> bool:
-    leap = 2000
+    asked, any_day = (pattern.year, pattern.month, pattern.day), (2000, 1, 1)  # a leap year
+    year, month, day = (one if want is None else want for want, one in zip(asked, any_day, strict=True))
     try:
-        date(pattern.year or leap, pattern.month or 1, pattern.day or 1)
+        date(year, month, day)
     except ValueError:
         return False
     return True

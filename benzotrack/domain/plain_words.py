@@ -1,4 +1,4 @@
-"""Texts as a search compares them: without case and without marks over letters."""
+"""Texts as a search compares them: without case, marks over letters, and signs that are not seen."""
 
 import unicodedata
 from itertools import accumulate
@@ -9,15 +9,19 @@ class _Signs(dict[int, str]):
 
     def __missing__(self, sign: int) -> str:
         parts = unicodedata.normalize("NFKD", chr(sign))
-        self[sign] = "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+        self[sign] = "".join(part for part in parts if not _is_left_out(part)).casefold()
         return self[sign]
 
 
-_SIGNS = _Signs()
+def _is_left_out(sign: str) -> bool:
+    return unicodedata.combining(sign) != 0 or unicodedata.category(sign) == "Cf"
+
+
+_SIGNS = _Signs({0x2018: "'", 0x2019: "'"})
 
 
 def plain(text: str) -> str:
-    """The text in small letters without accents, "ß" as "ss", each run of spaces as one."""
+    """The text in small letters without accents, "ß" as "ss", apostrophes straight, runs of spaces as one."""
     small = text.casefold() if text.isascii() else text.translate(_SIGNS)
     return " ".join(small.split())
 

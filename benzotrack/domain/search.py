@@ -1,7 +1,7 @@
 """Finding again: notes, signs, doses, lines of the ledger and visits, by words and by day.
 
 All of a query's words must stand in what is found, in any order; case and accents make no difference. A
-query that names a day finds what is of that day. Nothing is kept of a search, and no index.
+query that names a day finds what is of that day, too. Nothing is kept of a search, and no index.
 """
 
 from __future__ import annotations
@@ -91,23 +91,19 @@ class _Entry:
 
 def search(facts: Facts, query: str, today: date) -> tuple[Found, ...]:
     """What the query finds, the newest day first; nothing for a query without words."""
-    words = tuple(plain(query).split())
-    if not words:
-        return ()
     asked = day_query(query, today)
-    found = (_found(entry, words, asked) for entry in _entries(facts, today))
+    if not (asked.days or asked.words):
+        return ()
+    found = (_found(entry, asked) for entry in _entries(facts, today))
     order = {kind: n for n, kind in enumerate(FoundKind)}
     hits = (one for one in found if one is not None)
     return tuple(sorted(hits, key=lambda one: (-one.day.toordinal(), order[one.kind])))
 
 
-def _found(entry: _Entry, words: tuple[str, ...], asked: DayQuery | None) -> Found | None:
-    """The entry, where all the words stand in it; or the words beside a day, and it is of that day."""
-    text = plain(entry.text)
-    beside = None if asked is None or not asked.fits(entry.day) else tuple(asked.words.split())
-    if beside is not None and all(word in text for word in beside):
-        words = beside
-    elif not all(word in text for word in words):
+def _found(entry: _Entry, asked: DayQuery) -> Found | None:
+    """The entry, where what is asked is of its day or stands in it."""
+    text, words = plain(entry.text), asked.words_for(entry.day)
+    if not all(word in text for word in words):
         return None
     shown = entry.text if entry.shown is None else entry.shown()
     return Found(entry.day, entry.kind, shown, words, entry.record_id)

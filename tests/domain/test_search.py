@@ -79,6 +79,16 @@ def test_all_words_are_found_in_any_order_without_case_and_accents_newest_first(
         ("monday", [AUGUST]),
         ("Thu", [MARCH]),
         ("wed march", [LAST_YEAR]),
+        ("12 of March", [MARCH, LAST_YEAR]),
+        ("12th of March 2026", [MARCH]),
+        ("12.3.26", [MARCH]),
+        ("3/8/26", [AUGUST]),
+        ("12-03-2026", [MARCH]),
+        ("12/13/2026", []),
+        ("2026-03", [MARCH]),
+        ("03/2026", [MARCH]),
+        ("3.2026", [MARCH]),
+        ("\u200e12 March\u200f 2026", [MARCH]),
         ("31 February", []),
         ("12 April", []),
     ],
@@ -96,6 +106,32 @@ def test_today_and_yesterday_are_days() -> None:
 def test_words_beside_a_day_must_stand_in_what_is_of_that_day() -> None:
     assert days(NOTES, "march bank") == [MARCH]
     assert days(NOTES, "bank 2025") == []
+
+
+def test_a_comma_between_a_day_and_words_is_none_of_the_words() -> None:
+    assert days(NOTES, "12 March, bank") == [MARCH]
+    assert days(NOTES, "bank, March") == [MARCH]
+    assert days(NOTES, ",") == []
+
+
+def test_an_amount_beside_a_day_is_no_second_day() -> None:
+    doses = [
+        Dose(mg, day, "diazepam", How.TAKEN, AT, amount_mg=Decimal(mg))
+        for day, mg in ((MARCH, "0.5"), (MARCH, "7.5"), (AUGUST, "0.5"))
+    ]
+    facts = Facts(doses=tuple(doses))
+    for mg in ("0.5", "7.5"):
+        (found,) = search(facts, f"12 March {mg}", TODAY)
+        assert (found.day, found.part) == (MARCH, f"diazepam, Taken, {mg} mg")
+
+
+def test_signs_that_are_not_seen_and_slanted_apostrophes_make_no_difference() -> None:
+    facts = Facts(
+        check_ins=(noted(MARCH, "I can\u2019t\u200b sleep, cof\u00adfee"), noted(AUGUST, "I can't eat"))
+    )
+    assert days(facts, "can't") == days(facts, "can\u2019t") == [AUGUST, MARCH]
+    assert days(facts, "coffee") == [MARCH]
+    assert days(facts, "\u200f") == []
 
 
 def test_a_word_that_is_a_month_too_is_found_in_notes_of_other_months() -> None:
