@@ -27,13 +27,17 @@ def system_country(
     if platform == "win32":
         return guessed_country(f"und_{(region or _region)()}", "") or ""
     locale = next((environment[name] for name in _WORDS if environment.get(name)), "")
-    return guessed_country(locale, environment.get("TZ") or _zone(local_time)) or ""
+    zone = environment.get("TZ", "").removeprefix(":")
+    named = zone and not zone.startswith("/")
+    return guessed_country(locale, zone if named else _zone(Path(zone or local_time))) or ""
 
 
-def _zone(link: Path) -> str:
-    """The name of the time zone that the link leads to, empty where it is no link or can't be read."""
+def _zone(file: Path) -> str:
+    """The name of the time zone of that file, or of what it is a link to; empty where neither tells."""
+    if named := file.as_posix().partition(_ZONES)[2]:
+        return named
     try:
-        return os.fspath(link.readlink()).replace(os.sep, "/").partition(_ZONES)[2]
+        return os.fspath(file.readlink()).replace(os.sep, "/").partition(_ZONES)[2]
     except OSError:
         return ""
 

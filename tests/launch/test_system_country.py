@@ -30,6 +30,15 @@ def test_zone_and_locale_tell_of_it(tmp_path: Path, environment: dict[str, str],
     assert system_country("linux", environment, linked(tmp_path, "Europe/Vienna")) == country
 
 
+@pytest.mark.parametrize("before", ["", ":"])
+def test_a_zone_that_is_set_as_a_file_is_read(tmp_path: Path, before: str) -> None:
+    link = linked(tmp_path, "Europe/Vienna")
+    for file in (link, "/usr/share/zoneinfo/Europe/Vienna"):
+        assert system_country("linux", {"TZ": f"{before}{file}", "LANG": "en_US"}, tmp_path / "none") == "AT"
+    unlinked = {"TZ": f"{before}{tmp_path / 'none'}", "LANG": "en_GB.UTF-8"}
+    assert system_country("linux", unlinked, link) == "GB"
+
+
 def test_a_machine_without_a_zone_or_a_locale_tells_of_none(tmp_path: Path) -> None:
     assert system_country("linux", {}, tmp_path / "none") == ""
     (tmp_path / "file").write_bytes(b"TZif2")
