@@ -4,7 +4,7 @@ import errno
 import json
 import stat
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,14 @@ SETTINGS = Settings(
     high_contrast=True,
     look_back=LookBack.ALL,
     dose_unit=DoseUnit.PERCENT,
+    lock_after_min=9,
+    pharmacy_phone="030 555",
+    out_of_hours_phone="116 117",
+    trusted_name="Béa",
+    trusted_phone="030 777",
+    summary_when_locked=("Diazepam, 9 mg a day.",),
+    recent_ratings_shown=True,
+    answers_by_key=False,
 )
 
 
@@ -40,6 +48,7 @@ def read(folder: Path) -> Settings:
 
 
 def test_settings_are_there_again(tmp_path: Path) -> None:
+    assert all(getattr(SETTINGS, f.name) != getattr(Settings(), f.name) for f in fields(Settings))
     SettingsFile(tmp_path / "not there yet").write(SETTINGS)
     assert read(tmp_path / "not there yet") == SETTINGS
 
