@@ -130,11 +130,12 @@ def _middle(given: Sequence[int]) -> Middle | None:
 @dataclass(frozen=True)
 class RunWeek:
     """A week of one symptom, as far as its days have come: 1 begins with the first small step, 0 are the 7
-    days before it.
+    days before it. `counted` are its days from the diary's first check-in on.
     """
 
     number: int
     days: tuple[DayPoint, ...]
+    counted: int
 
     @property
     def ratings(self) -> tuple[int, ...]:
@@ -195,6 +196,11 @@ def _since_run(
     drafts: Sequence[Draft],
 ) -> SinceRun:
     first = min(run.first for run in runs) - WEEK_DAYS * ONE_DAY
-    days = series(symptom, Period(first, today), check_ins, drafts).days
+    found = series(symptom, Period(first, today), check_ins, drafts)
+    days, begun = found.days, found.counted.first
     weeks = (days[at : at + WEEK_DAYS] for at in range(0, len(days), WEEK_DAYS))
-    return SinceRun(symptom, runs, tuple(RunWeek(n, week) for n, week in enumerate(weeks)))
+    return SinceRun(symptom, runs, tuple(_run_week(n, week, begun) for n, week in enumerate(weeks)))
+
+
+def _run_week(number: int, days: tuple[DayPoint, ...], begun: date) -> RunWeek:
+    return RunWeek(number, days, sum(point.day >= begun for point in days))

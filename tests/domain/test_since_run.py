@@ -120,7 +120,7 @@ def test_too_few_ratings_are_said_themselves_and_none_are_said_to_be_none() -> N
         "In the 7 days before the first step: no rating."
     )
     rows = [[say(part) for part in (r.week, r.rated, r.middle, r.ends)] for r in week_rows(few)]
-    assert rows[0] == ["week 0", "0 of 7", "too few", "no rating"]
+    assert rows[0] == ["week 0", "0", "too few", "no rating"]
     assert rows[1] == ["week 1", "3 of 7", "too few: 5, 7 and 7", "5 to 7"]
     assert rows[-1][:2] == ["week 6", "0 of 4"]
     none = since(LAST_STEP, rated(5, first=BEGUN - DAY))
@@ -128,6 +128,13 @@ def test_too_few_ratings_are_said_themselves_and_none_are_said_to_be_none() -> N
         "Anxiety: no rating since the small steps began (Mon 21 February). "
         "In the 7 days before the first step: 1 day rated, too few for a middle value."
     )
+
+
+def test_days_before_the_first_check_in_are_none_that_were_left_out() -> None:
+    late = since(LAST_STEP, (checked(BEGUN - 2 * DAY, hard_day=True), *rated(5, 6, first=BEGUN + DAY)))
+    assert [say(row.rated) for row in week_rows(late)][:3] == ["0 of 2", "2 of 7", "0 of 7"]
+    later = since(LAST_STEP, rated(5, 6, first=BEGUN + 10 * DAY))
+    assert [say(row.rated) for row in week_rows(later)][:4] == ["0", "0", "2 of 4", "0 of 7"]
 
 
 def test_of_two_medicines_stepped_down_together_weeks_are_counted_from_the_first_step_of_either() -> None:

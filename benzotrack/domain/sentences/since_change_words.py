@@ -6,7 +6,7 @@ from datetime import date
 
 from benzotrack.domain.days import date_words
 from benzotrack.domain.sentences.from_to_words import small_steps_words
-from benzotrack.domain.sentences.trend_words import NO_RATING, TOO_FEW, figure, joined, listed
+from benzotrack.domain.sentences.trend_words import NO_RATING, TOO_FEW, figure, joined, listed, rated_words
 from benzotrack.domain.since_change import (
     LAST_DAY,
     STEPS_NEEDED,
@@ -290,7 +290,7 @@ def _week_row(week: RunWeek) -> WeekRow:
         middle = msg("{too_few}: {ratings}", too_few=TOO_FEW, ratings=listed(week.ratings))
     return WeekRow(
         msg("week {n}", n=week.number),
-        msg("{k} of {n}", k=said.n, n=len(week.days)),
+        rated_words(said.n, week.counted),
         middle,
         NO_RATING if ends is None else msg("{low} to {high}", low=figure(ends[0]), high=figure(ends[1])),
     )

@@ -375,7 +375,12 @@ def _ends(found: Figures) -> Message:
 
 
 def _rated(found: Figures) -> Message:
-    return msg("{k} of {n}", k=found.rated, n=found.days) if found.days else _count(0)
+    return rated_words(found.rated, found.days)
+
+
+def rated_words(rated: int, days: int) -> Message:
+    """ "3 of 7"; "0" where the diary had not begun on any of the days."""
+    return msg("{k} of {n}", k=rated, n=days) if days else _count(0)
 
 
 def _count(n: int) -> Message:
