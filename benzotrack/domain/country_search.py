@@ -16,7 +16,7 @@ _ALSO: dict[str, str] = {
     "EE": "Eesti",
     "ES": "España Espanya Espainia",
     "FI": "Suomi",
-    "GB": "UK Great Britain England Scotland Wales Northern Ireland",
+    "GB": "UK U.K. Great Britain England Scotland Wales Northern Ireland",
     "GR": "Ellada Hellas Ελλάδα",
     "HR": "Hrvatska",
     "HU": "Magyarország",
@@ -25,7 +25,7 @@ _ALSO: dict[str, str] = {
     "LT": "Lietuva",
     "LU": "Lëtzebuerg Luxemburg",
     "LV": "Latvija",
-    "NL": "Nederland Holland",
+    "NL": "The Netherlands Nederland Holland",
     "NO": "Norge Noreg",
     "NZ": "Aotearoa",
     "PL": "Polska",
@@ -33,7 +33,7 @@ _ALSO: dict[str, str] = {
     "SE": "Sverige",
     "SI": "Slovenija",
     "SK": "Slovensko",
-    "US": "USA America",
+    "US": "USA U.S. U.S.A. United States of America",
 }
 """Further names by country code, each word of which can be typed."""
 
