@@ -18,7 +18,7 @@ from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, Answers
 from benzotrack.domain.day_query import DayQuery, day_query
 from benzotrack.domain.doses import HOW_LABELS, Dose
 from benzotrack.domain.further_symptoms import answered_symptoms
-from benzotrack.domain.plain_words import place_in, plain
+from benzotrack.domain.plain_words import holds, place_in, plain
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
 from benzotrack.domain.sentences.ledger_words import detail_words, told_words
 from benzotrack.domain.symptoms import CORE
@@ -103,7 +103,7 @@ def search(facts: Facts, query: str, today: date) -> tuple[Found, ...]:
 def _found(entry: _Entry, asked: DayQuery) -> Found | None:
     """The entry, where what is asked is of its day or stands in it."""
     text, words = plain(entry.text), asked.words_for(entry.day)
-    if not all(word in text for word in words):
+    if not all(holds(text, word) for word in words):
         return None
     shown = entry.text if entry.shown is None else entry.shown()
     return Found(entry.day, entry.kind, shown, words, entry.record_id)

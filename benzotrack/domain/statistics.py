@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 RATINGS_NEEDED = 4
-"""Least number of ratings in 7 days for a middle value: more than half of them.
+"""Least number of ratings in 7 days for a middle value or a mean: more than half of them.
 Source: alert_rules"""
 
 

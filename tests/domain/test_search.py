@@ -134,6 +134,12 @@ def test_signs_that_are_not_seen_and_slanted_apostrophes_make_no_difference() ->
     assert days(facts, "\u200f") == []
 
 
+@pytest.mark.parametrize(("query", "found"), [("2.5", [MARCH]), ("12.5 mg", [AUGUST]), ("5", []), ("2", [])])
+def test_a_figure_is_not_found_within_a_longer_one(query: str, found: list[date]) -> None:
+    facts = Facts(check_ins=(noted(MARCH, "took 2.5 mg"), noted(AUGUST, "it said 12.5 mg.")))
+    assert days(facts, query) == found
+
+
 def test_a_word_that_is_a_month_too_is_found_in_notes_of_other_months() -> None:
     facts = Facts(check_ins=(noted(date(2026, 5, 2)), noted(AUGUST, "I may go out")))
     assert days(facts, "may") == [AUGUST, date(2026, 5, 2)]
