@@ -319,7 +319,7 @@ def test_further_symptoms_that_page_one_has_no_room_for_are_on_a_page_that_it_na
     listed = listed[listed.index("Further symptoms") :]
     for n, symptom in enumerate(ALL, 1):
         m = min(n, 10)
-        row = f"{say(CATALOGUE[symptom].label)} {m} {m} to {m} {m} on "
+        row = f"{say(CATALOGUE[symptom].label)} {m} {m} to {m} {m} {m} on "
         assert (row in listed) is not (row in first)
         assert (row in listed) or n > 2
     assert sum(f"{say(CATALOGUE[s].label)} " in listed for s in ALL) == int(left[1])

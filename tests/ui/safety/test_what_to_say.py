@@ -21,7 +21,7 @@ from benzotrack.ui.app import ObservableDiary, make_main
 from tests.clock import TODAY, Hand
 from tests.report_pdf.reading import page_texts
 from tests.ui.headless import Headless, story
-from tests.ui.passcode.test_passcode import lock, set_passcode, unlock
+from tests.ui.passcode.test_passcode import lock, set_passcode, to_tabs, unlock
 
 WORDS = [
     "I am tapering a benzodiazepine or a similar medicine.",
@@ -119,7 +119,7 @@ def locked_story(diary: Diary, clock: Hand, tell: Told) -> None:
         try:
             async with Headless(make_main(diary_session)) as app:
                 await set_passcode(app)
-                await app.click("close-place")
+                await to_tabs(app)
                 await tell(app, diary_session)
         finally:
             diary_session.close()
