@@ -74,6 +74,7 @@ class PageOwner:
         self._views = views
         self._samples_in = Path(tempfile.gettempdir())
         self._looking: tuple[Diary, SampleFolder] | None = None
+        self._own_forms: dict[str, w.Forms] = {}
         self._page: ft.Page | None = None
         self._stepping_aside: asyncio.Task[Any] | None = None
         self._navs: dict[tuple[str, str], Nav] = {}
@@ -192,6 +193,7 @@ class PageOwner:
     def _restore(self, page: ft.Page, held: BackupInfo) -> None:
         """Put a backup in the diary's place and show it. Raises StoreError."""
         done = self.diary_session.restore(held)
+        w.take_forms(page)
         self._turn(page, RESTORED if done.before else RESTORED_FIRST)
 
     def _take_in(self, page: ft.Page, path: Path) -> None:
@@ -229,6 +231,7 @@ class PageOwner:
         except StoreError as refused:
             told = msg("Not everything could be deleted. {why}", why=refused.message)
         self._navs = {}
+        w.take_forms(page)
         self._turn(page, told)
 
     def _lock_of(self, page: ft.Page) -> Callable[[], Any]:
@@ -298,6 +301,7 @@ class PageOwner:
             self._nav(page).tell(SAMPLE_REFUSED)
             return
         forget_check_in_forms(page)
+        self._own_forms[page.session.id] = w.take_forms(page)
         self.take(page)
 
     def _sample(self) -> tuple[Diary, SampleFolder]:
@@ -316,6 +320,7 @@ class PageOwner:
         (sample, folder), self._looking = self._looking, None
         self._navs = {here: nav for here, nav in self._navs.items() if here[1] != "sample"}
         forget_check_in_forms(page)
+        w.put_forms(page, self._own_forms.pop(page.session.id, {}))
         self._own.tick()
         self.take(page)
         sample.close()

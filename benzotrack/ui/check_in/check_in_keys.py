@@ -44,7 +44,7 @@ class CheckInKeys:
 async def answers(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) -> bool:
     """Do what the key says, where it is one that answers here; False leaves it to others."""
     name = event.key.removeprefix("Numpad ").removeprefix("Key ").upper()
-    keys = w.kept(page, "check_in_keys", CheckInKeys)
+    keys = w.of_page(page, "check_in_keys", CheckInKeys)
     if not _hears(event, page, screen):
         return False
     if name == BACK_KEY and keys.take_one():

@@ -74,4 +74,7 @@ def form_name(line_id: str, visited: date | None = None) -> str:
 def form_for(page: ft.Page, taper: Taper, line_id: str, visited: date | None = None) -> ChangeForm:
     """The form of a new line, of one decided at a visit that day, or of a correction, as it was left."""
     line = next((line for line in taper.ledger.entered if line.id == line_id), None)
-    return w.kept(page, form_name(line_id, visited), lambda: ChangeForm(taper, line, visited))
+    form = w.kept(page, form_name(line_id, visited), lambda: ChangeForm(taper, line, visited))
+    if form.taper is not taper:  # the diary was locked meanwhile
+        form.taper = taper
+    return form

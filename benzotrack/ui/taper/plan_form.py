@@ -45,8 +45,8 @@ _LINE = re.compile(r"(.*[^\s;|])[\s;|]+([0-9.,]+\s*(?:mg)?)", re.IGNORECASE)
 class PlanForm:
     """The table of one of `medicines`, those that are taken every day; of a single one it is not asked."""
 
-    def __init__(self, taper: Taper, medicines: tuple[str, ...]) -> None:
-        self.taper, self.medicines = taper, medicines
+    def __init__(self, medicines: tuple[str, ...]) -> None:
+        self.medicines = medicines
         self.medicine = medicines[0] if len(medicines) == 1 else ""
         self.page = Ask.STEPS if self.medicine else Ask.MEDICINE
         self.rows = FIRST_ROWS
@@ -63,7 +63,8 @@ class PlanForm:
     @property
     def pages(self) -> tuple[Ask, ...]:
         """The pages that are asked, in order."""
-        return tuple(page for page in Ask if page is not Ask.MEDICINE or len(self.medicines) > 1)
+        asks = len(self.medicines) > 1 or not self.medicine
+        return tuple(page for page in Ask if page is not Ask.MEDICINE or asks)
 
     @property
     def before(self) -> Ask | None:
@@ -84,6 +85,14 @@ class PlanForm:
         self.problems = problems
         if any(problem.field.startswith("row") for problem in problems):
             self.page = Ask.STEPS
+
+    def offer(self, medicines: tuple[str, ...]) -> None:
+        """Others are taken every day now than when the table was begun: what was typed stays, and of which of
+        them the steps are is asked anew where that one is none of them.
+        """
+        self.medicines = medicines
+        if self.medicine not in medicines:
+            self.medicine, self.page = "", Ask.MEDICINE
 
     # The rows
 
@@ -108,10 +117,10 @@ class PlanForm:
                 steps.append(AgreedStep(step_day, amount))
         return steps, tuple(found)
 
-    def plan(self) -> AgreedSteps:
+    def plan(self, taper: Taper) -> AgreedSteps:
         """The lines of the rows, all of which could be read; problems name the rows of the table."""
         steps, _ = self.read()
-        made = self.taper.steps_to_plan(
+        made = taper.steps_to_plan(
             self.medicine, steps, decided_by=self.decided_by or self.typed.get("who"), agreed=self.agreed
         )
         return AgreedSteps(made.lines, tuple(self._placed(made.problems)), made.ledger)
@@ -121,9 +130,9 @@ class PlanForm:
         for problem in problems:
             yield Problem(problem.name, rows.get(problem.field, problem.field), problem.words)
 
-    def asks_agreed(self) -> bool:
+    def asks_agreed(self, taper: Taper) -> bool:
         """Whether a step goes down, so that it is asked whether the prescriber agreed."""
-        return any(line.is_down for line in self.plan().lines)
+        return any(line.is_down for line in self.plan(taper).lines)
 
     # Answers
 
@@ -158,12 +167,12 @@ class PlanForm:
         self.typed.put(PASTE, "")
         self.pasting, self.pasted = False, self.pasted + 1
 
-    def set_steps(self) -> None:
+    def set_steps(self, taper: Taper) -> None:
         """Go on from the table, or say beside each row what is wrong with it."""
         steps, found = self.read()
         if not steps and not found:
             found = (Problem("no_rows", "rows", NO_ROWS),)
-        self.problems = found or self.plan().problems
+        self.problems = found or self.plan(taper).problems
         if not self.problems:
             self.page = Ask.AGREED
 
@@ -175,12 +184,12 @@ class PlanForm:
         """Who decided; the same once more takes it back."""
         self.decided_by = "" if self.decided_by == who else who
 
-    def set_who(self) -> None:
+    def set_who(self, taper: Taper) -> None:
         """Go on from who decided, or say that it was not answered whether they were agreed."""
-        if self.agreed is None and self.asks_agreed():
+        if self.agreed is None and self.asks_agreed(taper):
             self.problems = (Problem("not_answered", "agreed", NOT_ANSWERED),)
             return
-        self.problems = self.plan().problems
+        self.problems = self.plan(taper).problems
         if not self.problems:
             self.page = Ask.REVIEW
 
@@ -232,9 +241,9 @@ class PlanActions(w.PageActions):
 
     def save(self) -> None:
         """Keep all steps as plans; what does not fit is said beside it, and none is kept."""
-        form = self.form
+        form, taper = self.form, self.diary.taper
         steps, found = form.read()
-        plan = form.plan()
+        plan = form.plan(taper)
         if problems := found or plan.problems:
             form.refused(problems)
             return
@@ -242,7 +251,7 @@ class PlanActions(w.PageActions):
             form.refused((Problem("not_confirmed", "confirm", NOT_CONFIRMED),))
             return
         who = form.decided_by or form.typed.get("who")
-        lines = form.taper.plan_steps(form.medicine, steps, decided_by=who, agreed=form.agreed)
+        lines = taper.plan_steps(form.medicine, steps, decided_by=who, agreed=form.agreed)
         self.give_up()
         if not self.diary.has_unsaved:
             self.screen.nav.mention(_saved(len(lines)))

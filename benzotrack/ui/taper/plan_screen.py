@@ -35,7 +35,9 @@ def PlanScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     if not (medicines := plannable(diary)):
         none = w.body(tr("No medicine is taken every day at one dose now. Use “Add a change”."))
         return w.page_column([none], key="no-plan", width=screen.look.column)
-    form = w.kept(page, FORM, lambda: PlanForm(diary.taper, medicines))
+    form = w.kept(page, FORM, lambda: PlanForm(medicines))
+    if form.medicines != medicines:
+        form.offer(medicines)
     return Pages(diary, form, screen, key=FORM)
 
 
@@ -90,7 +92,7 @@ def _steps(actions: PlanActions) -> Drawn:
     )
     look = msgn("Please look at {n} row.", "Please look at {n} rows.", _rows_wrong(form))
     told = [w.status_line(look, "rows-wrong", w.Status.WRONG)] if _rows_wrong(form) else []
-    following = w.button(tr("Next"), actions.tap(form.set_steps), key="next", main=True)
+    following = w.button(tr("Next"), actions.tap(form.set_steps, actions.diary.taper), key="next", main=True)
     return (
         msg("Agreed steps of {medicine}", medicine=form.medicine),
         [
@@ -212,9 +214,9 @@ def _agreed(actions: PlanActions) -> Drawn:
         )
         for answer, label in AGREED_LABELS.items()
     ]
-    asks = form.asks_agreed()
+    asks = form.asks_agreed(actions.diary.taper)
     who = who_decided(actions, form)
-    following = w.button(tr("Next"), actions.tap(form.set_who), key="next", main=True)
+    following = w.button(tr("Next"), actions.tap(form.set_who, actions.diary.taper), key="next", main=True)
     if not asks:
         return msg("Who decided?"), who, [following]
     told = _wrong(actions, "agreed")
@@ -226,7 +228,7 @@ def _agreed(actions: PlanActions) -> Drawn:
 
 
 def _review(actions: PlanActions) -> Drawn:
-    plan = actions.form.plan()
+    plan = actions.form.plan(actions.diary.taper)
     asked = plan.to_confirm()
     controls: Controls = [
         w.body(tr("Today asks about each on its day. Until you say it is done, the dose before it stands.")),

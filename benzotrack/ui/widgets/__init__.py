@@ -40,11 +40,12 @@ from benzotrack.ui.widgets.date_input import (
     time_words,
     weekday_letters,
 )
-from benzotrack.ui.widgets.debounce import Debounce, dropped, forget_debounce, kept, page_debounce
+from benzotrack.ui.widgets.debounce import Debounce, forget_debounce, of_page, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus, to_field
 from benzotrack.ui.widgets.fold import fold, leads_on
 from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, KeptField, SecretField, Typed
+from benzotrack.ui.widgets.kept_forms import Forms, dropped, kept, put_forms, take_forms
 from benzotrack.ui.widgets.save_file import Busy, save_file, save_pdf
 from benzotrack.ui.widgets.scrolling import (
     Scrolled,
@@ -94,6 +95,7 @@ __all__ = [
     "DayForm",
     "Debounce",
     "Field",
+    "Forms",
     "Handler",
     "Heading",
     "KeptField",
@@ -142,10 +144,12 @@ __all__ = [
     "live",
     "month_choice",
     "month_head",
+    "of_page",
     "page_column",
     "page_debounce",
     "panes",
     "progress",
+    "put_forms",
     "radio",
     "radio_group",
     "row_style",
@@ -158,6 +162,7 @@ __all__ = [
     "stacked",
     "status_line",
     "table",
+    "take_forms",
     "text",
     "time_from",
     "time_words",

@@ -5,8 +5,7 @@ A second touch that comes half a second late finds the next question under it: i
 time runs from the moment at which the window says that the new question stands there, not from the tap,
 which may have been long before on a slow machine. Help, a sign and what its advice offers wait 400 ms only.
 
-They are kept, as a half-filled form is, with the page: beyond redraws, other screens and F5, lost with the
-window.
+They are kept with the page: beyond redraws, other screens and F5, lost with the window.
 """
 
 import asyncio
@@ -18,18 +17,12 @@ import flet as ft
 _T = TypeVar("_T")
 
 
-def kept(page: ft.Page, name: str, make: Callable[[], _T]) -> _T:
+def of_page(page: ft.Page, name: str, make: Callable[[], _T]) -> _T:
     """The page's own thing of that name, made at first use."""
     store = page.session.store
     if not store.contains_key(name):
         store.set(name, make())
     return cast(_T, store.get(name))
-
-
-def dropped(page: ft.Page, name: str) -> None:
-    """Keep that thing no longer."""
-    if page.session.store.contains_key(name):
-        page.session.store.remove(name)
 
 
 DEAF_S = 0.4
@@ -97,12 +90,13 @@ class Debounce:
 
 def page_debounce(page: ft.Page) -> Debounce:
     """The page's own, made at first use."""
-    return kept(page, "taps", Debounce)
+    return of_page(page, "taps", Debounce)
 
 
 def forget_debounce(page: ft.Page) -> None:
     """Another diary is shown on the page: its questions are all new."""
-    dropped(page, "taps")
+    if page.session.store.contains_key("taps"):
+        page.session.store.remove("taps")
 
 
 def _now() -> float:

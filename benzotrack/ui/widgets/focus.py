@@ -16,7 +16,7 @@ from typing import Any
 import flet as ft
 from flet.messaging.session import Session
 
-from benzotrack.ui.widgets.debounce import kept
+from benzotrack.ui.widgets.debounce import of_page
 from benzotrack.ui.widgets.scrolling import PACE_MS, laid_out, scrolls
 
 SETTLED_S = 0.5
@@ -197,7 +197,7 @@ async def to_field(page: ft.Page, key: str) -> None:
 
 def focus_of(page: ft.Page) -> Focus:
     """The page's own, made at first use."""
-    return kept(page, "focus", lambda: Focus(page.session))
+    return of_page(page, "focus", lambda: Focus(page.session))
 
 
 def follow_focus(page: ft.Page) -> None:

@@ -306,3 +306,35 @@ def test_a_step_of_the_table_is_corrected_and_taken_back_as_any_other_line(diary
 
     by_hand(diary, tell)
     assert [line.daily_dose_mg for line in diary.taper.ledger.planned(TODAY)] == [9]
+
+
+def test_a_medicine_added_since_the_table_was_begun_can_be_chosen_and_no_row_is_lost(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await table(hands, ("9 March 2026", "1"))
+        await hands.app.click("close-place")
+        started(diary, mg="2", medicine="clonazepam")
+        await hands.tap("Add several agreed steps", "Back", "clonazepam")
+        assert hands.shows("Agreed steps of clonazepam")
+        assert hands.app.find("day-0").value == "9 March 2026"
+
+    by_hand(diary, tell)
+
+
+def test_rows_of_a_medicine_that_was_stopped_since_are_not_taken_for_those_of_another(diary: Diary) -> None:
+    started(diary)
+    started(diary, mg="2", medicine="clonazepam")
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        await hands.tap("Add several agreed steps", "clonazepam")
+        await fill(hands, ("9 March 2026", "1"))
+        await hands.app.click("close-place")
+        diary.taper.change_dose(TODAY, ChangeKind.STOPPED, "clonazepam", Decimal(0), agreed=Agreed.YES)
+        await hands.tap("Add several agreed steps")
+        assert hands.shows("Which medicine?")
+        await hands.tap("diazepam")
+        assert hands.app.find("day-0").value == "9 March 2026"
+
+    by_hand(diary, tell)
