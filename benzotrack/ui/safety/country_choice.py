@@ -45,11 +45,11 @@ def countries(bundled: tuple[CrisisNumbers, ...]) -> tuple[Country, ...]:
 def listed(
     known: tuple[Country, ...], searched: str, *, whole: bool, here: str = "", guess: str = ""
 ) -> tuple[Country, ...]:
-    """The countries to show: all of them, those that fit what was searched for, or before that a few, the
-    chosen one first and without the guess, which stands above them.
+    """The countries to show: those that fit what is searched for; without a search all of them, or at first
+    a few, the chosen one first and without the guess, which stands above them.
     """
     by_code = {country.code: country for country in known}
-    if whole:
+    if whole and not searched.strip():
         return (*known, Country("", say(msg("No country"))))
     if searched.strip():
         found = matching(searched, {code: country.name for code, country in by_code.items()})[:MOST_FOUND]
@@ -148,7 +148,7 @@ def CountryList(
         [
             *([w.radio_group(tr("Country"), [line(guess, "country-guess", from_settings)])] if guess else []),
             field,
-            *_found(searched, shown, whole),
+            *_found(searched, shown),
             w.radio_group(tr("Country"), rows),
             *([] if whole else [every]),
         ],
@@ -156,9 +156,9 @@ def CountryList(
     )
 
 
-def _found(searched: str, shown: tuple[Country, ...], whole: bool) -> list[ft.Control]:
+def _found(searched: str, shown: tuple[Country, ...]) -> list[ft.Control]:
     """How many fit what is typed, said by a screen reader too."""
-    if whole or not searched:
+    if not searched:
         return []
     if [country.code for country in shown] == [ELSEWHERE]:
         words = tr("No country of the list begins like this.")

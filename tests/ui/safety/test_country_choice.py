@@ -106,3 +106,15 @@ def test_the_chosen_country_heads_the_few(nowhere: Diary) -> None:
     assert few[0] == "PL"
     assert len(few) == 7
     assert "DE" not in [c.code for c in listed(KNOWN, "", whole=False, here="DE", guess="DE")]
+
+
+def test_the_search_goes_on_finding_once_all_countries_are_listed(nowhere: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await open_list(app)
+        await app.click("all-countries")
+        await app.type("country-search", "Österr")
+        assert rows(app) == ["AT"]
+        await app.type("country-search", "")
+        assert len(rows(app)) > 30
+
+    told(nowhere, tell)
