@@ -15,6 +15,7 @@ from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.settings import set_now
 from benzotrack.ui.settings.about import what_it_is, what_it_is_not, where_it_stays
 from benzotrack.ui.window.sample_banner import look_round_button
 
@@ -60,7 +61,13 @@ def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
         finally:  # a disk that refuses must not keep anybody here
             nav.back()
 
-    contents = _about(screen) if number == 0 else [_country(diary, actions, finish)]
+    def chosen() -> None:
+        finish()
+        if diary.settings.country:
+            shown = set_now.country(diary)
+            nav.mention(msg("Help shows: {country}. You can change it in Settings.", country=shown))
+
+    contents = _about(screen) if number == 0 else [_country(diary, actions, chosen)]
     shown = w.Page(
         f"welcome-{number}",
         [actions.question(page.title, f"welcome-{number}"), w.body(say(page.why)), *contents],
@@ -72,6 +79,7 @@ def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
                         tr("Go on") if number and diary.settings.country else say(page.on),
                         partial(turn_to, number + 1),
                         partial(turn_to, number - 1) if number else None,
+                        kind="outlined" if number and not diary.settings.country else "filled",
                     ),
                     *([] if number else [_skip_all(actions, finish)]),
                 ]
@@ -90,14 +98,17 @@ def _about(screen: ScreenContext) -> list[ft.Control]:
     ]
 
 
-def _country(diary: Diary, actions: w.PageActions, finish: Callable[[], None]) -> ft.Control:
+def _country(diary: Diary, actions: w.PageActions, chosen: Callable[[], None]) -> ft.Control:
     tap = actions.tap
-    return CountryChoice(diary, True, actions.screen, tap=tap, chosen=finish, key="country-choice")
+    return CountryChoice(diary, True, actions.screen, tap=tap, chosen=chosen, key="country-choice")
 
 
-def _bottom(actions: w.PageActions, words: str, on: w.Handler, before: w.Handler | None) -> ft.Control:
+def _bottom(
+    actions: w.PageActions, words: str, on: w.Handler, before: w.Handler | None, kind: str
+) -> ft.Control:
+    """The ways on and back; the way on is filled but where it leaves out what the page asks."""
     forward = w.button(
-        words, actions.tap(on), key="welcome-next", min_height=theme.TARGET, expand=True, main=True
+        words, actions.tap(on), key="welcome-next", kind=kind, min_height=theme.TARGET, expand=True, main=True
     )
     if before is None:
         return ft.Row([forward])

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import flet as ft
+
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import Profile, Settings
 from benzotrack.ui.app import make_main
@@ -154,3 +156,26 @@ def test_the_second_tap_of_a_trembling_hand_passes_over_no_page(new_diary: Diary
 
     by_hand(new_diary, tell)
     assert (new_diary.check_ins, new_diary.settings.country) == ((), "")
+
+
+def test_leaving_out_the_country_is_no_filled_button(new_diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        assert ground(app) == ft.Colors.PRIMARY
+        await turn_to(app, 1)
+        assert ground(app) == ft.Colors.SURFACE, "a tired hand takes the filled one"
+
+    story(new_diary, tell)
+
+
+def ground(app: Headless) -> object:
+    """What colour the way on has."""
+    return app.find("welcome-next").style.bgcolor
+
+
+def test_the_number_that_help_shows_is_said_once_a_country_was_tapped(new_diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await turn_to(app, 1)
+        await tap(app, "country-IE")
+        assert app.says("Help shows: Ireland · 112 or 999. You can change it in Settings.")
+
+    story(new_diary, tell)
