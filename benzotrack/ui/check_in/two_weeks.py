@@ -17,7 +17,7 @@ from benzotrack.ui.check_in.today_view import STRIP_DAYS, StripDay
 from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
 
-SAID_ON = (PlaceKind.CALENDAR, PlaceKind.DAYS)
+SAID_ON = (PlaceKind.CALENDAR, PlaceKind.DAYS, PlaceKind.EARLIER_DAYS)
 """Places above the tabs that lead to a day: they say what was left there."""
 
 ANCHOR = "last-days"

@@ -61,6 +61,16 @@ def test_changes_of_a_past_day_that_were_left_unsaved_are_told_with_the_way_back
     assert check_in.answers.ratings == {"anxiety": 9}
 
 
+def test_a_day_left_unsaved_is_told_among_the_earlier_days_that_led_to_it(saved: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await hands.tap("Earlier days", "A month earlier", "Sat 28 February, recorded later")
+        await hands.tap("Anxiety 3, mild. Change", "Anxiety, 9 of 10", "Close")
+        assert "earlier-days-page" in hands.app.shown
+        assert hands.shows(CHANGES)
+
+    by_hand(saved, tell)
+
+
 def test_what_was_let_be_is_told_again_only_when_more_is_changed_or_the_app_is_opened_anew(
     saved: Diary, clock: Hand, open_again: Callable[[], Diary]
 ) -> None:
