@@ -23,9 +23,6 @@ from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.theme import Look
 from benzotrack.ui.trends.trends_view import DoseView, SymptomView, TrendsView
 
-_ALL_COLUMNS_PX = 560
-"""Narrowest column in which the table of all symptoms has room for all its figures."""
-
 
 def figures_page(view: TrendsView, look: Look) -> list[ft.Control]:
     """All symptoms in one table: a row each."""

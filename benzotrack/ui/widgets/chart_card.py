@@ -28,12 +28,6 @@ MOST_SCALE = 3.0
 KEPT_PICTURES = 32
 """How many of the newest pictures are kept in memory, so that coming back to a tab shows them at once."""
 
-WIDEST = 1000
-"""Greatest width of a large chart, in logical px; its words stay in a readable column."""
-
-LARGE_PLOT = 300.0
-"""Height of a large chart's plot at normal text size, in logical px."""
-
 CARD_EDGES = 2 * (theme.EDGE + 1)
 """What a card takes from the column's width, in logical px."""
 
@@ -79,11 +73,6 @@ def chart_look(look: Look, density: float, *, width: float | None = None, plot: 
         strong=look.high_contrast,
         plot=plot,
     )
-
-
-def widest(look: Look) -> float:
-    """How wide a large chart is in that window, in logical px."""
-    return min(look.width - 2 * theme.EDGE, WIDEST)
 
 
 def density() -> float:
