@@ -13,6 +13,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.session import DiarySession
 from benzotrack.ui import app as app_module
 from benzotrack.ui.app import ObservableDiary, make_main
+from benzotrack.ui.widgets.debounce import DRAWN_S
 from tests.clock import TODAY, Hand
 from tests.store.faulty_os import FaultyOs, spoil
 from tests.store.scenes import PASSCODE
@@ -305,3 +306,22 @@ def test_the_sample_has_neither_a_passcode_nor_a_lock(sample_diary: Diary) -> No
             assert "open-new" not in app.shown
 
     asyncio.run(run())
+
+
+def test_locked_no_key_answers_the_check_in_that_stood_there_before(folder: Path, clock: Hand) -> None:
+    async def tell(app: Headless, diary_session: DiarySession) -> None:
+        await set_passcode(app)
+        await to_tabs(app)
+        assert "grid-sleep" in app.shown
+        before = diary_session.diary.draft(TODAY)
+        await lock(app)
+        await asyncio.sleep(DRAWN_S + 0.1)
+        await press(app, "3")
+        assert not app.says("Something went wrong"), "nothing was pressed in the diary that is closed"
+        await unlock(app)
+        after = diary_session.diary.draft(TODAY)
+        assert before is not None
+        assert after is not None
+        assert after.answers == before.answers
+
+    story(folder, clock, tell)
