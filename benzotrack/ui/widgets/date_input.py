@@ -307,4 +307,6 @@ def _day(picking: Picking, day: date) -> ft.Control:
 def _moved(month: date, by: int) -> date:
     """The first of the month so many months on, within those that are shown."""
     count = month.year * 12 + month.month - 1 + by
-    return min(max(date(count // 12, count % 12 + 1, 1), FIRST_MONTH), LAST_MONTH)
+    first, last = (end.year * 12 + end.month - 1 for end in (FIRST_MONTH, LAST_MONTH))
+    count = min(max(count, first), last)
+    return date(count // 12, count % 12 + 1, 1)
