@@ -23,6 +23,14 @@ NOW = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
 DAY = date(2026, 3, 2)
 
 
+def prescribed(folder: Path, medicine: str, mg: int) -> None:
+    """A diary of a person who has seen the first pages, with what was prescribed 30 days ago."""
+    diary = Diary.open(folder, lambda: NOW)
+    diary.change_profile(replace(diary.profile, welcomed=True))
+    diary.taper.change_dose(DAY - timedelta(days=30), ChangeKind.STARTED, medicine, Decimal(mg))
+    diary.close()
+
+
 def test_a_line_is_entered_the_dose_is_two_taps_from_today_and_a_second_one_is_asked_about(
     run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_path: Path
 ) -> None:
@@ -70,10 +78,7 @@ def test_small_cuts_are_entered_as_one_line_by_both_ends_and_in_the_prescribers_
     run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_path: Path
 ) -> None:
     folder = tmp_path / "diary"
-    diary = Diary.open(folder, lambda: NOW)
-    diary.change_profile(replace(diary.profile, welcomed=True))
-    diary.taper.change_dose(DAY - timedelta(days=30), ChangeKind.STARTED, "clonazepam", Decimal(1))
-    diary.close()
+    prescribed(folder, "clonazepam", 1)
     ui = open_page(run_app(folder, now=NOW.isoformat()), size=(360, 740))
     ui.tap("Taper", role="tab")
     ui.tap("Add a change")
@@ -106,10 +111,7 @@ def test_agreed_steps_are_typed_by_the_keyboard_alone_and_each_waits_for_its_day
     run_app: Callable[..., RunningApp], open_page: Callable[..., UI], tmp_path: Path
 ) -> None:
     folder = tmp_path / "diary"
-    diary = Diary.open(folder, lambda: NOW)
-    diary.change_profile(replace(diary.profile, welcomed=True))
-    diary.taper.change_dose(DAY - timedelta(days=30), ChangeKind.STARTED, "diazepam", Decimal(10))
-    diary.close()
+    prescribed(folder, "diazepam", 10)
     ui = open_page(run_app(folder, now=NOW.isoformat()), size=(360, 740))
     ui.tap("Taper", role="tab")
     _by_keys(ui, "Add several agreed steps")

@@ -137,30 +137,17 @@ def _row(actions: PlanActions, row: int) -> ft.Control:
 
     At large text day and mg stand below each other, each with its label.
     """
-    form, screen, large = actions.form, actions.screen, actions.look.large_text
-    again, problem = partial(form.typed_again, row), form.wrong(row_field(row))
+    large = actions.look.large_text
     number = ft.Semantics(exclude_semantics=True, content=w.small(str(row + 1)))
-    day = w.Field(
-        form.typed,
+    day = _cell(
+        actions,
+        row,
         day_field(row),
         msg("Step {n}: from which day", n=row + 1),
-        screen,
-        on_typed=again,
-        on_submit=partial(actions.to_field, mg_field(row)),
-        bare=not large,
-        bad=problem is not None,
-        key=f"{day_field(row)}-{form.pasted}",
+        partial(actions.to_field, mg_field(row)),
     )
-    mg = w.Field(
-        form.typed,
-        mg_field(row),
-        msg("Step {n}: mg a day", n=row + 1),
-        screen,
-        on_typed=again,
-        on_submit=partial(actions.to_row, row + 1),
-        bare=not large,
-        bad=problem is not None,
-        key=f"{mg_field(row)}-{form.pasted}",
+    mg = _cell(
+        actions, row, mg_field(row), msg("Step {n}: mg a day", n=row + 1), partial(actions.to_row, row + 1)
     )
     if large:
         return w.stacked([day, mg, *_wrong(actions, row_field(row))])
@@ -173,6 +160,22 @@ def _row(actions: PlanActions, row: int) -> ft.Control:
         spacing=theme.GAP_SMALL,
     )
     return w.stacked([fields, *_wrong(actions, row_field(row))])
+
+
+def _cell(actions: PlanActions, row: int, name: str, label: Message, following: w.Handler) -> ft.Control:
+    """A field of a row; Enter leads to the `following` one. Without its label but at large text."""
+    form = actions.form
+    return w.Field(
+        form.typed,
+        name,
+        label,
+        actions.screen,
+        on_typed=partial(form.typed_again, row),
+        on_submit=following,
+        bare=not actions.look.large_text,
+        bad=form.wrong(row_field(row)) is not None,
+        key=f"{name}-{form.pasted}",
+    )
 
 
 def _paste(actions: PlanActions) -> Controls:
