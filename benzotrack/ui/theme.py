@@ -243,7 +243,6 @@ BODY = TextToken(17)
 BODY_STRONG = TextToken(17, True)
 SMALL = TextToken(15)
 SMALL_STRONG = TextToken(15, True)
-RATING = TextToken(20, True, 1.2)
 BUTTON = TextToken(17, True, 1.2)
 
 PER_EM = 0.52
