@@ -113,6 +113,6 @@ def _total(
     shown = w.Titled(kind.id, say(kind.name), chart, say(totals_sentence(kind, found, today)))
     rows: list[ft.Control] = [w.small(say(total_row(kind, total, today))) for total in reversed(found)]
     return [
-        w.ChartCard(shown, look, framed=False, key=f"card-{kind.id}"),
+        w.ChartCard(shown, look, key=f"card-{kind.id}"),
         w.stacked(rows, key=f"totals-{kind.id}", spacing=0),
     ]

@@ -63,7 +63,7 @@ def _chart(shown: w.Titled, view: TrendsView, screen: ScreenContext, wide: bool)
     """The large chart below the doses; its name stands above the page."""
     look = large_chart(screen.look, wide)
     look = replace(look, above=view.dose.against.above(look))
-    return w.ChartCard(replace(shown, title=""), look, framed=False, key=f"large-{shown.name}")
+    return w.ChartCard(replace(shown, title=""), look, key=f"large-{shown.name}")
 
 
 def _since(one: SymptomView, screen: ScreenContext, wide: bool) -> list[ft.Control]:
@@ -78,7 +78,7 @@ def _since(one: SymptomView, screen: ScreenContext, wide: bool) -> list[ft.Contr
     )
     return [
         w.heading(tr("Since the last change"), theme.HEADING),
-        w.ChartCard(replace(shown, title=""), look, framed=False, key=f"large-{shown.name}"),
+        w.ChartCard(replace(shown, title=""), look, key=f"large-{shown.name}"),
         w.anchor(key, line),
     ]
 

@@ -17,7 +17,7 @@ from benzotrack.charts.style import PLOT, ChartLook
 from benzotrack.i18n import tr
 from benzotrack.ui import theme
 from benzotrack.ui.theme import Look
-from benzotrack.ui.widgets.text import body, card, heading, small, stacked
+from benzotrack.ui.widgets.text import body, heading, small, stacked
 
 log = logging.getLogger(__name__)
 
@@ -114,21 +114,19 @@ def use_picture(chart: Chart, look: ChartLook) -> Picture | None:
 
 
 @ft.component
-def ChartCard(shown: Titled, look: ChartLook, *, framed: bool = True, key: str | None = None) -> ft.Control:
-    """A title, a chart, and the chart in words, which are the picture's accessible name too.
+def ChartCard(shown: Titled, look: ChartLook, *, key: str | None = None) -> ft.Control:
+    """A title unless that is empty, a chart, and the chart in words, which are the picture's name too.
 
-    Not `framed`, it stands on a page or in a card with others, and has no title where that is empty. While a
-    new picture is drawn the old one stays, or a quiet ground of the same size.
+    While a new picture is drawn the old one stays, or a quiet ground of the same size.
     """
     picture = use_picture(shown.chart, look)
     there = picture is not None and picture.png is not None
-    title = heading(shown.title, theme.HEADING, level=2 if framed else 3)
     parts: list[ft.Control] = [
-        *([title] if shown.title else []),
+        *([heading(shown.title, theme.HEADING)] if shown.title else []),
         shown_picture(picture, shown.sentence, look, f"chart-{shown.name}"),
         ft.Semantics(exclude_semantics=there, content=body(shown.sentence), key=f"sentence-{shown.name}"),
     ]
-    return card(parts, key=f"trend-{shown.name}") if framed else stacked(parts, key=f"trend-{shown.name}")
+    return stacked(parts, key=f"trend-{shown.name}")
 
 
 @ft.component
