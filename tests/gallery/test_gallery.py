@@ -68,7 +68,7 @@ HEARD = (STYLES[2], STYLES[3])
 """Beside the first one: in which of them faults are looked for, narrow and wide."""
 
 STILL_TOO_LONG = {"help"}
-"""Pages that take more than three windows and should not: Help with every number, what was agreed and all signs."""
+"""Pages that take more than three windows and should not: Help, with all numbers, agreements and signs."""
 
 LARGE = Style("360-text-200", 360, 740, scale=2.0)
 LOW = Style("320-low", 320, 256)
