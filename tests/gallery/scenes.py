@@ -335,7 +335,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("visit-own-days", "To: ", taps(re.compile("^Days of the report"), "My own days")),
     Scene("visit-question", "Remove the question", taps("Since my last visit", re.compile("^More for: Who"))),
     Scene("visit-question-removal", "off the list?", taps(re.compile("^Remove the question"))),
-    Scene("visit-report", "Page size 200 %", taps("No, keep it", "All 2 pages, larger")),
+    Scene("visit-report", "Page size 200 %", taps("No, keep it", "All 2 pages, larger"), endless=True),
     Scene("visit-form", "Which day?", closed(taps("Record a visit")), tall=1400),
     Scene("before-visit", "Many clinics use these questions.", closed(taps(BEFORE))),
     Scene("questionnaire", "Question 1 of 7", taps("Start GAD-7"), large=True),
