@@ -12,7 +12,7 @@ drawn, which takes a busy machine a while.
 
 _ASKED = re.compile(
     r"Question \d+ of \d+|Look it over|Change your|That is enough|Did any of these happen on"
-    r"|Where do you live\?"
+    r"|A diary for your taper|Where do you live\?"
     r"|Which medicine|What happened\?|From which day\?|prescribed\?|Did your prescriber|Anything more, if"
     r"|Which day\?|By which day\?|to how much\?|is it now\?"
 )

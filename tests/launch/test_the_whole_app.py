@@ -37,7 +37,7 @@ def test_in_a_whole_story_no_connection_leaves_the_machine(
     ui.tap("Trends", role="tab")
     ui.wait(re.compile("^Anxiety"))
     ui.tap("Help")
-    ui.see("Call")
+    ui.see("911: Canada and United States")
     ui.picture(tmp_path / "help.png")
     ui.page.close()
     assert app.wait_end(IDLE_S + 60) == 0
@@ -86,6 +86,6 @@ def test_where_nothing_can_be_written_the_app_opens_says_so_and_keeps_the_answer
     ui.tap("Back")
     assert ui.chosen("Anxiety, 3 of 10")
     ui.tap("Help")
-    ui.see("Call")
+    ui.see("911: Canada and United States")
     app.stop()
     assert "Traceback" not in app.output

@@ -245,6 +245,7 @@ def test_the_page_of_an_ended_program_has_the_number_of_the_country_chosen_last(
     ui.tap("Settings")
     ui.tap(re.compile("^Country: "))
     ui.tap("Choose another country")
+    ui.tap("All countries")
     ui.tap("France")
     ui.page.wait_for_timeout(1_500)
     app.kill()

@@ -1,6 +1,5 @@
 """A person's first evenings with the app, in a real browser, on the real program and disk."""
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -22,6 +21,9 @@ SIX_TAPS = (
     "None of these",
     "Save check-in",
 )
+NUMBER = "911: Canada and United States"
+"""The emergency number as it stands where no country is chosen and the computer tells of none."""
+
 RATINGS = {"anxiety": 3, "sleep": 8, "irritability": 0, "stiffness": 10}
 
 
@@ -60,10 +62,7 @@ def test_first_start_a_check_in_in_six_taps_and_the_entry_is_there_after_a_new_s
     ui.see("Checked in for today")
     ui.see("8, very poor")
     ui.tap("Trends", role="tab")
-    ui.wait(
-        "Sleep trouble: 1 day rated in the last 7: 8. In the 7 before: no rating.",
-        role="img",
-    )
+    ui.wait("Sleep trouble: 1 day rated in the last 7: 8. In the 7 before: no rating.")
 
 
 def test_every_tap_survives_f5_a_tab_switch_and_power_cuts_and_a_sign_shows_its_number_again(
@@ -107,11 +106,11 @@ def test_every_tap_survives_f5_a_tab_switch_and_power_cuts_and_a_sign_shows_its_
 def first_number(ui: UI) -> None:
     """The emergency number stands in the window without scrolling, above the person's own sign."""
     ui.see("A fit or blackout")
-    call = ui.wait(_CALL)
-    box = ui.box(call)
+    box = ui.page.get_by_text(NUMBER, exact=True).bounding_box()
+    assert box is not None
     assert box["y"] + box["height"] < 740
     names = ui.names()
-    number = next(i for i, name in enumerate(names) if _CALL.search(name))
+    number = names.index(f"span: {NUMBER}")
     sign = next(i for i, name in enumerate(names) if "A fit or blackout" in name)
     assert number < sign
 
@@ -126,6 +125,3 @@ def test_a_past_day_can_be_added_and_says_that_it_was_recorded_later(
     for name in SIX_TAPS:
         ui.tap(name)
     ui.wait("Sat 28 February, recorded later")
-
-
-_CALL = re.compile(r"(^|button: )Call \d+")

@@ -112,6 +112,8 @@ def SettingsScreen(diary: Diary, nav: Nav, screen: ScreenContext, *, passcode: P
     """
     kind = nav.place.kind if nav.place else PlaceKind.SETTINGS
     w.use_way_back(nav, list(PlaceKind).index(kind))
+    if kind not in (PlaceKind.SETTINGS, *PARTS):  # it was left, and is drawn once more before it goes
+        return ft.Container()
     if screen.look.wide:
         inner, opened = screen.pane(), kind if kind in PARTS else next(iter(PARTS))
         return w.panes(_list(inner, opened), PARTS[opened].page(inner, passcode))
