@@ -13,13 +13,11 @@ from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.advice_view import AdviceView, advice_view
 from benzotrack.ui.safety.who_to_call import (
+    Whose,
     clinic_card,
     crisis_card,
     emergency_card,
-    out_of_hours_card,
-    pharmacy_card,
-    poison_card,
-    where_read,
+    more_numbers,
 )
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.window.notices import notices_below
@@ -56,7 +54,6 @@ def AdviceScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             *_then(view, screen),
             HowItEnds(diary, nav, view, screen, key=f"ends-{flag_id}"),
             *_others(view.others, screen, tr("You chose this too")),
-            *where_read(screen),
         ],
         key="advice",
         width=screen.look.column,
@@ -92,9 +89,9 @@ def _then(view: AdviceView, screen: ScreenContext) -> list[ft.Control]:
     """The rest of the advice, and the numbers that were not at the top."""
     rest: list[ft.Control] = [w.text(say(sentence), theme.BODY_STRONG) for sentence in view.advice]
     if view.flag.key == "overdose_harm":
-        rest.extend(poison_card(screen))
+        rest.extend(more_numbers(screen, Whose.POISON))
     if view.urgency is Urgency.SAME_DAY:
-        rest.extend([*pharmacy_card(screen), *out_of_hours_card(screen)])
+        rest.extend(more_numbers(screen, Whose.PHARMACY, Whose.OUT_OF_HOURS))
     if view.urgency is not Urgency.CRISIS_LINE and view.crisis:
         rest.append(crisis_card(screen, tr("Crisis line")))
     if view.urgency is not Urgency.SAME_DAY:

@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
@@ -9,10 +10,15 @@ from benzotrack.ui.screen_context import ScreenContext
 
 
 def agreed_part(screen: ScreenContext) -> list[ft.Control]:
-    """Every line that has words; nothing where there are none."""
-    lines = screen.diary.profile.agreed_lines
-    if not lines:
-        return []
+    """The line that opens what was agreed; nothing where nothing was."""
+    return [Agreed(screen.diary, screen, key="agreed")] if screen.diary.profile.agreed_lines else []
+
+
+@ft.component
+@w.bounded
+def Agreed(diary: Diary, screen: ScreenContext) -> ft.Control:
+    """Every line that has words, below its own line once that is opened."""
+    opened, set_opened = ft.use_state(False)
     said = [
         w.stacked(
             [
@@ -21,6 +27,7 @@ def agreed_part(screen: ScreenContext) -> list[ft.Control]:
             ],
             spacing=0,
         )
-        for line in lines
+        for line in diary.profile.agreed_lines
     ]
-    return [w.card([w.heading(tr("What we agreed")), *said], key="agreed")]
+    line = w.fold(tr("What we agreed"), opened, screen.on(set_opened, not opened), key="show-agreed")
+    return w.stacked([line, *(said if opened else ())])

@@ -11,14 +11,11 @@ from benzotrack.ui.safety.agreed_words import agreed_part
 from benzotrack.ui.safety.red_flag_list import sign_button
 from benzotrack.ui.safety.what_to_say_screen import to_what_to_say
 from benzotrack.ui.safety.who_to_call import (
+    Whose,
     clinic_card,
     crisis_card,
     emergency_card,
-    out_of_hours_card,
-    pharmacy_card,
-    poison_card,
-    trusted_card,
-    where_read,
+    more_numbers,
 )
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.window.notices import notices_below
@@ -34,18 +31,13 @@ def HelpScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             notices_below(screen),
             w.body(tr("No phone? Ask someone near you to call.")),
             crisis_card(screen, tr("Crisis line")),
-            *where_read(screen),
             clinic_card(screen),
             to_what_to_say(screen),
-            *pharmacy_card(screen),
-            *out_of_hours_card(screen),
-            *trusted_card(screen),
-            *poison_card(screen),
-            *agreed_part(screen),
+            *more_numbers(screen, *Whose),
             _signs(screen),
-            w.text(tr("Nobody sees these entries unless you show them."), theme.BODY_STRONG),
-            w.body(tr("This app contacts nobody.")),
+            *agreed_part(screen),
             *_keys(screen),
+            w.body(tr("Nobody sees these entries unless you show them. This app contacts nobody.")),
         ],
         key="help-screen",
         width=screen.look.column,
@@ -56,12 +48,21 @@ def _keys(screen: ScreenContext) -> list[ft.Control]:
     """The keys that answer a check-in, where they do and it can be seen."""
     if screen.lock_actions.locked or not screen.diary.settings.answers_by_key:
         return []
+    return [KeysOfACheckIn(screen, key="keys")]
+
+
+@ft.component
+@w.bounded
+def KeysOfACheckIn(screen: ScreenContext) -> ft.Control:
+    """What each key does, below its line once that is opened."""
+    opened, set_opened = ft.use_state(False)
     lines = (
         tr("0 to 9: your rating. 1 and then 0 at once: 10."),
         tr("S: skip, and on the last page save. N: none of these signs."),
         tr("Backspace: back. Escape: close."),
     )
-    return [w.stacked([w.heading(tr("Keys in a check-in"), theme.HEADING), *map(w.body, lines)], key="keys")]
+    line = w.fold(tr("Keys in a check-in"), opened, screen.on(set_opened, not opened), key="show-keys")
+    return w.stacked([line, *(map(w.body, lines) if opened else ())])
 
 
 def _signs(screen: ScreenContext) -> ft.Control:
@@ -70,12 +71,12 @@ def _signs(screen: ScreenContext) -> ft.Control:
     return w.stacked(
         [
             w.heading(tr("Signs that need help")),
-            w.body(tr("Is one of these happening? Tap it, then choose it there.")),
+            w.body(tr("Is one of these happening now? Tap it.")),
             *(
                 sign_button(screen, kind, screen.on(screen.nav.open, signs), key=f"help-sign-{kind.key}")
                 for kind in KINDS
             ),
         ],
         key="help-signs",
-        spacing=theme.GAP_SMALL + 2,
+        spacing=theme.GAP_SMALL,
     )

@@ -19,6 +19,9 @@ from benzotrack.ui.theme import TextToken
 
 HUGE = TextToken(48, True, 1.1)
 LARGE = TextToken(26, True, 1.2)
+IN_LINE = TextToken(17, True, 1.2)
+"""Its buttons stand beside it: a number of 14 characters has room in a window of 360."""
+
 HUGE_UP_TO = 7
 """Longest number, in characters, that is shown huge."""
 
@@ -36,9 +39,9 @@ class Size(Enum):
     LINE = "line"
 
 
-def call_and_copy(screen: ScreenContext, phone: str, *, key: str) -> ft.Control:
+def call_and_copy(screen: ScreenContext, phone: str, *, key: str, size: Size = Size.LARGE) -> ft.Control:
     """Every number of a text with its buttons; a text without a number as it stands."""
-    return number_list(screen, numbers_in(phone), key=key, otherwise=phone)
+    return number_list(screen, numbers_in(phone), key=key, size=size, otherwise=phone)
 
 
 def number_list(
@@ -71,7 +74,7 @@ def NumberBlock(
     """One number: whose it is where that is not said above it, the number, and what can be done with it."""
     copied, set_copied = ft.use_state(False)
     large_text = screen.look.large_text
-    token = _figures(number.number) if size is Size.URGENT else LARGE
+    token = _token(number.number, size, large_text)
     shown = w.text(number.number, token, ink, key=f"shown-{at}")
     buttons = _buttons(screen, number, at, size, set_copied)
     by_phone = [w.text(say(words), theme.BODY, ink) for words in _by_phone(number, screen, size)]
@@ -160,6 +163,12 @@ def _by_phone(number: PhoneNumber, screen: ScreenContext, size: Size) -> tuple[M
     if calls:
         return (msg("Call it from a phone."),)
     return (msg("Text it from a phone."),) if texts else ()
+
+
+def _token(number: str, size: Size, large_text: bool) -> TextToken:
+    if size is Size.URGENT:
+        return _figures(number)
+    return IN_LINE if size is Size.LINE and not large_text else LARGE
 
 
 def _figures(number: str) -> TextToken:

@@ -31,7 +31,7 @@ def to_what_to_say(screen: ScreenContext) -> ft.Control:
                 icon=ft.Icons.RECORD_VOICE_OVER,
                 kind="tonal",
             ),
-            w.body(tr("Your medicine, dose and last dose: to read out, or on paper.")),
+            w.body(tr("Medicine, dose, last dose: to read out.")),
         ]
     )
 

@@ -3,6 +3,7 @@ else was typed in; each with its numbers.
 """
 
 from datetime import date
+from enum import StrEnum
 
 import flet as ft
 
@@ -26,6 +27,15 @@ from benzotrack.ui.safety.phone_buttons import Size, call_and_copy, number_list
 from benzotrack.ui.screen_context import ScreenContext
 
 LOCAL_NUMBER = msg("Your local emergency number")
+
+
+class Whose(StrEnum):
+    """Whose number stands after the clinic's, in Help's order."""
+
+    PHARMACY = "pharmacy"
+    OUT_OF_HOURS = "out-of-hours"
+    TRUSTED = "trusted"
+    POISON = "poison"
 
 
 def numbers_here(screen: ScreenContext) -> CrisisNumbers | None:
@@ -181,34 +191,35 @@ def ClinicPhone(diary: Diary, ink: str, screen: ScreenContext) -> ft.Control:
     return w.stacked(lines)
 
 
-def pharmacy_card(screen: ScreenContext) -> list[ft.Control]:
-    """The pharmacy's number, where it was typed in."""
-    return _with_phone(screen, tr("Your pharmacy"), screen.diary.settings.pharmacy_phone, "pharmacy")
+def more_numbers(screen: ScreenContext, *whose: Whose) -> list[ft.Control]:
+    """One card with a line for each of these whose number was typed in, or is known of the chosen country."""
+    found = [(title, phone, one) for one in whose for title, phone in [_number_of(screen, one)] if phone]
+    lines: list[ft.Control] = [
+        w.stacked(
+            [
+                w.text(title, theme.BODY_STRONG),
+                call_and_copy(screen, phone, key=f"phone-{one}", size=Size.LINE),
+            ],
+            spacing=0,
+        )
+        for title, phone, one in found
+    ]
+    return [w.card(lines, key="more-numbers")] if lines else []
 
 
-def out_of_hours_card(screen: ScreenContext) -> list[ft.Control]:
-    """The line for nights and weekends, where it was typed in."""
-    phone = screen.diary.settings.out_of_hours_phone
-    return _with_phone(screen, tr("Out-of-hours line"), phone, "out-of-hours")
-
-
-def trusted_card(screen: ScreenContext) -> list[ft.Control]:
-    """The person of trust, where their number was typed in."""
+def _number_of(screen: ScreenContext, whose: Whose) -> tuple[str, str]:
+    """Who it is, and the number or an empty text."""
     settings = screen.diary.settings
-    name = settings.trusted_name or tr("A person you trust")
-    return _with_phone(screen, name, settings.trusted_phone, "trusted")
-
-
-def poison_card(screen: ScreenContext) -> list[ft.Control]:
-    """The poison line, where the chosen country's is known."""
-    known = screen.diary.crisis_numbers()
-    return _with_phone(screen, tr("Poison line"), known[0].poison, "poison") if len(known) == 1 else []
-
-
-def _with_phone(screen: ScreenContext, title: str, phone: str, key: str) -> list[ft.Control]:
-    if not phone:
-        return []
-    return [w.card([w.heading(title), call_and_copy(screen, phone, key=f"phone-{key}")], key=key)]
+    match whose:
+        case Whose.PHARMACY:
+            return tr("Your pharmacy"), settings.pharmacy_phone
+        case Whose.OUT_OF_HOURS:
+            return tr("Out-of-hours line"), settings.out_of_hours_phone
+        case Whose.TRUSTED:
+            return settings.trusted_name or tr("A person you trust"), settings.trusted_phone
+        case Whose.POISON:
+            known = screen.diary.crisis_numbers()
+            return tr("Poison line"), known[0].poison if len(known) == 1 else ""
 
 
 def where_read(screen: ScreenContext) -> list[ft.Control]:

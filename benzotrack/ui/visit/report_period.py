@@ -28,6 +28,8 @@ SPANS: dict[Span, Message] = {
     Span.OWN: msg("My own days"),
 }
 
+ROWS = ((Span.SINCE_VISIT, Span.OWN), (Span.TWO_WEEKS, Span.MONTH, Span.THREE_MONTHS))
+
 PERIOD = "period"
 NOTES = "notes"
 """Parts of Visit that open and close."""
@@ -58,7 +60,7 @@ def period_part(screen: ScreenContext) -> ft.Control:
     if unknown:
         lines.append(w.small(tr("No visit before today is recorded."), key="no-visit"))
     if opened:
-        lines.append(w.radio_group(tr("Days in the report"), [_span(screen, span) for span in SPANS]))
+        lines.append(w.radio_group(tr("Days in the report"), _spans(screen)))
     if opened and choice.span is Span.OWN:
         lines.append(OwnDays(diary, period, screen, key="own-days"))
     return w.stacked(lines)
@@ -70,11 +72,17 @@ def _brief(day: date, today: date) -> Message:
     return short if day.year == today.year else msg("{day} {year}", day=short, year=day.year)
 
 
+def _spans(screen: ScreenContext) -> list[ft.Control]:
+    """The spans to choose from: each in a row of its own at large text, else in two rows."""
+    rows = [(span,) for span in SPANS] if screen.look.large_text else ROWS
+    return [ft.Row([_span(screen, span) for span in row], spacing=theme.GRID_GAP) for row in rows]
+
+
 def _span(screen: ScreenContext, span: Span) -> ft.Control:
-    """One span; once it is chosen the list closes, but where days are still to be chosen."""
+    """One span; once it is chosen the choice closes, but where days are still to be chosen."""
     on = screen.nav.visit.span is span
     tap = screen.on(screen.nav.choose, _with_span(screen.nav.visit, span, screen))
-    return w.line(say(SPANS[span]), on, tap, key=f"span-{span.value}", sign=w.radio(on))
+    return w.segment(f"span-{span.value}", say(SPANS[span]), on, tap)
 
 
 def _with_span(choice: VisitChoice, span: Span, screen: ScreenContext) -> VisitChoice:

@@ -68,7 +68,7 @@ def test_each_line_is_kept_in_the_prescribers_words_and_stands_in_help(
 ) -> None:
     async def tell(app: Headless) -> None:
         await app.click("help")
-        assert "agreed" not in app.shown
+        assert "show-agreed" not in app.shown
         await app.click("close-place")
         await opened(app, "open-agreed")
         for about in AGREED_ABOUT:
@@ -77,7 +77,8 @@ def test_each_line_is_kept_in_the_prescribers_words_and_stands_in_help(
         await app.type("agreed-vomiting", "")
         await app.wait(lambda: diary.profile.agreed_words("vomiting") == "")
         await app.click("help")
-        said = app.texts(app.find("agreed"))
+        await app.click("show-agreed")
+        said = app.texts(app.find("help-screen"))
         assert "If I miss a dose" in said
         assert "“Words on missed_dose.\nAnd more.”" in said
         assert "If I vomit" not in said
