@@ -73,11 +73,6 @@ def chosen_period(diary: Diary, choice: VisitChoice) -> Period:
     return choice.period(diary.taper.visits, diary.today, last_day(diary.facts(), diary.now))
 
 
-def kept(what: Wanted) -> Made | None:
-    """The report, if it is among the newest."""
-    return _kept.get(what)
-
-
 def likely_pages() -> int:
     """How many pages a report has that is not made yet: as many as the newest, else the usual two."""
     return len(next(reversed(_kept.values())).pictures) if _kept else USUAL_PAGES
@@ -127,9 +122,14 @@ class Shown:
 @ft.component
 @w.bounded
 def ReportPages(diary: Diary, choice: VisitChoice, how: Shown, screen: ScreenContext) -> ft.Control:
-    """The pages one below the other, or the first alone, and the way to a larger report."""
+    """The pages one below the other, or the first alone, and the way to a larger report.
+
+    Their pictures are large: they come once the rest of the screen stands.
+    """
     what = wanted(diary, choice)
-    made, set_made = ft.use_state(kept(what))
+    none_yet: Made | None = None
+    made, set_made = ft.use_state(none_yet)
+    page = ft.context.page
     trouble, set_trouble = ft.use_state(False)
     slow, set_slow = ft.use_state(False)
     latest = ft.use_ref(what)
@@ -151,6 +151,8 @@ def ReportPages(diary: Diary, choice: VisitChoice, how: Shown, screen: ScreenCon
             return
         finally:
             waiting.cancel()
+        if made is None:
+            await w.laid_out(page)
         if latest.current == what:
             set_made(done)
             set_slow(False)
