@@ -57,6 +57,19 @@ def test_the_dose_and_the_four_stand_on_the_first_screen_of_a_phone_and_each_ope
     assert BARS[0] <= ui.places([ROWS[3]])[0][0] <= PHONE[1], "where it was left"  # type: ignore[list-item]
 
 
+def test_at_twice_the_text_size_the_newest_of_the_dose_and_the_four_is_in_view(
+    opened: Callable[[tuple[int, int]], UI],
+) -> None:
+    ui = opened(PHONE)
+    ui.wait(ROWS[1])
+    ui.text_size(2)
+    ui.wait_until(lambda: ui.places([ROWS[0]])[0][0] < 160, "the answers before the choice of days")  # type: ignore[list-item]
+    stand_in_view(ui, ROWS, BARS[0], PHONE[1] - BARS[1])
+    assert all(bottom - top >= 48 for top, bottom in ui.places(ROWS))  # type: ignore[arg-type]
+    ui.tap(ROWS[1])
+    ui.wait("Anxiety", role="heading")
+
+
 def test_trends_keep_their_place_while_something_else_is_looked_at(
     opened: Callable[[tuple[int, int]], UI],
 ) -> None:

@@ -51,8 +51,9 @@ def together(found: Sequence[Series]) -> Message:
     return joined(parts)
 
 
-def newest_words(series: Series, today: date) -> Message:
-    """The middle value of the last 7 days beside that of the 7 before: "6, higher than the week before".
+def newest_words(series: Series, today: date, *, brief: bool = False) -> Message:
+    """The middle value of the last 7 days beside that of the 7 before: "6, higher than the week before", or
+    `brief`: "6, higher".
 
     Where fewer than 4 of them are rated it is the newest rating with its day, "8 on Monday", and where none
     is, what they say instead.
@@ -66,11 +67,21 @@ def newest_words(series: Series, today: date) -> Message:
     if now == before:
         return msg("{value}, as before", value=value)
     moved = noticeable(series)
+    if brief:
+        return _brief(value, now > before, bool(moved))
     if now > before:
         higher = msg("{value}, higher than the week before", value=value)
         return msg("{value}, noticeably higher than the week before", value=value) if moved else higher
     lower = msg("{value}, lower than the week before", value=value)
     return msg("{value}, noticeably lower than the week before", value=value) if moved else lower
+
+
+def _brief(value: str, higher: bool, moved: bool) -> Message:
+    if higher:
+        return (
+            msg("{value}, noticeably higher", value=value) if moved else msg("{value}, higher", value=value)
+        )
+    return msg("{value}, noticeably lower", value=value) if moved else msg("{value}, lower", value=value)
 
 
 def _newest_day(week: Week, today: date) -> Message:

@@ -21,7 +21,9 @@ from benzotrack.ui.trends.trends_view import SymptomView, TrendsView, look_back_
 
 
 def overview(view: TrendsView, screen: ScreenContext, wide: bool) -> list[ft.Control]:
-    """All of it; `wide` in a pane, beside what is opened. At large text the answers come first."""
+    """All of it; `wide` in a pane, beside what is opened. At large text the answers come first, and their
+    charts are on the pages that they open.
+    """
     look = row_look_of(screen.look, wide)
     four = rows(view, view.core, screen, look, wide=wide)
     header, first = _header(view, screen), w.stacked(four, key="rows", spacing=0)
@@ -35,7 +37,14 @@ def rows(
     found = [_symptom_row(one, screen, look, wide) for one in shown]
     if shown == view.core and view.dose.drawn:
         found = [_dose_row(view, screen, look, wide), *found]
+    if _in_words(screen, wide):
+        return found
     return [*found, w.SilentChart("dates", DateRow(view.period), look.dates, key="date-row")]
+
+
+def _in_words(screen: ScreenContext, wide: bool) -> bool:
+    """Whether the rows have no charts: at large text, so that the newest of all five is in view."""
+    return screen.look.large_text and not wide
 
 
 def opens(place: Place, key: str, screen: ScreenContext, wide: bool) -> w.Handler:
@@ -48,11 +57,15 @@ def _symptom_row(one: SymptomView, screen: ScreenContext, look: RowLook, wide: b
     symptom = one.series.symptom
     shown = symptom_chart(one)
     place, key = Place(PlaceKind.CHART, symptom=symptom.id), f"at-{symptom.id}"
+    tap, today = opens(place, key, screen, wide), screen.diary.today
+    if _in_words(screen, wide):
+        brief = say(newest_words(one.series, today, brief=True))
+        return w.anchor(key, w.words_row(shown, brief, tap, look.tokens))
     row = w.ChartRow(
         replace(shown, chart=SymptomRow(one.chart)),
-        say(newest_words(one.series, screen.diary.today)),
+        say(newest_words(one.series, today)),
         look.symptom,
-        opens(place, key, screen, wide),
+        tap,
         tokens=look.tokens,
         on=wide and screen.nav.place == place,
         key=f"row-{symptom.id}",
@@ -65,11 +78,14 @@ def _dose_row(view: TrendsView, screen: ScreenContext, look: RowLook, wide: bool
     chart = DoseRow(view.period, dose.against, dose.drawn)
     place, key = Place(PlaceKind.CHART, symptom=DOSE), f"at-{DOSE}"
     sentence = "" if dose.sentence is None else say(dose.sentence)
+    shown, tap = w.Titled(DOSE, tr("Dose"), chart, sentence), opens(place, key, screen, wide)
+    if _in_words(screen, wide):
+        return w.anchor(key, w.words_row(shown, dose.newest, tap, look.tokens))
     row = w.ChartRow(
-        w.Titled(DOSE, tr("Dose"), chart, sentence),
+        shown,
         dose.newest,
         look.dose(len(dose.drawn)),
-        opens(place, key, screen, wide),
+        tap,
         tokens=look.tokens,
         on=wide and screen.nav.place == place,
         key=f"row-{DOSE}",

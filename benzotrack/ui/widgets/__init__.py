@@ -13,7 +13,7 @@ from benzotrack.ui.widgets.buttons import (
     secondary,
 )
 from benzotrack.ui.widgets.chart_card import ChartCard, SilentChart, Titled, chart_look, density
-from benzotrack.ui.widgets.chart_row import ROW_EDGE, ChartRow
+from benzotrack.ui.widgets.chart_row import ROW_EDGE, ChartRow, words_row
 from benzotrack.ui.widgets.choices import (
     GRID_EDGE,
     Cell,
@@ -176,4 +176,5 @@ __all__ = [
     "use_way_back",
     "weekday_letters",
     "whole",
+    "words_row",
 ]

@@ -32,21 +32,30 @@ def ChartRow(
     image = shown_picture(picture, shown.sentence, look, f"chart-{shown.name}", waits=False)
     head = ft.Row(
         [
-            text(shown.title, tokens[0], semantics_label=shown.sentence),
+            _title(shown, tokens[0]),
             _seen_only(text(words, tokens[1], align=ft.TextAlign.END), expand=True),
             _chevron(),
         ],
         spacing=theme.GAP_SMALL,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
-    row = ft.Button(
-        key=f"open-{shown.name}",
-        content=ft.Column([head, _seen_only(image)], spacing=0, tight=True),
-        on_click=opens,
-        elevation=0,
-        style=_style(on),
-    )
+    row = _button(shown, ft.Column([head, _seen_only(image)], spacing=0, tight=True), opens, on)
     return chosen(True, row) if on else ft.MergeSemantics(row)
+
+
+def words_row(shown: Titled, words: str, opens: Handler, tokens: tuple[TextToken, TextToken]) -> ft.Control:
+    """The same without its chart, the words below the title: where charts would leave no room for words."""
+    both = ft.Column([_title(shown, tokens[0]), _seen_only(text(words, tokens[1]))], spacing=0, tight=True)
+    content = ft.Row([ft.Container(both, expand=True), _chevron()], spacing=theme.GAP_SMALL)
+    return ft.MergeSemantics(_button(shown, content, opens, on=False))
+
+
+def _title(shown: Titled, token: TextToken) -> ft.Control:
+    return text(shown.title, token, semantics_label=shown.sentence)
+
+
+def _button(shown: Titled, content: ft.Control, opens: Handler, on: bool) -> ft.Button:
+    return ft.Button(key=f"open-{shown.name}", content=content, on_click=opens, elevation=0, style=_style(on))
 
 
 def _style(on: bool) -> ft.ButtonStyle:

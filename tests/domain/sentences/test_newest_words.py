@@ -41,6 +41,12 @@ def test_a_row_says_the_newest_figure_in_a_few_words(row: str, words: str) -> No
     assert say(newest_words(series(ANXIETY, month(LAST), days_back(row)), LAST)) == words
 
 
+@pytest.mark.parametrize(("row", "words"), WORDS, ids=[row for row, _ in WORDS])
+def test_in_brief_a_row_says_the_same_without_than_when(row: str, words: str) -> None:
+    brief = newest_words(series(ANXIETY, month(LAST), days_back(row)), LAST, brief=True)
+    assert say(brief) == words.removesuffix(" than the week before")
+
+
 def test_in_the_night_the_day_that_is_asked_about_is_yesterday() -> None:
     shown = series(ANXIETY, month(LAST), days_back("......8"))
     assert say(newest_words(shown, LAST + timedelta(days=1))) == "8 yesterday"

@@ -337,6 +337,11 @@ def test_at_large_text_the_answers_stand_before_the_choice_of_days(diary: Diary,
             await enlarge(app, scale)
             keys = [str(c.key) for c in app.controls() if c.key in ("trends-header", "rows")]
             assert keys[0] == first
+            assert ("chart-anxiety" in app.shown) is (scale == 1), "the chart is on the page that it opens"
+            assert app.says("Anxiety")
+            await app.click("open-anxiety")
+            await app.wait(lambda: "chart-anxiety" in app.shown)
+            await app.click("close-place")
 
     story(diary, tell)
 
