@@ -76,7 +76,7 @@ from benzotrack.ui.widgets.text import (
     table,
     text,
 )
-from benzotrack.ui.widgets.wizard import Around, Controls, Page, PageActions, Wizard, progress
+from benzotrack.ui.widgets.wizard import Around, Controls, Page, PageActions, Wizard, back_on, progress
 
 __all__ = [
     "DAYS_EDGE",
@@ -117,6 +117,7 @@ __all__ = [
     "answers",
     "as_checkbox",
     "as_radio",
+    "back_on",
     "body",
     "bounded",
     "box",

@@ -130,6 +130,16 @@ class PageActions:
         return secondary(tr("Back"), tap, key="back", icon=ft.Icons.ARROW_BACK, one_line=True)
 
 
+BACK_KEYS = ("back", "welcome-back")
+"""The keys of the button Back of a page that has earlier ones; a screen shows one of them."""
+
+
+def back_on(page: ft.Page) -> ft.Button | ft.IconButton | None:
+    """The button Back that stands on the page and can be pressed."""
+    shown = (c for c in list(page.session.index.values()) if getattr(c, "key", None) in BACK_KEYS)
+    return next((c for c in shown if isinstance(c, (ft.Button, ft.IconButton)) and not c.disabled), None)
+
+
 def progress(n: int, count: int) -> ft.Control:
     """Which of so many questions it is."""
     return small(tr("Question {n} of {count}", n=n, count=count))

@@ -11,13 +11,14 @@ from benzotrack.ui.screen_context import ScreenContext
 BACK_KEY = "F24"
 """What the page sends where the browser's Back was chosen: no keyboard has it."""
 
-ON_SCREEN = ("back", "welcome-back")
-"""The keys of the button Back of a page that has earlier ones; a screen shows one of them."""
-
 
 async def escape(page: ft.Page, screen: ScreenContext) -> None:
-    """One page back, as `go_back` does; from a tab nowhere, but where a page of it has a Back."""
-    if screen.nav.place is not None or _button(page) is not None:
+    """One page back, as `go_back` does; from a tab nowhere, but where a page of it has a Back. In a wide
+    window not while something is typed, which may stand beside it.
+    """
+    if screen.nav.place is None and screen.look.wide and w.focus_of(page).types:
+        return
+    if screen.nav.place is not None or w.back_on(page) is not None:
         await go_back(page, screen)
 
 
@@ -32,15 +33,9 @@ async def go_back(page: ft.Page, screen: ScreenContext) -> None:
         return
     if nav.alone:
         nav.escape_show(time.monotonic())
-    elif (button := _button(page)) is not None:
+    elif (button := w.back_on(page)) is not None:
         await page.session.dispatch_event(button._i, "click", None)
     elif nav.place is not None and nav.place.kind is not PlaceKind.WELCOME:
         nav.back()
     elif nav.place is None and not screen.lock_actions.locked and nav.tab is not Tab.TODAY:
         nav.go(Tab.TODAY)
-
-
-def _button(page: ft.Page) -> ft.Button | ft.IconButton | None:
-    """The button Back that stands on the page."""
-    shown = (c for c in list(page.session.index.values()) if getattr(c, "key", None) in ON_SCREEN)
-    return next((c for c in shown if isinstance(c, (ft.Button, ft.IconButton)) and not c.disabled), None)

@@ -50,7 +50,7 @@ def test_the_numbers_of_a_number_pad_rate_too(diary: Diary, key: str) -> None:
     by_hand(diary, tell)
 
 
-def test_a_lone_1_waits_half_a_second_before_it_counts(diary: Diary) -> None:
+def test_a_lone_1_waits_a_second_before_it_counts(diary: Diary) -> None:
     async def tell(hands: Hands) -> None:
         await press(hands, "1")
         hands.wait(TEN_WITHIN_S - 0.01)
@@ -64,10 +64,11 @@ def test_a_lone_1_waits_half_a_second_before_it_counts(diary: Diary) -> None:
     by_hand(diary, tell)
 
 
-def test_1_then_0_within_half_a_second_is_10_and_nothing_else(diary: Diary) -> None:
+@pytest.mark.parametrize("after", [0.05, 0.5, TEN_WITHIN_S - 0.1])
+def test_1_then_0_within_a_second_is_10_and_nothing_else(diary: Diary, after: float) -> None:
     async def tell(hands: Hands) -> None:
         await press(hands, "1")
-        await press(hands, "0", after=TEN_WITHIN_S - 0.1)
+        await press(hands, "0", after=after)
         hands.wait(2)
         await hands.app.settle()
         assert rated(diary) == {"anxiety": 10}
@@ -124,6 +125,28 @@ def test_a_1_pressed_while_nothing_is_heard_does_not_count_later(diary: Diary) -
         assert rated(diary) == {"anxiety": 3}
 
     by_hand(diary, tell)
+
+
+def test_a_0_whose_1_was_not_heard_is_no_answer_of_its_own(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await press(hands, "3")
+        await press(hands, "1", after=DRAWN_S - 0.05)
+        await press(hands, "0", after=0.2)
+        assert rated(diary) == {"anxiety": 3}, "neither 0 nor 10"
+        await press(hands, "0", after=TEN_WITHIN_S)
+        assert rated(diary) == {"anxiety": 3, "sleep": 0}
+
+    by_hand(diary, tell)
+
+
+def test_backspace_goes_back_from_the_signs_before_their_list_was_read(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await press(hands, "3", "8", "0", "5")
+        assert hands.app.says("Did any of these happen")
+        await press(hands, "Backspace")
+        assert hands.app.says("How stiff")
+
+    by_hand(diary, tell, width=320, height=256)
 
 
 def test_s_skips_and_backspace_goes_back_to_the_question_before(diary: Diary) -> None:

@@ -183,6 +183,17 @@ def test_escape_on_the_check_in_takes_a_question_back_and_on_the_first_stays(dia
     assert draft.answers.ratings == {"anxiety": 3}
 
 
+def test_escape_in_the_search_beside_todays_check_in_takes_no_question_back(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await hands.tap("Anxiety, 3 of 10")
+        await hands.app.fire(hands.app.find("search"), "focus")
+        hands.wait(0.9)
+        await hands.app.press("Escape")
+        assert "page-sleep" in hands.app.shown
+
+    by_hand(diary, tell, width=1400, height=900)
+
+
 def test_escape_on_a_tab_stays_there(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         await app.go(1)
