@@ -92,7 +92,9 @@ class PlanForm:
         """
         self.medicines = medicines
         if self.medicine not in medicines:
-            self.medicine, self.page = "", Ask.MEDICINE
+            self.medicine, self.page, self.confirmed = "", Ask.MEDICINE, False
+        elif self.page not in self.pages:
+            self.page = Ask.STEPS
 
     # The rows
 
@@ -138,7 +140,7 @@ class PlanForm:
 
     def set_medicine(self, name: str) -> None:
         """Of which medicine the steps are."""
-        self.medicine, self.page = name, Ask.STEPS
+        self.medicine, self.page, self.confirmed = name, Ask.STEPS, False
 
     def add_row(self) -> None:
         """One more row, empty."""
@@ -165,6 +167,7 @@ class PlanForm:
             self.typed.put(mg_field(n), mg)
         self.rows = max(self.rows, first + len(lines))
         self.typed.put(PASTE, "")
+        self.confirmed = False
         self.pasting, self.pasted = False, self.pasted + 1
 
     def set_steps(self, taper: Taper) -> None:
@@ -172,7 +175,8 @@ class PlanForm:
         steps, found = self.read()
         if not steps and not found:
             found = (Problem("no_rows", "rows", NO_ROWS),)
-        self.problems = found or self.plan(taper).problems
+        of_rows = (problem for problem in self.plan(taper).problems if problem.field.startswith("row"))
+        self.problems = found or tuple(of_rows)
         if not self.problems:
             self.page = Ask.AGREED
 

@@ -338,3 +338,48 @@ def test_rows_of_a_medicine_that_was_stopped_since_are_not_taken_for_those_of_an
         assert hands.app.find("day-0").value == "9 March 2026"
 
     by_hand(diary, tell)
+
+
+def test_a_rise_confirmed_of_other_rows_is_asked_about_again(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await table(hands, ("9 March 2026", "9"), ("16 March 2026", "9.5"))
+        await hands.tap("Next", "Yes", "Next", "Yes, as meant", "Back", "Back", "Paste several lines")
+        await hands.app.type("paste", "2026-03-23 95")
+        await hands.tap("Put them in the table", "Next", "Next", "Save")
+        assert hands.shows("Please look at: Is this as meant?")
+
+    by_hand(diary, tell)
+    assert len(diary.taper.ledger.entered) == 1
+
+
+def test_bad_words_on_who_decided_are_told_there_and_never_hold_the_table(diary: Diary) -> None:
+    started(diary)
+
+    async def tell(hands: Hands) -> None:
+        await table(hands, ("9 March 2026", "9"))
+        await hands.tap("Next", "Yes")
+        await hands.app.type("who", "x" * 501)
+        await hands.tap("Next")
+        assert hands.app.says("This holds up to 500 letters.")
+        await hands.tap("Back", "Next")
+        assert hands.app.says("Who decided?"), "the table itself is right"
+
+    by_hand(diary, tell)
+
+
+def test_the_table_opens_where_one_of_two_medicines_was_stopped_since(diary: Diary) -> None:
+    started(diary)
+    started(diary, mg="2", medicine="clonazepam")
+
+    async def tell(hands: Hands) -> None:
+        await hands.app.go(2)
+        await hands.tap("Add several agreed steps", "diazepam", "Back")
+        assert hands.shows("Which medicine?")
+        await hands.app.click("close-place")
+        diary.taper.change_dose(TODAY, ChangeKind.STOPPED, "clonazepam", Decimal(0), agreed=Agreed.YES)
+        await hands.tap("Add several agreed steps")
+        assert hands.shows("Agreed steps of diazepam")
+
+    by_hand(diary, tell)
