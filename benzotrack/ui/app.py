@@ -331,9 +331,12 @@ def _has_tabs(screen: ScreenContext) -> bool:
 
 
 def _has_rail(nav: Nav, lock_actions: LockActions) -> bool:
-    """Whether a wide window has the tabs beside the page; the welcome goes first, and Show stands alone."""
+    """Whether a wide window has the tabs beside the page; the welcome goes first, and Show stands alone.
+
+    A hidden page stays as it was: what is half-done on it must be there when it is shown again.
+    """
     first = nav.place is not None and nav.place.kind is PlaceKind.WELCOME
-    return not (nav.alone or nav.hidden or first or lock_actions.locked)
+    return not (nav.alone or first or lock_actions.locked)
 
 
 async def _key(event: ft.KeyboardEvent, page: ft.Page, screen: ScreenContext) -> None:

@@ -117,7 +117,10 @@ def SettingsScreen(diary: Diary, nav: Nav, screen: ScreenContext, *, passcode: P
     if screen.look.wide:
         inner, opened = screen.pane(), kind if kind in PARTS else next(iter(PARTS))
         return w.panes(_list(inner, opened), PARTS[opened].page(inner, passcode))
-    return PARTS[kind].page(screen, passcode) if kind in PARTS else _list(screen)
+    part = PARTS[kind].page(screen, passcode) if kind in PARTS else None
+    if screen.look.low_window:
+        return part or _list(screen)
+    return w.panes(None if part else _list(screen), part)
 
 
 def _list(screen: ScreenContext, opened: PlaceKind | None = None) -> ft.Control:

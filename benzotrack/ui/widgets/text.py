@@ -158,16 +158,23 @@ def page_column(
     )
 
 
-def panes(left: ft.Control, right: ft.Control, right_width: float | None = None) -> ft.Control:
+def panes(left: ft.Control | None, right: ft.Control | None, right_width: float | None = None) -> ft.Control:
     """Two scrolling columns beside each other, the left one first for keys and for a screen reader.
 
     Both are half as wide as the page, or the right one has its width in logical px and the left one the rest.
+    In a narrow window one of them is None: what is in the other stays as it was when the window was wide.
     """
-    line = ft.VerticalDivider(width=1, color=ft.Colors.OUTLINE_VARIANT)
     halves = [
-        ft.Container(together(left), expand=True),
-        line,
-        ft.Container(together(right), expand=right_width is None, width=right_width),
+        ft.Container(left and together(left), expand=True, visible=left is not None),
+        ft.VerticalDivider(
+            1, color=ft.Colors.OUTLINE_VARIANT, visible=left is not None and right is not None
+        ),
+        ft.Container(
+            right and together(right),
+            expand=right_width is None,
+            width=right_width,
+            visible=right is not None,
+        ),
     ]
     return ft.Row(halves, spacing=0, expand=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
 

@@ -50,3 +50,31 @@ def test_the_welcome_and_show_stand_without_the_tabs(diary: Diary) -> None:
             assert "rail-TODAY" not in app.shown
 
     story(diary, tell, width=1400, height=900)
+
+
+async def half_done(app: Headless) -> None:
+    await app.click("settings")
+    await app.click("open-mine")
+    await app.click("delete-ask")
+    assert "delete-part" in app.shown
+
+
+def test_hidden_and_shown_again_a_wide_window_has_what_was_half_done(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await half_done(app)
+        await app.click("hide")
+        await app.click("unhide")
+        assert "delete-part" in app.shown
+
+    story(diary, tell, width=1400, height=900)
+
+
+def test_made_narrow_and_wide_again_a_part_of_settings_has_what_was_half_done(diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        await half_done(app)
+        for width in (420, 1400):
+            await app.fire(app.page, "resize", {"width": width, "height": 900}, width=width, height=900)
+            assert ("rail-TODAY" in app.shown) is (width == 1400)
+            assert "delete-part" in app.shown
+
+    story(diary, tell, width=1400, height=900)
