@@ -17,9 +17,6 @@ from benzotrack.ui.screen_context import ScreenContext
 NEW = "new-question"
 """The name of the field for a new question."""
 
-WORDS = "question-words"
-"""The name of the field in which one is put in other words."""
-
 
 class Open(Enum):
     """What stands open below a question."""
@@ -27,6 +24,11 @@ class Open(Enum):
     MORE = "more"
     WORDS = "words"
     REMOVAL = "removal"
+
+
+def words_field(question_id: str) -> str:
+    """The typed field of a question's new words."""
+    return f"words-{question_id}"
 
 
 @ft.observable
@@ -46,8 +48,13 @@ class QuestionsForm:
     def show(self, question_id: str, what: Open | None) -> None:
         """Open that below the question; None closes it."""
         self.of, self.open = question_id, what
-        self.wrong = {field: words for field, words in self.wrong.items() if field == NEW}
-        self.typed = w.Typed({NEW: self.typed.raw(NEW)})
+
+    def leave(self, question_id: str) -> None:
+        """Close what is open below the question, and forget the words that were typed for it."""
+        field = words_field(question_id)
+        self.typed.drop(field)
+        self.wrong = {name: words for name, words in self.wrong.items() if name != field}
+        self.show("", None)
 
     def shows(self, question_id: str, what: Open) -> bool:
         """Whether that stands open below the question."""
@@ -87,17 +94,18 @@ class QuestionActions:
 
     def reword(self, question: Question) -> None:
         """Keep the question in the words that were typed."""
+        field = words_field(question.id)
         try:
-            self.screen.diary.questions.reword(question.id, self.form.typed.get(WORDS, question.words))
+            self.screen.diary.questions.reword(question.id, self.form.typed.get(field, question.words))
         except UnfitError as problem:
-            self.form.refuse(WORDS, problem)
+            self.form.refuse(field, problem)
             return
-        self.form.show("", None)
+        self.form.leave(question.id)
 
     def remove(self, question: Question) -> None:
         """Take the question off the list."""
         self.screen.diary.questions.remove(question.id)
-        self.form.show("", None)
+        self.form.leave(question.id)
 
 
 @ft.component
@@ -194,11 +202,11 @@ def _words(actions: QuestionActions, question: Question) -> ft.Control:
         [
             w.Field(
                 actions.form.typed,
-                WORDS,
+                words_field(question.id),
                 msg("The question in other words"),
                 actions.screen,
                 value=question.words,
-                told=actions.form.wrong.get(WORDS),
+                told=actions.form.wrong.get(words_field(question.id)),
                 on_submit=actions.tap(actions.reword, question),
                 key=f"words-{question.id}",
             ),
@@ -209,7 +217,9 @@ def _words(actions: QuestionActions, question: Question) -> ft.Control:
                 min_height=theme.TARGET,
             ),
             w.secondary(
-                tr("Leave it as it is"), actions.tap(actions.form.show, "", None), key=f"leave-{question.id}"
+                tr("Leave it as it is"),
+                actions.tap(actions.form.leave, question.id),
+                key=f"leave-{question.id}",
             ),
         ]
     )

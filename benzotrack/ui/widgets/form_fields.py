@@ -59,6 +59,10 @@ class Typed:
         """Hold what stands in that field."""
         self._texts[name] = words
 
+    def drop(self, name: str) -> None:
+        """Nothing was typed into that field."""
+        self._texts.pop(name, None)
+
     def forget(self) -> None:
         """Nothing was typed."""
         self._texts.clear()

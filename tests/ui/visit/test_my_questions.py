@@ -117,13 +117,13 @@ def test_a_question_is_put_in_other_words_and_empty_ones_change_nothing(diary: D
         await app.go(VISIT)
         await app.click(f"more-{question.id}")
         await steadily(app, f"change-question-{question.id}")
-        assert app.find("question-words").value == "Can we pause?"
-        await app.type("question-words", " ")
+        assert app.find(f"words-{question.id}").value == "Can we pause?"
+        await app.type(f"words-{question.id}", " ")
         await steadily(app, f"reword-{question.id}")
         assert app.says("Please write your question first.")
-        await app.type("question-words", "Can we pause over Christmas?")
+        await app.type(f"words-{question.id}", "Can we pause over Christmas?")
         await steadily(app, f"reword-{question.id}")
-        assert "question-words" not in app.shown
+        assert f"words-{question.id}" not in app.shown
         assert app.says("Can we pause over Christmas?")
 
     story(diary, tell)
@@ -139,16 +139,16 @@ def test_words_half_changed_are_still_there_after_looking_elsewhere_and_after_a_
         await app.go(VISIT)
         await app.click(f"more-{question.id}")
         await steadily(app, f"change-question-{question.id}")
-        await app.type("question-words", "Can we pause over")
+        await app.type(f"words-{question.id}", "Can we pause over")
         await app.go(0)
         await app.go(VISIT)
-        assert app.find("question-words").value == "Can we pause over"
+        assert app.find(f"words-{question.id}").value == "Can we pause over"
         await app.type("new-question", "x" * (QUESTION_MAX + 1))
         await steadily(app, "add-question")
         assert app.says("This holds up to 300 letters.")
         await app.type("new-question", "Whom do I call?")
         await steadily(app, "add-question")
-        assert app.find("question-words").value == "Can we pause over"
+        assert app.find(f"words-{question.id}").value == "Can we pause over"
         assert app.find("new-question").value == ""
 
     story(diary, tell)
@@ -165,5 +165,25 @@ def test_the_ticked_ones_stand_last_and_are_told_of_once(diary: Diary) -> None:
         hint = "Asked. Tap one again to keep it for the next visit."
         assert texts.count(hint) == 1
         assert texts.index("C?") < texts.index(hint) < texts.index(asked[0].words) < texts.index("B?")
+
+    story(diary, tell)
+
+
+def test_words_half_changed_are_still_there_after_another_questions_dots(diary: Diary) -> None:
+    first, second = diary.questions.add("Can we pause?"), diary.questions.add("Who do I call?")
+
+    async def tell(app: Headless) -> None:
+        await app.go(VISIT)
+        await app.click(f"more-{first.id}")
+        await steadily(app, f"change-question-{first.id}")
+        await app.type(f"words-{first.id}", "Can we pause over Christmas?")
+        await steadily(app, f"more-{second.id}")
+        await steadily(app, f"more-{first.id}")
+        await steadily(app, f"change-question-{first.id}")
+        assert app.find(f"words-{first.id}").value == "Can we pause over Christmas?"
+        await steadily(app, f"leave-{first.id}")
+        await steadily(app, f"more-{first.id}")
+        await steadily(app, f"change-question-{first.id}")
+        assert app.find(f"words-{first.id}").value == "Can we pause?"
 
     story(diary, tell)
