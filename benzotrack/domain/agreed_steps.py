@@ -23,9 +23,9 @@ NOT_AHEAD = msg("This day is not ahead. Write it down with “Add a change”.")
 SAME_DAY = msg("This day stands in the row above already.")
 EARLIER = msg("This day comes before the one in the row above.")
 KNOWN_DAY = msg("The ledger has a line for this day already. Correct that line, or leave this row out.")
-ENDED = msg("The medicine is at 0 mg before this day. A new start is added by itself.")
-NOT_DAILY = msg("It is taken only when needed before this day. Add this step by itself.")
-NOT_KNOWN = msg("The dose before this day is not one number of mg. Add this step by itself.")
+ENDED = msg("The medicine is at 0 mg before this day. Write the new start down with “Add a change”.")
+NOT_DAILY = msg("It is taken only when needed before this day. Write it down with “Add a change”.")
+NOT_KNOWN = msg("The dose before this day is not one number of mg. Write it down with “Add a change”.")
 
 
 FALL_PART = 2

@@ -34,7 +34,7 @@ def app_page(title: str) -> bytes:
         start_again=tr("Close this page. Then start the app again, as you did before."),
         emergency=tr("In an emergency, call"),
         local_number=tr("your local emergency number"),
-        other_countries=tr("In other countries"),
+        other_countries=tr("In all countries"),
         crisis_lines=tr("Crisis lines"),
     )
 

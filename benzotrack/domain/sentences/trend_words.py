@@ -14,6 +14,7 @@ from benzotrack.domain.months import CalendarDay, MonthDays
 from benzotrack.domain.statistics import RATINGS_NEEDED
 from benzotrack.domain.symptoms import CORE, SEVERE_FROM, Symptom
 from benzotrack.domain.trends import (
+    WEEK_DAYS,
     DayPoint,
     Figures,
     PointState,
@@ -92,6 +93,8 @@ def _newest_day(week: Week, today: date) -> Message:
     rating, day = week.ratings[-1], max(point.day for point in week.days if point.rating is not None)
     if today - day <= ONE_DAY:
         return msg("{rating} {day}", rating=rating, day=day_words(day, today))
+    if (today - day).days >= WEEK_DAYS:  # in the night: its weekday would be today's
+        return msg("{rating} on {day}", rating=rating, day=date_words(day, today))
     return msg("{rating} on {weekday}", rating=rating, weekday=WHOLE_WEEKDAYS[day.weekday()])
 
 
@@ -342,18 +345,15 @@ def figure_rows(found: SymptomFigures) -> tuple[FigureRow, ...]:
 
 @dataclass(frozen=True)
 class AllFiguresRow:
-    """One symptom's row in the table of all: its middle values of the last 7 days, of the 7 before and of the
-    period, and how many of the period's days were rated 7 or more, rated, hard, and skipped.
+    """One symptom's row in the table of all: its middle values of the last 7 days and of the 7 before, and
+    how many of the period's days were rated 7 or more, and rated.
     """
 
     label: Message
     week: Message
     week_before: Message
-    period: Message
     severe: Message
     rated: Message
-    hard: Message
-    skipped: Message
 
 
 def all_figures(found: Sequence[Series]) -> tuple[AllFiguresRow, ...]:
@@ -367,11 +367,8 @@ def _all_figures_row(symptom: Symptom, found: SymptomFigures) -> AllFiguresRow:
         label=symptom.label,
         week=_middle(found.week),
         week_before=_middle(found.week_before),
-        period=_middle(whole),
         severe=_count(whole.severe),
         rated=_rated(whole),
-        hard=_count(whole.hard),
-        skipped=_count(whole.skipped),
     )
 
 

@@ -59,7 +59,7 @@ def KeysOfACheckIn(screen: ScreenContext) -> ft.Control:
     lines = (
         tr("0 to 9: your rating. 1 and then 0 at once: 10."),
         tr("S: skip, and on the last page save. N: none of these signs."),
-        tr("Backspace: back. Escape: close."),
+        tr("Backspace or Escape: back."),
     )
     line = w.fold(tr("Keys in a check-in"), opened, screen.on(set_opened, not opened), key="show-keys")
     return w.stacked([line, *(map(w.body, lines) if opened else ())])
@@ -71,7 +71,7 @@ def _signs(screen: ScreenContext) -> ft.Control:
     return w.stacked(
         [
             w.heading(tr("Signs that need help")),
-            w.body(tr("Is one of these happening now? Tap it.")),
+            w.body(tr("Happening now? Tap it, then choose it.")),
             *(
                 sign_button(screen, kind, screen.on(screen.nav.open, signs), key=f"help-sign-{kind.key}")
                 for kind in KINDS

@@ -74,7 +74,7 @@ def _guessed_emergency(
     return [
         *first,
         CountryChoice(screen.diary, False, screen, stays_at=f"{key}-at", key=f"choice-{key}"),
-        w.text(tr("In other countries") if guessed else tr("By country"), theme.BODY_STRONG, ink),
+        w.text(tr("In all countries") if guessed else tr("By country"), theme.BODY_STRONG, ink),
         *emergency_lines(screen.diary, ink),
     ]
 

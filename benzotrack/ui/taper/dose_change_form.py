@@ -1,6 +1,4 @@
-"""A line of the ledger while it is being entered: what was chosen and typed, which page comes next, and the
-taps that its pages offer.
-"""
+"""A line of the ledger while it is being entered: what was chosen and typed, and which page comes next."""
 
 from dataclasses import replace
 from datetime import date

@@ -48,7 +48,7 @@ def since_page(
     first = shown[0].since
     if first is None:
         return [no_change_yet()]
-    look, nav, today = screen.look, screen.nav, screen.diary.today
+    look, today = screen.look, screen.diary.today
     column = column_of(look, wide)
     per = 2 if column >= TWO_FROM and not look.large_text else 1
     width = (column - (per - 1) * theme.GAP) / per - 2 * w.ROW_EDGE
@@ -58,8 +58,9 @@ def since_page(
         if (titled := since_chart(one, today)) is None:
             continue
         place, key = Place(PlaceKind.CHART, symptom=one.series.symptom.id), f"at-{titled.name}"
-        handler = opens(place, key, screen, True) if wide else screen.on(nav.open_from, place, key)
-        tile = w.ChartRow(titled, "", chart, handler, tokens=TILE, key=f"row-{titled.name}")
+        tile = w.ChartRow(
+            titled, "", chart, opens(place, key, screen, wide), tokens=TILE, key=f"row-{titled.name}"
+        )
         tiles.append(ft.Container(w.anchor(key, tile), expand=True))
     pairs: list[ft.Control] = [
         ft.Row(tiles[at : at + per], spacing=theme.GAP) for at in range(0, len(tiles), per)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
+from benzotrack.domain.days import date_words
 from benzotrack.domain.sentences.trend_words import newest_words, what_comes_words
 from benzotrack.domain.symptoms import ANXIETY
 from benzotrack.domain.trends import month, series
@@ -50,6 +51,12 @@ def test_in_brief_a_row_says_the_same_without_than_when(row: str, words: str) ->
 def test_in_the_night_the_day_that_is_asked_about_is_yesterday() -> None:
     shown = series(ANXIETY, month(LAST), days_back("......8"))
     assert say(newest_words(shown, LAST + timedelta(days=1))) == "8 yesterday"
+
+
+def test_in_the_night_a_day_a_week_ago_is_not_named_by_todays_weekday() -> None:
+    shown = series(ANXIETY, month(LAST), days_back("8......"))
+    words = say(newest_words(shown, LAST + timedelta(days=1)))
+    assert words == f"8 on {say(date_words(LAST - timedelta(days=6), LAST + timedelta(days=1)))}"
 
 
 @given(ends, day_plans)
