@@ -197,7 +197,7 @@ def more_numbers(screen: ScreenContext, *whose: Whose) -> list[ft.Control]:
     lines: list[ft.Control] = [
         w.stacked(
             [
-                w.text(title, theme.BODY_STRONG),
+                w.heading(title, theme.BODY_STRONG, 3),
                 call_and_copy(screen, phone, key=f"phone-{one}", size=Size.LINE),
             ],
             spacing=0,

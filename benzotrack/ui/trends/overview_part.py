@@ -19,10 +19,13 @@ from benzotrack.ui.trends.figures import has_totals
 from benzotrack.ui.trends.row_look import RowLook, row_look_of
 from benzotrack.ui.trends.trends_view import SymptomView, TrendsView, look_back_of
 
+IN_WORDS_FROM = 1.5
+"""From which text size on the rows of a narrow window are words alone, as a factor."""
+
 
 def overview(view: TrendsView, screen: ScreenContext, wide: bool) -> list[ft.Control]:
-    """All of it; `wide` in a pane, beside what is opened. At large text the answers come first, and their
-    charts are on the pages that they open.
+    """All of it; `wide` in a pane, beside what is opened. At large text the answers come first; at the
+    largest their charts are on the pages that they open.
     """
     look = row_look_of(screen.look, wide)
     four = rows(view, view.core, screen, look, wide=wide)
@@ -43,8 +46,8 @@ def rows(
 
 
 def _in_words(screen: ScreenContext, wide: bool) -> bool:
-    """Whether the rows have no charts: at large text, so that the newest of all five is in view."""
-    return screen.look.large_text and not wide
+    """Whether the rows have no charts, so that the newest of all five is in view."""
+    return screen.look.text_scale >= IN_WORDS_FROM and not wide
 
 
 def opens(place: Place, key: str, screen: ScreenContext, wide: bool) -> w.Handler:
@@ -58,12 +61,12 @@ def _symptom_row(one: SymptomView, screen: ScreenContext, look: RowLook, wide: b
     shown = symptom_chart(one)
     place, key = Place(PlaceKind.CHART, symptom=symptom.id), f"at-{symptom.id}"
     tap, today = opens(place, key, screen, wide), screen.diary.today
+    words = say(newest_words(one.series, today, brief=screen.look.large_text and not wide))
     if _in_words(screen, wide):
-        brief = say(newest_words(one.series, today, brief=True))
-        return w.anchor(key, w.words_row(shown, brief, tap, look.tokens))
+        return w.anchor(key, w.words_row(shown, words, tap, look.tokens))
     row = w.ChartRow(
         replace(shown, chart=SymptomRow(one.chart)),
-        say(newest_words(one.series, today)),
+        words,
         look.symptom,
         tap,
         tokens=look.tokens,

@@ -288,7 +288,7 @@ def test_larger_text_gets_a_taller_picture(diary: Diary, clock: Hand) -> None:
     async def enlarge(app: Headless) -> None:
         before.append(size(charts(app)["Anxiety"])[1])
         (probe,) = [c for c in app.controls() if getattr(c, "on_size_change", None)]
-        await app.fire(probe, "size_change", {"w": 100, "h": 200})
+        await app.fire(probe, "size_change", {"w": 100, "h": 140})
 
     changes_without_a_gap(diary, enlarge, lambda app, image: size(image)[1] > before[0])
 
