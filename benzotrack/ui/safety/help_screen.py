@@ -5,10 +5,10 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.red_flags import KINDS
 from benzotrack.i18n import tr
-from benzotrack.ui import theme, widgets as w
+from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.safety.agreed_words import agreed_part
-from benzotrack.ui.safety.red_flag_list import sign_button
+from benzotrack.ui.safety.red_flag_list import SIGN_GAP, sign_button
 from benzotrack.ui.safety.what_to_say_screen import to_what_to_say
 from benzotrack.ui.safety.who_to_call import (
     Whose,
@@ -78,5 +78,5 @@ def _signs(screen: ScreenContext) -> ft.Control:
             ),
         ],
         key="help-signs",
-        spacing=theme.GAP_SMALL,
+        spacing=2 * SIGN_GAP,
     )
