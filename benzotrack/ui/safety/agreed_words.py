@@ -2,7 +2,6 @@
 
 import flet as ft
 
-from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
@@ -11,15 +10,7 @@ from benzotrack.ui.screen_context import ScreenContext
 
 def agreed_part(screen: ScreenContext) -> list[ft.Control]:
     """The line that opens what was agreed; nothing where nothing was."""
-    return [Agreed(screen.diary, screen, key="agreed")] if screen.diary.profile.agreed_lines else []
-
-
-@ft.component
-@w.bounded
-def Agreed(diary: Diary, screen: ScreenContext) -> ft.Control:
-    """Every line that has words, below its own line once that is opened."""
-    opened, set_opened = ft.use_state(False)
-    said = [
+    said: list[ft.Control] = [
         w.stacked(
             [
                 w.text(say(AGREED_ABOUT[line.about]), theme.BODY_STRONG),
@@ -27,7 +18,6 @@ def Agreed(diary: Diary, screen: ScreenContext) -> ft.Control:
             ],
             spacing=0,
         )
-        for line in diary.profile.agreed_lines
+        for line in screen.diary.profile.agreed_lines
     ]
-    line = w.fold(tr("What we agreed"), opened, screen.on(set_opened, not opened), key="show-agreed")
-    return w.stacked([line, *(said if opened else ())])
+    return [w.Folded(tr("What we agreed"), said, screen, line="show-agreed", key="agreed")] if said else []

@@ -48,21 +48,13 @@ def _keys(screen: ScreenContext) -> list[ft.Control]:
     """The keys that answer a check-in, where they do and it can be seen."""
     if screen.lock_actions.locked or not screen.diary.settings.answers_by_key:
         return []
-    return [KeysOfACheckIn(screen, key="keys")]
-
-
-@ft.component
-@w.bounded
-def KeysOfACheckIn(screen: ScreenContext) -> ft.Control:
-    """What each key does, below its line once that is opened."""
-    opened, set_opened = ft.use_state(False)
     lines = (
         tr("0 to 9: your rating. 1 and then 0 at once: 10."),
         tr("S: skip, and on the last page save. N: none of these signs."),
         tr("Backspace or Escape: back."),
     )
-    line = w.fold(tr("Keys in a check-in"), opened, screen.on(set_opened, not opened), key="show-keys")
-    return w.stacked([line, *(map(w.body, lines) if opened else ())])
+    title, told = tr("Keys in a check-in"), [w.body(line) for line in lines]
+    return [w.Folded(title, [*told], screen, line="show-keys", key="keys")]
 
 
 def _signs(screen: ScreenContext) -> ft.Control:

@@ -43,7 +43,7 @@ from benzotrack.ui.widgets.date_input import (
 from benzotrack.ui.widgets.debounce import Debounce, forget_debounce, of_page, page_debounce
 from benzotrack.ui.widgets.error_boundary import bounded
 from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus, to_field
-from benzotrack.ui.widgets.fold import fold, leads_on
+from benzotrack.ui.widgets.fold import Folded, fold, leads_on
 from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, KeptField, SecretField, Typed
 from benzotrack.ui.widgets.kept_forms import Forms, dropped, kept, put_forms, take_forms
 from benzotrack.ui.widgets.save_file import Busy, save_file, save_pdf
@@ -96,6 +96,7 @@ __all__ = [
     "DayForm",
     "Debounce",
     "Field",
+    "Folded",
     "Forms",
     "Handler",
     "Heading",

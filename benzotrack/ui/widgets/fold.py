@@ -3,8 +3,10 @@
 import flet as ft
 
 from benzotrack.ui import theme
+from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.widgets.buttons import Handler, row_style
-from benzotrack.ui.widgets.text import small, text
+from benzotrack.ui.widgets.error_boundary import bounded
+from benzotrack.ui.widgets.text import small, stacked, text
 
 
 def fold(title: str, opened: bool, tap: Handler, *, key: str, holds: str = "", name: str = "") -> ft.Control:
@@ -17,6 +19,15 @@ def fold(title: str, opened: bool, tap: Handler, *, key: str, holds: str = "", n
 def leads_on(title: str, tap: Handler, *, key: str, holds: str = "", name: str = "") -> ft.Control:
     """The line that leads to a page of its own."""
     return ft.MergeSemantics(_line(title, tap, key, holds, name, ft.Icons.CHEVRON_RIGHT))
+
+
+@ft.component
+@bounded
+def Folded(title: str, contents: list[ft.Control], screen: ScreenContext, *, line: str) -> ft.Control:
+    """The line, by that key, and below it the contents once it was tapped."""
+    opened, set_opened = ft.use_state(False)
+    above = fold(title, opened, screen.on(set_opened, not opened), key=line)
+    return stacked([above, *(contents if opened else ())])
 
 
 def _line(title: str, tap: Handler, key: str, holds: str, name: str, sign: ft.IconData) -> ft.Control:

@@ -167,7 +167,7 @@ def panes(left: ft.Control | None, right: ft.Control | None, right_width: float 
     halves = [
         ft.Container(left and together(left), expand=True, visible=left is not None),
         ft.VerticalDivider(
-            1, color=ft.Colors.OUTLINE_VARIANT, visible=left is not None and right is not None
+            width=1, color=ft.Colors.OUTLINE_VARIANT, visible=left is not None and right is not None
         ),
         ft.Container(
             right and together(right),
