@@ -5,20 +5,17 @@ Options may stand anywhere. The folder is looked at last, so that help and versi
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from benzotrack.i18n import tr
+from benzotrack.i18n import join, tr
 
 _WAYS = ("auto", "window", "browser", "link")
-_VALUED = ("--data", "--show", "--now", "--out", "--from", "--to", "--paper", "--day")
-"""Options with a value after them: it is no command."""
-_FLAGS = ("--demo", "--force", "--since-visit", "--dry-run", "--help", "-h", "--version")
-_OF_COMMANDS = ("--out", "--from", "--to", "--paper", "--day", "--force", "--since-visit", "--dry-run")
-"""Options that the app itself does not take."""
+_PAPERS = ("a4", "letter")
+_SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 
 
 class NotUnderstoodError(Exception):
@@ -45,23 +42,34 @@ class _Parser(argparse.ArgumentParser):
 def understood(arguments: Sequence[str], environment: Callable[[str], str | None]) -> argparse.Namespace:
     """Read the arguments: `command`, the `folder` of the diary, and the command's own options.
 
-    `folder` is None for sample data, which has one only later. Raises NotUnderstoodError, HelpWantedError.
+    `does` names what does it, module and function in `cli`; `folder` is None for sample data, which has one
+    only later, and for what needs none. Raises NotUnderstoodError, HelpWantedError.
     """
     if "--version" in arguments:
-        return argparse.Namespace(command="version")
-    command, typed = _command_first([word for word in arguments if word != "--"])
+        return argparse.Namespace(command="version", does="run:version", folder=None, reads=False, demo=False)
+    main = command_line()
+    known = _known_options(main)
+    command, words = _command_first(known, _options(main), [word for word in arguments if word != "--"])
+    if command is not None and command not in _commands(main):
+        raise NotUnderstoodError(
+            tr("BenzoTrack has no command “{word}”. Try: benzotrack --help", word=command)
+        )
     try:
-        asked, rest = _parser().parse_known_args([*([] if command is None else [command]), *typed])
+        asked, rest = (
+            main.parse_known_args(words)
+            if command is None
+            else _commands(main)[command].parse_known_intermixed_args(words)
+        )
     except argparse.ArgumentError as problem:
-        raise NotUnderstoodError(_sentence(problem, command)) from problem
+        raise NotUnderstoodError(_sentence(problem, known)) from problem
     if rest:
         raise _unknown(command, rest[0])
     _checked(asked)
-    asked.folder = None if asked.demo else _folder(asked, environment)
     if asked.demo and asked.data is not None:
         raise NotUnderstoodError(
             tr("--demo shows made-up days in a folder of its own. Leave out --data, or leave out --demo.")
         )
+    asked.folder = None if asked.demo or not asked.diary else _folder(asked, environment)
     return asked
 
 
@@ -72,23 +80,42 @@ def default_folder() -> Path:
     return user_data_path("benzotrack", appauthor=False)
 
 
-def _command_first(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+def _command_first(
+    known: Mapping[str, argparse.Action], own: Mapping[str, argparse.Action], arguments: Sequence[str]
+) -> tuple[str | None, list[str]]:
     """The first word that is neither an option nor an option's value, and all that stands round it.
 
-    Raises NotUnderstoodError for an option before it that is none, and for one that needs a command.
+    Raises NotUnderstoodError for an option before it that is not `known`, and, without a command, for one
+    that is not the app's `own`.
     """
     words = list(arguments)
     for at, (before, word) in enumerate(zip(["", *words], words, strict=False)):
         option = word.partition("=")[0]
-        if word.startswith("-h") or option in (*_VALUED, *_FLAGS) or before in _VALUED:
+        is_value = before in known and known[before].nargs != 0
+        if word.startswith("-h") or option in known or is_value:
             continue
         if word.startswith("-"):
             raise _unknown(None, option)
         return word, words[:at] + words[at + 1 :]
     for word in words:
-        if (option := word.partition("=")[0]) in _OF_COMMANDS:
+        if (option := word.partition("=")[0]) in known.keys() - own.keys():
             raise _unknown(None, option)
     return None, words
+
+
+def _options(parser: argparse.ArgumentParser) -> dict[str, argparse.Action]:
+    return {name: action for action in parser._actions for name in action.option_strings}
+
+
+def _known_options(main: _Parser) -> dict[str, argparse.Action]:
+    """The options of the app and of every command."""
+    parsers = (main, *_commands(main).values())
+    return {name: action for parser in parsers for name, action in _options(parser).items()}
+
+
+def _commands(main: _Parser) -> dict[str, argparse.ArgumentParser]:
+    (commands,) = (action for action in main._actions if isinstance(action, argparse._SubParsersAction))
+    return commands.choices
 
 
 def _unknown(command: str | None, word: str) -> NotUnderstoodError:
@@ -98,21 +125,21 @@ def _unknown(command: str | None, word: str) -> NotUnderstoodError:
     )
 
 
-def _sentence(problem: argparse.ArgumentError, command: str | None) -> str:
+def _sentence(problem: argparse.ArgumentError, known: Mapping[str, argparse.Action]) -> str:
     option, *_ = (problem.argument_name or "").split("/")
-    if option in _VALUED:
+    if option in known and known[option].nargs != 0:
         return tr("{option} needs one value after it.", option=option)
-    if option.startswith("-"):
-        return tr("{option} takes no value.", option=option)
-    return tr("BenzoTrack has no command “{word}”. Try: benzotrack --help", word=command or "")
+    return tr("{option} takes no value.", option=option)
 
 
 def _checked(asked: argparse.Namespace) -> None:
     """Raises NotUnderstoodError where options are missing or do not go together."""
-    if asked.command in ("report", "paper", "card", "sheet", "backup") and not asked.out:
+    if "out" in asked and not asked.out:
         raise NotUnderstoodError(tr("“benzotrack {command}” needs --out FILE.", command=asked.command))
-    if asked.command == "restore" and not asked.file:
-        raise NotUnderstoodError(tr("Write it like this: benzotrack restore FILE"))
+    for word in ("file", "shell"):
+        if word in asked and not getattr(asked, word):
+            needed = f"{asked.command} {word.upper()}"
+            raise NotUnderstoodError(tr("Write it like this: benzotrack {needed}", needed=needed))
     if asked.command != "report":
         return
     if asked.since_visit and (asked.first or asked.last):
@@ -121,7 +148,7 @@ def _checked(asked: argparse.Namespace) -> None:
         raise NotUnderstoodError(tr("--from and --to belong together."))
 
 
-def _parser() -> _Parser:
+def command_line() -> _Parser:
     """The command line, as `--help` tells it."""
     common, clock, demo = _Parser(), _Parser(), _Parser()
     common.add_argument(
@@ -144,6 +171,7 @@ def _parser() -> _Parser:
     main.add_argument(
         "--show",
         type=_way,
+        choices=_WAYS,
         default="auto",
         metavar="HOW",
         help=tr(
@@ -153,40 +181,61 @@ def _parser() -> _Parser:
     )
     main.add_argument("--version", action="store_true", help=tr("say it"))
     _add_commands(main, common, clock, demo)
-    main.set_defaults(command="app")
+    main.set_defaults(command="app", does="open_app:app", reads=False, diary=True)
     return main
 
 
 def _add_commands(main: _Parser, common: _Parser, clock: _Parser, demo: _Parser) -> None:
+    """Add each command: its options and the function in `cli` that does it.
+
+    One that `reads` needs a diary that is there; one without `diary` looks at no folder.
+    """
     out, paper = _Parser(), _Parser()
     out.add_argument("--out", type=_file, metavar="FILE", help=tr("the file to write"))
     out.add_argument("--force", action="store_true", help=tr("replace a file that is there"))
-    paper.add_argument("--paper", type=_paper, default="a4", metavar="a4|letter", help=tr("the paper's size"))
+    paper.add_argument(
+        "--paper",
+        type=_paper,
+        choices=_PAPERS,
+        default="a4",
+        metavar="a4|letter",
+        help=tr("the paper's size"),
+    )
     commands = main.add_subparsers(dest="command", metavar=tr("COMMAND"), required=False)
 
-    def command(name: str, words: str, *parents: _Parser) -> argparse.ArgumentParser:
+    def command(
+        name: str, words: str, does: str, *parents: _Parser, reads: bool = False, diary: bool = True
+    ) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=words, description=words, parents=[*parents, common])
-        added.set_defaults(command=name, demo=False, now=None)
+        added.set_defaults(command=name, does=does, reads=reads, diary=diary, demo=False, now=None)
         return added
 
-    command("check", tr("read the whole diary and say whether it is sound"))
-    alerts = command("alerts", tr("say which alerts there are on a day, and what each counted"), clock, demo)
+    made = (out, paper, clock, demo)
+    command("check", tr("read the whole diary and say whether it is sound"), "diagnostics:check", reads=True)
+    words = tr("say which alerts there are on a day, and what each counted")
+    alerts = command("alerts", words, "diagnostics:alerts", clock, demo, reads=True)
     alerts.add_argument("--day", type=_day("--day"), metavar="DAY", help=tr("another day than today"))
-    report = command(
-        "report", tr("write the report for a visit, beside the app too"), out, paper, clock, demo
-    )
+    words = tr("write the report for a visit, beside the app too")
+    report = command("report", words, "report:report", *made, reads=True)
     first, last = tr("the first day, like 2026-11-17"), tr("the last day; without both, since the last visit")
     report.add_argument("--from", dest="first", type=_day("--from"), metavar="DAY", help=first)
     report.add_argument("--to", dest="last", type=_day("--to"), metavar="DAY", help=last)
     report.add_argument("--since-visit", action="store_true", help=tr("only where a visit is recorded"))
-    command("paper", tr("write two weeks of blank check-ins to fill in by hand"), out, paper, clock, demo)
-    command("card", tr("write a card for your wallet: medicine, dose, numbers"), out, paper, clock, demo)
-    command("sheet", tr("write a sheet for someone who helps: signs, numbers"), out, paper, clock, demo)
-    command("backup", tr("write the whole diary to one file, beside the app too"), out)
+    command("paper", tr("write two weeks of blank check-ins to fill in by hand"), "report:paper", *made)
+    words = tr("write a card for your wallet: medicine, dose, numbers")
+    command("card", words, "report:card", *made, reads=True)
+    command("sheet", tr("write a sheet for someone who helps: signs, numbers"), "report:sheet", *made)
+    words = tr("write the whole diary to one file, beside the app too")
+    command("backup", words, "backup:backup", out, reads=True)
     words = tr("say what a backup holds and, once you agree, put it in the diary's place")
-    restore = command("restore", words)
+    restore = command("restore", words, "backup:restore")
     restore.add_argument("file", nargs="?", type=_file, metavar="FILE", help=tr("the backup"))
     restore.add_argument("--dry-run", action="store_true", help=tr("only say what it holds"))
+    words = tr("print the words that complete what you type, for your shell")
+    completion = command("completion", words, "completion:completion", diary=False)
+    completion.add_argument(
+        "shell", nargs="?", type=_shell, choices=_SHELLS, metavar="SHELL", help=join([*_SHELLS])
+    )
 
 
 def _way(text: str) -> str:
@@ -195,8 +244,14 @@ def _way(text: str) -> str:
     return text
 
 
+def _shell(text: str) -> str:
+    if text not in ("", *_SHELLS):
+        raise NotUnderstoodError(tr("No words are known for the shell “{word}”.", word=text))
+    return text
+
+
 def _paper(text: str) -> str:
-    if text.lower() not in ("", "a4", "letter"):
+    if text.lower() not in ("", *_PAPERS):
         raise NotUnderstoodError(tr("--paper must be a4 or letter, not “{word}”.", word=text))
     return text.lower() or "a4"
 

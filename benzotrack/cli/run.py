@@ -1,4 +1,4 @@
-"""The command line: understands what was typed, opens the app, and calls the other commands.
+"""The command line: understands what was typed and calls what does it.
 
 Invariant: the arguments are understood before anything is imported or touched; whatever goes wrong is one
 sentence and an exit status.
@@ -10,7 +10,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, version as installed_version
 from pathlib import Path
 
 from benzotrack.cli.output import DONE, FAILED, NOT_UNDERSTOOD, complain, safe_streams, tell
@@ -56,18 +56,16 @@ def _settle_home() -> None:
 
 
 def _done(asked: Namespace) -> int:
-    if asked.command == "version":
-        return _version()
     from benzotrack.store.errors import StoreError
 
     if (refusal := _root_among_others(asked)) is not None:
         return complain(refusal)
-    reads = ("check", "alerts", "report", "card", "backup")
-    if asked.command in reads and asked.folder is not None and not asked.folder.is_dir():
+    if asked.reads and asked.folder is not None and not asked.folder.is_dir():
         return complain(tr("There is no diary in {path}.", path=str(asked.folder)))
-    try:
-        do = _command(asked.command)
-        if asked.folder is not None:
+    place, _, function = asked.does.partition(":")
+    try:  # nothing is imported that only another command needs
+        do: Callable[[Namespace], int] = getattr(import_module(f"benzotrack.cli.{place}"), function)
+        if not asked.demo:
             return do(asked)
         from benzotrack.cli.sample_data import on_sample
 
@@ -89,30 +87,10 @@ def _root_among_others(asked: Namespace) -> str | None:
     return None
 
 
-def _command(name: str) -> Callable[[Namespace], int]:
-    """What does it; nothing is imported that only another one needs."""
-    place, _, function = _COMMANDS[name].partition(":")
-    found: Callable[[Namespace], int] = getattr(import_module(f"benzotrack.cli.{place}"), function)
-    return found
-
-
-_COMMANDS = {
-    "app": "open_app:app",
-    "check": "diagnostics:check",
-    "alerts": "diagnostics:alerts",
-    "report": "report:report",
-    "paper": "report:paper",
-    "card": "report:card",
-    "sheet": "report:sheet",
-    "backup": "backup:backup",
-    "restore": "backup:restore",
-}
-"""Where each command is done: its module in `cli`, and the function."""
-
-
-def _version() -> int:
+def version(_: Namespace) -> int:
+    """Say which version this is."""
     try:
-        return tell(f"BenzoTrack {version('benzotrack')}")
+        return tell(f"BenzoTrack {installed_version('benzotrack')}")
     except PackageNotFoundError:
         return tell(tr("BenzoTrack, not installed"))
 

@@ -71,6 +71,12 @@ def test_options_stand_anywhere(tmp_path: Path) -> None:
         assert (asked.command, asked.out, asked.folder) == ("report", tmp_path / "report", tmp_path)
 
 
+@pytest.mark.parametrize("words", ["restore --dry-run x", "restore x --dry-run", "--dry-run restore x"])
+def test_the_file_of_a_restore_stands_before_or_after_its_options(words: str) -> None:
+    asked = understood([*words.split(), "--data", "d"], {}.get)
+    assert (asked.command, asked.dry_run, asked.file) == ("restore", True, Path("x").absolute())
+
+
 @pytest.mark.parametrize("words", [["--version"], ["check", "--version"], ["--version", "--wrong"]])
 def test_the_version_is_told_whatever_else_is_typed(words: list[str]) -> None:
     assert understood(words, {}.get).command == "version"
@@ -140,6 +146,9 @@ def test_what_is_made_for_paper_is_made_of_the_sample_too(command: str, tmp_path
         ([""], "BenzoTrack has no command “”."),
         (["report", "--out", ""], "“benzotrack report” needs --out FILE."),
         (["restore", ""], "benzotrack restore FILE"),
+        (["restore", "x", "y"], "“benzotrack restore” does not know “y”."),
+        (["completion"], "benzotrack completion SHELL"),
+        (["completion", "dos"], "“dos”"),
     ],
 )
 def test_what_makes_no_sense_is_named_in_one_sentence(arguments: list[str], word: str) -> None:
