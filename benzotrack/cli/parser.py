@@ -210,21 +210,11 @@ def _add_commands(main: _Parser, common: _Parser, clock: _Parser, demo: _Parser)
         added.set_defaults(command=name, does=does, reads=reads, diary=diary, demo=False, now=None)
         return added
 
-    made = (out, paper, clock, demo)
     command("check", tr("read the whole diary and say whether it is sound"), "diagnostics:check", reads=True)
     words = tr("say which alerts there are on a day, and what each counted")
     alerts = command("alerts", words, "diagnostics:alerts", clock, demo, reads=True)
     alerts.add_argument("--day", type=_day("--day"), metavar="DAY", help=tr("another day than today"))
-    words = tr("write the report for a visit, beside the app too")
-    report = command("report", words, "report:report", *made, reads=True)
-    first, last = tr("the first day, like 2026-11-17"), tr("the last day; without both, since the last visit")
-    report.add_argument("--from", dest="first", type=_day("--from"), metavar="DAY", help=first)
-    report.add_argument("--to", dest="last", type=_day("--to"), metavar="DAY", help=last)
-    report.add_argument("--since-visit", action="store_true", help=tr("only where a visit is recorded"))
-    command("paper", tr("write two weeks of blank check-ins to fill in by hand"), "report:paper", *made)
-    words = tr("write a card for your wallet: medicine, dose, numbers")
-    command("card", words, "report:card", *made, reads=True)
-    command("sheet", tr("write a sheet for someone who helps: signs, numbers"), "report:sheet", *made)
+    _add_papers(command, (out, paper, clock, demo))
     words = tr("write the whole diary to one file, beside the app too")
     command("backup", words, "backup:backup", out, reads=True)
     words = tr("say what a backup holds and, once you agree, put it in the diary's place")
@@ -236,6 +226,20 @@ def _add_commands(main: _Parser, common: _Parser, clock: _Parser, demo: _Parser)
     completion.add_argument(
         "shell", nargs="?", type=_shell, choices=_SHELLS, metavar="SHELL", help=join([*_SHELLS])
     )
+
+
+def _add_papers(command: Callable[..., argparse.ArgumentParser], made: tuple[_Parser, ...]) -> None:
+    """Add what is made to be printed."""
+    words = tr("write the report for a visit, beside the app too")
+    report = command("report", words, "report:report", *made, reads=True)
+    first, last = tr("the first day, like 2026-11-17"), tr("the last day; without both, since the last visit")
+    report.add_argument("--from", dest="first", type=_day("--from"), metavar="DAY", help=first)
+    report.add_argument("--to", dest="last", type=_day("--to"), metavar="DAY", help=last)
+    report.add_argument("--since-visit", action="store_true", help=tr("only where a visit is recorded"))
+    command("paper", tr("write two weeks of blank check-ins to fill in by hand"), "report:paper", *made)
+    words = tr("write a card for your wallet: medicine, dose, numbers")
+    command("card", words, "report:card", *made, reads=True)
+    command("sheet", tr("write a sheet for someone who helps: signs, numbers"), "report:sheet", *made)
 
 
 def _way(text: str) -> str:
