@@ -18,6 +18,7 @@ from benzotrack.diary.kept_settings import KeptSettings
 from benzotrack.diary.locked_summary import renew_locked_summary
 from benzotrack.diary.outbox import Outbox
 from benzotrack.diary.questions import Questions
+from benzotrack.diary.reminder import DiaryReminder
 from benzotrack.diary.taper import Taper
 from benzotrack.domain.alert_rules import alerts_now
 from benzotrack.domain.alerts import Acknowledgement, Alert, Did, Facts
@@ -62,6 +63,7 @@ class Diary:
         self._today, self._asked = self._days()
         self.not_saved: StoreError | None = None
         self.changes = 0
+        self.reminder = DiaryReminder(self)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock) -> Diary:
@@ -182,7 +184,7 @@ class Diary:
         """
         if (kept := self.draft(day)) is not None:
             return kept
-        now = self._clock()
+        now = self.now
         if (before := self.check_in(day)) is not None:
             return Draft(day, now, now, before.answers, REVIEW, True, now.tzname())
         if day > max(now.date(), self._today):  # the screen goes by the last tick
@@ -248,8 +250,7 @@ class Diary:
 
     def undo_hard(self) -> None:
         """Put the day back as it was before it was marked hard in this sitting."""
-        undo = self._hard_undo
-        if undo is None:
+        if (undo := self._hard_undo) is None:
             return
         with self._writing():
             self._store.restore_day(undo.day, undo.check_in, undo.draft)
@@ -272,8 +273,7 @@ class Diary:
 
     def red_flag_shown(self, flag_id: str) -> None:
         """Its advice is on screen."""
-        flag = self._flag(flag_id)
-        if flag.shown_at is None:
+        if (flag := self._flag(flag_id)).shown_at is None:
             self._outbox.add(flag.shown(self._clock()))
 
     def red_flag_recent(self, flag_id: str, recent: bool) -> None:
@@ -345,8 +345,9 @@ class Diary:
     # The clock and the disk
 
     def tick(self) -> None:
-        """Notice that the day has changed under an open app; read settings that could not be read before."""
-        if self.kept_settings.read_late() or self._days() != (self._today, self._asked):
+        """Notice a new day or the time of the check-in; read settings that could not be read before."""
+        turned = self.reminder.look() or self._days() != (self._today, self._asked)
+        if self.kept_settings.read_late() or turned:
             self._changed()
 
     def try_again(self) -> None:
@@ -370,8 +371,7 @@ class Diary:
         with self._writing():
             self._store.put(check_in)
             self._outbox.forget_draft(check_in.day)
-        self._hard_undo = None
-        self._changed()
+        self.forget_undo()
 
     def _flag(self, flag_id: str) -> RedFlag:
         return next(f for f in self.red_flags if f.id == flag_id)
@@ -391,6 +391,7 @@ class Diary:
     def _changed(self) -> None:
         self._contents = self._store.contents()
         self._today, self._asked = self._days()
+        self.reminder.keep()
         self.changes += 1
         renew_locked_summary(self)
 

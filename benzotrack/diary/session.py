@@ -369,6 +369,7 @@ class DiarySession:
         made = self._make(store, SettingsFile(self._folder, settings), self._clock)
         made.kept_settings.put_right()
         renew_locked_summary(made)
+        made.reminder.keep()
         return made
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benzotrack.i18n import Message, msg
-from benzotrack.store import files, held_folder, settings_file
+from benzotrack.store import files, held_folder, reminder_file, settings_file
 from benzotrack.store.errors import NotSaved
 from benzotrack.store.vault import locked_inbox, unlock
 
@@ -37,6 +37,11 @@ OWNED = (
     ),
     Owned(locked_inbox.NAME, msg("Signs chosen while the diary was locked, sealed until you unlock it.")),
     Owned(unlock.NAME, msg("How many wrong passcodes were typed, so that guessing is slow.")),
+    Owned(
+        reminder_file.NAME,
+        msg("When to remind you, and the last day that needs no reminder. Never locked."),
+    ),
+    Owned(reminder_file.LOCK, msg("An empty file. It keeps two reminders from coming at once.")),
     Owned("log", msg("What went wrong inside the app. Nothing private is in it.")),
     Owned(held_folder.LOCK, msg("An empty file. It keeps two windows from writing at once.")),
     Owned(SHOWN, msg("What the window needs while it is open. It is taken away when the app ends.")),

@@ -1,0 +1,76 @@
+"""The reminder of an open diary: whether it is due, and the reminder file, which the diary keeps in step."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from benzotrack.domain.reminder import Reminder
+from benzotrack.store.locked_store import LockedStore
+from benzotrack.store.reminder_file import ReminderFile
+
+if TYPE_CHECKING:
+    from benzotrack.diary.diary import Diary
+
+log = logging.getLogger(__name__)
+
+
+class DiaryReminder:
+    """`due` says, as of the last look, whether the app itself asks for the check-in: only where a time for it
+    was named, and until the person puts it away for the day.
+    """
+
+    def __init__(self, diary: Diary) -> None:
+        self._diary = diary
+        self._file = ReminderFile(diary.store.folder)
+        found = self._file.read()
+        self._put_away = found.put_away if found is not None else None
+        self._kept: Reminder | None = None
+        self.due = self._is_due()
+
+    @property
+    def known(self) -> Reminder:
+        """What the diary knows of it; not of when the person was reminded."""
+        diary = self._diary
+        days = (c.day for c in reversed(diary.check_ins) if c.day <= diary.asked_day)
+        profile = diary.profile
+        return Reminder(profile.check_in_time, profile.paused, next(days, None), put_away=self._put_away)
+
+    def look(self) -> bool:
+        """Look again whether it is due; says whether that changed."""
+        before, self.due = self.due, self._is_due()
+        return self.due != before
+
+    def put_away(self) -> None:
+        """Ask no more today, in the app and beside it."""
+        self._put_away = self._diary.asked_day
+        self.begin()
+        self.look()
+        self._diary.changes += 1
+
+    def begin(self) -> None:
+        """Keep the reminder file from now on."""
+        self._write(self.known)
+
+    def keep(self) -> None:
+        """Look again, and have the reminder file, where there is one, say what the diary says now."""
+        self.look()
+        if self._locked or not self._file.exists:
+            self._kept = None
+        elif (known := self.known) != self._kept:
+            self._write(known)
+
+    def _write(self, known: Reminder) -> None:
+        found = self._file.read() or Reminder()
+        self._kept = known if self._file.write(replace(known, reminded=found.reminded)) else None
+        if self._kept is None:
+            log.warning("The reminder file could not be written.")
+
+    def _is_due(self) -> bool:
+        known = self.known
+        return not self._locked and known.at is not None and known.due(self._diary.now, self._diary.asked_day)
+
+    @property
+    def _locked(self) -> bool:
+        return isinstance(self._diary.store, LockedStore)

@@ -1,0 +1,188 @@
+"""The reminder of an open diary and the file that tells of it outside the seal, on a real disk."""
+
+import errno
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benzotrack.diary.diary import Diary
+from benzotrack.diary.reading import read_diary
+from benzotrack.diary.session import DiarySession
+from benzotrack.domain.days import ONE_DAY
+from benzotrack.domain.reminder import Reminder
+from benzotrack.store.reminder_file import NAME, ReminderFile
+from tests.clock import EVENING, TODAY, Hand
+from tests.diary.sessions import again, unlock
+from tests.store.faulty_os import spoil
+from tests.store.refusing_os import RefusingOs
+
+Start = Callable[[], DiarySession]
+
+
+def named(diary: Diary, at: time | None) -> None:
+    diary.change_profile(replace(diary.profile, check_in_time=at))
+
+
+def kept(diary: Diary) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((diary.store.folder / NAME).read_text())
+    return found
+
+
+# In the app
+
+
+def test_it_asks_once_a_named_time_has_come_and_no_more_once_the_day_is_recorded(
+    diary: Diary, clock: Hand
+) -> None:
+    clock.now = EVENING.replace(hour=17)
+    named(diary, time(18))
+    assert not diary.reminder.due
+    clock.now, heard = EVENING.replace(hour=18), diary.changes
+    diary.tick()
+    assert diary.reminder.due
+    assert diary.changes > heard, "the window draws anew"
+    diary.tick()
+    assert diary.changes == heard + 1, "and only then"
+    diary.mark_hard(TODAY)
+    assert not diary.reminder.due
+    diary.undo_hard()
+    assert diary.reminder.due
+
+
+def test_who_named_no_time_is_not_asked(diary: Diary, clock: Hand) -> None:
+    for hour in (20, 23):
+        clock.now = EVENING.replace(hour=hour)
+        diary.tick()
+        assert not diary.reminder.due
+
+
+def test_paused_it_asks_nothing(diary: Diary) -> None:
+    named(diary, time(18))
+    assert diary.reminder.due
+    diary.change_profile(diary.profile.with_pause(TODAY))
+    assert not diary.reminder.due
+
+
+def test_put_away_it_stays_away_for_the_day_also_after_a_new_start(diary: Diary, clock: Hand) -> None:
+    named(diary, time(18))
+    heard = diary.changes
+    diary.reminder.put_away()
+    assert diary.changes > heard
+    assert not diary.reminder.due
+    opened = again(diary, clock)
+    assert not opened.reminder.due
+    clock.now += ONE_DAY
+    opened.tick()
+    assert opened.reminder.due
+    opened.close()
+
+
+# The file
+
+
+def test_nothing_is_kept_outside_the_seal_until_a_reminder_is_wanted(diary: Diary) -> None:
+    named(diary, time(18))
+    diary.mark_hard(TODAY)
+    assert not (diary.store.folder / NAME).exists()
+
+
+def test_it_follows_the_diary(diary: Diary, clock: Hand) -> None:
+    diary.reminder.begin()
+    nothing = {"at": None, "paused": False, "recorded": None, "reminded": None, "put_away": None}
+    assert kept(diary) == nothing
+    named(diary, time(7, 5))
+    assert kept(diary) == nothing | {"at": "07:05:00"}
+    diary.mark_hard(TODAY)
+    assert kept(diary)["recorded"] == "2026-03-02"
+    diary.undo_hard()
+    assert kept(diary)["recorded"] is None
+    diary.mark_hard(TODAY - 3 * ONE_DAY)
+    assert kept(diary)["recorded"] == "2026-02-27"
+    diary.change_profile(diary.profile.with_pause(TODAY))
+    assert kept(diary)["paused"] is True
+    named(diary, None)
+    assert kept(diary)["at"] is None
+
+
+def test_a_check_in_after_midnight_is_of_the_evening(diary: Diary, clock: Hand) -> None:
+    diary.reminder.begin()
+    clock.now = EVENING + timedelta(hours=5)
+    diary.tick()
+    diary.mark_hard(diary.asked_day)
+    assert kept(diary)["recorded"] == "2026-03-02"
+
+
+def test_what_other_programs_wrote_in_it_stays(diary: Diary) -> None:
+    path = diary.store.folder / NAME
+    path.write_text('{"later": [1], "reminded": "2026-03-01", "paused": false}')
+    diary.mark_hard(TODAY)
+    assert kept(diary)["later"] == [1]
+    assert kept(diary)["reminded"] == "2026-03-01"
+    assert kept(diary)["recorded"] == "2026-03-02"
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"at": 7, "recorded": "x"}'])
+def test_one_that_can_not_be_read_counts_as_empty_and_is_put_right(content: bytes, diary: Diary) -> None:
+    (diary.store.folder / NAME).write_bytes(content)
+    assert ReminderFile(diary.store.folder).read() in (None, Reminder())
+    diary.mark_hard(TODAY)
+    assert ReminderFile(diary.store.folder).read() == Reminder(recorded=TODAY)
+
+
+def test_a_disk_that_refuses_it_takes_the_entry_all_the_same(
+    diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary.reminder.begin()
+
+    def rule(call: str, args: tuple[Any, ...]) -> int | None:
+        return errno.ENOSPC if call == "open" and NAME in str(args[0]) else None
+
+    with monkeypatch.context() as patch:
+        spoil(patch, RefusingOs(rule))
+        diary.mark_hard(TODAY)
+    assert diary.check_in(TODAY) is not None
+    assert diary.not_saved is None
+    assert kept(diary)["recorded"] is None
+    diary.tick()
+    named(diary, time(18))
+    assert kept(diary)["recorded"] == "2026-03-02"
+
+
+def test_a_diary_changed_elsewhere_is_in_step_once_it_is_opened(
+    diary_session: DiarySession, start: Start
+) -> None:
+    folder = diary_session.diary.store.folder
+    ReminderFile(folder).write(Reminder(time(1), True, date(2020, 1, 1), TODAY))
+    opened = start()
+    assert ReminderFile(folder).read() == Reminder(time(1), True, date(2020, 1, 1), TODAY), "locked"
+    unlock(opened)
+    assert ReminderFile(folder).read() == Reminder(None, False, None, TODAY)
+
+
+def test_locked_it_says_what_was_true_and_the_app_asks_nothing(diary_session: DiarySession) -> None:
+    diary = diary_session.diary
+    named(diary, time(18))
+    diary.reminder.begin()
+    assert diary.reminder.due
+    diary_session.lock()
+    assert not diary_session.diary.reminder.due
+    assert ReminderFile(diary.store.folder).read() == Reminder(time(18))
+
+
+def test_it_goes_when_everything_is_deleted(diary_session: DiarySession) -> None:
+    diary_session.diary.reminder.begin()
+    diary_session.delete_everything()
+    assert not (diary_session.diary.store.folder / NAME).exists()
+
+
+def test_a_diary_that_is_only_read_writes_nothing(diary: Diary, tmp_path: Path) -> None:
+    diary.mark_hard(TODAY)
+    (diary.store.folder / NAME).write_text("{}")
+    beside = read_diary(diary.store.folder, lambda: datetime.now().astimezone())
+    beside.close()
+    assert kept(diary) == {}
