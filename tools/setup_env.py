@@ -22,6 +22,9 @@ import debian
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+LOCK_FOR_APP = "requirements/app.txt"
+LOCK_FOR_CHECKS = "requirements/checks.txt"
+ASKED_FOR_IN = ("pyproject.toml", LOCK_FOR_APP, LOCK_FOR_CHECKS)
 STAMP = "benzotrack-setup.json"
 BEGUN = "benzotrack-setup-begun"
 LOG = "benzotrack-setup.log"
@@ -63,7 +66,7 @@ class Stamp:
 def wanted_stamp(root: Path, for_checks: bool) -> Stamp:
     """The stamp that the project's files and this Python ask for."""
     digest = hashlib.sha256()
-    for name in ("pyproject.toml", "constraints.txt"):
+    for name in ASKED_FOR_IN:
         digest.update((root / name).read_bytes() + b"\0")
     python = f"{sys.implementation.name} {sys.version_info[0]}.{sys.version_info[1]}"
     return Stamp(digest.hexdigest(), python, str(root), for_checks)
@@ -191,11 +194,10 @@ def no_venv_complaint(package: str, failed: str) -> str:
 
 
 def _install(for_checks: bool) -> None:
-    """Install what builds the package, then the package in place with all that it needs."""
-    pinned = ("--constraint", str(ROOT / "constraints.txt"))
-    _pip("install", *pinned, "setuptools")
-    package = f"{ROOT}[dev,scripts]" if for_checks else str(ROOT)
-    _pip("install", *pinned, "--no-build-isolation", "--editable", package)
+    """Install every locked package, known by its hash, then the project itself in place."""
+    lock = LOCK_FOR_CHECKS if for_checks else LOCK_FOR_APP
+    _pip("install", "--require-hashes", "--requirement", str(ROOT / lock))
+    _pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
 
 
 def _pip(*arguments: str) -> None:

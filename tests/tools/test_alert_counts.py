@@ -110,7 +110,8 @@ def test_the_command_needs_nothing_but_a_python_that_sets_up_the_rest(tmp_path: 
     (root / "tools").mkdir(parents=True)
     for name in ("alert_days.py", "alert_counts.py", "setup_env.py", "debian.py", "python_version.py"):
         (root / "tools" / name).write_bytes((ROOT / "tools" / name).read_bytes())
-    for name in ("pyproject.toml", "constraints.txt"):
+    (root / "requirements").mkdir()
+    for name in setup_env.ASKED_FOR_IN:
         (root / name).write_text("")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", root / ".venv"], check=True)
     packages = "\n".join(str(path) for path in (ROOT, *map(Path, site.getsitepackages())))

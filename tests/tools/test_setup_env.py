@@ -15,10 +15,16 @@ from setup_env import BEGUN, STAMP, Stamp
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A project's folder with the two files that a stamp is made of."""
-    (tmp_path / "pyproject.toml").write_text("[project]\n")
-    (tmp_path / "constraints.txt").write_text("tinydb==4.9.0\n")
+    """A project's folder with the files that a stamp is made of."""
+    write_what_is_asked_for(tmp_path)
     return tmp_path
+
+
+def write_what_is_asked_for(root: Path) -> None:
+    """Those files, empty."""
+    (root / "requirements").mkdir()
+    for name in setup_env.ASKED_FOR_IN:
+        (root / name).write_text("")
 
 
 def environment(root: Path, stamp: Stamp | None) -> Path:
@@ -37,7 +43,7 @@ def test_a_whole_environment_is_used_at_once(root: Path) -> None:
     assert setup_env.is_whole(environment(root, wanted), wanted)
 
 
-@pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])
+@pytest.mark.parametrize("name", ["pyproject.toml", "requirements/app.txt", "requirements/checks.txt"])
 def test_a_change_of_what_is_asked_for_brings_it_up_to_date_in_place(root: Path, name: str) -> None:
     venv = environment(root, setup_env.wanted_stamp(root, for_checks=True))
     (root / name).write_text("changed\n")
@@ -143,8 +149,7 @@ def test_start_passes_every_argument_on_to_the_app(tmp_path: Path) -> None:
     here = Path(setup_env.__file__).parent
     for name in ("start.py", "setup_env.py", "debian.py", "python_version.py"):
         (root / "tools" / name).write_bytes((here / name).read_bytes())
-    for name in ("pyproject.toml", "constraints.txt"):
-        (root / name).write_text("")
+    write_what_is_asked_for(root)
     spoken = root / "site" / "benzotrack" / "__main__.py"
     spoken.parent.mkdir(parents=True)
     spoken.write_text("import sys; print(sys.argv[1:]); sys.exit(7)")
