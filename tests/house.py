@@ -145,7 +145,7 @@ def private_data(files: list[Path]) -> list[str]:
 
 def python_files(root: Path, *folders: str) -> Iterator[Path]:
     """The project's Python files, in order."""
-    for folder in folders or ("benzotrack", "tools", "tests"):
+    for folder in folders or ("benzotrack", "packaging", "tools", "tests"):
         yield from sorted((root / folder).rglob("*.py"))
 
 

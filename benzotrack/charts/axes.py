@@ -320,11 +320,16 @@ def _month_dates(period: Period, day_width: float, look: ChartLook) -> Iterator[
 def fonts() -> list[str]:
     """The reading face and what stands in for signs it lacks. Loads matplotlib with its own defaults,
     whatever files and variables of other programs say: settings that lie where it stands come first.
+    A bundle brings its list of fonts: none is looked for on the machine, and nothing is kept in the home.
     """
     os.environ.pop("MPLBACKEND", None)
     (package,) = find_spec("matplotlib").submodule_search_locations  # type: ignore[union-attr, misc]
-    with standing_in(Path(package, "mpl-data")):
+    data = Path(package, "mpl-data")
+    with standing_in(data):
         import matplotlib
+
+        if any(data.glob("fontlist-*.json")):
+            matplotlib.get_cachedir = matplotlib.get_configdir = matplotlib.get_data_path
         from matplotlib import font_manager
 
     matplotlib.rcdefaults()
