@@ -6,7 +6,14 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
-pytest_plugins = ["tests.own_home", "tests.open_files", "tests.running_app", "tests.browser"]
+pytest_plugins = [
+    "tests.own_home",
+    "tests.open_files",
+    "tests.running_app",
+    "tests.session_bus",
+    "tests.systemctl",
+    "tests.browser",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import chromium
 import homes
+import session_bus
 import setup_env
 from setup_env import ROOT, SetupError
 
@@ -25,6 +26,7 @@ class Step:
     name: str
     arguments: tuple[str, ...]
     needs_browser: bool = False
+    needs_bus: bool = False
     used_home: bool = False
 
 
@@ -43,7 +45,7 @@ STEPS = (
     Step("messages", ("tools/messages.py", "--check")),
     Step("sign-off", ("tools/sign_off.py", "--check")),
     # Some of these only wait: three at once keep two cores busy. A page in a browser needs a core of its own.
-    Step("tests", (*_TESTS, "-n", "3", "-m", "not browser")),
+    Step("tests", (*_TESTS, "-n", "3", "-m", "not browser"), needs_bus=True),
     Step("home", ("-m", "pytest", "-m", "home"), used_home=True),
     Step("browser", (*_TESTS, "-n", "2", "-m", "browser or gallery", "--one-look"), needs_browser=True),
 )
@@ -109,14 +111,16 @@ def _timed(step: Step, python: Path) -> Outcome:
 def passes(step: Step, python: Path) -> bool:
     """Run one step in a home of its own and say whether it passed; one that changes the home has not.
 
-    Without a browser, a browser step has not passed either.
+    Without a browser, or the bus that it needs, a step has not passed either.
     """
-    if step.needs_browser:
-        try:
+    try:
+        if step.needs_browser:
             print(f"with {chromium.ensure(python)}", flush=True)
-        except SetupError as why:
-            print(why, flush=True)
-            return False
+        if step.needs_bus:
+            print(f"with {session_bus.ensure()}", flush=True)
+    except SetupError as why:
+        print(why, flush=True)
+        return False
     with tempfile.TemporaryDirectory(prefix="benzotrack-home-") as above:
         home = Path(above, "home")
         around = around_step(home)

@@ -1,4 +1,4 @@
-"""Debian's packages, for the two things that `.venv` cannot hold: Python's venv and a Chromium."""
+"""Debian's packages, for what `.venv` cannot hold: Python's venv, a Chromium, a session bus."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import pytest
 import checks
 import chromium
 import homes
+import session_bus
 from checks import Outcome
 from setup_env import SetupError
 
@@ -122,3 +123,15 @@ def test_a_chromium_on_the_path_is_taken(tmp_path: Path, monkeypatch: pytest.Mon
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     assert chromium.ensure(Path(sys.executable)) == str(program)
+
+
+def test_without_a_session_bus_the_tests_that_need_one_fail_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert session_bus.ensure().endswith("/dbus-daemon")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SetupError, match="need dbus-daemon"):
+        session_bus.ensure()
+    assert not checks.passes(checks.Step("tests", ("-c", ""), needs_bus=True), Path(sys.executable))
+    assert "need dbus-daemon" in capfd.readouterr().out
+    assert [step.name for step in checks.STEPS if step.needs_bus] == ["tests"]
