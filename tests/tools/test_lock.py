@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 import lock
 from lock import LOCKS, ROOT
@@ -86,3 +87,18 @@ def test_the_app_alone_has_what_it_is_built_with_and_no_window_that_is_downloade
     assert {"setuptools", "flet", "flet-web", "cryptography", "pydantic-core"} <= names
     assert not {"flet-desktop", "pytest", "manimgx-fonts"} & names
     assert {"flet-desktop", "pytest", "manimgx-fonts"} <= {package.name for package in packages(CHECKS)}
+
+
+@pytest.mark.parametrize(
+    ("system", "machine", "stays_behind"),
+    [("darwin", "x86_64", True), ("darwin", "arm64", False), ("linux", "x86_64", False)],
+)
+def test_intel_macs_alone_stay_at_the_cryptography_that_has_wheels_for_them(
+    system: str, machine: str, stays_behind: bool
+) -> None:
+    where = {"sys_platform": system, "platform_machine": machine, "platform_python_implementation": "CPython"}
+    (taken,) = (
+        p for p in packages(APP) if p.name == "cryptography" and p.marker and p.marker.evaluate(where)
+    )
+    taken_version = Version(str(taken.specifier).removeprefix("=="))
+    assert taken_version == Version("48.0.1") if stays_behind else taken_version.major >= 50
