@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +17,8 @@ def build(out: Path, work: Path) -> Path:
     """
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     places = ["--distpath", str(out), "--workpath", str(work)]
-    subprocess.run([*command, *places, str(PLACE / "benzotrack.spec")], check=True)
+    around = {**os.environ, "PYTHONPATH": str(PLACE.parent)}  # these sources, whatever else is installed
+    subprocess.run([*command, *places, str(PLACE / "benzotrack.spec")], check=True, env=around)
     folder = out / "benzotrack"
     if sys.platform == "linux":
         _strip(folder)

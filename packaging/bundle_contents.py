@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatch
+from importlib.metadata import packages_distributions
+
+from packaging.utils import canonicalize_name
+
+import sbom
 
 MODULES = (
-    "IPython",
     "PIL._avif",
     "PIL._imagingcms",
     "PIL._imagingft",
@@ -17,17 +21,13 @@ MODULES = (
     "PIL._imagingtk",
     "PIL._webp",
     "PIL.ImageTk",
-    "babel",
     "curses",
     "doctest",
     "flet.auth",
     "flet.pytest_plugin",
     "flet.testing",
-    "flet_desktop",
     "httptools",
     "lib2to3",
-    "manimgx_fonts",
-    "manimgx_fonts_cjk",
     "matplotlib.backends._backend_pdf_ps",
     "matplotlib.backends.backend_pdf",
     "matplotlib.backends.backend_pgf",
@@ -36,24 +36,18 @@ MODULES = (
     "matplotlib.testing",
     "matplotlib.tests",
     "mpl_toolkits",
-    "mypy",
     "numpy.distutils",
     "numpy.f2py",
     "numpy.tests",
     "pdb",
-    "pip",
-    "pygments",
-    "pytest",
     "readline",
-    "rich",
-    "setuptools",
     "sqlite3",
     "tkinter",
     "uvloop",
     "watchfiles",
     "yaml",
 )
-"""Modules that the app never loads, whatever loads them in its packages' own code."""
+"""Modules of the app's packages that it never loads."""
 
 _FILES = (
     # Flet's web client. Chromium asks for skwasm; for skwasm_heavy once it has no break iterator of its own;
@@ -87,6 +81,17 @@ def stays(name: str) -> bool:
     if name.startswith(_FONTS):
         return bool(_KEPT_FONTS.fullmatch(name.removeprefix(_FONTS)))
     return not any(fnmatch(name, pattern) for pattern in _FILES)
+
+
+def modules_left_out() -> list[str]:
+    """Modules that no bundle has: those above, and every one of a package that the app does not need."""
+    needed = {*sbom.needed(), "benzotrack"}
+    others = [
+        module
+        for module, packages in packages_distributions().items()
+        if not needed & {canonicalize_name(package) for package in packages}
+    ]
+    return [*MODULES, *others]
 
 
 def is_loaded(module: str) -> bool:

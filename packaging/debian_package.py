@@ -85,7 +85,7 @@ def _files() -> dict[str, bytes]:
     documents = "usr/share/doc/benzotrack"
     return {
         "usr/share/applications/benzotrack.desktop": (_LINUX / "benzotrack.desktop").read_bytes(),
-        "usr/share/metainfo/invalid.benzotrack.metainfo.xml": metainfo.substitute(
+        "usr/share/metainfo/invalid.benzotrack.diary.metainfo.xml": metainfo.substitute(
             version=sources.version(), date=day
         ).encode(),
         **{f"{hicolor}/{n}x{n}/apps/benzotrack.png": (icons / f"icon-{n}.png").read_bytes() for n in sizes},

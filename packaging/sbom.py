@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -23,24 +24,30 @@ def write(path: Path) -> None:
     path.write_text(json.dumps(_without_tools(json.loads(told)), indent=2) + "\n", "utf-8")
 
 
-def needed(name: str) -> set[str]:
-    """The packages that a package needs on this system, and those that they need, without itself."""
+def needed() -> set[str]:
+    """The packages that `pyproject.toml` asks for on this system, and those that they need."""
     seen: set[tuple[str, str]] = set()
-    waiting = [(canonicalize_name(name), "")]
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    waiting = [found for line in asked for found in _wanted(line, "")]
     while waiting:
         package, extra = waiting.pop()
-        if (package, extra) in seen:
-            continue
-        seen.add((package, extra))
-        for line in distribution(package).requires or ():
-            asked = Requirement(line)
-            if asked.marker is None or asked.marker.evaluate({"extra": extra}):
-                waiting += [(canonicalize_name(asked.name), one) for one in ("", *asked.extras)]
-    return {package for package, _ in seen} - {canonicalize_name(name)}
+        if (package, extra) not in seen:
+            seen.add((package, extra))
+            for line in distribution(package).requires or ():
+                waiting += _wanted(line, extra)
+    return {package for package, _ in seen}
+
+
+def _wanted(line: str, extra: str) -> list[tuple[str, str]]:
+    """The package that a requirement asks for here, with each of its extras; none where it does not apply."""
+    asked = Requirement(line)
+    if asked.marker is not None and not asked.marker.evaluate({"extra": extra}):
+        return []
+    return [(canonicalize_name(asked.name), one) for one in ("", *asked.extras)]
 
 
 def _without_tools(told: dict[str, Any]) -> dict[str, Any]:
-    names = needed("benzotrack")
+    names = needed()
     told["components"] = [one for one in told["components"] if canonicalize_name(one["name"]) in names]
     kept = {told["metadata"]["component"]["bom-ref"], *(one["bom-ref"] for one in told["components"])}
     told["dependencies"] = [one for one in told["dependencies"] if one["ref"] in kept]

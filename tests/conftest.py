@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.session_bus",
     "tests.systemctl",
     "tests.browser",
+    "tests.firefox",
 ]
 
 
@@ -24,9 +25,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Pictures are drawn and the soak is run only where asked for: both are long."""
+    """Pictures are drawn, the soak is run and the bundle is built only where asked for: all are long."""
     wanted = config.getoption("markexpr", "")
-    for mark in ("gallery", "soak"):
+    for mark in ("gallery", "soak", "bundle"):
         if mark in wanted:
             continue
         left_out = [item for item in items if item.get_closest_marker(mark)]

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import chromium
 import homes
+import programs
 import session_bus
 import setup_env
 from setup_env import ROOT, SetupError
@@ -27,6 +28,7 @@ class Step:
     arguments: tuple[str, ...]
     needs_browser: bool = False
     needs_bus: bool = False
+    needs_packaging: bool = False
     used_home: bool = False
 
 
@@ -48,6 +50,7 @@ STEPS = (
     Step("tests", (*_TESTS, "-n", "3", "-m", "not browser"), needs_bus=True),
     Step("home", ("-m", "pytest", "-m", "home"), used_home=True),
     Step("browser", (*_TESTS, "-n", "2", "-m", "browser or gallery", "--one-look"), needs_browser=True),
+    Step("bundle", ("-m", "pytest", "-m", "bundle"), needs_browser=True, needs_packaging=True),
 )
 
 
@@ -111,13 +114,15 @@ def _timed(step: Step, python: Path) -> Outcome:
 def passes(step: Step, python: Path) -> bool:
     """Run one step in a home of its own and say whether it passed; one that changes the home has not.
 
-    Without a browser, or the bus that it needs, a step has not passed either.
+    Without the browsers, or the other programs that it needs, a step has not passed either.
     """
     try:
         if step.needs_browser:
-            print(f"with {chromium.ensure(python)}", flush=True)
+            print(f"with {chromium.ensure(python)} and {programs.ensure_firefox()}", flush=True)
         if step.needs_bus:
             print(f"with {session_bus.ensure()}", flush=True)
+        if step.needs_packaging:
+            programs.ensure_for_packages()
     except SetupError as why:
         print(why, flush=True)
         return False

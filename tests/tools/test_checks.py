@@ -10,11 +10,12 @@ import pytest
 import checks
 import chromium
 import homes
+import programs
 import session_bus
 from checks import Outcome
 from setup_env import SetupError
 
-ALL = ["format", "lint", "types", "layers", "messages", "sign-off", "tests", "home", "browser"]
+ALL = ["format", "lint", "types", "layers", "messages", "sign-off", "tests", "home", "browser", "bundle"]
 
 
 def test_all_checks_run_by_default_and_named_ones_in_their_own_order() -> None:
@@ -31,7 +32,12 @@ def test_an_unknown_check_is_refused_with_the_known_ones(capsys: pytest.CaptureF
 
 def test_the_unit_and_browser_tests_leave_none_out_between_them() -> None:
     markers = [step.arguments for step in checks.STEPS if "pytest" in step.arguments]
-    assert [m[m.index("-m", 2) + 1] for m in markers] == ["not browser", "home", "browser or gallery"]
+    assert [m[m.index("-m", 2) + 1] for m in markers] == [
+        "not browser",
+        "home",
+        "browser or gallery",
+        "bundle",
+    ]
 
 
 def _in_a_home(code: str, used: bool = False) -> bool:
@@ -135,3 +141,13 @@ def test_without_a_session_bus_the_tests_that_need_one_fail_with_a_sentence(
     assert not checks.passes(checks.Step("tests", ("-c", ""), needs_bus=True), Path(sys.executable))
     assert "need dbus-daemon" in capfd.readouterr().out
     assert [step.name for step in checks.STEPS if step.needs_bus] == ["tests"]
+
+
+def test_a_program_that_is_missing_and_can_not_be_installed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SetupError, match="need a Firefox"):
+        programs.ensure_firefox()
+    with pytest.raises(SetupError, match="package appstream"):
+        programs.ensure_for_packages()
