@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import chromium
 import homes
+import other_python
 import programs
 import session_bus
 import setup_env
@@ -22,7 +24,7 @@ from setup_env import ROOT, SetupError
 
 @dataclass(frozen=True)
 class Step:
-    """One check: its name and the arguments that `.venv`'s Python is given."""
+    """One check: its name and the arguments that the environment's Python is given."""
 
     name: str
     arguments: tuple[str, ...]
@@ -46,12 +48,22 @@ STEPS = (
     Step("layers", ("-c", _LAYERS)),
     Step("messages", ("tools/messages.py", "--check")),
     Step("sign-off", ("tools/sign_off.py", "--check")),
+    Step("locks", ("tools/lock.py", "--check")),
+    Step("wheels", ("tools/wheels.py",)),
     # Some of these only wait: three at once keep two cores busy. A page in a browser needs a core of its own.
     Step("tests", (*_TESTS, "-n", "3", "-m", "not browser"), needs_bus=True),
     Step("home", ("-m", "pytest", "-m", "home"), used_home=True),
     Step("browser", (*_TESTS, "-n", "2", "-m", "browser or gallery", "--one-look"), needs_browser=True),
     Step("bundle", ("-m", "pytest", "-m", "bundle"), needs_browser=True, needs_packaging=True),
 )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command line asks for: the steps, and the version of another Python, as `3.13`."""
+
+    steps: tuple[Step, ...]
+    python: str | None
 
 
 @dataclass(frozen=True)
@@ -65,13 +77,22 @@ class Outcome:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Set up, run the steps that were asked for, all by default, and give the exit status."""
-    steps = chosen(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    asked = understood(given)
     try:
-        python = setup_env.ensure(for_checks=True)
+        if asked.python not in (None, other_python.running()):
+            another = other_python.command(asked.python)
+            return subprocess.call([*another, str(ROOT / "tools" / "check.py"), *given])
+        python = setup_env.ensure(for_checks=True, venv=environment(asked.python))
     except SetupError as why:
         print(why, file=sys.stderr)
         return 1
-    return run(steps, python)
+    return run(asked.steps, python)
+
+
+def environment(python: str | None) -> Path:
+    """The folder of the environment for a Python that was asked for by its version; None is whoever runs."""
+    return setup_env.VENV if python is None else setup_env.VENV.with_name(f"{setup_env.VENV.name}-{python}")
 
 
 def run(steps: Sequence[Step], python: Path) -> int:
@@ -81,16 +102,21 @@ def run(steps: Sequence[Step], python: Path) -> int:
     return 0 if all(outcome.passed for outcome in outcomes) else 1
 
 
-def chosen(arguments: Sequence[str] | None) -> tuple[Step, ...]:
-    """The steps named on the command line, in their own order; all where none is named."""
+def understood(arguments: Sequence[str]) -> Asked:
+    """The steps named on the command line, in their own order, all where none is named; and the Python."""
     names = [step.name for step in STEPS]
     parser = argparse.ArgumentParser(prog="check.py", description="Run every check, or those named.")
     parser.add_argument("steps", nargs="*", metavar="STEP", help=f"any of: {', '.join(names)}")
-    asked = parser.parse_args(arguments).steps
-    for name in asked:
+    parser.add_argument(
+        "--python", metavar="VERSION", help="with this Python, as 3.13, in an environment of its own"
+    )
+    given = parser.parse_args(arguments)
+    for name in given.steps:
         if name not in names:
             parser.error(f"there is no step {name!r}; the steps are {', '.join(names)}")
-    return tuple(step for step in STEPS if not asked or step.name in asked)
+    if given.python and not re.fullmatch(r"3\.\d+", given.python):
+        parser.error(f"{given.python!r} is no version of Python such as 3.13")
+    return Asked(tuple(step for step in STEPS if not given.steps or step.name in given.steps), given.python)
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:

@@ -1,6 +1,6 @@
-"""The environment `.venv` that the app and its checks run in, made from nothing but Python.
+"""The environment that the app and its checks run in, `.venv`, made from nothing but Python.
 
-Invariant: `.venv` holds a stamp only while it is whole and as the project's files ask for. It is
+Invariant: an environment holds a stamp only while it is whole and as the project's files ask for. It is
 made anew where it was interrupted, moved, or belongs to another Python.
 """
 
@@ -105,22 +105,22 @@ def must_begin_anew(venv: Path, wanted: Stamp) -> bool:
     return found is not None and not found.same_place(wanted)
 
 
-def ensure(for_checks: bool) -> Path:
-    """Make `.venv` as the project's files ask for, unless it already is, and give its Python.
+def ensure(for_checks: bool, venv: Path = VENV) -> Path:
+    """Make an environment as the project's files ask for, unless it already is, and give its Python.
 
     Raises SetupError.
     """
     wanted = wanted_stamp(ROOT, for_checks)
     try:
-        if not is_whole(VENV, wanted):
-            with _alone():
-                if not is_whole(VENV, wanted):
-                    _set_up(wanted)
+        if not is_whole(venv, wanted):
+            with _alone(venv):
+                if not is_whole(venv, wanted):
+                    _set_up(venv, wanted)
     except KeyboardInterrupt:
         raise SetupError("Set-up was stopped; start again and it begins anew.") from None
     except OSError as error:
-        raise SetupError(f".venv could not be made: {error}") from error
-    return python_in(VENV)
+        raise SetupError(f"{venv.name} could not be made: {error}") from error
+    return python_in(venv)
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -139,29 +139,29 @@ def start(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _set_up(wanted: Stamp) -> None:
-    if must_begin_anew(VENV, wanted):
-        _make_venv()
-    found = read_stamp(VENV)
+def _set_up(venv: Path, wanted: Stamp) -> None:
+    if must_begin_anew(venv, wanted):
+        _make_venv(venv)
+    found = read_stamp(venv)
     stamp = replace(wanted, for_checks=wanted.for_checks or (found is not None and found.for_checks))
-    (VENV / BEGUN).touch()
-    (VENV / STAMP).unlink(missing_ok=True)
-    print("Setting up BenzoTrack in .venv: done once, it takes some minutes ...", flush=True)
-    _install(stamp.for_checks)
-    write_stamp(VENV, stamp)
-    (VENV / BEGUN).unlink()
+    (venv / BEGUN).touch()
+    (venv / STAMP).unlink(missing_ok=True)
+    print(f"Setting up BenzoTrack in {venv.name}: done once, it takes some minutes ...", flush=True)
+    _install(venv, stamp.for_checks)
+    write_stamp(venv, stamp)
+    (venv / BEGUN).unlink()
 
 
-def _make_venv() -> None:
-    if Path(sys.prefix).resolve() == VENV.resolve():
-        raise SetupError(".venv must be made anew: run this with a Python outside it.")
+def _make_venv(venv: Path) -> None:
+    if Path(sys.prefix).resolve() == venv.resolve():
+        raise SetupError(f"{venv.name} must be made anew: run this with a Python outside it.")
     _make_venv_possible()
-    if VENV.exists():
-        shutil.rmtree(VENV)
-    VENV.mkdir()
-    (VENV / BEGUN).touch()
+    if venv.exists():
+        shutil.rmtree(venv)
+    venv.mkdir()
+    (venv / BEGUN).touch()
     made = subprocess.run(
-        [sys.executable, "-m", "venv", str(VENV)],
+        [sys.executable, "-m", "venv", str(venv)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -169,7 +169,7 @@ def _make_venv() -> None:
     )
     if made.returncode:
         said = (made.stderr.strip() or made.stdout.strip() or "no reason given").splitlines()
-        raise SetupError(f"{sys.executable} could not make .venv: {said[-1]}")
+        raise SetupError(f"{sys.executable} could not make {venv.name}: {said[-1]}")
 
 
 def _make_venv_possible() -> None:
@@ -193,17 +193,17 @@ def no_venv_complaint(package: str, failed: str) -> str:
     )
 
 
-def _install(for_checks: bool) -> None:
+def _install(venv: Path, for_checks: bool) -> None:
     """Install every locked package, known by its hash, then the project itself in place."""
     lock = LOCK_FOR_CHECKS if for_checks else LOCK_FOR_APP
-    _pip("install", "--require-hashes", "--requirement", str(ROOT / lock))
-    _pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    _pip(venv, "install", "--require-hashes", "--requirement", str(ROOT / lock))
+    _pip(venv, "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
 
 
-def _pip(*arguments: str) -> None:
-    log = VENV / LOG
+def _pip(venv: Path, *arguments: str) -> None:
+    log = venv / LOG
     done = subprocess.run(
-        [str(python_in(VENV)), "-m", "pip", "--disable-pip-version-check", *arguments],
+        [str(python_in(venv)), "-m", "pip", "--disable-pip-version-check", *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -226,9 +226,9 @@ def pip_complaint(output: str, log: Path) -> str:
 
 
 @contextlib.contextmanager
-def _alone() -> Iterator[None]:
+def _alone(venv: Path) -> Iterator[None]:
     """Let one process at a time set up while others wait; the lock ends with its process."""
-    with (ROOT / ".venv.lock").open("a") as lock:
+    with venv.with_name(f"{venv.name}.lock").open("a") as lock:
         if sys.platform == "win32":
             import msvcrt
 

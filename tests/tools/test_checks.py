@@ -15,17 +15,30 @@ import session_bus
 from checks import Outcome
 from setup_env import SetupError
 
-ALL = ["format", "lint", "types", "layers", "messages", "sign-off", "tests", "home", "browser", "bundle"]
+ALL = [
+    "format",
+    "lint",
+    "types",
+    "layers",
+    "messages",
+    "sign-off",
+    "locks",
+    "wheels",
+    "tests",
+    "home",
+    "browser",
+    "bundle",
+]
 
 
 def test_all_checks_run_by_default_and_named_ones_in_their_own_order() -> None:
-    assert [step.name for step in checks.chosen([])] == ALL
-    assert [step.name for step in checks.chosen(["types", "format"])] == ["format", "types"]
+    assert [step.name for step in checks.understood([]).steps] == ALL
+    assert [step.name for step in checks.understood(["types", "format"]).steps] == ["format", "types"]
 
 
 def test_an_unknown_check_is_refused_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
-        checks.chosen(["everything"])
+        checks.understood(["everything"])
     assert stopped.value.code == 2
     assert "there is no step 'everything'; the steps are format, lint" in capsys.readouterr().err
 
