@@ -11,14 +11,13 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 import webbrowser
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from benzotrack.launch.pages import link_page
-from benzotrack.store import files
+from benzotrack.launch.private_place import private_folder
 
 EXTRA_ARGUMENTS = "BENZOTRACK_CHROMIUM_ARGS"
 """Environment variable with further arguments for the app window's browser."""
@@ -67,31 +66,37 @@ _END_WITHIN_S = 5.0
 _NAME_FOUND_WITHIN_S = 2.0
 
 
-def has_display(environment: Mapping[str, str] = os.environ) -> bool:
+def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
     """Whether a window can be shown here; True on systems that always have a screen."""
-    return sys.platform in ("win32", "darwin") or any(
+    return platform in ("win32", "darwin") or any(
         environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
     )
 
 
-def can_show_window(environment: Mapping[str, str] = os.environ) -> bool:
+def can_show_window(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
     """Whether a browser could show a window here, on a screen or, for tests, without one."""
-    return has_display(environment) or "--headless" in environment.get(EXTRA_ARGUMENTS, "")
+    return has_display(environment, platform) or "--headless" in environment.get(EXTRA_ARGUMENTS, "")
 
 
-def find_browser(environment: Mapping[str, str] = os.environ) -> Path | None:
-    """A browser of the Chromium family on this machine, or None."""
-    for name in _NAMES:
-        if found := shutil.which(name, path=environment.get("PATH")):
+def find_browser(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path | None:
+    """A browser of the Chromium family on this machine, or None.
+
+    It is handed the link: none is taken out of the folder that BenzoTrack was started in, where anybody may
+    have put a program. Windows looks there first, so on it no browser is looked for by its name.
+    """
+    by_name = () if platform == "win32" else _NAMES
+    for name in by_name:
+        found = shutil.which(name, path=environment.get("PATH"))
+        if found and Path(found).is_absolute():
             return Path(found)
-    return next((place for place in _usual_places(environment) if place.is_file()), None)
+    return next((place for place in _usual_places(environment, platform) if place.is_file()), None)
 
 
-def _usual_places(environment: Mapping[str, str]) -> list[Path]:
-    if sys.platform == "win32":
-        roots = (environment.get(k) for k in ("PROGRAMFILES(X86)", "PROGRAMFILES", "LOCALAPPDATA"))
-        return [Path(root, place) for root in roots if root for place in _WINDOWS_PLACES]
-    if sys.platform == "darwin":
+def _usual_places(environment: Mapping[str, str], platform: str) -> list[Path]:
+    if platform == "win32":
+        named = (environment.get(k) for k in ("PROGRAMFILES(X86)", "PROGRAMFILES", "LOCALAPPDATA"))
+        return [Path(root, place) for root in named if root for place in _WINDOWS_PLACES]
+    if platform == "darwin":
         roots = ("/Applications", str(Path.home() / "Applications"))
         return [Path(root, place) for root in roots for place in _MAC_PLACES]
     return []
@@ -118,22 +123,6 @@ def profile_place(browser: Path, place: Path) -> Path:
     if browser.parts[:3] == ("/", "snap", "bin"):
         return Path.home() / "snap" / browser.name / "common" / "benzotrack-window"
     return place / "window"
-
-
-@contextmanager
-def private_folder(folder: Path) -> Iterator[Path]:
-    """A new empty folder that only this person can enter, gone when the block is left.
-
-    What an earlier start that was killed left there is removed first. Raises OSError where it can't be made,
-    or the diary's folder is gone.
-    """
-    files.may_write(folder)
-    _remove(folder)
-    folder.mkdir(mode=0o700, parents=True)
-    try:
-        yield folder
-    finally:
-        _remove(folder)
 
 
 def write_link(folder: Path, link: str, title: str) -> Path:
@@ -217,7 +206,21 @@ class DefaultBrowser:
         return self._refused
 
     def _open(self) -> None:
-        self._refused = not webbrowser.open(self._address)
+        self._refused = not open_in_default_browser(self._address)
+
+
+def open_in_default_browser(address: str) -> bool:
+    """Ask the person's own browser to open it; False where that was refused.
+
+    On Windows the system is asked and nothing else: `webbrowser` goes on to browsers by their names.
+    """
+    if sys.platform != "win32":
+        return webbrowser.open(address)
+    try:
+        os.startfile(address)
+    except OSError:
+        return False
+    return True
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -227,19 +230,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def _remove(folder: Path) -> None:
-    """Remove a folder whose last files may still be being written by a browser that is ending."""
-    if not files.is_same_place(folder):
-        return
-    deadline = time.monotonic() + _END_WITHIN_S
-    while folder.exists() or folder.is_symlink():
-        if folder.is_symlink():
-            folder.unlink()
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
-        if time.monotonic() > deadline:
-            return
-        if folder.exists():
-            time.sleep(0.05)

@@ -9,13 +9,11 @@ import asyncio
 import inspect
 import logging
 import os
-import shutil
 import signal
 import sys
 import tempfile
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from functools import partial
+from contextlib import contextmanager, suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -26,6 +24,7 @@ from flet.controls.exceptions import FletPageDisconnectedException
 from benzotrack.i18n import tr
 from benzotrack.launch import browser
 from benzotrack.launch.pages import EndedNotice
+from benzotrack.launch.private_place import private_place
 from benzotrack.launch.server import (
     FIRST_PAGE_S,
     IDLE_S,
@@ -41,11 +40,6 @@ How: TypeAlias = Literal["auto", "window", "browser", "link"]
 
 WORKED_WITHIN_S = 15.0
 """Seconds within which a way of showing must have brought a page."""
-
-# Only a new folder is made in it, of an unguessed name and for this person alone.
-_IN_MEMORY = "/dev/shm"  # nosec B108
-_ROOM_BYTES = 50_000_000
-"""Room that a browser's profile needs."""
 
 _STEERS = ("FLET_", "FASTAPI_", "OTEL_", "WEBSOCKETS_", "WEB_CONCURRENCY", "FORWARDED_ALLOW_IPS")
 """How variables begin by which the libraries would serve more, elsewhere, tell others, or fail."""
@@ -65,7 +59,7 @@ def show(
     on the disk meanwhile lies in the data ``folder``, or in a private one elsewhere where that has no
     room. Gives the program's exit status: 1 when there was no way to show the app or nobody came, else 0.
     """
-    with _without_others_settings(), _private_place(folder) as place, _temporary_files_in(place):
+    with _without_others_settings(), private_place(folder / SHOWN) as place, _temporary_files_in(place):
         with_window = how in ("auto", "window") and _own_window_possible(folder, how)
         showing = _Showing(_kept_calm(main), how, place, title, with_window, notice)
         return asyncio.run(_until_signal(showing.run))
@@ -158,38 +152,6 @@ class _Showing:
     async def _visited(self, server: LocalServer, gone: Callable[[], bool] = _never) -> None:
         _say(tr("Your diary is open. BenzoTrack ends when you close it."))
         await server.visits.last_closed(IDLE_S, gone)
-
-
-@contextmanager
-def _private_place(folder: Path) -> Iterator[Path]:
-    """A new private folder, gone at the end: in the data ``folder``, or elsewhere where that has no room.
-
-    Where no place has any, a folder that is not there: the printed link needs none.
-    """
-    with ExitStack() as held:
-        for new in _new_folders(folder):
-            try:
-                place = Path(held.enter_context(new()))
-                has_room = shutil.disk_usage(place).free >= _ROOM_BYTES
-            except OSError:
-                continue
-            if has_room:
-                break
-        else:
-            place = folder / SHOWN
-        yield place
-
-
-def _new_folders(folder: Path) -> Iterator[Callable[[], AbstractContextManager[Path | str]]]:
-    """Ways to make a private folder, the best first: in the data folder, the person's, the system's."""
-    yield partial(browser.private_folder, folder / SHOWN)
-    for above in filter(None, (os.environ.get("XDG_RUNTIME_DIR"), _IN_MEMORY)):
-        yield partial(_made_in, above)
-    yield partial(_made_in, None)
-
-
-def _made_in(above: str | None) -> AbstractContextManager[str]:
-    return tempfile.TemporaryDirectory(prefix="benzotrack-", dir=above, ignore_cleanup_errors=True)
 
 
 def _own_window_possible(folder: Path, how: How) -> bool:

@@ -1,9 +1,9 @@
 """Finding a browser, and handing it the link without telling anybody else."""
 
 import asyncio
+import os
 import socket
 import stat
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,11 @@ from benzotrack.launch.browser import (
     find_browser,
     finds_name,
     has_display,
-    private_folder,
     profile_place,
     window_command,
     write_link,
 )
+from benzotrack.launch.private_place import private_folder
 from benzotrack.store.held_folder import HeldFolder
 
 LINK = "http://127.0.0.1:40000/open?key=SECRET-key"
@@ -39,28 +39,39 @@ def test_a_browser_on_the_path_is_found_in_order_of_preference(tmp_path: Path) -
     assert find_browser({"PATH": str(tmp_path)}) == chromium
 
 
-def test_edge_and_chrome_are_found_where_windows_keeps_them(
+def test_a_browser_in_the_folder_one_stands_in_is_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
+    _program(tmp_path, "chromium")
+    monkeypatch.chdir(tmp_path)
+    for path in (".", "", f"{os.pathsep}/nowhere"):
+        assert find_browser({"PATH": path}, "linux") is None
+
+
+def test_on_windows_a_browser_is_never_looked_for_by_its_name(tmp_path: Path) -> None:
+    for name in ("chrome", "chrome.exe", "msedge", "msedge.exe"):
+        _program(tmp_path, name)
+    assert find_browser({"PATH": str(tmp_path)}, "win32") is None
+    assert find_browser({"PATH": str(tmp_path)}, "linux") == tmp_path / "chrome"
+
+
+def test_edge_and_chrome_are_found_where_windows_keeps_them(tmp_path: Path) -> None:
     places = r"Microsoft\Edge\Application\msedge.exe", r"Google\Chrome\Application\chrome.exe"
     here = {"PATH": str(tmp_path / "none"), "PROGRAMFILES": str(tmp_path)}
-    assert find_browser(here) is None
+    assert find_browser(here, "win32") is None
     for place in reversed(places):
         (tmp_path / place).write_text("")
-        assert find_browser(here) == tmp_path / place
+        assert find_browser(here, "win32") == tmp_path / place
 
 
-def test_without_a_screen_there_is_no_window_unless_it_needs_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "linux")
-    assert not has_display({})
-    assert not can_show_window({})
-    assert can_show_window({EXTRA_ARGUMENTS: "--headless=new --no-sandbox"})
+def test_without_a_screen_there_is_no_window_unless_it_needs_none() -> None:
+    assert not has_display({}, "linux")
+    assert not can_show_window({}, "linux")
+    assert can_show_window({EXTRA_ARGUMENTS: "--headless=new --no-sandbox"}, "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
-        assert has_display({name: ":0"})
-        assert can_show_window({name: ":0"})
-    monkeypatch.setattr(sys, "platform", "darwin")
-    assert has_display({})
+        assert has_display({name: ":0"}, "linux")
+        assert can_show_window({name: ":0"}, "linux")
+    assert has_display({}, "darwin")
 
 
 @pytest.mark.parametrize(
