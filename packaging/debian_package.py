@@ -19,6 +19,8 @@ from pathlib import Path
 from string import Template
 
 import sources
+from benzotrack.cli.completion import completion_script
+from man_page import man_page
 
 ROOT = sources.ROOT
 _LINUX = Path(__file__).resolve().parent / "linux"
@@ -90,6 +92,10 @@ def _files() -> dict[str, bytes]:
         ).encode(),
         **{f"{hicolor}/{n}x{n}/apps/benzotrack.png": (icons / f"icon-{n}.png").read_bytes() for n in sizes},
         f"{hicolor}/scalable/apps/benzotrack.svg": (ROOT / "assets/icon.svg").read_bytes(),
+        "usr/share/man/man1/benzotrack.1.gz": gzip.compress(man_page().encode(), 9, mtime=0),
+        "usr/share/bash-completion/completions/benzotrack": completion_script("bash").encode(),
+        "usr/share/zsh/vendor-completions/_benzotrack": completion_script("zsh").encode(),
+        "usr/share/fish/vendor_completions.d/benzotrack.fish": completion_script("fish").encode(),
         f"{documents}/copyright": _copyright(),
         f"{documents}/changelog.gz": gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), 9, mtime=0),
     }

@@ -4,6 +4,7 @@ import tempfile
 import time
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -29,13 +30,19 @@ def app(asked: Namespace) -> int:
         tell(tr("This is sample data. It is deleted when BenzoTrack ends."))
     from benzotrack.demo.folder import sweep
     from benzotrack.diary.session import DiarySession
+    from benzotrack.store.data_files import SHOW_AGAIN
     from benzotrack.ui.app import ObservableDiary
 
     sweep(Path(tempfile.gettempdir()))
     try:
-        session = _once_let_go(lambda: DiarySession(asked.folder, clock(asked.now), ObservableDiary))
+        session = _once_let_go(
+            lambda: DiarySession(asked.folder, clock(asked.now), ObservableDiary),
+            asked.folder / SHOW_AGAIN if asked.show != "link" else None,
+        )
     except OSError:
         return complain(tr("The folder {path} can't be used.", path=str(asked.folder)))
+    if session is None:
+        return tell(tr("BenzoTrack was open already. It is shown again."))
     try:
         keep_log(asked.folder)
         return _shown(session, asked)
@@ -46,33 +53,56 @@ def app(asked: Namespace) -> int:
             let_go_of_log()  # it lies in the sample's folder, which goes
 
 
-def _once_let_go(opened: Callable[[], "DiarySession"]) -> "DiarySession":
-    """Open the diary once the BenzoTrack that has it lets it go. Raises AlreadyOpen where it does not, as
-    one that is in use; StoreError, OSError.
+def _once_let_go(opened: Callable[[], "DiarySession"], ask: Path | None) -> "DiarySession | None":
+    """Open the diary once the BenzoTrack that has it lets it go; None where that shows itself again.
+
+    It is asked to by a file `ask`. Raises AlreadyOpen where it does neither; StoreError, OSError.
     """
     from benzotrack.store.errors import AlreadyOpen
 
     deadline, told = time.monotonic() + ENDS_WITHIN_S, False
     while True:
         try:
-            return opened()
+            session = opened()
         except AlreadyOpen:
+            if told and ask is not None and not ask.exists():
+                return None
             if time.monotonic() > deadline:
+                _take_back(ask)
                 raise
+        else:
+            _take_back(ask)
+            return session
         if not told:
             tell(tr("This diary is still open. Waiting for BenzoTrack to close it ..."))
-            told = True
+            told, ask = True, _asking(ask)
         time.sleep(0.2)
 
 
+def _asking(ask: Path | None) -> Path | None:
+    """Ask by the file; None where it can't be made, as on a disk that is read only."""
+    try:
+        if ask is not None:
+            ask.touch(mode=0o600)
+    except OSError:
+        return None
+    return ask
+
+
+def _take_back(ask: Path | None) -> None:
+    with suppress(OSError):
+        if ask is not None:
+            ask.unlink(missing_ok=True)
+
+
 def _shown(session: "DiarySession", asked: Namespace) -> int:
-    from benzotrack.launch.pages import ended_notice
+    from benzotrack.launch.pages import ended_notice, window_title
     from benzotrack.launch.phone import phone_schemes
     from benzotrack.launch.show import show
     from benzotrack.launch.system_country import system_country
     from benzotrack.ui.app import make_main
 
-    title = tr("Diary") if session.diary.settings.neutral_title else tr("BenzoTrack")
+    title = window_title(session.diary.settings.neutral_title)
     country = system_country()
     main = make_main(session, asked.demo, phone_schemes(), country)
 

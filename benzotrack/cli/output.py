@@ -33,9 +33,10 @@ def complain(text: str, status: int = FAILED) -> int:
 
 
 @contextmanager
-def safe_streams() -> Iterator[None]:
+def safe_streams() -> Iterator[list[str]]:
     """Until the block is left, standard input is there to be read, output and error take whatever is written.
 
+    Gives what was written to error, for who has no terminal to read it in.
     Descriptors 0 to 2 are occupied, so that no file which is opened later is written to by accident.
     """
     for number in range(3):
@@ -49,9 +50,10 @@ def safe_streams() -> Iterator[None]:
         sys.stdin = sys.stdin or silence
         if isinstance(sys.stdin, TextIOWrapper):
             sys.stdin.reconfigure(errors="surrogateescape")
-        sys.stdout, sys.stderr = (_SafeStream(stream or nowhere).as_stream() for stream in before[1:])
+        output, error = (_SafeStream(stream or nowhere) for stream in before[1:])
+        sys.stdout, sys.stderr = output.as_stream(), error.as_stream()
         try:
-            yield
+            yield error.written
         finally:
             sys.stdin, sys.stdout, sys.stderr = before
 
@@ -61,6 +63,7 @@ class _SafeStream:
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
+        self.written: list[str] = []
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
 
@@ -73,6 +76,7 @@ class _SafeStream:
 
     def write(self, text: str) -> int:
         """Write and flush; where that fails this and what follows goes nowhere."""
+        self.written.append(text)
         try:
             self._stream.write(_STEERS.sub(_shown, text))
             self._stream.flush()

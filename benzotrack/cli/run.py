@@ -21,11 +21,12 @@ from benzotrack.i18n import say, tr
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what ``arguments`` (by default the command line's) ask for, and give the exit status."""
     os.umask(0o077)
-    with safe_streams():
-        return _answered(sys.argv[1:] if arguments is None else arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    with safe_streams() as complaints:
+        return _answered(words, complaints)
 
 
-def _answered(arguments: Sequence[str]) -> int:
+def _answered(arguments: Sequence[str], complaints: list[str]) -> int:
     try:
         asked = understood(arguments, os.environ.get)
     except HelpWantedError as wanted:
@@ -33,18 +34,36 @@ def _answered(arguments: Sequence[str]) -> int:
             tell(line)
         return DONE
     except NotUnderstoodError as problem:
-        return complain(str(problem), NOT_UNDERSTOOD)
+        complain(str(problem), NOT_UNDERSTOOD)
+        if not arguments:
+            _show_on_a_page(complaints, None)
+        return NOT_UNDERSTOOD
     if not logging.getLogger().hasHandlers():  # logging's last resort would tell an error's own words
         from benzotrack.launch.log import be_silent
 
         be_silent()
     _settle_home()
     try:
-        return _done(asked)
+        status = _done(asked)
     except KeyboardInterrupt:
         return complain(tr("BenzoTrack was stopped. What was saved is kept."))
     except Exception as problem:  # noqa: BLE001 - here an error becomes a sentence
-        return _unexpected(problem)
+        status = _unexpected(problem)
+        complaints.pop()  # the place in the code is for the terminal
+    if status != DONE and asked.command == "app" and asked.show != "link":
+        _show_on_a_page(complaints, asked.folder)
+    return status
+
+
+def _show_on_a_page(complaints: Sequence[str], folder: Path | None) -> None:
+    """Tell who started the app by a click, without a terminal, why it did not open."""
+    from benzotrack.launch.message_box import somebody_reads
+
+    if somebody_reads():
+        return
+    from benzotrack.launch.start_notice import show_start_notice
+
+    show_start_notice("".join(complaints).splitlines(), folder)
 
 
 def _settle_home() -> None:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import webbrowser
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -64,6 +64,7 @@ _QUIET = (
 )
 _END_WITHIN_S = 5.0
 _NAME_FOUND_WITHIN_S = 2.0
+_ANSWERS_WITHIN_S = 5.0
 
 
 def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
@@ -125,6 +126,27 @@ def profile_place(browser: Path, place: Path) -> Path:
     return place / "window"
 
 
+def handover_place(place: Path) -> Path:
+    """Where a page for the person's own browser goes: in ``place``, but where a snap may look.
+
+    A snap, as Ubuntu's Firefox is, sees neither hidden folders nor the system's temporary ones.
+    """
+    try:
+        asked = subprocess.run(
+            ["xdg-settings", "get", "default-web-browser"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=_ANSWERS_WITHIN_S,
+            check=False,
+        )
+        own = Path.home() / "snap" / asked.stdout.partition("_")[0]
+    except (OSError, RuntimeError, subprocess.SubprocessError):
+        return place
+    is_snap = "_" in asked.stdout and own.is_dir()
+    return own / "common" / "benzotrack-page" if is_snap else place
+
+
 def write_link(folder: Path, link: str, title: str) -> Path:
     """Write a page that goes on to ``link``, readable only for this person, and give its path."""
     page = folder / "open.html"
@@ -135,19 +157,39 @@ def write_link(folder: Path, link: str, title: str) -> Path:
 
 
 class AppWindow:
-    """A running browser that shows nothing but the app."""
+    """A running browser that shows nothing but the app.
 
-    def __init__(self, process: subprocess.Popen[bytes], page: Path) -> None:
-        self._process = process
-        self._page = page
+    Made by a `start` that gives it the page with the link. Raises OSError where that can't be.
+    """
+
+    def __init__(self, start: Callable[[str], tuple[subprocess.Popen[bytes], Path]], link: str) -> None:
+        self._start = start
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self.show(link)
+
+    def show(self, link: str) -> None:
+        """Open one more window; a second process only hands it to the first. Raises OSError."""
+        process, self._page = self._start(link)
+        self._processes.append(process)
 
     def gone(self) -> bool:
         """Whether the browser has ended."""
-        return self._process.poll() is not None
+        return all(process.poll() is not None for process in self._processes)
 
     def arrived(self) -> None:
         """Remove the page that handed over the link."""
         self._page.unlink(missing_ok=True)
+
+    def end(self) -> None:
+        """Close the browser, and wait until it has ended."""
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            try:
+                process.wait(_END_WITHIN_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 @asynccontextmanager
@@ -160,18 +202,22 @@ async def app_window(
     can't be made.
     """
     with private_folder(profile_place(browser, place)) as profile:
-        page = write_link(profile, link, title)
-        process = subprocess.Popen(
-            window_command(browser, profile, page, server),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=sys.platform != "win32",
-        )
+
+        def start(link: str) -> tuple[subprocess.Popen[bytes], Path]:
+            page = write_link(profile, link, title)
+            quiet = subprocess.DEVNULL
+            command = window_command(browser, profile, page, server)
+            new_session = sys.platform != "win32"
+            process = subprocess.Popen(
+                command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=new_session
+            )
+            return process, page
+
+        window = AppWindow(start, link)
         try:
-            yield AppWindow(process, page)
+            yield window
         finally:
-            await asyncio.shield(asyncio.to_thread(_end, process))
+            await asyncio.shield(asyncio.to_thread(window.end))
 
 
 def window_command(
@@ -196,7 +242,7 @@ def window_command(
 class DefaultBrowser:
     """The person's own browser, asked to open ``link``; only a refusal can be told from here."""
 
-    def __init__(self, place: Path, link: str, title: str) -> None:
+    def __init__(self, place: Path, link: str, *, title: str) -> None:
         self._address = write_link(place, link, title).as_uri()
         self._refused = False
         threading.Thread(target=self._open, daemon=True).start()
@@ -221,12 +267,3 @@ def open_in_default_browser(address: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(_END_WITHIN_S)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

@@ -3,6 +3,7 @@
 Invariant: translated text stands in them escaped; nothing in them comes from outside this program.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from html import escape
@@ -14,6 +15,7 @@ import orjson
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.crisis import CrisisNumbers, by_emergency_number, country_name, guessed_numbers
 from benzotrack.domain.phone_numbers import PhoneNumber, crisis_lines, numbers_in
+from benzotrack.domain.profile import Settings
 from benzotrack.i18n import join, say, tr
 
 _NAME = "BenzoTrack"
@@ -50,6 +52,29 @@ def link_page(address: str, title: str) -> bytes:
     return _notice(tr("Opening your diary …"), tr("This takes a few seconds."), refresh, title=title)
 
 
+def window_title(neutral: bool) -> str:
+    """What the window is called; a neutral one does not name the program."""
+    return tr("Diary") if neutral else tr("BenzoTrack")
+
+
+def start_failed_page(sentences: Sequence[str], notice: "EndedNotice", title: str) -> bytes:
+    """Why the app did not open, and whom to call in an emergency; it stands on the disk, without the app."""
+    html = {
+        "why": "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences),
+        "calls": _as_terms(notice.calls),
+        "others": _as_terms(notice.others),
+        "other_countries": f"<h2>{escape(tr('In all countries'))}</h2>" if notice.guess else "",
+    }
+    return _filled(
+        "start_failed.html",
+        html,
+        title=title,
+        heading=tr("Your diary did not open"),
+        emergency=tr("In an emergency, call"),
+        guess=notice.guess,
+    )
+
+
 def refused_page(title: str) -> bytes:
     """What a wrong or spent link shows."""
     return _notice(
@@ -69,12 +94,17 @@ def private_page(title: str) -> bytes:
 
 
 def _notice(heading: str, text: str, refresh: str = "", *, title: str) -> bytes:
-    return _filled("notice.html", refresh, title=title, heading=heading, text=text)
+    return _filled("notice.html", {"refresh": refresh}, title=title, heading=heading, text=text)
 
 
-def _filled(name: str, refresh: str = "", **texts: str) -> bytes:
+def _filled(name: str, html: Mapping[str, str] | None = None, **texts: str) -> bytes:
+    """The page with these texts in it, and with what is HTML already."""
     escaped = {key: escape(text) for key, text in texts.items()}
-    return Template(_asset(name)).substitute(language=_language(), refresh=refresh, **escaped).encode()
+    return Template(_asset(name)).substitute(language=_language(), **(html or {}), **escaped).encode()
+
+
+def _as_terms(calls: Sequence["Call"]) -> str:
+    return "".join(f"<dt>{escape(one.name)}</dt><dd>{escape(one.number)}</dd>" for one in calls)
 
 
 def _language() -> str:
@@ -125,10 +155,16 @@ def ended_notice(diary: Diary, country_guess: str = "") -> EndedNotice:
         if diary.has_unsaved
         else tr("What you tapped before it ended is saved.")
     )
-    known = diary.crisis_numbers()
-    if diary.settings.country:
+    return numbers_notice(diary.settings, diary.crisis_numbers(), country_guess, kept)
+
+
+def numbers_notice(
+    settings: Settings, known: tuple[CrisisNumbers, ...], country_guess: str, kept: str = ""
+) -> EndedNotice:
+    """The notice with the numbers `known` of the country of the settings, or of all where none is chosen."""
+    if settings.country:
         return EndedNotice(kept, tuple(_calls(known[0])))
-    guessed = guessed_numbers(country_guess, known, diary.settings.numbers)
+    guessed = guessed_numbers(country_guess, known, settings.numbers)
     others = by_emergency_number(known)
     return EndedNotice(
         kept,

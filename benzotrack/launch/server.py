@@ -43,7 +43,8 @@ LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 _PORTS_TRIED = 20
 _SESSION_KEPT_S = 30
 _QUEUED_MAX = 1024
-_LOOK_EVERY_S = 0.1
+LOOK_EVERY_S = 0.1
+"""Seconds between two looks at who is there."""
 
 PageMain = Callable[[ft.Page], Any]
 Notice = Callable[[], EndedNotice]
@@ -71,15 +72,15 @@ class Visits:
         self.sign_of_life()
         self.any_page_yet = True
 
-    def sign_of_life(self) -> None:
-        """Note that a browser asked for something now."""
-        self._last_sign = time.monotonic()
+    def sign_of_life(self, lasting_s: float = 0.0) -> None:
+        """Note that a browser asked for something now, or will within ``lasting_s`` seconds."""
+        self._last_sign = max(self._last_sign, time.monotonic() + lasting_s)
 
     async def first_within(self, seconds: float, given_up: Callable[[], bool]) -> bool:
         """Wait for the first page; False when none came in time, or once ``given_up`` says so."""
         deadline = time.monotonic() + seconds
         while not self.any_page_yet and time.monotonic() < deadline and not given_up():
-            await asyncio.sleep(_LOOK_EVERY_S)
+            await asyncio.sleep(LOOK_EVERY_S)
         return self.any_page_yet
 
     async def last_closed(self, idle_s: float, gone: Callable[[], bool] = lambda: False) -> None:
@@ -88,7 +89,7 @@ class Visits:
         Once ``gone`` says that the browser has ended it is ``GONE_S`` seconds.
         """
         while self.open_pages or time.monotonic() - self._last_sign < (GONE_S if gone() else idle_s):
-            await asyncio.sleep(_LOOK_EVERY_S)
+            await asyncio.sleep(LOOK_EVERY_S)
 
 
 class LocalServer:

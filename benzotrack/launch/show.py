@@ -12,9 +12,11 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext, suppress
+from functools import partial
 from importlib.resources import as_file, files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -23,18 +25,20 @@ from flet.controls.exceptions import FletPageDisconnectedException
 
 from benzotrack.i18n import tr
 from benzotrack.launch import browser
+from benzotrack.launch.message_box import message_box, somebody_reads
 from benzotrack.launch.pages import EndedNotice
-from benzotrack.launch.private_place import private_place
+from benzotrack.launch.private_place import private_folder, private_place
 from benzotrack.launch.server import (
     FIRST_PAGE_S,
     IDLE_S,
+    LOOK_EVERY_S,
     LocalServer,
     Notice,
     PageMain,
     ServerNotStartedError,
     local_server,
 )
-from benzotrack.store.data_files import DECLINED, SHOWN
+from benzotrack.store.data_files import DECLINED, SHOW_AGAIN, SHOWN
 
 How: TypeAlias = Literal["auto", "window", "browser", "link"]
 
@@ -61,7 +65,7 @@ def show(
     """
     with _without_others_settings(), private_place(folder / SHOWN) as place, _temporary_files_in(place):
         with_window = how in ("auto", "window") and _own_window_possible(folder, how)
-        showing = _Showing(_kept_calm(main), how, place, title, with_window, notice)
+        showing = _Showing(_kept_calm(main), how, place, folder / SHOW_AGAIN, title, with_window, notice)
         return asyncio.run(_until_signal(showing.run))
 
 
@@ -73,10 +77,17 @@ class _Showing:
     """One go at showing the app, way after way."""
 
     def __init__(
-        self, main: PageMain, how: How, place: Path, title: str, with_window: bool, notice: Notice
+        self,
+        main: PageMain,
+        how: How,
+        place: Path,
+        asked_again: Path,
+        title: str,
+        with_window: bool,
+        notice: Notice,
     ) -> None:
         self._main, self._how, self._place, self._title = main, how, place, title
-        self._with_window, self._notice = with_window, notice
+        self._with_window, self._notice, self._asked_again = with_window, notice, asked_again
         self._by_number = False
 
     async def run(self, take_signals: Callable[[], None]) -> int:
@@ -119,7 +130,8 @@ class _Showing:
                 if not await server.visits.first_within(WORKED_WITHIN_S, window.gone):
                     return False
                 window.arrived()
-                await self._visited(server, window.gone)
+                async with self._shown_when_asked(server, window.show):
+                    await self._visited(server, window.gone)
         except OSError:
             _log.warning("The app window could not be opened.", exc_info=True)
             return False
@@ -129,25 +141,62 @@ class _Showing:
         if not browser.has_display():
             return False
         try:
-            link = server.link(by_number=self._by_number)
-            asked = browser.DefaultBrowser(self._place, link, self._title)
+            with self._handover() as open_link:
+                asked = open_link(server.link(by_number=self._by_number))
+                if not await server.visits.first_within(WORKED_WITHIN_S, asked.refused):
+                    self._by_number = True  # it may not have found the name
+                    return False
+                async with self._shown_when_asked(server, open_link):
+                    await self._visited(server)
         except OSError:
             _log.warning("The page for the browser could not be written.", exc_info=True)
             return False
-        if not await server.visits.first_within(WORKED_WITHIN_S, asked.refused):
-            self._by_number = True  # it may not have found the name
-            return False
-        await self._visited(server)
         return True
+
+    @contextmanager
+    def _handover(self) -> Iterator[Callable[[str], browser.DefaultBrowser]]:
+        """What opens a link in the person's own browser, by a page in a folder of its own. Raises OSError."""
+        with private_folder(browser.handover_place(self._place / "page")) as folder:
+            yield partial(browser.DefaultBrowser, folder, title=self._title)
 
     async def _printed_link(self, server: LocalServer) -> int:
         _say(tr("Open this address in a browser on this computer. It works once:"))
         _say(server.link(by_number=self._by_number))
-        if not await server.visits.first_within(FIRST_PAGE_S, _never):
+        with self._box_without_terminal():
+            came = await server.visits.first_within(FIRST_PAGE_S, _never)
+        if not came:
             _complain(tr("Nobody opened the address, so BenzoTrack has ended."))
             return 1
         await self._visited(server)
         return 0
+
+    def _box_without_terminal(self) -> AbstractContextManager[object]:
+        """What tells who sees no printed address that no browser came."""
+        if self._how == "link" or not browser.has_display() or somebody_reads():
+            return nullcontext()
+        words = tr("No browser could be opened. Your diary needs one: Firefox, Chromium, Chrome or Edge.")
+        again = tr("Install one, or open it first. Then start again. Nothing is lost.")
+        return message_box(f"{words}\n\n{again}", self._title)
+
+    @asynccontextmanager
+    async def _shown_when_asked(
+        self, server: LocalServer, open_link: Callable[[str], object]
+    ) -> AsyncIterator[None]:
+        """Until the block is left, open one more window whenever a second start asks for it."""
+
+        async def watch() -> None:
+            while True:
+                await asyncio.sleep(LOOK_EVERY_S)
+                with suppress(OSError):
+                    self._asked_again.unlink()
+                    server.visits.sign_of_life(WORKED_WITHIN_S)
+                    open_link(server.link(by_number=self._by_number))
+
+        watching = asyncio.create_task(watch())
+        try:
+            yield
+        finally:
+            watching.cancel()
 
     async def _visited(self, server: LocalServer, gone: Callable[[], bool] = _never) -> None:
         _say(tr("Your diary is open. BenzoTrack ends when you close it."))
@@ -156,7 +205,7 @@ class _Showing:
 
 def _own_window_possible(folder: Path, how: How) -> bool:
     """Whether Flet's window can be tried, asking the person once where it must be downloaded."""
-    if not browser.has_display():
+    if not browser.has_display() or find_spec("flet_desktop") is None:  # it comes with the extra `window`
         return False
     from benzotrack.launch import native
 

@@ -14,6 +14,9 @@ SHOWN = "shown"
 """The folder of the window that is open now; the launcher makes it and takes it away."""
 
 
+SHOW_AGAIN = "show-again"
+"""What a second start asks the open one by to show itself; that takes it away and does so."""
+
 DECLINED = "no-window-program"
 """The launcher's note that the person did not want a window's program."""
 
@@ -45,6 +48,7 @@ OWNED = (
     Owned("log", msg("What went wrong inside the app. Nothing private is in it.")),
     Owned(held_folder.LOCK, msg("An empty file. It keeps two windows from writing at once.")),
     Owned(SHOWN, msg("What the window needs while it is open. It is taken away when the app ends.")),
+    Owned(SHOW_AGAIN, msg("An empty file. It asks the open window to come back when you start again.")),
     Owned(DECLINED, msg("An empty file. It says that you did not want a window of its own.")),
 )
 

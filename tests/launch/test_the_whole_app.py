@@ -1,6 +1,8 @@
 """The real program in a real browser: private in a whole story, one live page, and an end."""
 
+import os
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from benzotrack.launch.server import IDLE_S
 from tests.browser import UI, RunningApp
+from tests.chromium import chromium_arguments, chromium_path
 from tests.launch.conftest import RIVE
 
 pytestmark = pytest.mark.browser
@@ -89,3 +92,39 @@ def test_where_nothing_can_be_written_the_app_opens_says_so_and_keeps_the_answer
     ui.see("911: Canada and United States")
     app.stop()
     assert "Traceback" not in app.output
+
+
+_HANDS_OVER = """#!/bin/sh
+if mkdir "{folder}/first"; then exec "{chromium}" "$@"; fi
+for word in "$@"; do case "$word" in
+--app=file://*) cp "${{word#--app=file://}}" "{folder}/again.html";;
+esac; done
+"""
+"""The real browser, and, as that does on a screen, a second process that hands its page to the first."""
+
+
+def test_a_second_start_brings_the_open_window_back_and_ends(
+    run_app: Start, open_page: Open, tmp_path: Path
+) -> None:
+    program = tmp_path / "programs/chromium"
+    program.parent.mkdir()
+    program.write_text(_HANDS_OVER.format(folder=tmp_path, chromium=chromium_path()))
+    program.chmod(0o755)
+    env = {
+        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
+        "BENZOTRACK_CHROMIUM_ARGS": " ".join(["--headless=new", *chromium_arguments()]),
+    }
+    first = run_app(tmp_path / "diary", show="auto", env=env)
+    first.wait_for_line(re.compile("Your diary is open"))
+    second = run_app(tmp_path / "diary", show="auto", env=env)
+    assert second.wait_end(IDLE_S) == 0
+    assert second.output.splitlines()[-1] == "BenzoTrack was open already. It is shown again."
+    deadline = time.monotonic() + 20
+    while not (tmp_path / "again.html").exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    found = re.search(r"url=(http://[^\"]+)", (tmp_path / "again.html").read_text())
+    assert found is not None
+    ui = open_page(found[1])
+    ui.see("Begin")
+    first.stop()
+    assert not (first.folder / "show-again").exists()

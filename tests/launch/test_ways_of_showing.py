@@ -156,7 +156,7 @@ def test_the_default_browser_is_handed_a_page_not_the_link(start: Start, tmp_pat
         "browser", {"mine": f"{run}\necho $1 > {told}\n".replace("exec ", "")}, DISPLAY=":9", BROWSER="mine"
     )
     app.wait_for_line(OPEN)
-    assert told.read_text().strip() == (app.folder / "shown/open.html").as_uri()
+    assert told.read_text().strip() == (app.folder / "shown/page/open.html").as_uri()
     assert not LINK.search(app.output)
     app.stop()
     for pid, _ in _working_in(tmp_path / "own profile"):
@@ -319,6 +319,19 @@ def test_a_download_that_fails_gives_way_and_may_be_asked_for_again(tmp_path: Pa
         assert "Download it now?" in asked
         assert "Traceback" not in asked
     assert [path for path in tmp_path.rglob("*") if path.suffix == ".gz"] == []
+
+
+def test_without_the_extra_for_a_window_nothing_is_asked_and_the_next_way_is_taken(
+    start: Start, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['flet_desktop'] = None\n")
+    path = os.pathsep.join([str(tmp_path), str(Path.cwd())])
+    opener = {"flet": f"#!/bin/sh\necho opened > {tmp_path / 'told'}\n"}
+    view = str(tmp_path / "programs")
+    app = start("auto", opener, DISPLAY=":9", PYTHONPATH=path, FLET_VIEW_PATH=view)
+    app.wait_for_line(LINK)
+    app.stop()
+    assert not (tmp_path / "told").exists()
 
 
 def test_without_a_terminal_nothing_is_asked_and_nothing_downloaded(start: Start, tmp_path: Path) -> None:

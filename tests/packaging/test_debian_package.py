@@ -1,6 +1,8 @@
 """The Debian package: what lies where, and an evening on what it installed, as after a click."""
 
+import argparse
 import configparser
+import gzip
 import os
 import re
 import subprocess
@@ -13,6 +15,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from benzotrack.cli.parser import command_line
 from tests.browser import UI
 from tests.firefox import Firefox
 from tests.packaging.conftest import ROOT
@@ -112,6 +115,17 @@ def test_a_click_in_the_menu_starts_it_and_the_validators_find_nothing(root: Pat
     ):
         done = subprocess.run([*map(str, check)], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_it_brings_a_man_page_and_completions_that_name_every_command(root: Path) -> None:
+    page = gzip.decompress((root / "usr/share/man/man1/benzotrack.1.gz").read_bytes()).decode()
+    (commands,) = (a for a in command_line()._actions if isinstance(a, argparse._SubParsersAction))
+    for file in ("bash-completion/completions/benzotrack", "fish/vendor_completions.d/benzotrack.fish"):
+        script = (root / "usr/share" / file).read_text("utf-8")
+        assert all(command in script for command in commands.choices)
+    assert all(f"benzotrack {command}" in page for command in commands.choices)
+    assert "--since-visit" in page.replace("\\-", "-")
+    assert "could not be done" in page
 
 
 def test_it_asks_the_system_for_libc_and_offers_a_browser(package: Path, root: Path) -> None:
