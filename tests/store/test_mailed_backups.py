@@ -29,7 +29,7 @@ LINE_ENDS: dict[str, Change] = {
 OTHER_CHANGES: dict[str, Change] = {
     "CR alone": lambda raw: raw.replace(b"\n", b"\r"),
     "CR twice": lambda raw: raw.replace(b"\n", b"\r\r\n"),
-    "CR in a line": lambda raw: raw[:-20] + b"\r" + raw[-20:],
+    "CR in a line": lambda raw: raw[:-2] + b"\r" + raw[-2:],  # the last sign is the line end
     "an empty line between": lambda raw: raw.replace(b"\n", b"\n\n", 1),
     "a space at the end": lambda raw: raw[:-1] + b" " + raw[-1:],
     "two marks": lambda raw: BOM + BOM + raw,
