@@ -183,6 +183,8 @@ class Homes:
         self._shared = self._new()
         self._now: Path | None = None
         os.environ.pop(homes.DATA, None)
+        for screen in ("DISPLAY", "WAYLAND_DISPLAY"):  # no test opens a window on the person's own
+            os.environ.pop(screen, None)
         os.environ.pop("MPLBACKEND", None)  # tests import matplotlib before the app, which drops it too
         self.leave()
 
