@@ -18,7 +18,8 @@ pytest_plugins = [
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Where the gallery's pictures go."""
+    """Where the gallery's pictures go, and what is tried."""
+    parser.addoption("--package", help="a Debian package to try, in place of one that is built now")
     parser.addoption("--gallery", default="docs/gallery", help="folder for the pictures")
     parser.addoption("--one-look", action="store_true", help="draw each screen narrow and light alone")
     parser.addoption("--renew-pictures", action="store_true", help="renew those that the README shows")
@@ -27,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Pictures are drawn, the soak is run and the bundle is built only where asked for: all are long."""
     wanted = config.getoption("markexpr", "")
-    for mark in ("gallery", "soak", "bundle"):
+    for mark in ("gallery", "soak", "bundle", "clean_root"):
         if mark in wanted:
             continue
         left_out = [item for item in items if item.get_closest_marker(mark)]

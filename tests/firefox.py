@@ -66,9 +66,13 @@ class Firefox:
         self._page = page["context"]
 
     def open(self, address: str) -> None:
-        """Open an address, wait for the app, and switch its accessibility tree on."""
+        """Open an address, and wait for the app there."""
         self._call("browsingContext.setViewport", context=self._page, viewport={"width": 420, "height": 860})
         self._call("browsingContext.navigate", context=self._page, url=address, wait="none")
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until the app is drawn, and switch its accessibility tree on."""
         placeholder = "document.querySelector('flt-semantics-placeholder')"
         self.wait_until(lambda: self._js(f"() => !!{placeholder}"), "the app")
         self.wait_until(lambda: self._js("() => !document.getElementById('loading')"), "its first picture")
@@ -107,6 +111,10 @@ class Firefox:
         hand = {"type": "pointer", "id": "hand", "parameters": {"pointerType": "mouse"}, "actions": steps}
         self._call("input.performActions", context=self._page, actions=[hand])
         self._tapped_at = time.monotonic()
+
+    def close(self) -> None:
+        """Close the page."""
+        self._call("browsingContext.close", context=self._page)
 
     def picture(self) -> bytes:
         """The page as PNG."""

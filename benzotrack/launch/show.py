@@ -24,7 +24,7 @@ import flet as ft
 from flet.controls.exceptions import FletPageDisconnectedException
 
 from benzotrack.i18n import tr
-from benzotrack.launch import browser
+from benzotrack.launch import browser, embedded
 from benzotrack.launch.message_box import message_box, somebody_reads
 from benzotrack.launch.pages import EndedNotice
 from benzotrack.launch.private_place import private_folder, private_place
@@ -64,6 +64,8 @@ def show(
     room. Gives the program's exit status: 1 when there was no way to show the app or nobody came, else 0.
     """
     with _without_others_settings(), private_place(folder / SHOWN) as place, _temporary_files_in(place):
+        if embedded.is_inside():
+            return asyncio.run(embedded.show_inside(_kept_calm(main)))
         with_window = how in ("auto", "window") and _own_window_possible(folder, how)
         showing = _Showing(_kept_calm(main), how, place, folder / SHOW_AGAIN, title, with_window, notice)
         return asyncio.run(_until_signal(showing.run))
@@ -293,10 +295,11 @@ def _signals_restored() -> Iterator[None]:
 @contextmanager
 def _without_others_settings() -> Iterator[None]:
     """Take away the environment variables that steer how Flet and its server serve."""
+    kept = (*_KEPT_FROM_FLET, *(embedded.VARIABLES if embedded.is_inside() else ()))
     taken = {
         name: os.environ.pop(name)
         for name in list(os.environ)
-        if name.startswith(_STEERS) and name not in _KEPT_FROM_FLET
+        if name.startswith(_STEERS) and name not in kept
     }
     try:
         yield

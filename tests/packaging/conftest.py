@@ -22,8 +22,10 @@ def build(what: str, out: Path, root: Path = ROOT, **variables: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def package(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """The Debian package; its bundle, SBOM and checksums lie beside it."""
+    if named := pytestconfig.getoption("package"):
+        return Path(named).absolute()
     return build("deb", tmp_path_factory.mktemp("out"))
 
 
@@ -34,7 +36,7 @@ def root(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "var/lib/dpkg/info").mkdir(parents=True)
     (root / "var/lib/dpkg/updates").mkdir()
     (root / "var/lib/dpkg/status").touch()
-    if os.geteuid() == 0:  # what dpkg itself asks for is elsewhere: see tools/clean_root.py
+    if os.geteuid() == 0:  # what dpkg itself asks for is elsewhere: see test_clean_root.py
         install = ["dpkg", f"--root={root}", "--force-depends", "--install", str(package)]
     else:
         install = ["dpkg-deb", "--extract", str(package), str(root)]

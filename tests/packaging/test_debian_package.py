@@ -17,6 +17,7 @@ from PIL import Image
 
 from benzotrack.cli.parser import command_line
 from tests.browser import UI
+from tests.chromium import chromium_arguments, chromium_path
 from tests.firefox import Firefox
 from tests.packaging.conftest import ROOT
 from tests.running_app import RunningApp
@@ -86,6 +87,25 @@ def test_a_check_in_by_click_in_firefox(
     assert any("/canvaskit/canvaskit.wasm" in address for address, _ in firefox.asked_for)
     assert [(address, status) for address, status in firefox.asked_for if status >= 400] == []
     app.stop()
+
+
+def test_a_start_as_by_a_click_opens_a_browser_that_finds_the_systems_own_libraries(
+    root: Path, run_app: Callable[..., RunningApp], tmp_path: Path
+) -> None:
+    chromium = tmp_path / "programs" / "chromium"
+    chromium.parent.mkdir()
+    said = tmp_path / "said"
+    chromium.write_text(f'#!/bin/sh\nenv > "{said}"\nexec "{chromium_path()}" "$@"\n')
+    chromium.chmod(0o755)
+    headless = " ".join(["--headless=new", *chromium_arguments()])
+    for own in (None, "/a/place of/mine"):
+        env = {"PATH": f"{chromium.parent}:{os.environ['PATH']}", "BENZOTRACK_CHROMIUM_ARGS": headless}
+        screen = {"DISPLAY": ":77", "LD_LIBRARY_PATH": own}
+        app = run_app(tmp_path / "diary", show="auto", program=program(root), env={**env, **screen})
+        app.wait_for_line(re.compile("Your diary is open"))
+        app.stop()
+        known = dict(line.split("=", 1) for line in said.read_text().splitlines() if "=" in line)
+        assert known.get("LD_LIBRARY_PATH") == own
 
 
 def test_what_every_release_is_tried_with_passes(root: Path) -> None:
