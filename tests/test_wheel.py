@@ -19,13 +19,14 @@ import pytest
 from tests.running_app import RunningApp
 
 ROOT = Path(__file__).resolve().parent.parent
+LICENCES = ("LICENSE", "THIRD_PARTY.md")
 
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh environment with the wheel, away from the checkout."""
     source, place = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("away")
-    for name in ("pyproject.toml", "README.md"):
+    for name in ("pyproject.toml", "README.md", *LICENCES):
         shutil.copy(ROOT / name, source)
     shutil.copytree(ROOT / "benzotrack", source / "benzotrack", ignore=shutil.ignore_patterns("*.pyc"))
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", place, source)
@@ -64,6 +65,13 @@ def test_the_wheel_holds_every_file_of_the_package(environment: Path) -> None:
     found = {p.relative_to(there) for p in there.rglob("*") if p.is_file() and p.suffix != ".pyc"}
     assert {Path("assets/fonts/DejaVuSans.ttf"), Path("assets/pages/app.html")} <= wanted
     assert found == wanted
+
+
+def test_the_wheel_says_its_licence_and_brings_it_and_those_of_others(environment: Path) -> None:
+    (about,) = environment.rglob("benzotrack-*.dist-info")
+    assert "\nLicense-Expression: Apache-2.0\n" in (about / "METADATA").read_text("utf-8")
+    for name in LICENCES:
+        assert (about / "licenses" / name).read_bytes() == (ROOT / name).read_bytes()
 
 
 def test_the_installed_command_serves_its_pages_fonts_and_icons(

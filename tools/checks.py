@@ -49,6 +49,7 @@ STEPS = (
     Step("messages", ("tools/messages.py", "--check")),
     Step("sign-off", ("tools/sign_off.py", "--check")),
     Step("locks", ("tools/lock.py", "--check")),
+    Step("licences", ("tools/third_party.py", "--check")),
     Step("wheels", ("tools/wheels.py",)),
     # Some of these only wait: three at once keep two cores busy. A page in a browser needs a core of its own.
     Step("tests", (*_TESTS, "-n", "3", "-m", "not browser"), needs_bus=True),

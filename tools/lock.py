@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 from python_version import OLDEST
 from setup_env import LOCK_FOR_APP, LOCK_FOR_CHECKS, ROOT
 
@@ -59,9 +61,9 @@ def is_current(lock: Lock, root: Path) -> bool:
     return file.exists() and file.read_text("utf-8").startswith(header(lock, root))
 
 
-def pins(text: str) -> set[str]:
-    """The packages of a lock file, as `name==version`."""
-    return set(re.findall(r"^\S+==[^\s;]+", text, re.MULTILINE))
+def locked(text: str) -> list[Requirement]:
+    """The packages of a lock file, each with its version and where it is needed."""
+    return [Requirement(line) for line in re.findall(r"^(\S+==[^\\\n]+)", text, re.MULTILINE)]
 
 
 def write(lock: Lock, root: Path, upgrade: bool) -> None:

@@ -23,6 +23,7 @@ ALL = [
     "messages",
     "sign-off",
     "locks",
+    "licences",
     "wheels",
     "tests",
     "home",

@@ -6,19 +6,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
 from packaging.version import Version
 
 import lock
-from lock import LOCKS, ROOT
+from lock import LOCKS, ROOT, locked
 
 APP, WITH_FONTS, CHECKS = ((ROOT / each.file).read_text("utf-8") for each in LOCKS)
-
-
-def packages(text: str) -> list[Requirement]:
-    """The packages of a lock file."""
-    lines = [line.rstrip(" \\") for line in text.splitlines() if line[:1] not in (" ", "#", "")]
-    return [Requirement(line) for line in lines]
 
 
 @pytest.fixture
@@ -65,16 +58,18 @@ def test_a_missing_lock_is_not_current(root: Path) -> None:
 
 
 def test_these_tests_run_with_the_locked_versions() -> None:
-    here = [package for package in packages(CHECKS) if not package.marker or package.marker.evaluate()]
+    here = [package for package in locked(CHECKS) if not package.marker or package.marker.evaluate()]
     assert len(here) > 100
     assert [str(p) for p in here if not p.specifier.contains(version(p.name), prereleases=True)] == []
 
 
 def test_each_lock_holds_the_versions_of_the_one_before_it_and_more() -> None:
-    assert len(lock.pins(APP)) == len(packages(APP)) > 50
-    assert lock.pins(APP) < lock.pins(WITH_FONTS) < lock.pins(CHECKS)
-    more = {each.split("==")[0] for each in lock.pins(WITH_FONTS) - lock.pins(APP)}
-    assert more == {"manimgx-fonts", "manimgx-fonts-cjk"}
+    app, with_fonts, checks = (
+        {str(package) for package in locked(text)} for text in (APP, WITH_FONTS, CHECKS)
+    )
+    assert len(app) > 50
+    assert app < with_fonts < checks
+    assert {each.split("==")[0] for each in with_fonts - app} == {"manimgx-fonts", "manimgx-fonts-cjk"}
 
 
 def test_every_package_has_hashes() -> None:
@@ -83,10 +78,10 @@ def test_every_package_has_hashes() -> None:
 
 
 def test_the_app_alone_has_what_it_is_built_with_and_no_window_that_is_downloaded() -> None:
-    names = {package.name for package in packages(APP)}
+    names = {package.name for package in locked(APP)}
     assert {"setuptools", "flet", "flet-web", "cryptography", "pydantic-core"} <= names
     assert not {"flet-desktop", "pytest", "manimgx-fonts"} & names
-    assert {"flet-desktop", "pytest", "manimgx-fonts"} <= {package.name for package in packages(CHECKS)}
+    assert {"flet-desktop", "pytest", "manimgx-fonts"} <= {package.name for package in locked(CHECKS)}
 
 
 @pytest.mark.parametrize(
@@ -97,8 +92,6 @@ def test_intel_macs_alone_stay_at_the_cryptography_that_has_wheels_for_them(
     system: str, machine: str, stays_behind: bool
 ) -> None:
     where = {"sys_platform": system, "platform_machine": machine, "platform_python_implementation": "CPython"}
-    (taken,) = (
-        p for p in packages(APP) if p.name == "cryptography" and p.marker and p.marker.evaluate(where)
-    )
+    (taken,) = (p for p in locked(APP) if p.name == "cryptography" and p.marker and p.marker.evaluate(where))
     taken_version = Version(str(taken.specifier).removeprefix("=="))
     assert taken_version == Version("48.0.1") if stays_behind else taken_version.major >= 50
