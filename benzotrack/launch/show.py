@@ -13,7 +13,14 @@ import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext, suppress
+from contextlib import (
+    AbstractContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from functools import partial
 from importlib.resources import as_file, files
 from importlib.util import find_spec
@@ -164,12 +171,17 @@ class _Showing:
     async def _printed_link(self, server: LocalServer) -> int:
         _say(tr("Open this address in a browser on this computer. It works once:"))
         _say(server.link(by_number=self._by_number))
-        with self._box_without_terminal():
-            came = await server.visits.first_within(FIRST_PAGE_S, _never)
-        if not came:
-            _complain(tr("Nobody opened the address, so BenzoTrack has ended."))
-            return 1
-        await self._visited(server)
+        async with AsyncExitStack() as held:
+            if self._how != "link" and browser.has_display():
+                with suppress(OSError):  # a browser that is there by now is opened by a second start
+                    open_link = held.enter_context(self._handover())
+                    await held.enter_async_context(self._shown_when_asked(server, open_link))
+            with self._box_without_terminal():
+                came = await server.visits.first_within(FIRST_PAGE_S, _never)
+            if not came:
+                _complain(tr("Nobody opened the address, so BenzoTrack has ended."))
+                return 1
+            await self._visited(server)
         return 0
 
     def _box_without_terminal(self) -> AbstractContextManager[object]:

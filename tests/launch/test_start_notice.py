@@ -110,13 +110,24 @@ def test_who_sees_no_printed_address_is_told_that_no_browser_came(
 ) -> None:
     told = tmp_path / "told"
     around = _programs(tmp_path, zenity=f'#!/bin/sh\nfor word in "$@"; do echo "$word"; done > "{told}"\n')
-    app = run_app(tmp_path / "diary", show="auto", env={**around, "BENZOTRACK_CHROMIUM_ARGS": None})
+    app = run_app(
+        tmp_path / "diary", show="auto", env={**around, "BENZOTRACK_CHROMIUM_ARGS": None, "BROWSER": "mine"}
+    )
     assert app.link
     deadline = time.monotonic() + 20
     while not told.exists() and time.monotonic() < deadline:
         time.sleep(0.1)
     assert "No browser could be opened. Your diary needs one" in told.read_text("utf-8")
     assert "key=" not in told.read_text("utf-8")
+    opened = tmp_path / "opened"
+    (tmp_path / "programs/mine").write_text(f'#!/bin/sh\ncp "${{1#file://}}" "{opened}"\n')
+    (tmp_path / "programs/mine").chmod(0o755)
+    again = run_app(tmp_path / "diary", show="auto", env=around)  # a browser was installed meanwhile
+    assert again.wait_end() == 0
+    deadline = time.monotonic() + 20
+    while not opened.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert "/open?key=" in opened.read_text("utf-8")
     app.stop()
 
 
