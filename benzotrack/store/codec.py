@@ -149,7 +149,8 @@ def _read_as(hint: Any, limit: Any = None) -> Any:
     if get_origin(hint) is tuple:
         return list[_read_as(get_args(hint)[0])]  # type: ignore[misc]
     if isinstance(hint, type) and issubclass(hint, Enum):
-        return Annotated[str, one_of(one.value for one in hint), AfterValidator(hint)]
+        # Not the enumeration itself: its signature, `(*values)` in newer Pythons, is none of a validator.
+        return Annotated[str, one_of(one.value for one in hint), AfterValidator(lambda text: hint(text))]
     found = _AS_TEXT.get(hint, hint)
     return found if limit is None else Annotated[found, limit]
 
