@@ -131,7 +131,6 @@ def test_what_is_made_for_paper_is_made_of_the_sample_too(command: str, tmp_path
         (["--demo=x"], "--demo takes no value."),
         (["restore", "x", "--dry-run=yes"], "--dry-run takes no value."),
         (["--help=x"], "--help takes no value."),
-        (["-hx"], "--help takes no value."),
         (["--out"], "“benzotrack” does not know “--out”."),
         (["report", "--out"], "--out needs one value after it."),
         (["--dry-run"], "“benzotrack” does not know “--dry-run”."),
