@@ -98,13 +98,18 @@ def _take_back(ask: Path | None) -> None:
 def _shown(session: "DiarySession", asked: Namespace) -> int:
     from benzotrack.launch.pages import ended_notice, window_title
     from benzotrack.launch.phone import phone_schemes
+    from benzotrack.launch.reminders.reminder_timer import reminder_timer
     from benzotrack.launch.show import show
     from benzotrack.launch.system_country import system_country
     from benzotrack.ui.app import make_main
 
     title = window_title(session.diary.settings.neutral_title)
     country = system_country()
-    main = make_main(session, asked.demo, phone_schemes(), country)
+    timer = None if asked.demo else reminder_timer(asked.folder)
+    if timer is not None:
+        with suppress(OSError):
+            timer.renew()
+    main = make_main(session, asked.demo, phone_schemes(), country, timer)
 
     def ended() -> "EndedNotice":
         return ended_notice(session.diary, country)

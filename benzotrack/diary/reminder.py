@@ -17,8 +17,8 @@ log = logging.getLogger(__name__)
 
 
 class DiaryReminder:
-    """`due` says, as of the last look, whether the app itself asks for the check-in: only where a time for it
-    was named, and until the person puts it away for the day.
+    """`due` says, as of the last look, whether the app itself asks for the check-in: once a first one was
+    made and a time for it named, and until the person puts it away for the day.
     """
 
     def __init__(self, diary: Diary) -> None:
@@ -68,8 +68,9 @@ class DiaryReminder:
             log.warning("The reminder file could not be written.")
 
     def _is_due(self) -> bool:
-        known = self.known
-        return not self._locked and known.at is not None and known.due(self._diary.now, self._diary.asked_day)
+        known, diary = self.known, self._diary
+        begun = bool(diary.check_ins) and known.at is not None and not self._locked
+        return begun and known.due(diary.now, diary.asked_day)
 
     @property
     def _locked(self) -> bool:

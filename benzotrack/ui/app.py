@@ -24,6 +24,7 @@ from benzotrack.ui.check_in import (
     red_flag_screen,
     today_screen,
 )
+from benzotrack.ui.check_in.reminder_banner import reminder_banner
 from benzotrack.ui.check_in.two_weeks import left_open_elsewhere
 from benzotrack.ui.navigation import OF_TRENDS, Nav, Place, PlaceKind, Tab
 from benzotrack.ui.page_owner import ObservableDiary, PageOwner, Views
@@ -37,7 +38,7 @@ from benzotrack.ui.safety import (
     what_to_say_screen,
 )
 from benzotrack.ui.safety.phone_buttons import dialled_number
-from benzotrack.ui.screen_context import ANY_PHONE, LockActions, LookRound, ScreenContext
+from benzotrack.ui.screen_context import ANY_PHONE, LockActions, LookRound, ReminderTimer, ScreenContext
 from benzotrack.ui.settings import files_screen, log_screen, settings_screen, welcome_screen
 from benzotrack.ui.taper import dose_change_screen, ledger_lines, plan_screen, tablets_screen, taper_screen
 from benzotrack.ui.trends import trends_screen
@@ -74,13 +75,14 @@ def make_main(
     sample: bool = False,
     opens: frozenset[str] = ANY_PHONE,
     country_guess: str = "",
+    timer: ReminderTimer | None = None,
 ) -> Callable[[ft.Page], None]:
     """What Flet calls for every page that opens; `sample` says that the diary itself is sample data, `opens`
     which schemes of phone numbers a program on this machine opens, `country_guess` the code of the country
-    that its settings tell of.
+    that its settings tell of, `timer` what has this machine remind the person.
     """
     diary_session = diary if isinstance(diary, DiarySession) else DiarySession.around(diary)
-    owner = PageOwner(diary_session, sample, Views(App, Aside), opens, country_guess)
+    owner = PageOwner(diary_session, sample, Views(App, Aside), opens, country_guess, timer)
 
     def main(page: ft.Page) -> None:
         redraw_its_own_page(page.session)
@@ -145,8 +147,9 @@ def App(diary: Diary, owner: PageOwner, nav: Nav) -> ft.View:
     lock_actions = owner.lock_actions(page)
     if _has_rail(nav, lock_actions):
         look = look.beside_rail
+    look_round, timer = owner.look_round(page), owner.reminder_timer
     screen = ScreenContext(
-        diary, nav, look, owner.look_round(page), lock_actions, owner.opens, owner.country_guess
+        diary, nav, look, look_round, lock_actions, owner.opens, owner.country_guess, timer
     )
     probe = ft.Container(
         ft.Text("0", style=ft.TextStyle(size=PROBE_SIZE, height=1)), opacity=0, on_size_change=measured
@@ -220,14 +223,15 @@ def _frame(screen: ScreenContext) -> ft.Control:
     """Notices above, the place or tab below; each notice stays until it is true no more or is closed.
 
     A number that was just dialled stands at the bottom: a browser's own question covers the top. In a low
-    window it is the first thing.
+    window it is the first thing. Where nothing else is asked, the reminder stands at the bottom.
     """
     dialled, low = dialled_number(screen), screen.look.low_window
     above = [] if screen.nav.alone else notices(screen, left_open_elsewhere(screen))
     shown = ft.Container(_screen(screen), key="screen", expand=True)
-    return ft.Column(
-        [*(dialled if low else []), *above, shown, *([] if low else dialled)], spacing=0, expand=True
-    )
+    below = dialled if dialled or above else reminder_banner(screen)
+    if low and dialled:
+        above, below = [*dialled, *above], []
+    return ft.Column([*above, shown, *below], spacing=0, expand=True)
 
 
 def _screen(screen: ScreenContext) -> ft.Control:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -22,7 +23,7 @@ from benzotrack.store.errors import StoreError
 from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_actions import forget_check_in_forms
 from benzotrack.ui.navigation import DaysChoice, Nav, Place, PlaceKind
-from benzotrack.ui.screen_context import LockActions, LookRound, what_is_kept
+from benzotrack.ui.screen_context import LockActions, LookRound, ReminderTimer, what_is_kept
 from benzotrack.ui.window.flet_patches import on_page
 from benzotrack.ui.window.notices import at_start
 
@@ -66,10 +67,12 @@ class PageOwner:
         views: Views,
         opens: frozenset[str],
         country_guess: str = "",
+        timer: ReminderTimer | None = None,
     ) -> None:
         self.diary_session = diary_session
         self.opens = opens
         self.country_guess = country_guess
+        self._timer = timer
         self._is_sample = sample
         self._views = views
         self._samples_in = Path(tempfile.gettempdir())
@@ -91,6 +94,11 @@ class PageOwner:
     def _own(self) -> Diary:
         """The person's diary, as it is locked or open now."""
         return self.diary_session.diary
+
+    @property
+    def reminder_timer(self) -> ReminderTimer | None:
+        """What reminds of the person's own diary; none of a sample."""
+        return None if self._looking or self._is_sample else self._timer
 
     @property
     def _state(self) -> str:
@@ -226,6 +234,9 @@ class PageOwner:
     def _delete(self, page: ft.Page) -> None:
         """Take everything away and begin anew; where the disk refuses, say so and show what is left."""
         told = DELETED
+        with suppress(OSError):
+            if self._timer is not None and self._timer.is_on:
+                self._timer.turn_off()
         try:
             self.diary_session.delete_everything()
         except StoreError as refused:

@@ -6,10 +6,10 @@ No error in a handler or a screen ends the app: it is logged by type and place, 
 import asyncio
 import inspect
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from benzotrack.diary.backups import BackupInfo
 from benzotrack.diary.diary import Diary
@@ -77,6 +77,20 @@ NO_LOCK_ACTIONS = LockActions()
 """Of a page that shows no diary."""
 
 
+class ReminderTimer(Protocol):
+    """What has this computer remind the person of the check-in, once switched on."""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it is switched on for this diary."""
+
+    def turn_on(self) -> Sequence[object]:
+        """Switch it on; gives what the system did not take. Raises OSError."""
+
+    def turn_off(self) -> None:
+        """Switch it off and leave nothing of it. Raises OSError."""
+
+
 ANY_PHONE = frozenset({CALLING, TEXTING})
 """Of a machine that can call and text."""
 
@@ -86,7 +100,8 @@ class ScreenContext:
     """The diary, where the person is, the look of the window, whether it shows sample data or is locked.
 
     `opens` are the schemes of `phone_numbers` that a program on this machine opens. `country_guess` is the
-    code of the country that its settings tell of, empty for none.
+    code of the country that its settings tell of, empty for none. `reminder_timer` is None where the system
+    has none, and for sample data.
     """
 
     diary: Diary
@@ -96,6 +111,7 @@ class ScreenContext:
     lock_actions: LockActions = NO_LOCK_ACTIONS
     opens: frozenset[str] = ANY_PHONE
     country_guess: str = ""
+    reminder_timer: ReminderTimer | None = None
 
     def pane(self, width: float | None = None) -> "ScreenContext":
         """The same for one of two parts that stand beside each other: half as wide, or of that width."""

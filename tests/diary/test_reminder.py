@@ -36,45 +36,58 @@ def kept(diary: Diary) -> dict[str, Any]:
 # In the app
 
 
+@pytest.fixture
+def begun(diary: Diary) -> Diary:
+    """Its first check-in was made yesterday."""
+    diary.mark_hard(TODAY - ONE_DAY)
+    diary.forget_undo()
+    return diary
+
+
 def test_it_asks_once_a_named_time_has_come_and_no_more_once_the_day_is_recorded(
-    diary: Diary, clock: Hand
+    begun: Diary, clock: Hand
 ) -> None:
     clock.now = EVENING.replace(hour=17)
+    named(begun, time(18))
+    assert not begun.reminder.due
+    clock.now, heard = EVENING.replace(hour=18), begun.changes
+    begun.tick()
+    assert begun.reminder.due
+    assert begun.changes > heard, "the window draws anew"
+    begun.tick()
+    assert begun.changes == heard + 1, "and only then"
+    begun.mark_hard(TODAY)
+    assert not begun.reminder.due
+    begun.undo_hard()
+    assert begun.reminder.due
+
+
+def test_before_the_first_check_in_it_asks_nothing(diary: Diary) -> None:
     named(diary, time(18))
     assert not diary.reminder.due
-    clock.now, heard = EVENING.replace(hour=18), diary.changes
-    diary.tick()
-    assert diary.reminder.due
-    assert diary.changes > heard, "the window draws anew"
-    diary.tick()
-    assert diary.changes == heard + 1, "and only then"
-    diary.mark_hard(TODAY)
-    assert not diary.reminder.due
-    diary.undo_hard()
-    assert diary.reminder.due
 
 
-def test_who_named_no_time_is_not_asked(diary: Diary, clock: Hand) -> None:
+def test_who_named_no_time_is_not_asked(begun: Diary, clock: Hand) -> None:
     for hour in (20, 23):
         clock.now = EVENING.replace(hour=hour)
-        diary.tick()
-        assert not diary.reminder.due
+        begun.tick()
+        assert not begun.reminder.due
 
 
-def test_paused_it_asks_nothing(diary: Diary) -> None:
-    named(diary, time(18))
-    assert diary.reminder.due
-    diary.change_profile(diary.profile.with_pause(TODAY))
-    assert not diary.reminder.due
+def test_paused_it_asks_nothing(begun: Diary) -> None:
+    named(begun, time(18))
+    assert begun.reminder.due
+    begun.change_profile(begun.profile.with_pause(TODAY))
+    assert not begun.reminder.due
 
 
-def test_put_away_it_stays_away_for_the_day_also_after_a_new_start(diary: Diary, clock: Hand) -> None:
-    named(diary, time(18))
-    heard = diary.changes
-    diary.reminder.put_away()
-    assert diary.changes > heard
-    assert not diary.reminder.due
-    opened = again(diary, clock)
+def test_put_away_it_stays_away_for_the_day_also_after_a_new_start(begun: Diary, clock: Hand) -> None:
+    named(begun, time(18))
+    heard = begun.changes
+    begun.reminder.put_away()
+    assert begun.changes > heard
+    assert not begun.reminder.due
+    opened = again(begun, clock)
     assert not opened.reminder.due
     clock.now += ONE_DAY
     opened.tick()
@@ -166,12 +179,13 @@ def test_a_diary_changed_elsewhere_is_in_step_once_it_is_opened(
 
 def test_locked_it_says_what_was_true_and_the_app_asks_nothing(diary_session: DiarySession) -> None:
     diary = diary_session.diary
+    diary.mark_hard(TODAY - ONE_DAY)
     named(diary, time(18))
     diary.reminder.begin()
     assert diary.reminder.due
     diary_session.lock()
     assert not diary_session.diary.reminder.due
-    assert ReminderFile(diary.store.folder).read() == Reminder(time(18))
+    assert ReminderFile(diary.store.folder).read() == Reminder(time(18), recorded=TODAY - ONE_DAY)
 
 
 def test_it_goes_when_everything_is_deleted(diary_session: DiarySession) -> None:

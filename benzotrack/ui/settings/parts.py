@@ -17,6 +17,7 @@ from benzotrack.ui.settings.alert_limits import limits_part
 from benzotrack.ui.settings.check_in_choices import check_in_choices
 from benzotrack.ui.settings.own_numbers import OwnNumbers
 from benzotrack.ui.settings.profile_card import condition_lines, further_lines, name_field, time_field
+from benzotrack.ui.settings.reminder_part import ReminderPart
 from benzotrack.ui.settings.set_now import THEMES
 
 
@@ -37,8 +38,14 @@ def clinic_page(diary: Diary, screen: ScreenContext) -> ft.Control:
 
 
 def check_in_page(diary: Diary, screen: ScreenContext) -> ft.Control:
-    """When check-ins are, how they are asked, and whether they are paused."""
-    parts = [time_field(diary, screen), *check_in_choices(diary, screen), pause_part(diary, screen)]
+    """When check-ins are, what reminds of them, how they are asked, and whether they are paused."""
+    own = screen.lock_actions.diary_session is not None
+    parts = [
+        time_field(diary, screen),
+        *([ReminderPart(diary, screen, key="reminder-part")] if own else []),
+        *check_in_choices(diary, screen),
+        pause_part(diary, screen),
+    ]
     return _page("check-in", parts, screen)
 
 

@@ -1,0 +1,58 @@
+"""Being reminded on this computer: one switch, and what it does or why it can't."""
+
+import asyncio
+from typing import cast
+
+import flet as ft
+
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.reminder import DEFAULT_TIME
+from benzotrack.i18n import Message, msg, tr
+from benzotrack.ui import theme, widgets as w
+from benzotrack.ui.screen_context import ScreenContext
+
+NOT_TAKEN = msg("This computer can't remind you by itself. A calendar can: save the file below.")
+LEFT = msg("It could not be switched off. Please try again.")
+
+
+@ft.component
+@w.bounded
+def ReminderPart(diary: Diary, screen: ScreenContext) -> ft.Control:
+    """The switch; nothing of it is left where the system does not take it."""
+    timer = screen.reminder_timer
+    told, set_told = ft.use_state(cast("Message | None", None))
+    on, set_on = ft.use_state(timer is not None and timer.is_on)
+
+    async def turn() -> None:
+        if timer is None:
+            set_told(NOT_TAKEN)
+            return
+        try:
+            refused = () if on else await asyncio.to_thread(timer.turn_on)
+            if on or refused:
+                await asyncio.to_thread(timer.turn_off)
+        except OSError:
+            set_told(LEFT if on else NOT_TAKEN)
+            return
+        if not on and not refused:
+            diary.reminder.begin()
+        set_on(timer.is_on)
+        set_told(NOT_TAKEN if refused else None)
+
+    time = w.time_words(DEFAULT_TIME)
+    lines: list[ft.Control] = [
+        w.line(
+            tr("Remind me on this computer"),
+            on,
+            screen.on(turn),
+            key="remind",
+            sign=w.box(on),
+            min_height=theme.TARGET,
+        ),
+        w.small(
+            tr("Once a day, soon after this time, until the day is recorded. No time set: {time}.", time=time)
+        ),
+    ]
+    if told is not None:
+        lines.append(w.status_line(told, "remind-told", w.Status.HINT))
+    return w.stacked(lines)
