@@ -221,7 +221,7 @@ def _add_commands(main: _Parser, common: _Parser, clock: _Parser, demo: _Parser)
     restore = command("restore", words, "backup:restore")
     restore.add_argument("file", nargs="?", type=_file, metavar="FILE", help=tr("the backup"))
     restore.add_argument("--dry-run", action="store_true", help=tr("only say what it holds"))
-    _add_reminders(command, clock)
+    _add_reminders(command, clock, (out, clock, demo))
     words = tr("print the words that complete what you type, for your shell")
     completion = command("completion", words, "completion:completion", diary=False)
     completion.add_argument(
@@ -243,12 +243,18 @@ def _add_papers(command: Callable[..., argparse.ArgumentParser], made: tuple[_Pa
     command("sheet", tr("write a sheet for someone who helps: signs, numbers"), "report:sheet", *made)
 
 
-def _add_reminders(command: Callable[..., argparse.ArgumentParser], clock: _Parser) -> None:
+def _add_reminders(
+    command: Callable[..., argparse.ArgumentParser], clock: _Parser, made: tuple[_Parser, ...]
+) -> None:
     """Add what reminds of the check-in."""
     words = tr("show one notification, if today's check-in is due and not recorded")
     remind = command("remind", words, "remind:remind", clock)
     remind.add_argument("--install", action="store_true", help=tr("remind me on this computer from now on"))
     remind.add_argument("--remove", action="store_true", help=tr("remind me no more; leave nothing of it"))
+    words = tr("write what is ahead to a file for your calendar")
+    calendar = command("calendar", words, "calendar_file:calendar", *made, reads=True)
+    words = tr("say medicines, doses and with whom, which others may read in your calendar")
+    calendar.add_argument("--with-names", action="store_true", help=words)
 
 
 def _way(text: str) -> str:

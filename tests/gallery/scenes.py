@@ -87,6 +87,19 @@ def _stay(_: UI) -> None:
     """The app opens here."""
 
 
+def _reminded(ui: UI) -> None:
+    taps("Settings", part("Check-in"))(ui)
+    ui.fill("Time of the check-in", "17:30")
+    taps("Close", "Close")(ui)
+    ui.tap("Trends", role="tab")
+
+
+def _paused(ui: UI) -> None:
+    ui.tap("Not today")
+    ui.tap("Today", role="tab")
+    taps("Settings", part("Check-in"), "Pause check-ins", "Close", "Close")(ui)
+
+
 def _signs(ui: UI) -> None:
     ui.tap("Today", role="tab")
     ui.tap("Something serious is happening")
@@ -270,11 +283,8 @@ SCENES: tuple[Scene, ...] = (
         large=True,
         large_tall=2600,
     ),
-    Scene(
-        "today-paused",
-        "Check-ins are paused",
-        taps("Settings", part("Check-in"), "Pause check-ins", "Close", "Close"),
-    ),
+    Scene("trends-reminder", "How was today?", _reminded, large=True),
+    Scene("today-paused", "Check-ins are paused", _paused),
     Scene("check-in-sleep", "Anxiety 4. Undo", taps("Start again", "Anxiety, 4 of 10")),
     Scene("check-in-happened", "Did any of these happen", taps(*FOUR[1:]), large=True, low=True),
     Scene("advice-emergency", "You chose this today.", taps(re.compile("^Chest pain")), tall=1700),
@@ -350,7 +360,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("settings", "Change what you like.", closed(taps("Settings")), large=True, tall=1300),
     Scene("settings-country", "Change these numbers", taps(part("Country"))),
     Scene("settings-clinic", "Clinician's name", closed(taps(part("Your clinic")))),
-    Scene("settings-check-in", "Time of the check-in", closed(taps(part("Check-in")))),
+    Scene("settings-check-in", "Time of the check-in", closed(taps(part("Check-in"))), tall=1100),
     Scene("settings-symptoms", "Mood and mind", closed(taps(part("Symptoms"))), tall=1900),
     Scene("settings-limits", "Red flags always show.", closed(taps(part("Alert limits"))), large=True),
     Scene("settings-about-me", "My health", closed(taps(part("About me")))),

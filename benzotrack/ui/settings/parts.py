@@ -17,7 +17,7 @@ from benzotrack.ui.settings.alert_limits import limits_part
 from benzotrack.ui.settings.check_in_choices import check_in_choices
 from benzotrack.ui.settings.own_numbers import OwnNumbers
 from benzotrack.ui.settings.profile_card import condition_lines, further_lines, name_field, time_field
-from benzotrack.ui.settings.reminder_part import ReminderPart
+from benzotrack.ui.settings.reminder_part import CalendarPart, ReminderPart
 from benzotrack.ui.settings.set_now import THEMES
 
 
@@ -44,6 +44,7 @@ def check_in_page(diary: Diary, screen: ScreenContext) -> ft.Control:
         time_field(diary, screen),
         *([ReminderPart(diary, screen, key="reminder-part")] if own else []),
         *check_in_choices(diary, screen),
+        CalendarPart(diary, screen, key="calendar-part"),
         pause_part(diary, screen),
     ]
     return _page("check-in", parts, screen)

@@ -1,10 +1,11 @@
-"""Being reminded on this computer: one switch, and what it does or why it can't."""
+"""Being reminded: on this computer by one switch, and elsewhere by a file for a calendar."""
 
 import asyncio
 from typing import cast
 
 import flet as ft
 
+from benzotrack.diary.calendar import diary_calendar
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.reminder import DEFAULT_TIME
 from benzotrack.i18n import Message, msg, tr
@@ -56,3 +57,37 @@ def ReminderPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     if told is not None:
         lines.append(w.status_line(told, "remind-told", w.Status.HINT))
     return w.stacked(lines)
+
+
+_SAVED = (
+    msg("Your browser has the file. Open it, and your calendar has the days."),
+    msg("The file is saved. Open it, and your calendar has the days."),
+)
+
+
+@ft.component
+@w.bounded
+def CalendarPart(diary: Diary, screen: ScreenContext) -> ft.Control:
+    """The button that saves the file, whether it says names, and what a calendar can't know."""
+    names, set_names = ft.use_state(False)
+
+    async def save() -> None:
+        content = await asyncio.to_thread(lambda: diary_calendar(diary, names=names))
+        await w.save_file(screen, content, f"diary-{diary.today.isoformat()}.ics", _SAVED)
+
+    told = tr("A check-in each day, agreed steps, visits, when tablets end. It rings on recorded days too.")
+    return w.stacked(
+        [
+            w.heading(tr("In your calendar"), theme.HEADING),
+            w.small(told),
+            w.line(
+                tr("With medicines, doses and names"),
+                names,
+                screen.on(lambda: set_names(not names)),
+                key="calendar-names",
+                sign=w.box(names),
+                min_height=theme.TARGET,
+            ),
+            w.secondary(tr("Save calendar file"), screen.on(save), key="save-calendar", icon=ft.Icons.EVENT),
+        ]
+    )

@@ -11,6 +11,7 @@ from benzotrack.diary.session import DiarySession
 from benzotrack.launch.reminders.reminder_timer import ReminderTimer, reminder_timer
 from benzotrack.store.reminder_file import NAME
 from benzotrack.ui.app import make_main
+from tests.clock import TODAY
 from tests.systemctl import Systemctl
 from tests.ui.headless import Headless
 
@@ -121,3 +122,26 @@ def test_when_everything_is_deleted_nobody_is_reminded_any_more(
 
     told(diary, timer, tell)
     assert not timer.is_on
+
+
+# The calendar file
+
+
+def test_the_calendar_file_is_saved_with_names_only_where_they_are_wanted(
+    diary: Diary, systemctl: Systemctl
+) -> None:
+    diary.taper.record_visit(TODAY, "Dr Weaver")
+
+    async def tell(app: Headless) -> None:
+        assert app.says("It rings on recorded days too.")
+        for named in (False, True):
+            await app.click("save-calendar")
+            await app.wait(lambda: app.says("Your browser has the file."))
+            name, asked = app.connection.invoked[-1]
+            assert (name, asked["file_name"]) == ("save_file", "diary-2026-03-02.ics")
+            assert asked["src_bytes"].startswith(b"BEGIN:VCALENDAR\r\n")
+            assert (b"Dr Weaver" in asked["src_bytes"]) is named
+            await app.click("ok")
+            await app.click("calendar-names")
+
+    told(diary, None, tell)
