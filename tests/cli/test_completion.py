@@ -20,7 +20,7 @@ def _completed(*words: str) -> set[str]:
 
 
 def test_bash_completes_commands_options_and_their_values() -> None:
-    assert _completed("re") == {"report", "restore"}
+    assert _completed("re") == {"remind", "report", "restore"}
     assert _completed("report", "--f") == {"--force", "--from"}
     assert _completed("--show", "") == {"auto", "window", "browser", "link"}
 
