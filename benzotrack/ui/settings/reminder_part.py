@@ -51,7 +51,7 @@ def ReminderPart(diary: Diary, screen: ScreenContext) -> ft.Control:
             min_height=theme.TARGET,
         ),
         w.small(
-            tr("Once a day, soon after this time, until the day is recorded. No time set: {time}.", time=time)
+            tr("Once a day after this time, unless the day is recorded. Without a time: {time}.", time=time)
         ),
     ]
     if told is not None:
