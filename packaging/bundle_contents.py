@@ -49,6 +49,9 @@ MODULES = (
 )
 """Modules of the app's packages that it never loads."""
 
+LICENCES = "LICENCES.txt"
+"""The licences' texts of everything in the bundle."""
+
 _FILES = (
     # Flet's web client. Chromium asks for skwasm; for skwasm_heavy once it has no break iterator of its own;
     # for canvaskit/chromium where nothing draws in three dimensions. Firefox and Safari ask for canvaskit.

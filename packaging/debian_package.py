@@ -20,6 +20,7 @@ from string import Template
 
 import sources
 from benzotrack.cli.completion import completion_script
+from bundle_contents import LICENCES
 from man_page import man_page
 
 ROOT = sources.ROOT
@@ -59,7 +60,7 @@ def build(bundle: Path, out: Path) -> Path:
         shutil.copytree(bundle, root / "usr/lib/benzotrack", symlinks=True)
         (root / "usr/bin").mkdir()
         (root / "usr/bin/benzotrack").symlink_to("../lib/benzotrack/benzotrack")
-        for path, content in _files().items():
+        for path, content in _files(bundle).items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(content)
         _settle(root)
@@ -77,7 +78,7 @@ def build(bundle: Path, out: Path) -> Path:
     return file
 
 
-def _files() -> dict[str, bytes]:
+def _files(bundle: Path) -> dict[str, bytes]:
     """What lies outside the bundle, by its path in the system."""
     icons = ROOT / "benzotrack/assets/icons"
     sizes = [int(path.stem.removeprefix("icon-")) for path in icons.glob("icon-[0-9]*.png")]
@@ -96,15 +97,9 @@ def _files() -> dict[str, bytes]:
         "usr/share/bash-completion/completions/benzotrack": completion_script("bash").encode(),
         "usr/share/zsh/vendor-completions/_benzotrack": completion_script("zsh").encode(),
         "usr/share/fish/vendor_completions.d/benzotrack.fish": completion_script("fish").encode(),
-        f"{documents}/copyright": _copyright(),
+        f"{documents}/copyright": (bundle / "_internal" / LICENCES).read_bytes(),
         f"{documents}/changelog.gz": gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), 9, mtime=0),
     }
-
-
-def _copyright() -> bytes:
-    """The licence, and those of all that the bundle is made of."""
-    named = [ROOT / name for name in ("LICENSE", "THIRD_PARTY.md")]
-    return b"\n\n".join(path.read_bytes() for path in named if path.exists())
 
 
 def _settle(root: Path) -> None:

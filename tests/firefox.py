@@ -4,7 +4,6 @@ It has the few verbs of a person that the tests of Firefox need; everything else
 """
 
 import base64
-import contextlib
 import json
 import re
 import shutil
@@ -12,11 +11,13 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from tests.steady import Steadiness
@@ -113,12 +114,21 @@ class Firefox:
         self._tapped_at = time.monotonic()
 
     def close(self) -> None:
-        """Close the page."""
-        self._call("browsingContext.close", context=self._page)
+        """Close the window, and with it the browser."""
+        with suppress(ConnectionClosed):
+            self._call("browser.close")
 
     def picture(self) -> bytes:
         """The page as PNG."""
         return base64.b64decode(self._call("browsingContext.captureScreenshot", context=self._page)["data"])
+
+    def still(self) -> bytes:
+        """Wait for two equal pictures, and give the last."""
+        before = b""
+        while (now := self.picture()) != before:
+            before = now
+            time.sleep(0.2)
+        return now
 
     def wait_until(self, true: Callable[[], object], what: str) -> None:
         """Wait until it is true; `what` names it where it is not."""
@@ -164,7 +174,7 @@ def firefox() -> Iterator[Firefox]:
         yield running
 
 
-@contextlib.contextmanager
+@contextmanager
 def running_firefox(program: str) -> Iterator[Firefox]:
     """A Firefox without a screen and with an empty profile, until the block is left."""
     with tempfile.TemporaryDirectory(prefix="ff", ignore_cleanup_errors=True) as profile:

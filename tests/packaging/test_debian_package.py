@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -16,11 +17,14 @@ import pytest
 from PIL import Image
 
 from benzotrack.cli.parser import command_line
+from benzotrack.diary.diary import Diary
 from tests.browser import UI
 from tests.chromium import chromium_arguments, chromium_path
+from tests.clock import EVENING as AT_NIGHT, Hand
 from tests.firefox import Firefox
 from tests.packaging.conftest import ROOT
 from tests.running_app import RunningApp
+from tests.session_bus import Desktop
 from tests.stories.test_whole_day import EVENING, RATINGS, SIX_TAPS, saved_ratings
 
 pytestmark = pytest.mark.bundle
@@ -106,6 +110,18 @@ def test_a_start_as_by_a_click_opens_a_browser_that_finds_the_systems_own_librar
         app.stop()
         known = dict(line.split("=", 1) for line in said.read_text().splitlines() if "=" in line)
         assert known.get("LD_LIBRARY_PATH") == own
+
+
+def test_a_reminder_is_shown_by_what_was_installed(root: Path, desktop: Desktop, tmp_path: Path) -> None:
+    diary = Diary.open(tmp_path / "diary", Hand())
+    diary.change_profile(replace(diary.profile, welcomed=True))
+    diary.close()
+    words = ["remind", "--data", str(tmp_path / "diary"), "--now", AT_NIGHT.isoformat()]
+    env = {**os.environ, "TZ": "UTC", "DBUS_SESSION_BUS_ADDRESS": desktop.address}
+    assert subprocess.run([*program(root), *words], env=env, check=False).returncode == 0
+    (shown,) = desktop.notifications
+    assert shown["summary"] == "How was today?"
+    assert Path(shown["icon"].removeprefix("file://")).is_file()
 
 
 def test_what_every_release_is_tried_with_passes(root: Path) -> None:
