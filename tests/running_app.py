@@ -21,6 +21,12 @@ NOWHERE = {"TZ": "UTC", "LC_ALL": "C.UTF-8"}
 _LINK = re.compile(r"http://[\w.]+:\d+/open\?key=[\w-]+")
 
 
+def command_lines() -> list[tuple[int, str]]:
+    """Every process of this computer, as everybody on it sees them: id and command line."""
+    seen = psutil.process_iter(["cmdline"])
+    return [(process.pid, " ".join(process.info["cmdline"] or ())) for process in seen]
+
+
 class RunningApp:
     """A started `benzotrack`, its output line by line, and its end."""
 

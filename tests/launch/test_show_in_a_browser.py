@@ -1,7 +1,6 @@
 """The small app in a real browser: it works, it stays private, and it ends when it should."""
 
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -16,6 +15,7 @@ from benzotrack.launch.server import IDLE_S
 from tests.browser import UI, RunningApp
 from tests.launch.conftest import RIVE
 from tests.launch.small_app import SECRET
+from tests.running_app import command_lines
 
 pytestmark = pytest.mark.browser
 
@@ -236,5 +236,4 @@ def test_a_main_that_fails_shows_one_sentence_and_none_of_its_words(
 def _left_behind(app: RunningApp) -> list[str]:
     """What stands in the app's folder beside the log, and who still works in it."""
     files = [str(path) for path in app.folder.iterdir() if path.name != "log"]
-    working = subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True).stdout
-    return files + [line for line in working.splitlines() if str(app.folder) in line]
+    return files + [args for _, args in command_lines() if str(app.folder) in args]

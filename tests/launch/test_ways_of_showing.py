@@ -19,6 +19,7 @@ from tests.browser import RunningApp
 from tests.chromium import chromium_arguments, chromium_path
 from tests.launch import flet_client
 from tests.launch.small_app import SECRET
+from tests.running_app import command_lines
 
 OPEN = re.compile("Your diary is open")
 LINK = re.compile(r"http://[\w.]+:\d+/open\?key=")
@@ -69,11 +70,7 @@ def _playwrights_own() -> str:
 
 def _working_in(folder: Path) -> list[tuple[int, str]]:
     """The programs whose arguments name the folder: process id and command line."""
-    told = subprocess.run(
-        ["/bin/ps", "-eww", "-o", "pid=,args="], capture_output=True, text=True, check=True
-    ).stdout
-    lines = [line.strip().split(" ", 1) for line in told.splitlines()]
-    return [(int(pid), args) for pid, args in lines if str(folder) in args]
+    return [(pid, args) for pid, args in command_lines() if str(folder) in args]
 
 
 def _windows(folder: Path) -> list[tuple[int, str]]:
@@ -92,9 +89,7 @@ def test_the_app_window_opens_keeps_the_link_secret_and_leaves_nothing(start: St
     profile = app.folder / "shown" / "window"
     assert stat.S_IMODE(profile.stat().st_mode) == 0o700
     assert not (profile / "open.html").exists()
-    everyone = subprocess.run(
-        ["/bin/ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True
-    ).stdout
+    everyone = "\n".join(args for _, args in command_lines())
     assert str(profile) in everyone
     assert "key=" not in everyone
     assert not LINK.search(app.output)
