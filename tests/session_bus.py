@@ -1,6 +1,7 @@
 """A private session bus with a stand-in for a desktop's program for notifications, which keeps what it gets.
 
-Run as a program with a file's name it is that stand-in: a line of JSON for each notification.
+Run as a program with a file's name it is that stand-in: a line of JSON for each notification. It refuses them
+while a file of that name with ".refuse" behind it is there.
 """
 
 # ruff: noqa: F722, F821 - the annotations are D-Bus signatures
@@ -18,6 +19,7 @@ from typing import Any
 import pytest
 
 STARTS_WITHIN_S = 20
+REFUSE = ".refuse"
 
 
 @contextmanager
@@ -41,6 +43,10 @@ class Desktop:
 
     def __init__(self, address: str, kept: Path) -> None:
         self.address, self._kept = address, kept
+
+    def refuse(self) -> None:
+        """Take no notification from now on, though somebody is there."""
+        self._kept.with_suffix(REFUSE).touch()
 
     @property
     def notifications(self) -> list[dict[str, Any]]:
@@ -70,6 +76,7 @@ def _wait(condition: Callable[[], bool]) -> None:
 
 
 async def _serve(kept: Path, address: str) -> None:
+    from dbus_fast import DBusError
     from dbus_fast.aio import MessageBus
     from dbus_fast.service import ServiceInterface, dbus_method
 
@@ -90,6 +97,8 @@ async def _serve(kept: Path, address: str) -> None:
             hints: "a{sv}",
             expires: "i",
         ) -> "u":
+            if kept.with_suffix(REFUSE).exists():
+                raise DBusError("org.freedesktop.Notifications.Error.ExcessNotificationGeneration", "no")
             self.number += 1
             told = {"app": app, "icon": icon, "summary": summary, "body": body}
             with kept.open("a", encoding="utf-8") as file:

@@ -11,9 +11,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from benzotrack.diary.diary import Diary
-from benzotrack.store.reminder_file import NAME, ReminderFile
+from benzotrack.store.reminder_file import LOCK, NAME, ReminderFile
 from benzotrack.store.vault.key_slots import new_vault
 from tests.clock import EVENING, TODAY, Hand
 from tests.session_bus import Desktop, session_bus
@@ -79,6 +80,12 @@ def test_two_at_the_same_moment_show_one(diary: Diary, desktop: Desktop) -> None
         done = list(pool.map(lambda _: remind(diary.store.folder, desktop.address), range(4)))
     assert list(map(said, done)) == [SILENT] * 4
     assert len(desktop.notifications) == 1
+
+
+def test_while_another_is_at_it_it_is_silent(diary: Diary, desktop: Desktop) -> None:
+    with FileLock(diary.store.folder / LOCK):
+        assert said(remind(diary.store.folder, desktop.address)) == SILENT
+    assert desktop.notifications == []
 
 
 def test_with_the_neutral_title_its_name_and_sign_are_neutral_too(diary: Diary, desktop: Desktop) -> None:
@@ -199,6 +206,13 @@ def test_without_a_bus_it_says_that_nothing_was_shown_and_tries_again(
     assert len(told.splitlines()) == 3, "and nothing else: no error of a library, no place in the code"
     assert said(remind(folder, desktop.address)) == SILENT
     assert len(desktop.notifications) == 1
+
+
+def test_somebody_who_is_there_and_takes_none_is_not_believed_either(diary: Diary, desktop: Desktop) -> None:
+    desktop.refuse()
+    assert said(remind(diary.store.folder, desktop.address)) == (1, "", NOT_SHOWN)
+    assert len(log_of(diary.store.folder).splitlines()) == 1
+    assert desktop.notifications == []
 
 
 def test_a_bus_on_which_nobody_shows_notifications_is_not_believed(diary: Diary, tmp_path: Path) -> None:

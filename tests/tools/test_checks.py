@@ -154,7 +154,7 @@ def test_without_a_session_bus_the_tests_that_need_one_fail_with_a_sentence(
         session_bus.ensure()
     assert not checks.passes(checks.Step("tests", ("-c", ""), needs_bus=True), Path(sys.executable))
     assert "need dbus-daemon" in capfd.readouterr().out
-    assert [step.name for step in checks.STEPS if step.needs_bus] == ["tests"]
+    assert [step.name for step in checks.STEPS if step.needs_bus] == ["tests", "bundle"]
 
 
 def test_a_program_that_is_missing_and_can_not_be_installed_is_named(
