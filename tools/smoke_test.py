@@ -3,7 +3,7 @@
     .venv/bin/python tools/smoke_test.py PROGRAM
 
 It says its version, draws the sample diary in a Chromium, with a chart, and everything that the page asks
-for is there; it ends by itself once the page is closed, and it writes a report.
+for is there; it ends by itself once the page is closed, and it writes a report and a calendar.
 """
 
 from __future__ import annotations
@@ -35,9 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert told.split() == ["BenzoTrack", project["version"]], told
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder, "report.pdf")
-        _said(program, "report", "--demo", "--out", str(report))
-        assert report.read_bytes().startswith(b"%PDF-"), "no report"
+        for what, begins in (("report", b"%PDF-"), ("calendar", b"BEGIN:VCALENDAR")):
+            file = Path(folder, what)
+            _said(program, what, "--demo", "--out", str(file))
+            assert file.read_bytes().startswith(begins), f"no {what}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.on_path(), args=["--no-sandbox"] if debian.is_root() else []

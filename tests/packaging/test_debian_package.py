@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pypdfium2
 import pytest
@@ -121,7 +122,7 @@ def test_a_reminder_is_shown_by_what_was_installed(root: Path, desktop: Desktop,
     assert subprocess.run([*program(root), *words], env=env, check=False).returncode == 0
     (shown,) = desktop.notifications
     assert shown["summary"] == "How was today?"
-    assert Path(shown["icon"].removeprefix("file://")).is_file()
+    assert Path(unquote(urlsplit(shown["icon"]).path)).is_file()
 
 
 def test_what_every_release_is_tried_with_passes(root: Path) -> None:
