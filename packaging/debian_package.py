@@ -37,7 +37,7 @@ Architecture: {architecture}
 Maintainer: The BenzoTrack authors <authors@benzotrack.invalid>
 Installed-Size: {kilobytes}
 Depends: {depends}
-Recommends: {browsers}
+Recommends: {browsers}, zenity | kdialog | x11-utils
 Section: utils
 Priority: optional
 Description: private diary for a clinician-supervised benzodiazepine taper

@@ -15,6 +15,7 @@ from benzotrack.i18n import tr
 if TYPE_CHECKING:
     from benzotrack.diary.session import DiarySession
     from benzotrack.launch.pages import EndedNotice
+    from benzotrack.launch.second_start import Request
     from benzotrack.launch.show import How
 
 ENDS_WITHIN_S = 20.0
@@ -30,6 +31,7 @@ def app(asked: Namespace) -> int:
         tell(tr("This is sample data. It is deleted when BenzoTrack ends."))
     from benzotrack.demo.folder import sweep
     from benzotrack.diary.session import DiarySession
+    from benzotrack.launch.second_start import Request
     from benzotrack.store.data_files import SHOW_AGAIN
     from benzotrack.ui.app import ObservableDiary
 
@@ -37,7 +39,7 @@ def app(asked: Namespace) -> int:
     try:
         session = _once_let_go(
             lambda: DiarySession(asked.folder, clock(asked.now), ObservableDiary),
-            asked.folder / SHOW_AGAIN if asked.show != "link" else None,
+            Request(asked.folder / SHOW_AGAIN) if asked.show != "link" else None,
         )
     except OSError:
         return complain(tr("The folder {path} can't be used.", path=str(asked.folder)))
@@ -53,46 +55,32 @@ def app(asked: Namespace) -> int:
             let_go_of_log()  # it lies in the sample's folder, which goes
 
 
-def _once_let_go(opened: Callable[[], "DiarySession"], ask: Path | None) -> "DiarySession | None":
-    """Open the diary once the BenzoTrack that has it lets it go; None where that shows itself again.
+def _once_let_go(opened: Callable[[], "DiarySession"], request: "Request | None") -> "DiarySession | None":
+    """Open the diary once the BenzoTrack that has it lets it go; None where that shows itself instead.
 
-    It is asked to by a file `ask`. Raises AlreadyOpen where it does neither; StoreError, OSError.
+    Raises AlreadyOpen where it does neither; StoreError, OSError.
     """
     from benzotrack.store.errors import AlreadyOpen
 
     deadline, told = time.monotonic() + ENDS_WITHIN_S, False
-    while True:
-        try:
-            session = opened()
-        except AlreadyOpen:
-            if told and ask is not None and not ask.exists():
-                return None
-            if time.monotonic() > deadline:
-                _take_back(ask)
-                raise
-        else:
-            _take_back(ask)
-            return session
-        if not told:
-            tell(tr("This diary is still open. Waiting for BenzoTrack to close it ..."))
-            told, ask = True, _asking(ask)
-        time.sleep(0.2)
-
-
-def _asking(ask: Path | None) -> Path | None:
-    """Ask by the file; None where it can't be made, as on a disk that is read only."""
     try:
-        if ask is not None:
-            ask.touch(mode=0o600)
-    except OSError:
-        return None
-    return ask
-
-
-def _take_back(ask: Path | None) -> None:
-    with suppress(OSError):
-        if ask is not None:
-            ask.unlink(missing_ok=True)
+        while True:
+            try:
+                return opened()
+            except AlreadyOpen:
+                if request is not None and request.answered:
+                    return None
+                if time.monotonic() > deadline:
+                    raise
+            if not told:
+                tell(tr("This diary is still open. Waiting for BenzoTrack to close it ..."))
+                told = True
+                if request is not None:
+                    request.ask()
+            time.sleep(0.2)
+    finally:
+        if request is not None:
+            request.take_back()
 
 
 def _shown(session: "DiarySession", asked: Namespace) -> int:

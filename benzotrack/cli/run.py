@@ -36,6 +36,7 @@ def _answered(arguments: Sequence[str], complaints: list[str]) -> int:
     except NotUnderstoodError as problem:
         complain(str(problem), NOT_UNDERSTOOD)
         if not arguments:
+            _settle_home()
             _show_on_a_page(complaints, None)
         return NOT_UNDERSTOOD
     if not logging.getLogger().hasHandlers():  # logging's last resort would tell an error's own words

@@ -5,6 +5,7 @@ program's arguments, which other people on the machine can see.
 """
 
 import asyncio
+import hashlib
 import os
 import shlex
 import shutil
@@ -122,15 +123,17 @@ async def finds_name(name: str, platform: str = sys.platform) -> bool:
 def profile_place(browser: Path, place: Path) -> Path:
     """Where this browser's private profile goes: in ``place``, but where a snap may look."""
     if browser.parts[:3] == ("/", "snap", "bin"):
-        return Path.home() / "snap" / browser.name / "common" / "benzotrack-window"
+        return _in_snap(Path.home() / "snap" / browser.name, place)
     return place / "window"
 
 
-def handover_place(place: Path) -> Path:
+def handover_place(place: Path, platform: str = sys.platform) -> Path:
     """Where a page for the person's own browser goes: in ``place``, but where a snap may look.
 
     A snap, as Ubuntu's Firefox is, sees neither hidden folders nor the system's temporary ones.
     """
+    if platform != "linux":
+        return place
     try:
         asked = subprocess.run(
             ["xdg-settings", "get", "default-web-browser"],
@@ -144,7 +147,12 @@ def handover_place(place: Path) -> Path:
     except (OSError, RuntimeError, subprocess.SubprocessError):
         return place
     is_snap = "_" in asked.stdout and own.is_dir()
-    return own / "common" / "benzotrack-page" if is_snap else place
+    return _in_snap(own, place) if is_snap else place
+
+
+def _in_snap(own: Path, place: Path) -> Path:
+    """The folder of a snap that stands for ``place``: another start's is another."""
+    return own / "common" / f"benzotrack-{hashlib.sha256(bytes(place)).hexdigest()[:12]}"
 
 
 def write_link(folder: Path, link: str, title: str) -> Path:
@@ -242,7 +250,7 @@ def window_command(
 class DefaultBrowser:
     """The person's own browser, asked to open ``link``; only a refusal can be told from here."""
 
-    def __init__(self, place: Path, link: str, *, title: str) -> None:
+    def __init__(self, place: Path, link: str, title: str) -> None:
         self._address = write_link(place, link, title).as_uri()
         self._refused = False
         threading.Thread(target=self._open, daemon=True).start()

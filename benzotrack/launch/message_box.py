@@ -1,4 +1,4 @@
-"""A box with a sentence in it, drawn by the system: for who has no terminal, and no browser to show a page.
+"""A box with a sentence in it, or else a notification: for who has no terminal, and no browser for a page.
 
 Invariant: no link and no word of the diary is in its text, which others on the machine may see.
 """
@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
+
+from benzotrack.launch.reminders.notification import notified
 
 _APPLESCRIPT = (
     "on run argv",
@@ -53,7 +55,9 @@ def message_box(text: str, title: str) -> Iterator[Thread]:
             import ctypes
 
             ctypes.windll.user32.MessageBoxW(None, text, title, _INFORMATION)
-        elif command is not None:
+        elif command is None:
+            notified(text, neutral=True)
+        else:
             with suppress(OSError):
                 quiet = subprocess.DEVNULL
                 started.append(subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet))

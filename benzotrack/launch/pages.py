@@ -175,6 +175,12 @@ def numbers_notice(
     )
 
 
+def emergency_words(notice: EndedNotice) -> str:
+    """Whom to call in an emergency, in one sentence."""
+    number = notice.calls[0].number if notice.calls else tr("your local emergency number")
+    return tr("In an emergency, call {number}.", number=number)
+
+
 def _calls(one: CrisisNumbers) -> list[Call]:
     emergency = [_call(n, tr("Emergency number")) for n in numbers_in(one.emergency)]
     return [*emergency, *(_call(n, "") for n in crisis_lines(one))]

@@ -43,8 +43,7 @@ LOOPBACK = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
 _PORTS_TRIED = 20
 _SESSION_KEPT_S = 30
 _QUEUED_MAX = 1024
-LOOK_EVERY_S = 0.1
-"""Seconds between two looks at who is there."""
+_LOOK_EVERY_S = 0.1
 
 PageMain = Callable[[ft.Page], Any]
 Notice = Callable[[], EndedNotice]
@@ -80,7 +79,7 @@ class Visits:
         """Wait for the first page; False when none came in time, or once ``given_up`` says so."""
         deadline = time.monotonic() + seconds
         while not self.any_page_yet and time.monotonic() < deadline and not given_up():
-            await asyncio.sleep(LOOK_EVERY_S)
+            await asyncio.sleep(_LOOK_EVERY_S)
         return self.any_page_yet
 
     async def last_closed(self, idle_s: float, gone: Callable[[], bool] = lambda: False) -> None:
@@ -89,7 +88,7 @@ class Visits:
         Once ``gone`` says that the browser has ended it is ``GONE_S`` seconds.
         """
         while self.open_pages or time.monotonic() - self._last_sign < (GONE_S if gone() else idle_s):
-            await asyncio.sleep(LOOK_EVERY_S)
+            await asyncio.sleep(_LOOK_EVERY_S)
 
 
 class LocalServer:

@@ -12,11 +12,10 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+import time
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import (
-    AbstractContextManager,
-    AsyncExitStack,
-    asynccontextmanager,
+    ExitStack,
     contextmanager,
     nullcontext,
     suppress,
@@ -33,12 +32,12 @@ from flet.controls.exceptions import FletPageDisconnectedException
 from benzotrack.i18n import tr
 from benzotrack.launch import browser, embedded
 from benzotrack.launch.message_box import message_box, somebody_reads
-from benzotrack.launch.pages import EndedNotice
+from benzotrack.launch.pages import EndedNotice, emergency_words
 from benzotrack.launch.private_place import private_folder, private_place
+from benzotrack.launch.second_start import answered_by
 from benzotrack.launch.server import (
     FIRST_PAGE_S,
     IDLE_S,
-    LOOK_EVERY_S,
     LocalServer,
     Notice,
     PageMain,
@@ -49,8 +48,14 @@ from benzotrack.store.data_files import DECLINED, SHOW_AGAIN, SHOWN
 
 How: TypeAlias = Literal["auto", "window", "browser", "link"]
 
+Opener: TypeAlias = Callable[[str], Callable[[], bool]]
+"""Opens a link; gives what says whether the browser has given up since. Raises OSError."""
+
 WORKED_WITHIN_S = 15.0
 """Seconds within which a way of showing must have brought a page."""
+
+AGAIN_AFTER_S = 3.0
+"""Seconds between two windows: a start sooner than that is the same click."""
 
 _STEERS = ("FLET_", "FASTAPI_", "OTEL_", "WEBSOCKETS_", "WEB_CONCURRENCY", "FORWARDED_ALLOW_IPS")
 """How variables begin by which the libraries would serve more, elsewhere, tell others, or fail."""
@@ -82,6 +87,15 @@ def _never() -> bool:
     return False
 
 
+def _always() -> bool:
+    return True
+
+
+def _opened_by_default(folder: Path, title: str, link: str) -> Callable[[], bool]:
+    """Have the person's own browser open the link; gives whether that was refused. Raises OSError."""
+    return browser.DefaultBrowser(folder, link, title).refused
+
+
 class _Showing:
     """One go at showing the app, way after way."""
 
@@ -98,6 +112,8 @@ class _Showing:
         self._main, self._how, self._place, self._title = main, how, place, title
         self._with_window, self._notice, self._asked_again = with_window, notice, asked_again
         self._by_number = False
+        self._opening, self._opened_at = True, 0.0
+        self._open_again: Opener | None = None
 
     async def run(self, take_signals: Callable[[], None]) -> int:
         """Show the app in the first way that works, and give the exit status."""
@@ -112,15 +128,21 @@ class _Showing:
             return 1
 
     async def _served(self, server: LocalServer) -> int:
-        if self._how in ("auto", "window") and await self._app_window(server):
-            return 0
-        if self._how == "window":
-            _complain(tr("No window could be opened here. Try: benzotrack --show link"))
-            return 1
-        self._by_number = not await browser.finds_name(server.named.partition(":")[0])
-        if self._how in ("auto", "browser") and await self._default_browser(server):
-            return 0
-        return await self._printed_link(server)
+        async def again() -> bool:
+            return await self._shown_again(server)
+
+        asked_by = nullcontext() if self._how == "link" else answered_by(again, self._asked_again)
+        async with asked_by:
+            if self._how in ("auto", "window") and await self._app_window(server):
+                return 0
+            if self._how == "window":
+                _complain(tr("No window could be opened here. Try: benzotrack --show link"))
+                return 1
+            self._by_number = not await browser.finds_name(server.named.partition(":")[0])
+            with self._handover() as open_link:
+                if open_link is not None and await self._default_browser(server, open_link):
+                    return 0
+                return await self._printed_link(server)
 
     async def _own_window(self, take_signals: Callable[[], None]) -> bool:
         from benzotrack.launch import native
@@ -139,80 +161,87 @@ class _Showing:
                 if not await server.visits.first_within(WORKED_WITHIN_S, window.gone):
                     return False
                 window.arrived()
-                async with self._shown_when_asked(server, window.show):
-                    await self._visited(server, window.gone)
+
+                def again(link: str) -> Callable[[], bool]:
+                    window.show(link)
+                    return window.gone
+
+                await self._visited(server, again, window.gone)
         except OSError:
             _log.warning("The app window could not be opened.", exc_info=True)
             return False
         return True
 
-    async def _default_browser(self, server: LocalServer) -> bool:
-        if not browser.has_display():
-            return False
+    @contextmanager
+    def _handover(self) -> Iterator[Opener | None]:
+        """What opens a link in the person's own browser; None where none is wanted or can be.
+
+        Its page stays as long as the block: a browser may come late.
+        """
+        with ExitStack() as held:
+            folder = None
+            if self._how != "link" and browser.has_display():
+                try:
+                    place = browser.handover_place(self._place / "page")
+                    folder = held.enter_context(private_folder(place))
+                except OSError:
+                    _log.warning("The page for the browser could not be written.", exc_info=True)
+            if folder is None:
+                yield None
+            else:
+                yield partial(_opened_by_default, folder, self._title)
+
+    async def _default_browser(self, server: LocalServer, open_link: Opener) -> bool:
         try:
-            with self._handover() as open_link:
-                asked = open_link(server.link(by_number=self._by_number))
-                if not await server.visits.first_within(WORKED_WITHIN_S, asked.refused):
-                    self._by_number = True  # it may not have found the name
-                    return False
-                async with self._shown_when_asked(server, open_link):
-                    await self._visited(server)
+            refused = open_link(server.link(by_number=self._by_number))
         except OSError:
             _log.warning("The page for the browser could not be written.", exc_info=True)
             return False
+        self._open_again = open_link
+        if not await server.visits.first_within(WORKED_WITHIN_S, refused):
+            self._by_number = True  # it may not have found the name
+            return False
+        await self._visited(server, open_link)
         return True
 
-    @contextmanager
-    def _handover(self) -> Iterator[Callable[[str], browser.DefaultBrowser]]:
-        """What opens a link in the person's own browser, by a page in a folder of its own. Raises OSError."""
-        with private_folder(browser.handover_place(self._place / "page")) as folder:
-            yield partial(browser.DefaultBrowser, folder, title=self._title)
-
     async def _printed_link(self, server: LocalServer) -> int:
+        self._opening = False
         _say(tr("Open this address in a browser on this computer. It works once:"))
         _say(server.link(by_number=self._by_number))
-        async with AsyncExitStack() as held:
-            if self._how != "link" and browser.has_display():
-                with suppress(OSError):  # a browser that is there by now is opened by a second start
-                    open_link = held.enter_context(self._handover())
-                    await held.enter_async_context(self._shown_when_asked(server, open_link))
-            with self._box_without_terminal():
-                came = await server.visits.first_within(FIRST_PAGE_S, _never)
-            if not came:
-                _complain(tr("Nobody opened the address, so BenzoTrack has ended."))
-                return 1
-            await self._visited(server)
-        return 0
-
-    def _box_without_terminal(self) -> AbstractContextManager[object]:
-        """What tells who sees no printed address that no browser came."""
-        if self._how == "link" or not browser.has_display() or somebody_reads():
-            return nullcontext()
+        unseen = self._how != "link" and browser.has_display() and not somebody_reads()
         words = tr("No browser could be opened. Your diary needs one: Firefox, Chromium, Chrome or Edge.")
         again = tr("Install one, or open it first. Then start again. Nothing is lost.")
-        return message_box(f"{words}\n\n{again}", self._title)
+        text = "\n\n".join([words, again, emergency_words(self._notice())])
+        with message_box(text, self._title) if unseen else nullcontext():
+            came = await server.visits.first_within(FIRST_PAGE_S, _never)
+        if not came:
+            _complain(words if unseen else tr("Nobody opened the address, so BenzoTrack has ended."))
+            return 1
+        await self._visited(server, self._open_again)
+        return 0
 
-    @asynccontextmanager
-    async def _shown_when_asked(
-        self, server: LocalServer, open_link: Callable[[str], object]
-    ) -> AsyncIterator[None]:
-        """Until the block is left, open one more window whenever a second start asks for it."""
+    async def _shown_again(self, server: LocalServer) -> bool:
+        """Open one more window for a second start, one in some seconds at most; says whether one is coming.
 
-        async def watch() -> None:
-            while True:
-                await asyncio.sleep(LOOK_EVERY_S)
-                with suppress(OSError):
-                    self._asked_again.unlink()
-                    server.visits.sign_of_life(WORKED_WITHIN_S)
-                    open_link(server.link(by_number=self._by_number))
-
-        watching = asyncio.create_task(watch())
+        What is asked while the first window is on its way is answered by that.
+        """
+        if self._opening or time.monotonic() < self._opened_at + AGAIN_AFTER_S:
+            return True
+        if self._open_again is None:
+            return False
+        server.visits.sign_of_life(WORKED_WITHIN_S)
         try:
-            yield
-        finally:
-            watching.cancel()
+            given_up = self._open_again(server.link(by_number=self._by_number))
+        except OSError:
+            _log.warning("One more window could not be opened.", exc_info=True)
+            given_up = _always
+        await asyncio.sleep(AGAIN_AFTER_S)
+        return not given_up()
 
-    async def _visited(self, server: LocalServer, gone: Callable[[], bool] = _never) -> None:
+    async def _visited(
+        self, server: LocalServer, open_again: Opener | None, gone: Callable[[], bool] = _never
+    ) -> None:
+        self._opening, self._opened_at, self._open_again = False, time.monotonic(), open_again
         _say(tr("Your diary is open. BenzoTrack ends when you close it."))
         await server.visits.last_closed(IDLE_S, gone)
 

@@ -13,7 +13,7 @@ from benzotrack.domain.crisis import numbers_for
 from benzotrack.domain.profile import Settings
 from benzotrack.launch import browser
 from benzotrack.launch.message_box import message_box
-from benzotrack.launch.pages import numbers_notice, start_failed_page, window_title
+from benzotrack.launch.pages import emergency_words, numbers_notice, start_failed_page, window_title
 from benzotrack.launch.private_place import private_folder, private_place
 from benzotrack.launch.system_country import system_country
 from benzotrack.store.crisis_file import load_crisis_numbers
@@ -23,7 +23,8 @@ _NO_SERVER = "127.0.0.1:9"
 """Where the browser asks for what it would like from outside: nobody answers."""
 
 _DIED_WITHIN_S = 2.0
-_LOADED_WITHIN_S = 10.0
+LOADED_WITHIN_S = 120.0
+"""Seconds that the person's own browser has to come for the page."""
 
 
 def show_start_notice(sentences: Sequence[str], folder: Path | None) -> None:
@@ -34,7 +35,8 @@ def show_start_notice(sentences: Sequence[str], folder: Path | None) -> None:
     settings = SettingsFile(folder).read().settings if folder is not None else Settings()
     title = window_title(settings.neutral_title)
     known = numbers_for(settings.country, load_crisis_numbers(), settings.numbers)
-    page = start_failed_page(sentences, numbers_notice(settings, known, system_country()), title)
+    numbers = numbers_notice(settings, known, system_country())
+    page = start_failed_page(sentences, numbers, title)
     try:
         with private_place() as place:
             if _in_a_window(page, place) or _in_the_default_browser(page, place):
@@ -42,7 +44,7 @@ def show_start_notice(sentences: Sequence[str], folder: Path | None) -> None:
     except OSError:
         pass
     if browser.has_display():
-        with message_box("\n\n".join(sentences), title) as box:
+        with message_box("\n\n".join([*sentences, emergency_words(numbers)]), title) as box:
             box.join()
 
 
@@ -68,7 +70,7 @@ def _in_the_default_browser(page: bytes, place: Path) -> bool:
     with private_folder(browser.handover_place(place / "page")) as readable:
         if not browser.open_in_default_browser(_written(page, readable).as_uri()):
             return False
-        time.sleep(_LOADED_WITHIN_S)
+        time.sleep(LOADED_WITHIN_S)
     return True
 
 

@@ -25,6 +25,15 @@ exec sleep 3
 """A browser that keeps the page it was given and is closed by the person after a while."""
 
 
+_QUICKLY = """
+import sys, benzotrack.launch.start_notice as notice
+from benzotrack.__main__ import main
+notice.LOADED_WITHIN_S = 1
+sys.exit(main())
+"""
+"""The program, with less patience with browsers."""
+
+
 def _programs(tmp_path: Path, **programs: str) -> dict[str, str]:
     """The variables of a machine with a screen and just these programs, beside the system's own few."""
     folder = tmp_path / "programs"
@@ -39,7 +48,7 @@ def _programs(tmp_path: Path, **programs: str) -> dict[str, str]:
 
 def _started(folder: Path, around: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     """What became of a start whose words go nowhere that a person looks."""
-    command = [sys.executable, "-m", "benzotrack", "--data", str(folder), *words]
+    command = [sys.executable, "-c", _QUICKLY, "--data", str(folder), *words]
     return subprocess.run(
         command, env={**os.environ, **around}, capture_output=True, text=True, timeout=40, check=False
     )
@@ -103,6 +112,7 @@ def test_without_any_browser_a_box_of_the_system_tells_it(newer: Path, tmp_path:
     around = _programs(tmp_path, zenity=f'#!/bin/sh\nfor word in "$@"; do echo "$word"; done > "{told}"\n')
     assert _started(newer, around).returncode == 1
     assert "--text=This diary was written by a newer BenzoTrack." in told.read_text("utf-8")
+    assert "In an emergency, call 911." in told.read_text("utf-8")
 
 
 def test_who_sees_no_printed_address_is_told_that_no_browser_came(

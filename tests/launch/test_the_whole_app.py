@@ -95,7 +95,7 @@ def test_where_nothing_can_be_written_the_app_opens_says_so_and_keeps_the_answer
 
 
 _HANDS_OVER = """#!/bin/sh
-if mkdir "{folder}/first"; then exec "{chromium}" "$@"; fi
+if mkdir "{folder}/first"; then sleep {loads_s}; exec "{chromium}" "$@"; fi
 for word in "$@"; do case "$word" in
 --app=file://*) cp "${{word#--app=file://}}" "{folder}/again.html";;
 esac; done
@@ -103,28 +103,50 @@ esac; done
 """The real browser, and, as that does on a screen, a second process that hands its page to the first."""
 
 
-def test_a_second_start_brings_the_open_window_back_and_ends(
-    run_app: Start, open_page: Open, tmp_path: Path
-) -> None:
+def _started_twice(
+    run_app: Start, tmp_path: Path, until: Callable[[RunningApp], object], loads_s: int = 0
+) -> RunningApp:
+    """The first start, once a second one, begun as soon as that is over, has ended by itself."""
     program = tmp_path / "programs/chromium"
     program.parent.mkdir()
-    program.write_text(_HANDS_OVER.format(folder=tmp_path, chromium=chromium_path()))
+    program.write_text(_HANDS_OVER.format(folder=tmp_path, chromium=chromium_path(), loads_s=loads_s))
     program.chmod(0o755)
     env = {
         "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
         "BENZOTRACK_CHROMIUM_ARGS": " ".join(["--headless=new", *chromium_arguments()]),
     }
     first = run_app(tmp_path / "diary", show="auto", env=env)
-    first.wait_for_line(re.compile("Your diary is open"))
+    until(first)
     second = run_app(tmp_path / "diary", show="auto", env=env)
     assert second.wait_end(IDLE_S) == 0
     assert second.output.splitlines()[-1] == "BenzoTrack was open already. It is shown again."
+    return first
+
+
+def _appears(path: Path) -> None:
     deadline = time.monotonic() + 20
-    while not (tmp_path / "again.html").exists() and time.monotonic() < deadline:
-        time.sleep(0.1)
+    while not path.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert path.exists()
+
+
+def test_a_second_start_brings_the_open_window_back_and_ends(
+    run_app: Start, open_page: Open, tmp_path: Path
+) -> None:
+    is_open = re.compile("Your diary is open")
+    first = _started_twice(run_app, tmp_path, lambda app: (app.wait_for_line(is_open), time.sleep(3)))
+    _appears(tmp_path / "again.html")
     found = re.search(r"url=(http://[^\"]+)", (tmp_path / "again.html").read_text())
     assert found is not None
     ui = open_page(found[1])
     ui.see("Begin")
     first.stop()
     assert not (first.folder / "show-again").exists()
+
+
+def test_two_clicks_at_once_open_one_window(run_app: Start, tmp_path: Path) -> None:
+    first = _started_twice(run_app, tmp_path, lambda _: _appears(tmp_path / "first"), loads_s=6)
+    first.wait_for_line(re.compile("Your diary is open"))
+    time.sleep(3)
+    assert not (tmp_path / "again.html").exists()
+    first.stop()

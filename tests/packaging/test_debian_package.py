@@ -168,5 +168,5 @@ def test_it_brings_a_man_page_and_completions_that_name_every_command(root: Path
 def test_it_asks_the_system_for_libc_and_offers_a_browser(package: Path, root: Path) -> None:
     told = subprocess.run(["dpkg-deb", "--field", package], capture_output=True, text=True, check=True).stdout
     assert re.search(r"^Depends: libc6 \(>= 2\.\d+\), zlib1g$", told, re.MULTILINE)
-    assert "\nRecommends: chromium | firefox-esr | www-browser\n" in told
+    assert "\nRecommends: chromium | firefox-esr | www-browser, zenity | kdialog | x11-utils\n" in told
     assert b"Apache License" in (root / "usr/share/doc/benzotrack/copyright").read_bytes()
