@@ -22,7 +22,7 @@ from tests.stories.test_whole_day import RATINGS, SIX_TAPS, saved_ratings
 
 pytestmark = [pytest.mark.clean_root, pytest.mark.timeout(1800)]
 
-SUITE = "bookworm"
+SUITES = ("bookworm", "trixie")
 PORT = 9222
 SCREEN = ":97"
 INSIDE = """
@@ -64,11 +64,13 @@ class CleanRoot:
         return self.start(*command).wait(900)
 
 
-@pytest.fixture(scope="module")
-def clean(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[CleanRoot]:
+@pytest.fixture(scope="module", params=SUITES)
+def clean(
+    package: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[CleanRoot]:
     """A Debian with nothing but the package, and an ordinary user."""
     place = tmp_path_factory.mktemp("clean") / "root"
-    made = ["debootstrap", "--variant=minbase", SUITE, str(place), "http://deb.debian.org/debian"]
+    made = ["debootstrap", "--variant=minbase", request.param, str(place), "http://deb.debian.org/debian"]
     subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
     clean = CleanRoot(place)
     shutil.copy("/etc/resolv.conf", place / "etc/resolv.conf")
