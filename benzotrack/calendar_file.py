@@ -39,7 +39,8 @@ def _event(entry: CalendarEntry, diary: str, now: datetime) -> Event:
     event.add("sequence", max(0, int((now - _COUNTED_FROM).total_seconds())))
     event.add("dtstamp", now)
     event.add("last-modified", now)
-    event.add("summary", say(entry.title))
+    title = say(entry.title)
+    event.add("summary", tr("Cancelled: {what}", what=title) if entry.cancelled else title)
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
@@ -48,8 +49,8 @@ def _event(entry: CalendarEntry, diary: str, now: datetime) -> Event:
         return event
     event.add("dtstart", datetime.combine(entry.day, entry.daily))
     event.add("duration", TAKES)
-    event.add("rrule", {"freq": "daily"})
     if not entry.cancelled:
+        event.add("rrule", {"freq": "daily"})
         event.add_component(_alarm())
     return event
 

@@ -1,7 +1,7 @@
 """A private session bus with a stand-in for a desktop's program for notifications, which keeps what it gets.
 
 Run as a program with a file's name it is that stand-in: a line of JSON for each notification. It refuses them
-while a file of that name with ".refuse" behind it is there.
+while a file of that name with ".refuse" behind it is there, and answers none while one with ".think" is.
 """
 
 # ruff: noqa: F722, F821 - the annotations are D-Bus signatures
@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 STARTS_WITHIN_S = 20
-REFUSE = ".refuse"
+REFUSE, THINK = ".refuse", ".think"
 
 
 @contextmanager
@@ -47,6 +47,15 @@ class Desktop:
     def refuse(self) -> None:
         """Take no notification from now on, though somebody is there."""
         self._kept.with_suffix(REFUSE).touch()
+
+    @contextmanager
+    def thinking(self) -> Iterator[None]:
+        """Answer no notification until the block is left."""
+        self._kept.with_suffix(THINK).touch()
+        try:
+            yield
+        finally:
+            self._kept.with_suffix(THINK).unlink()
 
     @property
     def notifications(self) -> list[dict[str, Any]]:
@@ -97,6 +106,8 @@ async def _serve(kept: Path, address: str) -> None:
             hints: "a{sv}",
             expires: "i",
         ) -> "u":
+            while kept.with_suffix(THINK).exists():
+                time.sleep(0.02)
             if kept.with_suffix(REFUSE).exists():
                 raise DBusError("org.freedesktop.Notifications.Error.ExcessNotificationGeneration", "no")
             self.number += 1

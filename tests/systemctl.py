@@ -15,9 +15,12 @@ class Systemctl:
         patch.setenv("PATH", str(self._file.parent))
         self.answer(0)
 
-    def answer(self, status: int) -> None:
-        """Answer with that status from now on."""
-        self._file.write_text(f'#!/bin/sh\necho "$*" >> {shlex.quote(str(self._log))}\nexit {status}\n')
+    def answer(self, status: int, *, active: bool = False) -> None:
+        """Answer with that status from now on, and say whether a timer is there when that is asked."""
+        self._file.write_text(
+            f'#!/bin/sh\necho "$*" >> {shlex.quote(str(self._log))}\n'
+            f'[ "$2" != is-active ] || exit {int(not active)}\nexit {status}\n'
+        )
         self._file.chmod(0o755)
 
     @property

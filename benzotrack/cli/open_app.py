@@ -4,7 +4,6 @@ import tempfile
 import time
 from argparse import Namespace
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -84,19 +83,17 @@ def _once_let_go(opened: Callable[[], "DiarySession"], request: "Request | None"
 
 
 def _shown(session: "DiarySession", asked: Namespace) -> int:
+    from benzotrack.launch.embedded import is_inside
     from benzotrack.launch.pages import ended_notice, window_title
     from benzotrack.launch.phone import phone_schemes
-    from benzotrack.launch.reminders.reminder_timer import reminder_timer
+    from benzotrack.launch.reminders.reminder_timer import renewed_timer
     from benzotrack.launch.show import show
     from benzotrack.launch.system_country import system_country
     from benzotrack.ui.app import make_main
 
     title = window_title(session.diary.settings.neutral_title)
     country = system_country()
-    timer = None if asked.demo else reminder_timer(asked.folder)
-    if timer is not None:
-        with suppress(OSError):
-            timer.renew()
+    timer = None if asked.demo or is_inside() else renewed_timer(asked.folder)
     main = make_main(session, asked.demo, phone_schemes(), country, timer)
 
     def ended() -> "EndedNotice":

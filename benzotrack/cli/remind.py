@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benzotrack.cli.output import DONE, NOT_UNDERSTOOD, complain, tell
+from benzotrack.cli.output import DONE, FAILED, NOT_UNDERSTOOD, complain, tell
 from benzotrack.i18n import say, tr
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _remind(folder: Path, stopped: datetime | None) -> int:
     known = _as_the_diary_says(folder, now, kept or Reminder())
     if known is None or not known.due(now, day):
         return DONE
-    return _prompted(folder, replace(known, reminded=day), before=known)
+    return _prompted(folder, now, known)
 
 
 def _as_the_diary_says(folder: Path, now: datetime, kept: Reminder) -> Reminder | None:
@@ -65,34 +65,42 @@ def _as_the_diary_says(folder: Path, now: datetime, kept: Reminder) -> Reminder 
     try:
         if not (diary.profile.welcomed or diary.check_ins):
             return None
-        return replace(diary.reminder.known, reminded=kept.reminded)
+        return replace(diary.reminder.known, reminded=kept.reminded, asked=kept.asked)
     finally:
         diary.close()
 
 
-def _prompted(folder: Path, after: Reminder, before: Reminder) -> int:
+def _prompted(folder: Path, now: datetime, known: Reminder) -> int:
     """Show it, kept as shown before that, so that nothing brings a second one; not kept if nobody took it."""
-    from filelock import FileLock, Timeout
-
+    from benzotrack.domain.days import asked_day
     from benzotrack.domain.reminder import PROMPT
     from benzotrack.launch.log import keep_log
     from benzotrack.launch.reminders.notification import notified
-    from benzotrack.store.reminder_file import LOCK, ReminderFile
+    from benzotrack.store.reminder_file import ReminderFile
     from benzotrack.store.settings_file import SettingsFile
 
-    file = ReminderFile(folder)
-    with suppress(Timeout, OSError), FileLock(folder / LOCK, timeout=0, mode=0o600):
-        kept = file.read()
-        if (kept is not None and kept.reminded == after.reminded) or not file.write(after):
-            return DONE  # by another just now; or it could not be kept, and would come again and again
-        keep_log(folder)
-        if notified(say(PROMPT), neutral=SettingsFile(folder).read().settings.neutral_title):
-            log.info("A reminder was shown.")
-            return DONE
-        log.warning("No reminder was shown: no program for notifications took it.")
-        file.write(before)
-        return complain(tr("No reminder was shown: no program for notifications took it."))
-    return DONE
+    file, day = ReminderFile(folder), asked_day(now)
+    keep_log(folder)
+
+    def taken(kept: Reminder | None) -> Reminder | None:
+        return replace(kept or known, reminded=day) if kept is None or kept.due(now, day) else None
+
+    def given_back(kept: Reminder | None) -> Reminder | None:
+        return replace(kept, reminded=known.reminded) if kept is not None else None
+
+    try:
+        if not file.change(taken):
+            return DONE  # another just did
+    except (OSError, NotImplementedError):  # it could not be kept, and would come again and again
+        log.warning("No reminder was shown: the disk did not keep it.")
+        return complain(tr("No reminder was shown. Check that the disk has room and can be written."))
+    if notified(say(PROMPT), neutral=SettingsFile(folder).read().settings.neutral_title):
+        log.info("A reminder was shown.")
+        return DONE
+    log.warning("No reminder was shown: no program for notifications took it.")
+    with suppress(OSError, NotImplementedError):
+        file.change(given_back)
+    return complain(tr("No reminder was shown: no program for notifications took it."))
 
 
 def _install(folder: Path) -> int:
@@ -107,17 +115,22 @@ def _install(folder: Path) -> int:
         refused = timer.turn_on()
     except OSError:
         return complain(tr("The reminder could not be written. Check your home folder, and the disk."))
-    file = ReminderFile(folder)
-    if folder.is_dir() and not file.exists:
-        file.write(_as_the_diary_says(folder, clock(None)(), Reminder()) or Reminder())
     if refused:
-        for path in timer.files:
-            complain(tr("It is in {path}.", path=str(path)))
-        complain(tr("It is not switched on yet. To do that, type:"))
-        for command in refused:
-            complain(f"  {shlex.join(command)}")
-        return complain(tr("“benzotrack remind --remove” takes it away again."))
-    return tell(tr("You are reminded once a day, from the time of your check-in on, until it is recorded."))
+        complain(tr("It is not switched on: the system refused it. These commands were asked of it:"))
+        return _told(refused)
+    if folder.is_dir():
+        known = _as_the_diary_says(folder, clock(None)(), Reminder()) or Reminder()
+        with suppress(OSError, NotImplementedError):  # the first reminder writes it too, or says so
+            ReminderFile(folder).change(lambda kept: known if kept is None else None)
+    return tell(
+        tr("You are reminded once a day, after the time of your check-in, unless the day is recorded.")
+    )
+
+
+def _told(refused: tuple[tuple[str, ...], ...]) -> int:
+    for command in refused:
+        complain(f"  {shlex.join(command)}")
+    return FAILED
 
 
 def _remove(folder: Path) -> int:
@@ -125,8 +138,9 @@ def _remove(folder: Path) -> int:
     from benzotrack.store.reminder_file import ReminderFile
 
     try:
-        if (timer := reminder_timer(folder)) is not None:
-            timer.turn_off()
+        if (timer := reminder_timer(folder)) is not None and (refused := timer.turn_off()):
+            complain(tr("It is still on: the system refused to switch it off. This was asked of it:"))
+            return _told(refused)
         if folder.is_dir():
             ReminderFile(folder).remove()
     except OSError:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from benzotrack.domain.reminder import Reminder
@@ -18,7 +20,8 @@ log = logging.getLogger(__name__)
 
 class DiaryReminder:
     """`due` says, as of the last look, whether the app itself asks for the check-in: once a first one was
-    made and a time for it named, and until the person puts it away for the day.
+    made and a time for it named, and until the person puts it away for the day; not where a notification did
+    before the app could.
     """
 
     def __init__(self, diary: Diary) -> None:
@@ -26,12 +29,13 @@ class DiaryReminder:
         self._file = ReminderFile(diary.store.folder)
         found = self._file.read()
         self._put_away = found.put_away if found is not None else None
+        self._asked: date | None = None
         self._kept: Reminder | None = None
         self.due = self._is_due()
 
     @property
     def known(self) -> Reminder:
-        """What the diary knows of it; not of when the person was reminded."""
+        """What the diary knows of it; not of when the person was reminded, in the app or beside it."""
         diary = self._diary
         days = (c.day for c in reversed(diary.check_ins) if c.day <= diary.asked_day)
         profile = diary.profile
@@ -41,6 +45,15 @@ class DiaryReminder:
         """Look again whether it is due; says whether that changed."""
         before, self.due = self.due, self._is_due()
         return self.due != before
+
+    def asked(self) -> None:
+        """The app shows that it asks for the day: nothing asks beside it."""
+        day = self._diary.asked_day
+        if self._asked == day:
+            return
+        self._asked = day
+        if not self._locked and self._file.exists:
+            self._change(lambda kept: replace(kept or self.known, asked=day))
 
     def put_away(self) -> None:
         """Ask no more today, in the app and beside it."""
@@ -53,6 +66,11 @@ class DiaryReminder:
         """Keep the reminder file from now on."""
         self._write(self.known)
 
+    def end(self) -> None:
+        """Keep none any more. Raises OSError where the disk refuses."""
+        self._file.remove()
+        self._kept = None
+
     def keep(self) -> None:
         """Look again, and have the reminder file, where there is one, say what the diary says now."""
         self.look()
@@ -62,15 +80,28 @@ class DiaryReminder:
             self._write(known)
 
     def _write(self, known: Reminder) -> None:
-        found = self._file.read() or Reminder()
-        self._kept = known if self._file.write(replace(known, reminded=found.reminded)) else None
-        if self._kept is None:
+        def told(kept: Reminder | None) -> Reminder:
+            before = kept or Reminder()
+            return replace(known, reminded=before.reminded, asked=self._asked or before.asked)
+
+        self._kept = known if self._change(told) else None
+
+    def _change(self, changed: Callable[[Reminder | None], Reminder]) -> bool:
+        try:
+            done = self._file.change(changed)
+        except (OSError, NotImplementedError):  # a disk that refuses, or one without locks
+            done = False
+        if not done:
             log.warning("The reminder file could not be written.")
+        return done
 
     def _is_due(self) -> bool:
         known, diary = self.known, self._diary
         begun = bool(diary.check_ins) and known.at is not None and not self._locked
-        return begun and known.due(diary.now, diary.asked_day)
+        if not (begun and known.due(diary.now, day := diary.asked_day)):
+            return False
+        kept = self._file.read() if self._asked != day else None
+        return kept is None or replace(known, reminded=kept.reminded).due(diary.now, day)
 
     @property
     def _locked(self) -> bool:

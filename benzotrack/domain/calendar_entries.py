@@ -42,8 +42,8 @@ def calendar_entries(
     at = DEFAULT_TIME if profile.check_in_time is None else profile.check_in_time
     daily = CalendarEntry("check-in", today, msg("Check-in"), at, profile.paused)
     steps = (_step(*chain, today, names) for chain in _chains(ledger.entered))
-    coming = (_visit(*chain, names) for chain in _chains(visits) if chain[-1][-1].day >= today)
-    entries = (*filter(None, steps), *coming, *_supplies(profile, today, names))
+    coming = (_visit(*chain, today, names) for chain in _chains(visits))
+    entries = (*filter(None, (*steps, *coming)), *_supplies(profile, today, names))
     return (daily, *sorted(entries, key=lambda entry: (entry.day, entry.id)))
 
 
@@ -61,29 +61,40 @@ def _chains(entered: Sequence[_C]) -> Iterator[tuple[str, list[_C]]]:
 
 def _step(first_id: str, chain: list[DoseChange], today: date, names: bool) -> CalendarEntry | None:
     """A day ahead that was agreed; one that was, and is not any more, is cancelled."""
-    *_, line = chain
-    if not any(map(_is_agreed, chain)) or line.day < today or not (line.day > today or line.is_planned):
+    *_, last = chain
+    agreed = [line for line in chain if _is_agreed(line)]
+    ahead = [line for line in agreed if line.day > today or (line.day == today and line.is_planned)]
+    if not ahead:
         return None
+    line = ahead[-1]
+    if line is not last is agreed[-1] and line.day == last.day:
+        return None  # answered on its day
     told = msg("Planned: {what}", what=planned_words(line)) if names else msg("Planned day")
-    return CalendarEntry(f"step/{first_id}", line.day, told, cancelled=line.withdrawn or not _is_agreed(line))
+    return CalendarEntry(f"step/{first_id}", line.day, told, cancelled=line is not last)
 
 
 def _is_agreed(line: DoseChange) -> bool:
     """A line for a day ahead is of what was agreed; of a step down it was asked as well."""
-    return line.agreed in (None, Agreed.YES)
+    return line.agreed in (None, Agreed.YES) and not line.withdrawn
 
 
-def _visit(first_id: str, chain: list[Visit], names: bool) -> CalendarEntry:
-    *_, visit = chain
+def _visit(first_id: str, chain: list[Visit], today: date, names: bool) -> CalendarEntry | None:
+    """A coming visit; one that was to come, and is taken back or of a past day, is cancelled."""
+    ahead = [visit for visit in chain if visit.day >= today and not visit.withdrawn]
+    if not ahead:
+        return None
+    visit = ahead[-1]
     with_whom = visit.with_whom.strip()
     named = msg("Visit: {who}", who=with_whom) if with_whom else msg("Visit to the clinic")
     told = named if names else msg("Appointment")
-    return CalendarEntry(f"visit/{first_id}", visit.day, told, cancelled=visit.withdrawn)
+    return CalendarEntry(f"visit/{first_id}", visit.day, told, cancelled=visit is not chain[-1])
 
 
 def _supplies(profile: Profile, today: date, names: bool) -> Iterator[CalendarEntry]:
-    for supply in profile.supplies:
-        if supply.last_day >= today:
+    coming = {medicine_key(one.medicine): one for one in profile.supplies if one.last_day >= today}
+    for supply in (*profile.supplies_before, *coming.values()):
+        key = medicine_key(supply.medicine)
+        if supply.last_day >= today and coming.get(key, supply) is supply:
             named = msg("{medicine}: my tablets last until today", medicine=supply.medicine)
             told = named if names else msg("My supply lasts until today")
-            yield CalendarEntry(f"supply/{medicine_key(supply.medicine)}", supply.last_day, told)
+            yield CalendarEntry(f"supply/{key}", supply.last_day, told, cancelled=key not in coming)

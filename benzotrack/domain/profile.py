@@ -108,6 +108,7 @@ class Profile:
     `agreed` are the lines of *What we agreed* that have words, `supplies` the dates of *My
     tablets last until*.
     `more_to_tell` says that what the first pages left for later is still offered on Today.
+    `supplies_before` is of each medicine the latest date that was named before: a calendar may have it.
     `further_symptoms` are the ids of what the person rates beyond the four; ids of a later version stay.
     """
 
@@ -125,6 +126,7 @@ class Profile:
     agreed: tuple[AgreedLine, ...] = ()
     supplies: tuple[Supply, ...] = ()
     more_to_tell: bool = False
+    supplies_before: tuple[Supply, ...] = ()
 
     def agreed_words(self, about: str) -> str:
         """What was agreed about that, empty where nothing was typed in."""
@@ -148,13 +150,17 @@ class Profile:
 
     def with_supply(self, supply: Supply) -> Profile:
         """The profile with that date of a medicine's tablets in the stead of the one before."""
-        return replace(self, supplies=(*self.without_supply(supply.medicine).supplies, supply))
+        others = self.without_supply(supply.medicine)
+        return replace(others, supplies=(*others.supplies, supply))
 
     def without_supply(self, medicine: str) -> Profile:
         """The profile with no date of that medicine's tablets."""
         key = medicine_key(medicine)
         rest = tuple(one for one in self.supplies if medicine_key(one.medicine) != key)
-        return replace(self, supplies=rest)
+        named = [one for one in (*self.supplies_before, *self.supplies) if medicine_key(one.medicine) == key]
+        before = tuple(one for one in self.supplies_before if one not in named)
+        latest = sorted(named, key=lambda one: one.last_day)[-1:]
+        return replace(self, supplies=rest, supplies_before=(*before, *latest))
 
     @property
     def bipolar(self) -> bool:

@@ -27,8 +27,9 @@ PROMPT = msg("How was today?")
 class Reminder:
     """All that decides it, and all of it that may be known while the diary is locked.
 
-    `at` is the time of the check-in. `recorded`, `reminded` and `put_away` are the last days that were
-    recorded, that the person was reminded of, and of which they wanted to hear no more.
+    `at` is the time of the check-in. `recorded`, `reminded`, `put_away` and `asked` are the last days that
+    were recorded, that a notification reminded of, of which the person wanted to hear no more, and that the
+    app itself asked for.
     """
 
     at: time | None = None
@@ -36,13 +37,14 @@ class Reminder:
     recorded: date | None = None
     reminded: date | None = None
     put_away: date | None = None
+    asked: date | None = None
 
     def due(self, now: datetime, day: date) -> bool:
         """Whether to remind at `now` (local, aware) of the `day` that the diary asks about.
 
         What is known of a day farther ahead than the next was told by a clock set ahead, and is passed over.
         """
-        done = (self.recorded, self.reminded, self.put_away)
+        done = (self.recorded, self.reminded, self.put_away, self.asked)
         if self.paused or any(last is not None and day <= last <= day + ONE_DAY for last in done):
             return False
         at = DEFAULT_TIME if self.at is None else self.at

@@ -1,15 +1,18 @@
 """The reminder file: what must be known outside the seal to remind a person of the check-in.
 
-It holds a time, three days and whether check-ins are paused, and is there only once a reminder was wanted or
+It holds a time, four days and whether check-ins are paused, and is there only once a reminder was wanted or
 put away. Keys it does not know survive a write.
 """
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, time
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from benzotrack.domain.reminder import Reminder
 from benzotrack.store import files
@@ -17,7 +20,10 @@ from benzotrack.store import files
 NAME = "reminder.json"
 
 LOCK = "reminder.lock"
-"""Who holds it reminds; nobody else does at the same moment."""
+"""Who holds it writes the file; nobody else does at the same moment."""
+
+WAITS_S = 2
+"""How long one waits for another's write, in seconds."""
 
 
 class ReminderFile:
@@ -39,19 +45,24 @@ class ReminderFile:
         at, *days = _read(time, kept.get("at")), *(_read(date, kept.get(name)) for name in _DAYS)
         return Reminder(at, kept.get("paused") is True, *days)
 
-    def write(self, reminder: Reminder) -> bool:
-        """Keep that; says whether the disk took it."""
+    def change(self, changed: Callable[[Reminder | None], Reminder | None]) -> bool:
+        """Keep what `changed` makes of what stands there at that moment; says whether that was done: not
+        where it makes None, nor where another holds the file for long. Raises OSError where the disk refuses.
+        """
+        with suppress(Timeout), FileLock(self._path.with_name(LOCK), timeout=WAITS_S, mode=0o600):
+            if (reminder := changed(self.read())) is not None:
+                self._write(reminder)
+                return True
+        return False
+
+    def _write(self, reminder: Reminder) -> None:
         plain = {
             name: value if isinstance(value, bool) or value is None else value.isoformat()
             for name, value in asdict(reminder).items()
         }
         content = json.dumps((self._kept() or {}) | plain, indent=1).encode()
-        try:
-            files.sweep_parts(self._path.parent, NAME)
-            files.atomic_write(self._path, content)
-        except OSError:
-            return False
-        return True
+        files.sweep_parts(self._path.parent, NAME)
+        files.atomic_write(self._path, content)
 
     def remove(self) -> None:
         """Take it away. Raises OSError where the disk refuses."""
@@ -67,7 +78,7 @@ class ReminderFile:
         return kept if isinstance(kept, dict) else None
 
 
-_DAYS = ("recorded", "reminded", "put_away")
+_DAYS = ("recorded", "reminded", "put_away", "asked")
 
 
 def _read(kind: Any, text: object) -> Any:

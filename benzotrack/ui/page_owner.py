@@ -4,7 +4,6 @@ import asyncio
 import logging
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -38,6 +37,9 @@ TAKEN_IN = msg("Added to your diary. To go back, choose “Undo the restore” i
 ANSWERS_KEPT = msg("Your answers are kept. The diary as the other program left it is kept too, as a backup.")
 RESTORED_FIRST = msg("The backup is restored.")
 DELETED = msg("Everything is deleted. This is a new, empty diary.")
+DELETED_BUT_REMINDED = msg(
+    "Your diary is deleted. The reminder could not be switched off: try again in Settings, Check-in."
+)
 CALM = frozenset((RESTORED, RESTORED_FIRST, TAKEN_IN, ANSWERS_KEPT, DELETED, OPENED_BY_CODE))
 """What went well, or is only good to know: told without the colour of alerts."""
 
@@ -231,12 +233,11 @@ class PageOwner:
             self._nav(page).tell(notice, calm=notice in CALM)
         self.take(page)
 
-    def _delete(self, page: ft.Page) -> None:
-        """Take everything away and begin anew; where the disk refuses, say so and show what is left."""
+    async def _delete(self, page: ft.Page) -> None:
+        """Take everything away and begin anew; where the disk or the timer refuses, say so."""
         told = DELETED
-        with suppress(OSError):
-            if self._timer is not None and self._timer.is_on:
-                self._timer.turn_off()
+        if self._timer is not None and self._timer.is_on and not await _switched_off(self._timer):
+            told = DELETED_BUT_REMINDED
         try:
             self.diary_session.delete_everything()
         except StoreError as refused:
@@ -336,6 +337,14 @@ class PageOwner:
         self.take(page)
         sample.close()
         folder.end()
+
+
+async def _switched_off(timer: ReminderTimer) -> bool:
+    """Whether it is off; its system may take seconds to say so."""
+    try:
+        return not await asyncio.to_thread(timer.turn_off)
+    except OSError:
+        return False
 
 
 def first_nav(diary: Diary) -> Nav:

@@ -87,8 +87,8 @@ class ReminderTimer(Protocol):
     def turn_on(self) -> Sequence[object]:
         """Switch it on; gives what the system did not take. Raises OSError."""
 
-    def turn_off(self) -> None:
-        """Switch it off and leave nothing of it. Raises OSError."""
+    def turn_off(self) -> Sequence[object]:
+        """Switch it off and leave nothing of it; gives what the system refused. Raises OSError."""
 
 
 ANY_PHONE = frozenset({CALLING, TEXTING})

@@ -7,13 +7,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from benzotrack.diary.diary import Diary
+from benzotrack.domain.reminder import Reminder
 from benzotrack.store.reminder_file import LOCK, NAME, ReminderFile
 from benzotrack.store.vault.key_slots import new_vault
 from tests.clock import EVENING, TODAY, Hand
@@ -82,7 +83,7 @@ def test_two_at_the_same_moment_show_one(diary: Diary, desktop: Desktop) -> None
     assert len(desktop.notifications) == 1
 
 
-def test_while_another_is_at_it_it_is_silent(diary: Diary, desktop: Desktop) -> None:
+def test_while_another_writes_and_does_not_end_it_is_silent(diary: Diary, desktop: Desktop) -> None:
     with FileLock(diary.store.folder / LOCK):
         assert said(remind(diary.store.folder, desktop.address)) == SILENT
     assert desktop.notifications == []
@@ -108,17 +109,20 @@ def _put_away(diary: Diary) -> None:
     diary.reminder.put_away()
 
 
+def _asked_in_the_app(diary: Diary) -> None:
+    diary.reminder.begin()
+    diary.reminder.asked()
+
+
 @pytest.mark.parametrize("wanted_before", [False, True])
-@pytest.mark.parametrize("do", [_recorded, _paused, _put_away])
-def test_it_is_silent_at_once_when_there_is_nothing_to_ask(
+@pytest.mark.parametrize("do", [_recorded, _paused, _put_away, _asked_in_the_app])
+def test_it_is_silent_when_there_is_nothing_to_ask(
     do: Callable[[Diary], None], wanted_before: bool, diary: Diary, desktop: Desktop
 ) -> None:
     if wanted_before:
         diary.reminder.begin()
     do(diary)
-    began = time.monotonic()
     assert said(remind(diary.store.folder, desktop.address)) == SILENT
-    assert time.monotonic() - began < 5  # about 0.3 s where nothing else runs
     assert desktop.notifications == []
     assert log_of(diary.store.folder) == ""
 
@@ -188,7 +192,7 @@ def test_what_is_told_of_a_locked_diary_is_a_time_and_days(locked: Path, diary: 
     diary.record(TODAY)
     assert (locked / NAME).read_text() == (
         '{\n "at": null,\n "paused": false,\n "recorded": "2026-03-02",\n'
-        ' "reminded": null,\n "put_away": null\n}'
+        ' "reminded": null,\n "put_away": null,\n "asked": null\n}'
     )
 
 
@@ -223,6 +227,39 @@ def test_a_bus_on_which_nobody_shows_notifications_is_not_believed(diary: Diary,
     assert found.reminded is None
 
 
+def test_where_nobody_takes_it_what_the_diary_wrote_meanwhile_stays(diary: Diary, desktop: Desktop) -> None:
+    diary.reminder.begin()
+    desktop.refuse()
+    file = ReminderFile(diary.store.folder)
+
+    def reminded() -> date | None:
+        found = file.read()
+        return found.reminded if found is not None else None
+
+    with ThreadPoolExecutor(1) as pool:
+        with desktop.thinking():
+            running = pool.submit(remind, diary.store.folder, desktop.address)
+            deadline = time.monotonic() + 30
+            while reminded() is None:
+                assert time.monotonic() < deadline
+                time.sleep(0.02)
+            diary.mark_hard(TODAY)
+        assert said(running.result()) == (1, "", NOT_SHOWN)
+    assert file.read() == Reminder(recorded=TODAY)
+
+
+def test_a_disk_that_keeps_nothing_is_told_and_nothing_is_shown(diary: Diary, desktop: Desktop) -> None:
+    folder = diary.store.folder
+    (folder / NAME / "in the way").mkdir(parents=True)
+    assert said(remind(folder, desktop.address)) == (
+        1,
+        "",
+        "No reminder was shown. Check that the disk has room and can be written.\n",
+    )
+    assert desktop.notifications == []
+    assert log_of(folder).count("No reminder was shown: the disk did not keep it.") == 1
+
+
 # The timer
 
 
@@ -238,7 +275,7 @@ def test_installed_it_starts_this_program_for_this_diary_and_removed_it_leaves_n
     before = sorted(path for path in home.rglob("*") if path.is_file())
     assert said(command(folder, "--install")) == (
         0,
-        "You are reminded once a day, from the time of your check-in on, until it is recorded.\n",
+        "You are reminded once a day, after the time of your check-in, unless the day is recorded.\n",
         "",
     )
     (service,) = home.rglob("benzotrack-remind.service")
@@ -251,19 +288,34 @@ def test_installed_it_starts_this_program_for_this_diary_and_removed_it_leaves_n
     assert not (folder / NAME).exists()
 
 
-def test_where_systemd_does_not_answer_it_says_what_to_type(diary: Diary, systemctl: Systemctl) -> None:
+def test_where_systemd_does_not_take_it_it_says_so_and_nothing_shows_as_on(
+    diary: Diary, systemctl: Systemctl
+) -> None:
     systemctl.answer(1)
-    status, out, err = said(command(diary.store.folder, "--install"))
-    assert (status, out) == (1, "")
-    units = next(Path.home().rglob("benzotrack-remind.timer")).parent
-    assert err == (
-        f"It is in {units}/benzotrack-remind.service.\n"
-        f"It is in {units}/benzotrack-remind.timer.\n"
-        "It is not switched on yet. To do that, type:\n"
+    assert said(command(diary.store.folder, "--install")) == (
+        1,
+        "",
+        "It is not switched on: the system refused it. These commands were asked of it:\n"
         "  systemctl --user daemon-reload\n"
-        "  systemctl --user enable --now benzotrack-remind.timer\n"
-        "“benzotrack remind --remove” takes it away again.\n"
+        "  systemctl --user enable --now benzotrack-remind.timer\n",
     )
+    assert list(Path.home().rglob("benzotrack-remind.*")) == []
+    assert not (diary.store.folder / NAME).exists()
+
+
+def test_where_systemd_does_not_switch_it_off_it_says_so_and_it_shows_as_on(
+    diary: Diary, systemctl: Systemctl
+) -> None:
+    command(diary.store.folder, "--install")
+    systemctl.answer(1, active=True)
+    assert said(command(diary.store.folder, "--remove")) == (
+        1,
+        "",
+        "It is still on: the system refused to switch it off. This was asked of it:\n"
+        "  systemctl --user disable --now benzotrack-remind.timer\n",
+    )
+    assert len(list(Path.home().rglob("benzotrack-remind.*"))) == 2
+    assert (diary.store.folder / NAME).exists()
 
 
 def test_one_of_both_is_asked_for(diary: Diary, systemctl: Systemctl) -> None:

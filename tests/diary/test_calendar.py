@@ -183,9 +183,29 @@ def _paused(diary: Diary) -> None:
     diary.change_profile(diary.profile.with_pause(TODAY))
 
 
+def _step_moved_into_the_past(diary: Diary) -> None:
+    diary.taper.correct_change(diary.taper.ledger.planned(TODAY)[0].id, day=TODAY - timedelta(days=1))
+
+
+def _visit_moved_into_the_past(diary: Diary) -> None:
+    diary.taper.correct_visit(diary.taper.visits[0].id, day=TODAY - timedelta(days=1))
+
+
+def _tablets_ended(diary: Diary) -> None:
+    diary.change_profile(diary.profile.with_supply(Supply(MEDICINE.upper(), TODAY - timedelta(days=1))))
+
+
+def _tablets_taken_back(diary: Diary) -> None:
+    diary.change_profile(diary.profile.without_supply(MEDICINE))
+
+
 @pytest.mark.parametrize(
     ("do", "title"),
     [
+        (_step_moved_into_the_past, "Planned day"),
+        (_visit_moved_into_the_past, "Appointment"),
+        (_tablets_ended, "My supply lasts until today"),
+        (_tablets_taken_back, "My supply lasts until today"),
         (_step_taken_back, "Planned day"),
         (_step_not_agreed_after_all, "Planned day"),
         (_visit_taken_back, "Appointment"),
@@ -198,10 +218,36 @@ def test_what_is_so_no_more_is_cancelled_under_its_old_name(
     before = diary_calendar(full, names=False)
     do(full)
     after = diary_calendar(full, names=False)
-    assert uids(after) == uids(before)
-    cancelled = [event for event in events(after) if event.status.value == "CANCELLED"]
-    assert [event.summary.value for event in cancelled] == [title]
-    assert "valarm" not in cancelled[0].contents
+    assert set(uids(after).values()) == set(uids(before).values())
+    (cancelled,) = (event for event in events(after) if event.status.value == "CANCELLED")
+    assert cancelled.summary.value == f"Cancelled: {title}"
+    assert cancelled.uid.value == uids(before)[title]
+    assert not {"valarm", "rrule"} & set(cancelled.contents)
+
+
+def test_what_is_cancelled_stands_on_the_last_day_that_was_told_until_that_is_over(
+    full: Diary, clock: Hand
+) -> None:
+    _step_moved_into_the_past(full)
+    assert (STEP, "Cancelled: Planned day", "CANCELLED") in told(diary_calendar(full, names=False))
+    clock.now += timedelta(days=8)
+    assert "Cancelled: Planned day" not in uids(diary_calendar(full, names=False))
+
+
+def test_a_date_of_tablets_that_is_named_again_is_cancelled_no_more(full: Diary) -> None:
+    _tablets_taken_back(full)
+    full.change_profile(full.profile.with_supply(Supply(MEDICINE, LAST - timedelta(days=2))))
+    days = [entry for entry in told(diary_calendar(full, names=False)) if "supply" in entry[1]]
+    assert days == [(LAST - timedelta(days=2), "My supply lasts until today", "CONFIRMED")]
+
+
+def test_a_step_that_was_done_on_its_day_is_not_cancelled(full: Diary, clock: Hand) -> None:
+    plan = full.taper.ledger.planned(TODAY)[0]
+    clock.now += timedelta(days=7)
+    full.tick()
+    assert "Planned day" in uids(diary_calendar(full, names=False))
+    full.taper.do_as_planned(plan, STEP)
+    assert not any("Planned day" in title for title in uids(diary_calendar(full, names=False)))
 
 
 def test_two_diaries_never_share_a_name(full: Diary, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -3,9 +3,11 @@
 import errno
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -95,6 +97,85 @@ def test_put_away_it_stays_away_for_the_day_also_after_a_new_start(begun: Diary,
     opened.close()
 
 
+# One prompt a day
+
+
+@pytest.fixture
+def wanted(begun: Diary) -> Diary:
+    """At its time, with a notification wanted beside it."""
+    named(begun, time(18))
+    begun.reminder.begin()
+    return begun
+
+
+def _notified(diary: Diary) -> None:
+    """As `benzotrack remind` does."""
+    ReminderFile(diary.store.folder).change(lambda kept: replace(kept or Reminder(), reminded=TODAY))
+
+
+def test_what_the_app_asked_for_needs_no_notification_and_goes_on_standing_there(
+    wanted: Diary, clock: Hand
+) -> None:
+    wanted.reminder.asked()
+    found = ReminderFile(wanted.store.folder).read()
+    assert found is not None
+    assert not found.due(clock.now, TODAY)
+    wanted.change_profile(replace(wanted.profile, name="M"))
+    wanted.tick()
+    assert wanted.reminder.due
+    assert ReminderFile(wanted.store.folder).read() == found
+    clock.now += ONE_DAY
+    wanted.tick()
+    assert found.due(clock.now, TODAY + ONE_DAY)
+    assert wanted.reminder.due
+
+
+def test_after_a_notification_the_app_does_not_ask_that_day_also_after_a_new_start(
+    wanted: Diary, clock: Hand
+) -> None:
+    _notified(wanted)
+    wanted.tick()
+    assert not wanted.reminder.due
+    opened = again(wanted, clock)
+    assert not opened.reminder.due
+    clock.now += ONE_DAY
+    opened.tick()
+    assert opened.reminder.due
+    opened.close()
+
+
+def test_where_no_notification_is_wanted_asking_writes_no_file(begun: Diary) -> None:
+    named(begun, time(18))
+    begun.reminder.asked()
+    assert not (begun.store.folder / NAME).exists()
+    begun.reminder.begin()
+    assert kept(begun)["asked"] == "2026-03-02", "and one that is wanted later that evening knows it"
+
+
+def test_switched_off_it_leaves_no_file_and_writes_none(begun: Diary) -> None:
+    begun.reminder.begin()
+    begun.reminder.put_away()
+    begun.reminder.end()
+    begun.mark_hard(TODAY)
+    assert not (begun.store.folder / NAME).exists()
+
+
+def test_two_writers_lose_nothing_of_each_other(begun: Diary) -> None:
+    begun.reminder.begin()
+    file, waiting = ReminderFile(begun.store.folder), []
+
+    def reminded(kept: Reminder | None) -> Reminder:
+        waiting.append(pool.submit(begun.reminder.put_away))
+        sleep(0.3)
+        assert not waiting[0].done()
+        return replace(kept or Reminder(), reminded=TODAY)
+
+    with ThreadPoolExecutor(1) as pool:
+        assert file.change(reminded)
+        waiting[0].result()
+    assert (kept(begun)["reminded"], kept(begun)["put_away"]) == ("2026-03-02", "2026-03-02")
+
+
 # The file
 
 
@@ -106,7 +187,8 @@ def test_nothing_is_kept_outside_the_seal_until_a_reminder_is_wanted(diary: Diar
 
 def test_it_follows_the_diary(diary: Diary, clock: Hand) -> None:
     diary.reminder.begin()
-    nothing = {"at": None, "paused": False, "recorded": None, "reminded": None, "put_away": None}
+    days = dict.fromkeys(("recorded", "reminded", "put_away", "asked"))
+    nothing = {"at": None, "paused": False, **days}
     assert kept(diary) == nothing
     named(diary, time(7, 5))
     assert kept(diary) == nothing | {"at": "07:05:00"}
@@ -170,7 +252,7 @@ def test_a_diary_changed_elsewhere_is_in_step_once_it_is_opened(
     diary_session: DiarySession, start: Start
 ) -> None:
     folder = diary_session.diary.store.folder
-    ReminderFile(folder).write(Reminder(time(1), True, date(2020, 1, 1), TODAY))
+    ReminderFile(folder).change(lambda _: Reminder(time(1), True, date(2020, 1, 1), TODAY))
     opened = start()
     assert ReminderFile(folder).read() == Reminder(time(1), True, date(2020, 1, 1), TODAY), "locked"
     unlock(opened)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.launch.reminders.reminder_timer import ReminderTimer, reminder_timer
+from benzotrack.launch.reminders.reminder_timer import ReminderTimer, reminder_timer, renewed_timer
 from benzotrack.launch.reminders.timer_plans import timer_plan
 from tests.systemctl import Systemctl
 
@@ -49,23 +49,58 @@ def test_off_without_ever_having_been_on_is_no_error(tmp_path: Path, systemctl: 
     assert systemctl.asked == OFF
 
 
-def test_where_the_system_does_not_take_it_the_commands_are_told(
+def test_where_the_system_does_not_take_it_the_commands_are_told_and_nothing_is_left(
     tmp_path: Path, systemctl: Systemctl
 ) -> None:
     systemctl.answer(1)
-    told = timer(tmp_path).turn_on()
+    mine = timer(tmp_path)
+    told = mine.turn_on()
+    assert not mine.is_on
+    assert left(tmp_path) == []
     assert [" ".join(command) for command in told] == [
         "systemctl --user daemon-reload",
         "systemctl --user enable --now benzotrack-remind.timer",
     ]
 
 
+def test_what_the_system_refuses_to_switch_off_stays_on_and_is_told(
+    tmp_path: Path, systemctl: Systemctl
+) -> None:
+    mine = timer(tmp_path)
+    mine.turn_on()
+    systemctl.answer(1, active=True)
+    assert [" ".join(command) for command in mine.turn_off()] == [
+        "systemctl --user disable --now benzotrack-remind.timer"
+    ]
+    assert mine.is_on
+    systemctl.answer(1)
+    assert mine.turn_off() == (), "it is gone already"
+    assert left(tmp_path) == []
+
+
+def test_a_system_that_takes_no_new_program_is_asked_again_at_the_next_start(
+    tmp_path: Path, systemctl: Systemctl
+) -> None:
+    timer(tmp_path, program="/old").turn_on()
+    before = timer(tmp_path).files[0].read_bytes()
+    moved = timer(tmp_path, program="/new")
+    systemctl.answer(1)
+    moved.renew()
+    assert moved.is_on
+    assert moved.files[0].read_bytes() == before
+    systemctl.answer(0)
+    moved.renew()
+    assert b'"/new"' in moved.files[0].read_bytes()
+
+
 def test_without_such_a_system_too_and_what_it_would_have_left_goes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
     mine = timer(tmp_path)
-    assert mine.turn_on() != ()
+    with monkeypatch.context() as patch:
+        Systemctl(tmp_path, patch)
+        assert mine.turn_on() == ()
+    monkeypatch.setenv("PATH", str(tmp_path))
     wanted = tmp_path / "c/systemd/user/timers.target.wants/benzotrack-remind.timer"
     wanted.parent.mkdir()
     wanted.symlink_to(mine.files[1])
@@ -109,6 +144,45 @@ def test_a_folder_that_can_not_be_written_is_an_error_that_is_told(tmp_path: Pat
     (tmp_path / "c").touch()
     with pytest.raises(OSError, match="systemd"):
         timer(tmp_path).turn_on()
+
+
+@pytest.mark.usefixtures("systemctl")
+def test_where_only_one_of_its_files_can_be_written_it_is_not_on(tmp_path: Path) -> None:
+    mine = timer(tmp_path)
+    (mine.files[1] / "in the way").mkdir(parents=True)
+    with pytest.raises(OSError, match="timer"):
+        mine.turn_on()
+    assert not mine.is_on
+
+
+# What must not keep the app from opening
+
+
+@pytest.mark.parametrize("folder", ["a\x00b", "\x01", "\udcff\ud800"])
+@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
+def test_a_name_that_no_format_holds_is_no_error(platform: str, folder: str) -> None:
+    made = reminder_timer(Path(folder), platform, {})
+    assert made is None or isinstance(made, ReminderTimer)
+
+
+@pytest.mark.parametrize("executable", ["", "/", "python"])
+@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
+def test_a_program_without_a_name_is_no_error(platform: str, executable: str, tmp_path: Path) -> None:
+    made = reminder_timer(tmp_path, platform, {}, executable)
+    assert executable or made is None
+
+
+@pytest.mark.usefixtures("systemctl")
+def test_a_timer_that_can_not_be_renewed_lets_the_app_open(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = reminder_timer(tmp_path)
+    assert made is not None
+    made.turn_on()
+    made.files[1].unlink()
+    (made.files[1] / "in the way").mkdir(parents=True)
+    assert renewed_timer(tmp_path) is None
+    assert caplog.messages == ["The timer of reminders could not be looked at: IsADirectoryError."]
 
 
 def test_this_machines_own_is_of_its_platform(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """The files of a timer on each system: they start this program, for this diary, whatever their names hold."""
 
 import plistlib
+import shlex
+import subprocess
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 import pytest
 
-from benzotrack.launch.reminders.timer_plans import TimerPlan, own_command, timer_plan
+from benzotrack.launch.reminders.timer_plans import TimerPlan, own_command, stays, timer_plan
 
 HOME = Path("/h/zoë")
 FOLDER = Path("/h/zoë/Mein Tagebuch 日記 & more")
@@ -35,8 +37,25 @@ def test_a_bundle_is_started_by_itself_and_an_appimage_by_its_file() -> None:
     inside = "/tmp/.mount_Benzo/usr/bin/benzotrack"
     assert own_command(inside, {}, "linux", frozen=True) == (inside,)
     image = "/h/zoë/Apps/BenzoTrack.AppImage"
-    assert own_command(inside, {"APPIMAGE": image}, "linux", frozen=True) == (image,)
-    assert own_command(inside, {"APPIMAGE": image}, "linux", frozen=False)[0] == inside, "of another program"
+    around = {"APPIMAGE": image, "APPDIR": "/tmp/.mount_Benzo"}
+    assert own_command(inside, around, "linux", frozen=True) == (image,)
+    assert own_command(inside, around, "linux", frozen=False)[0] == inside
+
+
+@pytest.mark.parametrize("inside", [None, "", "/tmp/.mount_Other", "/opt/Benzo"])
+def test_the_appimage_of_another_program_that_started_it_is_not_believed(inside: str | None) -> None:
+    bundle = "/opt/BenzoTrack/benzotrack"
+    around = {"APPIMAGE": "/h/Files.AppImage"} | ({} if inside is None else {"APPDIR": inside})
+    assert own_command(bundle, around, "linux", frozen=True) == (bundle,)
+
+
+def test_a_program_that_will_not_lie_there_tomorrow_has_no_timer() -> None:
+    app = "BenzoTrack.app/Contents/MacOS/benzotrack"
+    for passing in (f"/Volumes/BenzoTrack/{app}", f"/private/var/folders/x/AppTranslocation/1-2/d/{app}", ""):
+        assert not stays(passing, "darwin")
+    assert stays(f"/Applications/{app}", "darwin")
+    assert stays("/Volumes/disk/benzotrack", "linux")
+    assert not stays("", "linux")
 
 
 def test_on_windows_no_console_opens(tmp_path: Path) -> None:
@@ -60,7 +79,7 @@ def test_systemd_starts_it_every_quarter_of_an_hour_and_at_once_when_it_is_late(
         "\n"
         "[Service]\n"
         "Type=oneshot\n"
-        r'ExecStart=":/bin/sh" "-c" "exec \"$0\" \"$@\"" '
+        r'ExecStart=":/bin/sh" "-c" "[ ! -x \"$0\" ] || exec \"$0\" \"$@\"" '
         '"/opt/My Apps/BenzoTrack/benzotrack" "remind" "--data"'
         ' "/h/zoë/Mein Tagebuch 日記 & more"\n'
         "LogLevelMax=warning\n"
@@ -89,6 +108,20 @@ def test_systemd_reads_every_sign_of_a_name_as_itself() -> None:
     (line,) = (line for line in started.decode().splitlines() if line.startswith("ExecStart="))
     assert line.endswith(r'''"--data" "/h/a\"b\\c%%d$e'f g\x0ah\xff"''')
     assert line.startswith('ExecStart=":/bin/sh" '), "with the colon a $ is a $"
+
+
+def test_where_the_program_is_gone_the_unit_ends_quietly(tmp_path: Path) -> None:
+    program = tmp_path / "my program"
+    made = timer_plan((str(program),), FOLDER, "linux", {}, HOME)
+    assert made is not None
+    (line,) = (line for line in made.files[0][1].decode().splitlines() if line.startswith("ExecStart="))
+    command = [word.removeprefix(":") for word in shlex.split(line.removeprefix("ExecStart="))]
+    gone = subprocess.run(command, capture_output=True, text=True)
+    assert (gone.returncode, gone.stdout, gone.stderr) == (0, "", "")
+    program.write_text('#!/bin/sh\necho "$3"; exit 7\n')
+    program.chmod(0o755)
+    there = subprocess.run(command, capture_output=True, text=True)
+    assert (there.returncode, there.stdout) == (7, f"{FOLDER}\n")
 
 
 def test_systemds_folders_are_those_of_the_person() -> None:
@@ -140,8 +173,15 @@ def test_the_task_scheduler_is_given_a_task_of_every_quarter_of_an_hour() -> Non
         "Settings",
         "Actions",
     ]
-    assert made.on == (("schtasks", "/Create", "/TN", "benzotrack-remind", "/XML", str(file), "/F"),)
-    assert made.off == (("schtasks", "/Delete", "/TN", "benzotrack-remind", "/F"),)
+    schtasks = r"C:\Windows\System32\schtasks.exe"
+    assert made.on == ((schtasks, "/Create", "/TN", "benzotrack-remind", "/XML", str(file), "/F"),)
+    assert made.off == ((schtasks, "/Delete", "/TN", "benzotrack-remind", "/F"),)
+    assert made.asks == (schtasks, "/Query", "/TN", "benzotrack-remind")
+
+
+def test_no_program_of_windows_is_looked_for_in_the_current_folder() -> None:
+    made = plan("win32", SystemRoot=r"D:\Win")
+    assert {command[0] for command in (*made.on, *made.off, made.asks)} == {r"D:\Win\System32\schtasks.exe"}
 
 
 def test_launchd_is_given_an_agent_of_every_quarter_of_an_hour() -> None:
@@ -154,8 +194,8 @@ def test_launchd_is_given_an_agent_of_every_quarter_of_an_hour() -> None:
         "StartCalendarInterval": [{"Minute": 0}, {"Minute": 15}, {"Minute": 30}, {"Minute": 45}],
         "ProcessType": "Background",
     }
-    assert made.on == (("launchctl", "bootstrap", "gui/501", str(file)),)
-    assert made.off == (("launchctl", "bootout", "gui/501/org.benzotrack.remind"),)
+    assert made.on == (("/bin/launchctl", "bootstrap", "gui/501", str(file)),)
+    assert made.off == (("/bin/launchctl", "bootout", "gui/501/org.benzotrack.remind"),)
 
 
 @pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])

@@ -34,7 +34,8 @@ async def _sent(words: str, name: str, icon: Path) -> bool:
 
     taken = asyncio.Event()
     notifier = DesktopNotifier(name, Icon(path=icon))
-    if not await notifier.get_capabilities():  # as on a Mac outside an app: nobody, and "sent" all the same
+    # As on a Mac outside an app: nobody, and "sent" all the same; or the person allows it none.
+    if not (await notifier.get_capabilities() and await notifier.request_authorisation()):
         return False
     await notifier.send(words, "", on_dispatched=taken.set)
     return taken.is_set()

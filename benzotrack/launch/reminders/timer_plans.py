@@ -7,7 +7,7 @@ changes, and a machine that slept makes up for it within a quarter of an hour.
 import plistlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from subprocess import list2cmdline
 from xml.etree import ElementTree
 
@@ -20,27 +20,41 @@ Command = tuple[str, ...]
 @dataclass(frozen=True)
 class TimerPlan:
     """The `files` to write, the first of which names the diary by `mark`; the commands that switch the timer
-    `on` once they are there, and `off` before they go; what the system itself leaves beside them.
+    `on` once they are there, and `off` before they go; `asks` whether the system has it; what the system
+    itself leaves beside them.
     """
 
     files: tuple[tuple[Path, bytes], ...]
     mark: bytes
     on: tuple[Command, ...]
     off: tuple[Command, ...]
+    asks: Command
     left: tuple[Path, ...] = ()
     after: tuple[Command, ...] = ()
 
 
 def own_command(executable: str, environment: Mapping[str, str], platform: str, frozen: bool) -> Command:
     """How this very program is started again: the bundle by itself, else its Python, on Windows the one that
-    opens no console. An AppImage runs from a place that goes when it ends, and names its file.
+    opens no console. An AppImage runs from a place that goes when it ends, and names its file; that of
+    another program, which started this one, is not believed.
     """
     if frozen:
-        return (environment.get("APPIMAGE") or executable,)
+        image, inside = environment.get("APPIMAGE"), environment.get("APPDIR")
+        return (image if image and inside and Path(executable).is_relative_to(inside) else executable,)
     quiet = Path(executable).with_name("pythonw.exe")
     if platform == "win32" and quiet.is_file():
         executable = str(quiet)
     return (executable, "-P", "-m", "benzotrack")
+
+
+def stays(executable: str, platform: str) -> bool:
+    """Whether the program will lie there tomorrow: macOS starts one that was not moved from an image or from
+    a place of its own making.
+    """
+    passing = platform == "darwin" and (
+        Path(executable).is_relative_to("/Volumes") or "AppTranslocation" in Path(executable).parts
+    )
+    return bool(executable) and not passing
 
 
 def timer_plan(
@@ -51,7 +65,7 @@ def timer_plan(
     """
     command = (*program, "remind", "--data", str(folder))
     if platform == "win32":
-        return _task_scheduler(command, folder, Path(environment.get("APPDATA") or home / "AppData/Roaming"))
+        return _task_scheduler(command, folder, environment, home)
     if platform == "darwin":
         return _launch_agent(command, folder, home, user)
     return _systemd(command, folder, environment, home) if platform == "linux" else None
@@ -62,8 +76,8 @@ def _systemd(command: Command, folder: Path, environment: Mapping[str, str], hom
     units = Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "systemd/user"
     data = Path(environment.get("XDG_DATA_HOME") or home / ".local/share")
     # systemd takes no program with a quote in its name, so the shell starts it. The colon keeps systemd from
-    # looking for variables.
-    started = " ".join(map(_quoted, (":/bin/sh", "-c", 'exec "$0" "$@"', *command)))
+    # looking for variables. Where the program is gone, nothing is to be said every quarter of an hour.
+    started = " ".join(map(_quoted, (":/bin/sh", "-c", '[ ! -x "$0" ] || exec "$0" "$@"', *command)))
     service = f"""[Unit]
 Description=A reminder, once a day at most
 
@@ -93,6 +107,7 @@ WantedBy=timers.target
         _quoted(str(folder)).encode(errors="surrogateescape"),
         (reload, (*systemctl, "enable", "--now", f"{NAME}.timer")),
         ((*systemctl, "disable", "--now", f"{NAME}.timer"),),
+        (*systemctl, "is-active", f"{NAME}.timer"),
         (units / f"timers.target.wants/{NAME}.timer", data / f"systemd/timers/stamp-{NAME}.timer"),
         (reload,),
     )
@@ -111,9 +126,13 @@ def _quoted(word: str) -> str:
 _TASKS = "http://schemas.microsoft.com/windows/2004/02/mit/task"
 
 
-def _task_scheduler(command: Command, folder: Path, roaming: Path) -> TimerPlan:
-    """A task of Windows' Task Scheduler, run while the person is logged in."""
-    file = roaming / "benzotrack" / f"{NAME}.xml"
+def _task_scheduler(command: Command, folder: Path, environment: Mapping[str, str], home: Path) -> TimerPlan:
+    """A task of Windows' Task Scheduler, run while the person is logged in. Windows' program is named by its
+    place: by a mere name it is looked for in the current folder first.
+    """
+    file = Path(environment.get("APPDATA") or home / "AppData/Roaming") / "benzotrack" / f"{NAME}.xml"
+    windows = environment.get("SystemRoot") or r"C:\Windows"
+    schtasks = str(PureWindowsPath(windows, "System32", "schtasks.exe"))
     program, *arguments = command
     values = {
         "Triggers/CalendarTrigger/StartBoundary": "2026-01-01T00:00:00",
@@ -142,8 +161,9 @@ def _task_scheduler(command: Command, folder: Path, roaming: Path) -> TimerPlan:
     return TimerPlan(
         ((file, content.encode("utf-16")),),
         f" {_in_xml(list2cmdline([str(folder)]))}</Arguments>".encode("utf-16-le"),
-        (("schtasks", "/Create", "/TN", NAME, "/XML", str(file), "/F"),),
-        (("schtasks", "/Delete", "/TN", NAME, "/F"),),
+        ((schtasks, "/Create", "/TN", NAME, "/XML", str(file), "/F"),),
+        ((schtasks, "/Delete", "/TN", NAME, "/F"),),
+        (schtasks, "/Query", "/TN", NAME),
     )
 
 
@@ -165,6 +185,7 @@ def _launch_agent(command: Command, folder: Path, home: Path, user: int) -> Time
     return TimerPlan(
         ((file, plistlib.dumps(agent)),),
         f"<string>{_in_xml(str(folder))}</string>".encode(),
-        (("launchctl", "bootstrap", f"gui/{user}", str(file)),),
-        (("launchctl", "bootout", f"gui/{user}/{LABEL}"),),
+        (("/bin/launchctl", "bootstrap", f"gui/{user}", str(file)),),
+        (("/bin/launchctl", "bootout", f"gui/{user}/{LABEL}"),),
+        ("/bin/launchctl", "print", f"gui/{user}/{LABEL}"),
     )

@@ -25,11 +25,20 @@ SILENT_ON = FORMS | {
 
 
 def reminder_banner(screen: ScreenContext) -> list[ft.Control]:
-    """The question, the way to answer it, and the way to hear no more of it today."""
-    place, nav, large = screen.nav.place, screen.nav, screen.look.large_text
+    """The reminder, where it stands now."""
+    place, nav = screen.nav.place, screen.nav
     here = nav.tab is not Tab.TODAY if place is None else place.kind not in SILENT_ON
     if not here or not screen.diary.reminder.due or any(flag.active for flag in screen.diary.red_flags):
         return []
+    return [ReminderBanner(screen, key="reminder-banner")]
+
+
+@ft.component
+@w.bounded
+def ReminderBanner(screen: ScreenContext) -> ft.Control:
+    """The question, the way to answer it, the way to hear no more of it today; shown, it counts as asked."""
+    nav, reminder, large = screen.nav, screen.diary.reminder, screen.look.large_text
+    ft.use_effect(screen.on(reminder.asked), [screen.diary.asked_day])
     words = w.live(w.text(say(PROMPT), theme.BODY_STRONG))
     ways: list[ft.Control] = [
         w.secondary(
@@ -42,7 +51,7 @@ def reminder_banner(screen: ScreenContext) -> list[ft.Control]:
         w.icon_button(
             ft.Icons.CLOSE,
             tr("Not today"),
-            screen.on(screen.diary.reminder.put_away),
+            screen.on(reminder.put_away),
             key="reminder-put-away",
         ),
     ]
@@ -51,13 +60,11 @@ def reminder_banner(screen: ScreenContext) -> list[ft.Control]:
         if large
         else ft.Row([ft.Container(words, expand=True), *ways], spacing=theme.GAP_SMALL)
     )
-    return [
-        ft.Container(
-            ft.Container(row, width=screen.look.column),
-            key="reminder",
-            bgcolor=ft.Colors.SURFACE_CONTAINER,
-            border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
-            padding=ft.Padding(theme.EDGE, theme.GAP_SMALL, theme.EDGE, theme.GAP_SMALL),
-            alignment=ft.Alignment.CENTER,
-        )
-    ]
+    return ft.Container(
+        ft.Container(row, width=screen.look.column),
+        key="reminder",
+        bgcolor=ft.Colors.SURFACE_CONTAINER,
+        border=ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
+        padding=ft.Padding(theme.EDGE, theme.GAP_SMALL, theme.EDGE, theme.GAP_SMALL),
+        alignment=ft.Alignment.CENTER,
+    )

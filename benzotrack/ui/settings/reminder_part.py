@@ -29,16 +29,13 @@ def ReminderPart(diary: Diary, screen: ScreenContext) -> ft.Control:
             set_told(NOT_TAKEN)
             return
         try:
-            refused = () if on else await asyncio.to_thread(timer.turn_on)
-            if on or refused:
-                await asyncio.to_thread(timer.turn_off)
+            refused = await asyncio.to_thread(timer.turn_off if on else timer.turn_on)
+            if not refused:
+                (diary.reminder.end if on else diary.reminder.begin)()
         except OSError:
-            set_told(LEFT if on else NOT_TAKEN)
-            return
-        if not on and not refused:
-            diary.reminder.begin()
+            refused = (timer,)
         set_on(timer.is_on)
-        set_told(NOT_TAKEN if refused else None)
+        set_told(None if not refused else LEFT if on else NOT_TAKEN)
 
     time = w.time_words(DEFAULT_TIME)
     lines: list[ft.Control] = [

@@ -96,11 +96,11 @@ def DeletePart(diary: Diary, screen: ScreenContext) -> ft.Control:
 
     ft.use_effect(screen.on(in_view), [asked])
 
-    def go() -> None:
+    async def go() -> None:
         if typed.get("delete-word").casefold() != say(WORD).casefold():
             set_told(msg("Nothing was deleted. Type the word “{word}” first.", word=say(WORD)))
         elif screen.lock_actions.delete is not None:
-            screen.lock_actions.delete()
+            await screen.lock_actions.delete()
 
     if not asked:
         way = w.secondary(tr("Delete everything …"), screen.on(set_asked, True), key="delete-ask")

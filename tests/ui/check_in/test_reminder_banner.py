@@ -8,7 +8,9 @@ import pytest
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.red_flags import KINDS
+from benzotrack.domain.reminder import Reminder
 from benzotrack.i18n import msg
+from benzotrack.store.reminder_file import ReminderFile
 from benzotrack.ui.check_in.reminder_banner import SILENT_ON
 from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from tests.clock import TODAY, Hand
@@ -84,6 +86,36 @@ def test_put_away_it_stays_away_for_the_day(asked: Diary, clock: Hand) -> None:
         asked.tick()
         await app.settle()
         assert "reminder" in app.shown
+
+    story(asked, tell)
+
+
+def test_once_it_was_shown_no_notification_is_due_that_day(asked: Diary, clock: Hand) -> None:
+    asked.reminder.begin()
+    file = ReminderFile(asked.store.folder)
+
+    async def tell(app: Headless) -> None:
+        found = file.read()
+        assert found is not None
+        assert found.due(clock.now, TODAY), "on Today it has not been shown"
+        await app.go(1)
+        await app.wait(lambda: file.read() == replace(found, asked=TODAY))
+        await app.go(2)
+        asked.tick()
+        await app.settle()
+        assert "reminder" in app.shown
+
+    story(asked, tell)
+
+
+def test_after_a_notification_it_stays_away(asked: Diary) -> None:
+    asked.reminder.begin()
+    ReminderFile(asked.store.folder).change(lambda kept: replace(kept or Reminder(), reminded=TODAY))
+
+    async def tell(app: Headless) -> None:
+        asked.tick()
+        await app.go(1)
+        assert "reminder" not in app.shown
 
     story(asked, tell)
 

@@ -56,7 +56,7 @@ def test_one_tap_switches_it_on_and_one_off_with_nothing_left(
         await app.settle()
         assert not app.says(CANT)
         await app.click("remind")
-        await app.wait(lambda: not timer.is_on)
+        await app.wait(lambda: not timer.is_on and not (diary.store.folder / NAME).exists())
         await app.settle()
         assert not app.says(CANT)
 
@@ -78,6 +78,21 @@ def test_where_the_system_does_not_take_it_it_says_so_and_leaves_nothing(
     assert not timer.is_on
     assert not any(path.exists() for path in timer.files)
     assert not (diary.store.folder / NAME).exists()
+
+
+def test_where_the_system_does_not_switch_it_off_it_says_so_and_stays_on(
+    diary: Diary, timer: ReminderTimer, systemctl: Systemctl
+) -> None:
+    async def tell(app: Headless) -> None:
+        await app.click("remind")
+        await app.wait(lambda: timer.is_on and (diary.store.folder / NAME).exists())
+        systemctl.answer(1, active=True)
+        await app.click("remind")
+        await app.wait(lambda: app.says("It could not be switched off."))
+
+    told(diary, timer, tell)
+    assert timer.is_on
+    assert (diary.store.folder / NAME).exists()
 
 
 def test_where_its_files_can_not_be_written_it_says_so(
@@ -122,6 +137,25 @@ def test_when_everything_is_deleted_nobody_is_reminded_any_more(
 
     told(diary, timer, tell)
     assert not timer.is_on
+
+
+def test_when_everything_is_deleted_and_the_timer_stays_on_it_says_so(
+    diary: Diary, timer: ReminderTimer, systemctl: Systemctl
+) -> None:
+    timer.turn_on()
+    systemctl.answer(1, active=True)
+
+    async def tell(app: Headless) -> None:
+        await app.click("close-place")
+        await app.click("open-mine")
+        await app.click("delete-ask")
+        await app.type("delete-word", "delete")
+        await app.click("delete")
+        await app.wait(lambda: app.says("The reminder could not be switched off"))
+        assert not app.says("Everything is deleted.")
+
+    told(diary, timer, tell)
+    assert timer.is_on
 
 
 # The calendar file
