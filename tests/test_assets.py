@@ -111,8 +111,8 @@ def test_the_plain_icon_is_another_picture_in_another_colour() -> None:
 
 @pytest.mark.parametrize("name", ["icon.ico", "diary.ico"])
 def test_the_windows_icon_has_small_and_large_pictures(name: str) -> None:
-    sizes = Image.open(ASSETS / "icons" / name).info["sizes"]
-    assert {(16, 16), (32, 32), (48, 48), (256, 256)} <= sizes
+    with Image.open(ASSETS / "icons" / name) as picture:
+        assert {(16, 16), (32, 32), (48, 48), (256, 256)} <= picture.info["sizes"]
 
 
 def test_the_sources_page_lists_every_number_that_the_app_shows() -> None:
