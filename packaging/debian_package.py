@@ -63,7 +63,6 @@ def build(bundle: Path, out: Path) -> Path:
         for path, content in _files(bundle).items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(content)
-        _settle(root)
         control = _CONTROL.format(
             version=sources.version(),
             architecture=architecture,
@@ -74,6 +73,7 @@ def build(bundle: Path, out: Path) -> Path:
         (root / "DEBIAN").mkdir(mode=0o755)
         (root / "DEBIAN/md5sums").write_text(_sums(root), "utf-8")
         (root / "DEBIAN/control").write_text(control, "utf-8")
+        _settle(root)
         _told("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(file))
     return file
 
