@@ -324,6 +324,8 @@ def _folder(asked: argparse.Namespace, environment: Callable[[str], str | None])
             raise NotUnderstoodError(
                 tr("--now stops the clock, so it needs a folder of its own: name one with --data.")
             )
+        with suppress(FileNotFoundError, NotADirectoryError):
+            folder.lstat()  # `exists` says nothing, from Python 3.14 on, of one that may not be looked at
         if (folder.exists() or folder.is_symlink()) and not folder.is_dir():
             raise NotUnderstoodError(tr("{path} is not a folder.", path=str(folder)))
     except (OSError, RuntimeError) as problem:  # one that may not be looked at, a home of nobody
