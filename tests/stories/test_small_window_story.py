@@ -34,8 +34,8 @@ def opened(
 
 def all_scrolls(ui: UI, size: tuple[int, int]) -> None:
     """What scrolls is the whole window, and nothing stands beside it."""
-    ui.still()
-    assert ui.page.evaluate(_SCROLLING) == [[0, 0, *size]]
+    ui.still()  # what assistive technology is told may come after the picture
+    ui.wait_until(lambda: ui.page.evaluate(_SCROLLING) == [[0, 0, *size]], "one thing scrolls, the window")
     assert not ui.page.evaluate(_BESIDE)
 
 
