@@ -91,14 +91,14 @@ def _prompted(folder: Path, now: datetime, known: Reminder) -> int:
     try:
         if not file.change(taken):
             return DONE  # another just did
-    except (OSError, NotImplementedError):  # it could not be kept, and would come again and again
+    except OSError:  # it could not be kept, and would come again and again
         log.warning("No reminder was shown: the disk did not keep it.")
         return complain(tr("No reminder was shown. Check that the disk has room and can be written."))
     if notified(say(PROMPT), neutral=SettingsFile(folder).read().settings.neutral_title):
         log.info("A reminder was shown.")
         return DONE
     log.warning("No reminder was shown: no program for notifications took it.")
-    with suppress(OSError, NotImplementedError):
+    with suppress(OSError):
         file.change(given_back)
     return complain(tr("No reminder was shown: no program for notifications took it."))
 
@@ -120,7 +120,7 @@ def _install(folder: Path) -> int:
         return _told(refused)
     if folder.is_dir():
         known = _as_the_diary_says(folder, clock(None)(), Reminder()) or Reminder()
-        with suppress(OSError, NotImplementedError):  # the first reminder writes it too, or says so
+        with suppress(OSError):  # the first reminder writes it too, or says so
             ReminderFile(folder).change(lambda kept: known if kept is None else None)
     return tell(
         tr("You are reminded once a day, after the time of your check-in, unless the day is recorded.")

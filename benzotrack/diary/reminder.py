@@ -89,7 +89,7 @@ class DiaryReminder:
     def _change(self, changed: Callable[[Reminder | None], Reminder]) -> bool:
         try:
             done = self._file.change(changed)
-        except (OSError, NotImplementedError):  # a disk that refuses, or one without locks
+        except OSError:  # a disk that refuses, or one without locks
             done = False
         if not done:
             log.warning("The reminder file could not be written.")

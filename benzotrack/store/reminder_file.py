@@ -4,6 +4,7 @@ It holds a time, four days and whether check-ins are paused, and is there only o
 put away. Keys it does not know survive a write.
 """
 
+import errno
 import json
 from collections.abc import Callable
 from contextlib import suppress
@@ -49,11 +50,15 @@ class ReminderFile:
         """Keep what `changed` makes of what stands there at that moment; says whether that was done: not
         where it makes None, nor where another holds the file for long. Raises OSError where the disk refuses.
         """
-        with suppress(Timeout), FileLock(self._path.with_name(LOCK), timeout=WAITS_S, mode=0o600):
-            if (reminder := changed(self.read())) is not None:
-                self._write(reminder)
-                return True
-        return False
+        try:
+            with FileLock(self._path.with_name(LOCK), timeout=WAITS_S, mode=0o600):
+                if (reminder := changed(self.read())) is not None:
+                    self._write(reminder)
+                return reminder is not None
+        except Timeout:
+            return False
+        except NotImplementedError as refused:
+            raise OSError(errno.ENOLCK, "the disk knows no locks") from refused
 
     def _write(self, reminder: Reminder) -> None:
         plain = {

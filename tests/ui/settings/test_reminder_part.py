@@ -122,17 +122,21 @@ def test_sample_data_has_no_switch(sample_diary: Diary, timer: ReminderTimer) ->
     told(sample_diary, timer, tell, sample=True)
 
 
+async def delete_everything(app: Headless) -> None:
+    await app.click("close-place")
+    await app.click("open-mine")
+    await app.click("delete-ask")
+    await app.type("delete-word", "delete")
+    await app.click("delete")
+
+
 def test_when_everything_is_deleted_nobody_is_reminded_any_more(
     diary: Diary, timer: ReminderTimer, systemctl: Systemctl
 ) -> None:
     timer.turn_on()
 
     async def tell(app: Headless) -> None:
-        await app.click("close-place")
-        await app.click("open-mine")
-        await app.click("delete-ask")
-        await app.type("delete-word", "delete")
-        await app.click("delete")
+        await delete_everything(app)
         await app.wait(lambda: app.says("Everything is deleted."))
 
     told(diary, timer, tell)
@@ -146,11 +150,7 @@ def test_when_everything_is_deleted_and_the_timer_stays_on_it_says_so(
     systemctl.answer(1, active=True)
 
     async def tell(app: Headless) -> None:
-        await app.click("close-place")
-        await app.click("open-mine")
-        await app.click("delete-ask")
-        await app.type("delete-word", "delete")
-        await app.click("delete")
+        await delete_everything(app)
         await app.wait(lambda: app.says("The reminder could not be switched off"))
         assert not app.says("Everything is deleted.")
 
