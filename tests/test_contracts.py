@@ -17,6 +17,10 @@ PLANTED = {
     "The ui asks the diary, never the store": ("ui/visit/report_pages.py", "benzotrack.store.store"),
     "Flet stays in ui and launch": ("report_pdf/blocks.py", "flet"),
     "The domain and the words are plain Python": ("domain/symptoms.py", "numpy"),
+    "What goes out and comes in knows the domain and the words alone": (
+        "exchange/csv_table.py",
+        "benzotrack.charts.axes",
+    ),
     "A command without a window knows none": ("cli/report.py", "benzotrack.launch.pages"),
 }
 """For each contract a file of the package, and what it must not import."""

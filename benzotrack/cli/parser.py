@@ -15,6 +15,7 @@ from benzotrack.i18n import join, tr
 
 _WAYS = ("auto", "window", "browser", "link")
 _PAPERS = ("a4", "letter")
+_FORMATS = ("calendar",)
 _SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 
 
@@ -136,7 +137,7 @@ def _checked(asked: argparse.Namespace) -> None:
     """Raises NotUnderstoodError where options are missing or do not go together."""
     if "out" in asked and not asked.out:
         raise NotUnderstoodError(tr("“benzotrack {command}” needs --out FILE.", command=asked.command))
-    for word in ("file", "shell"):
+    for word in ("file", "format", "shell"):
         if word in asked and not getattr(asked, word):
             needed = f"{asked.command} {word.upper()}"
             raise NotUnderstoodError(tr("Write it like this: benzotrack {needed}", needed=needed))
@@ -221,7 +222,8 @@ def _add_commands(main: _Parser, common: _Parser, clock: _Parser, demo: _Parser)
     restore = command("restore", words, "backup:restore")
     restore.add_argument("file", nargs="?", type=_file, metavar="FILE", help=tr("the backup"))
     restore.add_argument("--dry-run", action="store_true", help=tr("only say what it holds"))
-    _add_reminders(command, clock, (out, clock, demo))
+    _add_reminders(command, clock)
+    _add_exchange(command, (out, clock, demo))
     words = tr("print the words that complete what you type, for your shell")
     completion = command("completion", words, "completion:completion", diary=False)
     completion.add_argument(
@@ -243,18 +245,22 @@ def _add_papers(command: Callable[..., argparse.ArgumentParser], made: tuple[_Pa
     command("sheet", tr("write a sheet for someone who helps: signs, numbers"), "report:sheet", *made)
 
 
-def _add_reminders(
-    command: Callable[..., argparse.ArgumentParser], clock: _Parser, made: tuple[_Parser, ...]
-) -> None:
+def _add_reminders(command: Callable[..., argparse.ArgumentParser], clock: _Parser) -> None:
     """Add what reminds of the check-in."""
     words = tr("show one notification, if today's check-in is due and not recorded")
     remind = command("remind", words, "remind:remind", clock)
     remind.add_argument("--install", action="store_true", help=tr("remind me on this computer from now on"))
     remind.add_argument("--remove", action="store_true", help=tr("remind me no more; leave nothing of it"))
-    words = tr("write what is ahead to a file for your calendar")
-    calendar = command("calendar", words, "calendar_file:calendar", *made, reads=True)
-    words = tr("say medicines, doses and with whom, which others may read in your calendar")
-    calendar.add_argument("--with-names", action="store_true", help=words)
+
+
+def _add_exchange(command: Callable[..., argparse.ArgumentParser], made: tuple[_Parser, ...]) -> None:
+    """Add what hands the diary to other programs, and takes in what they hold."""
+    words = tr("write the diary, or a part of it, to a file for other programs")
+    export = command("export", words, "export:export", *made, reads=True)
+    words = tr("calendar: what is ahead, for your calendar")
+    export.add_argument("format", nargs="?", type=_format, choices=_FORMATS, metavar="FORMAT", help=words)
+    words = tr("calendar: say medicines, doses and with whom, which others may read there")
+    export.add_argument("--with-names", action="store_true", help=words)
 
 
 def _way(text: str) -> str:
@@ -266,6 +272,14 @@ def _way(text: str) -> str:
 def _shell(text: str) -> str:
     if text not in ("", *_SHELLS):
         raise NotUnderstoodError(tr("No words are known for the shell “{word}”.", word=text))
+    return text
+
+
+def _format(text: str) -> str:
+    if text not in ("", *_FORMATS):
+        raise NotUnderstoodError(
+            tr("No format “{word}” is known. There are: {formats}.", word=text, formats=join([*_FORMATS]))
+        )
     return text
 
 

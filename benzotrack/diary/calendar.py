@@ -1,8 +1,8 @@
 """The calendar file of an open diary."""
 
-from benzotrack.calendar_file import calendar_file
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.calendar_entries import calendar_entries
+from benzotrack.exchange.calendar_file import calendar_file
 
 
 def diary_calendar(diary: Diary, *, names: bool) -> bytes:

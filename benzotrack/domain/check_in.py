@@ -101,45 +101,64 @@ class Answers:
 
 @dataclass(frozen=True)
 class Version:
-    """Earlier contents of a check-in, whole, and when they were written."""
+    """Earlier contents of a check-in, whole, when they were written, and from where, as of a check-in."""
 
     answers: Answers
     recorded_at: datetime
     zone: str | None = None
+    source: str = ""
+    rescaled: bool = False
 
 
 @dataclass(frozen=True)
 class CheckIn:
-    """One day's check-in: what was said, when it was last written, and all it said before, oldest first."""
+    """One day's check-in: what was said, when it was last written, and all it said before, oldest first.
+
+    `source` names the app or file that it was imported from, as "Daylio", then at `recorded_at`; empty where
+    it was answered here. `rescaled`: its ratings were given on another scale than 0-10.
+    """
 
     day: date
     answers: Answers
     recorded_at: datetime
     zone: str | None = None
     versions: tuple[Version, ...] = ()
+    source: str = ""
+    rescaled: bool = False
 
     @property
     def first_recorded_at(self) -> datetime:
         """When the day was first recorded."""
-        return self.versions[0].recorded_at if self.versions else self.recorded_at
+        return self._first.recorded_at
+
+    @property
+    def _first(self) -> CheckIn | Version:
+        return self.versions[0] if self.versions else self
 
     @property
     def recorded_later(self) -> bool:
-        """Whether the day was first recorded at 04:00 of the next day or after."""
-        return written_later(self.day, self.first_recorded_at)
+        """Whether the day was first recorded at 04:00 of the next day or after; not known of an import."""
+        return not self._first.source and written_later(self.day, self.first_recorded_at)
 
-    def said_at(self, symptom: str) -> datetime:
-        """When this rating, as it stands, was first given."""
-        since = self.recorded_at
+    def said_in(self, symptom: str) -> CheckIn | Version:
+        """What it said when this rating, as it stands, was first given."""
+        said: CheckIn | Version = self
         for version in reversed(self.versions):
             if version.answers.ratings.get(symptom) != self.answers.ratings.get(symptom):
                 break
-            since = version.recorded_at
-        return since
+            said = version
+        return said
+
+    def said_at(self, symptom: str) -> datetime:
+        """When this rating, as it stands, was first given."""
+        return self.said_in(symptom).recorded_at
 
     def said_later(self, symptom: str) -> bool:
-        """Whether this rating, as it stands, was first given at 04:00 of the next day or after."""
-        return written_later(self.day, self.said_at(symptom))
+        """Whether this rating, as it stands, was first given at 04:00 of the next day or after; not known of
+        an import.
+        """
+        said = self.said_in(symptom)
+        return not said.source and written_later(self.day, said.recorded_at)
 
     def as_of(self, moment: datetime) -> CheckIn | None:
         """The check-in as it stood at that moment; None where it was not recorded yet."""
@@ -149,11 +168,14 @@ class CheckIn:
         if not before:
             return None
         last = before.pop()
-        return CheckIn(self.day, last.answers, last.recorded_at, last.zone, tuple(before))
+        versions = tuple(before)
+        return CheckIn(
+            self.day, last.answers, last.recorded_at, last.zone, versions, last.source, last.rescaled
+        )
 
     def edited(self, answers: Answers, at: datetime, zone: str | None) -> CheckIn:
         """The check-in with new answers; what it said before is kept as a version."""
-        before = Version(self.answers, self.recorded_at, self.zone)
+        before = Version(self.answers, self.recorded_at, self.zone, self.source, self.rescaled)
         return CheckIn(self.day, answers, at, zone, (*self.versions, before))
 
 

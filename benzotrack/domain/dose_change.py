@@ -51,7 +51,7 @@ class DoseChange:
     dose is 0 from that day. `corrects` names the line this one stands for; `withdrawn`: it was all a mistake.
     `planned` is None where a program wrote it that did not ask; what answers a planned line corrects it.
     Small cuts go from `daily_dose_mg` on `day` to `until_mg` by `until`, as often as `wording` says; both are
-    None for any other kind.
+    None for any other kind. `source` names the file that it was imported from, and who wrote that.
     """
 
     id: str
@@ -71,6 +71,7 @@ class DoseChange:
     planned: Planned | None = None
     until: date | None = None
     until_mg: Decimal | None = None
+    source: str = ""
 
     @property
     def is_cuts(self) -> bool:
@@ -118,7 +119,7 @@ class DoseChange:
         return left == medicine_key(medicine)
 
     def says_the_same(self, other: DoseChange) -> bool:
-        """Whether both say the same but for words: wording, who decided, why, and when it was entered."""
+        """Whether both say the same but for words: wording, who decided, why, from where and when it came."""
         words = replace(
             self,
             id=other.id,
@@ -128,5 +129,6 @@ class DoseChange:
             wording=other.wording,
             decided_by=other.decided_by,
             reason=other.reason,
+            source=other.source,
         )
         return words == other and (self.planned is Planned.DONE) == (other.planned is Planned.DONE)

@@ -53,7 +53,7 @@ class Dose:
     `why_none` answers what the app asks after a day with none. `corrects` names the record this one stands
     for; `withdrawn`: it was all a mistake. `prescribed_mg` is what the ledger said for the day when it was
     recorded as prescribed, 0 where it said nothing; None for other doses, between the ends of small cuts, and
-    for doses of older programs.
+    for doses of older programs. `source` names the app or file that it was imported from.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Dose:
     corrects: str | None = None
     withdrawn: bool = False
     prescribed_mg: Decimal | None = None
+    source: str = ""
 
 
 def standing_doses(entered: Sequence[Dose]) -> tuple[Dose, ...]:

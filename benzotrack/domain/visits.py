@@ -17,7 +17,8 @@ from benzotrack.i18n import msg
 class Visit:
     """One visit: its day, with whom, what was decided; coming if the day is ahead.
 
-    `corrects` names the record this one stands for; `withdrawn`: it was all a mistake.
+    `corrects` names the record this one stands for; `withdrawn`: it was all a mistake. `source` names the
+    file that it was imported from, and who wrote that.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Visit:
     decided: str = ""
     corrects: str | None = None
     withdrawn: bool = False
+    source: str = ""
 
 
 def standing_visits(entered: Sequence[Visit]) -> tuple[Visit, ...]:

@@ -18,7 +18,8 @@ from pydantic_core import PydanticCustomError
 from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.amounts import is_amount
 from benzotrack.domain.bound_settings import BoundSetting, BoundSettings
-from benzotrack.domain.check_in import HOURS_MAX, NOTE_MAX, QUESTIONS, Answers, CheckIn, Draft
+from benzotrack.domain.check_in import HOURS_MAX, NOTE_MAX, QUESTIONS, Answers, CheckIn, Draft, Version
+from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import Dose
 from benzotrack.domain.ledger_problems import TEXT_MAX
@@ -88,19 +89,9 @@ class RecordKind:
 
 
 @dataclass(frozen=True)
-class Contents:
-    """Everything in the diary, each kind in its order; dose changes, doses and visits as entered."""
+class Contents(DiaryRecords):
+    """Everything in the diary: what its records say, and the settings that are bound to it."""
 
-    check_ins: tuple[CheckIn, ...] = ()
-    drafts: tuple[Draft, ...] = ()
-    red_flags: tuple[RedFlag, ...] = ()
-    acknowledgements: tuple[Acknowledgement, ...] = ()
-    profile: Profile = field(default_factory=Profile)
-    dose_changes: tuple[DoseChange, ...] = ()
-    doses: tuple[Dose, ...] = ()
-    visits: tuple[Visit, ...] = ()
-    questions: tuple[Question, ...] = ()
-    questionnaires: tuple[Questionnaire, ...] = ()
     bound_settings: BoundSettings = field(default_factory=BoundSettings)
 
 
@@ -237,6 +228,7 @@ def _name(least: int, most: int) -> Any:
 
 _NAME, _WHO = _name(1, NAME_MAX), _name(0, TEXT_MAX)
 _MG = _holds(is_amount, "less_than_equal")
+_SOURCE = {"source": _name(0, TEXT_MAX)}
 
 LIMITS: dict[type, dict[str, Any]] = {
     Answers: {
@@ -245,6 +237,8 @@ LIMITS: dict[type, dict[str, Any]] = {
         "could_do_day": _RATING | None,
         "note": Field(max_length=NOTE_MAX),
     },
+    CheckIn: _SOURCE,
+    Version: _SOURCE,
     Draft: {"asking": one_of(QUESTIONS)},
     RedFlag: {"id": _ID, "key": one_of(BY_KEY)},
     Profile: {
@@ -257,9 +251,10 @@ LIMITS: dict[type, dict[str, Any]] = {
     DoseChange: {
         **{"id": _ID, "corrects": _ID, "medicine": _NAME, "from_medicine": _name(0, NAME_MAX)},
         **{"daily_dose_mg": _MG, "wording": _WORDS, "decided_by": _WHO, "reason": _WORDS, "until_mg": _MG},
+        **_SOURCE,
     },
-    Dose: {"id": _ID, "corrects": _ID, "medicine": _NAME, "amount_mg": _MG, "prescribed_mg": _MG},
-    Visit: {"id": _ID, "corrects": _ID, "with_whom": _WHO, "decided": Field(max_length=NOTE_MAX)},
+    Dose: {"id": _ID, "corrects": _ID, "medicine": _NAME, "amount_mg": _MG, "prescribed_mg": _MG, **_SOURCE},
+    Visit: {"id": _ID, "corrects": _ID, "with_whom": _WHO, "decided": Field(max_length=NOTE_MAX), **_SOURCE},
     Question: {"id": _ID, "corrects": _ID, "words": Field(min_length=1, max_length=QUESTION_MAX)},
     Questionnaire: {
         **{"id": _ID, "kind": one_of(BY_ID), "asking": Field(ge=0)},

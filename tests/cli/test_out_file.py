@@ -13,7 +13,7 @@ from benzotrack.store.errors import StoreError
 from tests.clock import TODAY, Hand
 from tests.ui.headless import diary_at
 
-COMMANDS = ("report", "paper", "card", "sheet", "backup", "calendar")
+COMMANDS = ("report", "paper", "card", "sheet", "backup", "export calendar")
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_no_command_writes_over_a_file_of_the_diary_by_any_name(
         tmp_path / "link",
         tmp_path / "hard",
     ):
-        assert main([command, "--force", "--out", str(out), "--data", str(folder)]) == 1
+        assert main([*command.split(), "--force", "--out", str(out), "--data", str(folder)]) == 1
         assert capsys.readouterr().err == "Choose a place outside the diary's own folder.\n"
     assert _files(folder) == before
 
@@ -88,7 +88,7 @@ def test_what_is_no_file_is_not_replaced(
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "to the pipe").symlink_to(tmp_path / "pipe")
     for out in (tmp_path / "pipe", tmp_path / "to the pipe"):
-        assert main([command, "--force", "--out", str(out), "--data", str(folder)]) == 1
+        assert main([*command.split(), "--force", "--out", str(out), "--data", str(folder)]) == 1
         assert capsys.readouterr().err == f"{out} is a device or a pipe. Name a file.\n"
     assert (tmp_path / "pipe").is_fifo()
     with pytest.raises(StoreError):

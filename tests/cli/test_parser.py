@@ -123,7 +123,7 @@ def test_what_is_made_for_paper_is_made_of_the_sample_too(command: str, tmp_path
         (["--data", ""], "--data"),
         (["--wrong"], "“--wrong”"),
         (["check", "--wrong", "1"], "“--wrong”"),
-        (["export"], "“export”"),
+        (["send"], "“send”"),
         (["check", "more"], "“more”"),
         (["check", "--show", "link"], "check"),
         (["check", "--now", "2026-01-01"], "check"),

@@ -1,4 +1,4 @@
-"""`benzotrack calendar`, as it is typed."""
+"""`benzotrack export calendar`, as it is typed."""
 
 from dataclasses import replace
 from datetime import time, timedelta
@@ -24,7 +24,9 @@ def folder(tmp_path: Path) -> Path:
 
 def run(folder: Path, out: Path, *more: str) -> int:
     now = EVENING + timedelta(hours=1)
-    return main(["calendar", "--out", str(out), "--data", str(folder), "--now", now.isoformat(), *more])
+    return main(
+        ["export", "calendar", "--out", str(out), "--data", str(folder), "--now", now.isoformat(), *more]
+    )
 
 
 def test_it_writes_the_file_and_says_where(

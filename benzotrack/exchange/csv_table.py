@@ -1,0 +1,130 @@
+"""Tables as text (RFC 4180): written so that every spreadsheet opens them, and read strictly, line by line.
+
+Written: UTF-8 with a byte order mark, CRLF, a text that a spreadsheet would take for a formula behind an
+apostrophe. Read back, such a text is as it was.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from benzotrack.exchange.findings import FileRefusedError, Place
+from benzotrack.i18n import Message, msg
+
+MOST_BYTES = 32 << 20
+"""Largest table; ten years of one tracker's rows have about 5 MB."""
+MOST_COLUMNS = 500
+MOST_LETTERS = 100_000
+"""Longest cell."""
+
+_BOM = "\ufeff"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")  # noqa: RUF001
+_BEFORE_ONE = " \u00a0\u200b\ufeff'"
+"""What may stand before a formula: a spreadsheet takes it away."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: the line in the file at which it begins, from 1 on, and its cells."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file's header and rows; each row has as many cells as the header."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def place(self, row: Row, column: str) -> Place:
+        """Where a cell stands."""
+        return Place(row.line, column)
+
+
+def guarded(text: str) -> str:
+    """The text, behind an apostrophe where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.lstrip(_BEFORE_ONE).startswith(_FORMULA) else text
+
+
+def unguarded(cell: str) -> str:
+    """What `guarded` was given."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip(_BEFORE_ONE).startswith(_FORMULA) else cell
+
+
+def written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """The table as a file's bytes. What is text of the person's must be `guarded` already."""
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return (_BOM + out.getvalue()).encode()
+
+
+def decoded(raw: bytes) -> str:
+    """The text of a file in UTF-8. Raises FileRefusedError."""
+    if len(raw) > MOST_BYTES:
+        raise FileRefusedError(msg("The file is too large: a table has at most {n} MB.", n=MOST_BYTES >> 20))
+    if not raw.strip():
+        raise FileRefusedError(msg("The file is empty."))
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise FileRefusedError(msg("The file is in UTF-16. Save it as “CSV UTF-8” and choose it again."))
+    if b"\0" in raw:
+        line = raw[: raw.index(b"\0")].count(b"\n") + 1
+        raise FileRefusedError(Place(line).words(msg("This is no text.")))
+    try:
+        return raw.decode().removeprefix(_BOM)
+    except UnicodeDecodeError as wrong:
+        line = raw[: wrong.start].count(b"\n") + 1
+        why = msg("A letter there is not in UTF-8. Save the file as “CSV UTF-8” and choose it again.")
+        raise FileRefusedError(Place(line).words(why)) from None
+
+
+def read(raw: bytes, separator: str = ",") -> Table:
+    """The table in a file's bytes. Raises FileRefusedError, with the line, for what is none.
+
+    Rows without any text are left out; a row of another length than the header is refused.
+    """
+    rows = _rows(decoded(raw), separator)
+    header = next(rows, None)
+    if header is None:
+        raise FileRefusedError(msg("The file is empty."))
+    if len(header.cells) > MOST_COLUMNS:
+        why = msg(
+            "There are {n} columns. A table has at most {most}.", n=len(header.cells), most=MOST_COLUMNS
+        )
+        raise FileRefusedError(Place(header.line).words(why))
+    names = tuple(name.strip() for name in header.cells)
+    found = tuple(rows)
+    for row in found:
+        if len(row.cells) != len(names):
+            why = msg("This line has {n} cells, the first line has {of}.", n=len(row.cells), of=len(names))
+            raise FileRefusedError(Place(row.line).words(why))
+    return Table(names, found)
+
+
+def _rows(text: str, separator: str) -> Iterator[Row]:
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # line ends of old Macs
+    csv.field_size_limit(MOST_LETTERS)
+    lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    while True:
+        line = lines.line_num + 1
+        try:
+            cells = next(lines)
+        except StopIteration:
+            return
+        except csv.Error as wrong:
+            raise FileRefusedError(Place(line).words(_why(str(wrong)))) from None
+        if any(cell.strip() for cell in cells):
+            yield Row(line, tuple(map(unguarded, cells)))
+
+
+def _why(wrong: str) -> Message:
+    if "unexpected end" in wrong:
+        return msg("A quotation mark opens there and is never closed.")
+    if "limit" in wrong:
+        return msg("A cell there is longer than {most} letters.", most=MOST_LETTERS)
+    return msg("The quotation marks there don't fit together.")
