@@ -103,7 +103,8 @@ def test_closing_the_app_window_ends_the_app(start: Start) -> None:
     headless = " ".join(["--headless=new", *chromium_arguments()])
     app = start("auto", {"chromium": _real_chromium()}, BENZOTRACK_CHROMIUM_ARGS=headless, **ENDLESS)
     app.wait_for_line(OPEN)
-    os.kill(min(_windows(app.folder))[0], signal.SIGTERM)
+    (window,) = (pid for pid, args in _windows(app.folder) if "--type=" not in args)
+    os.kill(window, signal.SIGTERM)
     assert app.wait_end(60) == 0
     assert [path.name for path in app.folder.iterdir()] == ["log"]
     assert (app.folder / "log/benzotrack.log").read_text() == ""
