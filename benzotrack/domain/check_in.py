@@ -5,10 +5,11 @@ A skipped rating is None and a rating that was not given is absent: neither is e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, asked_day, written_later
 from benzotrack.domain.symptoms import CORE, RATING_MAX, RATING_MIN
@@ -142,12 +143,41 @@ class CheckIn:
 
     def said_in(self, symptom: str) -> CheckIn | Version:
         """What it said when this rating, as it stands, was first given."""
+        return self._first_with(lambda answers: answers.ratings.get(symptom))
+
+    def _first_with(self, answer: Callable[[Answers], object]) -> CheckIn | Version:
         said: CheckIn | Version = self
         for version in reversed(self.versions):
-            if version.answers.ratings.get(symptom) != self.answers.ratings.get(symptom):
+            if answer(version.answers) != answer(self.answers):
                 break
             said = version
         return said
+
+    @property
+    def imported(self) -> CheckIn | Version | None:
+        """The import that it is of, or that a rating in it still comes from; None where all was said here."""
+        if self.source or not self.versions:
+            return self if self.source else None
+        return next((said for s in self.answers.rated() if (said := self.said_in(s)).source), None)
+
+    @property
+    def begun_here(self) -> bool:
+        """Whether the day was first recorded in this app."""
+        return not self._first.source
+
+    @cached_property
+    def comparable(self) -> Answers:
+        """What it says, without the ratings that were given on another scale than 0-10: all that alerts,
+        figures and comparisons may rest on. Such a rating is absent, as if it had not been asked.
+        """
+        answers = self.answers
+        if not (self.rescaled or any(version.rescaled for version in self.versions)):
+            return answers
+        ratings = {s: r for s, r in answers.ratings.items() if r is None or not self.said_in(s).rescaled}
+        could_do_day = answers.could_do_day
+        if could_do_day is not None and self._first_with(lambda a: a.could_do_day).rescaled:
+            could_do_day = None
+        return replace(answers, ratings=ratings, could_do_day=could_do_day)
 
     def said_at(self, symptom: str) -> datetime:
         """When this rating, as it stands, was first given."""
@@ -172,6 +202,16 @@ class CheckIn:
         return CheckIn(
             self.day, last.answers, last.recorded_at, last.zone, versions, last.source, last.rescaled
         )
+
+    def imported_by(self, day: date) -> CheckIn | None:
+        """As it stood at the end of that day where any of it was imported, None where it was not here yet;
+        as it stands now where all was said here.
+        """
+        every: tuple[CheckIn | Version, ...] = (*self.versions, self)
+        if not any(said.source for said in every):
+            return self
+        known = [said.recorded_at for said in every if said.recorded_at.date() <= day]
+        return self.as_of(max(known)) if known else None
 
     def edited(self, answers: Answers, at: datetime, zone: str | None) -> CheckIn:
         """The check-in with new answers; what it said before is kept as a version."""

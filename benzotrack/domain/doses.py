@@ -305,8 +305,8 @@ def first_entry(
     check_ins: Iterable[CheckIn], drafts: Iterable[Draft], doses: Iterable[Dose], ledger: Ledger
 ) -> date | None:
     """The day of the first check-in or dose, or that on which the first line of the ledger was written, the
-    earliest of them; None before there is one.
+    earliest of them; None before there is one. A day that another app began says nothing of doses here.
     """
     days = [dose.day for dose in doses] + [line.entered_at.date() for line in ledger.entered]
-    begun = first_check_in(check_ins, drafts)
+    begun = first_check_in((c for c in check_ins if c.begun_here), drafts)
     return min(days if begun is None else [begun, *days], default=None)

@@ -1,7 +1,8 @@
 """Since the last change: one symptom on each day since a dose change, beside the steps before; where the last
 change is one of many small steps, week by week since the first of them.
 
-It shows ratings beside dose changes, never because of them. A day without a rating is never a number.
+It shows ratings beside dose changes, never because of them. A day without a rating is never a number, and
+one whose rating was given on another scale is beside none.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -113,7 +114,7 @@ def _step(points: Mapping[date, DayPoint], first: date, last: date) -> Points:
 
 
 def _day(since: int, current: Points, earlier: Sequence[Points]) -> SinceDay:
-    reached = (step[since].rating for step in earlier if since in step)
+    reached = (step[since].comparable for step in earlier if since in step)
     given = [rating for rating in reached if rating is not None]
     return SinceDay(since, current.get(since), _middle(given), len(given))
 
@@ -139,8 +140,8 @@ class RunWeek:
 
     @property
     def ratings(self) -> tuple[int, ...]:
-        """The ratings given, in the order of their days."""
-        return tuple(point.rating for point in self.days if point.rating is not None)
+        """The ratings given on 0-10, in the order of their days."""
+        return tuple(r for point in self.days if (r := point.comparable) is not None)
 
     @property
     def spread(self) -> Spread:

@@ -41,6 +41,7 @@ class DayPoint:
     """One symptom on one day: the rating 0-10, or None where the question was skipped or not answered.
 
     `later` says that the rating was recorded later; `hard` that the day is a hard day, rated or not.
+    `source` names what the rating was imported from, `rescaled` says that it was given on another scale.
     """
 
     day: date
@@ -48,6 +49,13 @@ class DayPoint:
     later: bool = False
     hard: bool = False
     state: PointState = PointState.MISSING
+    source: str = ""
+    rescaled: bool = False
+
+    @property
+    def comparable(self) -> int | None:
+        """The rating where it was given on 0-10: what figures and comparisons rest on."""
+        return None if self.rescaled else self.rating
 
     @property
     def only_hard(self) -> bool:
@@ -85,8 +93,8 @@ class Week:
 
     @property
     def ratings(self) -> tuple[int, ...]:
-        """The ratings given, in the order of their days."""
-        return tuple(p.rating for p in self.days if p.rating is not None)
+        """The ratings given on 0-10, in the order of their days."""
+        return tuple(r for p in self.days if (r := p.comparable) is not None)
 
     @property
     def middle(self) -> Fraction | None:
@@ -115,11 +123,11 @@ class Series:
     @cached_property
     def middles(self) -> tuple[Fraction | None, ...]:
         """For each day the middle value of the 7 calendar days that end with it, also where they begin before
-        the period; None, and the line opens a gap, where fewer than 4 of them have a rating.
+        the period; None, and the line opens a gap, where fewer than 4 of them have a rating given on 0-10.
         Source: alert_rules
         """
         first = len(self.points) - self.period.length
-        ratings = [point.rating for point in self.points]
+        ratings = [point.comparable for point in self.points]
         ends = range(first + 1, len(ratings) + 1)
         weeks = (ratings[max(0, end - WEEK_DAYS) : end] for end in ends)
         return tuple(_middle(tuple(sorted(r for r in week if r is not None))) for week in weeks)
@@ -206,8 +214,11 @@ def noticeable(series: Series) -> int:
 def _from_check_in(check_in: CheckIn, symptom: str) -> DayPoint:
     answers = check_in.answers
     rating = answers.ratings.get(symptom)
-    later = rating is not None and check_in.said_later(symptom)
-    return DayPoint(check_in.day, rating, later, answers.hard_day, _state(answers.ratings, symptom))
+    state = _state(answers.ratings, symptom)
+    if rating is None:
+        return DayPoint(check_in.day, None, False, answers.hard_day, state)
+    said, later = check_in.said_in(symptom), check_in.said_later(symptom)
+    return DayPoint(check_in.day, rating, later, answers.hard_day, state, said.source, said.rescaled)
 
 
 def _from_draft(draft: Draft, symptom: str) -> DayPoint:
@@ -235,7 +246,8 @@ class Figures:
     are None without one.
 
     `rated`, `hard` and `skipped` are days: with a rating, hard without one, and skipped on a day that was
-    not hard. `severe` are days rated 7 or more. Source: selby2010
+    not hard. `severe` are days rated 7 or more. `other_scale` are days whose rating was given on another
+    scale: they are in no other figure. Source: selby2010
     """
 
     days: int
@@ -246,12 +258,13 @@ class Figures:
     middle: Fraction | None
     lowest: int | None
     highest: int | None
+    other_scale: int = 0
 
 
 def figures(days: Iterable[DayPoint]) -> Figures:
     """The figures of those days."""
     kept = tuple(days)
-    ratings = [p.rating for p in kept if p.rating is not None]
+    ratings = [r for p in kept if (r := p.comparable) is not None]
     given = spread(ratings)
     return Figures(
         days=len(kept),
@@ -262,6 +275,7 @@ def figures(days: Iterable[DayPoint]) -> Figures:
         middle=given.median,
         lowest=min(ratings, default=None),
         highest=max(ratings, default=None),
+        other_scale=sum(p.rescaled for p in kept),
     )
 
 
@@ -295,7 +309,8 @@ WEEKS_ABOVE_DAYS = 400
 class WeekMark:
     """One week of one symptom: its first and last day, how many were rated, how many hard, and the figures.
 
-    `lowest`, `middle` and `highest` are None without a rating.
+    `lowest`, `middle` and `highest` are None without a rating. `other_scale`: all its ratings were given on
+    another scale, and these are their figures; else such ratings are not in them. `imported`: all that are.
     """
 
     first: date
@@ -305,6 +320,8 @@ class WeekMark:
     lowest: int | None
     middle: Fraction | None
     highest: int | None
+    other_scale: bool = False
+    imported: bool = False
 
     @property
     def few(self) -> bool:
@@ -325,9 +342,16 @@ def week_marks(series: Series) -> tuple[WeekMark, ...]:
     ends = [*starts[1:], len(days)]
     found = []
     for start, end in zip(starts, ends, strict=True):
-        given = [p.rating for p in days[start:end] if p.rating is not None]
-        low, high = min(given, default=None), max(given, default=None)
-        middle = median(given) if given else None
-        hard = sum(p.hard for p in days[start:end])
-        found.append(WeekMark(days[start].day, days[end - 1].day, len(given), hard, low, middle, high))
+        found.append(_week_mark(days[start:end]))
     return tuple(found)
+
+
+def _week_mark(days: Sequence[DayPoint]) -> WeekMark:
+    counted = [p for p in days if p.comparable is not None]
+    other_scale = not counted and any(p.rescaled for p in days)
+    kept = [p for p in days if p.rescaled] if other_scale else counted
+    given = [p.rating for p in kept if p.rating is not None]
+    low, high = min(given, default=None), max(given, default=None)
+    middle, hard = median(given) if given else None, sum(p.hard for p in days)
+    imported = bool(kept) and all(p.source for p in kept)
+    return WeekMark(days[0].day, days[-1].day, len(given), hard, low, middle, high, other_scale, imported)

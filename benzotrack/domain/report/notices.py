@@ -1,7 +1,8 @@
 """The app's own notices of a period, and what each is about in the figures of the period.
 
 A notice is worked out anew from the diary as it stands now, for each day as if that day were today. A line
-of the ledger for a day ahead counts only from the day it was written.
+of the ledger for a day ahead counts only from the day it was written, and a day that was imported only from
+the day of the import.
 """
 
 from __future__ import annotations
@@ -214,9 +215,10 @@ def _contacts(facts: Facts, day: date) -> list[Alert]:
 def _up_to(facts: Facts, day: date, ledger: Ledger) -> Facts:
     first = bisect_left(facts.check_ins, _looked_at_from(ledger, day), key=lambda c: c.day)
     last = bisect_right(facts.check_ins, day, key=lambda c: c.day)
+    there = (check_in.imported_by(day) for check_in in facts.check_ins[first:last])
     return replace(
         facts,
-        check_ins=facts.check_ins[first:last],
+        check_ins=tuple(check_in for check_in in there if check_in is not None),
         drafts=tuple(d for d in facts.drafts if d.day <= day),
         red_flags=tuple(f for f in facts.red_flags if f.day <= day),
         acknowledgements=tuple(a for a in facts.acknowledgements if _counts(a, day)),

@@ -1,5 +1,6 @@
 """What a period's days hold, each day once: recorded or not, hard, what was noted, symptoms and hours."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,11 +25,23 @@ _BY_ID: dict[str, Choice] = {choice.id: choice for choice in (*CONTEXT, *SIDE_EF
 
 
 @dataclass(frozen=True)
+class ImportedDays:
+    """How many days come from one app or file. `other_scale`: ratings of theirs were given on another scale
+    than 0-10, and are in no figure.
+    """
+
+    source: str
+    other_scale: bool
+    days: int
+
+
+@dataclass(frozen=True)
 class RecordedDays:
     """How many of a period's `of` days are recorded, and how. `unfinished`: half-done, never saved.
 
     `hard` and `later` are among the recorded days; `paused` days may be recorded or not. `of` leaves out days
-    before the diary's first check-in; `first` is its day where that lies in the period.
+    before the diary's first check-in; `first` is its day where that lies in the period. `imported` are among
+    the recorded days, by what they were imported from.
     """
 
     days: int
@@ -38,6 +51,7 @@ class RecordedDays:
     unfinished: int
     paused: int
     first: date | None = None
+    imported: tuple[ImportedDays, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,9 +99,11 @@ Said = Mapping[date, Answers]
 
 
 def said_in(period: Period, check_ins: Iterable[CheckIn], drafts: Iterable[Draft]) -> Said:
-    """What was said of the days of the period. Where a day has a check-in, that one counts."""
+    """What was said of the days of the period, without ratings given on another scale. Where a day has a
+    check-in, that one counts.
+    """
     found = {d.day: d.answers for d in drafts if not d.empty and _within(period, d.day)}
-    found |= {c.day: c.answers for c in check_ins if _within(period, c.day)}
+    found |= {c.day: c.comparable for c in check_ins if _within(period, c.day)}
     return {day: found[day] for day in sorted(found)}
 
 
@@ -113,7 +129,14 @@ def recorded_in(
         len(said) - len(inside),
         sum(any(pause.covers(day) for pause in pauses) for day in days) if pauses else 0,
         begun if begun is not None and _within(period, begun) else None,
+        imported_days(inside),
     )
+
+
+def imported_days(check_ins: Iterable[CheckIn]) -> tuple[ImportedDays, ...]:
+    """How many of those days come from where, most days first."""
+    found = Counter((said.source, said.rescaled) for c in check_ins if (said := c.imported) is not None)
+    return tuple(ImportedDays(source, rescaled, n) for (source, rescaled), n in found.most_common())
 
 
 def noted_in(said: Said) -> tuple[ContextDays, ...]:

@@ -14,14 +14,19 @@ AFTER = timedelta(days=3)
 
 def no_check_in(known: RuleInput) -> Iterable[Alert]:
     """No check-in, hard day or draft for 3 days; silent before the first and while check-ins are paused.
+    An imported day is no check-in of this app's; whoever imports is there that day.
 
     Source: alert_rules, user_needs
     """
-    last, pauses = known.last_recorded, known.facts.profile.pauses
+    pauses, days = known.facts.profile.pauses, [c for c in known.facts.check_ins if c.day <= known.today]
+    own = [c.day for c in days if not c.source]
+    own += [d.day for d in known.facts.drafts if d.day <= known.today and not d.empty]
+    last = max(own, default=None)
     if last is None or any(pause.covers(known.today) for pause in pauses):
         return
+    imported = {min(c.recorded_at.date(), known.today) for c in days if c.source}
     resumed = [p.until for p in pauses if p.until is not None and p.until <= known.today]
-    began = max([last, *resumed]) + AFTER
+    began = max([last, *imported, *resumed]) + AFTER
     if known.today >= began:
         yield Alert(
             "no_check_in",

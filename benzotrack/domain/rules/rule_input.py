@@ -1,6 +1,7 @@
 """What the rules know: the diary up to today, drafts included, put in order once for all rules.
 
-A skipped rating, a hard day and a missing day are never a number. What lies after today is not known.
+A skipped rating, a hard day, a missing day and a rating that was given on another scale than 0-10 are never a
+number. What lies after today is not known.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from benzotrack.domain.alerts import Acknowledgement, Facts
-from benzotrack.domain.check_in import CheckIn, Draft
+from benzotrack.domain.check_in import CheckIn, Draft, Ratings
 from benzotrack.domain.contacts import Contact, contacts, recent
 from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.doses import (
@@ -54,7 +55,6 @@ class RuleInput:
     rated: Mapping[str, Rated]
     hard: tuple[date, ...]
     noted: Mapping[str, tuple[date, ...]]
-    last_recorded: date | None
     contacts: tuple[Contact, ...]
     acknowledged: tuple[Acknowledgement, ...]
     clock_day: date
@@ -81,17 +81,18 @@ def known(facts: Facts, today: date, clock_day: date | None = None) -> RuleInput
     but a rating at or above the limit, a hard day and a noted context count from either until it is saved.
     """
     check_ins = [c for c in facts.check_ins if c.day <= today]
+    ratings = [(c.day, c.comparable.ratings) for c in check_ins]
     drafts = [d for d in facts.drafts if d.day <= today and not d.empty]
+    edits = _edits(check_ins, drafts)
     said: list[CheckIn | Draft] = [*check_ins, *drafts]
     hard = {s.day for s in said if s.answers.hard_day}
     done = _acknowledged(facts)
     return RuleInput(
         facts,
         today,
-        {s.id: _rated(s.id, facts.profile.alert_limit, check_ins, drafts) for s in CORE},
+        {s.id: _rated(s.id, facts.profile.alert_limit, ratings, edits) for s in CORE},
         tuple(sorted(hard)),
         {substance: _noted(substance, today, said) for substance in SEDATIVES},
-        max((s.day for s in said), default=None),
         recent(contacts(done), today),
         done,
         clock_day or today,
@@ -105,19 +106,32 @@ def _acknowledged(facts: Facts) -> tuple[Acknowledgement, ...]:
     )
 
 
-def _rated(symptom: str, limit: int, check_ins: Sequence[CheckIn], drafts: Sequence[Draft]) -> Rated:
-    by_day = {c.day: rating for c in check_ins if (rating := c.answers.ratings.get(symptom)) is not None}
-    for draft in drafts:
-        if symptom not in draft.answers.ratings:
+def _edits(check_ins: Sequence[CheckIn], drafts: Sequence[Draft]) -> list[tuple[date, Ratings]]:
+    """What drafts say, each as the check-in that it becomes: what it keeps of an import stays imported."""
+    days = {draft.day for draft in drafts}
+    saved = {c.day: c for c in check_ins if c.day in days}
+    become = (d.as_check_in(saved.get(d.day), d.updated_at, d.zone) for d in drafts)
+    return [(c.day, c.comparable.ratings) for c in become]
+
+
+def _rated(
+    symptom: str,
+    limit: int,
+    said: Sequence[tuple[date, Ratings]],
+    edits: Sequence[tuple[date, Ratings]],
+) -> Rated:
+    by_day = {day: rating for day, ratings in said if (rating := ratings.get(symptom)) is not None}
+    for day, ratings in edits:
+        if symptom not in ratings:
             continue
-        rating = draft.answers.ratings[symptom]
-        saved = by_day.get(draft.day)
+        rating = ratings[symptom]
+        saved = by_day.get(day)
         if saved is not None and saved >= limit and (rating is None or rating < limit):
             continue
         if rating is None:
-            by_day.pop(draft.day, None)
+            by_day.pop(day, None)
         else:
-            by_day[draft.day] = rating
+            by_day[day] = rating
     days = tuple(sorted(by_day))
     return Rated(days, tuple(by_day[day] for day in days))
 
