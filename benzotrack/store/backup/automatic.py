@@ -200,7 +200,12 @@ class Backups:
         files.kept_names(path.parent)  # takes away what a killed one left
         plain = taken.packed(plain=True)
         content = plain if taken.vault is None else sealed_files.sealed_whole(plain, taken.vault)
-        write_backup(path, content, taken)
+        try:
+            write_backup(path, content, taken)
+        except NotSaved:
+            with contextlib.suppress(OSError):  # its name may stand there, with its folder not flushed
+                files.remove(path)
+            raise
         return path
 
     def _thin(self, made: Path) -> None:

@@ -3,8 +3,8 @@
 What the diary held before is kept as a copy first, and putting that copy back undoes the restore.
 """
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from benzotrack.i18n import Message, msg
 from benzotrack.store import files
 from benzotrack.store.backup.automatic import THEN, Backup, backups, marked_to
 from benzotrack.store.backup.backup_file import BackupInfo, Snapshot, held, write_backup
-from benzotrack.store.errors import NotSaved
 from benzotrack.store.journal.storage import DiaryStorage
 from benzotrack.store.record_kinds import kind_of
 
@@ -39,29 +38,41 @@ def restore(diary: DiaryStorage, backup: BackupInfo) -> Restored:
 
     Raises NotSaved; then the diary is as it was. In memory only the storage's own tables follow.
     """
-    before, now = None, diary.snapshot()
+    now = diary.snapshot()
     settings = {name: now.tables[name] for name in (_SETTINGS,) if name in now.tables}
     tables = {**backup.snapshot.tables, **settings}
     if now.tables == tables:
         return Restored(backup, None)
-    if now.tables:
-        before = diary.backups.make(diary.snapshot, before=True, mark=_mark(diary, backup))
-    try:
+    with undoable(diary, backup.snapshot) as before:
         diary.write(tables)
-    except NotSaved:
-        if before is not None:
-            with suppress(OSError):  # no restore came of it
-                files.remove(before)
-        raise
     return Restored(backup, before)
 
 
-def _mark(diary: DiaryStorage, backup: BackupInfo) -> str:
-    """What the copy before this restore is marked with: whether another restore was just before it."""
-    now, copies, taken = diary.snapshot(), _copies(diary), backup.snapshot
+@contextmanager
+def undoable(diary: DiaryStorage, put: Snapshot | None = None) -> Iterator[Path | None]:
+    """One save, made within it, that `undoing` takes back: gives the copy of the diary as it is before, None
+    for an empty one. `put` is the diary that is put in its place, where one is.
+
+    Raises NotSaved where there can be no copy. Where the save is refused the copy goes.
+    """
+    before = None
+    if diary.snapshot().tables:
+        before = diary.backups.make(diary.snapshot, before=True, mark=_mark(diary, put))
+    try:
+        yield before
+    except Exception:
+        if before is not None:
+            with suppress(OSError):  # nothing came of it
+                files.remove(before)
+        raise
+
+
+def _mark(diary: DiaryStorage, put: Snapshot | None) -> str:
+    """What the copy is marked with: whether another one was made just before it."""
+    now, copies = diary.snapshot(), _copies(diary)
     if now.seq - 1 not in copies:
         return ""
-    return marked_to(taken.seq) if taken.diary == now.diary and taken.seq in copies else THEN
+    return marked_to(put.seq) if put and put.diary == now.diary and put.seq in copies else THEN
 
 
 def lies_open(backup: BackupInfo, *, has_passcode: bool) -> tuple[Message, ...]:
@@ -70,7 +81,8 @@ def lies_open(backup: BackupInfo, *, has_passcode: bool) -> tuple[Message, ...]:
 
 
 def undoing(diary: DiaryStorage) -> Backup | None:
-    """The copy of the diary as it was one step before, where its newest save was a restore; else None.
+    """The copy of the diary as it was one step before, where its newest save was `undoable`, as a restore is;
+    else None.
 
     Of several restores in a row each is undone by itself, the last one first. Once all are, it is the copy
     from before the last step back.
