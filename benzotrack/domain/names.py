@@ -49,14 +49,19 @@ def visible(name: str, most: int) -> str:
 
 def unseen_problem(name: str) -> Message | None:
     """Why a name that was typed can't be kept; None where all of it can be seen, or nothing was typed."""
-    unseen = sorted({name[at] for at in _unseen(name)})
-    if not unseen or not name.strip():
+    signs = unseen_signs(name)
+    if not signs:
         return None
-    signs = ", ".join(f"U+{ord(sign):04X}" for sign in unseen[:3])
     return msg(
         "There is a sign in it that can't be seen ({signs}), so it is not saved. Please type it anew.",
         signs=signs,
     )
+
+
+def unseen_signs(name: str) -> str:
+    """The first three of them by their numbers, "U+200B"; empty where all of it can be seen."""
+    unseen = sorted({name[at] for at in _unseen(name)}) if name.strip() else []
+    return ", ".join(f"U+{ord(sign):04X}" for sign in unseen[:3])
 
 
 def _numbered(sign: str, times: int) -> str:
