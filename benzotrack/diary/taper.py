@@ -312,16 +312,32 @@ class Taper:
         return record
 
     def _correction(self, entered: tuple[_R, ...], record_id: str, fields: dict[str, Any]) -> _R:
-        """A new record with the old one's fields but for those given. Raises KeyError for an unknown id."""
+        """A new record with the old one's fields but for those given. Raises KeyError for an unknown id.
+
+        One that says something else does not come from the old one's file.
+        """
         old = next((record for record in entered if record.id == record_id), None)
         if old is None:
             raise KeyError(record_id)
         new = {"withdrawn": False, **fields, "id": _new_id(), "corrects": old.id}
+        if any(new.get(name, getattr(old, name)) != getattr(old, name) for name in _FROM_FILE[type(old)]):
+            new["source"] = ""
         return replace(old, **new, entered_at=self._clock())
 
 
 _R = TypeVar("_R", DoseChange, Dose, Visit)
 _A = TypeVar("_A", DoseChange, Dose, Visit, Acknowledgement)
+
+
+_FROM_FILE: dict[type, tuple[str, ...]] = {
+    DoseChange: (
+        *("day", "kind", "medicine", "daily_dose_mg", "wording", "as_needed"),
+        *("from_medicine", "until", "until_mg"),
+    ),
+    Dose: ("day", "medicine", "how", "taken_at", "amount_mg"),
+    Visit: ("day", "with_whom"),
+}
+"""What a file says of each: a record that is corrected there is not from it any more."""
 
 
 def _new_id() -> str:

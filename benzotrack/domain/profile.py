@@ -68,10 +68,14 @@ class Pause:
 
 @dataclass(frozen=True)
 class AgreedLine:
-    """What the prescriber agreed with the person about one of `AGREED_ABOUT`, in the prescriber's words."""
+    """What the prescriber agreed with the person about one of `AGREED_ABOUT`, in the prescriber's words.
+
+    `source` names the file that they were taken in from, and who wrote that; empty where they were typed in.
+    """
 
     about: str
     words: str
+    source: str = ""
 
 
 AGREED_ABOUT: dict[str, Message] = {
@@ -110,6 +114,8 @@ class Profile:
     `more_to_tell` says that what the first pages left for later is still offered on Today.
     `supplies_before` is of each medicine the latest date that was named before: a calendar may have it.
     `further_symptoms` are the ids of what the person rates beyond the four; ids of a later version stay.
+    `limit_source`, `worse_source` and `lone_source` name the file that these alert limits were taken in from,
+    and who wrote that; empty where they were set in the app.
     """
 
     name: str = ""
@@ -127,21 +133,34 @@ class Profile:
     supplies: tuple[Supply, ...] = ()
     more_to_tell: bool = False
     supplies_before: tuple[Supply, ...] = ()
+    limit_source: str = ""
+    worse_source: str = ""
+    lone_source: str = ""
 
     def agreed_words(self, about: str) -> str:
         """What was agreed about that, empty where nothing was typed in."""
-        return next((line.words for line in self.agreed if line.about == about), "")
+        line = self.agreed_line(about)
+        return line.words if line is not None else ""
+
+    def agreed_line(self, about: str) -> AgreedLine | None:
+        """What was agreed about that; None where nothing was."""
+        return next((line for line in self.agreed if line.about == about and line.words), None)
 
     @property
     def agreed_lines(self) -> tuple[AgreedLine, ...]:
         """The lines of *What we agreed* that have words, in the order of `AGREED_ABOUT`."""
-        lines = (AgreedLine(about, self.agreed_words(about)) for about in AGREED_ABOUT)
-        return tuple(line for line in lines if line.words)
+        lines = map(self.agreed_line, AGREED_ABOUT)
+        return tuple(line for line in lines if line is not None)
 
-    def with_agreed(self, about: str, words: str) -> Profile:
-        """The profile with that line of *What we agreed*, without it where there are no words."""
+    def with_agreed(self, about: str, words: str, source: str = "") -> Profile:
+        """The profile with that line of *What we agreed*, without it where there are no words.
+
+        Words that stand there already keep the source that they have.
+        """
+        if words and words == self.agreed_words(about):
+            return self
         rest = tuple(line for line in self.agreed if line.about != about)
-        return replace(self, agreed=(*rest, AgreedLine(about, words)) if words else rest)
+        return replace(self, agreed=(*rest, AgreedLine(about, words, source)) if words else rest)
 
     def supply_of(self, medicine: str) -> Supply | None:
         """Until when the tablets of that medicine last, as the person said it; None where they did not."""

@@ -201,6 +201,13 @@ def agreed_words(report: ClinicReport) -> list[str]:
     """What was agreed, each with what it is about."""
     return [
         tr("{about}: {words}", about=say(AGREED_ABOUT[told.about]), words=told.words)
+        if not told.source
+        else tr(
+            "{about}: {words} (from a file: {source})",
+            about=say(AGREED_ABOUT[told.about]),
+            words=told.words,
+            source=told.source,
+        )
         for told in report.agreed
     ]
 
@@ -264,6 +271,12 @@ def _symptoms(report: ClinicReport, further: int) -> list[Block]:
     if report.limit != SEVERE_FROM:
         words = (
             tr("The limit of {n} was agreed with the clinic.", n=report.limit)
+            if report.limit_agreed and not report.limit_source
+            else tr(
+                "The limit of {n} was agreed with the clinic (from a file: {source}).",
+                n=report.limit,
+                source=report.limit_source,
+            )
             if report.limit_agreed
             else tr("The limit of {n} is the person's own.", n=report.limit)
         )

@@ -35,6 +35,7 @@ NOTHING = "\u2013"
 _DECIDERS: dict[str, Message] = {
     "prescriber": msg("prescriber"),
     "together": msg("prescriber and person"),
+    "pharmacist": msg("pharmacist"),
     "me": msg("the person"),
 }
 """The ids of `DECIDERS`, as a clinician is told them."""

@@ -245,8 +245,9 @@ LIMITS: dict[type, dict[str, Any]] = {
         "name": Annotated[str, AfterValidator(partial(visible, most=NAME_MAX))],
         "alert_limit": Field(ge=LIMIT_MIN, le=LIMIT_MAX),
         "worse_points": Field(ge=WORSE_MIN, le=WORSE_MAX),
+        **dict.fromkeys(("limit_source", "worse_source", "lone_source"), _WHO),
     },
-    AgreedLine: {"words": Field(max_length=NOTE_MAX)},
+    AgreedLine: {"words": Field(max_length=NOTE_MAX), **_SOURCE},
     Supply: {"medicine": _NAME},
     DoseChange: {
         **{"id": _ID, "corrects": _ID, "medicine": _NAME, "from_medicine": _name(0, NAME_MAX)},

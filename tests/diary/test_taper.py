@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from benzotrack.domain.corrections import UnfitError
 from benzotrack.domain.dose_change import Agreed, ChangeKind
 from benzotrack.domain.doses import How, NotTaken, daily_dose_mg, doses_on
 from benzotrack.domain.rules.stopped_suddenly import stop_questions
+from benzotrack.domain.visits import Visit
 from tests.clock import TODAY, Hand
 from tests.diary.sessions import again
 
@@ -212,3 +214,20 @@ def test_a_dose_follows_the_corrected_name_of_its_medicine(diary: Diary, clock: 
     assert {dose.medicine for dose in reopened.taper.doses} == {"diazepam"}
     assert {dose.medicine for dose in reopened.taper.doses_entered} == {"diazepan"}, "as it was entered"
     reopened.close()
+
+
+def test_a_line_from_a_file_is_from_it_no_more_once_something_else_stands_there(diary: Diary) -> None:
+    start(diary)
+    source = "plan of Dr Roth, 20 November 2026"
+    (line,) = diary.taper.ledger.lines
+    from_file = replace(line, id="from-a-file", day=TODAY, kind=ChangeKind.STEPPED_DOWN, source=source)
+    diary.store.put(replace(from_file, daily_dose_mg=Decimal(5)))
+    reworded = diary.taper.correct_change("from-a-file", reason="as written")
+    assert reworded.source == source
+    assert diary.taper.withdraw_change(reworded.id).source == source
+    diary.store.put(replace(from_file, id="another", medicine="lorazepam", kind=ChangeKind.STARTED))
+    assert diary.taper.correct_change("another", daily_dose_mg=Decimal("2.5")).source == ""
+    diary.store.put(Visit("visit", TODAY, diary.now, "Dr Roth", source=source))
+    decided = diary.taper.correct_visit("visit", decided="hold")
+    assert decided.source == source
+    assert diary.taper.correct_visit(decided.id, day=TODAY + DAY).source == ""

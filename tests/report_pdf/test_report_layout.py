@@ -379,3 +379,13 @@ def test_a_question_in_arabic_with_a_latin_name_begins_at_the_right() -> None:
     name, _ = place_of(pdf, "diazepam")
     last_word, _ = place_of(pdf, "\u0623\u0645\u0633")
     assert last_word < name < first_word
+
+
+def test_what_came_from_a_clinics_file_says_so_on_paper() -> None:
+    source = "plan of Dr Roth, 20 November 2026"
+    agreed = (AgreedLine("too_hard", "Call us.", source), AgreedLine("vomiting", "Wait."))
+    limits = {"alert_limit": 4, "limit_agreed": True, "limit_source": source}
+    told = replace_profile(made_up(30).told(), agreed=agreed, **limits)
+    first, *_ = page_texts(report_pdf(report_of(told)))
+    assert f"If it gets too hard: Call us. (from a file: {source}) If I vomit: Wait." in first
+    assert f"The limit of 4 was agreed with the clinic (from a file: {source})." in first

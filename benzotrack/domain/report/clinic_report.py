@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from benzotrack.domain.alerts import Facts
 from benzotrack.domain.check_in import Choice
 from benzotrack.domain.contacts import Contact
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.ledger import Ledger
-from benzotrack.domain.profile import CONDITIONS, AgreedLine, Supply
+from benzotrack.domain.profile import CONDITIONS, AgreedLine, Profile, Supply
 from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.report import recorded_days as of_days
@@ -107,28 +108,29 @@ class ClinicReport:
     supplies: tuple[Supply, ...] = ()
     since_stop: tuple[SinceStop, ...] = ()
     position: TaperPosition | None = None
+    limit_source: str = ""
 
 
 def clinic_report(
     told: ReportInput, period: Period, made_at: datetime, chosen_notes: frozenset[date] = frozenset()
 ) -> ClinicReport:
     """The report of that period. Notes are in it only for the days that were chosen, each one."""
-    facts, ledger = told.facts, told.facts.ledger
+    facts, ledger, profile = told.facts, told.facts.ledger, told.facts.profile
     before, today = of_days.period_before(period), made_at.date()
     as_of = min(period.last, last_come(facts, made_at))
     said, said_before = (of_days.said_in(p, facts.check_ins, facts.drafts) for p in (period, before))
-    further = of_days.further_in(said, said_before, facts.profile.alert_limit)
+    further = of_days.further_in(said, said_before, profile.alert_limit)
     notices = notices_in(period, facts, as_of)
     return ClinicReport(
-        name=facts.profile.name,
+        name=profile.name,
         clinician=told.clinician,
         clinic=told.clinic,
-        conditions=tuple(c for c in CONDITIONS if c.id in facts.profile.conditions),
+        conditions=tuple(c for c in CONDITIONS if c.id in profile.conditions),
         period=period,
         before=before,
         made_at=made_at,
         as_of=as_of,
-        recorded=of_days.recorded_in(period, facts.check_ins, facts.drafts, facts.profile.pauses),
+        recorded=of_days.recorded_in(period, facts.check_ins, facts.drafts, profile.pauses),
         flags=flags_in(period, facts.red_flags, made_at),
         ahead=dated_ahead(facts, told.questionnaires, max(as_of, today), made_at),
         notices=notices,
@@ -142,8 +144,7 @@ def clinic_report(
         totals=totals_in(period, max(as_of, today), told.questionnaires),
         symptoms=of_days.rated_in(CORE, said, said_before),
         further=further,
-        limit=facts.profile.alert_limit,
-        limit_agreed=facts.profile.limit_agreed,
+        **_limit(profile),
         series=tuple(series(s, period, facts.check_ins, facts.drafts) for s in CORE),
         further_series=tuple(series(r.symptom, period, facts.check_ins, facts.drafts) for r in further),
         ledger=ledger,
@@ -154,11 +155,20 @@ def clinic_report(
         unread=told.unread,
         as_needed=as_needed_in(ledger, facts.doses, period, as_of, facts.begun),
         contacts=contacts_in(period, facts, made_at),
-        agreed=facts.profile.agreed_lines,
+        agreed=profile.agreed_lines,
         supplies=_supplies(facts, today),
         since_stop=since_stop(ledger, facts.doses, period),
         position=taper_position(ledger, facts.doses, as_of, today),
     )
+
+
+def _limit(profile: Profile) -> dict[str, Any]:
+    """The alert limit, and whose it is."""
+    return {
+        "limit": profile.alert_limit,
+        "limit_agreed": profile.limit_agreed,
+        "limit_source": profile.limit_source,
+    }
 
 
 def _supplies(facts: Facts, today: date) -> tuple[Supply, ...]:

@@ -33,6 +33,7 @@ AGREED_QUESTION = msg("Did your prescriber agree to this?")
 DECIDERS: tuple[Choice, ...] = (
     Choice("prescriber", msg("My prescriber")),
     Choice("together", msg("My prescriber and I together")),
+    Choice("pharmacist", msg("My pharmacist")),
     Choice("me", msg("I did")),
 )
 """Who decided, by stable id; any other text in `decided_by` is a name or the person's own words."""
@@ -184,4 +185,11 @@ def detail_words(line: DoseChange) -> list[Message]:
         found.append(msg("Not sure whether your prescriber agreed."))
     if line.reason:
         found.append(msg("Why: {reason}", reason=line.reason))
+    if line.source:
+        found.append(from_file_words(line.source))
     return found
+
+
+def from_file_words(source: str) -> Message:
+    """Where something was imported from: "From a file: plan of Dr Roth, 20 November 2026."."""
+    return msg("From a file: {source}.", source=source)

@@ -3,6 +3,7 @@
 import flet as ft
 
 from benzotrack.domain.profile import AGREED_ABOUT
+from benzotrack.domain.sentences.ledger_words import from_file_words
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
@@ -15,6 +16,7 @@ def agreed_part(screen: ScreenContext) -> list[ft.Control]:
             [
                 w.text(say(AGREED_ABOUT[line.about]), theme.BODY_STRONG),
                 w.body(tr("“{words}”", words=line.words), key=f"agreed-{line.about}"),
+                *([w.small(say(from_file_words(line.source)))] if line.source else []),
             ],
             spacing=0,
         )

@@ -7,7 +7,8 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.domain.profile import AGREED_ABOUT
-from benzotrack.i18n import Message, tr
+from benzotrack.domain.sentences.ledger_words import from_file_words
+from benzotrack.i18n import Message, say, tr
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav
 from benzotrack.ui.screen_context import ScreenContext
@@ -29,7 +30,7 @@ def AgreedScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 
 
 def _line(diary: Diary, screen: ScreenContext, about: str, label: Message) -> ft.Control:
-    return w.KeptField(
+    field = w.KeptField(
         f"agreed-{about}",
         label,
         diary.profile.agreed_words(about),
@@ -39,6 +40,10 @@ def _line(diary: Diary, screen: ScreenContext, about: str, label: Message) -> ft
         most=NOTE_MAX,
         key=f"field-of-agreed-{about}",
     )
+    kept = diary.profile.agreed_line(about)
+    if kept is None or not kept.source:
+        return field
+    return w.stacked([field, w.small(say(from_file_words(kept.source)), key=f"source-of-agreed-{about}")])
 
 
 def _keep(diary: Diary, about: str, typed: str) -> None:

@@ -10,6 +10,7 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN, Profile
+from benzotrack.domain.sentences.ledger_words import from_file_words
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.domain.trends import NOTICEABLE_POINTS
 from benzotrack.i18n import Message, msg, say, tr
@@ -29,6 +30,7 @@ class Limit:
     name: Message
     field: str
     agreed_field: str
+    source_field: str
     start: int
     least: int
     most: int
@@ -42,9 +44,13 @@ class Limit:
         """Whether it was set as agreed with the clinic."""
         return bool(getattr(profile, self.agreed_field))
 
+    def source(self, profile: Profile) -> str:
+        """The file that it was taken in from; empty where it was set here."""
+        return str(getattr(profile, self.source_field))
+
     def changed(self, profile: Profile, limit: int, agreed: bool) -> Profile:
         """The profile with another limit."""
-        fields: dict[str, Any] = {self.field: limit, self.agreed_field: agreed}
+        fields: dict[str, Any] = {self.field: limit, self.agreed_field: agreed, self.source_field: ""}
         return replace(profile, **fields)
 
 
@@ -53,6 +59,7 @@ SEVERE_LIMIT = Limit(
     msg("rating"),
     "alert_limit",
     "limit_agreed",
+    "limit_source",
     SEVERE_FROM,
     LIMIT_MIN,
     LIMIT_MAX,
@@ -66,6 +73,7 @@ WORSE_LIMIT = Limit(
     msg("points after a dose change"),
     "worse_points",
     "worse_agreed",
+    "worse_source",
     NOTICEABLE_POINTS,
     WORSE_MIN,
     WORSE_MAX,
@@ -87,6 +95,9 @@ def allowed_alone(profile: Profile, limit: int, of: Limit = SEVERE_LIMIT) -> boo
 def limit_words(profile: Profile, of: Limit) -> Message:
     """Whose limit it is."""
     limit = of.of(profile)
+    if of.agreed(profile) and of.source(profile):
+        told = from_file_words(of.source(profile))
+        return msg("{limit} is the limit agreed with your clinic. {source}", limit=limit, source=told)
     if of.agreed(profile):
         return msg("{limit} is the limit agreed with your clinic.", limit=limit)
     if limit == of.start:
@@ -110,9 +121,9 @@ def _alone(diary: Diary, screen: ScreenContext) -> ft.Control:
     on = diary.profile.lone_is_contact
 
     def turn() -> None:
-        diary.change_profile(replace(diary.profile, lone_is_contact=not on))
+        diary.change_profile(replace(diary.profile, lone_is_contact=not on, lone_source=""))
 
-    return w.line(
+    line = w.line(
         tr("The first one already tells me to contact my clinician, as agreed with them"),
         on,
         screen.on(turn),
@@ -120,6 +131,8 @@ def _alone(diary: Diary, screen: ScreenContext) -> ft.Control:
         sign=w.box(on),
         min_height=theme.TARGET,
     )
+    source = diary.profile.lone_source
+    return w.stacked([line, *([w.small(say(from_file_words(source)), key="lone-source")] if source else [])])
 
 
 @ft.component

@@ -3,6 +3,7 @@
 import flet as ft
 
 from benzotrack.domain.days import date_words
+from benzotrack.domain.sentences.ledger_words import from_file_words
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say, tr, trn
 from benzotrack.ui import theme, widgets as w
@@ -48,6 +49,7 @@ def _visit(visit: Visit, screen: ScreenContext) -> ft.Control:
         w.text(tr("{day} (coming)", day=day) if visit.day > today else day, theme.BODY_STRONG),
         *([w.small(tr("With {who}", who=visit.with_whom))] if visit.with_whom else []),
         *([w.small(tr("Decided: {what}", what=visit.decided))] if visit.decided else []),
+        *([w.small(say(from_file_words(visit.source)))] if visit.source else []),
     ]
     change = w.icon_button(
         ft.Icons.EDIT,

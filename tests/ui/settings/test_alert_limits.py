@@ -1,6 +1,7 @@
 """The alert limits in Settings, fewer alerts need the clinic, and a slip changes nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -141,3 +142,25 @@ def test_one_rating_at_the_limit_is_enough_where_that_was_agreed(diary: Diary, o
 
     story(diary, tell)
     story(open_again(), back)
+
+
+def test_limits_from_a_file_say_so_until_they_are_set_by_hand(diary: Diary, open_again: Reopen) -> None:
+    source = "plan of Dr Roth, 20 November 2026"
+    sources = {"limit_source": source, "worse_source": source, "lone_source": source}
+    agreed = {"limit_agreed": True, "worse_agreed": True, "lone_is_contact": True}
+    diary.change_profile(replace(diary.profile, alert_limit=6, **agreed, **sources))
+
+    async def tell(app: Headless) -> None:
+        await opened(app, "limits")
+        assert app.says(f"6 is the limit agreed with your clinic. From a file: {source}.")
+        assert app.says(f"2 is the limit agreed with your clinic. From a file: {source}.")
+        assert app.find("lone-source").value == f"From a file: {source}."
+        await app.click("limit-lower")
+        await app.click("limit-alone")
+        await app.click("lone-is-contact")
+        assert app.says("5 is the limit set in this app. It is not agreed with your clinic.")
+        assert "lone-source" not in app.shown
+
+    story(diary, tell)
+    kept = open_again().profile
+    assert (kept.limit_source, kept.lone_source, kept.worse_source) == ("", "", source)

@@ -143,3 +143,24 @@ def test_conditions_say_their_advice_on_the_tap_and_leave_unknown_ones_alone(
 
     story(diary, tell)
     assert open_again().profile.conditions == ("of_a_later_version", "alcohol_daily")
+
+
+def test_agreed_words_from_a_file_say_so_until_they_are_changed(diary: Diary, open_again: Reopen) -> None:
+    source = "plan of Dr Roth, 20 November 2026"
+    diary.change_profile(diary.profile.with_agreed("too_hard", "Call us.", source))
+
+    async def tell(app: Headless) -> None:
+        await opened(app, "open-agreed")
+        assert app.find("source-of-agreed-too_hard").value == f"From a file: {source}."
+        assert "source-of-agreed-vomiting" not in app.shown
+        await app.click("close-place")
+        await app.click("help")
+        await app.click("show-agreed")
+        assert app.says(f"From a file: {source}.")
+        await app.click("close-place")
+        await app.click("open-agreed")
+        await app.type("agreed-too_hard", "Call me.")
+        await app.wait(lambda: "source-of-agreed-too_hard" not in app.shown)
+
+    story(diary, tell)
+    assert open_again().profile.agreed_lines == (AgreedLine("too_hard", "Call me."),)

@@ -7,6 +7,7 @@ import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.dose_change import Agreed, ChangeKind
+from benzotrack.report_pdf.wording import decided
 from tests.clock import TODAY
 from tests.ui.check_in.hands import Hands, by_hand
 from tests.ui.taper.builders import ago, started, stepped_down
@@ -376,3 +377,18 @@ def test_a_long_wording_is_whole_on_the_review_before_it_is_saved(diary: Diary) 
         assert hands.shows(f"Dose: 9 mg a day (“{long}”). Change")
 
     by_hand(diary, tell)
+
+
+def test_a_pharmacist_can_have_decided(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await form(hands)
+        await hands.tap("diazepam", "Today")
+        await typed(hands, mg="10")
+        await hands.tap("Every day", "Next", "My pharmacist", "Next")
+        assert hands.shows("Who decided, and why: My pharmacist. Change")
+        await hands.tap("Save")
+
+    by_hand(diary, tell)
+    (line,) = diary.taper.ledger.lines
+    assert line.decided_by == "pharmacist"
+    assert decided(line) == "pharmacist"
