@@ -13,6 +13,7 @@ from subprocess import list2cmdline
 from typing import TYPE_CHECKING
 
 from benzotrack.cli.output import DONE, tell
+from benzotrack.cli.parser import REPLACE
 from benzotrack.i18n import say, tr
 
 if TYPE_CHECKING:
@@ -25,15 +26,18 @@ def backup(asked: Namespace) -> int:
     """Write the backup, beside an open app too, and say so. Raises StoreError."""
     from benzotrack.cli.out_file import not_written, place_for
     from benzotrack.cli.passcode_prompt import asked_vault
-    from benzotrack.store.backup.restore import NOT_IN_IT, save_to
+    from benzotrack.diary.kept_settings import KeptSettings
+    from benzotrack.store.backup.restore import save_to
     from benzotrack.store.errors import Cause, NotSaved
     from benzotrack.store.integrity import diary_to_read
+    from benzotrack.store.settings_file import SettingsFile
 
     place = place_for(asked)
     vault = asked_vault(asked.folder)
     store = diary_to_read(asked.folder, vault)
     try:
-        held = save_to(place, store.journal.snapshot())
+        KeptSettings(store, SettingsFile(asked.folder))
+        held = save_to(place, store.journal.backups.whole(store.journal.snapshot()))
     except NotSaved as refused:
         if refused.cause is Cause.FULL:
             raise
@@ -43,7 +47,7 @@ def backup(asked: Namespace) -> int:
     tell(tr("The backup is in {path}. It was read back and is whole.", path=str(asked.out)))
     if vault is not None:
         tell(tr("It opens with the passcode or the recovery code that hold now."))
-    for line in (*held.words(), NOT_IN_IT):
+    for line in held.words():
         tell(say(line))
     return DONE
 
@@ -53,16 +57,16 @@ def restore(asked: Namespace) -> int:
 
     Raises StoreError.
     """
-    for line in _steps(asked.file, asked.folder, only_look=asked.dry_run):
+    for line in _steps(asked.file, asked.folder, only_look=asked.dry_run, settings=asked.settings):
         tell(line)
     return DONE
 
 
-def _steps(file: Path, folder: Path, *, only_look: bool) -> Iterator[str]:
+def _steps(file: Path, folder: Path, *, only_look: bool, settings: str | None) -> Iterator[str]:
     """A second version of the diary, in its folder, is added to it; every other file is put in its place."""
     found, vault = _beyond(file, folder)
     if found is None:
-        yield from _restored(file, folder, only_look=only_look)
+        yield from _restored(file, folder, only_look=only_look, settings=settings)
     else:
         yield from _taken_in(file, folder, vault, found, only_look=only_look)
 
@@ -116,19 +120,24 @@ def _taken_in(
     yield from _way_back(done.before, folder)
 
 
-def _way_back(before: Path | None, folder: Path) -> Iterator[str]:
+def _way_back(before: Path | None, folder: Path, *, settings: bool = False) -> Iterator[str]:
     if before is not None:
+        too = ("--settings", REPLACE) if settings else ()
         yield tr("The diary as it was is kept. To go back, type:")
-        yield "  " + _typed("benzotrack", "restore", str(before), "--data", str(folder))
+        yield "  " + _typed("benzotrack", "restore", str(before), *too, "--data", str(folder))
 
 
-def _restored(file: Path, folder: Path, *, only_look: bool) -> Iterator[str]:
-    from benzotrack.store.backup.restore import lies_open, restore as put_back
+def _restored(file: Path, folder: Path, *, only_look: bool, settings: str | None) -> Iterator[str]:
+    from benzotrack.cli.restored_settings import is_replaced, settings_held, settings_words
+    from benzotrack.diary.kept_settings import KeptSettings
+    from benzotrack.diary.restored_settings import restore_with, restored_settings
+    from benzotrack.store.backup.restore import lies_open
+    from benzotrack.store.settings_file import SettingsFile
     from benzotrack.store.store import Store
 
     held = _opened(file)
     yield tr("{path}:", path=str(file))
-    yield from ("  " + say(line) for line in held.words())
+    yield from ("  " + say(line) for line in (*held.words(), *settings_held(held)))
     if only_look:
         yield tr("Nothing was changed.")
         return
@@ -140,13 +149,18 @@ def _restored(file: Path, folder: Path, *, only_look: bool) -> Iterator[str]:
         return
     store = Store(folder, vault=_vault_of(folder, locked, held))
     try:
-        done, found = put_back(store.journal, held), store.recovery
+        kept = KeptSettings(store, SettingsFile(folder))
+        kept.put_right()
+        differing = restored_settings(store, kept, held)
+        replaces = is_replaced(differing, settings)
+        done, found = restore_with(store, kept, held, differing if replaces else None), store.recovery
     finally:
         store.close()
     yield tr("The diary in {path} now holds this.", path=str(folder))
+    yield from settings_words(differing, replaces, done.problem)
     if found is not None and found.started_empty and found.set_aside:
         yield tr("Its files were damaged. They were kept in {path}.", path=str(found.set_aside[0].parent))
-    yield from _way_back(done.before, folder)
+    yield from _way_back(done.before, folder, settings=replaces and differing.differs)
 
 
 def _agreed(question: str) -> bool:

@@ -15,6 +15,8 @@ from benzotrack.i18n import join, tr
 
 _WAYS = ("auto", "window", "browser", "link")
 _PAPERS = ("a4", "letter")
+KEEP, REPLACE = "keep", "replace"
+"""Which settings hold after a restore: those of now, or the backup's."""
 _FORMATS = ("calendar",)
 _SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 
@@ -222,6 +224,12 @@ def _add_commands(main: _Parser, common: _Parser, clock: _Parser, demo: _Parser)
     restore = command("restore", words, "backup:restore")
     restore.add_argument("file", nargs="?", type=_file, metavar="FILE", help=tr("the backup"))
     restore.add_argument("--dry-run", action="store_true", help=tr("only say what it holds"))
+    restore.add_argument(
+        "--settings",
+        choices=(KEEP, REPLACE),
+        metavar=f"{KEEP}|{REPLACE}",
+        help=tr("where settings differ, which hold: those of now, or the backup's"),
+    )
     _add_reminders(command, clock)
     _add_exchange(command, (out, clock, demo))
     words = tr("print the words that complete what you type, for your shell")

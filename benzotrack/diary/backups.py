@@ -1,26 +1,25 @@
 """The open diary's backups: which there are, what one holds, and the diary as one file."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.restored_settings import RestoredSettings, restored_settings
 from benzotrack.i18n import Message
 from benzotrack.store.backup.automatic import Backup, backups, lasting
-from benzotrack.store.backup.backup_file import BackupInfo, raw_backup, read_backup
-from benzotrack.store.backup.restore import NOT_IN_IT, lies_open, undoing
+from benzotrack.store.backup.backup_file import BackupInfo, Snapshot, raw_backup, read_backup
+from benzotrack.store.backup.restore import lies_open, undoing
 from benzotrack.store.errors import StoreError
-from benzotrack.store.settings_file import as_kept
 from benzotrack.store.vault.key_slots import Locked
 
-__all__ = ["NOT_IN_IT", "Backup", "BackupInfo", "DiaryBackups"]
+__all__ = ["Backup", "BackupInfo", "DiaryBackups", "RestoredSettings"]
 
 
 class DiaryBackups:
     """The backups in the diary's folder, as they were once looked at, and the ways to make and read one."""
 
     def __init__(self, diary: Diary) -> None:
-        self._store, self._settings = diary.open_store, diary.settings
+        self._store, self._kept = diary.open_store, diary.kept_settings
 
     @cached_property
     def found(self) -> tuple[Backup, ...]:
@@ -57,13 +56,16 @@ class DiaryBackups:
         return backup.diary == self._store.diary[:8]
 
     def packed(self) -> bytes:
-        """The diary as it is now, as one file: sealed where it has a passcode."""
-        return self._store.journal.snapshot().packed()
+        """The diary and the settings as they are now, as one file: sealed where there is a passcode."""
+        return self._whole().packed()
 
     def exported(self) -> bytes:
-        """The diary as a plain file: a line is a checksum and a JSON object; the first holds the settings."""
-        taken = self._store.journal.snapshot()
-        return replace(taken, more={**taken.more, "settings": as_kept(self._settings)}).packed(plain=True)
+        """The same as a plain file: a line is a checksum and a JSON object; the first holds the settings."""
+        return self._whole().packed(plain=True)
+
+    def _whole(self) -> Snapshot:
+        journal = self._store.journal
+        return journal.backups.whole(journal.snapshot())
 
     def raw(self, backup: Backup) -> bytes:
         """The bytes of one in the folder. Raises NoBackup."""
@@ -75,6 +77,10 @@ class DiaryBackups:
             return read_backup(raw, self._store.vault)
         except Locked:
             return None
+
+    def settings(self, held: BackupInfo) -> RestoredSettings:
+        """What its settings would change here."""
+        return restored_settings(self._store, self._kept, held)
 
     def warnings(self, held: BackupInfo) -> tuple[Message, ...]:
         """What to say before it is restored here."""

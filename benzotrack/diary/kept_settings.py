@@ -6,15 +6,16 @@ well: a change from outside is not used until the person, who is asked with both
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benzotrack.domain.bound_settings import BoundSetting, BoundSettings, bound_values, with_bound
 from benzotrack.domain.profile import Settings
 from benzotrack.i18n import Message, msg
 from benzotrack.store.errors import StoreError
 from benzotrack.store.settings_file import SettingsFile, SettingsRead
-from benzotrack.store.store import RecordStore
+from benzotrack.store.store import RecordStore, Store
 
 if TYPE_CHECKING:
     from benzotrack.diary.diary import Diary
@@ -34,6 +35,8 @@ class KeptSettings:
         self._store, self._file = store, file
         self._bound = BoundSettings()
         self._take(file.read())
+        if isinstance(store, Store):
+            store.journal.backups.settings = self.content
 
     @property
     def asked(self) -> tuple[BoundSetting, ...]:
@@ -70,8 +73,31 @@ class KeptSettings:
             self.bind()
             if self._held.settings != self.settings:
                 self._held = SettingsRead(self._file.write(self.settings))
-            self._bound = self._bound.settled()
-            self.bind()
+                self._settle()
+
+    def _settle(self) -> None:
+        """What was set before is forgotten, now that the file holds what is set; `put_right` needs no save
+        for that alone, so that the diary's newest save stays what it was.
+        """
+        self._bound = self._bound.settled()
+        self.bind()
+
+    def content(self) -> Mapping[str, Any] | None:
+        """What the settings file of now holds, to go into a backup; None where it could not be read."""
+        unread = self._file.unread and not self._bound.settings
+        return None if unread else self._file.content(self.settings)
+
+    def bound_to(self, settings: Settings) -> BoundSettings | None:
+        """What the diary binds once the person chose those settings; None without a passcode."""
+        return self._changed(settings, "") if self._store.vault is not None else None
+
+    def follow(self, settings: Settings, content: Mapping[str, Any]) -> None:
+        """Have the file hold those settings, and what a later version wrote into that content, once the diary
+        binds them. Raises StoreError.
+        """
+        self._file.check_open()
+        self._file.know(content)
+        self._file.write(settings)
 
     def bind(self) -> None:
         """Keep in the diary what acts on safety, as it is now. Raises StoreError."""
@@ -103,6 +129,9 @@ class KeptSettings:
         self.settings, self._held = kept, SettingsRead(kept)
         if self._bound.settings and kept != settings:  # joined with what could not be read before
             self._take(self._held)
+        elif self._bound != before:
+            with suppress(StoreError):
+                self._settle()
         self.put_right()
 
     def _changed(self, settings: Settings, answered: str) -> BoundSettings:

@@ -17,12 +17,13 @@ from benzotrack.diary.conflicted_copies import reopened
 from benzotrack.diary.diary import Clock, Diary
 from benzotrack.diary.kept_settings import FROM_DIARY
 from benzotrack.diary.locked_summary import renew_locked_summary
+from benzotrack.diary.restored_settings import RestoredSettings, restore_with
 from benzotrack.domain.profile import Settings
 from benzotrack.domain.red_flags import RedFlag
 from benzotrack.i18n import Message, msg, msgn
 from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.backup.conflicted_copies import joined, put_away
-from benzotrack.store.backup.restore import Restored, restore
+from benzotrack.store.backup.restore import Restored
 from benzotrack.store.data_files import delete_everything
 from benzotrack.store.errors import Cause, NotSaved, StoreError
 from benzotrack.store.held_folder import HeldFolder
@@ -136,12 +137,14 @@ class DiarySession:
             log.exception("The backup could not be made")
             return False
 
-    def restore(self, backup: BackupInfo) -> Restored:
-        """Put a backup in the diary's place, and show that. Raises StoreError; then all is as it was."""
+    def restore(self, backup: BackupInfo, settings: RestoredSettings | None = None) -> Restored:
+        """Put a backup in the diary's place, with those settings, and show that. Raises StoreError; then all
+        is as it was.
+        """
         if self.diary.has_unsaved:
             self.diary.try_again()
-        journal, vault = self.diary.open_store.journal, self.diary.store.vault
-        done = restore(journal, backup)
+        vault = self.diary.store.vault
+        done = restore_with(self.diary.open_store, self.diary.kept_settings, backup, settings)
         self.diary.close()
         self.diary = self._diary(Store(self._folder, vault=vault, home=self.diary.store.home))
         self.used()

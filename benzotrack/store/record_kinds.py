@@ -178,6 +178,10 @@ KINDS = (
 """All kinds."""
 
 
+ONLY = 1
+"""Record id in a table of one record."""
+
+
 def kind_of(of: type) -> RecordKind:
     """The kind of that dataclass."""
     return next(kind for kind in KINDS if kind.of is of)

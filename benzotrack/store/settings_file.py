@@ -191,8 +191,8 @@ class SettingsFile:
             return SettingsRead(Settings(), whole=False)
         files.tighten(self._path)
         found, problem = _fitting(raw)
-        self._unknown = dict(found.model_extra or {})
-        self._unknown_numbers = {code: dict(n.model_extra or {}) for code, n in found.numbers.items()}
+        self._unknown, self._unknown_numbers = {}, {}
+        self._know(found)
         if problem is not None:
             self._keep_first = not self._set_aside()
         return SettingsRead(found.settings(), problem, problem is None)
@@ -211,20 +211,33 @@ class SettingsFile:
         self.check_open()
         if (late := self.read_late()) is not None:
             settings = _over(late.settings, settings)
-        known = as_kept(settings)
-        for code, edits in known["numbers"].items():
-            known["numbers"][code] = self._unknown_numbers.get(code, {}) | edits
         try:
             if self._keep_first:
                 self._put_aside()
                 self._keep_first = False
             files.make_folder(self._folder)
             files.sweep_parts(self._folder, NAME)
-            files.atomic_write(self._path, orjson.dumps(self._unknown | known, option=orjson.OPT_INDENT_2))
+            files.atomic_write(self._path, orjson.dumps(self.content(settings), option=orjson.OPT_INDENT_2))
         except OSError as error:
             raise NotSaved.from_os(error) from error
         self._unread = False
         return settings
+
+    def content(self, settings: Settings) -> dict[str, Any]:
+        """What a file of those settings holds: with it what a later version wrote."""
+        known = as_kept(settings)
+        for code, edits in known["numbers"].items():
+            known["numbers"][code] = self._unknown_numbers.get(code, {}) | edits
+        return self._unknown | known
+
+    def know(self, content: object) -> None:
+        """Have the next write hold what a later version wrote into that content, too."""
+        self._know(_fitting_in(content)[0])
+
+    def _know(self, found: _Settings) -> None:
+        self._unknown |= found.model_extra or {}
+        for code, numbers in found.numbers.items():
+            self._unknown_numbers[code] = self._unknown_numbers.get(code, {}) | (numbers.model_extra or {})
 
     def _put_aside(self) -> None:
         """Keep the file before another takes its place; moved where it is another user's, as after sudo."""
@@ -260,6 +273,16 @@ def _fitting(raw: bytes) -> tuple[_Settings, Message | None]:
         content = orjson.loads(raw)
     except orjson.JSONDecodeError:
         return _Settings(), _DAMAGED
+    return _fitting_in(content)
+
+
+def settings_in(content: object) -> SettingsRead:
+    """The settings that a file's content tells."""
+    found, problem = _fitting_in(content)
+    return SettingsRead(found.settings(), problem, problem is None)
+
+
+def _fitting_in(content: object) -> tuple[_Settings, Message | None]:
     if not isinstance(content, dict):
         return _Settings(), _DAMAGED
     try:

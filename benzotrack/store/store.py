@@ -28,12 +28,9 @@ from benzotrack.store.errors import Cause, NotSaved
 from benzotrack.store.held_folder import HeldFolder
 from benzotrack.store.journal.damage_report import DamageReport
 from benzotrack.store.journal.journal_format import VERSION
-from benzotrack.store.record_kinds import KINDS, Contents, Meta, Placed, RecordKind, kind_in, kind_of
+from benzotrack.store.record_kinds import KINDS, ONLY, Contents, Meta, Placed, RecordKind, kind_in, kind_of
 from benzotrack.store.tables import DiaryDB, DiaryTable
 from benzotrack.store.vault.key_slots import Vault
-
-ONLY = 1
-"""Record id in a table of one record."""
 
 _T = TypeVar("_T")
 

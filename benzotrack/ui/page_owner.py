@@ -11,7 +11,7 @@ from typing import Any, cast
 import flet as ft
 
 from benzotrack.demo.folder import SampleFolder
-from benzotrack.diary.backups import BackupInfo
+from benzotrack.diary.backups import BackupInfo, RestoredSettings
 from benzotrack.diary.conflicted_copies import told_of, version_paths
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.session import OPENED_BY_CODE, SIGNS_WAIT, DiarySession, Vault
@@ -194,17 +194,20 @@ class PageOwner:
             enter=(lambda vault: self._enter(page, vault)) if own else None,
             hide=self._hide_of(page),
             show=lambda: self._show(page),
-            restore=(lambda held: self._restore(page, held)) if opened else None,
+            restore=(lambda *chosen: self._restore(page, *chosen)) if opened else None,
             take_in=(lambda path: self._take_in(page, path)) if opened else None,
             reopen=self._reopen_of(page) if opened else None,
             delete=(lambda: self._delete(page)) if opened else None,
         )
 
-    def _restore(self, page: ft.Page, held: BackupInfo) -> None:
+    def _restore(self, page: ft.Page, held: BackupInfo, settings: RestoredSettings | None) -> None:
         """Put a backup in the diary's place and show it. Raises StoreError."""
-        done = self.diary_session.restore(held)
+        done, nav = self.diary_session.restore(held, settings), self._nav(page)
         w.take_forms(page)
-        self._turn(page, RESTORED if done.before else RESTORED_FIRST)
+        if nav.place is not None and nav.place.kind is PlaceKind.WELCOME:
+            nav.back()
+        refused = [_settings_refused(done.problem)] if done.problem else []
+        self._turn(page, RESTORED if done.before else RESTORED_FIRST, *refused)
 
     def _take_in(self, page: ft.Page, path: Path) -> None:
         """Add what a second version of the diary holds and show it. Raises StoreError."""
@@ -337,6 +340,10 @@ class PageOwner:
         self.take(page)
         sample.close()
         folder.end()
+
+
+def _settings_refused(why: Message) -> Message:
+    return msg("Not all its settings could be kept. {why} To try again, restore it again.", why=why)
 
 
 async def _switched_off(timer: ReminderTimer) -> bool:

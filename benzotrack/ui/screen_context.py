@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from benzotrack.diary.backups import BackupInfo
+from benzotrack.diary.backups import BackupInfo, RestoredSettings
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.session import DiarySession, Vault
 from benzotrack.domain.phone_numbers import CALLING, TEXTING
@@ -49,8 +49,9 @@ class LockActions:
 
     `lock` is None where the diary can't be locked now, `enter` opens it with its vault and raises StoreError,
     `hide` puts an empty page in the stead of all, and `show` takes it away.
-    `restore` puts a backup in the diary's place and `take_in` adds what a second version holds; both raise
-    StoreError. `reopen` opens the diary anew after another program changed it. `delete` takes all away.
+    `restore` puts a backup in the diary's place, with its settings or none, and `take_in` adds what a second
+    version holds; both raise StoreError. `reopen` opens the diary anew after another program changed it.
+    `delete` takes all away.
     """
 
     diary_session: DiarySession | None = None
@@ -58,7 +59,7 @@ class LockActions:
     enter: Callable[[Vault | None], Any] | None = None
     hide: Callable[[], Any] | None = None
     show: Callable[[], Any] | None = None
-    restore: Callable[[BackupInfo], Any] | None = None
+    restore: Callable[[BackupInfo, RestoredSettings | None], Any] | None = None
     take_in: Callable[[Path], Any] | None = None
     reopen: Callable[[], Any] | None = None
     delete: Callable[[], Any] | None = None

@@ -7,14 +7,16 @@ deletes them.
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from benzotrack.store import files
 from benzotrack.store.backup.backup_file import BackupInfo, Snapshot, raw_backup, read_backup, write_backup
+from benzotrack.store.backup.held_settings import with_settings
 from benzotrack.store.errors import Cause, NotSaved, StoreError
 from benzotrack.store.vault import sealed_files
 from benzotrack.store.vault.key_slots import Vault
@@ -125,6 +127,7 @@ class Backups:
     """Makes the backups of one open diary. `problem` is why the last one could not be made, None if it could.
 
     `held_back` is a save's number that is not backed up: the one at which a newer backup was noticed.
+    `settings` gives what the settings file of now holds, which goes into each, None where that is not known.
     Once it is `over`, with the diary closed, none is made any more: it may have been deleted. While it
     `keeps_all`, none is let go.
     """
@@ -134,6 +137,7 @@ class Backups:
         self.guard = Lock()
         self.problem: NotSaved | None = None
         self.held_back: int | None = None
+        self.settings: Callable[[], Mapping[str, Any] | None] = lambda: None
         self.over = self.keeps_all = False
         self._last: tuple[datetime, int] | None = None
 
@@ -165,6 +169,10 @@ class Backups:
             self._make(taken, "", "")
             return True
 
+    def whole(self, taken: Snapshot) -> Snapshot:
+        """The snapshot with the settings of now."""
+        return with_settings(taken, self.settings())
+
     def _make(self, taken: Snapshot, before: str, mark: str) -> Path:
         if self.over:
             raise NotSaved(Cause.REPLACED, "the diary was closed meanwhile")
@@ -193,6 +201,7 @@ class Backups:
     def _write(self, taken: Snapshot, before: str, mark: str) -> Path:
         now = datetime.now(UTC)
         self._last = (now, taken.seq)
+        taken = self.whole(taken)
         ending = "" if taken.vault is None else sealed_files.SEALED
         name = f"{before}{now:%Y%m%dT%H%M%S%f}Z-{taken.seq}-{taken.diary[:8]}{mark}"
         path = self._folder / BACKUPS / f"{name}.journal{ending}"

@@ -175,7 +175,8 @@ def _proved(path: Path, content: bytes, snapshot: Snapshot) -> bool:
         again = read_backup(raw, snapshot.vault if is_sealed(raw) else None).snapshot
     except StoreError:
         return False
-    return (again.diary, again.seq, again.tables) == (snapshot.diary, snapshot.seq, snapshot.tables)
+    told = (again.diary, again.seq, again.tables, dict(again.more))
+    return told == (snapshot.diary, snapshot.seq, snapshot.tables, dict(snapshot.more))
 
 
 def reading_of(raw: bytes, vault: Vault | None) -> Reading:

@@ -13,39 +13,64 @@ from benzotrack.i18n import Message, msg
 from benzotrack.store import files
 from benzotrack.store.backup.automatic import THEN, Backup, backups, marked_to
 from benzotrack.store.backup.backup_file import BackupInfo, Snapshot, held, write_backup
+from benzotrack.store.codec import over_fitting, parse, written
+from benzotrack.store.errors import Cause, NotSaved
+from benzotrack.store.journal.journal_format import Tables
 from benzotrack.store.journal.storage import DiaryStorage
-from benzotrack.store.record_kinds import kind_of
+from benzotrack.store.record_kinds import ONLY, kind_of
 
 _LIES_OPEN = msg(
     "This backup has a passcode, your diary has none. "
     "Once it is restored, anyone who has the disk can read it. You can set a passcode in Settings."
 )
 _SETTINGS = kind_of(BoundSettings).table
-NOT_IN_IT = msg("Your country, your clinic and the look are not in it. Set them again on another computer.")
-"""What a backup does not hold."""
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What was put in place, and the copy of the diary before it, None where nothing had to change."""
+    """What was put in place, and the copy of the diary before it, None where nothing had to change.
+
+    `problem` is why the settings in it could not be kept.
+    """
 
     held: BackupInfo
     before: Path | None
+    problem: Message | None = None
 
 
-def restore(diary: DiaryStorage, backup: BackupInfo) -> Restored:
-    """Make the open diary hold what the backup holds; its settings and passcode, or none, stay as they are.
+def restore(diary: DiaryStorage, backup: BackupInfo, bound: BoundSettings | None = None) -> Restored:
+    """Make the open diary hold what the backup holds; its passcode, or none, stays as it is, and so do the
+    settings that are bound to it, where others are not given.
 
     Raises NotSaved; then the diary is as it was. In memory only the storage's own tables follow.
     """
     now = diary.snapshot()
-    settings = {name: now.tables[name] for name in (_SETTINGS,) if name in now.tables}
-    tables = {**backup.snapshot.tables, **settings}
+    tables = {**backup.snapshot.tables, **_bound(now.tables, bound)}
     if now.tables == tables:
         return Restored(backup, None)
     with undoable(diary, backup.snapshot) as before:
         diary.write(tables)
     return Restored(backup, before)
+
+
+def _bound(now: Tables, bound: BoundSettings | None) -> Tables:
+    """The table of the bound settings: these, or those of now. Raises NotSaved for what could not be read."""
+    if bound is None:
+        return {name: now[name] for name in (_SETTINGS,) if name in now}
+    only = str(ONLY)
+    old, row = now.get(_SETTINGS, {}).get(only), written(bound)
+    if old is not None and parse(BoundSettings, _SETTINGS, only, old).record is not None:
+        row = over_fitting(BoundSettings, old, row)
+    if parse(BoundSettings, _SETTINGS, only, row).record is None:
+        raise NotSaved(Cause.UNFIT, _SETTINGS)
+    return {_SETTINGS: {only: row}}
+
+
+def goes_back(diary: DiaryStorage, backup: BackupInfo) -> bool:
+    """Whether the backup is the copy that undoes the last restore."""
+    copy = undoing(diary)
+    taken = backup.snapshot
+    return copy is not None and (copy.seq, diary.diary) == (taken.seq, taken.diary)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import flet as ft
 
-from benzotrack.diary.backups import NOT_IN_IT, Backup, DiaryBackups
+from benzotrack.diary.backups import Backup, DiaryBackups
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.days import moment_words
@@ -71,7 +71,6 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
             *_state(own, diary),
             w.button(tr("Save a backup"), screen.on(save_backup, screen), key="save-backup"),
             w.small(tr("You choose the place. {what}", what=_about_copy(diary))),
-            w.small(say(NOT_IN_IT)),
             w.heading(tr("Restore"), theme.HEADING),
             *undo,
             listed,

@@ -14,6 +14,7 @@ from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.settings.restored_settings_part import settings_part
 
 CHOSEN = "chosen-backup"
 """The anchor of what is asked about a backup: it stands above the list from which that was chosen."""
@@ -78,11 +79,13 @@ def OpenBackup(raw: bytes, done: Done, screen: ScreenContext) -> ft.Control:
 def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContext) -> ft.Control:
     """What the backup holds, and the two ways on."""
     told, set_told = ft.use_state(cast("Message | None", None))
+    found = ft.use_memo(partial(DiaryBackups(diary).settings, held), [diary.changes])
+    replaces, set_replaces = ft.use_state(found.replaces)
 
     def go() -> None:
         if screen.lock_actions.restore is not None:
             try:
-                screen.lock_actions.restore(held)
+                screen.lock_actions.restore(held, found if replaces else None)
             except StoreError as refused:
                 set_told(msg("It was not restored; your diary is as it was. {why}", why=refused.message))
 
@@ -97,7 +100,7 @@ def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContex
             *(w.text(say(line), theme.BODY_STRONG, ink) for line in held.words()),
             *(w.body(say(line), ink, key="restore-open") for line in DiaryBackups(diary).warnings(held)),
             _what_becomes(diary),
-            tr("Your country, your clinic and the look stay as they are now."),
+            *settings_part(diary, found, replaces, set_replaces, screen),
             *([w.status_line(told, "restore-told", w.Status.WRONG, ink=ink)] if told else []),
         ],
     )

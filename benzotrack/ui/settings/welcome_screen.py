@@ -17,6 +17,7 @@ from benzotrack.ui.safety.country_choice import CountryChoice
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings import set_now
 from benzotrack.ui.settings.about import what_it_is, what_it_is_not, where_it_stays
+from benzotrack.ui.settings.backup_at_start import BackupAtStart
 from benzotrack.ui.window.sample_banner import look_round_button
 
 
@@ -67,7 +68,7 @@ def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             shown = set_now.country(diary)
             nav.mention(msg("Help shows: {country}. You can change it in Settings.", country=shown))
 
-    contents = _about(screen) if number == 0 else [_country(diary, actions, chosen)]
+    contents = _about(diary, screen) if number == 0 else [_country(diary, actions, chosen)]
     shown = w.Page(
         f"welcome-{number}",
         [actions.question(page.title, f"welcome-{number}"), w.body(say(page.why)), *contents],
@@ -89,10 +90,12 @@ def WelcomeScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
     return w.Wizard(lambda _: shown, screen)
 
 
-def _about(screen: ScreenContext) -> list[ft.Control]:
+def _about(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
+    own = screen.lock_actions.restore is not None
     return [
         *what_it_is(),
         w.card(what_it_is_not(), key="is-not"),
+        *([BackupAtStart(diary, screen, key="backup-at-start")] if own else []),
         *look_round_button(screen),
         w.card([w.heading(tr("What stays here"), theme.HEADING), *where_it_stays()], key="stays"),
     ]

@@ -61,12 +61,8 @@ def export_part(diary: Diary, screen: ScreenContext) -> ft.Control:
     warning = tr("Attention: the file has no passcode. Anyone who has it can read your whole diary.")
     return w.stacked(
         [
-            w.body(
-                tr("One file with everything you entered. Any text editor opens it, and so does the app.")
-            ),
-            w.body(
-                tr("The app restores your diary from it. Country, clinic and the look are in it to read.")
-            ),
+            w.body(tr("One file with everything you entered. Any text editor opens it.")),
+            w.body(tr("The app restores your diary and settings from it.")),
             *([w.body(warning, key="export-warning")] if storage_status(diary).sealed else []),
             w.secondary(tr("Export everything"), screen.on(export, screen), key="export"),
         ],
