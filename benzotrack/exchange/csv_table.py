@@ -46,6 +46,8 @@ class Table:
 
 def guarded(text: str) -> str:
     """The text, behind an apostrophe where a spreadsheet would take it for a formula."""
+    if text[:1].isalnum():  # as nearly all do
+        return text
     return f"'{text}" if text.lstrip(_BEFORE_ONE).startswith(_FORMULA) else text
 
 
@@ -54,13 +56,20 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip(_BEFORE_ONE).startswith(_FORMULA) else cell
 
 
-def written(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """The table as a file's bytes. What is text of the person's must be `guarded` already."""
+def written(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """The table as a file's bytes; None is an empty cell. The person's text must be `guarded` already.
+
+    Halves of a character are joined, or else become U+FFFD, as in the diary itself.
+    """
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows(rows)
-    return (_BOM + out.getvalue()).encode()
+    text = _BOM + out.getvalue()
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
 def decoded(raw: bytes) -> str:
