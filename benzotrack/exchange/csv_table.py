@@ -91,12 +91,14 @@ def decoded(raw: bytes) -> str:
         raise FileRefusedError(Place(line).words(why)) from None
 
 
-def read(raw: bytes, separator: str = ",") -> Table:
+def read(raw: bytes, separator: str = ",", *, foreign: bool = False) -> Table:
     """The table in a file's bytes. Raises FileRefusedError, with the line, for what is none.
 
-    Rows without any text are left out; a row of another length than the header is refused.
+    Rows without any text are left out; a row of another length than the header is refused. The cells of a
+    `foreign` table, which another program wrote, are as they stand there, with no guard taken away.
     """
-    rows = _rows(decoded(raw), separator)
+    cells = _rows(decoded(raw), separator)
+    rows = cells if foreign else (Row(row.line, tuple(map(unguarded, row.cells))) for row in cells)
     header = next(rows, None)
     if header is None:
         raise FileRefusedError(msg("The file is empty."))
@@ -128,7 +130,7 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
         except csv.Error as wrong:
             raise FileRefusedError(Place(line).words(_why(str(wrong)))) from None
         if any(cell.strip() for cell in cells):
-            yield Row(line, tuple(map(unguarded, cells)))
+            yield Row(line, tuple(cells))
 
 
 def _why(wrong: str) -> Message:

@@ -1,11 +1,18 @@
 """What a file holds that the diary could take in, and what of it can't be taken; nothing is changed yet."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.i18n import Message, msg, say
+
+if TYPE_CHECKING:
+    from benzotrack.exchange.column_map import ColumnMap
 
 
 class FileRefusedError(Exception):
@@ -19,12 +26,13 @@ class FileRefusedError(Exception):
 @dataclass(frozen=True)
 class Place:
     """Where something stands: the file inside a ZIP, its line from 1 on (0 for the whole file), the column by
-    its name; empty where there is none.
+    its name; empty where there is none. What has no lines, as JSON, has entries from 1 on.
     """
 
     line: int = 0
     column: str = ""
     file: str = ""
+    entry: int = 0
 
     def words(self, what: Message) -> Message:
         """ "Line 17, column anxiety: 11 is not from 0 to 10."."""
@@ -32,6 +40,10 @@ class Place:
             told = msg("Line {line}, column {column}: {what}", line=self.line, column=self.column, what=what)
         elif self.line:
             told = msg("Line {line}: {what}", line=self.line, what=what)
+        elif self.entry and self.column:
+            told = msg("Entry {n}, {name}: {what}", n=self.entry, name=self.column, what=what)
+        elif self.entry:
+            told = msg("Entry {n}: {what}", n=self.entry, what=what)
         else:
             told = what
         return msg("{file}: {what}", file=self.file, what=told) if self.file else told
@@ -40,12 +52,14 @@ class Place:
 @dataclass(frozen=True)
 class LeftOut:
     """Something of the file that is not taken, and why. `faulty` says that it is wrong there, as 11 of 10;
-    else it is of no use here, as what was eaten.
+    else it is of no use here, as what was eaten. `rows` is how many rows it stands for of which nothing is
+    taken; 0 for a part of a row whose rest is taken, or that is told by another one already.
     """
 
     place: Place
     why: Message
     faulty: bool = True
+    rows: int = 1
 
     def words(self) -> Message:
         """Where, and why."""
@@ -53,7 +67,9 @@ class LeftOut:
 
 
 class Several(Enum):
-    """Which of several rows of a day counts: the worst of each symptom, the last, or the middle one."""
+    """Which of several ratings of a day counts, each symptom by itself: the worst, the last, or the middle
+    one, of two middle ones the worse.
+    """
 
     WORST = "worst"
     LAST = "last"
@@ -62,7 +78,7 @@ class Several(Enum):
 
 class Ask(Enum):
     """What a file does not tell and the person is asked: the zone of its times, what the columns mean, which
-    rating each of its words stands for.
+    rating each of its words stands for. A word may stay without one: its rows are left out.
     """
 
     ZONE = "zone"
@@ -73,12 +89,17 @@ class Ask(Enum):
 @dataclass(frozen=True)
 class ImportAnswers:
     """What the person said about a file. `now` (aware) is the moment of the import. `zone` is that of times
-    that stand in UTC; None while it was not said.
+    that stand in UTC; None while it was not said. `preset` is the id of the app that the file is from, empty
+    to find it out. `columns` says what the columns mean, or the names in a long table. `ratings_of_words`
+    says which rating 0-10 a word stands for; capitals don't count.
     """
 
     now: datetime
     zone: tzinfo | None = None
     several: Several = Several.WORST
+    preset: str = ""
+    columns: ColumnMap | None = None
+    ratings_of_words: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -86,9 +107,13 @@ class Findings:
     """What was found in a file, each day at most once.
 
     `source` is its name in words, as "Daylio"; empty for our own files, whose records say it themselves.
-    `scale` says how its ratings become 0-10, `several_days` on how many days there were several rows.
-    `asks` is what must be answered before anything can be taken. `sample` are its first lines as read, to
-    show: never more than `SAMPLE_LINES`, a cell with at most `SAMPLE_LETTERS`.
+    `scale` says how its ratings become 0-10, `several_days` on how many days something was rated more than
+    once. `asks` is what must be answered before anything can be taken, but for words. `sample` are its first
+    lines as read, to show: never more than `SAMPLE_LINES`, a cell with at most `SAMPLE_LETTERS`.
+
+    `preset` is the id of the app that it is from, empty for any other file. `rows` is how many rows it has
+    below its first line, and `taken` of how many something is taken: the others are in `left_out`.
+    `columns` are the names that `ImportAnswers.columns` can map, `words` those that ask for a rating.
     """
 
     source: str
@@ -98,6 +123,11 @@ class Findings:
     several_days: int = 0
     asks: frozenset[Ask] = frozenset()
     sample: tuple[tuple[str, ...], ...] = ()
+    preset: str = ""
+    rows: int = 0
+    taken: int = 0
+    columns: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def faults(self) -> tuple[LeftOut, ...]:

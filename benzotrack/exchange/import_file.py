@@ -1,0 +1,94 @@
+"""What a file from elsewhere holds: it is looked at, recognised and read. Nothing of a diary is changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
+from benzotrack.exchange.cells import quoted
+from benzotrack.exchange.findings import (
+    Ask,
+    FileRefusedError,
+    Findings,
+    ImportAnswers,
+    Place,
+)
+from benzotrack.exchange.mapped_table import mapped_findings
+from benzotrack.exchange.opened_file import OpenedFile, refuse_other_kinds, sample_of
+from benzotrack.exchange.trackers.presets import BY_ID, PRESETS, Preset, preset_of
+from benzotrack.i18n import Message, msg
+
+
+def findings(raw: bytes, name: str, answers: ImportAnswers) -> Findings:
+    """What the bytes of a file of that name hold, by what the person said of it so far.
+
+    Raises FileRefusedError for a file of which nothing can be taken, with the line where there is one.
+    """
+    refuse_other_kinds(raw)
+    _look_at_words(answers)
+    file = OpenedFile(name, raw)
+    if answers.preset:
+        return _by_preset(file, _named(answers.preset), answers)
+    mapped = answers.columns
+    if mapped is not None and mapped.day:
+        return mapped_findings(file, mapped, answers)
+    if (preset := preset_of(file)) is not None:
+        return _by_preset(file, preset, answers)
+    if file.is_zip or file.is_json:
+        raise FileRefusedError(_unknown_kind(file))
+    return _any_table(file)
+
+
+def _named(preset_id: str) -> Preset:
+    if preset_id not in BY_ID:
+        known = ", ".join(BY_ID)
+        raise FileRefusedError(
+            msg(
+                "“{name}” is no app that is known here. These are: {list}.",
+                name=quoted(preset_id),
+                list=known,
+            )
+        )
+    return BY_ID[preset_id]
+
+
+def _by_preset(file: OpenedFile, preset: Preset, answers: ImportAnswers) -> Findings:
+    if answers.preset and not preset.recognises(file):
+        where = Place(0 if file.is_zip or file.is_json else 1)
+        raise FileRefusedError(where.words(msg("This is not how {app} exports.", app=preset.name)))
+    found = preset.read(file, answers)
+    return replace(found, preset=preset.id, sample=found.sample or _sample(file))
+
+
+def _any_table(file: OpenedFile) -> Findings:
+    if not file.separators:
+        raise FileRefusedError(
+            Place(1).words(msg("There is only one column. A table has a day, and what was rated on it."))
+        )
+    table = file.table(file.separators[0])
+    return Findings(
+        file.shown_name,
+        asks=frozenset({Ask.COLUMNS}),
+        sample=_sample(file),
+        rows=len(table.rows),
+        columns=table.header,
+    )
+
+
+def _sample(file: OpenedFile) -> tuple[tuple[str, ...], ...]:
+    if file.is_zip or file.is_json or not file.separators:
+        return ()
+    return sample_of(file.table(file.separators[0]))
+
+
+def _unknown_kind(file: OpenedFile) -> Message:
+    apps = ", ".join(preset.name for preset in PRESETS)
+    if file.is_json:
+        return msg("This JSON is of no app that is known here.")
+    return msg("This ZIP file is of no app that is known here. Known are: {apps}.", apps=apps)
+
+
+def _look_at_words(answers: ImportAnswers) -> None:
+    for word, rating in answers.ratings_of_words.items():
+        if not RATING_MIN <= rating <= RATING_MAX:
+            raise FileRefusedError(msg("{n} for “{word}” is not from 0 to 10.", n=rating, word=quoted(word)))

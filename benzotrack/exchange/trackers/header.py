@@ -1,0 +1,19 @@
+"""The first line of a table, by which the app that wrote it is known."""
+
+from collections.abc import Sequence
+
+from benzotrack.exchange.opened_file import SEPARATORS, OpenedFile
+
+
+def separator_of(file: OpenedFile, *headers: Sequence[str]) -> str | None:
+    """What separates the names where its first line is one of these, capitals not counted; None if none is.
+
+    A spreadsheet that saved it anew may have put another separator.
+    """
+    known = {tuple(name.casefold() for name in header) for header in headers}
+    return next((s for s in SEPARATORS if names_in(file, s) in known), None)
+
+
+def names_in(file: OpenedFile, separator: str) -> tuple[str, ...]:
+    """The names in the first line, without capitals."""
+    return tuple(name.casefold() for name in file.header(separator))
