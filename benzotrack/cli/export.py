@@ -37,10 +37,20 @@ def _calendar(asked: Namespace, diary: Diary) -> bytes:
     return diary_calendar(diary, names=asked.with_names)
 
 
+def _tables(_: Namespace, diary: Diary) -> bytes:
+    from benzotrack.diary.records import diary_tables_file
+
+    return diary_tables_file(diary)
+
+
 _FORMATS: dict[str, tuple[Callable[[Namespace, Diary], bytes], Callable[[str], Message]]] = {
     "calendar": (
         _calendar,
         lambda path: msg("The calendar file is in {path}. Open it with your calendar.", path=path),
+    ),
+    "csv": (
+        _tables,
+        lambda path: msg("The tables are in {path}. Anyone who has the file can read them.", path=path),
     ),
 }
 """Each format: its bytes, and what is said of the file at that path."""

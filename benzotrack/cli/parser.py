@@ -17,7 +17,7 @@ _WAYS = ("auto", "window", "browser", "link")
 _PAPERS = ("a4", "letter")
 KEEP, REPLACE = "keep", "replace"
 """Which settings hold after a restore: those of now, or the backup's."""
-_FORMATS = ("calendar",)
+_FORMATS = ("calendar", "csv")
 _SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 
 
@@ -265,7 +265,7 @@ def _add_exchange(command: Callable[..., argparse.ArgumentParser], made: tuple[_
     """Add what hands the diary to other programs, and takes in what they hold."""
     words = tr("write the diary, or a part of it, to a file for other programs")
     export = command("export", words, "export:export", *made, reads=True)
-    words = tr("calendar: what is ahead, for your calendar")
+    words = tr("calendar: what is ahead, for your calendar; csv: all of it, for a spreadsheet")
     export.add_argument("format", nargs="?", type=_format, choices=_FORMATS, metavar="FORMAT", help=words)
     words = tr("calendar: say medicines, doses and with whom, which others may read there")
     export.add_argument("--with-names", action="store_true", help=words)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.records import diary_records
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.domain.import_comparison import Clash, Comparison, Record, compared, counted, replaced
@@ -98,14 +99,4 @@ class DiaryImport:
         return replaced(clash.here, clash.found, now, now.tzname())
 
     def _compared(self) -> Comparison:
-        diary = self._diary
-        here = replace(
-            diary.store.contents(),
-            drafts=diary.drafts,
-            red_flags=diary.red_flags,
-            dose_changes=diary.taper.ledger.entered,
-            doses=diary.taper.doses_entered,
-            visits=diary.taper.visits_entered,
-            questions=diary.questions.entered,
-        )
-        return compared(here, self._found)
+        return compared(diary_records(self._diary), self._found)

@@ -27,6 +27,7 @@ from benzotrack.exchange.csv_columns import (
     ID,
     NUMBER,
     SOURCE,
+    WHO,
     WORDS,
     ZONE,
     Column,
@@ -191,6 +192,7 @@ DRAFTS = Sheet(
     _draft,
     rated=True,
 )
+_FROM_FILE = msg("the file that came from; empty where it was set in the app")
 _SUPPLIES = cells.rows_of(
     Supply,
     msg("lines like “Diazepam, 2026-03-04, no”; yes where the next prescription takes long"),
@@ -209,6 +211,7 @@ ABOUT_ME = Sheet(
             "alert_limit", cells.whole(LIMIT_MIN, LIMIT_MAX), msg("the rating from which on a notice comes")
         ),
         kept("limit_agreed", cells.YES_OR_NO, msg("yes: that was agreed with the clinic")),
+        kept("limit_source", WHO, _FROM_FILE),
         kept(
             "pauses",
             cells.rows_of(Pause, msg("pauses like “2026-03-04, 2026-03-09”"), cells.DAY, maybe(cells.DAY)),
@@ -222,14 +225,17 @@ ABOUT_ME = Sheet(
             msg("the points above the time before a dose change from which on a notice comes"),
         ),
         kept("worse_agreed", cells.YES_OR_NO, msg("yes: that was agreed with the clinic")),
+        kept("worse_source", WHO, _FROM_FILE),
         kept("lone_is_contact", cells.YES_OR_NO, msg("yes: one rating at the limit asks for contact")),
+        kept("lone_source", WHO, _FROM_FILE),
         kept(
             "agreed",
             cells.rows_of(
                 AgreedLine,
-                msg("lines like “too_hard, Call us”"),
+                msg("lines like “too_hard, Call us, ” with the file they came from last"),
                 cells.part_text(TEXT_MAX),
                 cells.part_text(NOTE_MAX),
+                cells.part_text(TEXT_MAX),
             ),
             msg("what we agreed"),
         ),

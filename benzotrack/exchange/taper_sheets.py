@@ -32,7 +32,7 @@ def _change(values: Mapping[str, Any]) -> DoseChange:
     change = DoseChange(**values)
     if not change.has_its_ends:
         raise MisfitError(
-            "until", msg("Small cuts have a later last day with a lower dose, others have none.")
+            "until", msg("Small cuts have a later last day with a lower dose, others have neither.")
         )
     return change
 

@@ -130,10 +130,13 @@ PROFILES = st.builds(
     st.integers(1, 5),
     FLAGS,
     FLAGS,
-    st.lists(st.builds(AgreedLine, TEXTS, TEXTS), max_size=2).map(tuple),
+    st.lists(st.builds(AgreedLine, TEXTS, TEXTS, SOURCES), max_size=2).map(tuple),
     SUPPLIES,
     FLAGS,
     SUPPLIES,
+    SOURCES,
+    SOURCES,
+    SOURCES,
 )
 
 
