@@ -1,21 +1,19 @@
-"""Your data: backups, all of it as one open file, the files that the app keeps, and taking all of it away for
+"""Your data: backups, all of it as open files, the files that the app keeps, and taking all of it away for
 good, once the word for it was typed.
 """
 
-import asyncio
 from typing import cast
 
 import flet as ft
 
-from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.storage_status import storage_status
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.backup_cards import BackupsPart
 from benzotrack.ui.settings.conflicted_copy_cards import ConflictedCopiesPart
+from benzotrack.ui.settings.export_part import export_part
 from benzotrack.ui.settings.files_screen import problems
 from benzotrack.ui.settings.rows import row
 from benzotrack.ui.window.sample_banner import sample_kept
@@ -54,27 +52,6 @@ def _files(diary: Diary, screen: ScreenContext) -> ft.Control:
 
 WORD = msg("delete")
 """What must be typed before everything is deleted."""
-
-
-def export_part(diary: Diary, screen: ScreenContext) -> ft.Control:
-    """The way to export; with a passcode a warning before it."""
-    warning = tr("Attention: the file has no passcode. Anyone who has it can read your whole diary.")
-    return w.stacked(
-        [
-            w.body(tr("One file with everything you entered. Any text editor opens it.")),
-            w.body(tr("The app restores your diary and settings from it.")),
-            *([w.body(warning, key="export-warning")] if storage_status(diary).sealed else []),
-            w.secondary(tr("Export everything"), screen.on(export, screen), key="export"),
-        ],
-        key="export-part",
-        spacing=theme.GAP,
-    )
-
-
-async def export(screen: ScreenContext) -> None:
-    """Hand over the whole diary, readable."""
-    content = await asyncio.to_thread(DiaryBackups(screen.diary).exported)
-    await w.save_file(screen, content, f"benzotrack-export-{screen.diary.today.isoformat()}.txt")
 
 
 @ft.component
