@@ -39,7 +39,7 @@ from benzotrack.ui.safety import (
 )
 from benzotrack.ui.safety.phone_buttons import dialled_number
 from benzotrack.ui.screen_context import ANY_PHONE, LockActions, LookRound, ReminderTimer, ScreenContext
-from benzotrack.ui.settings import files_screen, log_screen, settings_screen, welcome_screen
+from benzotrack.ui.settings import files_screen, import_screen, log_screen, settings_screen, welcome_screen
 from benzotrack.ui.taper import dose_change_screen, ledger_lines, plan_screen, tablets_screen, taper_screen
 from benzotrack.ui.trends import trends_screen
 from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
@@ -288,6 +288,7 @@ _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.TABLETS: tablets_screen.TabletsScreen,
     **dict.fromkeys(OF_TRENDS, trends_screen.TrendsPlaceScreen),
     PlaceKind.PLAN: plan_screen.PlanScreen,
+    PlaceKind.IMPORT: import_screen.ImportScreen,
     PlaceKind.LEDGER: ledger_lines.LedgerScreen,
     PlaceKind.VISITS: partial(taper_screen.VisitsScreen, visits=visits_part),
 }

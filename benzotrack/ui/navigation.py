@@ -83,6 +83,7 @@ class PlaceKind(Enum):
     LEDGER = "ledger", msg("Changes")
     VISITS = "visits", msg("Visits")
     PLAN = "plan", msg("Taper")
+    IMPORT = "import", msg("Bring in days")
 
 
 FORMS = frozenset(
@@ -95,6 +96,7 @@ FORMS = frozenset(
         PlaceKind.GAD_7,
         PlaceKind.PHQ_9,
         PlaceKind.PASSCODE,
+        PlaceKind.IMPORT,
     }
 )
 """The places in which something is entered: the bar shows a cross, and an arrow is one page back."""

@@ -32,15 +32,20 @@ ObservableDiary = cast(type[Diary], ft.observable(Diary))  # type: ignore[no-unt
 
 SAMPLE_REFUSED = msg("The sample data could not be made. Your own diary is as it was.")
 NOT_LOCKED = msg("Not locked: your last answers are not saved yet. Save them first.")
-RESTORED = msg("The backup is restored. To go back, choose “Undo the restore” in Settings, Your data.")
-TAKEN_IN = msg("Added to your diary. To go back, choose “Undo the restore” in Settings, Your data.")
+RESTORED = msg(
+    "The backup is restored. To go back, choose “Undo the last restore or import” in Settings, Your data."
+)
+TAKEN_IN = msg(
+    "Added to your diary. To go back, choose “Undo the last restore or import” in Settings, Your data."
+)
 ANSWERS_KEPT = msg("Your answers are kept. The diary as the other program left it is kept too, as a backup.")
 RESTORED_FIRST = msg("The backup is restored.")
 DELETED = msg("Everything is deleted. This is a new, empty diary.")
+UNDONE = msg("The import is undone. Your diary is as it was before.")
 DELETED_BUT_REMINDED = msg(
     "Your diary is deleted. The reminder could not be switched off: try again in Settings, Check-in."
 )
-CALM = frozenset((RESTORED, RESTORED_FIRST, TAKEN_IN, ANSWERS_KEPT, DELETED, OPENED_BY_CODE))
+CALM = frozenset((RESTORED, RESTORED_FIRST, TAKEN_IN, UNDONE, ANSWERS_KEPT, DELETED, OPENED_BY_CODE))
 """What went well, or is only good to know: told without the colour of alerts."""
 
 KEPT_AFTER_S = 2 * w.PAUSE_S
@@ -196,6 +201,7 @@ class PageOwner:
             show=lambda: self._show(page),
             restore=(lambda *chosen: self._restore(page, *chosen)) if opened else None,
             take_in=(lambda path: self._take_in(page, path)) if opened else None,
+            undo_import=(lambda before: self._undo_import(page, before)) if opened else None,
             reopen=self._reopen_of(page) if opened else None,
             delete=(lambda: self._delete(page)) if opened else None,
         )
@@ -208,6 +214,12 @@ class PageOwner:
             nav.back()
         refused = [_settings_refused(done.problem)] if done.problem else []
         self._turn(page, RESTORED if done.before else RESTORED_FIRST, *refused)
+
+    def _undo_import(self, page: ft.Page, before: BackupInfo) -> None:
+        """Put the diary as it was before an import in its place and show it. Raises StoreError."""
+        self.diary_session.restore(before)
+        w.take_forms(page)
+        self._turn(page, UNDONE)
 
     def _take_in(self, page: ft.Page, path: Path) -> None:
         """Add what a second version of the diary holds and show it. Raises StoreError."""

@@ -49,9 +49,9 @@ class LockActions:
 
     `lock` is None where the diary can't be locked now, `enter` opens it with its vault and raises StoreError,
     `hide` puts an empty page in the stead of all, and `show` takes it away.
-    `restore` puts a backup in the diary's place, with its settings or none, and `take_in` adds what a second
-    version holds; both raise StoreError. `reopen` opens the diary anew after another program changed it.
-    `delete` takes all away.
+    `restore` puts a backup in the diary's place, with its settings or none, `take_in` adds what a second
+    version holds, and `undo_import` puts the diary as it was before an import in its place; they raise
+    StoreError. `reopen` opens the diary anew after another program changed it. `delete` takes all away.
     """
 
     diary_session: DiarySession | None = None
@@ -61,6 +61,7 @@ class LockActions:
     show: Callable[[], Any] | None = None
     restore: Callable[[BackupInfo, RestoredSettings | None], Any] | None = None
     take_in: Callable[[Path], Any] | None = None
+    undo_import: Callable[[BackupInfo], Any] | None = None
     reopen: Callable[[], Any] | None = None
     delete: Callable[[], Any] | None = None
 

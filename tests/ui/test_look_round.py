@@ -92,6 +92,7 @@ _ALONE = (
     PlaceKind.VISITS,
     PlaceKind.PLAN,
     PlaceKind.REPORT,
+    PlaceKind.IMPORT,
 )
 
 

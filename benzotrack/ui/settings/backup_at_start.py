@@ -11,7 +11,7 @@ from benzotrack.i18n import Message, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.settings.backup_cards import pick_file
+from benzotrack.ui.settings.backup_cards import pick_backup
 from benzotrack.ui.settings.restore_cards import Chosen, ChosenBackup
 
 
@@ -25,7 +25,7 @@ def BackupAtStart(diary: Diary, screen: ScreenContext) -> ft.Control:
     async def choose() -> None:
         set_told(None)
         try:
-            if (raw := await pick_file()) is not None:
+            if (raw := await pick_backup()) is not None:
                 set_chosen(Chosen(raw, await asyncio.to_thread(DiaryBackups(diary).read, raw)))
         except StoreError as refused:
             set_told(refused.message)

@@ -14,10 +14,11 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.storage_status import storage_status
 from benzotrack.domain.days import moment_words
 from benzotrack.i18n import Message, msg, msgn, say, tr
-from benzotrack.store.errors import NoBackup, StoreError
+from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.settings.picked_file import pick_file
 from benzotrack.ui.settings.restore_cards import Chosen, ChosenBackup
 
 TOO_LARGE = msg(
@@ -54,7 +55,7 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
         await choose(asyncio.to_thread(own.raw, backup))
 
     async def choose_file() -> None:
-        await choose(pick_file())
+        await choose(pick_backup())
 
     if chosen is not None:
         return ChosenBackup(diary, chosen, set_chosen, screen, key="backup-chosen")
@@ -64,7 +65,8 @@ def BackupsPart(diary: Diary, screen: ScreenContext) -> ft.Control:
     if storage_status(diary).files_gone:
         return _card([*_gone(bool(own.found)), *wrong, listed, from_file, *_anew(screen)])
     back, groups = own.undoing, own.lasting
-    undo = [_own(screen, choose_own, back, tr("Undo the restore"), "undo-restore")] if back else []
+    words = tr("Undo the last restore or import")
+    undo = [_own(screen, choose_own, back, words, "undo-restore")] if back else []
     return _card(
         [
             *wrong,
@@ -137,31 +139,10 @@ def _anew(screen: ScreenContext) -> list[ft.Control]:
     ]
 
 
-async def pick_file() -> bytes | None:
-    """The bytes of a file that the person chooses, None for none.
-
-    Raises NoBackup where the page was cut off meanwhile, as it is by a file of an enormous size.
-    """
-    page = ft.context.page
-    picking = asyncio.ensure_future(ft.FilePicker().pick_files(with_data=True))
-    cut_off = asyncio.ensure_future(back_again(page))
-    await asyncio.wait({picking, cut_off}, return_when=asyncio.FIRST_COMPLETED)
-    cut_off.cancel()
-    if not picking.done():
-        picking.cancel()
-        raise NoBackup(TOO_LARGE)
-    picked = picking.result()
-    return picked[0].bytes if picked else None
-
-
-async def back_again(page: ft.Page) -> None:
-    """Return once the page has lost its connection and has it again."""
-    again = asyncio.Event()
-    page.on_connect = lambda _: again.set()
-    try:
-        await again.wait()
-    finally:
-        page.on_connect = None
+async def pick_backup() -> bytes | None:
+    """The bytes of the file that the person chooses, None for none. Raises NoBackup."""
+    picked = await pick_file(TOO_LARGE)
+    return picked.raw if picked else None
 
 
 async def save_backup(screen: ScreenContext) -> None:
@@ -197,7 +178,7 @@ def _named(backup: Backup, diary: Diary) -> str:
         return tr("{when}, of the new diary", when=when)
     if not status.files_gone and not own:
         return tr("{when}, of another diary", when=when)
-    return tr("{when}, before a restore", when=when) if backup.before else when
+    return tr("{when}, before a restore or an import", when=when) if backup.before else when
 
 
 def _own(

@@ -15,6 +15,7 @@ from benzotrack.ui.settings.backup_cards import BackupsPart
 from benzotrack.ui.settings.conflicted_copy_cards import ConflictedCopiesPart
 from benzotrack.ui.settings.export_part import export_part
 from benzotrack.ui.settings.files_screen import problems
+from benzotrack.ui.settings.import_form import FORM
 from benzotrack.ui.settings.rows import row
 from benzotrack.ui.window.sample_banner import sample_kept
 
@@ -30,6 +31,7 @@ def YourDataScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
         shown = [
             ConflictedCopiesPart(diary, screen, key="second-versions-part"),
             BackupsPart(diary, screen, key="backups-part"),
+            *_bring_in(diary, screen),
             _part("export", tr("Export everything"), [export_part(diary, screen)]),
             _files(diary, screen),
             DeletePart(diary, screen, key="delete-everything"),
@@ -39,6 +41,20 @@ def YourDataScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 
 def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
     return w.card([w.stacked([w.heading(title), *controls], spacing=theme.GAP)], key=f"mine-{key}")
+
+
+def _bring_in(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
+    """The way to take in days from elsewhere, begun anew; not while the diary's files are gone."""
+    if storage_status(diary).files_gone:
+        return []
+    window = ft.context.page
+
+    def begin() -> None:
+        w.dropped(window, FORM)
+        screen.nav.open_from(Place(PlaceKind.IMPORT), "open-import-row")
+
+    now, name = tr("Daylio, Bearable, any table"), tr("Bring in days from another app")
+    return [row(screen, ft.Icons.MOVE_TO_INBOX, name, now, screen.on(begin), key="open-import")]
 
 
 def _files(diary: Diary, screen: ScreenContext) -> ft.Control:

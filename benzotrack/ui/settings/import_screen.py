@@ -1,0 +1,120 @@
+"""Days from another app: a file is chosen, what it holds is looked at, taken in, and seen."""
+
+from functools import partial
+
+import flet as ft
+
+from benzotrack.diary.backups import DiaryBackups
+from benzotrack.diary.diary import Diary
+from benzotrack.domain.profile import LookBack
+from benzotrack.domain.symptoms import BY_ID
+from benzotrack.i18n import msg, msgn, say, tr
+from benzotrack.store.errors import StoreError
+from benzotrack.ui import widgets as w
+from benzotrack.ui.navigation import Nav, Place, PlaceKind, Tab
+from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.settings.import_columns import ColumnPages
+from benzotrack.ui.settings.import_form import FORM, ImportForm, TakenIn
+from benzotrack.ui.settings.import_preview import Preview
+from benzotrack.ui.settings.import_questions import WordPages, ZonePage
+
+
+@ft.component
+@w.bounded
+def ImportScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
+    """The page on which the file stands now."""
+    if screen.lock_actions.diary_session is None:
+        said = w.body(tr("Into sample data nothing can be brought."))
+        return w.page_column([said], key="import-screen", width=screen.look.column)
+    form = w.kept(ft.context.page, FORM, ImportForm)
+    return ImportPages(diary, form, screen, key="import-pages")
+
+
+@ft.component
+@w.bounded
+def ImportPages(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Control:
+    """One page at a time: first what the file does not tell, then what it holds."""
+    if form.done is not None:
+        return Done(diary, form.done, screen, key="import-done")
+    if form.found is None:
+        return _start(diary, form, screen)
+    if form.asks_columns:
+        return ColumnPages(diary, form, screen, key="import-columns")
+    if form.asks_zone:
+        return ZonePage(diary, form, screen, key="import-zone")
+    if form.word is not None:
+        return WordPages(diary, form, screen, key="import-words")
+    return Preview(diary, form, screen, key="import-preview")
+
+
+def _start(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Control:
+    wrong = [w.status_line(form.told, "import-told", w.Status.WRONG)] if form.told else []
+    words = tr("One moment …") if form.busy else tr("Choose a file")
+    return w.page_column(
+        [
+            w.heading(tr("Bring in days from another app")),
+            w.body(tr("In that app, export your entries as a file. Then choose the file here.")),
+            w.body(tr("You see what is in it first. Nothing changes before you agree, and you can undo it.")),
+            *wrong,
+            w.button(
+                words, screen.on(form.choose, diary), key="import-choose", disabled=form.busy, main=True
+            ),
+            w.small(
+                tr(
+                    "Known are Daylio, Bearable, eMoods, Track & Graph, MedTimer, Loop Habits, drip, and "
+                    "what BenzoTrack exports. Of any other table (CSV) you say what its columns mean."
+                )
+            ),
+        ],
+        key="import-screen",
+        width=screen.look.column,
+    )
+
+
+@ft.component
+@w.bounded
+def Done(diary: Diary, done: TakenIn, screen: ScreenContext) -> ft.Control:
+    """What is in the diary now, the way to see it, and the way back."""
+    told, set_told = ft.use_state("")
+
+    def undo() -> None:
+        own = DiaryBackups(diary)
+        if own.undoing is None or own.undoing.path != done.before or screen.lock_actions.undo_import is None:
+            set_told(tr("Something was saved since, so one step back is not enough. Look in Your data."))
+            return
+        try:
+            held = own.read(own.raw(own.undoing))
+            if held is not None:
+                screen.lock_actions.undo_import(held)
+        except StoreError as refused:
+            set_told(say(msg("Not undone; your diary is as it was. {why}", why=refused.message)))
+
+    n = len(done.days)
+    said = (
+        msgn("{n} day is in your diary.", "{n} days are in your diary.", n)
+        if n
+        else msg("What was in the file is in your diary.")
+    )
+    shown: list[ft.Control] = [
+        w.status_line(said, "import-done", w.Status.DONE),
+        *([w.status_line(told, "undo-told", w.Status.WRONG)] if told else []),
+    ]
+    if n:
+        see = screen.on(partial(see_in_trends, diary, done, screen))
+        shown.append(w.button(tr("See them in Trends"), see, key="import-trends", main=True))
+    if done.before is not None:
+        shown.append(w.secondary(tr("Undo"), screen.on(undo), key="import-undo", icon=ft.Icons.UNDO))
+        shown.append(w.small(tr("As long as nothing else is saved, it can also be undone in Your data.")))
+    return w.page_column(shown, key="import-done-page", width=screen.look.column)
+
+
+def see_in_trends(diary: Diary, done: TakenIn, screen: ScreenContext) -> None:
+    """Show Trends, looking back as far as the days go; the chart of a further symptom where only such are."""
+    nav = screen.nav
+    look_back = nav.look_back or diary.settings.look_back
+    if done.days[0] < look_back.period(diary.today, diary.today).first:
+        nav.look_back = LookBack.ALL
+    w.dropped(ft.context.page, FORM)
+    nav.go(Tab.TRENDS)
+    if done.symptoms and not any(symptom in BY_ID for symptom in done.symptoms):
+        nav.open(Place(PlaceKind.CHART, symptom=done.symptoms[0]))
