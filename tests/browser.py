@@ -277,6 +277,12 @@ class UI:
 
         self.wait_until(read, f"{text!r} in {label!r}")
 
+    def choose_file(self, button: str, name: str, content: bytes) -> None:
+        """Tap the button that asks for a file, and choose one of that name."""
+        with self.page.expect_file_chooser() as coming:
+            self.tap(button)
+        coming.value.set_files({"name": name, "mimeType": "text/csv", "buffer": content})
+
     def scroll(self, pixels: float) -> None:
         """Turn the wheel over the middle of the page; down is positive."""
         size = self.page.viewport_size or {"width": 420, "height": 860}

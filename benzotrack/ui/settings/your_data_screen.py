@@ -7,6 +7,7 @@ from typing import cast
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.storage_status import storage_status
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
