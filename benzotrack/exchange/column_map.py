@@ -100,11 +100,6 @@ class ColumnMap:
         more = (self.day, self.time, self.medicine)
         return tuple(dict.fromkeys([*filter(None, more), *(c.column for c in self.columns)]))
 
-    @property
-    def rescaled(self) -> bool:
-        """Whether any symptom is on another scale than this diary's."""
-        return any(c.symptom and not c.scale.is_own for c in self.columns)
-
     def of(self, name: str) -> MappedColumn | None:
         """What stands for that name; capitals and blanks around it don't count."""
         key = name.strip().casefold()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
@@ -21,6 +21,7 @@ NO_TIME = -1
 """Stands for a time of day that is not known: before every other."""
 
 NOTHING = msg("There is nothing in it that is asked here.")
+NO_PLACE = msg("There is no place for it here.")
 
 N = TypeVar("N", int, Decimal)
 
@@ -28,7 +29,7 @@ N = TypeVar("N", int, Decimal)
 @dataclass(frozen=True)
 class DayRow:
     """What one row says of a day. `at` puts the rows of a day in their order, as the minute of the day;
-    `notes` are its own words, a line each.
+    `notes` are its own words, a line each. `rescaled`: a rating of it was given on another scale than 0-10.
     """
 
     place: Place
@@ -38,6 +39,7 @@ class DayRow:
     hours_slept: Decimal | None = None
     context: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    rescaled: bool = False
 
     @property
     def says(self) -> tuple[object, ...]:
@@ -90,9 +92,9 @@ class Gathered:
     def told(self, taken: Collection[RowKey]) -> tuple[LeftOut, ...]:
         """All that is left out: what is wrong by its line, then what is of no use, with its count.
 
-        `taken` are the rows of which something is taken.
+        `taken` are the rows of which something is taken. The whole file is no row.
         """
-        known = set(taken)
+        known = {*taken, row_key(Place())}
         told = [self._told(why, [place], known, faulty=True) for place, why in sorted(self.wrong, key=_first)]
         useless = [(min(places, key=_in_file), why, places) for (_, _, why), places in self.useless.items()]
         for _, why, places in sorted(useless, key=_first):
@@ -126,9 +128,7 @@ class Days:
     several_days: int
 
 
-def days_of(
-    found: Gathered, answers: ImportAnswers, source: str, *, rescaled: bool, one_a_day: bool = False
-) -> Days:
+def days_of(found: Gathered, answers: ImportAnswers, source: str, *, one_a_day: bool = False) -> Days:
     """The check-ins. What can't be taken is added to what `found` leaves out.
 
     Where a program writes one row a day, two that say different things are both left out: neither is known to
@@ -151,13 +151,10 @@ def days_of(
             used += [row_key(row.place) for row in kept]
             several += _is_several(kept)
             said = _answers(kept, note, answers.several)
-            check_ins.append(_check_in(day, said, answers.now, source, rescaled))
+            rescaled = any(row.rescaled for row in kept)
+            zone = answers.now.tzname()
+            check_ins.append(CheckIn(day, said, answers.now, zone, source=source, rescaled=rescaled))
     return Days(tuple(check_ins), frozenset(used), several)
-
-
-def _check_in(day: date, said: Answers, now: datetime, source: str, rescaled: bool) -> CheckIn:
-    rescaled = rescaled and bool(said.ratings)
-    return CheckIn(day, said, now, now.tzname(), source=source, rescaled=rescaled)
 
 
 def _one_row(found: Gathered, of_day: list[DayRow]) -> list[DayRow]:

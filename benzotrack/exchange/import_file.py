@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
 from benzotrack.exchange.cells import quoted
+from benzotrack.exchange.diary_csv_reading import is_diary_csv, read_diary_csv
 from benzotrack.exchange.findings import (
     Ask,
     FileRefusedError,
@@ -14,7 +15,7 @@ from benzotrack.exchange.findings import (
     Place,
 )
 from benzotrack.exchange.mapped_table import mapped_findings
-from benzotrack.exchange.opened_file import OpenedFile, refuse_other_kinds, sample_of
+from benzotrack.exchange.opened_file import OpenedFile, refuse_other_kinds
 from benzotrack.exchange.trackers.presets import BY_ID, PRESETS, Preset, preset_of
 from benzotrack.i18n import Message, msg
 
@@ -22,7 +23,8 @@ from benzotrack.i18n import Message, msg
 def findings(raw: bytes, name: str, answers: ImportAnswers) -> Findings:
     """What the bytes of a file of that name hold, by what the person said of it so far.
 
-    Raises FileRefusedError for a file of which nothing can be taken, with the line where there is one.
+    Raises FileRefusedError for a file of which nothing can be taken, with the line where there is one. Of our
+    own files the rows are not counted: all of them are taken, or the file is refused.
     """
     refuse_other_kinds(raw)
     _look_at_words(answers)
@@ -32,6 +34,8 @@ def findings(raw: bytes, name: str, answers: ImportAnswers) -> Findings:
     mapped = answers.columns
     if mapped is not None and mapped.day:
         return mapped_findings(file, mapped, answers)
+    if is_diary_csv(tables := file.files if file.is_zip else {name: raw}):
+        return Findings("", read_diary_csv(tables))
     if (preset := preset_of(file)) is not None:
         return _by_preset(file, preset, answers)
     if file.is_zip or file.is_json:
@@ -57,7 +61,7 @@ def _by_preset(file: OpenedFile, preset: Preset, answers: ImportAnswers) -> Find
         where = Place(0 if file.is_zip or file.is_json else 1)
         raise FileRefusedError(where.words(msg("This is not how {app} exports.", app=preset.name)))
     found = preset.read(file, answers)
-    return replace(found, preset=preset.id, sample=found.sample or _sample(file))
+    return replace(found, preset=preset.id, sample=found.sample or file.sample)
 
 
 def _any_table(file: OpenedFile) -> Findings:
@@ -69,16 +73,10 @@ def _any_table(file: OpenedFile) -> Findings:
     return Findings(
         file.shown_name,
         asks=frozenset({Ask.COLUMNS}),
-        sample=_sample(file),
+        sample=file.sample,
         rows=len(table.rows),
         columns=table.header,
     )
-
-
-def _sample(file: OpenedFile) -> tuple[tuple[str, ...], ...]:
-    if file.is_zip or file.is_json or not file.separators:
-        return ()
-    return sample_of(file.table(file.separators[0]))
 
 
 def _unknown_kind(file: OpenedFile) -> Message:

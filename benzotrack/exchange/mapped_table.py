@@ -22,7 +22,7 @@ from benzotrack.exchange.date_format import (
 from benzotrack.exchange.day_rows import NO_TIME, NOTHING, DayRow, Gathered, days_of
 from benzotrack.exchange.findings import Ask, FileRefusedError, Findings, ImportAnswers, Place
 from benzotrack.exchange.mapped_ledger import DoseRow, DoseRows, daily_mg, medicine_problem
-from benzotrack.exchange.opened_file import OpenedFile, sample_of
+from benzotrack.exchange.opened_file import OpenedFile
 from benzotrack.i18n import msg
 
 
@@ -41,7 +41,7 @@ def mapped_findings(file: OpenedFile, mapped: ColumnMap, answers: ImportAnswers)
     reading = _Reading(table, named, form, timed, answers, found, doses)
     for row in table.rows:
         reading.take(row)
-    said = days_of(found, answers, file.shown_name, rescaled=named.rescaled)
+    said = days_of(found, answers, file.shown_name)
     lines, of_lines = doses.lines(found)
     taken = said.rows | of_lines
     for name in table.header:
@@ -55,7 +55,7 @@ def mapped_findings(file: OpenedFile, mapped: ColumnMap, answers: ImportAnswers)
         tuple(c.scale.words(c.column) for c in named.columns if c.symptom),
         said.several_days,
         asks=frozenset({Ask.ZONE} if zone_asked else ()),
-        sample=sample_of(table),
+        sample=file.sample,
         rows=len(table.rows),
         taken=len(taken),
         columns=table.header,
@@ -142,7 +142,7 @@ class _Reading:
         """What it says of its day, its dose left aside."""
         ratings: dict[str, int] = {}
         notes: list[str] = []
-        slept = None
+        slept, rescaled = None, False
         for column in self.named.columns:
             name = column.column
             if not cells[name].strip() or column.target == DAILY_DOSE_MG:
@@ -153,7 +153,9 @@ class _Reading:
                 slept = self._read(row, cells, name, hours)
             elif (rating := self._read(row, cells, name, column.scale.rating)) is not None:
                 ratings[column.target] = rating
-        return DayRow(Place(row.line), day.day, self._at(row, cells, day), ratings, slept, notes=tuple(notes))
+                rescaled |= not column.scale.is_own
+        at = self._at(row, cells, day)
+        return DayRow(Place(row.line), day.day, at, ratings, slept, notes=tuple(notes), rescaled=rescaled)
 
     def _at(self, row: Row, cells: dict[str, str], day: WrittenDay) -> int:
         minute = clock_minute(cells[self.named.time]) if self.named.time else day.minute

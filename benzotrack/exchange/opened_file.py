@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from benzotrack.domain.ledger_problems import TEXT_MAX
 from benzotrack.domain.names import visible
 from benzotrack.exchange import csv_table
 from benzotrack.exchange.cells import quoted
-from benzotrack.exchange.csv_table import Table
+from benzotrack.exchange.csv_table import Row, Table
 from benzotrack.exchange.findings import SAMPLE_LINES, FileRefusedError, Place
 from benzotrack.exchange.zip_file import MOST_UNPACKED, is_zip, opened_zip
 from benzotrack.i18n import Message, msg
@@ -87,15 +87,28 @@ class OpenedFile:
             self._tables[separator] = csv_table.read(self.raw, separator, foreign=True)
         return self._tables[separator]
 
+    @property
+    def sample(self) -> tuple[tuple[str, ...], ...]:
+        """Its first lines, where it was read as a table."""
+        table = next(iter(self._tables.values()), None)
+        return sample_of((Row(1, table.header), *table.rows[:SAMPLE_LINES])) if table else ()
+
     @cached_property
     def _tables(self) -> dict[str, Table]:
         return {}
 
 
-def sample_of(table: Table) -> tuple[tuple[str, ...], ...]:
-    """Its first lines, to show."""
-    lines = (table.header, *(row.cells for row in table.rows[: SAMPLE_LINES - 1]))
-    return tuple(tuple(quoted(cell) for cell in line) for line in lines)
+def table_in(files: Mapping[str, bytes], path: str) -> Table:
+    """A table in a ZIP file. Raises FileRefusedError, with its name, where it is none."""
+    try:
+        return csv_table.read(files[path], foreign=True)
+    except FileRefusedError as wrong:
+        raise FileRefusedError(Place(file=quoted(path)).words(wrong.message)) from None
+
+
+def sample_of(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
+    """The first of these rows, to show."""
+    return tuple(tuple(quoted(cell) for cell in row.cells) for row in rows[:SAMPLE_LINES])
 
 
 def _split(line: str, separator: str) -> list[str]:

@@ -1,7 +1,9 @@
 """Files as other programs write them, with made-up rows, and how they are read in tests."""
 
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -57,3 +59,12 @@ def all_rows_told(found: Findings) -> bool:
 def comma(cells: Sequence[str]) -> str:
     """A row of quoted cells."""
     return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
+
+
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    """A ZIP file with these files."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as into:
+        for path, content in files.items():
+            into.writestr(path, content)
+    return made.getvalue()

@@ -52,7 +52,7 @@ def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
     unknown: dict[str, str] = {}
     for row in table.rows:
         _row(found, table, row, answers, moods, unknown)
-    days = days_of(found, answers, NAME, rescaled=True)
+    days = days_of(found, answers, NAME)
     return Findings(
         NAME,
         DiaryRecords(check_ins=days.check_ins),
@@ -99,8 +99,9 @@ def _row(
         why = msg("What is in it is not known here.")
         found.of_no_use(Place(row.line, "scales"), why)
     if rest or not mood:
-        at = clock_minute(cells["time"])
-        found.take(DayRow(place, day, NO_TIME if at is None else at, ratings, notes=notes))
+        minute = clock_minute(cells["time"])
+        at = NO_TIME if minute is None else minute
+        found.take(DayRow(place, day, at, ratings, notes=notes, rescaled=bool(ratings)))
 
 
 def _day(cells: dict[str, str], today: date) -> date:

@@ -10,6 +10,8 @@ def separator_of(file: OpenedFile, *headers: Sequence[str]) -> str | None:
 
     A spreadsheet that saved it anew may have put another separator.
     """
+    if file.is_zip or file.is_json:
+        return None
     known = {tuple(name.casefold() for name in header) for header in headers}
     return next((s for s in SEPARATORS if names_in(file, s) in known), None)
 

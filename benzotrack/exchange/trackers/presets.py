@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from benzotrack.exchange.findings import Findings, ImportAnswers
 from benzotrack.exchange.opened_file import OpenedFile
-from benzotrack.exchange.trackers import daylio
+from benzotrack.exchange.trackers import (
+    bearable,
+    daylio,
+    drip,
+    emoods,
+    loop_habits,
+    medtimer,
+    track_and_graph,
+)
 
 
 @dataclass(frozen=True)
@@ -22,7 +30,15 @@ class Preset:
     read: Callable[[OpenedFile, ImportAnswers], Findings]
 
 
-PRESETS: tuple[Preset, ...] = (Preset("daylio", daylio.NAME, daylio.recognises, daylio.read),)
+PRESETS: tuple[Preset, ...] = (
+    Preset("daylio", daylio.NAME, daylio.recognises, daylio.read),
+    Preset("bearable", bearable.NAME, bearable.recognises, bearable.read),
+    Preset("emoods", emoods.NAME, emoods.recognises, emoods.read),
+    Preset("track-and-graph", track_and_graph.NAME, track_and_graph.recognises, track_and_graph.read),
+    Preset("medtimer", medtimer.NAME, medtimer.recognises, medtimer.read),
+    Preset("loop-habits", loop_habits.NAME, loop_habits.recognises, loop_habits.read),
+    Preset("drip", drip.NAME, drip.recognises, drip.read),
+)
 """In the order in which they are offered."""
 
 BY_ID = {preset.id: preset for preset in PRESETS}

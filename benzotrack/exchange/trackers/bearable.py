@@ -1,0 +1,187 @@
+"""Bearable's CSV: a row an observation, several a day. A symptom that was rated "none" is not exported, so
+that a symptom without a row is missing, never 0.
+
+Two forms were seen, of seven columns and of eight, whose second is the date as ISO. The scales of mood and
+energy are not in the file: they are taken where the person says them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from benzotrack.domain.diary_records import DiaryRecords
+from benzotrack.exchange.cells import UnreadableError, clock_minute, hours, iso_day, past_day, quoted
+from benzotrack.exchange.column_map import MappedColumn
+from benzotrack.exchange.csv_table import Row
+from benzotrack.exchange.day_rows import NO_TIME, DayRow, Gathered, days_of
+from benzotrack.exchange.findings import Findings, ImportAnswers, Place
+from benzotrack.exchange.mapped_names import mapped_row, named, not_mapped, scale_words
+from benzotrack.exchange.opened_file import SEPARATORS, OpenedFile
+from benzotrack.exchange.scales import MILD, MODERATE, SEVERE, UNBEARABLE
+from benzotrack.exchange.symptom_names import symptom_named
+from benzotrack.exchange.taken_doses import TakenDoses, written_mg
+from benzotrack.exchange.trackers.header import names_in
+from benzotrack.i18n import msg
+
+NAME = "Bearable"
+SEVEN = ("date", "weekday", "time of day", "category", "rating/amount", "detail", "notes")
+ISO = "date formatted"
+
+WORDS = {"mild": MILD, "moderate": MODERATE, "severe": SEVERE, "unbearable": UNBEARABLE}
+STORED = {"1": "mild", "2": "moderate", "3": "severe", "4": "unbearable"}
+TIMES = {"pre": 5 * 60, "am": 9 * 60, "mid": 13 * 60, "pm": 20 * 60}
+"""Where the parts of a day stand in its order, in minutes."""
+
+SCALE = msg(
+    "Bearable has words: mild counts as {mild}, moderate as {moderate}, severe as {severe}, "
+    "unbearable as {unbearable}. It doesn't export none.",
+    **WORDS,
+)
+
+_ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th) ([A-Z][a-z]{2}) ([0-9]{4})")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_RATED = re.compile(r"(.*?)\s*\(\s*(mild|moderate|severe|unbearable)\s*\)", re.IGNORECASE | re.DOTALL)
+_NOTHING = ("", "none")
+
+
+def recognises(file: OpenedFile) -> bool:
+    """Whether its first line is Bearable's."""
+    return not file.is_zip and not file.is_json and _separator(file) is not None
+
+
+def _separator(file: OpenedFile) -> str | None:
+    return next((s for s in SEPARATORS if _is_header(names_in(file, s))), None)
+
+
+def _is_header(names: tuple[str, ...]) -> bool:
+    return tuple(name for name in names if name != ISO) == SEVEN
+
+
+@dataclass
+class _Read:
+    """What was read so far."""
+
+    answers: ImportAnswers
+    doses: TakenDoses
+    found: Gathered = field(default_factory=Gathered)
+    names: dict[str, None] = field(default_factory=dict)
+    """What could be mapped."""
+
+
+def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
+    """What it holds. Raises FileRefusedError."""
+    table = file.table(_separator(file) or ",")
+    into = _Read(answers, TakenDoses(NAME, answers.now))
+    columns = tuple(name.casefold() for name in table.header)
+    for row in table.rows:
+        _row(into, row, dict(zip(columns, row.cells, strict=True)))
+    days = days_of(into.found, answers, NAME)
+    taken = days.rows | into.doses.rows
+    return Findings(
+        NAME,
+        DiaryRecords(check_ins=days.check_ins, doses=into.doses.in_order()),
+        into.found.told(taken),
+        (SCALE, *scale_words(answers.columns)),
+        days.several_days,
+        rows=len(table.rows),
+        taken=len(taken),
+        columns=tuple(into.names),
+    )
+
+
+def _row(into: _Read, row: Row, cells: dict[str, str]) -> None:
+    try:
+        day = _day(cells, into.answers.now.date())
+    except UnreadableError as wrong:
+        into.found.fault(Place(row.line, "date"), wrong.why)
+        return
+    category, detail = cells["category"].strip(), cells["detail"].strip()
+    symptom, _ = _named(detail)
+    about = symptom if category.casefold() == "symptom" else category
+    note = cells["notes"].strip()
+    notes = (named(symptom or category, note),) if note else ()
+    said = DayRow(Place(row.line), day, _at(cells["time of day"]), notes=notes)
+    dosed = category.casefold() == "meds/supplements"
+    wrong_before = len(into.found.wrong)
+    columns = into.answers.columns
+    column = (columns.of(about) or columns.of(symptom)) if columns else None
+    try:
+        if dosed:
+            _dose(into, cells, said)
+        else:
+            said = _said(into, cells, said, about, column)
+    except UnreadableError as wrong:
+        into.found.fault(Place(row.line, "rating/amount"), wrong.why)
+    if said.notes or said.measures:
+        into.found.take(said)
+    elif not dosed and len(into.found.wrong) == wrong_before:
+        into.names.setdefault(about)
+        into.found.of_no_use(said.place, not_mapped(about))
+
+
+def _said(
+    into: _Read, cells: dict[str, str], said: DayRow, about: str, column: MappedColumn | None
+) -> DayRow:
+    """The row with its rating or hours. Raises UnreadableError."""
+    amount = cells["rating/amount"].strip()
+    category = cells["category"].strip().casefold()
+    if category == "symptom":
+        target = column.target if column is not None and column.symptom else symptom_named(about)
+        if target is None:
+            return said
+        return replace(said, ratings={target: _rating(amount, cells["detail"])}, rescaled=True)
+    if amount.casefold() in _NOTHING:
+        return said
+    if column is not None:
+        return mapped_row(column, amount, said.place, said.day, said.at, said.notes)
+    return replace(said, hours_slept=hours(amount)) if category == "sleep" else said
+
+
+def _named(detail: str) -> tuple[str, str]:
+    """A symptom's name, and its word; empty for none."""
+    found = _RATED.fullmatch(detail.strip())
+    return (found[1], found[2].casefold()) if found else (detail.strip(), "")
+
+
+def _rating(amount: str, detail: str) -> int:
+    """The rating of a symptom: its word and its number must say the same. Raises UnreadableError."""
+    word = _named(detail)[1]
+    stored = STORED.get(amount.removesuffix(".0"))
+    if stored is None and (amount.casefold() not in _NOTHING or not word):
+        raise UnreadableError(msg("“{cell}” is not from 1 to 4.", cell=quoted(amount)))
+    if word and stored and word != stored:
+        raise UnreadableError(msg("{n} does not stand for “{word}”.", n=quoted(amount), word=word))
+    return WORDS[word or stored or ""]
+
+
+def _dose(into: _Read, cells: dict[str, str], said: DayRow) -> None:
+    """A dose; its amount only where it is in mg. A bar stands for a comma."""
+    place = replace(said.place, column="rating/amount")
+    amount = written_mg(into.found, place, cells["rating/amount"].replace("|", ","))
+    into.doses.add(into.found, said.place, said.day, cells["detail"], amount)
+
+
+def _at(text: str) -> int:
+    plain = text.strip().casefold()
+    minute = TIMES.get(plain, clock_minute(plain))
+    return NO_TIME if minute is None else minute
+
+
+def _day(cells: dict[str, str], today: date) -> date:
+    """The day of "4th Mar 2026"; an ISO date beside it must be the same. Raises UnreadableError."""
+    text = cells["date"].strip()
+    iso = cells.get(ISO, "").strip()
+    if (found := _ORDINAL.fullmatch(text)) is None or found[2] not in _MONTHS:
+        if iso:
+            return iso_day(iso, today)
+        raise UnreadableError(msg("“{cell}” is no date written as 4th Mar 2026.", cell=quoted(text)))
+    try:
+        day = date(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
+    except ValueError:
+        raise UnreadableError(msg("“{cell}” is no day of any year.", cell=quoted(text))) from None
+    if iso and iso_day(iso, today) != day:
+        why = msg("“{cell}” and “{other}” are two days.", cell=quoted(text), other=quoted(iso))
+        raise UnreadableError(why)
+    return past_day(day, today)
