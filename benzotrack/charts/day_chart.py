@@ -1,4 +1,6 @@
-"""One symptom day by day: days as marks, hollow where recorded later, the median of 7 days as a line."""
+"""One symptom day by day: days as marks, hollow where recorded later, crosses where imported, the median of
+7 days as a line.
+"""
 
 from __future__ import annotations
 
@@ -71,14 +73,16 @@ class DayChart:
 def day_marks(
     axes: Axes, symptom: Symptom, days: Sequence[tuple[float, DayPoint]], look: ChartLook, size: float
 ) -> None:
-    """A mark for each rating, filled, or hollow where it was recorded later; each day with its place.
+    """A mark for each rating, filled, hollow where it was recorded later, or a cross where it was imported;
+    each day with its place.
 
     On paper, where a long period has little room for a day, no hollow mark hides a filled one.
     """
     style = style_of(symptom)
     colour, rim = look.colour(style), 0.8 if size >= ROOMY_DOT else 0.0
     for later in (True, False) if look.paper else (False, True):
-        shown = [(x, p.rating) for x, p in days if p.rating is not None and p.later is later]
+        own = [(x, p) for x, p in days if not p.source and p.later is later]
+        shown = [(x, p.rating) for x, p in own if p.rating is not None]
         if later:
             gid, wide, edge = "later", max(size, ROOMY_DOT) + 0.8, 1.6 if rim else 1.3
             how = {"color": look.surface, "markeredgecolor": colour}
@@ -86,6 +90,15 @@ def day_marks(
             gid, wide, edge = "days", size, rim
             how = {"color": colour, "markeredgecolor": look.surface}
         marks(axes, look, gid, shown, style.marker, wide * style.swell, edge, **how)
+    crosses(axes, look, [(x, p.rating) for x, p in days if p.rating is not None and p.source], size, colour)
+
+
+def crosses(
+    axes: Axes, look: ChartLook, points: Sequence[tuple[float, float]], size: float, colour: str
+) -> None:
+    """A cross for each rating that was imported: what is hollow was recorded later."""
+    wide, edge = max(size - 0.5, ROOMY_DOT), 1.7 if look.strong else 1.3
+    marks(axes, look, "imported", points, "x", wide, edge, color=colour)
 
 
 def hard_days(axes: Axes, days: Sequence[tuple[float, DayPoint]], look: ChartLook, day: float) -> None:

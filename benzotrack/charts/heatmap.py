@@ -1,4 +1,6 @@
-"""Day by day: every rating of the period as a grey cell, darker for higher; an empty cell is no rating."""
+"""Day by day: every rating of the period as a grey cell, darker for higher, half as high where it was
+imported; an empty cell is no rating.
+"""
 
 from __future__ import annotations
 
@@ -89,12 +91,13 @@ class Heatmap:
 def _cells(points: Sequence[DayPoint], row: int, width: float) -> Iterator[Box]:
     """The rated days of one symptom; equal neighbours are one box where cells are narrow."""
     gap = 0.04 if width > 6 else 0.0
-    for rating, same in groupby(points, key=lambda point: point.rating):
+    for (rating, imported), same in groupby(points, key=lambda point: (point.rating, bool(point.source))):
         days = [point.day.toordinal() for point in same]
         if rating is None:
             continue
         for first, last in [(day, day) for day in days] if gap else [(days[0], days[-1])]:
-            yield first - 0.5 + gap, last + 0.5 - gap, row + 0.06, row + 0.94, _grey(rating)
+            top = row + (0.5 if imported else 0.06)
+            yield first - 0.5 + gap, last + 0.5 - gap, top, row + 0.94, _grey(rating)
 
 
 def _grey(rating: int) -> str:

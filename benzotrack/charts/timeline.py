@@ -79,7 +79,7 @@ class Timeline:
                 days_along(axes, period, self.against.changes, look)
                 ratings_axis(axes, look, "")
                 DayChart(series).draw(axes, look, day)
-                n = sum(point.rating is not None for point in series.days)
+                n = sum(point.comparable is not None for point in series.days)
                 rated = trn("{k} of {n} day", "{k} of {n} days", series.counted.length, k=n)
                 _name(axes, look, say(series.symptom.label), rated)
                 top -= look.plot + GAP

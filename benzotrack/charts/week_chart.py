@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benzotrack.charts.axes import canvas, marks, ratings_axis, runs, severe_band, stroke
+from benzotrack.charts.day_chart import crosses
 from benzotrack.charts.dose_overlay import NOTHING, DoseOverlay, axes_below
 from benzotrack.charts.style import ChartLook, style_of
 from benzotrack.domain.symptoms import Symptom
@@ -39,8 +40,9 @@ class WeekChart:
     against: DoseOverlay = NOTHING
 
     def runs(self) -> Iterator[tuple[list[float], list[float]]]:
-        """The unbroken runs of weeks with ratings: where they stand, and their middle values."""
-        return runs((middle_of(w), None if w.middle is None else float(w.middle)) for w in self.weeks)
+        """The unbroken runs of weeks with ratings on 0-10: where they stand, and their middle values."""
+        joined = ((w, None if w.other_scale else w.middle) for w in self.weeks)
+        return runs((middle_of(w), None if middle is None else float(middle)) for w, middle in joined)
 
     def figure(self, look: ChartLook) -> Figure:
         """The drawing; raises ValueError where there is no room for it."""
@@ -79,10 +81,13 @@ class WeekChart:
     def _marks(self, axes: Axes, look: ChartLook, size: float) -> None:
         style = style_of(self.symptom)
         colour = look.colour(style)
+        rated = [w for w in self.weeks if w.rated]
         for few in (False, True):
-            shown = [(middle_of(w), float(w.middle or 0)) for w in self.weeks if w.rated and w.few is few]
+            shown = [(middle_of(w), float(w.middle or 0)) for w in rated if w.few is few and not w.imported]
             gid, wide = ("few", 0.6 * size) if few else ("weeks", size)
             marks(axes, look, gid, shown, style.marker, wide * style.swell, 0, color=colour)
+        imported = [(middle_of(w), float(w.middle or 0)) for w in rated if w.imported]
+        crosses(axes, look, imported, size, colour)
 
     def _hard_days(self, axes: Axes, look: ChartLook, width: float) -> None:
         """A bar that hangs below the axis for each week with hard days, longer for more of them."""

@@ -158,6 +158,8 @@ def _last_taken(dose: Dose, day: Message) -> Message:
     when = msg("{day}, time not recorded", day=day)
     if dose.taken_at is not None:
         when = msg("{day} at {time}", day=day, time=f"{dose.taken_at:%H:%M}")
+    if dose.source:
+        when = msg("{when} (from {source})", when=when, source=dose.source)
     if dose.amount_mg is not None:
         return msg("Last taken: {when}, {mg} mg.", when=when, mg=mg_text(dose.amount_mg))
     return msg("Last taken: {when}, {how}.", when=when, how=_HOW[dose.how])

@@ -82,8 +82,8 @@ class MonthDays:
         return tuple(day for day in self.days if day.day >= self.counted_from)
 
     def counts(self, place: int) -> tuple[int, ...]:
-        """On how many days the symptom at that place was none, mild, moderate and severe."""
-        bands = [day.bands[place] for day in self.days]
+        """On how many days the symptom at that place was none, mild, moderate and severe, rated on 0-10."""
+        bands = [day.bands[place] for day in self.days if not day.points[place].rescaled]
         return tuple(sum(found is band for found in bands) for band in Band)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from benzotrack.domain.check_in import CheckIn
 from benzotrack.domain.days import ONE_DAY
+from benzotrack.domain.sentences.import_words import other_scale_words
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.domain.trends import DayPoint, Period, series
 from benzotrack.i18n import Message, msg, msgn
@@ -23,8 +24,15 @@ def recent_ratings(symptom: Symptom, before: date, check_ins: Iterable[CheckIn])
 
 
 def recent_words(symptom: Symptom, days: tuple[DayPoint, ...]) -> Message:
-    """The same in words: on how many days it was rated, and from where to where."""
-    rated = [day.rating for day in days if day.rating is not None]
+    """The same in words: on how many days it was rated, and from where to where, and how many of these days
+    were rated on another scale.
+    """
+    other = sum(day.rescaled for day in days)
+    words = _rated_words(symptom, [rating for day in days if (rating := day.comparable) is not None])
+    return msg("{sentence} {next}", sentence=words, next=other_scale_words(other)) if other else words
+
+
+def _rated_words(symptom: Symptom, rated: list[int]) -> Message:
     if not rated:
         return msg("{symptom} in the 4 weeks before: not rated.", symptom=symptom.label)
     if min(rated) == max(rated):

@@ -20,7 +20,8 @@ from benzotrack.domain.doses import HOW_LABELS, Dose
 from benzotrack.domain.further_symptoms import answered_symptoms
 from benzotrack.domain.plain_words import holds, place_in, plain
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
-from benzotrack.domain.sentences.ledger_words import detail_words, told_words
+from benzotrack.domain.sentences.import_words import day_from_words
+from benzotrack.domain.sentences.ledger_words import detail_words, from_file_words, told_words
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import Message, join, msg, say, tr
@@ -113,8 +114,11 @@ def _entries(facts: Facts, today: date) -> Iterator[_Entry]:
     answers = {c.day: c.answers for c in facts.check_ins} | {
         d.day: d.answers for d in facts.drafts if not d.empty
     }
+    froms = {c.day: say(words) for c in facts.check_ins if (words := day_from_words(c)) is not None}
     for day, given in answers.items():
-        yield _Entry(day, FoundKind.CHECK_IN, _noted(given), shown=partial(_ratings, given))
+        noted, came = _noted(given), froms.get(day, "")
+        shown = partial(_ratings, given, came)
+        yield _Entry(day, FoundKind.CHECK_IN, "\n".join(filter(None, (noted, came))), shown=shown)
         if given.note:
             yield _Entry(day, FoundKind.NOTE, given.note)
     yield from (_sign(flag) for flag in facts.red_flags if flag.outcome is not Outcome.MISTAKE)
@@ -131,11 +135,12 @@ def _noted(answers: Answers) -> str:
     return "\n".join([*labels, *([tr("Hard day")] if answers.hard_day else [])])
 
 
-def _ratings(answers: Answers) -> str:
-    """The four as they were rated, and what was noted."""
+def _ratings(answers: Answers, came: str) -> str:
+    """The four as they were rated, what was noted, and where the day came from."""
     rated = answers.rated()
     said = [tr("{symptom} {rating}", symptom=s.label, rating=rated[s.id]) for s in CORE if s.id in rated]
-    return join([*said, *filter(None, _noted(answers).split("\n"))])
+    told = join([*said, *filter(None, _noted(answers).split("\n"))])
+    return ". ".join(filter(None, (told, came)))
 
 
 def _sign(flag: RedFlag) -> _Entry:
@@ -147,10 +152,11 @@ def _doses(doses: Iterable[Dose]) -> Iterator[_Entry]:
     """Each dose; the words that doses have alike are said once."""
     said: dict[tuple[object, ...], str] = {}
     for dose in doses:
-        alike = dose.medicine, dose.how, dose.amount_mg
+        alike = dose.medicine, dose.how, dose.amount_mg, dose.source
         if alike not in said:
             amount = [] if dose.amount_mg is None else [tr("{mg} mg", mg=mg_text(dose.amount_mg))]
-            said[alike] = ", ".join([dose.medicine, say(HOW_LABELS[dose.how]), *amount])
+            came = [tr("from {source}", source=dose.source)] if dose.source else []
+            said[alike] = ", ".join([dose.medicine, say(HOW_LABELS[dose.how]), *amount, *came])
         at = "" if dose.taken_at is None else f", {dose.taken_at:%H:%M}"
         yield _Entry(dose.day, FoundKind.DOSE, said[alike] + at)
 
@@ -167,5 +173,6 @@ def _changes(facts: Facts, today: date) -> Iterator[_Entry]:
 
 
 def _visit(visit: Visit) -> _Entry:
-    said = (visit.with_whom, visit.decided)
+    came = say(from_file_words(visit.source)) if visit.source else ""
+    said = (visit.with_whom, visit.decided, came)
     return _Entry(visit.day, FoundKind.VISIT, ". ".join(part for part in said if part), visit.id)

@@ -10,7 +10,7 @@ from benzotrack.charts.timeline import Timeline
 from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.questionnaire_totals import NEWEST
-from benzotrack.domain.report.recorded_days import ALWAYS_NOTED, ContextDays
+from benzotrack.domain.report.recorded_days import ALWAYS_NOTED, ContextDays, ImportedDays
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import (
@@ -133,6 +133,13 @@ def first_page(report: ClinicReport, room: Room, drawn: Timeline, svg: str) -> l
     ]
 
 
+def _imported(found: ImportedDays) -> str:
+    """ "12 from Daylio, on its own scale, in no figure"."""
+    if found.other_scale:
+        return tr("{n} from {source}, on its own scale, in no figure", n=found.days, source=found.source)
+    return tr("{n} from {source}", n=found.days, source=found.source)
+
+
 def _head(report: ClinicReport) -> list[Block]:
     r = report.recorded
     who = report.name.strip() or tr("Name: ______________________")
@@ -142,6 +149,7 @@ def _head(report: ClinicReport) -> list[Block]:
         told.append(tr("first check-in on {day}", day=on(r.first)))
     told.append(trn("{n} hard day", "{n} hard days", r.hard))
     told.append(trn("{n} recorded later", "{n} recorded later", r.later))
+    told += map(_imported, r.imported)
     if r.unfinished:
         told.append(trn("{n} half-done", "{n} half-done", r.unfinished))
     if r.paused:
@@ -302,6 +310,8 @@ def timeline_blocks(report: ClinicReport, drawn: Timeline, svg: str) -> list[Blo
         "Symptoms beside dose changes; not cause.",
         changed=changed,
     )
+    if any(point.source for series in drawn.series for point in series.days):
+        told = tr("{words} Cross: from another app or a file.", words=told)
     if drawn.against.plans:
         told = tr("{words} Dotted dose: planned, not confirmed.", words=told)
     if drawn.not_drawn:

@@ -63,6 +63,8 @@ def _since_change(report: ClinicReport, after: str) -> list[Block]:
     words = _weeks_signs(since) if isinstance(since, SinceRun) else _days_signs(since)
     if since.changed_on < report.period.first:
         words = tr("That change lies before this period. {words}", words=words)
+    if any(point.source for series in report.series for point in series.points):
+        words = tr("{words} Cross: from another app or a file; of another scale in no figure.", words=words)
     return [kept_together([title, picture(after, after_change_alt(report)), line(words, quiet=True)])]
 
 
@@ -92,6 +94,8 @@ def _weeks_signs(since: SinceRun) -> str:
 def _strip(report: ClinicReport, days: str) -> list[Block]:
     alt = " ".join(symptom_words(rated, report) for rated in (*report.symptoms, *report.further))
     words = tr("Darker is higher, 0 to 10. Empty: no rating. Black bar: hard day. Grey bar: recorded later.")
+    if any(point.source for series in report.series for point in series.days):
+        words = tr("{words} Low cell: from another app or a file.", words=words)
     if not report.notes:
         words = tr("{words} Notes: the person chose none.", words=words)
     return [heading(tr("Day by day")), picture(days, alt), line(words, quiet=True)]

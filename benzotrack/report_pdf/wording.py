@@ -130,7 +130,14 @@ def step_amount(step: Step, wording: str = "") -> str:
 
 
 def decided(change: DoseChange) -> str:
-    """Who decided, and whether the person says that it was agreed where that is in doubt."""
+    """Who decided, whether the person says that it was agreed where that is in doubt, and from what file it
+    came.
+    """
+    who = _decided(change)
+    return tr("{who}; from a file: {source}", who=who, source=change.source) if change.source else who
+
+
+def _decided(change: DoseChange) -> str:
     by = change.decided_by.strip()
     who = say(_DECIDERS.get(by, decided_by_words(by))) or NOTHING
     doubt = {
@@ -363,7 +370,8 @@ def _after(since: Since) -> str:
             if week.spread.n
         )
         return tr("{sentence} Middle values by week: {weeks}.", sentence=sentence, weeks=weeks or NOTHING)
-    told = [(d.since, d.current.rating) for d in since.days if d.current and d.current.rating is not None]
+    days = [(day.since, day.current) for day in since.days if day.current]
+    told = [(n, rating) for n, point in days if (rating := point.comparable) is not None]
     if not told:
         return sentence
     listed = ", ".join(tr("day {n}: {rating}", n=n, rating=rating) for n, rating in told)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from tests.report_pdf.raw_origin import on_0_to_10, origin
 from tests.report_pdf.raw_words import (
     BANDS,
     DAY,
@@ -36,9 +37,13 @@ def rows_of(folder: Path) -> dict[str, list[Row]]:
     """The records of each kind, as they stand in the journal."""
     found: dict[str, dict[str, Row]] = {}
     for line in (folder / "diary.journal").read_text("utf-8").splitlines():
-        for verb, table, key, record in json.loads(line[33:]).get("ops", ()):
-            assert verb == "put"
-            found.setdefault(table.removesuffix("_2026"), {})[key] = record
+        for verb, table, *rest in json.loads(line[33:]).get("ops", ()):
+            kept = found.setdefault(table.removesuffix("_2026"), {})
+            if verb == "put":
+                kept[rest[0]] = rest[1]
+            else:
+                assert (verb, table) == ("drop", "drafts")
+                kept.clear()
     return {table: list(records.values()) for table, records in found.items()}
 
 
@@ -51,8 +56,16 @@ class RawDiary:
         self.said = {date.fromisoformat(d["day"]): d for d in self.rows["drafts"] if d["ratings"]}
         self.drafted = set(self.said)
         for check_in in self.rows["check_ins"]:
-            self.said[date.fromisoformat(check_in["day"])] = check_in
+            self.said[date.fromisoformat(check_in["day"])] = on_0_to_10(check_in)
             self.drafted.discard(date.fromisoformat(check_in["day"]))
+
+    def imported(self) -> str:
+        """What the line about the days says of those from elsewhere."""
+        found = Counter(where for row in self.inside().values() if (where := origin(row)) is not None)
+        told = ""
+        for (source, rescaled), n in found.most_common():
+            told += f"; {n} from {source}" + (", on its own scale, in no figure" if rescaled else "")
+        return told
 
     def inside(self, first: date | None = None, last: date | None = None) -> dict[date, Row]:
         """What was said of each day of the period, or of others."""
@@ -76,12 +89,13 @@ class RawDiary:
         words += f"first check-in on {on(begun)}; " if begun >= self.first else ""
         words += f"{hard} hard day{'s' * (hard != 1)}; "
         words += f"{sum(map(self._later, there))} recorded later"
+        words += self.imported()
         words += f"; {half_done} half-done" if half_done else ""
         return words + (f"; check-ins paused on {paused} days." if paused else ".")
 
     def _later(self, day: date) -> bool:
         row = self.said[day]
-        if day in self.drafted:
+        if day in self.drafted or (self.said[day]["versions"] or [row])[0].get("source"):
             return False
         written = min(datetime.fromisoformat(v["recorded_at"]) for v in (row, *row["versions"]))
         return written.replace(tzinfo=None) >= datetime.combine(day + DAY, time(4))

@@ -171,7 +171,7 @@ def told_words(change: DoseChange, today: date, unconfirmed: bool = False) -> Me
 
 
 def detail_words(line: DoseChange) -> list[Message]:
-    """What else the line says; that small cuts were agreed, their own words say."""
+    """What else the line says, and its file. That small cuts were agreed, their own words say."""
     found: list[Message] = []
     if words := wording_apart(line):
         found.append(msg("“{words}”", words=words))

@@ -6,6 +6,7 @@ from datetime import date
 
 from benzotrack.domain.days import date_words
 from benzotrack.domain.sentences.from_to_words import small_steps_words
+from benzotrack.domain.sentences.import_words import from_words, other_scale_words
 from benzotrack.domain.sentences.trend_words import NO_RATING, TOO_FEW, figure, joined, listed, rated_words
 from benzotrack.domain.since_change import (
     LAST_DAY,
@@ -30,7 +31,7 @@ def since_words(since: Since, changed: Message | str, *, paper: bool = False) ->
     """
     if isinstance(since, SinceRun):
         return _run_words(since, changed)
-    rated = [day for day in since.days if day.current is not None and day.current.rating is not None]
+    rated = [day for day in since.days if day.current is not None and day.current.comparable is not None]
     if not rated:
         parts = [
             msg("{symptom}: no rating since the dose change ({day}).", symptom=_label(since), day=changed)
@@ -129,10 +130,11 @@ def _beside(day: SinceDay, steps: int, paper: bool) -> Message:
 
 
 def _left_out(days: Sequence[DayPoint]) -> list[Message]:
-    """Hard and skipped days since the change that have no rating."""
+    """Hard and skipped days since the change that have no rating, and those rated on another scale."""
     hard = sum(point.only_hard for point in days)
     skipped = sum(point.only_skipped for point in days)
-    found = []
+    other = sum(point.rescaled for point in days)
+    found = [other_scale_words(other)] if other else []
     if hard:
         found.append(
             msgn("{n} hard day has no rating.", "{n} hard days have no rating.", hard),
@@ -182,6 +184,9 @@ def _current(point: DayPoint | None) -> Message:
         if point.hard:
             return msg("hard day")
         return msg("skipped") if point.state is PointState.SKIPPED else msg("no rating")
+    if point.source:
+        where = from_words(point.source, point.rescaled)
+        return msg("{rating}, {where}", rating=point.rating, where=where)
     if point.later:
         return msg("{rating}, later", rating=point.rating)
     return msg("{value}", value=point.rating)

@@ -10,14 +10,13 @@ from datetime import date
 from fractions import Fraction
 
 from benzotrack.domain.days import ONE_DAY, WHOLE_WEEKDAYS, date_words, day_words
-from benzotrack.domain.months import CalendarDay, MonthDays
+from benzotrack.domain.sentences.import_words import crosses_words, other_scale_words
 from benzotrack.domain.statistics import RATINGS_NEEDED
-from benzotrack.domain.symptoms import CORE, SEVERE_FROM, Symptom
+from benzotrack.domain.symptoms import SEVERE_FROM, Symptom
 from benzotrack.domain.trends import (
     WEEK_DAYS,
     DayPoint,
     Figures,
-    PointState,
     Series,
     SymptomFigures,
     Week,
@@ -33,7 +32,7 @@ def summary(series: Series) -> Message:
         return _nothing_rated(series)
     now = series.week.middle
     parts = _few_rated(series) if now is None else _with_middle(series, now)
-    return joined([*parts, *_without_rating(series)])
+    return joined([*parts, *_without_rating(series), *crosses_words(series.days)])
 
 
 def together(found: Sequence[Series]) -> Message:
@@ -49,7 +48,9 @@ def together(found: Sequence[Series]) -> Message:
         parts.append(msg("Too few days in the last 7 for a middle value: {list}.", list=_list(few)))
     elif few:
         parts.append(msg("Too few days in the last 7 for middle values."))
-    return joined(parts)
+    days = zip(*(one.days for one in found), strict=True)
+    other = sum(any(point.rescaled for point in points) for points in days)
+    return joined([*parts, *([other_scale_words(other)] if other else [])])
 
 
 def newest_words(series: Series, today: date, *, brief: bool = False) -> Message:
@@ -88,9 +89,11 @@ def _brief(value: str, higher: bool, moved: bool) -> Message:
 def _newest_day(week: Week, today: date) -> Message:
     """The newest of the last 7 days with a rating, or what they hold without one."""
     if not week.ratings:
+        if any(point.rescaled for point in week.days):
+            return msg("another scale only")
         what = _unrated(week.days)
         return msg("not rated these 7 days") if what is None else msg("{days} only", days=what)
-    rating, day = week.ratings[-1], max(point.day for point in week.days if point.rating is not None)
+    rating, day = week.ratings[-1], max(p.day for p in week.days if p.comparable is not None)
     if today - day <= ONE_DAY:
         return msg("{rating} {day}", rating=rating, day=day_words(day, today))
     if (today - day).days >= WEEK_DAYS:  # in the night: its weekday would be today's
@@ -167,7 +170,9 @@ def _change(days: int) -> list[Message]:
 def _few_rated(series: Series) -> list[Message]:
     """Fewer than four ratings in the last 7 days: they themselves stand in for a middle value."""
     given, label = series.week.ratings, series.symptom.label
-    if not given:
+    if not given and any(point.rescaled for point in series.week.days):
+        this = msg("{symptom}: rated on another scale only in the last 7 days.", symptom=label)
+    elif not given:
         this = msg("{symptom}: no rating in the last 7 days.", symptom=label)
     else:
         this = msgn(
@@ -183,6 +188,8 @@ def _few_rated(series: Series) -> list[Message]:
 def _before(week: Week) -> Message:
     if week.middle is not None:
         return msg("In the 7 before: middle value {before}.", before=figure(week.middle))
+    if not week.ratings and any(point.rescaled for point in week.days):
+        return msg("In the 7 before: rated on another scale only.")
     if not week.ratings:
         return msg("In the 7 before: no rating.")
     return msgn(
@@ -245,79 +252,13 @@ def figure(value: Fraction | int) -> str:
     return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
 
 
-# Trends in rows of words: days, months and figures, to be read and heard beside the pictures.
+# The figures of Trends in rows of words, to be read and heard beside the pictures.
 
 TOO_FEW = msg("too few")
 """What stands where there are too few ratings for a figure."""
 
 NO_RATING = msg("no rating")
 """What stands where there is none."""
-
-
-def day_line(day: CalendarDay, symptoms: Sequence[Symptom], last: date) -> Message:
-    """One day in words: "Mon 2 March: Anxiety 8, severe; Stiffness skipped; hard day; recorded later".
-
-    With one symptom its name is left out. Of a further symptom alone a day without it may have a check-in all
-    the same: "no rating". Years other than that of `last` are named.
-    """
-    if not day.recorded:
-        known = any(symptom in CORE for symptom in symptoms)
-        what = msg("not recorded") if known else NO_RATING
-    else:
-        alone = len(symptoms) == 1
-        said = [
-            found if alone else msg("{symptom} {what}", symptom=symptom.label, what=found)
-            for symptom, point in zip(symptoms, day.points, strict=True)
-            if (found := _answer(symptom, point)) is not None
-        ]
-        said += [msg("hard day")] if day.hard else []
-        said += [msg("recorded later")] if any(p.later for p in day.points) else []
-        what = said[0]
-        for more in said[1:]:
-            what = msg("{list}; {next}", list=what, next=more)
-    return msg("{day}: {what}", day=date_words(day.day, last), what=what)
-
-
-def _answer(symptom: Symptom, point: DayPoint) -> Message | None:
-    if point.rating is not None:
-        return msg("{rating}, {band}", rating=point.rating, band=symptom.band(point.rating))
-    return msg("skipped") if point.state is PointState.SKIPPED else None
-
-
-def month_lines(month: MonthDays) -> tuple[Message, ...]:
-    """A month in words: how many days are recorded, and each symptom's days in bands."""
-    recorded = sum(day.recorded for day in month.days)
-    hard = sum(day.hard for day in month.days)
-    if not month.counted:
-        return (msg("All days are before the first check-in."),)
-    days = msgn("{k} of {n} day recorded", "{k} of {n} days recorded", len(month.counted), k=recorded)
-    hard_days = msgn("{n} hard day", "{n} hard days", hard)
-    first = (
-        msg("{recorded}, {hard}.", recorded=days, hard=hard_days)
-        if hard
-        else msg("{recorded}.", recorded=days)
-    )
-    return (first, *(_bands(month, place) for place in range(len(month.symptoms))))
-
-
-def _bands(month: MonthDays, place: int) -> Message:
-    symptom = month.symptoms[place]
-    none, mild, moderate, severe = month.counts(place)
-    return msgn(
-        "{symptom}: {n} day {severe_band}, "
-        "{moderate} {moderate_band}, {mild} {mild_band}, {none} {none_band}.",
-        "{symptom}: {n} days {severe_band}, "
-        "{moderate} {moderate_band}, {mild} {mild_band}, {none} {none_band}.",
-        severe,
-        symptom=symptom.label,
-        none_band=symptom.none,
-        none=none,
-        mild_band=symptom.mild,
-        mild=mild,
-        moderate_band=symptom.moderate,
-        moderate=moderate,
-        severe_band=symptom.severe,
-    )
 
 
 @dataclass(frozen=True)
@@ -333,6 +274,7 @@ class FigureRow:
 def figure_rows(found: SymptomFigures) -> tuple[FigureRow, ...]:
     """The table of one symptom."""
     three = (found.week, found.week_before, found.period)
+    other = [FigureRow(msg("On another scale, not counted"), *(_count(f.other_scale) for f in three))]
     return (
         FigureRow(msg("Middle value"), *map(_middle, three)),
         FigureRow(msg("Lowest to highest"), *map(_ends, three)),
@@ -340,6 +282,7 @@ def figure_rows(found: SymptomFigures) -> tuple[FigureRow, ...]:
         FigureRow(msg("Days at {n} or more", n=SEVERE_FROM), *(_count(f.severe) for f in three)),
         FigureRow(msg("Hard days, not rated"), *(_count(f.hard) for f in three)),
         FigureRow(msg("Skipped days"), *(_count(f.skipped) for f in three)),
+        *(other if any(f.other_scale for f in three) else []),
     )
 
 

@@ -1,4 +1,4 @@
-"""A day as a mark in four states that differ by shape as well as colour, and what each shape means."""
+"""A day as a mark in five states that differ by shape as well as colour, and what each shape means."""
 
 import flet as ft
 
@@ -9,6 +9,9 @@ from benzotrack.ui.theme import Look
 
 MARK = 34
 """Width of a day's shape, in logical px at normal text size."""
+
+SQUARE = 0.16
+"""How round the corners of an imported day's square are, as a part of its height."""
 
 NUMBER_ABOVE = 0.68
 """From where a half done day's shape is filled, as a part of its height: its number stands above."""
@@ -31,7 +34,7 @@ def day_mark(day: StripDay, look: Look, semantics_label: str | None = None) -> f
         number,
         width=size,
         height=size,
-        border_radius=size / 2,
+        border_radius=size * _ROUND.get(day.state, 0.5),
         bgcolor=ground,
         border=border,
         gradient=_part_filled(NUMBER_ABOVE) if half else None,
@@ -55,6 +58,9 @@ def legend(days: tuple[StripDay, ...], large: bool) -> ft.Control:
         shown.append((half, tr("half done")))
     if DayState.LATER in states:
         shown.append((_sign(ft.Colors.SURFACE, ft.Border.all(3, ft.Colors.PRIMARY)), tr("recorded later")))
+    if DayState.IMPORTED in states:
+        square = _sign(ft.Colors.SURFACE, ft.Border.all(2, ft.Colors.PRIMARY), radius=14 * SQUARE)
+        shown.append((square, tr("from another app")))
     if any(day.hard for day in days):
         shown.append((_bar(16, ft.Colors.ON_SURFACE), tr("hard day")))
     if DayState.MISSING in states:
@@ -75,8 +81,12 @@ def _seen_only(sign: ft.Control) -> ft.Control:
     return ft.Semantics(exclude_semantics=True, content=sign)
 
 
-def _sign(ground: str, border: ft.Border | None, filled: ft.Gradient | None = None) -> ft.Control:
-    return ft.Container(width=14, height=14, border_radius=7, bgcolor=ground, border=border, gradient=filled)
+def _sign(
+    ground: str, border: ft.Border | None, filled: ft.Gradient | None = None, radius: float = 7
+) -> ft.Control:
+    return ft.Container(
+        width=14, height=14, border_radius=radius, bgcolor=ground, border=border, gradient=filled
+    )
 
 
 def _part_filled(above: float) -> ft.Gradient:
@@ -96,6 +106,10 @@ def _bar(width: float, color: str) -> ft.Control:
 _LOOKS: dict[DayState, tuple[str, str, ft.Border | None]] = {
     DayState.RECORDED: (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY, None),
     DayState.LATER: (ft.Colors.SURFACE, ft.Colors.ON_SURFACE, ft.Border.all(3, ft.Colors.PRIMARY)),
+    DayState.IMPORTED: (ft.Colors.SURFACE, ft.Colors.ON_SURFACE, ft.Border.all(2, ft.Colors.PRIMARY)),
     DayState.HALF_DONE: (ft.Colors.SURFACE, ft.Colors.ON_SURFACE, ft.Border.all(2, ft.Colors.PRIMARY)),
     DayState.MISSING: (ft.Colors.TRANSPARENT, ft.Colors.ON_SURFACE_VARIANT, None),
 }
+
+_ROUND = {DayState.IMPORTED: SQUARE}
+"""Of the shapes that are not round, how round their corners are."""

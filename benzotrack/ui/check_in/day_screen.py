@@ -14,6 +14,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import HAPPENED, QUESTIONS, REVIEW
 from benzotrack.domain.days import date_words, day_words, written_later
 from benzotrack.domain.doses import doses_on
+from benzotrack.domain.sentences.import_words import day_from_words
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.check_in_actions import CheckInActions, CheckInForm, check_in_form
@@ -128,7 +129,8 @@ def DayScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
 
 
 def _header(diary: Diary, day: date, screen: ScreenContext) -> tuple[ft.Control, ...]:
-    """Which day it is, and whether what is written now is late; at large text just the day, once begun.
+    """Which day it is, from where it came, and whether what is written now is late; at large text just the
+    day, once begun.
     Nothing above the signs, which need the room: their question names the day.
     """
     asking = diary.begin(day).asking
@@ -139,7 +141,9 @@ def _header(diary: Diary, day: date, screen: ScreenContext) -> tuple[ft.Control,
     check_in = diary.check_in(day)
     if screen.look.large_text and asking != QUESTIONS[0]:
         return tuple(lines)
-    if check_in is not None and check_in.recorded_later:
+    if check_in is not None and (came := day_from_words(check_in)) is not None:
+        lines.append(w.small(say(came), key="day-from"))
+    elif check_in is not None and check_in.recorded_later:
         lines.append(w.small(tr("Recorded later.")))
     elif check_in is None and written_later(day, diary.now):
         lines.append(w.small(tr("You are adding this later. It will say “recorded later”.")))

@@ -25,7 +25,10 @@ def recent_marks(actions: CheckInActions, symptom: Symptom) -> w.Controls:
         height=LINE,
         border=ft.Border(bottom=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
     )
-    seen = w.stacked([line, w.small(tr("The 4 weeks before. Higher is worse."))], spacing=2)
+    words = tr("The 4 weeks before. Higher is worse.")
+    if any(day.source for day in days):
+        words = tr("The 4 weeks before. Higher is worse. Crosses: from another app.")
+    seen = w.stacked([line, w.small(words)], spacing=2)
     said = say(recent_words(symptom, days))
     return [
         ft.Semantics(label=said, container=True, exclude_semantics=True, content=seen, key="recent-ratings")
@@ -39,13 +42,16 @@ def marks_height(look: Look, shown: bool) -> float:
 
 
 def _mark(day: DayPoint) -> ft.Control:
-    """A dot at the height of the rating, hollow where it was recorded later; a bar on the ground for a hard
-    day without one; nothing where there is none.
+    """A dot at the height of the rating, hollow where it was recorded later, a cross where it was imported; a
+    bar on the ground for a hard day without one; nothing where there is none.
     """
     mark: ft.Control | None = None
     height = 1.0
     if day.rating is not None:
         height = 1 - 2 * day.rating / RATING_MAX
+    if day.rating is not None and day.source:
+        mark = ft.Icon(ft.Icons.CLOSE, size=DOT + 2, color=ft.Colors.ON_SURFACE_VARIANT)
+    elif day.rating is not None:
         mark = ft.Container(
             width=DOT,
             height=DOT,

@@ -6,6 +6,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import CONTEXT, HAPPENED, SIDE_EFFECTS, Answers, CheckIn, Choice
 from benzotrack.domain.days import date_words, day_words
 from benzotrack.domain.further_symptoms import answered_symptoms
+from benzotrack.domain.sentences.import_words import day_from_words
 from benzotrack.domain.symptoms import CORE, RATING_MAX, Symptom
 from benzotrack.i18n import Message, join, msg, say, tr
 from benzotrack.ui import theme, widgets as w
@@ -127,6 +128,8 @@ def _headed(view: TodayView, screen: ScreenContext) -> ft.Control:
         w.heading(tr("Checked in for {day}", day=say(day_words(view.day, today)))),
         w.small(say(date_words(view.day, today))),
     ]
+    if (came := day_from_words(check_in)) is not None:
+        lines.append(w.small(say(came), key="day-from"))
     if check_in.answers.hard_day:
         lines.append(w.body(tr("A hard day. That is enough for today.")))
     waits = waiting_words(ft.context.page, screen.diary, view.day)

@@ -8,6 +8,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.alerts import Alert
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.days import day_words, last_days
+from benzotrack.domain.sentences.import_words import from_words
 from benzotrack.i18n import Message, msg
 
 STRIP_DAYS = 14
@@ -18,6 +19,7 @@ class DayState(Enum):
 
     RECORDED = "recorded"
     LATER = "later"
+    IMPORTED = "imported"
     HALF_DONE = "half_done"
     MISSING = "missing"
 
@@ -80,12 +82,21 @@ def _shown_day(day: date, check_in: CheckIn | None, draft: Draft | None, today: 
     words = day_words(day, today)
     if check_in is not None:
         hard = check_in.answers.hard_day
-        state = DayState.LATER if check_in.recorded_later else DayState.RECORDED
+        state, came = _state(check_in), check_in.imported
         said = msg("{day}, {state}", day=words, state=_STATES[state, hard])
+        if came is not None:
+            where = from_words(came.source, came.rescaled)
+            said = msg("{day}, {where}", day=said, where=where)
         changed = draft is not None and draft.answers != check_in.answers
         return StripDay(day, state, hard, msg("{day}, changes not saved", day=said) if changed else said)
     state = DayState.HALF_DONE if draft is not None and not draft.empty else DayState.MISSING
     return StripDay(day, state, False, msg("{day}, {state}", day=words, state=_STATES[state, False]))
+
+
+def _state(check_in: CheckIn) -> DayState:
+    if check_in.imported is not None:
+        return DayState.IMPORTED
+    return DayState.LATER if check_in.recorded_later else DayState.RECORDED
 
 
 _STATES: dict[tuple[DayState, bool], Message] = {
@@ -93,6 +104,8 @@ _STATES: dict[tuple[DayState, bool], Message] = {
     (DayState.RECORDED, True): msg("recorded as a hard day"),
     (DayState.LATER, False): msg("recorded later"),
     (DayState.LATER, True): msg("recorded later as a hard day"),
+    (DayState.IMPORTED, False): msg("recorded"),
+    (DayState.IMPORTED, True): msg("recorded as a hard day"),
     (DayState.HALF_DONE, False): msg("half done"),
     (DayState.MISSING, False): msg("not recorded"),
 }

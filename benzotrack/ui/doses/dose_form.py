@@ -141,7 +141,14 @@ def amount_offered(taper: Taper, form: DoseForm, medicine: str) -> str:
 
 
 def said_words(dose: Dose) -> Message:
-    """A recorded dose in short: "As prescribed, 09:02", "Less, 5 mg, no time"; as needed "1 mg, 09:02"."""
+    """A recorded dose in short: "As prescribed, 09:02", "Less, 5 mg, no time"; as needed "1 mg, 09:02"; one
+    that was imported says from where.
+    """
+    said = _dose_words(dose)
+    return msg("{said}, from {source}", said=said, source=dose.source) if dose.source else said
+
+
+def _dose_words(dose: Dose) -> Message:
     how = HOW_LABELS[dose.how]
     if dose.how is How.NONE:
         return _WHY[dose.why_none] if dose.why_none else how

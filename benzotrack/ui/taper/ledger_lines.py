@@ -16,7 +16,7 @@ from benzotrack.domain.dose_change import DoseChange, Planned
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.sentences.from_to_words import from_to_words, small_steps_words
-from benzotrack.domain.sentences.ledger_words import detail_words, planned_words, told_words
+from benzotrack.domain.sentences.ledger_words import detail_words, from_file_words, planned_words, told_words
 from benzotrack.domain.small_steps import SmallSteps, folded
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme, widgets as w
@@ -137,17 +137,24 @@ def _doubted(one: LedgerEntry | RunEntries) -> bool:
 
 
 def _short(one: LedgerEntry | RunEntries, ledger: Ledger, today: date) -> ft.Control:
-    """The day, and in a sentence what happened; and why a line of it is doubted."""
+    """The day, and in a sentence what happened; from what file, and why a line of it is doubted."""
     if isinstance(one, RunEntries):
         doubts_of = [entry.doubt for entry in one.entries if entry.doubt]
         day, said, key = _days_of(one.run, today), say(small_steps_words(one.run)), one.run.lines[0].id
+        source = one.run.newest.source
     else:
         line, doubts_of = one.line or one.before[0], [one.doubt] if one.doubt else []
         day, key = say(_head(one, today)), line.id
+        source = line.source
         said = say(_said(one.line, one, ledger, today)) if one.line else _gone(one)
     return ft.Container(
         w.stacked(
-            [w.small(day), w.body(said), *doubt_lines(next(iter(doubts_of), None), f"doubt-short-{key}")],
+            [
+                w.small(day),
+                w.body(said),
+                *([w.small(say(from_file_words(source)))] if source else []),
+                *doubt_lines(next(iter(doubts_of), None), f"doubt-short-{key}"),
+            ],
             spacing=0,
             key=f"short-{key}",
         ),

@@ -7,7 +7,7 @@ import flet as ft
 from benzotrack.charts.style import style_of
 from benzotrack.domain.days import month_words, weekday_letter
 from benzotrack.domain.months import Band, CalendarDay, MonthDays, months
-from benzotrack.domain.sentences.trend_words import day_line, month_lines
+from benzotrack.domain.sentences.calendar_words import day_line, month_lines
 from benzotrack.domain.symptoms import CORE, Symptom
 from benzotrack.domain.trends import WEEK_DAYS
 from benzotrack.i18n import say, tr
@@ -52,7 +52,7 @@ def calendar(view: TrendsView, screen: ScreenContext) -> list[ft.Control]:
             if start + MONTHS_SHOWN < len(found)
             else []
         ),
-        legend(screen.look),
+        legend(screen.look, imported=view.crosses),
         w.anchor(key, listed),
     ]
 
@@ -129,7 +129,7 @@ def _cell(
         semantics_label=say(day_line(day, symptoms, last)),
     )
     face = ft.Column(
-        [number, columns(day.bands, symptoms, screen.look), _hard_bar(day.hard)],
+        [number, columns(day.bands, symptoms, screen.look, _open(day)), _hard_bar(day.hard)],
         spacing=2,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -145,23 +145,37 @@ def _cell(
     return w.anchor(key, ft.MergeSemantics(tile))
 
 
-def columns(bands: tuple[Band | None, ...], symptoms: tuple[Symptom, ...], look: Look) -> ft.Control:
-    """A column for each symptom, standing on one line; none at all where there is no rating."""
+def _open(day: CalendarDay) -> tuple[bool, ...]:
+    return tuple(bool(point.source) for point in day.points)
+
+
+def columns(
+    bands: tuple[Band | None, ...], symptoms: tuple[Symptom, ...], look: Look, hollow: tuple[bool, ...] = ()
+) -> ft.Control:
+    """A column for each symptom, standing on one line, `hollow` where it was imported; none at all where
+    there is no rating.
+    """
+    shown = zip(bands, symptoms, hollow or (False,) * len(bands), strict=True)
     return ft.Row(
         [
-            ft.Container(
-                width=COLUMN_WIDTH,
-                height=0 if band is None else HEIGHTS[band],
-                bgcolor=style_of(symptom).colour(look.dark, look.high_contrast),
-                border_radius=1,
-            )
-            for band, symptom in zip(bands, symptoms, strict=True)
+            _column(band, style_of(one).colour(look.dark, look.high_contrast), empty)
+            for band, one, empty in shown
         ],
         height=HEIGHTS[Band.SEVERE],
         spacing=2,
         tight=True,
         alignment=ft.MainAxisAlignment.CENTER,
         vertical_alignment=ft.CrossAxisAlignment.END,
+    )
+
+
+def _column(band: Band | None, colour: str, hollow: bool) -> ft.Control:
+    return ft.Container(
+        width=COLUMN_WIDTH,
+        height=0 if band is None else HEIGHTS[band],
+        bgcolor=None if hollow else colour,
+        border=ft.Border.all(1.5, colour) if hollow and band is not None else None,
+        border_radius=1,
     )
 
 
@@ -174,8 +188,8 @@ def _hard_bar(hard: bool) -> ft.Control:
     )
 
 
-def legend(look: Look) -> ft.Control:
-    """What a day's columns mean, shown and in words. Source: selby2010"""
+def legend(look: Look, *, imported: bool = False) -> ft.Control:
+    """What a day's columns mean, shown and in words; hollow ones where there are some. Source: selby2010"""
     samples = (
         (Band.NONE, tr("a line: none, 0")),
         (Band.MILD, tr("low: mild, 1 to 3")),
@@ -194,11 +208,16 @@ def legend(look: Look) -> ft.Control:
             ),
             *rows,
             _sample(_hard_bar(True), tr("a bar below: a hard day")),
+            *([_sample(_hollow(look), tr("hollow: from another app"))] if imported else []),
             w.small(tr("No column: no rating. A number alone: nothing recorded. Tap a day to open it.")),
             w.small(tr("For sleep the words are: slept well, a little poor, poor, very poor.")),
         ],
         key="legend",
     )
+
+
+def _hollow(look: Look) -> ft.Control:
+    return columns((Band.SEVERE,) * len(CORE), CORE, look, (True,) * len(CORE))
 
 
 def _named_column(symptom: Symptom, look: Look) -> ft.Control:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import flet as ft
 
 from benzotrack.domain.months import CalendarDay
-from benzotrack.domain.sentences.trend_words import day_line
+from benzotrack.domain.sentences.calendar_words import day_line
 from benzotrack.domain.symptoms import Symptom
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w

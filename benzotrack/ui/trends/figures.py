@@ -15,6 +15,7 @@ from benzotrack.domain.questionnaires import (
     totals,
     totals_sentence,
 )
+from benzotrack.domain.sentences.import_words import other_scale_words
 from benzotrack.domain.sentences.trend_words import AllFiguresRow, all_figures, figure_rows
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.i18n import say, tr, trn
@@ -36,9 +37,12 @@ def figures_page(view: TrendsView, look: Look) -> list[ft.Control]:
     )
     cells = [_cells(row) for row in rows]
     n = view.symptoms[0].figures.period.days
+    days = zip(*(one.series.days for one in view.symptoms), strict=True)
+    other = sum(any(point.rescaled for point in points) for points in days)
     return [
         w.body(tr("First middle values, then how many of all {n} days.", n=n)),
         w.stacked(w.table(heads, cells, (5, 3, 3, 3, 4), look), key="trends-figures", spacing=4),
+        *([w.body(say(other_scale_words(other)))] if other else []),
     ]
 
 

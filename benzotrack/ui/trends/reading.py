@@ -13,6 +13,8 @@ from benzotrack.ui.trends.trends_view import TrendsView
 def reading_page(view: TrendsView) -> list[ft.Control]:
     """The signs of the charts, those since the last change, and the figures with their limits."""
     parts = [(tr("In the charts"), [_signs(view), changes_line(view), taken_line(view)])]
+    if view.crosses:
+        parts[0][1].append(crosses_line(view))
     if view.changed_on is not None:
         parts.append((tr("Since the last change"), [since_signs(view)]))
     parts.append((tr("The figures"), _figures()))
@@ -57,6 +59,18 @@ def taken_line(view: TrendsView) -> str:
     if all(day.mg is not None for day in taken):
         return words
     return " ".join([words, tr("A ring is a dose without an amount.")])
+
+
+def crosses_line(view: TrendsView) -> str:
+    """What the crosses mean, and what is counted of them."""
+    words = tr("A cross is from another app or a file.")
+    if not any(one.figures.period.other_scale for one in view.symptoms):
+        return words
+    more = tr(
+        "Where it was rated there on another scale, it was brought to 0\u201310. You can see it, and it "
+        "counts in no figure, no line and no alert: two scales can't be compared."
+    )
+    return tr("{sentence} {next}", sentence=words, next=more)
 
 
 def _signs(view: TrendsView) -> str:

@@ -91,6 +91,11 @@ class TrendsView:
         return since.changed_on if since is not None else None
 
     @property
+    def crosses(self) -> bool:
+        """Whether a rating was imported."""
+        return any(p.source and p.rating is not None for one in self.symptoms for p in one.series.days)
+
+    @property
     def in_weeks(self) -> bool:
         """Whether each mark is a week."""
         return in_weeks(self.period)

@@ -10,7 +10,8 @@ from hypothesis import given, strategies as st
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.further_symptoms import FURTHER
 from benzotrack.domain.months import Band, CalendarDay, months
-from benzotrack.domain.sentences.trend_words import all_figures, day_line, figure_rows, month_lines, together
+from benzotrack.domain.sentences.calendar_words import day_line, month_lines
+from benzotrack.domain.sentences.trend_words import all_figures, figure_rows, together
 from benzotrack.domain.symptoms import ANXIETY, CORE, SLEEP
 from benzotrack.domain.trends import Period, month, series, symptom_figures
 from benzotrack.i18n import say
