@@ -55,7 +55,7 @@ class AgreedSteps:
         half of the one before, or that a single line would be asked about.
         """
         as_planned = self.ledger.as_planned
-        return tuple(why for line in self.lines for why in _asked(line, as_planned))
+        return tuple(why for line in self.lines for why in to_ask(line, as_planned))
 
 
 def row_field(number: int) -> str:
@@ -135,7 +135,8 @@ def _upset(lines: Sequence[DoseChange], before: Ledger, after: Ledger, today: da
             yield Problem("upset", row_field(rows[-1]), words)
 
 
-def _asked(line: DoseChange, ledger: Ledger) -> Iterator[Message]:
+def to_ask(line: DoseChange, ledger: Ledger) -> Iterator[Message]:
+    """What is to be asked about a line of that ledger: that it goes up, falls below half, or is unlikely."""
     before, mg = ledger.dose_before(line.medicine, line), mg_text(line.daily_dose_mg)
     day = date_words(line.day, line.entered_at.date())
     if before is not None and line.kind is ChangeKind.STEPPED_UP:
