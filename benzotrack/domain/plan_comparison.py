@@ -118,7 +118,7 @@ def _agreed(plan: ClinicPlan, profile: Profile) -> Iterator[PlanRow]:
         if here == words:
             yield PlanRow(agreed_key(about), Mark.SAME, says, allowed=False)
         elif here:
-            stands = msg("“{words}”", words=here)
+            stands = msg("Here now: “{words}”", words=here)
             yield PlanRow(agreed_key(about), Mark.OTHER, says, stands)
         else:
             yield PlanRow(agreed_key(about), Mark.NEW, says)
@@ -144,13 +144,13 @@ def _limits(plan: ClinicPlan, profile: Profile) -> Iterator[PlanRow]:
         elif lone:
             yield PlanRow(LONE, Mark.NEW, says)
         else:
-            yield PlanRow(LONE, Mark.DOUBT, says, msg("One is enough"), (FEWER,))
+            yield PlanRow(LONE, Mark.DOUBT, says, msg("Here now: one is enough."), (FEWER,))
 
 
 def _limit(key: str, says: Message, new: int, old: int, untouched: bool, agreed: bool) -> PlanRow:
     if new == old and agreed:
         return PlanRow(key, Mark.SAME, says, allowed=False)
-    here = msg("{n}, agreed with your clinic", n=old) if agreed else msg("{n}", n=old)
+    here = msg("Here now: {n}, agreed with your clinic.", n=old) if agreed else msg("Here now: {n}.", n=old)
     if new > old:
         return PlanRow(key, Mark.DOUBT, says, here, (FEWER,))
     return PlanRow(key, Mark.NEW if untouched else Mark.OTHER, says, here)
@@ -168,7 +168,8 @@ def _visit(plan: ClinicPlan, here: Here) -> Iterator[PlanRow]:
     visit = Visit(VISIT, said.day, here.now, said.with_whom)
     wrong = tuple(problem.words for problem in problems(visit, here.visits_entered, here.today))
     same_day = [one for one in standing_visits(here.visits_entered) if one.day == said.day]
-    stands = msg("With {who}", who=same_day[0].with_whom) if same_day and same_day[0].with_whom else None
+    whom = same_day[0].with_whom if same_day else ""
+    stands = msg("Here now: with {who}.", who=whom) if whom else None
     if wrong:
         yield PlanRow(VISIT, Mark.DOUBT, says, None, wrong, allowed=False)
     elif any(not said.with_whom or one.with_whom == said.with_whom for one in same_day):

@@ -18,7 +18,7 @@ from benzotrack.domain.dose_change import ChangeKind, DoseChange, Planned
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_problems import doubts, problems
 from benzotrack.domain.medicines import medicine_key
-from benzotrack.domain.sentences.ledger_words import planned_words, told_words
+from benzotrack.domain.sentences.ledger_words import planned_words, told_words, wording_apart
 from benzotrack.i18n import Message, msg
 
 SAME_DAY = msg("Your ledger has another line for this day. It stays as it is.")
@@ -38,7 +38,8 @@ class Mark(Enum):
 
 @dataclass(frozen=True)
 class PlanRow:
-    """One thing that a plan says, by a key of its own, and what the diary says `here`, None for nothing.
+    """One thing that a plan says, by a key of its own, and a sentence on what the diary says `here`, if
+    anything.
 
     `why` are its doubts. `allowed` says that it can be taken in, `taken` that it would be: by the person's
     choice, or where they chose nothing, since it is new. `change` is its line of the ledger, where it is one.
@@ -99,10 +100,10 @@ def _row(change: DoseChange, ledger: Ledger, known: Ledger, today: date) -> Plan
     says = _says(change, today)
     there = (*ledger.lines_of(change.medicine), *ledger.lines_of(change.from_medicine))
     for line in (line for line in there if line.day == change.day):
-        here = msg("“{words}”", words=line.wording) if line.wording.strip() else None
+        here = msg("Here now: “{words}”", words=line.wording.strip()) if line.wording.strip() else None
         if _same_dose(line, change):
             return PlanRow(change.id, Mark.SAME, says, here, allowed=False)
-        told = told_words(line, today, line.id in ledger.unconfirmed)
+        told = msg("Here now: {what}", what=told_words(line, today, line.id in ledger.unconfirmed))
         return PlanRow(change.id, Mark.DOUBT, says, told, (SAME_DAY,), allowed=False)
     kind = _kind(change, known)
     if kind is None:
@@ -121,7 +122,10 @@ def _row(change: DoseChange, ledger: Ledger, known: Ledger, today: date) -> Plan
 def _says(change: DoseChange, today: date) -> Message:
     stop = not change.daily_dose_mg and not change.is_cuts
     told = planned_words(replace(change, kind=ChangeKind.STOPPED) if stop else change)
-    return msg("{day}: {what}", day=date_words(change.day, today), what=told)
+    day = date_words(change.day, today)
+    if words := wording_apart(change):
+        return msg("{day}: {what} “{words}”", day=day, what=told, words=words)
+    return msg("{day}: {what}", day=day, what=told)
 
 
 def _same_dose(line: DoseChange, change: DoseChange) -> bool:

@@ -25,7 +25,7 @@ MARK = "benzotrack_plan"
 """The name that every plan has, and whose value is the version."""
 
 MOST_BYTES = 1 << 20
-MOST_LINES = 500
+MOST_LINES = 200
 LATEST = date(2199, 12, 31)
 """Last day on which a plan can have been written."""
 

@@ -42,7 +42,7 @@ from benzotrack.ui.screen_context import ANY_PHONE, LockActions, LookRound, Remi
 from benzotrack.ui.settings import files_screen, import_screen, log_screen, settings_screen, welcome_screen
 from benzotrack.ui.taper import dose_change_screen, ledger_lines, plan_screen, tablets_screen, taper_screen
 from benzotrack.ui.trends import trends_screen
-from benzotrack.ui.visit import presentation_screen, visit_form_screen, visit_screen
+from benzotrack.ui.visit import plan_file_screen, presentation_screen, visit_form_screen, visit_screen
 from benzotrack.ui.visit.visits_list import visits_part
 from benzotrack.ui.window.bars import HIDE_KEY, bottom_bar, hidden_bar, side_rail, top_bar
 from benzotrack.ui.window.browser_back import BACK_KEY, escape, go_back
@@ -279,6 +279,7 @@ _PLACES: dict[PlaceKind, Callable[..., ft.Control]] = {
     PlaceKind.ALERTS: alerts_screen.AlertsScreen,
     PlaceKind.CHANGE: dose_change_screen.ChangeScreen,
     PlaceKind.RECORD_VISIT: visit_form_screen.VisitEntryScreen,
+    PlaceKind.PLAN_FILE: plan_file_screen.PlanFileScreen,
     PlaceKind.SHOW: presentation_screen.ShowScreen,
     PlaceKind.REPORT: presentation_screen.ReportScreen,
     PlaceKind.BEFORE_VISIT: questionnaire_screen.BeforeVisitScreen,

@@ -84,6 +84,7 @@ class PlaceKind(Enum):
     VISITS = "visits", msg("Visits")
     PLAN = "plan", msg("Taper")
     IMPORT = "import", msg("Bring in days")
+    PLAN_FILE = "plan_file", msg("Plan")
 
 
 FORMS = frozenset(
@@ -91,6 +92,7 @@ FORMS = frozenset(
         PlaceKind.DAY,
         PlaceKind.CHANGE,
         PlaceKind.PLAN,
+        PlaceKind.PLAN_FILE,
         PlaceKind.TABLETS,
         PlaceKind.RECORD_VISIT,
         PlaceKind.GAD_7,

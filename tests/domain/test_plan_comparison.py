@@ -105,7 +105,7 @@ def test_a_line_that_says_the_same_is_there_already_and_its_own_words_stay() -> 
     (row,) = beside(lines((7, "9.0"), wording="in the morning"), STARTED, here, line_0=True).rows
     assert told(row) == (Mark.SAME, False, False, [])
     assert row.here is not None
-    assert say(row.here) == "“at night”"
+    assert say(row.here) == "Here now: “at night”"
 
 
 AHEAD = line(14, ChangeKind.STEPPED_DOWN, "8", "ahead")

@@ -4,6 +4,7 @@ import json
 from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given, strategies as st
 from benzotrack.domain.clinic_plan import ClinicPlan, PlanLine, PlanVisit
 from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.exchange.findings import FileRefusedError
-from benzotrack.exchange.plan_file import MOST_BYTES, is_plan, plan, written
+from benzotrack.exchange.plan_file import _ALL, _LINE, MOST_BYTES, is_plan, plan, written
 
 GOOD = """{
   "benzotrack_plan": 1,
@@ -271,8 +272,8 @@ BAD: dict[str, tuple[bytes, str]] = {
         "Line 1, column 152 (ledger[1].from): Diazepam has a line for this day already.",
     ),
     "too many lines": (
-        _with_lines(*({"medicine": f"m{n}", "mg_a_day": 5} for n in range(501))),
-        "Line 1, column 79 (ledger): A plan has at most 500 lines.",
+        _with_lines(*({"medicine": f"m{n}", "mg_a_day": 5} for n in range(201))),
+        "Line 1, column 79 (ledger): A plan has at most 200 lines.",
     ),
     "nothing in it": (_with_lines(), "There is nothing in this plan."),
     "small cuts without words": (
@@ -359,3 +360,12 @@ def test_whatever_is_changed_in_a_plan_it_is_read_or_refused_in_a_sentence(data:
     gone, put = data.draw(st.integers(0, 8)), data.draw(st.text(max_size=4))
     with suppress(FileRefusedError):
         assert plan(GOOD[:at] + put + GOOD[at + gone :]).by
+
+
+def test_the_example_of_the_documentation_is_a_plan_and_every_name_stands_in_its_table() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "plan-file.md").read_text(encoding="utf-8")
+    found = plan(page.partition("```json\n")[2].partition("```")[0])
+    assert (len(found.lines), found.alert_limit, found.visit is not None) == (2, 7, True)
+    names = {*_ALL, *(f"ledger[].{name}" for name in _LINE)}
+    assert names == {row.split("`")[1] for row in page.splitlines() if row.startswith("| `")}
+    assert all(f"`{about}`" in page for about in AGREED_ABOUT)

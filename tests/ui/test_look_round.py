@@ -91,6 +91,7 @@ _ALONE = (
     PlaceKind.LEDGER,
     PlaceKind.VISITS,
     PlaceKind.PLAN,
+    PlaceKind.PLAN_FILE,
     PlaceKind.REPORT,
     PlaceKind.IMPORT,
 )

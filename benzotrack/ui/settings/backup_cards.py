@@ -18,7 +18,6 @@ from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.settings.picked_file import pick_file
 from benzotrack.ui.settings.restore_cards import Chosen, ChosenBackup
 
 TOO_LARGE = msg(
@@ -141,7 +140,7 @@ def _anew(screen: ScreenContext) -> list[ft.Control]:
 
 async def pick_backup() -> bytes | None:
     """The bytes of the file that the person chooses, None for none. Raises NoBackup."""
-    picked = await pick_file(TOO_LARGE)
+    picked = await w.pick_file(TOO_LARGE)
     return picked.raw if picked else None
 
 

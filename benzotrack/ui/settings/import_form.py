@@ -20,7 +20,6 @@ from benzotrack.exchange.import_file import findings
 from benzotrack.i18n import Message, msg
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import widgets as w
-from benzotrack.ui.settings.picked_file import PickedFile, pick_file
 
 FORM = "import"
 """The kept form's name."""
@@ -63,7 +62,7 @@ class ImportForm:
     """
 
     def __init__(self) -> None:
-        self.file: PickedFile | None = None
+        self.file: w.PickedFile | None = None
         self.found: Findings | None = None
         self.told: Message | None = None
         self.busy = False
@@ -112,7 +111,7 @@ class ImportForm:
         """Let the person choose a file, and look into it."""
         self.told = None
         try:
-            file = await pick_file(TOO_LARGE)
+            file = await w.pick_file(TOO_LARGE)
         except StoreError as refused:
             self.told = refused.message
             return

@@ -15,7 +15,7 @@ from benzotrack.ui.visit.visits_list import visits_part
 SHEETS = "sheets"
 """The part of Visit with the blank sheets, by the name under which it is open."""
 
-TOP, REPORT, BEFORE = "top-at", "report-at", "before-at"
+TOP, REPORT, BEFORE, PLAN = "top-at", "report-at", "before-at", "plan-at"
 """Where the ways back lead."""
 
 
@@ -99,6 +99,14 @@ def _around(screen: ScreenContext, set_busy: w.Busy, busy: bool) -> list[ft.Cont
                 tr("Before a visit: GAD-7 and PHQ-9"),
                 screen.on(screen.nav.open_from, Place(PlaceKind.BEFORE_VISIT), BEFORE),
                 key="before-visit",
+            ),
+        ),
+        w.anchor(
+            PLAN,
+            w.leads_on(
+                tr("Take in a plan from the clinic"),
+                screen.on(screen.nav.open_from, Place(PlaceKind.PLAN_FILE), PLAN),
+                key="plan-file",
             ),
         ),
         _sheets(screen, set_busy, busy),
