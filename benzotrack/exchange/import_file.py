@@ -16,8 +16,11 @@ from benzotrack.exchange.findings import (
 )
 from benzotrack.exchange.mapped_table import mapped_findings
 from benzotrack.exchange.opened_file import OpenedFile, refuse_other_kinds
+from benzotrack.exchange.plan_file import is_plan
 from benzotrack.exchange.trackers.presets import BY_ID, PRESETS, Preset, preset_of
 from benzotrack.i18n import Message, msg
+
+A_PLAN = msg("This is a plan from a clinic. Take it in under Visit: “Take in a plan from the clinic”.")
 
 
 def findings(raw: bytes, name: str, answers: ImportAnswers) -> Findings:
@@ -27,6 +30,8 @@ def findings(raw: bytes, name: str, answers: ImportAnswers) -> Findings:
     own files the rows are not counted: all of them are taken, or the file is refused.
     """
     refuse_other_kinds(raw)
+    if is_plan(raw):
+        raise FileRefusedError(A_PLAN)
     _look_at_words(answers)
     file = OpenedFile(name, raw)
     if answers.preset:

@@ -2,7 +2,7 @@
 
 import json
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ from hypothesis import given, strategies as st
 
 from benzotrack.domain.clinic_plan import ClinicPlan, PlanLine, PlanVisit
 from benzotrack.domain.profile import AGREED_ABOUT
-from benzotrack.exchange.findings import FileRefusedError
+from benzotrack.exchange.findings import FileRefusedError, ImportAnswers
+from benzotrack.exchange.import_file import A_PLAN, findings
 from benzotrack.exchange.plan_file import _ALL, _LINE, MOST_BYTES, is_plan, plan, written
 
 GOOD = """{
@@ -369,3 +370,9 @@ def test_the_example_of_the_documentation_is_a_plan_and_every_name_stands_in_its
     names = {*_ALL, *(f"ledger[].{name}" for name in _LINE)}
     assert names == {row.split("`")[1] for row in page.splitlines() if row.startswith("| `")}
     assert all(f"`{about}`" in page for about in AGREED_ABOUT)
+
+
+def test_days_from_elsewhere_are_not_looked_for_in_a_plan() -> None:
+    with pytest.raises(FileRefusedError) as refusal:
+        findings(GOOD.encode(), "plan.json", ImportAnswers(datetime(2026, 11, 20, tzinfo=UTC)))
+    assert refusal.value.message == A_PLAN

@@ -46,7 +46,7 @@ from benzotrack.ui.widgets.focus import Heading, Rank, focus_of, follow_focus, t
 from benzotrack.ui.widgets.fold import Folded, fold, leads_on
 from benzotrack.ui.widgets.form_fields import PAUSE_S, Field, KeptField, SecretField, Typed
 from benzotrack.ui.widgets.kept_forms import Forms, dropped, kept, put_forms, take_forms
-from benzotrack.ui.widgets.pick_file import PickedFile, back_again, pick_file
+from benzotrack.ui.widgets.pick_file import PickedFile, pick_file
 from benzotrack.ui.widgets.save_file import Busy, save_file, save_pdf
 from benzotrack.ui.widgets.scrolling import (
     Scrolled,
@@ -120,7 +120,6 @@ __all__ = [
     "answers",
     "as_checkbox",
     "as_radio",
-    "back_again",
     "back_on",
     "body",
     "bounded",

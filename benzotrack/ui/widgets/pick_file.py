@@ -25,7 +25,7 @@ async def pick_file(too_large: Message) -> PickedFile | None:
     """
     page = ft.context.page
     picking = asyncio.ensure_future(ft.FilePicker().pick_files(with_data=True))
-    cut_off = asyncio.ensure_future(back_again(page))
+    cut_off = asyncio.ensure_future(_back_again(page))
     await asyncio.wait({picking, cut_off}, return_when=asyncio.FIRST_COMPLETED)
     cut_off.cancel()
     if not picking.done():
@@ -35,7 +35,7 @@ async def pick_file(too_large: Message) -> PickedFile | None:
     return PickedFile(picked[0].name, picked[0].bytes or b"") if picked else None
 
 
-async def back_again(page: ft.Page) -> None:
+async def _back_again(page: ft.Page) -> None:
     """Return once the page has lost its connection and has it again."""
     again = asyncio.Event()
     page.on_connect = lambda _: again.set()
