@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import chromium
+import fhir_validators
 import homes
 import other_python
 import programs
@@ -31,6 +32,7 @@ class Step:
     needs_browser: bool = False
     needs_bus: bool = False
     needs_packaging: bool = False
+    needs_validators: bool = False
     used_home: bool = False
 
 
@@ -52,7 +54,7 @@ STEPS = (
     Step("licences", ("tools/third_party.py", "--check")),
     Step("wheels", ("tools/wheels.py",)),
     # Some of these only wait: three at once keep two cores busy. A page in a browser needs a core of its own.
-    Step("tests", (*_TESTS, "-n", "3", "-m", "not browser"), needs_bus=True),
+    Step("tests", (*_TESTS, "-n", "3", "-m", "not browser"), needs_bus=True, needs_validators=True),
     Step("home", ("-m", "pytest", "-m", "home"), used_home=True),
     Step("browser", (*_TESTS, "-n", "2", "-m", "browser or gallery", "--one-look"), needs_browser=True),
     Step("bundle", ("-m", "pytest", "-m", "bundle"), True, needs_bus=True, needs_packaging=True),
@@ -148,6 +150,8 @@ def passes(step: Step, python: Path) -> bool:
             print(f"with {chromium.ensure(python)} and {programs.ensure_firefox()}", flush=True)
         if step.needs_bus:
             print(f"with {session_bus.ensure()}", flush=True)
+        if step.needs_validators:
+            print(f"with {fhir_validators.ensure_by(python)}", flush=True)
         if step.needs_packaging:
             programs.ensure_for_packages()
     except SetupError as why:
