@@ -43,6 +43,23 @@ def _tables(_: Namespace, diary: Diary) -> bytes:
     return diary_tables_file(diary)
 
 
+def _fhir(asked: Namespace, diary: Diary) -> bytes:
+    from datetime import date
+
+    from benzotrack.diary.fhir import fhir_export, noted_days
+    from benzotrack.domain.trends import Period
+    from benzotrack.exchange.fhir.bundle import BundleKind, FhirChoice
+    from benzotrack.store.errors import StoreError
+
+    first, last = asked.first or date.min, asked.last or date.max
+    if first > last:
+        raise StoreError(msg("--from can't be after --to."))
+    period = Period(first, last) if asked.first or asked.last else None
+    notes = noted_days(diary) if asked.with_notes else frozenset[date]()
+    choice = FhirChoice(BundleKind(asked.bundle), period, notes)
+    return fhir_export(diary, name=asked.with_name).file(choice)
+
+
 _FORMATS: dict[str, tuple[Callable[[Namespace, Diary], bytes], Callable[[str], Message]]] = {
     "calendar": (
         _calendar,
@@ -51,6 +68,10 @@ _FORMATS: dict[str, tuple[Callable[[Namespace, Diary], bytes], Callable[[str], M
     "csv": (
         _tables,
         lambda path: msg("The tables are in {path}. Anyone who has the file can read them.", path=path),
+    ),
+    "fhir": (
+        _fhir,
+        lambda path: msg("The FHIR file is in {path}. Anyone who has the file can read it.", path=path),
     ),
 }
 """Each format: its bytes, and what is said of the file at that path."""

@@ -17,7 +17,8 @@ _WAYS = ("auto", "window", "browser", "link")
 _PAPERS = ("a4", "letter")
 KEEP, REPLACE = "keep", "replace"
 """Which settings hold after a restore: those of now, or the backup's."""
-_FORMATS = ("calendar", "csv")
+_FORMATS = ("calendar", "csv", "fhir")
+_BUNDLES = ("collection", "transaction")
 _SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 
 
@@ -265,10 +266,27 @@ def _add_exchange(command: Callable[..., argparse.ArgumentParser], made: tuple[_
     """Add what hands the diary to other programs, and takes in what they hold."""
     words = tr("write the diary, or a part of it, to a file for other programs")
     export = command("export", words, "export:export", *made, reads=True)
-    words = tr("calendar: what is ahead, for your calendar; csv: all of it, for a spreadsheet")
+    words = tr("calendar: what is ahead; csv: all of it, for a spreadsheet; fhir: for a clinic's computer")
     export.add_argument("format", nargs="?", type=_format, choices=_FORMATS, metavar="FORMAT", help=words)
     words = tr("calendar: say medicines, doses and with whom, which others may read there")
     export.add_argument("--with-names", action="store_true", help=words)
+    words = tr("fhir: a collection to read, or a transaction that a server takes whole")
+    export.add_argument(
+        "--as",
+        dest="bundle",
+        type=_bundle,
+        choices=_BUNDLES,
+        default="collection",
+        metavar="KIND",
+        help=words,
+    )
+    for option, dest, words in (
+        ("--from", "first", tr("fhir: the first day, like 2026-11-17")),
+        ("--to", "last", tr("fhir: the last day")),
+    ):
+        export.add_argument(option, dest=dest, type=_day(option), metavar="DAY", help=words)
+    export.add_argument("--with-name", action="store_true", help=tr("fhir: say your name"))
+    export.add_argument("--with-notes", action="store_true", help=tr("fhir: put your notes in"))
 
 
 def _way(text: str) -> str:
@@ -289,6 +307,12 @@ def _format(text: str) -> str:
             tr("No format “{word}” is known. There are: {formats}.", word=text, formats=join([*_FORMATS]))
         )
     return text
+
+
+def _bundle(text: str) -> str:
+    if text not in ("", *_BUNDLES):
+        raise NotUnderstoodError(tr("--as must be collection or transaction, not “{word}”.", word=text))
+    return text or "collection"
 
 
 def _paper(text: str) -> str:

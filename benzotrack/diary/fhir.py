@@ -1,0 +1,42 @@
+"""The FHIR file of an open diary."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from benzotrack.diary.diary import Diary
+from benzotrack.diary.records import diary_records
+from benzotrack.domain.diary_records import DiaryRecords
+from benzotrack.exchange.fhir.bundle import FhirChoice, fhir_bundle, fhir_file
+from benzotrack.exchange.fhir.patient import FhirPatient
+
+
+@dataclass(frozen=True)
+class FhirExport:
+    """All that a FHIR file draws on, frozen."""
+
+    records: DiaryRecords
+    about: FhirPatient
+    now: datetime
+
+    def file(self, choice: FhirChoice) -> bytes:
+        """The file with what is chosen."""
+        return fhir_file(fhir_bundle(self.records, self.about, choice, self.now, _version()))
+
+
+def fhir_export(diary: Diary, *, name: bool = False) -> FhirExport:
+    """What is known now; `name` says the person's. The diary must not be locked."""
+    about = FhirPatient(diary.open_store.diary, diary.profile.name if name else "")
+    return FhirExport(diary_records(diary), about, diary.now)
+
+
+def noted_days(diary: Diary) -> frozenset[date]:
+    """Every day whose check-in has a note."""
+    return frozenset(check_in.day for check_in in diary.check_ins if check_in.answers.note.strip())
+
+
+def _version() -> str:
+    try:
+        return version("benzotrack")
+    except PackageNotFoundError:  # the sources alone, as `flet build` takes them
+        return "0"

@@ -1,0 +1,118 @@
+"""The diary as a FHIR R4 Bundle: a collection to read, or a transaction that a clinic's server takes whole.
+
+The same records at the same moment are the same bytes, and the same record always has the same id: what is
+sent again replaces what was sent before.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+import orjson
+
+from benzotrack.domain.diary_records import DiaryRecords
+from benzotrack.domain.doses import named_now, standing_doses
+from benzotrack.domain.planned import ledger_of
+from benzotrack.domain.questionnaires import KINDS
+from benzotrack.domain.red_flags import BY_KEY, Outcome
+from benzotrack.domain.trends import Period
+from benzotrack.exchange.fhir.check_in_form import check_in_form
+from benzotrack.exchange.fhir.check_ins import check_in_resources
+from benzotrack.exchange.fhir.elements import Element, moment_text
+from benzotrack.exchange.fhir.medicines import administration, prescribed, statement
+from benzotrack.exchange.fhir.patient import FhirPatient, patient
+from benzotrack.exchange.fhir.provenance import app_resource, provenances
+from benzotrack.exchange.fhir.scored_questionnaires import scored_form, scored_resources
+from benzotrack.exchange.fhir.signs import sign_resource
+
+MIME = "application/fhir+json"
+
+
+class BundleKind(Enum):
+    """Whether it is to be read, or to be taken by a server in one piece."""
+
+    COLLECTION = "collection"
+    TRANSACTION = "transaction"
+
+
+@dataclass(frozen=True)
+class FhirChoice:
+    """What a bundle is to be: its kind, the days in it, None for all of them, and the days whose note is."""
+
+    kind: BundleKind = BundleKind.COLLECTION
+    period: Period | None = None
+    notes: frozenset[date] = frozenset()
+
+    def has(self, day: date) -> bool:
+        """Whether that day is among the days."""
+        return self.period is None or self.period.first <= day <= self.period.last
+
+
+Origin = tuple[Element, str]
+"""A resource and the source it was imported from, empty where it was entered here."""
+
+
+def fhir_bundle(
+    records: DiaryRecords, about: FhirPatient, choice: FhirChoice, now: datetime, version: str
+) -> Element:
+    """The bundle at `now` (aware), by that version of the app. What was corrected, withdrawn or is half-done
+    is not in it.
+    """
+    own = list(_records(records, about, choice, now))
+    period = f"{choice.period.first}/{choice.period.last}" if choice.period else ""
+    origins = ((resource["id"], source) for resource, source in own)
+    resources = [
+        patient(about),
+        app_resource(about, version),
+        check_in_form(),
+        *map(scored_form, KINDS),
+        *(resource for resource, _ in own),
+        *provenances(origins, about, now, period),
+    ]
+    entries = [_entry(resource, choice.kind) for resource in resources]
+    return {
+        "resourceType": "Bundle",
+        "id": about.id_of("bundle", choice.kind.value, period),
+        "type": choice.kind.value,
+        "timestamp": moment_text(now),
+        "entry": entries,
+    }
+
+
+def fhir_file(bundle: Element) -> bytes:
+    """The bundle as the file's bytes."""
+    return orjson.dumps(bundle)
+
+
+def _entry(resource: Element, kind: BundleKind) -> Element:
+    entry: Element = {"fullUrl": f"urn:uuid:{resource['id']}", "resource": resource}
+    if kind is BundleKind.TRANSACTION:
+        entry["request"] = {"method": "PUT", "url": f"{resource['resourceType']}/{resource['id']}"}
+    return entry
+
+
+def _records(
+    records: DiaryRecords, about: FhirPatient, choice: FhirChoice, now: datetime
+) -> Iterator[Origin]:
+    for check_in in filter(lambda c: choice.has(c.day), records.check_ins):
+        yield from check_in_resources(check_in, about, with_note=check_in.day in choice.notes)
+    for flag in records.red_flags:
+        if flag.key in BY_KEY and flag.outcome is not Outcome.MISTAKE and choice.has(flag.about_day):
+            yield sign_resource(flag, about), ""
+    for answering in filter(lambda q: choice.has(q.day), records.questionnaires):
+        for resource in scored_resources(answering, about):
+            yield resource, ""
+    yield from _medicines(records, about, choice, now)
+
+
+def _medicines(
+    records: DiaryRecords, about: FhirPatient, choice: FhirChoice, now: datetime
+) -> Iterator[Origin]:
+    ledger = ledger_of(records.dose_changes, records.doses)
+    for told in prescribed(ledger):
+        if choice.period is None or told.touches(choice.period):
+            yield statement(told, ledger, about, now.date()), told.line.source
+    for dose in named_now(standing_doses(records.doses), ledger):
+        if choice.has(dose.day):
+            yield administration(dose, records.doses, about), dose.source
