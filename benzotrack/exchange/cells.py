@@ -37,12 +37,20 @@ class UnreadableError(ValueError):
 
 def quoted(text: str) -> str:
     """A cell's text as a sentence quotes it: every unseen sign by its number, in at most 40 letters."""
-    shown = visible(text.strip(), 10 * QUOTE_LETTERS)
+    shown = visible(text.strip()[: 4 * QUOTE_LETTERS], 40 * QUOTE_LETTERS)
     return shown if len(shown) <= QUOTE_LETTERS else f"{shown[: QUOTE_LETTERS - 1]}…"
+
+
+def filled(text: str) -> str:
+    """The cell without blanks around it. Raises UnreadableError for an empty one."""
+    if not text.strip():
+        raise UnreadableError(msg("It is empty."))
+    return text.strip()
 
 
 def number(text: str) -> Decimal:
     """A plain number with a point or a comma, such as 7, 6.5 or 6,5. Raises UnreadableError."""
+    filled(text)
     if not _NUMBER.fullmatch(text.strip()):
         raise UnreadableError(msg("“{cell}” is no plain number.", cell=quoted(text)))
     return Decimal(text.strip().replace(",", "."))
@@ -92,7 +100,7 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def iso_day(text: str, today: date) -> date:
     """The day of "2026-03-04". Raises UnreadableError for any other text, and for a day ahead."""
-    plain = text.strip()
+    plain = filled(text)
     try:
         if not _ISO.fullmatch(plain):
             raise ValueError

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import Enum
 
-from benzotrack.exchange.cells import UnreadableError, clock_minute, past_day, quoted
+from benzotrack.exchange.cells import UnreadableError, clock_minute, filled, past_day, quoted
 from benzotrack.i18n import msg
 
 
@@ -55,7 +55,7 @@ def written_day(text: str, form: DateFormat, zone: tzinfo | None, today: date) -
     """The day of a cell, with a time behind it or none. A moment with an offset is of the day by that offset,
     one in UTC of that in `zone`, or of its day in UTC while `zone` is None. Raises UnreadableError.
     """
-    plain = text.strip()
+    plain = filled(text)
     if form is DateFormat.YEAR_FIRST and (moment := _moment(plain, zone)) is not None:
         return WrittenDay(past_day(moment.date(), today), moment.hour * 60 + moment.minute)
     before, _, clock = plain.replace("T", " ", 1).partition(" ")

@@ -85,9 +85,15 @@ def _any_table(file: OpenedFile) -> Findings:
 
 
 def _unknown_kind(file: OpenedFile) -> Message:
-    apps = ", ".join(preset.name for preset in PRESETS)
+    if is_plan(file.raw):
+        return msg("This is a clinic's plan, not what another app holds. Open it as a plan.")
     if file.is_json:
         return msg("This JSON is of no app that is known here.")
+    if "[Content_Types].xml" in file.files or "mimetype" in file.files:
+        return msg("This is a spreadsheet or a document. Save it as “CSV UTF-8” and choose that file.")
+    if any(path.endswith(".daylio") for path in file.files):
+        return msg("This is a backup of Daylio. In Daylio, export the entries as CSV, and choose that file.")
+    apps = ", ".join(preset.name for preset in PRESETS)
     return msg("This ZIP file is of no app that is known here. Known are: {apps}.", apps=apps)
 
 

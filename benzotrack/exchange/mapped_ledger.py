@@ -64,7 +64,7 @@ class DoseRows:
         """
         made: list[DoseChange] = []
         used: set[RowKey] = set()
-        rows = sorted(self.rows, key=lambda row: (medicine_key(row.medicine), row.day, row.place.line))
+        rows = sorted(self.rows, key=lambda row: (medicine_key(row.medicine), row.day, row.medicine))
         for _, of_medicine in groupby(rows, key=lambda row: medicine_key(row.medicine)):
             before = Decimal(0)
             for _, of_day in groupby(of_medicine, key=lambda row: row.day):

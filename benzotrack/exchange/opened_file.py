@@ -21,6 +21,8 @@ from benzotrack.i18n import Message, msg
 MOST_BYTES = MOST_UNPACKED
 """Largest file that is looked at, in bytes: larger ones need not be read from the disk."""
 
+_BOM = b"\xef\xbb\xbf"
+
 SEPARATORS = (",", ";", "\t")
 MOST_LEVELS = 50
 """How deep lists and objects of JSON may stand in each other."""
@@ -52,7 +54,7 @@ class OpenedFile:
     @property
     def is_json(self) -> bool:
         """Whether it begins as JSON."""
-        return self.raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+        return self.raw.removeprefix(_BOM).lstrip()[:1] in (b"{", b"[")
 
     @cached_property
     def json(self) -> Any:
@@ -139,21 +141,18 @@ def _no_constant(name: str) -> None:
     raise ValueError(name)
 
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+\\?(?:"|\Z)|[\[{}\]]', re.DOTALL)
+"""Each bracket, and each text, in which brackets don't count; one that is never closed goes to the end."""
 
 
 def _look_at_levels(text: str) -> None:
     level = 0
-    for found in re.finditer(r"[\[{}\]]", _STRING.sub(_blank, text)):
-        level += 1 if found[0] in "[{" else -1
+    for found in _BRACKETS.finditer(text):
+        level += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
         if level > MOST_LEVELS:
             line = text.count("\n", 0, found.start()) + 1
             why = msg("More than {n} lists stand in each other there.", n=MOST_LEVELS)
             raise FileRefusedError(Place(line).words(why))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * (found.end() - found.start())
 
 
 _KINDS: tuple[tuple[tuple[bytes, ...], Message], ...] = (
@@ -178,9 +177,9 @@ def refuse_other_kinds(raw: bytes) -> None:
     """Raises FileRefusedError for a file that is too large, empty, or of a kind that is known and no use."""
     if len(raw) > MOST_BYTES:
         raise too_large()
-    if not raw.strip():
+    if not raw.removeprefix(_BOM).strip():
         raise FileRefusedError(msg("The file is empty."))
-    begins = raw[:40].removeprefix(b"\xef\xbb\xbf")
+    begins = raw[:40].removeprefix(_BOM)
     for kinds, why in _KINDS:
         if begins.startswith(kinds) and (kinds[0] != b"\x89PNG" or b"\0" in raw[:512]):
             raise FileRefusedError(why)

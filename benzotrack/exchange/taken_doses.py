@@ -10,7 +10,6 @@ from uuid import NAMESPACE_OID, uuid5
 
 from benzotrack.domain.amounts import mg_problem, read_mg
 from benzotrack.domain.doses import Dose, How
-from benzotrack.domain.medicines import medicine_key
 from benzotrack.exchange.cells import quoted
 from benzotrack.exchange.day_rows import Gathered, RowKey, row_key
 from benzotrack.exchange.findings import Place
@@ -64,7 +63,7 @@ class TakenDoses:
             found.fault(place, wrong)
             return
         at = taken_at.isoformat() if taken_at else ""
-        parts = (self.source, f"{day}", medicine_key(medicine), how.value, at, f"{amount_mg}", told_by)
+        parts = (self.source, f"{day}", medicine.strip(), how.value, at, f"{amount_mg}", told_by)
         says = "/".join(parts)
         before = self.said.setdefault(says, [])
         if before and (at or told_by):

@@ -64,7 +64,7 @@ def test_a_label_behind_the_value_of_the_older_form_is_not_taken_for_a_part_of_i
         ("11", "11 is not from 0 to 10."),
         ("7.5", "7.5 is no whole number."),
         ("1:10:00", "“1:10:00” is no plain number."),
-        ("", "“” is no plain number."),
+        ("", "It is empty."),
     ],
 )
 def test_a_value_that_is_no_rating_is_told(value: str, told: str) -> None:

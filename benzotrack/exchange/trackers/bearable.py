@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.exchange.cells import UnreadableError, clock_minute, hours, iso_day, past_day, quoted
+from benzotrack.exchange.cells import UnreadableError, clock_minute, filled, hours, iso_day, past_day, quoted
 from benzotrack.exchange.column_map import MappedColumn
 from benzotrack.exchange.csv_table import Row
 from benzotrack.exchange.day_rows import NO_TIME, DayRow, Gathered, days_of
@@ -42,7 +42,6 @@ SCALE = msg(
 
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th) ([A-Z][a-z]{2}) ([0-9]{4})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_RATED = re.compile(r"(.*?)\s*\(\s*(mild|moderate|severe|unbearable)\s*\)", re.IGNORECASE | re.DOTALL)
 _NOTHING = ("", "none")
 
 
@@ -141,8 +140,9 @@ def _said(
 
 def _named(detail: str) -> tuple[str, str]:
     """A symptom's name, and its word; empty for none."""
-    found = _RATED.fullmatch(detail.strip())
-    return (found[1], found[2].casefold()) if found else (detail.strip(), "")
+    name, bracket, word = detail.strip().removesuffix(")").rpartition("(")
+    word = word.strip().casefold()
+    return (name.strip(), word) if bracket and word in WORDS else (detail.strip(), "")
 
 
 def _rating(amount: str, detail: str) -> int:
@@ -150,7 +150,7 @@ def _rating(amount: str, detail: str) -> int:
     word = _named(detail)[1]
     stored = STORED.get(amount.removesuffix(".0"))
     if stored is None and (amount.casefold() not in _NOTHING or not word):
-        raise UnreadableError(msg("“{cell}” is not from 1 to 4.", cell=quoted(amount)))
+        raise UnreadableError(msg("“{cell}” is not from 1 to 4.", cell=quoted(filled(amount))))
     if word and stored and word != stored:
         raise UnreadableError(msg("{n} does not stand for “{word}”.", n=quoted(amount), word=word))
     return WORDS[word or stored or ""]

@@ -7,6 +7,7 @@ form was not.
 import html
 import re
 from datetime import date
+from string import digits
 
 from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.domain.symptoms import RATING_MAX
@@ -120,8 +121,8 @@ _WHOLE = (
 def named_month_day(text: str, year: str, today: date) -> date:
     """The day of "28 September" or "Dec 17" with its year. Raises UnreadableError."""
     words = re.findall(r"[^\W\d_]+|[0-9]+", text.casefold())
-    numbers = [int(word) for word in words if word.isdigit() and len(word) <= 2]
-    months = [_month(word) for word in words if not word.isdigit()]
+    numbers = [int(word) for word in words if word[0] in digits and len(word) <= 2]
+    months = [_month(word) for word in words if word[0] not in digits]
     if len(words) != 2 or len(numbers) != 1 or months.count(None) or not year.strip().isascii():
         raise UnreadableError(
             msg("“{cell}” is no day with an English month, such as 4 March.", cell=quoted(text))

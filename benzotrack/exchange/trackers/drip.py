@@ -10,7 +10,7 @@ from benzotrack.exchange.csv_table import Row, Table
 from benzotrack.exchange.day_rows import NO_PLACE, DayRow, Gathered, days_of
 from benzotrack.exchange.findings import Findings, ImportAnswers, Place
 from benzotrack.exchange.opened_file import SEPARATORS, OpenedFile
-from benzotrack.exchange.trackers.header import names_in
+from benzotrack.exchange.trackers.header import names_in, refuse_twice
 from benzotrack.i18n import Message, msg, say, tr
 
 NAME = "drip"
@@ -62,6 +62,7 @@ def _is_header(names: tuple[str, ...]) -> bool:
 def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
     """What it holds. Raises FileRefusedError."""
     table = file.table(_separator(file) or ",")
+    refuse_twice(table)
     found = Gathered()
     for row in table.rows:
         _row(found, table, row, answers)

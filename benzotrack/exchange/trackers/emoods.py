@@ -11,10 +11,10 @@ from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.exchange.cells import UnreadableError, hours, iso_day, quoted
 from benzotrack.exchange.csv_table import Row, Table
 from benzotrack.exchange.day_rows import NO_PLACE, NO_TIME, DayRow, Gathered, days_of
-from benzotrack.exchange.findings import Findings, ImportAnswers, Place
+from benzotrack.exchange.findings import FileRefusedError, Findings, ImportAnswers, Place
 from benzotrack.exchange.opened_file import OpenedFile, table_in
 from benzotrack.exchange.scales import MILD, MODERATE, NONE, SEVERE
-from benzotrack.exchange.trackers.header import names_in
+from benzotrack.exchange.trackers.header import names_in, refuse_twice
 from benzotrack.i18n import msg
 
 NAME = "eMoods"
@@ -52,6 +52,10 @@ def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
     """What it holds. Raises FileRefusedError."""
     path = (_path(file) or "") if file.is_zip else ""
     table = table_in(file.files, path) if path else file.table(",")
+    refuse_twice(table, path)
+    if DAY not in {name.upper() for name in table.header}:
+        why = msg("This is not how {app} exports.", app=NAME)
+        raise FileRefusedError(Place(1, file=quoted(path)).words(why))
     found = Gathered()
     for row in table.rows:
         _row(found, table, row, path, answers)

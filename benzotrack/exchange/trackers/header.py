@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
+from benzotrack.exchange.cells import quoted
+from benzotrack.exchange.csv_table import Table
+from benzotrack.exchange.findings import FileRefusedError, Place
 from benzotrack.exchange.opened_file import SEPARATORS, OpenedFile
+from benzotrack.i18n import msg
 
 
 def separator_of(file: OpenedFile, *headers: Sequence[str]) -> str | None:
@@ -14,6 +18,15 @@ def separator_of(file: OpenedFile, *headers: Sequence[str]) -> str | None:
         return None
     known = {tuple(name.casefold() for name in header) for header in headers}
     return next((s for s in SEPARATORS if names_in(file, s) in known), None)
+
+
+def refuse_twice(table: Table, file: str = "") -> None:
+    """Raises FileRefusedError where two columns have one name."""
+    names = [name.casefold() for name in table.header]
+    for name in table.header:
+        if name and names.count(name.casefold()) > 1:
+            why = msg("There are two columns “{name}”.", name=quoted(name))
+            raise FileRefusedError(Place(1, file=file).words(why))
 
 
 def names_in(file: OpenedFile, separator: str) -> tuple[str, ...]:
