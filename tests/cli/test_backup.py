@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import shlex
+import shutil
 import signal
 import sys
 from contextlib import suppress
@@ -13,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from benzotrack.__main__ import main
+from benzotrack.domain.profile import EditedNumbers, Settings, Theme
 from benzotrack.store.files import DAMAGED
+from benzotrack.store.settings_file import SettingsFile
 from benzotrack.store.store import Store
 from benzotrack.store.vault.key_slots import new_vault
 from tests.clock import TODAY, Hand
@@ -290,9 +293,100 @@ def test_a_locked_backup_put_into_a_diary_without_a_passcode_is_said_to_lie_open
     assert told[2].index("your diary has none") < told[2].index("now holds this")
 
 
+HERE = Settings("IE", clinic_phone="01 555 0100", numbers={"IE": EditedNumbers(poison="01 555 0150")})
+OTHER = Settings("NZ", clinic_phone="09 555 0111", theme=Theme.DARK)
+
+
+def in_file(folder: Path) -> Settings:
+    return SettingsFile(folder).read().settings
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_one_file_moves_diary_and_settings_to_a_new_computer(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    sealed: bool,
+) -> None:
+    diary = diary_at(folder, Hand())
+    diary.change_settings(HERE)
+    if sealed:
+        diary.seal(new_vault(diary.store.diary, PASSCODE, LIGHT).vault)
+    diary.close()
+    out, new = tmp_path / "backup.journal", tmp_path / "new"
+    made = ["backup", "--out", str(out), "--data", str(folder)]
+    for command in (made, ["restore", str(out), "--data", str(new)]):
+        monkeypatch.setattr("sys.stdin", io.StringIO(PASSCODE + "\n"))
+        assert main(command) == 0
+    told = capsys.readouterr().out
+    for words in ("Country: Ireland.", "Clinic's phone number: 01 555 0100.", "Poison line: 01 555 0150."):
+        assert told.index(words) < told.index("now holds this") < told.index("Its settings are used")
+    assert in_file(new) == HERE
+    storage = DiaryStorage(new)
+    assert sorted(storage.read()["check_ins_2026"]) == ["1", "2", "3"]
+    storage.close()
+
+
+def test_in_a_diary_with_entries_the_settings_stay_unless_they_are_to_be_replaced_and_undo_takes_them_back(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    diary = diary_at(folder, Hand())
+    diary.change_settings(HERE)
+    diary.close()
+    out = tmp_path / "backup.journal"
+    assert main(["backup", "--out", str(out), "--data", str(folder)]) == 0
+    diary = diary_at(folder, Hand())
+    diary.change_settings(OTHER)
+    diary.rate(TODAY, "anxiety", 2, "sleep")
+    diary.close()
+    assert main(["restore", str(out), "--data", str(folder)]) == 0
+    assert "Your settings stay as they are. With --settings replace" in capsys.readouterr().out
+    assert in_file(folder) == OTHER
+    assert main(["restore", str(out), "--settings", "keep", "--data", str(folder)]) == 0
+    assert in_file(folder) == OTHER
+    diary = diary_at(folder, Hand())
+    diary.rate(TODAY, "anxiety", 2, "sleep")
+    diary.close()
+    capsys.readouterr()
+    assert main(["restore", str(out), "--settings", "replace", "--data", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "Its settings are used from now on." in told
+    assert in_file(folder) == HERE
+    assert main(shlex.split(told.splitlines()[-1])[1:]) == 0
+    assert in_file(folder) == OTHER, "the command that was told takes the settings back too"
+
+
+def test_settings_that_the_disk_refuses_are_told_and_a_second_restore_brings_them(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    diary = diary_at(folder, Hand())
+    diary.change_settings(HERE)
+    diary.close()
+    out, new = tmp_path / "backup.journal", tmp_path / "new"
+    assert main(["backup", "--out", str(out), "--data", str(folder)]) == 0
+    for at in range(1, 200):
+        with monkeypatch.context() as patched:
+            spoil(patched, FaultyOs(at, "ENOSPC"))
+            main(["restore", str(out), "--data", str(new)])
+        if "Not all settings of the backup could be kept." in capsys.readouterr().out:
+            break
+        shutil.rmtree(new, ignore_errors=True)
+    assert (in_file(new), saves(new)) == (Settings(), 3)
+    assert main(["restore", str(out), "--data", str(new), "--settings", "replace"]) == 0
+    assert in_file(new) == HERE
+
+
 @pytest.mark.parametrize(
     "words",
-    [["backup"], ["restore"], ["backup", "x", "--out", "y"], ["restore", "x", "--force"], ["check", "extra"]],
+    [
+        ["backup"],
+        ["restore"],
+        ["backup", "x", "--out", "y"],
+        ["restore", "x", "--force"],
+        ["restore", "x", "--settings", "both"],
+        ["check", "extra"],
+    ],
 )
 def test_what_makes_no_sense_is_not_begun(words: list[str], folder: Path) -> None:
     assert main([*words, "--data", str(folder)]) == 2

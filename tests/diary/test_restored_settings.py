@@ -22,6 +22,7 @@ from benzotrack.store.backup.backup_file import Snapshot, raw_backup, read_backu
 from benzotrack.store.backup.held_settings import held_settings, with_settings
 from benzotrack.store.backup.restore import Restored
 from benzotrack.store.errors import NoBackup, NotSaved
+from benzotrack.store.files import MAIN
 from benzotrack.store.settings_file import NAME, SettingsFile, as_kept
 from benzotrack.store.vault.key_slots import Vault
 from tests.clock import TODAY, Hand
@@ -243,6 +244,27 @@ def test_a_header_that_was_changed_without_its_checksum_or_its_seal_is_refused(
     with pytest.raises(NoBackup):
         opened_backup(raw[:at] + (b"A" if raw[at : at + 1] != b"A" else b"B") + raw[at + 1 :], PASSCODE)
     assert new.diary.settings == Settings()
+
+
+def test_what_a_backup_holds_of_settings_does_not_stay_in_the_diarys_own_files(
+    start: Start, tmp_path: Path, clock: Hand
+) -> None:
+    raw = DiaryBackups(filled(start()).diary).exported()
+    folder = tmp_path / "put by hand"
+    folder.mkdir()
+    (folder / MAIN).write_bytes(raw)
+    session = DiarySession(folder, clock)
+    session.diary.rate(TODAY, "sleep", 3, "irritability")
+    assert DiaryBackups(session.diary).packed() == packed_anew(session)
+    session.seal(session.prepared("another passcode").vault)
+    session.seal(None)
+    assert not [word for word in PRIVATE if word in (folder / MAIN).read_bytes()]
+    session.close()
+
+
+def packed_anew(session: DiarySession) -> bytes:
+    """A backup with the settings of now, which are those one begins with."""
+    return with_settings(session.diary.open_store.journal.snapshot(), as_kept(Settings())).packed()
 
 
 def test_fields_of_a_later_version_come_along(start: Start, new: DiarySession) -> None:

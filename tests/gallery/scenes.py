@@ -17,6 +17,8 @@ from tempfile import TemporaryDirectory
 import orjson
 
 from benzotrack.diary.diary import Diary
+from benzotrack.store.backup.backup_file import read_backup
+from benzotrack.store.backup.held_settings import with_settings
 from tests.browser import UI
 from tests.own_home import HOMES
 
@@ -226,6 +228,14 @@ def _wrong_passcode(ui: UI) -> None:
     ui.tap("Unlock")
 
 
+def _other_settings(ui: UI) -> None:
+    """A backup of another computer."""
+    (path,) = (DATA / "backups").iterdir()
+    other = {"country": "NZ", "clinic_phone": "555 0100", "theme": "dark"}
+    path.write_bytes(with_settings(read_backup(path.read_bytes()).snapshot, other).packed())
+    closed(taps(re.compile(r"^\d+ \w+ \d{4}, \d\d:\d\d$")))(ui)
+
+
 def _conflicted(ui: UI) -> None:
     with TemporaryDirectory() as other:
         shutil.copytree(DATA, other, dirs_exist_ok=True)
@@ -273,7 +283,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("settings-own", "Look round with sample data", taps("Close", "Close"), tall=1300),
     Scene("your-data", "Backups", opens(part("Your data")), large=True, tall=1300),
     Scene("files", "diary.journal", taps(re.compile("^The files that the app keeps"))),
-    Scene("your-data-restore", "This backup holds", closed(taps(re.compile(r"^\d+ \w+ \d{4}, \d\d:\d\d$")))),
+    Scene("your-data-restore", "Which are to be used?", _other_settings, large=True, tall=1300),
     Scene("your-data-delete", "It can't be undone.", taps(LEAVE, "Delete everything …")),
     Scene("your-data-second-version", "It holds", _conflicted, large=True),
     Scene(

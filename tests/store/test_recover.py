@@ -10,6 +10,7 @@ import time_machine
 
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import raw_backup, read_backup
+from benzotrack.store.backup.held_settings import held_settings
 from benzotrack.store.backup.restore import restore
 from benzotrack.store.vault.key_slots import Locked
 from tests.store.damage import cut, damage, kept, told
@@ -118,7 +119,13 @@ def test_a_backup_dated_ahead_by_a_wrong_clock_is_not_taken_for_the_newest(
 # Every format ever shipped
 
 
-@pytest.mark.parametrize("name", ["format-1-plain.journal", "format-1-sealed.journal"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("format-1-plain.journal", "format-1-sealed.journal"),
+        *("format-1-plain-settings.journal", "format-1-sealed-settings.journal"),
+    ],
+)
 @pytest.mark.parametrize("secret", ["a plain passcode of long ago", "code"])
 def test_every_format_ever_shipped_opens_and_restores(folder: Path, name: str, secret: str) -> None:
     raw = raw_backup(FORMATS / name)
@@ -130,7 +137,12 @@ def test_every_format_ever_shipped_opens_and_restores(folder: Path, name: str, s
             read_backup(raw)
         vault = locked.value.opened(typed)
     storage = DiaryStorage(folder)
-    restore(storage, read_backup(raw, vault))
+    found = read_backup(raw, vault)
+    settings = held_settings(found.snapshot)
+    assert (None if settings is None else settings.content) == (
+        expected["settings"] if "settings" in name else None
+    )
+    restore(storage, found)
     assert plain(storage.read()) == expected["tables"]
     storage.close()
     shutil.rmtree(folder)

@@ -35,10 +35,15 @@ class HeldSettings:
 
 def with_settings(taken: Snapshot, content: Mapping[str, Any] | None) -> Snapshot:
     """The snapshot with what a settings file of now holds in its header, or without any."""
-    more = {name: value for name, value in taken.more.items() if name != FIELD}
+    more = without_settings(taken.more)
     if content is not None:
         more[FIELD] = {name: value for name, value in content.items() if name != "summary_when_locked"}
     return replace(taken, more=more)
+
+
+def without_settings(more: Mapping[str, Any]) -> dict[str, Any]:
+    """The other fields of a header: in the diary's own files settings would grow old."""
+    return {name: value for name, value in more.items() if name != FIELD}
 
 
 def held_settings(taken: Snapshot) -> HeldSettings | None:

@@ -18,6 +18,7 @@ from tinydb.storages import Storage
 from benzotrack.store import files
 from benzotrack.store.backup.automatic import Backup, Backups, backups, lasting, make_lasting
 from benzotrack.store.backup.backup_file import Snapshot
+from benzotrack.store.backup.held_settings import without_settings
 from benzotrack.store.backup.recover import (
     BackupFinds,
     behind_a_backup,
@@ -199,7 +200,7 @@ class DiaryStorage(Storage):
         self.home.diary = self._diary
         self._tables: Tables = held.tables if held else {}
         self._seq, self._at = (held.seq, held.at) if held else (0, "")
-        self._more: Mapping[str, Any] = held.more if held else {}
+        self._more = without_settings(held.more if held else {})
         self.left_over = self.gone or bool(lasting(backups(self._folder), self._diary))
         self._taken = self.home.times
         if self.gone:
@@ -295,9 +296,8 @@ class DiaryStorage(Storage):
 
     def _behind_this_door(self, reading: Reading) -> bool:
         """Whether that is how the first copy is locked: a change of passcode may have been cut short."""
-        return (
-            reading.lead is None or self._vault is None or reading.lead.key_header == self._vault.key_header
-        )
+        lead, vault = reading.lead, self._vault
+        return lead is None or vault is None or lead.key_header == vault.key_header
 
     def _compact(self, found: Inspection) -> None:
         """Pack the files that have grown; where the disk refuses, they go on growing."""

@@ -2,17 +2,24 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import flet as ft
+import pytest
 
+from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import Profile, Settings
+from benzotrack.store.settings_file import SettingsFile
+from benzotrack.store.vault.key_slots import new_vault
 from benzotrack.ui.app import make_main
 from benzotrack.ui.settings.welcome_screen import PAGES
 from benzotrack.ui.widgets.debounce import DRAWN_S
+from tests.clock import TODAY, Hand
+from tests.store.scenes import LIGHT, PASSCODE
 from tests.ui.check_in.hands import Hands, by_hand, let_pass
 from tests.ui.check_in.test_not_saved import full_disk
-from tests.ui.headless import Headless, story
+from tests.ui.headless import Headless, diary_at, story
 
 
 async def tap(app: Headless, key: str) -> None:
@@ -177,5 +184,48 @@ def test_the_number_that_help_shows_is_said_once_a_country_was_tapped(new_diary:
         await turn_to(app, 1)
         await tap(app, "country-IE")
         assert app.says("Help shows: Ireland · 112 or 999. You can change it in Settings.")
+
+    story(new_diary, tell)
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_backup_from_another_computer_is_the_whole_welcome(
+    new_diary: Diary, tmp_path: Path, sealed: bool
+) -> None:
+    there = diary_at(tmp_path / "there", Hand())
+    there.change_profile(Profile(welcomed=True))
+    there.change_settings(Settings("IE", clinic_phone="01 555 0100"))
+    there.rate(TODAY, "anxiety", 7, "sleep")
+    if sealed:
+        there.seal(new_vault(there.store.diary, PASSCODE, LIGHT).vault)
+    raw = DiaryBackups(there).packed()
+    there.close()
+
+    async def tell(app: Headless) -> None:
+        app.connection.answers["pick_files"] = [{"id": 1, "name": "x", "size": len(raw), "bytes": raw}]
+        await tap(app, "have-backup")
+        if sealed:
+            await app.wait(lambda: "backup-passcode" in app.shown)
+            await app.type("backup-passcode", PASSCODE)
+            await app.click("open-backup")
+        await app.wait(lambda: "restore" in app.shown)
+        assert app.says("These settings come with it:")
+        assert app.says("Country: now none; in the backup Ireland.")
+        assert "settings-keep" not in app.shown
+        await app.click("restore")
+        await app.wait(lambda: app.says("The backup is restored"))
+        assert "tabs" in app.shown
+        assert app.says("Question 2 of 5")
+
+    story(new_diary, tell)
+    assert SettingsFile(new_diary.store.folder).read().settings == Settings("IE", clinic_phone="01 555 0100")
+
+
+def test_a_file_that_is_no_backup_is_said_to_be_none_and_the_welcome_stays(new_diary: Diary) -> None:
+    async def tell(app: Headless) -> None:
+        app.connection.answers["pick_files"] = [{"id": 1, "name": "x", "size": 5, "bytes": b"words"}]
+        await tap(app, "have-backup")
+        await app.wait(lambda: app.says("This file is no BenzoTrack backup."))
+        assert "welcome-next" in app.shown
 
     story(new_diary, tell)
