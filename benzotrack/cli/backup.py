@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from subprocess import list2cmdline
 from typing import TYPE_CHECKING
 
 from benzotrack.cli.output import DONE, tell
-from benzotrack.cli.parser import REPLACE
+from benzotrack.cli.way_back import agreed, way_back
 from benzotrack.i18n import say, tr
 
 if TYPE_CHECKING:
@@ -104,7 +101,7 @@ def _taken_in(
     yield tr("{path}:", path=str(file))
     yield from ("  " + say(line) for line in found.words())
     question = tr("What only it holds is added to your diary. Type y for yes, or press Enter for no:")
-    if only_look or (sys.stdin.isatty() and not _agreed(question)):
+    if only_look or (sys.stdin.isatty() and not agreed(question)):
         yield tr("Nothing was changed.")
         return
     store = Store(folder, vault=vault)
@@ -117,14 +114,7 @@ def _taken_in(
         put_away(file, folder, vault)
     except NotSaved as refused:
         yield tr("Its file stays where it is. {why}", why=say(refused.message))
-    yield from _way_back(done.before, folder)
-
-
-def _way_back(before: Path | None, folder: Path, *, settings: bool = False) -> Iterator[str]:
-    if before is not None:
-        too = ("--settings", REPLACE) if settings else ()
-        yield tr("The diary as it was is kept. To go back, type:")
-        yield "  " + _typed("benzotrack", "restore", str(before), *too, "--data", str(folder))
+    yield from way_back(done.before, folder)
 
 
 def _restored(file: Path, folder: Path, *, only_look: bool, settings: str | None) -> Iterator[str]:
@@ -144,7 +134,7 @@ def _restored(file: Path, folder: Path, *, only_look: bool, settings: str | None
     locked = _locked(folder)
     yield from map(say, lies_open(held, has_passcode=locked is not None))
     question = tr("The diary will hold just this. Type y for yes, or press Enter for no:")
-    if sys.stdin.isatty() and not _agreed(question):
+    if sys.stdin.isatty() and not agreed(question):
         yield tr("Nothing was changed.")
         return
     store = Store(folder, vault=_vault_of(folder, locked, held))
@@ -160,22 +150,7 @@ def _restored(file: Path, folder: Path, *, only_look: bool, settings: str | None
     yield from settings_words(differing, replaces, done.problem)
     if found is not None and found.started_empty and found.set_aside:
         yield tr("Its files were damaged. They were kept in {path}.", path=str(found.set_aside[0].parent))
-    yield from _way_back(done.before, folder, settings=replaces and differing.differs)
-
-
-def _agreed(question: str) -> bool:
-    """Whether the person types yes; to stop the program here is a no."""
-    try:
-        tell(question)
-        return sys.stdin.readline().strip().lower() in (tr("y"), tr("yes"))
-    except KeyboardInterrupt:
-        tell("")
-        return False
-
-
-def _typed(*words: str) -> str:
-    """A command as it can be typed at the terminal of this machine."""
-    return list2cmdline(words) if os.name == "nt" else shlex.join(words)
+    yield from way_back(done.before, folder, settings=replaces and differing.differs)
 
 
 def _opened(path: Path) -> BackupInfo:

@@ -7,23 +7,13 @@ import argparse
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from benzotrack.cli import option_values as values
+from benzotrack.cli.exchange_options import add_exchange
+from benzotrack.cli.option_values import NotUnderstoodError
 from benzotrack.i18n import join, tr
-
-_WAYS = ("auto", "window", "browser", "link")
-_PAPERS = ("a4", "letter")
-KEEP, REPLACE = "keep", "replace"
-"""Which settings hold after a restore: those of now, or the backup's."""
-_FORMATS = ("calendar", "csv", "fhir")
-_BUNDLES = ("collection", "transaction")
-_SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
-
-
-class NotUnderstoodError(Exception):
-    """The arguments make no sense; the sentence says what is wrong."""
 
 
 class HelpWantedError(Exception):
@@ -161,7 +151,7 @@ def command_line() -> _Parser:
     common.add_argument("--help", "-h", action="help", help=tr("say this"))
     clock.add_argument(
         "--now",
-        type=_moment,
+        type=values.moment,
         metavar="MOMENT",
         help=tr("stop the clock at this moment, like 2026-11-17T20:00; needs --data or --demo"),
     )
@@ -174,8 +164,8 @@ def command_line() -> _Parser:
     )
     main.add_argument(
         "--show",
-        type=_way,
-        choices=_WAYS,
+        type=values.way,
+        choices=values.WAYS,
         default="auto",
         metavar="HOW",
         help=tr(
@@ -195,12 +185,12 @@ def _add_commands(main: _Parser, common: _Parser, clock: _Parser, demo: _Parser)
     One that `reads` needs a diary that is there; one without `diary` looks at no folder.
     """
     out, paper = _Parser(), _Parser()
-    out.add_argument("--out", type=_file, metavar="FILE", help=tr("the file to write"))
+    out.add_argument("--out", type=values.file, metavar="FILE", help=tr("the file to write"))
     out.add_argument("--force", action="store_true", help=tr("replace a file that is there"))
     paper.add_argument(
         "--paper",
-        type=_paper,
-        choices=_PAPERS,
+        type=values.paper,
+        choices=values.PAPERS,
         default="a4",
         metavar="a4|letter",
         help=tr("the paper's size"),
@@ -217,26 +207,27 @@ def _add_commands(main: _Parser, common: _Parser, clock: _Parser, demo: _Parser)
     command("check", tr("read the whole diary and say whether it is sound"), "diagnostics:check", reads=True)
     words = tr("say which alerts there are on a day, and what each counted")
     alerts = command("alerts", words, "diagnostics:alerts", clock, demo, reads=True)
-    alerts.add_argument("--day", type=_day("--day"), metavar="DAY", help=tr("another day than today"))
+    alerts.add_argument("--day", type=values.day("--day"), metavar="DAY", help=tr("another day than today"))
     _add_papers(command, (out, paper, clock, demo))
     words = tr("write the whole diary to one file, beside the app too")
     command("backup", words, "backup:backup", out, reads=True)
     words = tr("say what a backup holds and, once you agree, put it in the diary's place")
     restore = command("restore", words, "backup:restore")
-    restore.add_argument("file", nargs="?", type=_file, metavar="FILE", help=tr("the backup"))
+    restore.add_argument("file", nargs="?", type=values.file, metavar="FILE", help=tr("the backup"))
     restore.add_argument("--dry-run", action="store_true", help=tr("only say what it holds"))
     restore.add_argument(
         "--settings",
-        choices=(KEEP, REPLACE),
-        metavar=f"{KEEP}|{REPLACE}",
+        choices=(values.KEEP, values.REPLACE),
+        metavar=f"{values.KEEP}|{values.REPLACE}",
         help=tr("where settings differ, which hold: those of now, or the backup's"),
     )
     _add_reminders(command, clock)
-    _add_exchange(command, (out, clock, demo))
+    add_exchange(command, out, clock, demo)
     words = tr("print the words that complete what you type, for your shell")
     completion = command("completion", words, "completion:completion", diary=False)
+    shells = values.SHELLS
     completion.add_argument(
-        "shell", nargs="?", type=_shell, choices=_SHELLS, metavar="SHELL", help=join([*_SHELLS])
+        "shell", nargs="?", type=values.shell, choices=shells, metavar="SHELL", help=join([*shells])
     )
 
 
@@ -245,8 +236,8 @@ def _add_papers(command: Callable[..., argparse.ArgumentParser], made: tuple[_Pa
     words = tr("write the report for a visit, beside the app too")
     report = command("report", words, "report:report", *made, reads=True)
     first, last = tr("the first day, like 2026-11-17"), tr("the last day; without both, since the last visit")
-    report.add_argument("--from", dest="first", type=_day("--from"), metavar="DAY", help=first)
-    report.add_argument("--to", dest="last", type=_day("--to"), metavar="DAY", help=last)
+    report.add_argument("--from", dest="first", type=values.day("--from"), metavar="DAY", help=first)
+    report.add_argument("--to", dest="last", type=values.day("--to"), metavar="DAY", help=last)
     report.add_argument("--since-visit", action="store_true", help=tr("only where a visit is recorded"))
     command("paper", tr("write two weeks of blank check-ins to fill in by hand"), "report:paper", *made)
     words = tr("write a card for your wallet: medicine, dose, numbers")
@@ -260,104 +251,6 @@ def _add_reminders(command: Callable[..., argparse.ArgumentParser], clock: _Pars
     remind = command("remind", words, "remind:remind", clock)
     remind.add_argument("--install", action="store_true", help=tr("remind me on this computer from now on"))
     remind.add_argument("--remove", action="store_true", help=tr("remind me no more; leave nothing of it"))
-
-
-def _add_exchange(command: Callable[..., argparse.ArgumentParser], made: tuple[_Parser, ...]) -> None:
-    """Add what hands the diary to other programs, and takes in what they hold."""
-    words = tr("write the diary, or a part of it, to a file for other programs")
-    export = command("export", words, "export:export", *made, reads=True)
-    words = tr("calendar: what is ahead; csv: all of it, for a spreadsheet; fhir: for a clinic's computer")
-    export.add_argument("format", nargs="?", type=_format, choices=_FORMATS, metavar="FORMAT", help=words)
-    words = tr("calendar: say medicines, doses and with whom, which others may read there")
-    export.add_argument("--with-names", action="store_true", help=words)
-    words = tr("fhir: a collection to read, or a transaction that a server takes whole")
-    export.add_argument(
-        "--as",
-        dest="bundle",
-        type=_bundle,
-        choices=_BUNDLES,
-        default="collection",
-        metavar="KIND",
-        help=words,
-    )
-    for option, dest, words in (
-        ("--from", "first", tr("fhir: the first day, like 2026-11-17")),
-        ("--to", "last", tr("fhir: the last day")),
-    ):
-        export.add_argument(option, dest=dest, type=_day(option), metavar="DAY", help=words)
-    export.add_argument("--with-name", action="store_true", help=tr("fhir: say your name"))
-    export.add_argument("--with-notes", action="store_true", help=tr("fhir: put your notes in"))
-
-
-def _way(text: str) -> str:
-    if text not in _WAYS:
-        raise NotUnderstoodError(tr("--show must be auto, window, browser or link, not “{word}”.", word=text))
-    return text
-
-
-def _shell(text: str) -> str:
-    if text not in ("", *_SHELLS):
-        raise NotUnderstoodError(tr("No words are known for the shell “{word}”.", word=text))
-    return text
-
-
-def _format(text: str) -> str:
-    if text not in ("", *_FORMATS):
-        raise NotUnderstoodError(
-            tr("No format “{word}” is known. There are: {formats}.", word=text, formats=join([*_FORMATS]))
-        )
-    return text
-
-
-def _bundle(text: str) -> str:
-    if text not in ("", *_BUNDLES):
-        raise NotUnderstoodError(tr("--as must be collection or transaction, not “{word}”.", word=text))
-    return text or "collection"
-
-
-def _paper(text: str) -> str:
-    if text.lower() not in ("", *_PAPERS):
-        raise NotUnderstoodError(tr("--paper must be a4 or letter, not “{word}”.", word=text))
-    return text.lower() or "a4"
-
-
-def _day(option: str) -> Callable[[str], date | None]:
-    def day(text: str) -> date | None:
-        if not text:
-            return None
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            words = tr("{option} needs a day like 2026-11-17, not “{word}”.", option=option, word=text)
-            raise NotUnderstoodError(words) from None
-
-    return day
-
-
-def _moment(text: str) -> datetime:
-    """Without an offset it is local time."""
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.astimezone()
-    except (ValueError, OverflowError, OSError) as problem:
-        raise NotUnderstoodError(
-            tr("--now needs a date and a time like 2026-11-17T20:00, not “{word}”.", word=text)
-        ) from problem
-
-
-def _file(named: str) -> Path | None:
-    """The whole path of a file that was named; None for an empty name."""
-    if not named:
-        return None
-    try:
-        path = Path(named).expanduser().absolute()
-        with suppress(FileNotFoundError, NotADirectoryError):
-            path.stat()
-    except (OSError, RuntimeError) as problem:  # a home of nobody, too long a name, a folder that is closed
-        raise NotUnderstoodError(
-            tr("The file {path} can't be used. Check its name and its folder.", path=named)
-        ) from problem
-    return path
 
 
 def _folder(asked: argparse.Namespace, environment: Callable[[str], str | None]) -> Path:

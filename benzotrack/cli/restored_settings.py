@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from benzotrack.cli.parser import REPLACE
+from benzotrack.cli.option_values import REPLACE
 from benzotrack.i18n import Message, msg, say, tr
 
 if TYPE_CHECKING:

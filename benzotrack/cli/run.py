@@ -13,8 +13,9 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version as installed_version
 from pathlib import Path
 
+from benzotrack.cli.option_values import NotUnderstoodError
 from benzotrack.cli.output import DONE, FAILED, NOT_UNDERSTOOD, complain, safe_streams, tell
-from benzotrack.cli.parser import HelpWantedError, NotUnderstoodError, understood
+from benzotrack.cli.parser import HelpWantedError, understood
 from benzotrack.i18n import say, tr
 
 

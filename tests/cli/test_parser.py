@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benzotrack.cli.parser import HelpWantedError, NotUnderstoodError, default_folder, understood
+from benzotrack.cli.option_values import NotUnderstoodError
+from benzotrack.cli.parser import HelpWantedError, default_folder, understood
 
 
 def _refused(*arguments: str, **environment: str) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from benzotrack.__main__ import main
-from benzotrack.cli.parser import NotUnderstoodError, understood
+from benzotrack.cli.option_values import NotUnderstoodError
+from benzotrack.cli.parser import understood
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import How

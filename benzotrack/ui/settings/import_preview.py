@@ -2,7 +2,7 @@
 the diary already.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,15 +10,11 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.imports import Clash, DiaryImport
-from benzotrack.domain.check_in import Answers, Draft
-from benzotrack.domain.days import date_words, full_date
-from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.domain.further_symptoms import answered_symptoms
-from benzotrack.domain.names import visible
-from benzotrack.domain.profile import Profile
-from benzotrack.domain.symptoms import CORE
+from benzotrack.domain.check_in import Draft
+from benzotrack.domain.days import date_words
+from benzotrack.domain.sentences.file_words import answers_words, new_words
 from benzotrack.exchange.findings import Findings, LeftOut, Several
-from benzotrack.i18n import Message, join, msg, msgn, say, tr, trn
+from benzotrack.i18n import msg, msgn, say, tr, trn
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.import_form import ImportForm
@@ -29,58 +25,6 @@ MOST_LINES = 50
 """How many are named at all."""
 MOST_CLASHES = 30
 """How many days that both hold are shown one by one."""
-NOTE_SHOWN = 80
-"""How many letters of a note are shown."""
-
-COUNTED: dict[str, Callable[[int], Message]] = {
-    "doses": lambda n: msgn("{n} dose", "{n} doses", n),
-    "dose_changes": lambda n: msgn("{n} dose change", "{n} dose changes", n),
-    "visits": lambda n: msgn("{n} visit", "{n} visits", n),
-    "questions": lambda n: msgn("{n} question", "{n} questions", n),
-    "questionnaires": lambda n: msgn("{n} questionnaire", "{n} questionnaires", n),
-    "red_flags": lambda n: msgn("{n} red flag", "{n} red flags", n),
-    "drafts": lambda n: msgn("{n} draft", "{n} drafts", n),
-}
-"""What beside days can come in, in the order told."""
-
-
-def new_words(new: DiaryRecords) -> tuple[Message, ...]:
-    """What would come in: "118 days, 3 March 2026 to 2 July 2026" and the other kinds."""
-    told: list[Message] = []
-    if days := [one.day for one in new.check_ins]:
-        told.append(_days(days))
-    counts = [(count, len(getattr(new, kind))) for kind, count in COUNTED.items()]
-    told += [count(n) for count, n in counts if n]
-    if new.profile != Profile():
-        told.append(msg("What you told about yourself"))
-    return tuple(told)
-
-
-def _days(days: Sequence[date]) -> Message:
-    first, last = full_date(min(days)), full_date(max(days))
-    if len(days) == 1:
-        return msg("1 day, {day}", day=first)
-    return msg("{n} days, {first} to {last}", n=len(days), first=first, last=last)
-
-
-def said_words(answers: Answers) -> str:
-    """What was said of a day in one line: "Anxiety 3, Sleep trouble 4. Slept six hours"."""
-    ratings = answers.ratings
-    symptoms = (*(s for s in CORE if s.id in ratings), *answered_symptoms(ratings))
-    rated = [
-        tr("{symptom} {rating}", symptom=s.label, rating=rating)
-        for s in symptoms
-        if (rating := ratings[s.id]) is not None
-    ]
-    parts = [join(rated)] if rated else []
-    if answers.hard_day:
-        parts.append(tr("Hard day"))
-    if answers.hours_slept is not None:
-        parts.append(tr("Hours slept: {hours}", hours=f"{answers.hours_slept.normalize():f}"))
-    if answers.note:
-        note = " ".join(answers.note.split())
-        parts.append(visible(note, NOTE_SHOWN))
-    return tr(". ").join(parts) or tr("Something else")
 
 
 @dataclass(frozen=True)
@@ -200,7 +144,7 @@ def _clashes(of: _Drawn) -> list[ft.Control]:
 
 def _clash(of: _Drawn, clash: Clash) -> ft.Control:
     day, theirs = clash.day, clash.day in of.form.replaced
-    said = said_words(clash.here.answers)
+    said = answers_words(clash.here.answers)
     begun = isinstance(clash.here, Draft)
     here = tr("Being answered: {what}", what=said) if begun else tr("Mine: {what}", what=said)
     when = say(date_words(day, of.diary.today))
@@ -216,7 +160,7 @@ def _clash(of: _Drawn, clash: Clash) -> ft.Control:
                 sign=w.radio(not theirs),
             ),
             w.line(
-                tr("In the file: {what}", what=said_words(clash.found.answers)),
+                tr("In the file: {what}", what=answers_words(clash.found.answers)),
                 theirs,
                 of.screen.on(of.form.replace, day, True),
                 key=f"import-theirs-{day.isoformat()}",
