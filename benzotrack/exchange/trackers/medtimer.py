@@ -15,10 +15,11 @@ from benzotrack.exchange.csv_table import Row
 from benzotrack.exchange.findings import FileRefusedError, Findings, ImportAnswers, Place
 from benzotrack.exchange.opened_file import OpenedFile, sample_of
 from benzotrack.exchange.trackers import medtimer_backup
-from benzotrack.exchange.trackers.medtimer_events import Event, Events
+from benzotrack.exchange.trackers.medtimer_events import NAME, SCALE, Event, Events
 from benzotrack.i18n import msg
 
-NAME = "MedTimer"
+__all__ = ["NAME", "SCALE", "read", "recognises"]
+
 HEADER = (
     *("Reminded", "Name", "Dosage", "Taken", "Tags", "Interval", "Notes"),
     *("Reminded (ISO 8601)", "Taken (ISO 8601)"),

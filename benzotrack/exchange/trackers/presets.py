@@ -16,28 +16,37 @@ from benzotrack.exchange.trackers import (
     medtimer,
     track_and_graph,
 )
+from benzotrack.i18n import Message
 
 
 @dataclass(frozen=True)
 class Preset:
-    """One app: its id, as the command line takes it, and its name; `recognises` and `read` raise
-    FileRefusedError.
+    """One app: its id, as the command line takes it, its name, and how its ratings become 0-10.
+
+    `recognises` and `read` raise FileRefusedError.
     """
 
     id: str
     name: str
+    scale: Message
     recognises: Callable[[OpenedFile], bool]
     read: Callable[[OpenedFile, ImportAnswers], Findings]
 
 
 PRESETS: tuple[Preset, ...] = (
-    Preset("daylio", daylio.NAME, daylio.recognises, daylio.read),
-    Preset("bearable", bearable.NAME, bearable.recognises, bearable.read),
-    Preset("emoods", emoods.NAME, emoods.recognises, emoods.read),
-    Preset("track-and-graph", track_and_graph.NAME, track_and_graph.recognises, track_and_graph.read),
-    Preset("medtimer", medtimer.NAME, medtimer.recognises, medtimer.read),
-    Preset("loop-habits", loop_habits.NAME, loop_habits.recognises, loop_habits.read),
-    Preset("drip", drip.NAME, drip.recognises, drip.read),
+    Preset("daylio", daylio.NAME, daylio.SCALE, daylio.recognises, daylio.read),
+    Preset("bearable", bearable.NAME, bearable.SCALE, bearable.recognises, bearable.read),
+    Preset("emoods", emoods.NAME, emoods.SCALE, emoods.recognises, emoods.read),
+    Preset(
+        "track-and-graph",
+        track_and_graph.NAME,
+        track_and_graph.SCALE,
+        track_and_graph.recognises,
+        track_and_graph.read,
+    ),
+    Preset("medtimer", medtimer.NAME, medtimer.SCALE, medtimer.recognises, medtimer.read),
+    Preset("loop-habits", loop_habits.NAME, loop_habits.SCALE, loop_habits.recognises, loop_habits.read),
+    Preset("drip", drip.NAME, drip.SCALE, drip.recognises, drip.read),
 )
 """In the order in which they are offered."""
 

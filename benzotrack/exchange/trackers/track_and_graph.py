@@ -22,6 +22,7 @@ from benzotrack.exchange.trackers.header import separator_of
 from benzotrack.i18n import msg
 
 NAME = "Track & Graph"
+SCALE = msg("Track & Graph has names of your own: say what each is, and on which scale.")
 OLD = ("FeatureName", "Timestamp", "Value", "Note")
 NEW = ("FeatureName", "Timestamp", "Value", "Label", "Note")
 
