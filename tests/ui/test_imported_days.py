@@ -71,6 +71,8 @@ def test_a_day_says_from_where_it_is_and_a_changed_one_what_still_is(moved: Diar
             await app.click(f"day-{day.isoformat()}")
             assert app.find("day-from").value == words
             assert not app.says("Recorded later.")
+            assert app.says("3, mild") is (n == 30), "its word is of our scale"
+            assert not app.says("8, ")
             await app.click("close-place")
 
     story(moved, tell)

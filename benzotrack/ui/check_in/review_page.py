@@ -62,6 +62,10 @@ def rating_words(actions: CheckInActions, symptom: Symptom) -> Message:
     rating = ratings[symptom.id]
     if rating is None:
         return msg("Skipped")
+    draft = actions.draft
+    becomes = draft.as_check_in(actions.diary.check_in(draft.day), draft.updated_at, draft.zone)
+    if becomes.said_in(symptom.id).rescaled:
+        return msg("{value}", value=rating)
     return msg("{rating}, {band}", rating=rating, band=symptom.band(rating))
 
 

@@ -152,7 +152,9 @@ def _shown(check_in: CheckIn) -> list[Symptom]:
 def _rating_line(check_in: CheckIn, symptom: Symptom, screen: ScreenContext) -> ft.Control:
     rating = check_in.answers.ratings.get(symptom.id)
     said = (
-        tr("{rating}, {band}", rating=rating, band=symptom.band(rating))
+        str(rating)
+        if rating is not None and check_in.said_in(symptom.id).rescaled
+        else tr("{rating}, {band}", rating=rating, band=symptom.band(rating))
         if rating is not None
         else tr("Skipped")
         if symptom.id in check_in.answers.ratings
