@@ -134,6 +134,8 @@ def _checked(asked: argparse.Namespace) -> None:
         if word in asked and not getattr(asked, word):
             needed = f"{asked.command} {word.upper()}"
             raise NotUnderstoodError(tr("Write it like this: benzotrack {needed}", needed=needed))
+    if asked.command == "plan" and asked.blank == asked.example:
+        raise NotUnderstoodError(tr("Choose --blank or --example."))
     if asked.command != "report":
         return
     if asked.since_visit and (asked.first or asked.last):
@@ -243,6 +245,10 @@ def _add_papers(command: Callable[..., argparse.ArgumentParser], made: tuple[_Pa
     words = tr("write a card for your wallet: medicine, dose, numbers")
     command("card", words, "report:card", *made, reads=True)
     command("sheet", tr("write a sheet for someone who helps: signs, numbers"), "report:sheet", *made)
+    words = tr("write the blank sheet for a clinic's plan, or an example of its file")
+    plan = command("plan", words, "plan_sheet:plan", *made[:2])
+    plan.add_argument("--blank", action="store_true", help=tr("a PDF to fill in by hand"))
+    plan.add_argument("--example", action="store_true", help=tr("a file with made-up values"))
 
 
 def _add_reminders(command: Callable[..., argparse.ArgumentParser], clock: _Parser) -> None:

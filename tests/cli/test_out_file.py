@@ -13,7 +13,10 @@ from benzotrack.store.errors import StoreError
 from tests.clock import TODAY, Hand
 from tests.ui.headless import diary_at
 
-COMMANDS = ("report", "paper", "card", "sheet", "backup", "export calendar", "export csv", "export fhir")
+COMMANDS = (
+    *("report", "paper", "card", "sheet", "backup", "plan --blank"),
+    *("export calendar", "export csv", "export fhir"),
+)
 
 
 @pytest.fixture
