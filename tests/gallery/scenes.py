@@ -125,6 +125,7 @@ def _asked_with_an_alert(ui: UI) -> None:
 LOOK_ROUND = re.compile("^Look round with sample data")
 LEAVE = "Leave everything as it is"
 BEFORE = "Before a visit: GAD-7 and PHQ-9"
+PLAN_FILE = "Take in a plan from the clinic"
 SHOW = "Show the report, with nothing else to see"
 
 
@@ -150,6 +151,20 @@ def _plan_typed(ui: UI) -> None:
 def _plan_mended(ui: UI) -> None:
     ui.fill("Step 2: mg a day", "6")
     ui.tap("Next")
+
+
+def _plan_pasted(ui: UI) -> None:
+    lines = [
+        {"from": "2026-12-08", "medicine": "diazepam", "mg_a_day": "6", "wording": "4 mg early, 2 mg late"},
+        {"from": "2027-01-05", "medicine": "diazepam", "mg_a_day": "60"},
+    ]
+    plan = {
+        **{"benzotrack_plan": 1, "by": "Dr Made Up", "written_on": "2026-11-16", "ledger": lines},
+        **{"agreed": {"too_hard": "Stay at this dose and call us."}, "alert_limits": {"rating": 8}},
+        "visit": {"on": "2026-12-15", "with": "Dr Made Up"},
+    }
+    ui.fill("The plan's text", orjson.dumps(plan).decode())
+    ui.tap("Look at this text")
 
 
 def _dose_typed(ui: UI) -> None:
@@ -357,6 +372,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("visit-question-removal", "off the list?", taps(re.compile("^Remove the question"))),
     Scene("visit-report", "Page size 200 %", taps("No, keep it", "All 2 pages, larger"), endless=True),
     Scene("visit-form", "Which day?", closed(taps("Record a visit")), tall=1400),
+    Scene("plan-file", "The plan's text", closed(taps(PLAN_FILE, "Paste its text instead"))),
+    Scene("plan-file-preview", "Another plan", _plan_pasted, large=True, tall=2200),
     Scene("before-visit", "Many clinics use these questions.", closed(taps(BEFORE))),
     Scene("questionnaire", "Question 1 of 7", taps("Start GAD-7"), large=True),
     Scene("questionnaire-total", "7 of 21, mild", _several_days),
