@@ -27,16 +27,20 @@ def import_file(asked: Namespace) -> int:
     Elsewhere a file with something wrong, or with days of the diary, needs an option that says what becomes
     of that. Raises StoreError.
     """
+    from benzotrack.cli.import_plan import import_plan
     from benzotrack.cli.import_preview import preview, questions
     from benzotrack.cli.passcode_prompt import asked_vault
     from benzotrack.exchange.findings import FileRefusedError
     from benzotrack.exchange.import_file import findings
+    from benzotrack.exchange.plan_file import is_plan
 
     try:
         answers = _answers(asked)
     except FileRefusedError as wrong:
         return complain(say(wrong.message), NOT_UNDERSTOOD)
     raw = _content(asked.file)
+    if is_plan(raw):
+        return import_plan(asked, raw)
     try:
         found = findings(raw, asked.file.name, answers)
     except FileRefusedError as refused:

@@ -27,14 +27,11 @@ def plan_sheet_page(example: str, paper: Paper) -> Page:
     """The blanks, then the example."""
     title = tr("A plan from the clinic")
     footer = tr("The clinic alone writes doses here. BenzoTrack proposes none.")
-    blocks = (*_blanks(title), page_end(), *_example(example))
+    blocks = (*_blanks(title), *_more_blanks(), page_end(), *_example(example))
     return Page(title, footer, blocks, paper)
 
 
 def _blanks(title: str) -> list[Block]:
-    points = tr(
-        "Points above the time before a dose change, {least} to {most}", least=WORSE_MIN, most=WORSE_MAX
-    )
     return [
         heading(title, 1),
         line(
@@ -64,6 +61,14 @@ def _blanks(title: str) -> list[Block]:
                 tr("How it is taken “wording”"),
             ],
         ),
+    ]
+
+
+def _more_blanks() -> list[Block]:
+    points = tr(
+        "Points above the time before a dose change, {least} to {most}", least=WORSE_MIN, most=WORSE_MAX
+    )
+    return [
         heading(tr("What we agreed, “agreed”")),
         _form(
             (2, 5),
@@ -101,8 +106,8 @@ def _example(example: str) -> list[Block]:
             tr(
                 "Write it with any editor for plain text, in UTF-8, and name it “plan.json”. A day is "
                 "written like “2026-12-01”, an amount with a point. What is not agreed is left out. The "
-                "person takes it in under Visit: “Take in a plan from the clinic”, as a file or as pasted text, and "
-                "sees every line first."
+                "person takes it in under Visit: “Take in a plan from the clinic”, as a file or as pasted "
+                "text, and sees every line first."
             )
         ),
         line("\n".join(_indented(row) for row in example.splitlines())),

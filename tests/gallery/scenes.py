@@ -20,6 +20,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.store.backup.backup_file import read_backup
 from benzotrack.store.backup.held_settings import with_settings
 from tests.browser import UI
+from tests.gallery import typed
 from tests.own_home import HOMES
 
 NOW = "2026-11-17T18:00"
@@ -139,44 +140,6 @@ CUTS = re.compile("^Stepping down in small cuts")
 
 def _again(ui: UI) -> None:
     taps("diazepam: Back", "diazepam: As prescribed", "diazepam: Now", "diazepam: Record another dose")(ui)
-
-
-def _plan_typed(ui: UI) -> None:
-    for n, (day, mg) in enumerate((("2026-12-29", "6.5"), ("2027-01-12", "six")), 1):
-        ui.fill(f"Step {n}: from which day", day)
-        ui.fill(f"Step {n}: mg a day", mg)
-    ui.tap("Next")
-
-
-def _plan_mended(ui: UI) -> None:
-    ui.fill("Step 2: mg a day", "6")
-    ui.tap("Next")
-
-
-def _plan_pasted(ui: UI) -> None:
-    lines = [
-        {"from": "2026-12-08", "medicine": "diazepam", "mg_a_day": "6", "wording": "4 mg early, 2 mg late"},
-        {"from": "2027-01-05", "medicine": "diazepam", "mg_a_day": "60"},
-    ]
-    plan = {
-        **{"benzotrack_plan": 1, "by": "Dr Made Up", "written_on": "2026-11-16", "ledger": lines},
-        **{"agreed": {"too_hard": "Stay at this dose and call us."}, "alert_limits": {"rating": 8}},
-        "visit": {"on": "2026-12-15", "with": "Dr Made Up"},
-    }
-    ui.fill("The plan's text", orjson.dumps(plan).decode())
-    ui.tap("Look at this text")
-
-
-def _dose_typed(ui: UI) -> None:
-    ui.fill("mg a day", "7")
-    ui.tap("Next")
-
-
-def _cuts_typed(ui: UI) -> None:
-    ui.fill("mg a day on the first day", "7.5")
-    ui.fill("mg a day at the end", "2")
-    ui.fill("How often, in your prescriber's words", "0.05 mg less each day")
-    ui.tap("Next")
 
 
 def _stepped_down(ui: UI) -> None:
@@ -345,8 +308,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("taper", "Day 15 of this step.", closed(tab("Taper")), large=True, tall=1700),
     Scene("taper-changes", "Newest first", taps(re.compile("^All changes")), tall=3400, endless=True),
     Scene("taper-plan", "Agreed steps of diazepam", closed(taps("Add several agreed steps")), large=True),
-    Scene("taper-plan-wrong", "Please look at 1 row.", _plan_typed),
-    Scene("taper-plan-agreed", "Did your prescriber agree to these steps?", _plan_mended),
+    Scene("taper-plan-wrong", "Please look at 1 row.", typed.plan_typed),
+    Scene("taper-plan-agreed", "Did your prescriber agree to these steps?", typed.plan_mended),
     Scene("taper-plan-review", "2 planned steps of diazepam", taps("Yes", "My prescriber", "Next")),
     Scene(
         "taper-tablets",
@@ -360,10 +323,10 @@ SCENES: tuple[Scene, ...] = (
     Scene("taper-change", "Which medicine?", taps("diazepam: It was the same one", "Add a change")),
     Scene("taper-change-kind", "What happened?", taps("diazepam")),
     Scene("taper-cuts", "from how much, to how much?", taps(CUTS, "Today"), large=True),
-    Scene("taper-cuts-until", "By which day?", _cuts_typed),
+    Scene("taper-cuts-until", "By which day?", typed.cuts_typed),
     Scene("taper-change-day", "From which day?", _stepped_down),
     Scene("taper-change-dose", "How much diazepam is prescribed?", taps("Today")),
-    Scene("taper-change-agreed", "Did your prescriber agree", _dose_typed),
+    Scene("taper-change-agreed", "Did your prescriber agree", typed.dose_typed),
     Scene("taper-change-more", "Who decided?", taps("Not sure")),
     Scene("taper-change-review", "From today", taps("Next")),
     Scene("visit", "All 2 pages, larger", closed(tab("Visit")), large=True, tall=1950),
@@ -373,7 +336,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("visit-report", "Page size 200 %", taps("No, keep it", "All 2 pages, larger"), endless=True),
     Scene("visit-form", "Which day?", closed(taps("Record a visit")), tall=1400),
     Scene("plan-file", "The plan's text", closed(taps(PLAN_FILE, "Paste its text instead"))),
-    Scene("plan-file-preview", "Another plan", _plan_pasted, large=True, tall=2200),
+    Scene("plan-file-preview", "Another plan", typed.plan_pasted, large=True, tall=2200),
     Scene("before-visit", "Many clinics use these questions.", closed(taps(BEFORE))),
     Scene("questionnaire", "Question 1 of 7", taps("Start GAD-7"), large=True),
     Scene("questionnaire-total", "7 of 21, mild", _several_days),

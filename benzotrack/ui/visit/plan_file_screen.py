@@ -9,7 +9,8 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.plan_import import PlanTaken
 from benzotrack.domain.days import full_date
 from benzotrack.domain.plan_comparison import PlanComparison
-from benzotrack.domain.plan_ledger import Mark, PlanRow
+from benzotrack.domain.plan_ledger import PlanRow
+from benzotrack.domain.sentences.plan_words import FROM_WHOM, row_details
 from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
@@ -56,9 +57,6 @@ class PlanFileActions(w.PageActions):
         self.screen.nav.back()
 
 
-FROM_WHOM = msg("Check it with your clinician if you did not get it from them.")
-
-
 def _start(actions: PlanFileActions) -> w.Page:
     form = actions.form
     controls: Controls = [
@@ -93,14 +91,6 @@ PARTS: tuple[tuple[str, Message], ...] = (
     ("visit", msg("Visit")),
 )
 """How the keys of rows begin, and what stands above those rows."""
-
-MARKS = {
-    Mark.NEW: msg("New."),
-    Mark.SAME: msg("In your diary already."),
-    Mark.OTHER: msg("Yours stays unless you choose this."),
-    Mark.DOUBT: msg("In doubt: left out unless you choose it."),
-}
-NEVER = msg("In doubt: it can't be taken in.")
 
 
 def _preview(actions: PlanFileActions, beside: PlanComparison) -> w.Page:
@@ -137,8 +127,7 @@ def _rows(actions: PlanFileActions, rows: tuple[PlanRow, ...]) -> Controls:
 
 def _row(actions: PlanFileActions, row: PlanRow) -> ft.Control:
     """A line to choose where it can be taken in, else its words; below it what it is, and its doubts."""
-    mark = MARKS[row.mark] if row.allowed or row.mark is Mark.SAME else NEVER
-    more = " ".join(say(words) for words in (mark, *([row.here] if row.here else []), *row.why))
+    more = " ".join(map(say, row_details(row)))
     if row.allowed:
         return w.line(
             say(row.says),
