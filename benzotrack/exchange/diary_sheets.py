@@ -113,7 +113,7 @@ CHECK_INS = Sheet(
         *_ANSWERS,
         derived(
             "recorded_later",
-            msg("yes: first recorded at 04:00 of the next day or after"),
+            msg("yes: first recorded at 04:00 of the next day or after; not known of an import"),
             "record.recorded_later",
             cells.YES_OR_NO.write,
         ),
@@ -165,7 +165,7 @@ QUESTIONNAIRES = Sheet(
 )
 NOTICES = Sheet(
     "notices",
-    msg("One line each time something was said about a notice of the app."),
+    msg("One line for each notice of the app about which something was said, each time."),
     (
         kept("at", cells.MOMENT, msg("when that was said")),
         kept("rule", WORDS, msg("the notice")),

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -153,6 +154,8 @@ def test_doses_under_a_name_that_was_corrected_have_the_name_of_now_beside_it() 
 
 def test_the_same_records_are_the_same_bytes() -> None:
     assert diary_csv(nasty()) == diary_csv(nasty())
+    with ZipFile(BytesIO(diary_csv(nasty()))) as opened:
+        assert {info.date_time for info in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}, "at any hour"
 
 
 def test_every_table_is_utf_8_with_a_mark_and_ends_its_lines_with_both_signs() -> None:
