@@ -167,7 +167,7 @@ def _added_once(here: Sequence[_A], found: Sequence[_A]) -> tuple[tuple[_A, ...]
     new: list[_A] = []
     other: list[_A] = []
     for one in found:
-        if known.get(one.id) == one:
+        if one.id in known and _content(known[one.id]) == _content(one):
             continue
         if one.id not in known and alike[_content(one)] > 0:
             alike[_content(one)] -= 1

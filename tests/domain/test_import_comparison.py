@@ -49,6 +49,12 @@ def test_the_same_answers_are_there_already_whenever_they_came() -> None:
     assert (found.new.check_ins, found.clashes, found.same) == ((), (), 1)
 
 
+def test_a_dose_that_came_in_before_with_the_same_id_is_there_already_whenever_that_was() -> None:
+    later = dose("a", entered_at=NOW + timedelta(days=9))
+    found = compared(held(dose("a")), held(later, dose("b", "2.5", entered_at=NOW + timedelta(days=9))))
+    assert ([one.id for one in found.new.doses], found.other, found.same) == (["b"], (), 1)
+
+
 def test_a_day_that_is_being_answered_is_asked_about_but_not_where_its_draft_is_empty() -> None:
     begun = drafted(TODAY, ratings={"anxiety": 3})
     (clash,) = compared(held(begun), held(DAYLIO)).clashes

@@ -6,6 +6,7 @@ form was not.
 
 import html
 import re
+from collections.abc import Iterator
 from datetime import date
 from string import digits
 
@@ -17,7 +18,7 @@ from benzotrack.exchange.day_rows import NO_TIME, DayRow, Gathered, days_of
 from benzotrack.exchange.findings import Ask, Findings, ImportAnswers, Place
 from benzotrack.exchange.opened_file import OpenedFile
 from benzotrack.exchange.trackers.header import separator_of
-from benzotrack.i18n import msg, tr
+from benzotrack.i18n import Message, msg, tr
 
 NAME = "Daylio"
 
@@ -58,13 +59,18 @@ def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
         NAME,
         DiaryRecords(check_ins=days.check_ins),
         found.told(days.rows),
-        (SCALE,),
+        (SCALE, *_own_words(answers)),
         days.several_days,
         asks=frozenset({Ask.WORDS} if unknown else ()),
         rows=len(table.rows),
         taken=len(days.rows),
         words=tuple(unknown.values()),
     )
+
+
+def _own_words(answers: ImportAnswers) -> Iterator[Message]:
+    for word, rating in answers.ratings_of_words.items():
+        yield msg("“{word}” counts as {n}.", word=quoted(word), n=rating)
 
 
 def word_key(word: str) -> str:
