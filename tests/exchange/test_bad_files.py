@@ -105,7 +105,7 @@ WHOLE: dict[str, tuple[bytes | str, dict[str, Any], str]] = {
     "a plan": (
         f'{{"{MARK}": 1}}',
         {},
-        "This is a clinic's plan, not what another app holds. Open it as a plan.",
+        "This is a plan from a clinic. Take it in under Visit: “Take in a plan from the clinic”.",
     ),
     "10,000 columns": (
         ",".join(f"c{n}" for n in range(10_000)),
