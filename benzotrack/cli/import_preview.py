@@ -66,7 +66,7 @@ def preview(found: Findings, seen: Comparison, today: date) -> Iterator[str]:
 def _details(found: Findings, seen: Comparison) -> Iterator[str]:
     yield from map(say, found.scale)
     if any(check_in.rescaled for check_in in found.records.check_ins):
-        yield tr("These ratings are marked in the charts. They raise no alert.")
+        yield tr("In the charts they are crosses. They count in no figure and raise no alert.")
     if found.several_days:
         yield trn(
             "On {n} day there are several entries; --several says which one counts.",

@@ -83,7 +83,7 @@ class PlaceKind(Enum):
     LEDGER = "ledger", msg("Changes")
     VISITS = "visits", msg("Visits")
     PLAN = "plan", msg("Taper")
-    IMPORT = "import", msg("Bring in days")
+    IMPORT = "import", msg("Import")
     PLAN_FILE = "plan_file", msg("Plan")
 
 

@@ -219,6 +219,8 @@ class PageOwner:
         """Put the diary as it was before an import in its place and show it. Raises StoreError."""
         self.diary_session.restore(before)
         w.take_forms(page)
+        for earlier in (RESTORED, TAKEN_IN):
+            self._nav(page).hush(earlier)
         self._turn(page, UNDONE)
 
     def _take_in(self, page: ft.Page, path: Path) -> None:

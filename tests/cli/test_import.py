@@ -81,7 +81,7 @@ def test_what_a_tracker_holds_is_told_taken_in_and_can_be_undone(
         "From Daylio:",
         "  2 days, 26 February 2026 to 27 February 2026",
         "  Daylio has no numbers. As low mood, awful counts as 10, bad as 8, meh as 5, good as 3, rad as 0.",
-        "  These ratings are marked in the charts. They raise no alert.",
+        "  In the charts they are crosses. They count in no figure and raise no alert.",
         f"The diary in {folder} holds this too now.",
     ]
     assert [(c.day, c.source) for c in held(folder).check_ins] == [
@@ -99,7 +99,7 @@ def test_only_to_look_changes_nothing(
 ) -> None:
     before = files_of(folder)
     assert run(folder, written(tmp_path / "daylio.csv", DAYLIO), "--dry-run") == 0
-    assert capsys.readouterr().out.endswith("They raise no alert.\nNothing was changed.\n")
+    assert capsys.readouterr().out.endswith("raise no alert.\nNothing was changed.\n")
     assert files_of(folder) == before
 
 

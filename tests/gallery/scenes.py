@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,69 +19,14 @@ from benzotrack.store.backup.backup_file import read_backup
 from benzotrack.store.backup.held_settings import with_settings
 from tests.browser import UI
 from tests.gallery import typed
+from tests.gallery.import_files import from_a_table, from_daylio
+from tests.gallery.scene import Scene, closed, opens, tab, taps
 from tests.own_home import HOMES
 
 NOW = "2026-11-17T18:00"
 
 DATA = Path(HOMES.outside.temporary) / "benzotrack-gallery"
 """Always the same folder: its name stands in a picture."""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One screen: `go` leads there, and then it `sees` these words.
-
-    `large`: at 200 % text too. `low`: in a low window too. `tall`: also whole, in one picture of at most that
-    height; `large_tall` the same at 200 % text. `endless`: a list of days or a text.
-    """
-
-    name: str
-    sees: str
-    go: Callable[[UI], object]
-    large: bool = False
-    low: bool = False
-    tall: int = 0
-    large_tall: int = 0
-    endless: bool = False
-
-
-def taps(*names: str | re.Pattern[str]) -> Callable[[UI], None]:
-    """Tap these buttons one after another."""
-
-    def go(ui: UI) -> None:
-        for name in names:
-            ui.tap(name)
-
-    return go
-
-
-def opens(name: str | re.Pattern[str]) -> Callable[[UI], None]:
-    """Tap this button until its screen is left: what is still being drawn may move it away."""
-
-    def go(ui: UI) -> None:
-        for _ in range(5):
-            ui.tap(name)
-            for _ in range(15):
-                if not ui.has(name):
-                    return
-                ui.page.wait_for_timeout(100)
-
-    return go
-
-
-def tab(name: str) -> Callable[[UI], None]:
-    """Choose a tab."""
-    return lambda ui: ui.tap(name, role="tab")
-
-
-def closed(then: Callable[[UI], object]) -> Callable[[UI], None]:
-    """Leave the place on top, then go on."""
-
-    def go(ui: UI) -> None:
-        ui.tap("Close")
-        then(ui)
-
-    return go
 
 
 def _stay(_: UI) -> None:
@@ -226,6 +169,9 @@ def _conflicted(ui: UI) -> None:
     opens(part("Your data"))(ui)
 
 
+BRING_IN = re.compile("^Bring in days")
+
+
 def _changed_outside(ui: UI) -> None:
     settings = DATA / "settings.json"
     false = {"numbers": {"US": {"emergency": "0900 123 456"}}}
@@ -264,10 +210,20 @@ SCENES: tuple[Scene, ...] = (
     Scene("your-data-restore", "Which are to be used?", _other_settings, large=True, tall=1300),
     Scene("your-data-delete", "It can't be undone.", taps(LEAVE, "Delete everything …")),
     Scene("your-data-second-version", "It holds", _conflicted, large=True),
+    Scene("import", "Known are Daylio", taps("Put it away", BRING_IN), large=True),
+    Scene("import-word", "How bad is a day that you call “gut”?", from_daylio, large=True),
+    Scene(
+        "import-preview", "Which one counts?", taps("“gut”, 2 of 10"), large=True, tall=1600, large_tall=3000
+    ),
+    Scene("import-done", "62 days are in your diary.", taps("Take in 62 days"), large=True),
+    Scene("import-day", "Which column is the day?", from_a_table),
+    Scene("import-columns", "What is in the columns?", taps("Day"), large=True),
+    Scene("import-column", "What is “Anxiety 1-5”?", taps(re.compile("^Anxiety 1-5")), tall=1000),
+    Scene("import-scale", "from which number to which?", taps("Anxiety"), large=True),
     Scene(
         "check-in-anxiety",
         "How strong was your anxiety",
-        taps("Put it away", "Close", LOOK_ROUND),
+        closed(taps("Close", LOOK_ROUND)),
         large=True,
         large_tall=2600,
     ),

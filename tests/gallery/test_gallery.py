@@ -23,7 +23,8 @@ import pytest
 from tests.access import lasting_faults
 from tests.browser import UI, RunningApp
 from tests.gallery import pictures
-from tests.gallery.scenes import AWAY, DATA, NOW, SCENES, Scene
+from tests.gallery.scene import Scene
+from tests.gallery.scenes import AWAY, DATA, NOW, SCENES
 from tests.page_length import page_length, too_long
 
 ROOT = Path(__file__).resolve().parents[2]

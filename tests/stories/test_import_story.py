@@ -25,7 +25,7 @@ DAYS = 118
 def daylio() -> bytes:
     """118 days, newest first, the last of them two days ago."""
     rows = [
-        f'{NOW.date() - timedelta(days=ago)},x,x,9:40 pm,{MOODS[ago % 5]},"walk | music","","<b>six</b> hours"'
+        f'{NOW.date() - timedelta(days=ago)},x,x,9:40 pm,{MOODS[ago % 5]},"walk | music","","<b>6</b> h"'
         for ago in range(2, 2 + DAYS)
     ]
     return (HEADER + "\n".join(rows) + "\n").encode()

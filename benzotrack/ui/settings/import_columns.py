@@ -36,6 +36,7 @@ def ColumnPages(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Con
     chosen, choose = ft.use_state("")
 
     def to(page: str, of: str = "") -> None:
+        form.told = None
         ask(of)
         turn(page)
 
@@ -70,6 +71,11 @@ def _sample(form: ImportForm, column: str) -> str:
     at = found.sample[0].index(column)
     cells = [line[at] for line in found.sample[1:] if at < len(line) and line[at].strip()]
     return tr(", ").join(cells)[: 2 * SAMPLE_LETTERS]
+
+
+def _seen(form: ImportForm, column: str) -> list[ft.Control]:
+    cells = _sample(form, column)
+    return [w.small(tr("In the file: {cells}", cells=cells))] if cells else []
 
 
 def _back(actions: w.PageActions, to: Turn) -> list[ft.Control]:
@@ -122,9 +128,8 @@ def _format_page(form: ImportForm, screen: ScreenContext, to: Turn) -> w.Page:
         )
         for n, (one, words) in enumerate(ways)
     ]
-    seen = w.small(tr("In the file: {cells}", cells=_sample(form, form.day)))
-    question = actions.question(asked, "import-format")
-    return w.Page("import-format", [question, seen, w.radio_group(say(asked), lines)], _back(actions, to))
+    question, seen = actions.question(asked, "import-format"), _seen(form, form.day)
+    return w.Page("import-format", [question, *seen, w.radio_group(say(asked), lines)], _back(actions, to))
 
 
 def _list_page(diary: Diary, form: ImportForm, screen: ScreenContext, to: Turn) -> w.Page:
@@ -134,7 +139,7 @@ def _list_page(diary: Diary, form: ImportForm, screen: ScreenContext, to: Turn) 
             name,
             actions.tap(to, "column", name),
             key=f"import-column-{n}",
-            holds=tr("{what}. In the file: {cells}", what=_meaning(form, name), cells=_sample(form, name)),
+            holds=_holds(form, name),
         )
         for n, name in enumerate(_names(form))
         if name and name != form.day
@@ -150,7 +155,6 @@ def _list_page(diary: Diary, form: ImportForm, screen: ScreenContext, to: Turn) 
                 tr("How the day is written"), actions.tap(to, "format"), key="import-format", holds=written
             ),
         ]
-    ready = bool(form.columns)
     return w.Page(
         "import-columns",
         [
@@ -165,11 +169,16 @@ def _list_page(diary: Diary, form: ImportForm, screen: ScreenContext, to: Turn) 
                 tr("One moment …") if form.busy else tr("Look at what would come in"),
                 screen.on(form.set_columns, diary),
                 key="import-columns-go",
-                disabled=form.busy or not ready,
+                disabled=form.busy,
                 main=True,
             )
         ],
     )
+
+
+def _holds(form: ImportForm, column: str) -> str:
+    what, cells = _meaning(form, column), _sample(form, column)
+    return tr("{what}. In the file: {cells}", what=what, cells=cells) if cells else what
 
 
 def _meaning(form: ImportForm, column: str) -> str:
@@ -190,9 +199,11 @@ def _column_page(
 
     def symptom(target: str) -> None:
         choose(target)
-        scale = now.scale if now is not None and now.symptom else Scale()
-        form.typed.put(LOWEST, plain(scale.low))
-        form.typed.put(HIGHEST, plain(scale.high))
+        form.typed.drop(LOWEST)
+        form.typed.drop(HIGHEST)
+        if now is not None and now.symptom:
+            form.typed.put(LOWEST, plain(now.scale.low))
+            form.typed.put(HIGHEST, plain(now.scale.high))
         to("scale", column)
 
     def other(target: str) -> None:
@@ -215,7 +226,7 @@ def _column_page(
         "import-column",
         [
             actions.question(asked, "import-column"),
-            w.small(tr("In the file: {cells}", cells=_sample(form, column))),
+            *_seen(form, column),
             w.radio_group(say(asked), [*first, *beside, line("", tr("Leave it out"), other)]),
             more,
         ],
@@ -242,7 +253,7 @@ def _scale_page(form: ImportForm, screen: ScreenContext, to: Turn, column: str, 
         "import-scale",
         [
             actions.question(msg("{symptom}: from which number to which?", symptom=label), "import-scale"),
-            w.small(tr("In the file: {cells}", cells=_sample(form, column))),
+            *_seen(form, column),
             w.Field(form.typed, LOWEST, msg("The lowest number there can be"), screen),
             w.Field(form.typed, HIGHEST, msg("The highest number there can be"), screen),
             *([w.status_line(form.told, "import-told", w.Status.WRONG)] if form.told else []),

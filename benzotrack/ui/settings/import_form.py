@@ -174,7 +174,10 @@ class ImportForm:
         self.columns = rest if mapped is None else {**rest, column: mapped}
 
     async def set_columns(self, diary: Diary) -> None:
-        """What the columns mean is said."""
+        """What the columns mean is said; one of them must be chosen."""
+        if not self.columns:
+            self.told = msg("Tap at least one column and say what it is.")
+            return
         self.mapped = True
         if not await self.read(diary):
             self.mapped = False

@@ -14,7 +14,7 @@ from benzotrack.domain.check_in import Draft
 from benzotrack.domain.days import date_words
 from benzotrack.domain.sentences.file_words import answers_words, new_words
 from benzotrack.exchange.findings import Findings, LeftOut, Several
-from benzotrack.i18n import msg, msgn, say, tr, trn
+from benzotrack.i18n import join, msg, msgn, say, tr, trn
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.import_form import ImportForm
@@ -63,13 +63,20 @@ def _heading(of: _Drawn) -> list[ft.Control]:
         w.heading(title), "import-preview", w.Rank.QUESTION, "question", key="question-import-preview"
     )
     nothing = tr("There is nothing new in it.")
+    marked = tr("In the charts they are crosses. They count in no figure and raise no alert.")
+    given = [
+        tr("“{word}” as {rating}", word=word, rating=rating)
+        for word, rating in of.form.words.items()
+        if rating is not None
+    ]
     return [
         asked,
         *(w.text(say(line), theme.BODY_STRONG) for line in told),
-        *([] if told else [w.text(nothing, theme.BODY_STRONG, key="import-nothing")]),
+        *([] if told or of.coming.clashes else [w.text(nothing, theme.BODY_STRONG, key="import-nothing")]),
         *([w.body(_same(of.coming.same))] if of.coming.same else []),
         *(w.body(say(line)) for line in of.found.scale),
-        *([w.body(tr("These ratings are marked in the charts. They raise no alert."))] if rescaled else []),
+        *([w.body(tr("As you said, {list}.", list=join(given)))] if given else []),
+        *([w.body(marked)] if rescaled else []),
     ]
 
 

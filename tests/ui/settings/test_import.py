@@ -1,6 +1,7 @@
 """Days from another app in the app: a file is chosen, looked at, taken in, seen and taken back."""
 
 import asyncio
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.records import diary_tables_file
 from benzotrack.domain.check_in import CheckIn
 from benzotrack.domain.profile import LookBack
 from benzotrack.store.store import Store
@@ -72,7 +74,7 @@ def test_days_of_daylio_are_looked_at_taken_in_seen_in_trends_and_undone(diary: 
         assert app.says("From Daylio")
         assert app.says("60 days, 1 January 2026 to 1 March 2026")
         assert app.says("bad as 8")
-        assert app.says("They raise no alert.")
+        assert app.says("They count in no figure and raise no alert.")
         assert diary.check_ins == (here,), "nothing is changed by looking"
         await app.click("import-take")
         assert app.says("60 days are in your diary.")
@@ -198,6 +200,7 @@ def test_words_of_the_persons_own_are_asked_one_by_one_and_may_be_left_out(diary
         await app.wait(lambda: app.says("you call “egal”?"))
         await answer(app, "import-word-none")
         await app.wait(lambda: "import-take" in app.shown)
+        assert app.says("As you said, “gut” as 1 and “übel” as 9.")
         await app.click("import-take")
         rated = [one.answers.ratings.get("low_mood") for one in diary.check_ins]
         assert rated == [1, 9, None]
@@ -270,10 +273,14 @@ def test_of_any_other_table_the_person_says_what_its_columns_mean(diary: Diary) 
         await app.wait(lambda: app.says("Which column is the day?"))
         await answer(app, "import-day-0")
         await app.wait(lambda: app.says("What is in the columns?"))
+        await app.click("import-columns-go")
+        assert app.says("Tap at least one column and say what it is.")
         await answer(app, "import-column-1")
         await app.wait(lambda: app.says("What is “Angst (1-5)”?"))
         await answer(app, "import-is-anxiety")
         await app.wait(lambda: "import-worse" in app.shown)
+        await answer(app, "import-worse")
+        assert app.says("Two numbers are needed"), "no scale is taken for granted"
         await app.type("import-lowest", "1")
         await app.type("import-highest", "5")
         await answer(app, "import-worse")
@@ -302,5 +309,64 @@ def test_a_file_too_large_to_come_through_is_told(diary: Diary) -> None:
         await app.session.dispatch_connect_event()
         await picking
         await app.wait(lambda: app.says("it is too large"))
+
+    story(diary, tell)
+
+
+MEDTIMER = (
+    "Reminded;Name;Dosage;Taken;Tags;Interval;Notes;Reminded (ISO 8601);Taken (ISO 8601)\n"
+    "2/27/26 11:30 PM;Diazepam;7.5 mg;x;;0:00;;2026-02-27T23:30:00Z;2026-02-27T23:30:00Z\n"
+)
+
+
+@pytest.mark.parametrize(("place", "day"), [("", 27), ("Asia/Tokyo", 28), ("America/New_York", 27)])
+def test_of_times_in_world_time_the_place_is_asked_and_tells_the_day(
+    diary: Diary, place: str, day: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+
+    async def tell(app: Headless) -> None:
+        await chosen(app, MEDTIMER.encode(), "medTimer.csv")
+        await app.wait(lambda: app.says("Where were you then?"))
+        if place:
+            await app.click("import-zone-else")
+            await app.type("import-zone-name", "Nowhere/Town")
+            await app.click("import-zone-go")
+            assert app.says("No place is known by that name.")
+            await app.type("import-zone-name", place)
+            await app.click("import-zone-go")
+        else:
+            await answer(app, "import-zone-here")
+        await app.wait(lambda: "import-take" in app.shown)
+        assert app.says("1 dose")
+        await app.click("import-take")
+        assert app.says("What was in the file is in your diary.")
+        assert [one.day for one in diary.taper.doses] == [date(2026, 2, day)]
+
+    story(diary, tell)
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_what_this_app_exported_comes_in_as_it_was_and_the_profile_only_if_chosen(
+    diary: Diary, tmp_path: Path
+) -> None:
+    other = diary_at(tmp_path / "other", Hand())
+    other.change_profile(replace(other.profile, welcomed=True, name="Maria"))
+    theirs = [mine(other, ago, 9) for ago in (2, 1)]
+    raw = diary_tables_file(other)
+    other.close()
+    diary.change_profile(replace(diary.profile, name="M"))
+
+    async def tell(app: Headless) -> None:
+        await at_preview(app, raw, "tables.zip")
+        assert app.says("From a BenzoTrack export")
+        assert app.says("2 days, 28 February 2026 to 1 March 2026")
+        assert not app.says("raise no alert")
+        await app.click("import-profile")
+        await app.click("import-take")
+        assert list(diary.check_ins) == theirs
+        assert diary.profile.name == "Maria"
 
     story(diary, tell)
