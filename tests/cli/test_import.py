@@ -24,7 +24,7 @@ from benzotrack.store.vault.key_slots import new_vault
 from tests.clock import EVENING, TODAY, Hand
 from tests.exchange.diaries import nasty
 from tests.exchange.test_bad_diary_csv import BAD, GOOD
-from tests.exchange.test_zip_file import zipped
+from tests.exchange.test_zip_file import BAD as BAD_ZIPS, zipped
 from tests.store.scenes import LIGHT, PASSCODE
 
 NOW = (EVENING + timedelta(hours=1)).isoformat()
@@ -250,6 +250,17 @@ def test_of_bad_tables_nothing_is_taken_and_no_byte_of_the_diary_changes(
     assert (
         run(folder, written(tmp_path / "bad.zip", zipped(files)), "--days", "replace", "--skip-faults") == 1
     )
+    assert capsys.readouterr() == ("", f"{words} Nothing was changed.\n")
+    assert files_of(folder) == before
+
+
+@pytest.mark.parametrize("name", sorted(BAD_ZIPS.keys() - {"all too large"}))
+def test_of_bad_zip_files_nothing_is_taken_and_no_byte_of_the_diary_changes(
+    name: str, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made, words = BAD_ZIPS[name]
+    before = files_of(folder)
+    assert run(folder, written(tmp_path / "bad.zip", made()), "--days", "replace", "--skip-faults") == 1
     assert capsys.readouterr() == ("", f"{words} Nothing was changed.\n")
     assert files_of(folder) == before
 

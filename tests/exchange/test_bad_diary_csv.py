@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
+from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.exchange.diary_csv import diary_csv
 from benzotrack.exchange.diary_csv_reading import is_diary_csv, read_diary_csv
 from benzotrack.exchange.findings import FileRefusedError
@@ -273,3 +275,35 @@ def test_what_is_none_of_our_tables_is_not_taken_for_one() -> None:
         assert not is_diary_csv({"check_ins.csv": raw})
         with pytest.raises(FileRefusedError):
             read_diary_csv({"mine.txt": raw, "more.txt": raw})
+
+
+def why_not(files: Callable[[], Mapping[str, bytes]]) -> str:
+    """Why they are refused; nothing where they are read."""
+    try:
+        read_diary_csv(files())
+    except FileRefusedError as refused:
+        return str(refused)
+    return ""
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_whatever_is_wrong_in_a_table_is_a_sentence_or_no_harm(data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(sorted(name for name in GOOD if name.endswith(".csv"))))
+    raw = GOOD[path]
+    begins = data.draw(st.integers(0, len(raw)))
+    ends = data.draw(st.integers(begins, min(len(raw), begins + 20)))
+    other_bytes = data.draw(st.binary(max_size=12) | st.sampled_from([b",", b'"', b"\r\n", b"9" * 12, b"\\"]))
+    why = why_not(lambda: {**GOOD, path: raw[:begins] + other_bytes + raw[ends:]})
+    assert why == "" or why.startswith((f"{path}: ", "check_ins.csv: ", "history/"))
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_whatever_is_wrong_in_the_zip_file_is_a_sentence_or_no_harm(data: st.DataObject) -> None:
+    raw = diary_csv(DiaryRecords())
+    begins = data.draw(st.integers(0, len(raw)))
+    ends = data.draw(st.integers(begins, min(len(raw), begins + 8)))
+    broken = raw[:begins] + data.draw(st.binary(max_size=8)) + raw[ends:]
+    why = why_not(lambda: opened_zip(broken))
+    assert why == "" or why.endswith((".", "”"))

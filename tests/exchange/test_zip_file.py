@@ -72,7 +72,10 @@ def _says_that_it_is_large() -> bytes:
     return patched(raw, (22, large), (24, large))
 
 
-_ALL_FROM = zipped({f"{n}.csv": b"ab" * (15 << 19) for n in range(9)}, zipfile.ZIP_STORED)
+def _large_as_it_is() -> bytes:
+    return zipped({f"{n}.csv": b"ab" * (15 << 19) for n in range(9)}, zipfile.ZIP_STORED)
+
+
 _DAMAGED = "The ZIP file is damaged. Please make it again, or send it again."
 
 BAD = {
@@ -81,7 +84,7 @@ BAD = {
         "check_ins.csv: Unpacked, it is more than 400 times as large.",
     ),
     "a file too large": (_says_that_it_is_large, "a.csv: Unpacked, it has more than 32 MB."),
-    "all too large": (lambda: _ALL_FROM, "The file is too large: a ZIP file has at most 128 MB."),
+    "all too large": (_large_as_it_is, "The file is too large: a ZIP file has at most 128 MB."),
     "too many files": (_too_many, "There are too many files in it: at most 2000."),
     "a zip in it": (
         lambda: zipped({"inner.zip": zipped({"a.csv": b"1"})}),
