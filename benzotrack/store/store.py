@@ -32,6 +32,8 @@ from benzotrack.store.record_kinds import KINDS, ONLY, Contents, Meta, Placed, R
 from benzotrack.store.tables import DiaryDB, DiaryTable
 from benzotrack.store.vault.key_slots import Vault
 
+_KNOWN_BY_ID = (Placed.BY_ID, Placed.ADDED_ONCE)
+
 _T = TypeVar("_T")
 
 
@@ -90,6 +92,7 @@ class Store:
         self._db = DiaryDB(folder, read_only=read_only, vault=vault, home=home)
         self.journal, self.home = self._db.journal, self._db.journal.home
         self._ids: dict[tuple[str, str], int] = {}
+        self._last_ids: dict[str, int] | None = None  # the highest of each table, within `together`
         self._misfits: list[Misfit] = []
         self._unread: set[tuple[str, str]] = set()
         try:
@@ -161,13 +164,19 @@ class Store:
     @contextmanager
     def together(self) -> Iterator[None]:
         """Several changes as one durable write, all of them or none. Raises NotSaved."""
+        if self._last_ids is not None:  # it is within another one
+            yield
+            return
         before = self._contents, dict(self._ids), set(self._unread)
+        self._last_ids = {}
         try:
             with self.journal.transaction():
                 yield
         except BaseException:
             self._contents, self._ids, self._unread = before
             raise
+        finally:
+            self._last_ids = None
 
     def put(self, record: Any) -> None:
         """Keep a record in its place, or as it now stands; one that is only ever added is added once.
@@ -178,14 +187,14 @@ class Store:
         known = getattr(self._contents, kind.known_as) if kind.known_as else ()
         if isinstance(record, CheckIn):
             self.restore_day(record.day, record, None)
-        elif kind.placed is not Placed.ADDED_ONCE or not _holds(known, record):
+        elif kind.placed is not Placed.ADDED_ONCE or (kind.table, record.id) not in self._ids:
             table = self._db.table(kind.table_on(record.day) if kind.by_year else kind.table)
-            record_id = self._place(kind, table, record)
             with self._saved() as changed:
+                record_id = self._place(kind, table, record)
                 kept = self._put(table, record_id, record)
                 if kind.known_as is not None:
                     changed[kind.known_as] = kind.with_record(known, kept)
-            if kind.placed is Placed.BY_ID:
+            if kind.placed in _KNOWN_BY_ID:
                 self._ids[kind.table, kept.id] = record_id
 
     def discard_draft(self, day: date) -> None:
@@ -217,8 +226,12 @@ class Store:
         if kind.placed is Placed.BY_DAY:
             day: date = record.day
             return day.toordinal()
-        known = self._ids.get((kind.table, record.id)) if kind.placed is Placed.BY_ID else None
-        return known or table.next_id()
+        if kind.placed is Placed.BY_ID and (kind.table, record.id) in self._ids:
+            return self._ids[kind.table, record.id]
+        assert self._last_ids is not None
+        last = self._last_ids.get(table.name)
+        self._last_ids[table.name] = new = table.next_id() if last is None else last + 1
+        return new
 
     def _put(self, table: DiaryTable, record_id: int, record: _T) -> _T:
         """Put a record in its place; what the old one held beyond this program's fields goes with it.
@@ -286,13 +299,9 @@ class Store:
                 self._unread.add((table, record_id))
             else:
                 found.append(parsed.record)
-                if kind.placed is Placed.BY_ID:
+                if kind.placed in _KNOWN_BY_ID:
                     self._ids[kind.table, parsed.record.id] = int(record_id)
         return found
 
 
 _NO_TABLE = msg("is no table of this program")
-
-
-def _holds(known: tuple[Any, ...], record: Any) -> bool:
-    return any(other.id == record.id for other in reversed(known))
