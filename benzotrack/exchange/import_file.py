@@ -45,6 +45,8 @@ def findings(raw: bytes, name: str, answers: ImportAnswers) -> Findings:
         return _by_preset(file, preset, answers)
     if file.is_zip or file.is_json:
         raise FileRefusedError(_unknown_kind(file))
+    if mapped is not None:
+        raise FileRefusedError(msg("Say which column is the day."))
     return _any_table(file)
 
 
@@ -85,8 +87,6 @@ def _any_table(file: OpenedFile) -> Findings:
 
 
 def _unknown_kind(file: OpenedFile) -> Message:
-    if is_plan(file.raw):
-        return msg("This is a clinic's plan, not what another app holds. Open it as a plan.")
     if file.is_json:
         return msg("This JSON is of no app that is known here.")
     if "[Content_Types].xml" in file.files or "mimetype" in file.files:

@@ -154,6 +154,11 @@ WHOLE: dict[str, tuple[bytes | str, dict[str, Any], str]] = {
         {"preset": "moodpath"},
         f"“moodpath” is no app that is known here. These are: {IDS}.",
     ),
+    "a map without a day": (
+        GOOD,
+        {"columns": column_map("anxiety=anxiety")},
+        "Say which column is the day.",
+    ),
     "a ZIP with a map": (
         zipped({"a.csv": GOOD}),
         {"columns": BY},
