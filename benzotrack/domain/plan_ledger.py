@@ -61,9 +61,10 @@ Chosen = Callable[[str, bool], bool]
 
 def ledger_rows(plan: ClinicPlan, ledger: Ledger, now: datetime, chosen: Chosen) -> Iterator[PlanRow]:
     """The rows of the plan's lines by day, each beside the ledger with those before it that are taken."""
-    known = ledger
+    known, doubted = ledger, frozenset(line.id for line, _ in doubts(ledger))
     for number, line in sorted(enumerate(plan.lines), key=lambda pair: pair[1].day):
-        row = _row(_change(f"line-{number}", line, plan, known, now), ledger, known, now.date())
+        change = _change(f"line-{number}", line, plan, known, now)
+        row = _row(change, ledger, known, doubted, now.date())
         row = replace(row, taken=row.allowed and chosen(row.key, row.mark is Mark.NEW))
         if row.taken and row.change is not None:
             known = replace(known, entered=(*known.entered, row.change))
@@ -96,7 +97,7 @@ def _name_here(medicine: str, known: Ledger) -> str:
     return next((name for name in known.medicines if medicine_key(name) == key), medicine)
 
 
-def _row(change: DoseChange, ledger: Ledger, known: Ledger, today: date) -> PlanRow:
+def _row(change: DoseChange, ledger: Ledger, known: Ledger, doubted: frozenset[str], today: date) -> PlanRow:
     says = _says(change, today)
     there = (*ledger.lines_of(change.medicine), *ledger.lines_of(change.from_medicine))
     for line in (line for line in there if line.day == change.day):
@@ -111,7 +112,7 @@ def _row(change: DoseChange, ledger: Ledger, known: Ledger, today: date) -> Plan
     change = replace(change, kind=kind)
     after = replace(known, entered=(*known.entered, change))
     misfits = tuple(problem.words for problem in problems(change, known, today))
-    if misfits := misfits or tuple(_upset(known, after, today)):
+    if misfits := misfits or tuple(_upset(doubted, after, today)):
         return PlanRow(change.id, Mark.DOUBT, says, None, misfits, allowed=False)
     why = tuple(_doubts(change, known, after, today))
     before = after.dose_before(change.from_medicine or change.medicine, change)
@@ -153,9 +154,8 @@ def _kind(change: DoseChange, known: Ledger) -> ChangeKind | None:
     return ChangeKind.STEPPED_DOWN if dose < before else ChangeKind.STEPPED_UP
 
 
-def _upset(known: Ledger, after: Ledger, today: date) -> Iterator[Message]:
-    """Lines that stood before and would no longer fit."""
-    doubted = {line.id for line, _ in doubts(known)}
+def _upset(doubted: frozenset[str], after: Ledger, today: date) -> Iterator[Message]:
+    """Lines that stood before and would no longer fit; those that did not before are `doubted`."""
     for line, why in doubts(after):
         if line.id not in doubted:
             day = date_words(line.day, today)

@@ -25,7 +25,8 @@ MARK = "benzotrack_plan"
 """The name that every plan has, and whose value is the version."""
 
 MOST_BYTES = 1 << 20
-MOST_LINES = 200
+MOST_LINES = 60
+"""More than a year of weekly steps."""
 LATEST = date(2199, 12, 31)
 """Last day on which a plan can have been written."""
 

@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, strategies as st
 
 from benzotrack.domain import plan_comparison as whole, plan_ledger as module
 from benzotrack.domain.agreed_steps import NOT_KNOWN
 from benzotrack.domain.clinic_plan import ClinicPlan, PlanLine, PlanVisit
 from benzotrack.domain.dose_change import ChangeKind, DoseChange, Planned
 from benzotrack.domain.ledger import Ledger
+from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.plan_comparison import Here, PlanComparison, compared
 from benzotrack.domain.plan_ledger import Mark, PlanRow
 from benzotrack.domain.profile import AgreedLine, Profile
@@ -245,3 +247,36 @@ def test_a_plan_older_than_the_last_visit_or_not_written_yet_says_so() -> None:
     later = replace(lines((7, "9")), written_on=date(2026, 3, 3))
     assert beside(later, STARTED).told == (whole.NOT_COME,)
     assert beside(lines((7, "9")), STARTED).told == ()
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.integers(-30, 60), st.sampled_from(("diazepam", "Diazepam", "lorazepam")), st.integers(0, 12)
+    ),
+    max_size=6,
+    unique_by=lambda row: (row[0], row[1].casefold()),
+)
+
+
+@given(STEPS, STEPS)
+def test_whatever_is_chosen_of_a_plan_every_line_stays_and_none_is_upset(
+    first: list[tuple[int, str, int]], then: list[tuple[int, str, int]]
+) -> None:
+    plans = [
+        replace(
+            BLANK,
+            lines=tuple(PlanLine(TODAY + timedelta(days=n), name, Decimal(mg)) for n, name, mg in rows),
+        )
+        for rows in (first, then)
+    ]
+    everything = {f"line_{n}": True for n in range(6)}
+    here = tuple(
+        replace(change, id=f"here-{n}")
+        for n, change in enumerate(beside(plans[0], STARTED, **everything).changes)
+    )
+    before = Ledger((STARTED, *here))
+    after = replace(
+        before, entered=(*before.entered, *beside(plans[1], *before.entered, **everything).changes)
+    )
+    assert set(before.lines) <= set(after.lines)
+    assert doubts(before) == doubts(after) == ()

@@ -273,8 +273,8 @@ BAD: dict[str, tuple[bytes, str]] = {
         "Line 1, column 152 (ledger[1].from): Diazepam has a line for this day already.",
     ),
     "too many lines": (
-        _with_lines(*({"medicine": f"m{n}", "mg_a_day": 5} for n in range(201))),
-        "Line 1, column 79 (ledger): A plan has at most 200 lines.",
+        _with_lines(*({"medicine": f"m{n}", "mg_a_day": 5} for n in range(61))),
+        "Line 1, column 79 (ledger): A plan has at most 60 lines.",
     ),
     "nothing in it": (_with_lines(), "There is nothing in this plan."),
     "small cuts without words": (
