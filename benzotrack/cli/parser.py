@@ -241,6 +241,7 @@ def _add_papers(command: Callable[..., argparse.ArgumentParser], made: tuple[_Pa
     report.add_argument("--from", dest="first", type=values.day("--from"), metavar="DAY", help=first)
     report.add_argument("--to", dest="last", type=values.day("--to"), metavar="DAY", help=last)
     report.add_argument("--since-visit", action="store_true", help=tr("only where a visit is recorded"))
+    report.add_argument("--with-data", action="store_true", help=tr("put the data inside the PDF, as FHIR"))
     command("paper", tr("write two weeks of blank check-ins to fill in by hand"), "report:paper", *made)
     words = tr("write a card for your wallet: medicine, dose, numbers")
     command("card", words, "report:card", *made, reads=True)

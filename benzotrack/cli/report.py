@@ -20,6 +20,7 @@ def report(asked: Namespace) -> int:
     from benzotrack.cli.out_file import place_for, write
     from benzotrack.cli.passcode_prompt import asked_vault
     from benzotrack.cli.sample_data import clock
+    from benzotrack.diary.fhir import data_inside, fhir_export
     from benzotrack.diary.reading import read_diary, report_input
     from benzotrack.domain.report.clinic_report import clinic_report
     from benzotrack.report_pdf.report_pdf import report_pdf
@@ -29,7 +30,8 @@ def report(asked: Namespace) -> int:
     try:
         now = diary.now
         period = _period(asked, diary.facts(), now)
-        content = report_pdf(clinic_report(report_input(diary), period, now), _paper(asked))
+        carried = data_inside(fhir_export(diary, name=True), period, frozenset()) if asked.with_data else None
+        content = report_pdf(clinic_report(report_input(diary), period, now), _paper(asked), carried)
     finally:
         diary.close()
     write(asked, place, content)

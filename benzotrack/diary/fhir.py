@@ -7,8 +7,11 @@ from importlib.metadata import PackageNotFoundError, version
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.records import diary_records
 from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.exchange.fhir.bundle import FhirChoice, fhir_bundle, fhir_file
+from benzotrack.domain.trends import Period
+from benzotrack.exchange.fhir.bundle import MIME, FhirChoice, fhir_bundle, fhir_file
 from benzotrack.exchange.fhir.patient import FhirPatient
+from benzotrack.i18n import tr
+from benzotrack.report_pdf.typesetting import Attached
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,12 @@ class FhirExport:
     def file(self, choice: FhirChoice) -> bytes:
         """The file with what is chosen."""
         return fhir_file(fhir_bundle(self.records, self.about, choice, self.now, _version()))
+
+
+def data_inside(exported: FhirExport, period: Period, notes: frozenset[date]) -> Attached:
+    """The bundle of those days, for the report of them to carry in its PDF."""
+    content = exported.file(FhirChoice(period=period, notes=notes))
+    return Attached("report-data.json", content.decode(), MIME, tr("The data of this report, as FHIR R4"))
 
 
 def fhir_export(diary: Diary, *, name: bool = False) -> FhirExport:

@@ -161,6 +161,12 @@ def _head(report: ClinicReport) -> list[Block]:
         pair(tr("{who}, for {clinic}.", who=who, clinic=clinic) if clinic else tr("{who}.", who=who), made),
         line(tr("{period} {days}.", period=period, days="; ".join(told))),
     ]
+    if report.data_file:
+        words = tr(
+            "This PDF carries the data of these days for the clinic's computer: {file}.",
+            file=report.data_file,
+        )
+        blocks.append(line(words))
     if report.unread:
         words = trn(
             "{n} record of the diary could not be read and is not in this report.",

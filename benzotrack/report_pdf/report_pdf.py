@@ -1,6 +1,7 @@
 """The report on paper: a ClinicReport in, a PDF or pictures of its pages out; and the recovery sheet."""
 
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -14,13 +15,14 @@ from benzotrack.i18n import tr
 from benzotrack.report_pdf.blocks import Block, blank_svg, heading, label, line, literal, page_end
 from benzotrack.report_pdf.first_page import ROOMS, Room, first_page, shown_in_drawings, timeline_blocks
 from benzotrack.report_pdf.further_pages import further_pages
-from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf, page_of
+from benzotrack.report_pdf.typesetting import Attached, Page, Paper, as_pdf, page_of
 
 FIRST_PAGE_END = "first_page_end"
 
 
-def report_page(report: ClinicReport, paper: Paper) -> Page:
-    """The report laid out with as much on page 1 as fits there."""
+def report_page(report: ClinicReport, paper: Paper, attached: Attached | None = None) -> Page:
+    """The report laid out with as much on page 1 as fits there; it names what its PDF carries."""
+    report = replace(report, data_file=attached.name if attached else "")
     width = paper.inner
     room = ROOMS[bisect_left(ROOMS, True, hi=len(ROOMS) - 1, key=partial(_fits, report, paper))]
     drawn, days = _timeline(report, room), Heatmap((*report.series, *report.further_series))
@@ -32,7 +34,7 @@ def report_page(report: ClinicReport, paper: Paper) -> Page:
         *([] if room.row else timeline_blocks(report, drawn, svg)),
         *further_pages(report, room, after, draw_svg(days, days.look(width))),
     )
-    return _page(blocks, paper)
+    return replace(_page(blocks, paper), attached=attached)
 
 
 def _timeline(report: ClinicReport, room: Room) -> Timeline:
@@ -54,9 +56,9 @@ def _page(blocks: tuple[Block, ...], paper: Paper) -> Page:
     return Page(tr("Report for a clinic visit"), _footer(), blocks, paper)
 
 
-def report_pdf(report: ClinicReport, paper: Paper = Paper.A4) -> bytes:
-    """The report as a tagged PDF; the same facts give the same bytes."""
-    return as_pdf(report_page(report, paper))
+def report_pdf(report: ClinicReport, paper: Paper = Paper.A4, attached: Attached | None = None) -> bytes:
+    """The report as a tagged PDF, with what it carries; the same facts give the same bytes."""
+    return as_pdf(report_page(report, paper, attached))
 
 
 def _footer() -> str:

@@ -7,7 +7,7 @@ The same blocks give the same bytes. Nothing is written to disk and nothing is f
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -50,18 +50,29 @@ class Paper(Enum):
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A file that rides inside a PDF: its name, its text, its media type, and what it is in words."""
+
+    name: str
+    text: str
+    mime: str
+    about: str
+
+
+@dataclass(frozen=True)
 class Page:
-    """What is laid out: blocks, the document's title and footer, and the paper."""
+    """What is laid out: blocks, the document's title and footer, the paper, and what a PDF of it carries."""
 
     title: str
     footer: str
     blocks: tuple[Block, ...]
     paper: Paper
+    attached: Attached | None = None
 
 
 def as_pdf(page: Page) -> bytes:
     """The tagged PDF. Raises typst.TypstError for blocks that can't be laid out."""
-    made = _compiler(page).compile(pdf_standards=["ua-1"], timestamp=0)
+    made = _compiler(page, page.attached).compile(pdf_standards=["ua-1"], timestamp=0)
     assert isinstance(made, bytes)
     return made
 
@@ -78,10 +89,12 @@ def page_of(page: Page, name: str) -> int:
     return int(json.loads(_compiler(page).query(f"<{name}>", field="value"))[0])
 
 
-def _compiler(page: Page) -> typst.Compiler:
+def _compiler(page: Page, attached: Attached | None = None) -> typst.Compiler:
     import typst
 
     inputs = _inputs(page)
+    if attached is not None:
+        inputs["attached"] = json.dumps(asdict(attached))
     more = {str(font.path.parent) for font in installed() if font.path} if inputs["faces"] else set()
     fonts = _fonts(*sorted(more))
     return typst.Compiler(_template(), root=_FONTS, font_paths=fonts, sys_inputs=inputs)

@@ -171,7 +171,7 @@ def page_width(size: float, fitting: float) -> float:
 class VisitChoice:
     """The choice. `first` and `last` are the own days; `notes` the days whose note is shared;
     `all_notes` lists every note to choose from. `size` is that of Show; `opened` are the parts of the screen
-    that stand open.
+    that stand open. `with_data` puts the data inside the PDF.
     """
 
     span: Span = Span.SINCE_VISIT
@@ -182,6 +182,7 @@ class VisitChoice:
     size: float = 0.0
     all_notes: bool = False
     opened: frozenset[str] = frozenset()
+    with_data: bool = False
 
     def period(self, visits: tuple[Visit, ...], today: date, latest: date) -> Period:
         """The days that are chosen; own days in their order, none after `latest`, the last that has come."""

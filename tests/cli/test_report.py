@@ -1,5 +1,6 @@
 """`benzotrack report`, `paper`, `card` and `sheet`: what they understand, write, refuse, and leave alone."""
 
+import json
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from benzotrack.__main__ import main
@@ -17,6 +19,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import How
 from benzotrack.domain.profile import Settings
+from tests.exchange.fhir.reference_check import faults
 from tests.report_pdf.reading import page_texts, ua_faults, whole_text
 
 NOW = "2026-03-02T20:00+00:00"
@@ -72,6 +75,24 @@ def test_the_days_can_be_named_and_the_paper_chosen(run: Run, tmp_path: Path) ->
     assert run("report", "--from", "2026-02-27", "--to", "2026-03-01", "--paper", "letter") == 0
     pdf = (tmp_path / "out.pdf").read_bytes()
     assert "27 Feb 2026 to 1 Mar 2026 (3 days)" in whole_text(pdf)
+
+
+def test_the_data_rides_inside_only_where_it_is_asked_for(run: Run, tmp_path: Path) -> None:
+    assert run("report") == 0
+    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+        assert len(pdf.attachments) == 0
+    assert run("report", "--force", "--with-data") == 0
+    assert "This PDF carries the data of these days" in page_texts((tmp_path / "out.pdf").read_bytes())[0]
+    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+        file = pdf.attachments["report-data.json"].get_file()
+        assert file.mime_type == "application/fhir+json"
+        bundle = json.loads(file.read_bytes())
+    assert faults(bundle) == []
+    days = [
+        e["resource"] for e in bundle["entry"] if e["resource"]["resourceType"] == "QuestionnaireResponse"
+    ]
+    asked = [day["item"][0]["answer"][0]["valueDate"] for day in days]
+    assert asked == [(TODAY - timedelta(days=ago)).isoformat() for ago in reversed(range(6))]
 
 
 def test_a_file_that_is_there_stays_unless_it_is_forced(

@@ -25,7 +25,7 @@ from benzotrack.report_pdf.first_page import ROOMS
 from benzotrack.report_pdf.notices import row_words
 from benzotrack.report_pdf.paper_twin import paper_pdf
 from benzotrack.report_pdf.report_pdf import report_page, report_pdf
-from benzotrack.report_pdf.typesetting import Paper, as_pdf, as_pictures
+from benzotrack.report_pdf.typesetting import Attached, Paper, as_pdf, as_pictures
 from benzotrack.report_pdf.wording import on, span
 from tests.domain.report.made_up import LAST, MADE_AT, SCRIPTS, Rows, at, made_up, nasty
 from tests.report_pdf.reading import (
@@ -272,6 +272,26 @@ def test_a_sign_that_no_font_has_is_a_box_and_its_text_is_kept() -> None:
 def test_the_same_diary_gives_the_same_bytes() -> None:
     one, two = (report_pdf(report_of(made_up(40, notes=20), all_notes=True)) for _ in range(2))
     assert one == two
+
+
+def test_a_file_rides_inside_the_pdf_and_the_page_says_so() -> None:
+    data = Attached("report-data.json", '{"Ω": "“”"}', "application/fhir+json", "The data")
+    report = report_of(made_up(40))
+    plain, pdf, again = report_pdf(report), *(report_pdf(report, attached=data) for _ in range(2))
+    assert pdf == again
+    assert ua_faults(pdf) == ua_faults(plain) == []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        (name,) = document.attachments
+        spec = document.attachments[name]
+        file = spec.get_file()
+        assert (name, spec.description) == ("report-data.json", "The data")
+        assert (file.read_bytes().decode(), file.mime_type) == (data.text, data.mime)
+    words = "This PDF carries the data of these days for the clinic's computer: report-data.json."
+    assert words in page_texts(pdf)[0]
+    assert words not in page_texts(plain)[0]
+    assert len(page_texts(pdf)) == len(page_texts(plain))
+    page = report_page(report, Paper.A4, data)
+    assert as_pictures(page, 40) == as_pictures(replace(page, attached=None), 40)
 
 
 def test_the_pictures_words_carry_the_figures() -> None:

@@ -67,6 +67,7 @@ class ClinicReport:
     that is before.
 
     `lines` are the ledger's lines that count up to then, newest first; `planned` those for later days.
+    `data_file` is the file with the data of these days that its PDF carries, empty for none.
     `further` are the symptoms beyond the four that were rated in the period; `limit` is the person's own.
     """
 
@@ -109,6 +110,7 @@ class ClinicReport:
     since_stop: tuple[SinceStop, ...] = ()
     position: TaperPosition | None = None
     limit_source: str = ""
+    data_file: str = ""
 
 
 def clinic_report(

@@ -18,9 +18,9 @@ from benzotrack.domain.questionnaires import KINDS
 from benzotrack.domain.red_flags import BY_KEY, Outcome
 from benzotrack.domain.trends import Period
 from benzotrack.exchange.fhir.check_in_form import check_in_form
-from benzotrack.exchange.fhir.check_ins import check_in_resources
+from benzotrack.exchange.fhir.check_ins import check_in_resources, told_symptoms
 from benzotrack.exchange.fhir.elements import Element, moment_text
-from benzotrack.exchange.fhir.medicines import administration, prescribed, statement
+from benzotrack.exchange.fhir.medicines import administration, first_ids, prescribed, statement
 from benzotrack.exchange.fhir.patient import FhirPatient, patient
 from benzotrack.exchange.fhir.provenance import app_resource, provenances
 from benzotrack.exchange.fhir.scored_questionnaires import scored_form, scored_resources
@@ -95,8 +95,9 @@ def _entry(resource: Element, kind: BundleKind) -> Element:
 def _records(
     records: DiaryRecords, about: FhirPatient, choice: FhirChoice, now: datetime
 ) -> Iterator[Origin]:
+    told = told_symptoms()
     for check_in in filter(lambda c: choice.has(c.day), records.check_ins):
-        yield from check_in_resources(check_in, about, with_note=check_in.day in choice.notes)
+        yield from check_in_resources(check_in, about, told, with_note=check_in.day in choice.notes)
     for flag in records.red_flags:
         if flag.key in BY_KEY and flag.outcome is not Outcome.MISTAKE and choice.has(flag.about_day):
             yield sign_resource(flag, about), ""
@@ -110,9 +111,11 @@ def _medicines(
     records: DiaryRecords, about: FhirPatient, choice: FhirChoice, now: datetime
 ) -> Iterator[Origin]:
     ledger = ledger_of(records.dose_changes, records.doses)
+    firsts = first_ids(records.dose_changes)
     for told in prescribed(ledger):
         if choice.period is None or told.touches(choice.period):
-            yield statement(told, ledger, about, now.date()), told.line.source
+            yield statement(told, firsts, about, now.date()), told.line.source
+    firsts = first_ids(records.doses)
     for dose in named_now(standing_doses(records.doses), ledger):
         if choice.has(dose.day):
-            yield administration(dose, records.doses, about), dose.source
+            yield administration(dose, firsts, about), dose.source

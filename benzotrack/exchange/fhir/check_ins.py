@@ -4,11 +4,12 @@ a verified name.
 A skipped rating is a question without an answer and no Observation: neither it nor a missing day is 0.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, CheckIn, Choice, Version
 from benzotrack.domain.further_symptoms import CATALOGUE
-from benzotrack.domain.symptoms import RATING_MIN, Symptom
+from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN, Symptom
 from benzotrack.exchange.fhir import check_in_form as form
 from benzotrack.exchange.fhir.codes import (
     CATEGORY,
@@ -30,6 +31,48 @@ from benzotrack.i18n import say, tr
 
 SURVEY = {"coding": [coding(CATEGORY, "survey", "Survey")]}
 SYMPTOM_KIND = {"coding": [coding(SYMPTOM_CATEGORY, "symptom", "Symptom")]}
+NAMED = concept("Symptom", coding(LOINC, SYMPTOM))
+
+
+@dataclass(frozen=True)
+class Told:
+    """One symptom as every resource says it, put into words once for a whole file."""
+
+    symptom: Symptom
+    words: str
+    code: Element
+    name: Element | None
+    bands: tuple[Element, ...]
+
+
+@dataclass(frozen=True)
+class Rated:
+    """One rating: in which version of the check-in it was first given, its day, the id of its Observation."""
+
+    told: Told
+    rating: int
+    said: CheckIn | Version
+    day: str
+    id: str
+
+
+def told_symptoms() -> dict[str, Told]:
+    """Every symptom that this version knows, by its id."""
+    return {symptom.id: _told(symptom) for symptom in CATALOGUE.values()}
+
+
+def _told(symptom: Symptom) -> Told:
+    words, label = form.symptom_text(symptom), say(symptom.label)
+    code = concept(words, coding(our_system("symptom"), symptom.id, label))
+    named = NAMED_SYMPTOMS.get(symptom.id)
+    name = concept(label, coding(SNOMED, *named)) if named else None
+    bands = (_severity(say(symptom.band(rating))) for rating in range(RATING_MIN, RATING_MAX + 1))
+    return Told(symptom, words, code, name, tuple(bands))
+
+
+def _severity(band: str) -> Element:
+    code = concept("Severity of symptoms", coding(LOINC, SEVERITY))
+    return {"code": code, "valueCodeableConcept": {"text": band}}
 
 
 def response_id(check_in: CheckIn, about: FhirPatient) -> str:
@@ -38,22 +81,26 @@ def response_id(check_in: CheckIn, about: FhirPatient) -> str:
 
 
 def check_in_resources(
-    check_in: CheckIn, about: FhirPatient, *, with_note: bool
+    check_in: CheckIn, about: FhirPatient, told: Mapping[str, Told], *, with_note: bool
 ) -> Iterator[tuple[Element, str]]:
     """All that one check-in becomes, each with the source it was imported from, if it was.
 
     Ratings of symptoms that this version does not know are left out.
     """
-    yield _response(check_in, about, with_note=with_note), check_in.source
+    yield _response(check_in, about, told, with_note=with_note), check_in.source
+    response = reference(response_id(check_in, about))
     for symptom_id, rating in check_in.answers.rated().items():
-        if symptom_id in CATALOGUE:
-            said = check_in.said_in(symptom_id)
-            yield _rating(check_in, CATALOGUE[symptom_id], rating, said, about), said.source
-            if symptom_id in NAMED_SYMPTOMS and rating > RATING_MIN and not said.rescaled:
-                yield _named(check_in, CATALOGUE[symptom_id], rating, said, about), said.source
+        if symptom_id not in told:
+            continue
+        said = check_in.said_in(symptom_id)
+        rating_id = about.id_of("rating", check_in.day, symptom_id)
+        rated = Rated(told[symptom_id], rating, said, day_text(check_in.day), rating_id)
+        yield _rating(rated, response, about), said.source
+        if rated.told.name is not None and rating > RATING_MIN and not said.rescaled:
+            yield _named(rated, about), said.source
 
 
-def _response(check_in: CheckIn, about: FhirPatient, *, with_note: bool) -> Element:
+def _response(check_in: CheckIn, about: FhirPatient, told: Mapping[str, Told], *, with_note: bool) -> Element:
     return without_empty(
         {
             "resourceType": "QuestionnaireResponse",
@@ -65,15 +112,15 @@ def _response(check_in: CheckIn, about: FhirPatient, *, with_note: bool) -> Elem
             "authored": moment_text(check_in.recorded_at),
             "author": about.reference,
             "source": about.reference,
-            "item": list(_items(check_in, with_note=with_note)),
+            "item": list(_items(check_in, told, with_note=with_note)),
         }
     )
 
 
-def _items(check_in: CheckIn, *, with_note: bool) -> Iterator[Element]:
+def _items(check_in: CheckIn, told: Mapping[str, Told], *, with_note: bool) -> Iterator[Element]:
     answers = check_in.answers
     yield _item(form.DAY, {"valueDate": day_text(check_in.day)})
-    ratings = [_rating_item(CATALOGUE[key], r) for key, r in answers.ratings.items() if key in CATALOGUE]
+    ratings = [_rating_item(told[key], r) for key, r in answers.ratings.items() if key in told]
     if ratings:
         yield {"linkId": form.RATINGS, "text": say(form.ITEM_TEXTS[form.RATINGS]), "item": ratings}
     if answers.hard_day:
@@ -94,10 +141,9 @@ def _item(link_id: str, *answers: Element) -> Element:
     return {"linkId": link_id, "text": say(form.ITEM_TEXTS[link_id]), "answer": list(answers)}
 
 
-def _rating_item(symptom: Symptom, rating: int | None) -> Element:
-    answer = [] if rating is None else [{"valueInteger": rating}]
-    item = {"linkId": form.rating_item(symptom.id), "text": form.symptom_text(symptom), "answer": answer}
-    return without_empty(item)
+def _rating_item(told: Told, rating: int | None) -> Element:
+    item = {"linkId": form.rating_item(told.symptom.id), "text": told.words}
+    return item if rating is None else {**item, "answer": [{"valueInteger": rating}]}
 
 
 def _chosen(system: str, known: Iterable[Choice], chosen: Iterable[str]) -> Iterator[Element]:
@@ -110,55 +156,56 @@ def _chosen(system: str, known: Iterable[Choice], chosen: Iterable[str]) -> Iter
             yield {"valueString": other}
 
 
-def _rating(
-    check_in: CheckIn, symptom: Symptom, rating: int, said: CheckIn | Version, about: FhirPatient
-) -> Element:
-    code = coding(our_system("symptom"), symptom.id, say(symptom.label))
-    return without_empty(
-        {
-            "resourceType": "Observation",
-            "id": about.id_of("rating", check_in.day, symptom.id),
-            "extension": origin_extensions(said.source, rescaled=said.rescaled),
-            "status": "final",
-            "category": [SURVEY],
-            "code": concept(form.symptom_text(symptom), code),
-            "subject": about.reference,
-            "effectiveDateTime": day_text(check_in.day),
-            "issued": moment_text(said.recorded_at),
-            "performer": [about.reference],
-            "valueInteger": rating,
-            "note": _origin_notes(said),
-            "derivedFrom": [reference(response_id(check_in, about))],
-        }
-    )
-
-
-def _named(
-    check_in: CheckIn, symptom: Symptom, rating: int, said: CheckIn | Version, about: FhirPatient
-) -> Element:
-    """The symptom by its name, with the band in words. Source: fhir_symptoms"""
-    severity = {
-        "code": concept("Severity of symptoms", coding(LOINC, SEVERITY)),
-        "valueCodeableConcept": {"text": say(symptom.band(rating))},
+def _rating(rated: Rated, response: Element, about: FhirPatient) -> Element:
+    return {
+        "resourceType": "Observation",
+        "id": rated.id,
+        **_origin(rated.said),
+        "status": "final",
+        "category": [SURVEY],
+        "code": rated.told.code,
+        "subject": about.reference,
+        "effectiveDateTime": rated.day,
+        "issued": moment_text(rated.said.recorded_at),
+        "performer": [about.reference],
+        "valueInteger": rated.rating,
+        "derivedFrom": [response],
     }
-    return without_empty(
-        {
-            "resourceType": "Observation",
-            "id": about.id_of("symptom", check_in.day, symptom.id),
-            "meta": {"profile": [SYMPTOM_PROFILE]},
-            "status": "final",
-            "category": [SYMPTOM_KIND],
-            "code": concept("Symptom", coding(LOINC, SYMPTOM)),
-            "subject": about.reference,
-            "effectiveDateTime": day_text(check_in.day),
-            "issued": moment_text(said.recorded_at),
-            "performer": [about.reference],
-            "valueCodeableConcept": concept(say(symptom.label), coding(SNOMED, *NAMED_SYMPTOMS[symptom.id])),
-            "note": _origin_notes(said),
-            "derivedFrom": [reference(about.id_of("rating", check_in.day, symptom.id))],
-            "component": [severity],
-        }
-    )
+
+
+def _named(rated: Rated, about: FhirPatient) -> Element:
+    """The symptom by its name, with the band in words. Source: fhir_symptoms"""
+    return {
+        "resourceType": "Observation",
+        "id": about.id_of("symptom", rated.day, rated.told.symptom.id),
+        "meta": {"profile": [SYMPTOM_PROFILE]},
+        **_origin(rated.said),
+        "status": "final",
+        "category": [SYMPTOM_KIND],
+        "code": NAMED,
+        "subject": about.reference,
+        "effectiveDateTime": rated.day,
+        "issued": moment_text(rated.said.recorded_at),
+        "performer": [about.reference],
+        "valueCodeableConcept": rated.told.name,
+        "derivedFrom": [reference(rated.id)],
+        "component": [rated.told.bands[rated.rating]],
+    }
+
+
+def _origin(said: CheckIn | Version) -> Element:
+    """Where a rating was imported from, for programs and for people; nothing where it was given here."""
+    source = text(said.source)
+    if not source and not said.rescaled:
+        return {}
+    if said.rescaled:
+        words = tr("Imported from {source}, where it was given on another scale.", source=source)
+    else:
+        words = tr("Imported from {source}.", source=source)
+    return {
+        "extension": origin_extensions(said.source, rescaled=said.rescaled),
+        **({"note": [{"text": words}]} if source else {}),
+    }
 
 
 def origin_extensions(source: str, *, rescaled: bool = False) -> list[Element]:
@@ -169,12 +216,3 @@ def origin_extensions(source: str, *, rescaled: bool = False) -> list[Element]:
     if rescaled:
         found.append({"url": our_extension("rescaled"), "valueBoolean": True})
     return found
-
-
-def _origin_notes(said: CheckIn | Version) -> list[Element]:
-    source = text(said.source)
-    if said.rescaled:
-        words = tr("Imported from {source}, where it was given on another scale.", source=source)
-    else:
-        words = tr("Imported from {source}.", source=source)
-    return [{"text": words}] if source else []

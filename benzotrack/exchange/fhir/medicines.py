@@ -4,12 +4,12 @@ MedicationAdministration for each dose.
 No amount is worked out: what stands between the ends of small cuts is never a figure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from benzotrack.domain.corrections import chain
+from benzotrack.domain.corrections import Correctable, places
 from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken
 from benzotrack.domain.ledger import Ledger
@@ -30,6 +30,12 @@ from benzotrack.exchange.fhir.patient import FhirPatient
 from benzotrack.i18n import Message, msg, say, tr
 
 _DAY = timedelta(days=1)
+
+
+def first_ids(entered: Sequence[Correctable]) -> dict[str, str]:
+    """For each record's id that of the first record of its chain of corrections: what its own is made of."""
+    place = places(entered)
+    return {record.id: entered[place[record.id]].id for record in entered}
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def _last_day(ledger: Ledger, line: DoseChange) -> date | None:
     return following[0].day - _DAY if following else None
 
 
-def statement(told: Prescribed, ledger: Ledger, about: FhirPatient, today: date) -> Element:
+def statement(told: Prescribed, firsts: Mapping[str, str], about: FhirPatient, today: date) -> Element:
     """The MedicationStatement: what the person says was prescribed from that day on."""
     line = told.line
     stopped = line.kind is ChangeKind.STOPPED
@@ -79,7 +85,7 @@ def statement(told: Prescribed, ledger: Ledger, about: FhirPatient, today: date)
     return without_empty(
         {
             "resourceType": "MedicationStatement",
-            "id": about.id_of("ledger", ledger.history(line.id)[0].id),
+            "id": about.id_of("ledger", firsts[line.id]),
             "extension": origin_extensions(line.source),
             "status": _status(told, today),
             "medicationCodeableConcept": medicine_concept(line.medicine),
@@ -126,7 +132,7 @@ def _dosage(line: DoseChange) -> Element:
     return {**dosage, "doseAndRate": [{"rateRatio": a_day}]}
 
 
-def administration(dose: Dose, entered: tuple[Dose, ...], about: FhirPatient) -> Element:
+def administration(dose: Dose, firsts: Mapping[str, str], about: FhirPatient) -> Element:
     """The MedicationAdministration: one dose as it was taken, or that none was."""
     taken = dose.how is not How.NONE
     when = day_text(dose.day) if dose.taken_at is None else moment_text(dose.taken_at)
@@ -135,7 +141,7 @@ def administration(dose: Dose, entered: tuple[Dose, ...], about: FhirPatient) ->
     return without_empty(
         {
             "resourceType": "MedicationAdministration",
-            "id": about.id_of("dose", chain(entered, dose.id)[0].id),
+            "id": about.id_of("dose", firsts[dose.id]),
             "extension": origin_extensions(dose.source),
             "status": "completed" if taken else "not-done",
             "statusReason": [{"text": say(why)}] if why is not None else [],

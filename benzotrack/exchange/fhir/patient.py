@@ -1,6 +1,7 @@
 """Whose diary it is: no more than the person chose, and what everything else refers to it by."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import NAMESPACE_OID, uuid5
 
 from benzotrack.exchange.fhir.codes import OURS
@@ -20,12 +21,12 @@ class FhirPatient:
         """The id of one resource: the same for the same record, whenever it is written."""
         return str(uuid5(NAMESPACE_OID, "/".join((self.diary, "fhir", *map(str, parts)))))
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of the person."""
         return self.id_of("patient")
 
-    @property
+    @cached_property
     def reference(self) -> Element:
         """The person, as other resources name them."""
         return reference(self.id)

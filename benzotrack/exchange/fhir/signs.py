@@ -1,8 +1,8 @@
 """Signs that the person chose, an Observation each, in the words in which they were asked."""
 
 from benzotrack.domain.red_flags import BY_KEY, RedFlag
-from benzotrack.exchange.fhir.check_ins import SYMPTOM_KIND
-from benzotrack.exchange.fhir.codes import LOINC, SYMPTOM, coding, concept, our_system
+from benzotrack.exchange.fhir.check_ins import NAMED, SYMPTOM_KIND
+from benzotrack.exchange.fhir.codes import coding, concept, our_system
 from benzotrack.exchange.fhir.elements import Element, day_text, moment_text, without_empty
 from benzotrack.exchange.fhir.patient import FhirPatient
 from benzotrack.i18n import say, tr
@@ -18,7 +18,7 @@ def sign_resource(flag: RedFlag, about: FhirPatient) -> Element:
             "id": about.id_of("sign", flag.id),
             "status": "final",
             "category": [SYMPTOM_KIND],
-            "code": concept("Symptom", coding(LOINC, SYMPTOM)),
+            "code": NAMED,
             "subject": about.reference,
             "effectiveDateTime": day_text(flag.about_day),
             "issued": moment_text(flag.chosen_at),

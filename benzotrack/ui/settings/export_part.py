@@ -8,8 +8,10 @@ import flet as ft
 
 from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.fhir import fhir_export
 from benzotrack.diary.records import diary_tables_file
 from benzotrack.diary.storage_status import storage_status
+from benzotrack.exchange.fhir.bundle import FhirChoice
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
@@ -43,6 +45,13 @@ EXPORTS = (
         (msg("Your diary as tables, in one ZIP file."),),
         "csv.zip",
         diary_tables_file,
+    ),
+    Export(
+        "export-fhir",
+        msg("Save for a clinic (FHIR)"),
+        (msg("For a clinic's computer. Your name and your notes are left out."),),
+        "fhir.json",
+        lambda diary: fhir_export(diary).file(FhirChoice()),
     ),
 )
 """All of them, the whole one first."""

@@ -14,6 +14,7 @@ from typing import Any
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.fhir import FhirExport, data_inside, fhir_export
 from benzotrack.diary.reading import report_input
 from benzotrack.domain.report.ahead import last_day
 from benzotrack.domain.report.clinic_report import ClinicReport, ReportInput, clinic_report
@@ -42,6 +43,7 @@ class Wanted:
     period: Period
     notes: frozenset[date]
     letter: bool
+    with_data: bool = False
 
     @property
     def paper(self) -> Paper:
@@ -65,7 +67,9 @@ _kept: OrderedDict[Wanted, Made] = OrderedDict()
 def wanted(diary: Diary, choice: VisitChoice) -> Wanted:
     """The report that is chosen."""
     period = chosen_period(diary, choice)
-    return Wanted(id(diary), diary.changes, diary.today, period, choice.notes, choice.letter)
+    return Wanted(
+        id(diary), diary.changes, diary.today, period, choice.notes, choice.letter, choice.with_data
+    )
 
 
 def chosen_period(diary: Diary, choice: VisitChoice) -> Period:
@@ -83,16 +87,18 @@ async def make(diary: Diary, what: Wanted) -> Made:
     if (before := _kept.get(what)) is not None:
         return before
     told, now = report_input(diary), diary.now
-    made = await asyncio.to_thread(_make, what, told, now)
+    exported = fhir_export(diary, name=True) if what.with_data else None
+    made = await asyncio.to_thread(_make, what, told, now, exported)
     _kept[what] = made
     while len(_kept) > KEPT:
         _kept.popitem(last=False)
     return made
 
 
-def _make(what: Wanted, told: ReportInput, now: datetime) -> Made:
+def _make(what: Wanted, told: ReportInput, now: datetime, exported: FhirExport | None) -> Made:
     report: ClinicReport = clinic_report(told, what.period, now, what.notes)
-    page = report_page(report, what.paper)
+    carried = data_inside(exported, what.period, what.notes) if exported else None
+    page = report_page(report, what.paper, carried)
     return Made(what, page, as_pictures(page, DOTS_PER_INCH), spoken(page.blocks))
 
 

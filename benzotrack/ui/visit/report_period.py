@@ -104,13 +104,33 @@ def more_part(screen: ScreenContext) -> ft.Control:
         if n
         else tr("No notes, {paper}", paper=paper)
     )
+    if choice.with_data:
+        holds = tr("{holds}, with data", holds=holds)
     tap = screen.on(screen.nav.choose, choice.turned(NOTES))
-    line = w.fold(tr("Notes to share, paper size"), opened, tap, key="more-report", holds=holds)
+    line = w.fold(tr("Notes to share, paper, data"), opened, tap, key="more-report", holds=holds)
     if not opened:
         return line
     row = ft.Row([_paper(screen, False), _paper(screen, True)], spacing=theme.GRID_GAP)
     sizes = w.radio_group(tr("Paper size"), [row])
-    return w.stacked([line, w.card([notes_part(screen), sizes], key="part-notes")])
+    return w.stacked([line, w.card([notes_part(screen), sizes, _data(screen)], key="part-notes")])
+
+
+def _data(screen: ScreenContext) -> ft.Control:
+    """Whether the PDF carries the data of these days for a computer."""
+    choice = screen.nav.visit
+    tick = w.as_checkbox(
+        choice.with_data,
+        w.button(
+            tr("The data inside the PDF too"),
+            screen.on(screen.nav.choose, replace(choice, with_data=not choice.with_data)),
+            key="with-data",
+            kind="tonal" if choice.with_data else "outlined",
+            icon=w.box(choice.with_data),
+            min_height=theme.TARGET,
+            align=ft.TextAlign.START,
+        ),
+    )
+    return w.stacked([tick, w.small(tr("A clinic's computer can read it there, as FHIR. Paper has none."))])
 
 
 def shared_notes(screen: ScreenContext) -> frozenset[date]:

@@ -12,11 +12,8 @@ import pytest
 
 from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.records import diary_records
 from benzotrack.diary.session import DiarySession
 from benzotrack.domain.profile import EditedNumbers
-from benzotrack.exchange.diary_csv_reading import read_diary_csv
-from benzotrack.exchange.zip_file import opened_zip
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import held, read_backup
 from benzotrack.store.backup.restore import save_to
@@ -330,20 +327,6 @@ def test_what_is_exported_is_readable_without_the_passcode_and_warned_of(diary: 
     for typed in (b'"clinic_phone":"01 555 0100"', b'"emergency":"999"', b'"crisis_text":"50808"'):
         assert typed in raw, "all that was entered is in it"
     assert read_backup(raw).snapshot.tables == diary.store.journal.snapshot().tables
-
-
-def test_the_tables_are_saved_as_one_file_that_reads_back_as_the_diary(diary: Diary) -> None:
-    async def tell(app: Headless) -> None:
-        await at_mine(app)
-        app.connection.answers["save_file"] = "/somewhere/diary.zip"
-        await app.click("export-csv")
-        await app.wait(lambda: any(name == "save_file" for name, _ in app.connection.invoked))
-        (given,) = (given for name, given in app.connection.invoked if name == "save_file")
-        assert given["file_name"] == f"benzotrack-export-{diary.today.isoformat()}.csv.zip"
-        assert read_diary_csv(opened_zip(given["src_bytes"])) == diary_records(diary)
-        assert not app.says("no passcode"), "there is none to miss"
-
-    story(diary, tell)
 
 
 def test_every_file_on_the_disk_after_a_day_is_on_the_list(diary: Diary) -> None:

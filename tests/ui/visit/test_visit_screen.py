@@ -1,15 +1,19 @@
 """Visit on the whole app: the report of the chosen days, questions, visits, and Show with nothing beside."""
 
 import io
+import json
 from collections import OrderedDict
 from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 
+import pikepdf
 import pytest
 from PIL import Image
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.fhir import fhir_export
 from benzotrack.domain.report.recorded_days import Span
+from benzotrack.exchange.fhir.bundle import FhirChoice
 from benzotrack.ui import theme
 from benzotrack.ui.navigation import PAPER_WIDTH, Nav, Place, PlaceKind, VisitChoice, page_width
 from benzotrack.ui.theme import Look
@@ -17,9 +21,11 @@ from benzotrack.ui.visit import report_pages
 from benzotrack.ui.visit.presentation_screen import first_size
 from benzotrack.ui.widgets.debounce import DRAWN_S
 from tests.clock import TODAY, Hand
+from tests.exchange.fhir.reference_check import faults
 from tests.report_pdf.reading import page_texts
 from tests.ui.check_in.hands import let_pass
 from tests.ui.headless import Headless, story
+from tests.ui.test_look_round import nav_of
 
 VISIT = 3
 
@@ -236,6 +242,35 @@ def test_a_note_is_shared_only_once_it_is_chosen(kept: Diary) -> None:
         await app.click("paper-letter")
         assert app.says("1 note, US Letter")
         await app.wait(lambda: app.find("report-page-1").height == pytest.approx(328 * 11 / 8.5), 60)
+
+    story(kept, tell)
+
+
+def test_the_data_rides_inside_the_pdf_only_once_it_is_ticked(kept: Diary) -> None:
+    carried = "This PDF carries the data of these days for the clinic's computer: report-data.json."
+
+    async def saved(app: Headless) -> pikepdf.Pdf:
+        app.connection.answers["save_file"] = "/somewhere/report.pdf"
+        before = len(app.connection.invoked)
+        await app.click("save-report")
+        await app.wait(lambda: any(name == "save_file" for name, _ in app.connection.invoked[before:]), 60)
+        given = next(given for name, given in app.connection.invoked[before:] if name == "save_file")
+        return pikepdf.open(io.BytesIO(given["src_bytes"]))
+
+    async def tell(app: Headless) -> None:
+        await at_visit(app)
+        with await saved(app) as pdf:
+            assert len(pdf.attachments) == 0
+        assert carried not in app.find("report-page-1").semantics_label
+        await app.click("more-report")
+        await app.click("with-data")
+        assert app.says("No notes, A4, with data")
+        await app.wait(lambda: carried in app.find("report-page-1").semantics_label, 60)
+        with await saved(app) as pdf:
+            bundle = json.loads(pdf.attachments["report-data.json"].get_file().read_bytes())
+        assert faults(bundle) == []
+        exported, period = fhir_export(kept, name=True), report_pages.chosen_period(kept, nav_of(app).visit)
+        assert bundle == json.loads(exported.file(FhirChoice(period=period)))
 
     story(kept, tell)
 
