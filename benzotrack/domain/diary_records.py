@@ -26,3 +26,13 @@ class DiaryRecords:
     visits: tuple[Visit, ...] = ()
     questions: tuple[Question, ...] = ()
     questionnaires: tuple[Questionnaire, ...] = ()
+
+
+@dataclass(frozen=True)
+class TableRecords(DiaryRecords):
+    """The same out of a table of daily doses: `daily_doses` are all of them, each with its kind in the table
+    alone, held where the dose goes on; `dose_changes` are those with another dose. Which of them become lines
+    of a diary is seen beside its ledger.
+    """
+
+    daily_doses: tuple[DoseChange, ...] = ()

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.check_in import CheckIn, Draft, Version
-from benzotrack.domain.diary_records import DiaryRecords
+from benzotrack.domain.daily_doses import BesideLedger, beside_ledger
+from benzotrack.domain.diary_records import DiaryRecords, TableRecords
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.doses import Dose
 from benzotrack.domain.medicines import medicine_key
@@ -50,12 +51,19 @@ class Comparison:
 
 def compared(here: DiaryRecords, found: DiaryRecords) -> Comparison:
     """What `found` holds beside `here`."""
+    lines = None
+    if isinstance(found, TableRecords):
+        lines = beside_ledger(here.dose_changes, found.daily_doses)
+        found = _by_ledger(found, lines)
     days = _Days(here)
     check_ins, clashes = days.check_ins(found.check_ins)
     drafts, other_drafts = days.drafts(found.drafts)
     kinds = [_added_once(getattr(here, kind), getattr(found, kind)) for kind in _ADDED_ONCE]
+    if lines is not None:
+        kinds[_ADDED_ONCE.index("dose_changes")] = (tuple(lines.new), tuple(lines.other))
     by_id = [_by_id(getattr(here, kind), getattr(found, kind)) for kind in _BY_ID]
-    told = [one for one in found.acknowledgements if one not in frozenset(here.acknowledgements)]
+    known = frozenset(here.acknowledgements)
+    told = [one for one in found.acknowledgements if one not in known]
     fresh = says_nothing(here.profile)
     new = DiaryRecords(
         check_ins=check_ins,
@@ -73,6 +81,13 @@ def compared(here: DiaryRecords, found: DiaryRecords) -> Comparison:
         other,
         found.profile if differs else None,
     )
+
+
+def _by_ledger(found: TableRecords, lines: BesideLedger) -> DiaryRecords:
+    """The records with those doses that are a line in the file, or beside this ledger."""
+    alone = {line.id for line in found.dose_changes}
+    same = [line for line in lines.same if line.id in alone]
+    return replace(found, dose_changes=(*lines.new, *same, *lines.other))
 
 
 _ADDED_ONCE = ("dose_changes", "doses", "visits", "questions")

@@ -58,6 +58,21 @@ def doubts(ledger: Ledger) -> tuple[tuple[DoseChange, Problem], ...]:
     return tuple((line, problem) for line, problem in found if problem is not None)
 
 
+def kind_beside(change: DoseChange, ledger: Ledger) -> ChangeKind | None:
+    """What kind of line a daily dose is by the dose before it; None where that is not one number of mg."""
+    probe = replace(ledger, entered=(*ledger.entered, change))
+    before, dose = probe.dose_before(change.medicine, change), change.daily_dose_mg
+    if not dose:
+        return ChangeKind.STOPPED
+    if probe.cuts_before(change.medicine, change) is not None:
+        return None
+    if not before:
+        return ChangeKind.STARTED
+    if dose == before:
+        return ChangeKind.HELD
+    return ChangeKind.STEPPED_DOWN if dose < before else ChangeKind.STEPPED_UP
+
+
 def _fields(change: DoseChange, today: date) -> Iterator[Problem]:
     if not medicine_key(change.medicine):
         yield Problem("no_medicine", "medicine", msg("Which medicine is it?"))

@@ -16,7 +16,7 @@ from benzotrack.domain.clinic_plan import ClinicPlan, PlanLine
 from benzotrack.domain.days import ONE_DAY, date_words
 from benzotrack.domain.dose_change import ChangeKind, DoseChange, Planned
 from benzotrack.domain.ledger import Ledger
-from benzotrack.domain.ledger_problems import doubts, problems
+from benzotrack.domain.ledger_problems import doubts, kind_beside, problems
 from benzotrack.domain.medicines import medicine_key
 from benzotrack.domain.sentences.ledger_words import planned_words, told_words, wording_apart
 from benzotrack.i18n import Message, msg
@@ -106,7 +106,7 @@ def _row(change: DoseChange, ledger: Ledger, known: Ledger, doubted: frozenset[s
             return PlanRow(change.id, Mark.SAME, says, here, allowed=False)
         told = msg("Here now: {what}", what=told_words(line, today, line.id in ledger.unconfirmed))
         return PlanRow(change.id, Mark.DOUBT, says, told, (SAME_DAY,), allowed=False)
-    kind = _kind(change, known)
+    kind = change.kind if change.kind is not ChangeKind.STARTED else kind_beside(change, known)
     if kind is None:
         return PlanRow(change.id, Mark.DOUBT, says, None, (NOT_KNOWN,), allowed=False)
     change = replace(change, kind=kind)
@@ -135,23 +135,6 @@ def _same_dose(line: DoseChange, change: DoseChange) -> bool:
     keys = (medicine_key(line.medicine), medicine_key(line.from_medicine))
     same_medicine = keys == (medicine_key(change.medicine), medicine_key(change.from_medicine))
     return same_medicine and all(getattr(line, name) == getattr(change, name) for name in names)
-
-
-def _kind(change: DoseChange, known: Ledger) -> ChangeKind | None:
-    """What kind of line it is by the dose before it; None where that is not one number of mg."""
-    if change.kind is not ChangeKind.STARTED:
-        return change.kind
-    probe = replace(known, entered=(*known.entered, change))
-    before, dose = probe.dose_before(change.medicine, change), change.daily_dose_mg
-    if not dose:
-        return ChangeKind.STOPPED
-    if probe.cuts_before(change.medicine, change) is not None:
-        return None
-    if not before:
-        return ChangeKind.STARTED
-    if dose == before:
-        return ChangeKind.HELD
-    return ChangeKind.STEPPED_DOWN if dose < before else ChangeKind.STEPPED_UP
 
 
 def _upset(doubted: frozenset[str], after: Ledger, today: date) -> Iterator[Message]:

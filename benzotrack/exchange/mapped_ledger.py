@@ -46,6 +46,22 @@ def medicine_problem(name: str) -> Message | None:
     return None
 
 
+GOES_ON = msg("The dose is the one before in the file. It is a line only where your diary has another one.")
+
+
+@dataclass(frozen=True)
+class DosesRead:
+    """The daily doses of a table by day, those that go on too, and the rows of those that change."""
+
+    doses: tuple[DoseChange, ...]
+    rows: frozenset[RowKey]
+
+    @property
+    def lines(self) -> tuple[DoseChange, ...]:
+        """Those that would be a line of an empty ledger."""
+        return tuple(dose for dose in self.doses if dose.kind is not ChangeKind.HELD)
+
+
 @dataclass
 class DoseRows:
     """The doses of a table, gathered; `source` and `now` are those of the import."""
@@ -58,11 +74,9 @@ class DoseRows:
         """One more."""
         self.rows.append(row)
 
-    def lines(self, found: Gathered) -> tuple[tuple[DoseChange, ...], frozenset[RowKey]]:
-        """The lines by day, and the rows that they are made of. A dose that is the one before is no line; of
-        two different ones of a day neither is taken.
-        """
-        made: list[DoseChange] = []
+    def read(self, found: Gathered) -> DosesRead:
+        """What they say by day. Of two different ones of a day neither is taken."""
+        doses: list[DoseChange] = []
         used: set[RowKey] = set()
         rows = sorted(self.rows, key=lambda row: (medicine_key(row.medicine), row.day, row.medicine))
         for _, of_medicine in groupby(rows, key=lambda row: medicine_key(row.medicine)):
@@ -72,14 +86,15 @@ class DoseRows:
                 if any(one.daily_dose_mg != row.daily_dose_mg for one in more):
                     for one in (row, *more):
                         found.fault(one.place, msg("There are two different doses for this day."))
-                elif row.daily_dose_mg == before:
+                    continue
+                doses.append(self._line(row, before))
+                if row.daily_dose_mg == before:
                     for one in (row, *more):
-                        found.of_no_use(one.place, msg("The dose is the one before."))
+                        found.of_no_use(one.place, GOES_ON)
                 else:
-                    made.append(self._line(row, before))
                     used |= {row_key(one.place) for one in (row, *more)}
-                    before = row.daily_dose_mg
-        return tuple(sorted(made, key=lambda line: line.day)), frozenset(used)
+                before = row.daily_dose_mg
+        return DosesRead(tuple(sorted(doses, key=lambda line: line.day)), frozenset(used))
 
     def _line(self, row: DoseRow, before: Decimal) -> DoseChange:
         told = f"{self.source}/{row.day}/{medicine_key(row.medicine)}/{mg_text(row.daily_dose_mg)}"
@@ -96,6 +111,8 @@ class DoseRows:
 
 
 def _kind(before: Decimal, now: Decimal) -> ChangeKind:
+    if now == before:
+        return ChangeKind.HELD
     if not before:
         return ChangeKind.STARTED
     if not now:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from benzotrack.domain.diary_records import DiaryRecords
+from benzotrack.domain.check_in import CheckIn
+from benzotrack.domain.diary_records import DiaryRecords, TableRecords
 from benzotrack.exchange.cells import UnreadableError, clock_minute, hours, quoted
 from benzotrack.exchange.column_map import DAILY_DOSE_MG, HOURS_SLEPT, NOTE, ColumnMap
 from benzotrack.exchange.csv_table import Row, Table
@@ -21,7 +22,7 @@ from benzotrack.exchange.date_format import (
 )
 from benzotrack.exchange.day_rows import NO_TIME, NOTHING, DayRow, Gathered, days_of
 from benzotrack.exchange.findings import Ask, FileRefusedError, Findings, ImportAnswers, Place
-from benzotrack.exchange.mapped_ledger import DoseRow, DoseRows, daily_mg, medicine_problem
+from benzotrack.exchange.mapped_ledger import DoseRow, DoseRows, DosesRead, daily_mg, medicine_problem
 from benzotrack.exchange.opened_file import OpenedFile
 from benzotrack.i18n import msg
 
@@ -42,15 +43,15 @@ def mapped_findings(file: OpenedFile, mapped: ColumnMap, answers: ImportAnswers)
     for row in table.rows:
         reading.take(row)
     said = days_of(found, answers, file.shown_name)
-    lines, of_lines = doses.lines(found)
-    taken = said.rows | of_lines
+    dosed = doses.read(found)
+    taken = said.rows | dosed.rows
     for name in table.header:
         if name and name not in named.names:
             found.of_no_use(Place(1, name), msg("This column is not mapped."))
     zone_asked = answers.zone is None and any(map(is_utc, days))
     return Findings(
         file.shown_name,
-        DiaryRecords() if zone_asked else DiaryRecords(check_ins=said.check_ins, dose_changes=lines),
+        DiaryRecords() if zone_asked else _records(said.check_ins, dosed),
         found.told({*taken, ("", 1, 0)}),
         tuple(c.scale.words(c.column) for c in named.columns if c.symptom),
         said.several_days,
@@ -60,6 +61,12 @@ def mapped_findings(file: OpenedFile, mapped: ColumnMap, answers: ImportAnswers)
         taken=len(taken),
         columns=table.header,
     )
+
+
+def _records(check_ins: tuple[CheckIn, ...], dosed: DosesRead) -> DiaryRecords:
+    if not dosed.doses:
+        return DiaryRecords(check_ins=check_ins)
+    return TableRecords(check_ins=check_ins, dose_changes=dosed.lines, daily_doses=dosed.doses)
 
 
 def _separator(file: OpenedFile, mapped: ColumnMap) -> str:

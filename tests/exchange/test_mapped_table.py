@@ -194,7 +194,9 @@ def test_daily_doses_become_lines_of_the_ledger_by_the_dose_before() -> None:
         ("2026-02-01", "Diazepam", ChangeKind.STARTED, Decimal(5)),
     ]
     assert {x.source for x in found.records.dose_changes} == {"ledger.csv"}
-    assert useless_in(found) == ["Line 6: The dose is the one before."]
+    assert useless_in(found) == [
+        "Line 6: The dose is the one before in the file. It is a line only where your diary has another one."
+    ]
     assert all_rows_told(found)
 
 
