@@ -285,7 +285,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("taper-change-agreed", "Did your prescriber agree", typed.dose_typed),
     Scene("taper-change-more", "Who decided?", taps("Not sure")),
     Scene("taper-change-review", "From today", taps("Next")),
-    Scene("visit", "All 2 pages, larger", closed(tab("Visit")), large=True, tall=1950),
+    Scene("visit", "All 2 pages, larger", closed(tab("Visit")), large=True, tall=2020),
     Scene("visit-own-days", "To: ", taps(re.compile("^Days of the report"), "My own days")),
     Scene("visit-question", "Remove the question", taps("Since my last visit", re.compile("^More for: Who"))),
     Scene("visit-question-removal", "off the list?", taps(re.compile("^Remove the question"))),
