@@ -42,6 +42,8 @@ def Preview(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Control
     """What would come in and what not, what can be chosen, and the two ways on."""
     assert form.found is not None
     of = _Drawn(diary, form, screen, form.found, form.coming(diary))
+    debounce = w.page_debounce(ft.context.page)
+    ft.use_effect(screen.on(debounce.redrawn), [])
     adds = of.coming.adds(form.replaced, profile=form.profile)
     shown = [
         *_heading(of),
@@ -244,12 +246,13 @@ def _ways(of: _Drawn, *, adds: bool) -> list[ft.Control]:
     n = len(of.coming.new.check_ins) + sum(clash.day in form.replaced for clash in of.coming.clashes)
     words = trn("Take in {n} day", "Take in {n} days", n) if n else tr("Take it in")
     wrong = [w.status_line(form.told, "import-told", w.Status.WRONG)] if form.told else []
-    take = of.screen.on(form.take_in, diary)
+    debounce = w.page_debounce(ft.context.page)
+    take = of.screen.on(debounce.once(form.take_in, diary))
     again = of.screen.on(form.ask_columns, diary)
     columns = w.secondary(tr("Say again what the columns mean"), again, key="import-columns-again")
     return [
         *wrong,
         *([w.button(words, take, key="import-take", disabled=form.busy, main=True)] if adds else []),
         *([columns] if form.mapped else []),
-        w.secondary(tr("Leave everything as it is"), of.screen.on(leave), key="import-leave"),
+        w.secondary(tr("Leave everything as it is"), of.screen.on(debounce.once(leave)), key="import-leave"),
     ]

@@ -1,7 +1,5 @@
 """Days from another app: a file is chosen, what it holds is looked at, taken in, and seen."""
 
-from functools import partial
-
 import flet as ft
 
 from benzotrack.diary.backups import DiaryBackups
@@ -76,6 +74,8 @@ def _start(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Control:
 def Done(diary: Diary, done: TakenIn, screen: ScreenContext) -> ft.Control:
     """What is in the diary now, the way to see it, and the way back."""
     told, set_told = ft.use_state("")
+    debounce = w.page_debounce(ft.context.page)
+    ft.use_effect(screen.on(debounce.redrawn), [])
 
     def undo() -> None:
         own = DiaryBackups(diary)
@@ -100,10 +100,12 @@ def Done(diary: Diary, done: TakenIn, screen: ScreenContext) -> ft.Control:
         *([w.status_line(told, "undo-told", w.Status.WRONG)] if told else []),
     ]
     if n:
-        see = screen.on(partial(see_in_trends, diary, done, screen))
+        see = screen.on(debounce.once(see_in_trends, diary, done, screen))
         shown.append(w.button(tr("See them in Trends"), see, key="import-trends", main=True))
     if done.before is not None:
-        shown.append(w.secondary(tr("Undo"), screen.on(undo), key="import-undo", icon=ft.Icons.UNDO))
+        shown.append(
+            w.secondary(tr("Undo"), screen.on(debounce.once(undo)), key="import-undo", icon=ft.Icons.UNDO)
+        )
         shown.append(w.small(tr("As long as nothing else is saved, it can also be undone in Your data.")))
     return w.page_column(shown, key="import-done-page", width=screen.look.column)
 

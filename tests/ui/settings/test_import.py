@@ -76,10 +76,10 @@ def test_days_of_daylio_are_looked_at_taken_in_seen_in_trends_and_undone(diary: 
         assert app.says("bad as 8")
         assert app.says("They count in no figure and raise no alert.")
         assert diary.check_ins == (here,), "nothing is changed by looking"
-        await app.click("import-take")
+        await answer(app, "import-take")
         assert app.says("60 days are in your diary.")
         assert len(diary.check_ins) == 61
-        await app.click("import-trends")
+        await answer(app, "import-trends")
         assert nav_of(app).tab is Tab.TRENDS
         assert nav_of(app).look_back is LookBack.ALL
         await app.wait(lambda: app.says("Low mood: "))
@@ -93,8 +93,8 @@ def test_undo_on_the_last_page_takes_all_of_it_back(diary: Diary) -> None:
 
     async def tell(app: Headless) -> None:
         await at_preview(app, FILE)
-        await app.click("import-take")
-        await app.click("import-undo")
+        await answer(app, "import-take")
+        await answer(app, "import-undo")
         await app.wait(lambda: app.says("The import is undone."))
         assert "import-choose" in app.shown
         assert kept_in(folder) == (here,)
@@ -113,7 +113,7 @@ def kept_in(folder: Path) -> tuple[CheckIn, ...]:
 def test_left_as_it_is_nothing_was_changed_and_the_next_file_begins_anew(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         await at_preview(app, FILE)
-        await app.click("import-leave")
+        await answer(app, "import-leave")
         assert app.says("Nothing was changed.")
         assert "mine-screen" in app.shown
         await app.click("open-import")
@@ -145,7 +145,7 @@ def test_days_that_exist_are_asked_about_all_at_once(diary: Diary, way: str, sou
         await at_preview(app, daylio(*((ago, "21:00", "bad") for ago in (3, 2, 1))))
         assert app.says("2 days are in your diary already. Which ones stay?")
         await app.click(way)
-        await app.click("import-take")
+        await answer(app, "import-take")
         assert [one.source for one in diary.check_ins] == sources
 
     story(diary, tell)
@@ -162,7 +162,7 @@ def test_a_day_that_exists_is_shown_with_both_and_chosen_by_itself(diary: Diary)
         assert app.says("Mine: Anxiety 3")
         assert app.says("In the file: Low mood 8")
         await app.click(f"import-theirs-{(TODAY - timedelta(days=3)).isoformat()}")
-        await app.click("import-take")
+        await answer(app, "import-take")
         assert app.says("1 day is in your diary.")
         assert [one.source for one in diary.check_ins] == ["Daylio", ""]
         assert diary.check_ins[0].versions[0].answers.ratings == {"anxiety": 3}
@@ -179,7 +179,7 @@ def test_of_several_entries_of_a_day_the_rule_is_shown_and_can_be_changed(
         assert app.says("On 1 day there are several entries. Which one counts?")
         await app.click(f"import-several-{which}")
         await app.wait(lambda: "import-take" in app.shown)
-        await app.click("import-take")
+        await answer(app, "import-take")
         await app.wait(lambda: bool(diary.check_ins))
         assert diary.check_ins[0].answers.ratings["low_mood"] == rating
 
@@ -201,7 +201,7 @@ def test_words_of_the_persons_own_are_asked_one_by_one_and_may_be_left_out(diary
         await answer(app, "import-word-none")
         await app.wait(lambda: "import-take" in app.shown)
         assert app.says("As you said, “gut” as 1 and “übel” as 9.")
-        await app.click("import-take")
+        await answer(app, "import-take")
         rated = [one.answers.ratings.get("low_mood") for one in diary.check_ins]
         assert rated == [1, 9, None]
 
@@ -241,10 +241,10 @@ def test_a_save_that_the_disk_refuses_is_told_and_can_be_tried_again(
         await at_preview(app, FILE)
         with monkeypatch.context() as patch:
             spoil(patch, FaultyOs(1, "ENOSPC", for_good=True))
-            await app.click("import-take")
+            await answer(app, "import-take")
             assert app.says("Nothing was taken in; your diary is as it was. The disk is full.")
         assert diary.check_ins == ()
-        await app.click("import-take")
+        await answer(app, "import-take")
         assert app.says("60 days are in your diary.")
 
     story(diary, tell)
@@ -253,7 +253,7 @@ def test_a_save_that_the_disk_refuses_is_told_and_can_be_tried_again(
 def test_a_file_taken_in_twice_brings_nothing_new(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         await at_preview(app, FILE)
-        await app.click("import-take")
+        await answer(app, "import-take")
         await app.click("close-place")
         await at_preview(app, FILE)
         assert app.says("There is nothing new in it.")
@@ -292,7 +292,7 @@ def test_of_any_other_table_the_person_says_what_its_columns_mean(diary: Diary) 
         await app.click("import-columns-go")
         await app.wait(lambda: "import-take" in app.shown)
         assert app.says("10 days, 1 February 2026 to 10 February 2026")
-        await app.click("import-take")
+        await answer(app, "import-take")
         assert [one.answers.ratings["anxiety"] for one in diary.check_ins[:5]] == [3, 5, 8, 10, 0]
         assert diary.check_ins[0].day == date(2026, 2, 1)
 
@@ -340,7 +340,7 @@ def test_of_times_in_world_time_the_place_is_asked_and_tells_the_day(
             await answer(app, "import-zone-here")
         await app.wait(lambda: "import-take" in app.shown)
         assert app.says("1 dose")
-        await app.click("import-take")
+        await answer(app, "import-take")
         assert app.says("What was in the file is in your diary.")
         assert [one.day for one in diary.taper.doses] == [date(2026, 2, day)]
 
@@ -365,8 +365,23 @@ def test_what_this_app_exported_comes_in_as_it_was_and_the_profile_only_if_chose
         assert app.says("2 days, 28 February 2026 to 1 March 2026")
         assert not app.says("raise no alert")
         await app.click("import-profile")
-        await app.click("import-take")
+        await answer(app, "import-take")
         assert list(diary.check_ins) == theirs
         assert diary.profile.name == "Maria"
+
+    story(diary, tell)
+
+
+def test_a_second_touch_of_a_trembling_hand_takes_nothing_in_and_takes_nothing_back(diary: Diary) -> None:
+    mine(diary, 0)
+
+    async def tell(app: Headless) -> None:
+        await at_preview(app, FILE)
+        await app.click("import-take")
+        assert len(diary.check_ins) == 1, "the page has just come"
+        await answer(app, "import-take")
+        await app.click("import-undo")
+        assert len(diary.check_ins) == 61
+        assert app.says("60 days are in your diary.")
 
     story(diary, tell)
