@@ -20,4 +20,6 @@ class MachineZone(tzinfo):
 
     def fromutc(self, at: datetime) -> datetime:
         """The moment, given with the figures of UTC, by this zone's clock."""
-        return at.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+        told = at.replace(tzinfo=UTC).astimezone()
+        here = told.replace(tzinfo=self, fold=0)
+        return here if here.utcoffset() == told.utcoffset() else here.replace(fold=1)
