@@ -8,7 +8,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.records import diary_records
 from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.domain.trends import Period
-from benzotrack.exchange.fhir.bundle import MIME, FhirChoice, fhir_bundle, fhir_file
+from benzotrack.exchange.fhir.bundle import MIME, FhirChoice, fhir_file
 from benzotrack.exchange.fhir.patient import FhirPatient
 from benzotrack.i18n import tr
 from benzotrack.report_pdf.typesetting import Attached
@@ -24,7 +24,7 @@ class FhirExport:
 
     def file(self, choice: FhirChoice) -> bytes:
         """The file with what is chosen."""
-        return fhir_file(fhir_bundle(self.records, self.about, choice, self.now, _version()))
+        return fhir_file(self.records, self.about, choice, self.now, _version())
 
 
 def data_inside(exported: FhirExport, period: Period, notes: frozenset[date]) -> Attached:

@@ -59,30 +59,41 @@ def fhir_bundle(
     """The bundle at `now` (aware), by that version of the app. What was corrected, withdrawn or is half-done
     is not in it.
     """
-    own = list(_records(records, about, choice, now))
-    period = f"{choice.period.first}/{choice.period.last}" if choice.period else ""
-    origins = ((resource["id"], source) for resource, source in own)
-    resources = [
-        patient(about),
-        app_resource(about, version),
-        check_in_form(),
-        *map(scored_form, KINDS),
-        *(resource for resource, _ in own),
-        *provenances(origins, about, now, period),
-    ]
-    entries = [_entry(resource, choice.kind) for resource in resources]
+    entries = [_entry(one, choice.kind) for one in _resources(records, about, choice, now, version)]
+    return {**_head(about, choice, now), "entry": entries}
+
+
+def fhir_file(
+    records: DiaryRecords, about: FhirPatient, choice: FhirChoice, now: datetime, version: str
+) -> bytes:
+    """The bundle as a file's bytes, written entry by entry, so that many years need little memory."""
+    resources = _resources(records, about, choice, now, version)
+    entries = b",".join(orjson.dumps(_entry(one, choice.kind)) for one in resources)
+    return orjson.dumps(_head(about, choice, now))[:-1] + b',"entry":[' + entries + b"]}"
+
+
+def _head(about: FhirPatient, choice: FhirChoice, now: datetime) -> Element:
     return {
         "resourceType": "Bundle",
-        "id": about.id_of("bundle", choice.kind.value, period),
+        "id": about.id_of("bundle", choice.kind.value, _period(choice)),
         "type": choice.kind.value,
         "timestamp": moment_text(now),
-        "entry": entries,
     }
 
 
-def fhir_file(bundle: Element) -> bytes:
-    """The bundle as the file's bytes."""
-    return orjson.dumps(bundle)
+def _period(choice: FhirChoice) -> str:
+    return f"{choice.period.first}/{choice.period.last}" if choice.period else ""
+
+
+def _resources(
+    records: DiaryRecords, about: FhirPatient, choice: FhirChoice, now: datetime, version: str
+) -> Iterator[Element]:
+    yield from (patient(about), app_resource(about, version), check_in_form(), *map(scored_form, KINDS))
+    origins = []
+    for resource, source in _records(records, about, choice, now):
+        origins.append((resource["id"], source))
+        yield resource
+    yield from provenances(origins, about, now, _period(choice))
 
 
 def _entry(resource: Element, kind: BundleKind) -> Element:

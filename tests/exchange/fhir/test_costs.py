@@ -4,13 +4,14 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.domain.doses import Dose, How
-from benzotrack.exchange.fhir.bundle import fhir_file
+from benzotrack.exchange.fhir.bundle import FhirChoice, fhir_file
 from tests.costs import TEN_TIMES_AS_MUCH, times_as_much
-from tests.exchange.fhir.whole_diary import WHOLE, bundle_of, evening
+from tests.exchange.fhir.whole_diary import ABOUT, NOW, WHOLE, bundle_of, evening
 
 DAYS = 3_650
 FIRST = date(2016, 11, 19)
@@ -29,7 +30,11 @@ def test_ten_years_cost_at_most_three_times_what_writing_them_as_plain_json_cost
     records = years(DAYS)
     bundle = bundle_of(records, notes=frozenset())
     assert len(bundle["entry"]) > 6 * DAYS
-    written = times_as_much(lambda: fhir_file(bundle_of(records)), lambda: json.dumps(bundle))
+    made = partial(fhir_file, records, ABOUT, FhirChoice(), NOW, "0.1.0")
+    assert json.loads(made()) == bundle
+    written = times_as_much(
+        lambda: fhir_file(records, ABOUT, FhirChoice(), NOW, "0.1.0"), lambda: json.dumps(bundle)
+    )
     assert written <= 3
 
 
