@@ -53,7 +53,7 @@ def number(text: str) -> Decimal:
     filled(text)
     if not _NUMBER.fullmatch(text.strip()):
         raise UnreadableError(msg("“{cell}” is no plain number.", cell=quoted(text)))
-    return Decimal(text.strip().replace(",", "."))
+    return Decimal(text.strip().replace(",", ".")) + 0  # never -0
 
 
 def hours(text: str) -> Decimal:
@@ -84,6 +84,15 @@ def clock_minute(text: str) -> int | None:
             return None
         hour = hour % _HALF_DAY + (_HALF_DAY if half == "p" else 0)
     return hour * 60 + int(found[2]) if hour < _HOURS else None
+
+
+def clock_problem(text: str) -> Message | None:
+    """What to say of a time of day that can't be read, so that its row counts as without one; None for any
+    other.
+    """
+    if not text.strip() or clock_minute(text) is not None:
+        return None
+    return msg("“{cell}” is no time of day that can be read. The row counts without one.", cell=quoted(text))
 
 
 def past_day(day: date, today: date) -> date:

@@ -146,7 +146,8 @@ def days_of(found: Gathered, answers: ImportAnswers, source: str, *, one_a_day: 
         for row in unfit:
             why = msg("With it the note would be longer than {most} letters.", most=NOTE_MAX)
             found.fault(row.place, why)
-        kept = [row for row in of_day if row.measures or row not in unfit]
+        without = {id(row) for row in unfit}
+        kept = [row for row in of_day if row.measures or id(row) not in without]
         if kept:
             used += [row_key(row.place) for row in kept]
             several += _is_several(kept)

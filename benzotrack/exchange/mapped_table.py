@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from benzotrack.domain.check_in import CheckIn
 from benzotrack.domain.diary_records import DiaryRecords, TableRecords
-from benzotrack.exchange.cells import UnreadableError, clock_minute, hours, quoted
+from benzotrack.exchange.cells import UnreadableError, clock_minute, clock_problem, hours, quoted
 from benzotrack.exchange.column_map import DAILY_DOSE_MG, HOURS_SLEPT, NOTE, ColumnMap
 from benzotrack.exchange.csv_table import Row, Table
 from benzotrack.exchange.date_format import (
@@ -165,7 +165,10 @@ class _Reading:
         return DayRow(Place(row.line), day.day, at, ratings, slept, notes=tuple(notes), rescaled=rescaled)
 
     def _at(self, row: Row, cells: dict[str, str], day: WrittenDay) -> int:
-        minute = clock_minute(cells[self.named.time]) if self.named.time else day.minute
+        clock = cells[self.named.time] if self.named.time else ""
+        minute = clock_minute(clock) if self.named.time else day.minute
+        if (why := clock_problem(clock)) is not None:
+            self.found.of_no_use(Place(row.line, self.named.time), why)
         return row.line if not self.timed else NO_TIME if minute is None else minute
 
     def _dose(self, row: Row, cells: dict[str, str], day: date) -> bool:

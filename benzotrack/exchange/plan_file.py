@@ -215,7 +215,7 @@ def _mg(found: Found) -> Decimal:
         words = msg("“{said}” is no plain number. Write the mg with a point, like 7.5.", said=short(said))
         raise found.refused(words)
     amount = Decimal(said)
-    if amount < 0:
+    if said.startswith("-"):
         raise found.refused(msg("{said} is no dose.", said=said))
     if not is_amount(amount):
         words = msg(

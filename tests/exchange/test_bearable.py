@@ -124,3 +124,27 @@ def test_the_form_of_eight_columns_has_the_date_twice() -> None:
     days = [(f"{c.day}", dict(c.answers.ratings)) for c in found.records.check_ins]
     assert days == [("2026-03-04", {"anxiety": 8})]
     assert wrong_in(found) == ["Line 3, column date: “4th Mar 2026” and “2026-03-05” are two days."]
+
+
+def test_a_rating_beside_a_note_is_told_and_its_name_can_be_mapped() -> None:
+    rows = (row("Mood", "4", "", "a note"), row("Symptom", "3", "Brain zaps (Severe)", "x"))
+    found = found_in(table(SEVEN, *rows))
+    assert useless_in(found) == ["Line 2: “Mood” is not mapped.", "Line 3: “Brain zaps” is not mapped."]
+    assert found.columns == ("Mood", "Brain zaps")
+    assert [c.answers.note for c in found.records.check_ins] == ["Brain zaps: x\nMood: a note"]
+    assert all_rows_told(found)
+    by = ColumnMap(columns=(MappedColumn("Brain zaps", "skin_feelings"),))
+    mapped = found_in(table(SEVEN, *rows), columns=by)
+    assert [dict(c.answers.ratings) for c in mapped.records.check_ins] == [{"skin_feelings": 8}]
+    assert mapped.columns == ("Mood", "Brain zaps"), "what is mapped can be mapped otherwise"
+    assert useless_in(mapped) == ["Line 2: “Mood” is not mapped."]
+
+
+def test_what_a_row_that_is_taken_has_beside_it_is_told() -> None:
+    found = found_in(table(SEVEN, row("Sleep", "5:30", "Good sleep", at="sometime")))
+    assert useless_in(found) == [
+        "Line 2, column detail: There is no place for it here.",
+        "Line 2, column time of day: “sometime” is no time of day that can be read. "
+        "The row counts without one.",
+    ]
+    assert useless_in(found_in(table(SEVEN, row("Sleep", "5:30", at="all day")))) == []

@@ -125,5 +125,13 @@ def test_an_export_saved_anew_by_a_spreadsheet_with_semicolons_is_read() -> None
     assert days_in("\ufeff" + file)["2026-03-04"].answers.ratings == {"low_mood": 0}
 
 
+def test_a_time_that_cant_be_read_is_told_and_its_row_is_taken() -> None:
+    found = found_in(table(OF_2021, "2026-03-04,,,half past,bad,,,", "2026-03-05,,,,bad,,,"))
+    assert [f"{c.day}" for c in found.records.check_ins] == ["2026-03-04", "2026-03-05"]
+    told = "Line 2, column time: “half past” is no time of day that can be read. The row counts without one."
+    assert useless_in(found) == [told]
+    assert all_rows_told(found)
+
+
 def test_a_row_of_the_small_hours_is_of_the_day_that_it_says() -> None:
     assert [*days_in(table(OF_2021, "2026-03-04,,,0:30 am,bad,,,"))] == ["2026-03-04"]

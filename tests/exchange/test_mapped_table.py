@@ -1,5 +1,6 @@
 """Any table, by a map of its columns."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -122,6 +123,32 @@ def test_a_time_behind_the_date_or_in_a_column_puts_the_rows_of_a_day_in_order()
     assert days_in(
         table("d,t,a", *beside), columns=column_map("day=d,time=t,anxiety=a"), several=Several.LAST
     )["2026-03-01"].answers.ratings == {"anxiety": 2}
+
+
+def test_a_time_that_cant_be_read_is_told_and_its_row_is_taken() -> None:
+    by = column_map("day=d,time=t,anxiety=a")
+    found = found_in(table("d,t,a", "2026-03-01,late,2", "2026-03-02,,3"), columns=by)
+    assert [c.answers.ratings for c in found.records.check_ins] == [{"anxiety": 2}, {"anxiety": 3}]
+    told = "Line 2, column t: “late” is no time of day that can be read. The row counts without one."
+    assert useless_in(found) == [told]
+    assert all_rows_told(found)
+
+
+def test_minus_nought_is_nought() -> None:
+    by = column_map("day=d, hours_slept=h, anxiety=a:-5-5, daily_dose_mg=mg, medicine_name=x")
+    found = found_in(table("d,h,a,mg", "2026-03-01,-0,-0,5", "2026-03-02,-0.0,-0.0,-0"), columns=by)
+    assert [f"{c.answers.hours_slept}" for c in found.records.check_ins] == ["0", "0"]
+    assert [f"{d.daily_dose_mg}" for d in found.records.dose_changes] == ["5"]
+    assert len(found.faults) == 1, "a dose of -0 is a slip"
+
+
+def test_thousands_of_notes_on_one_day_are_read_in_no_time() -> None:
+    rows = [f"2026-03-01,{n} {'x' * 40}" for n in range(4_000)]
+    begun = time.process_time()
+    found = found_in(table("d,n", *rows), columns=column_map("day=d,note=n"))
+    assert time.process_time() - begun < 1.5
+    assert len(found.faults) > 3_900
+    assert all_rows_told(found)
 
 
 def test_without_times_the_last_row_of_a_day_is_the_last_in_the_file() -> None:

@@ -123,6 +123,14 @@ BAD: dict[str, tuple[bytes, str]] = {
         _good_but('"mg_a_day": 5', '"mg_a_day": -1'),
         "Line 7, column 64 (ledger[1].mg_a_day): -1 is no dose.",
     ),
+    "a dose of -0": (
+        _good_but('"mg_a_day": 5', '"mg_a_day": -0'),
+        "Line 7, column 64 (ledger[1].mg_a_day): -0 is no dose.",
+    ),
+    "a dose of -0.0 as a text": (
+        _good_but('"mg_a_day": 5', '"mg_a_day": "-0.0"'),
+        "Line 7, column 64 (ledger[1].mg_a_day): -0.0 is no dose.",
+    ),
     "a dose with a comma": (
         _good_but('"7.5"', '"7,5"'),
         f"Line 6, column 64 (ledger[0].mg_a_day): “7,5” is no plain number. {PLAIN}",

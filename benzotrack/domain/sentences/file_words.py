@@ -21,9 +21,9 @@ _COUNTED: dict[str, Callable[[int], Message]] = {
     "visits": lambda n: msgn("{n} visit", "{n} visits", n),
     "questions": lambda n: msgn("{n} question", "{n} questions", n),
     "questionnaires": lambda n: msgn("{n} questionnaire", "{n} questionnaires", n),
-    "red_flags": lambda n: msgn("{n} red flag", "{n} red flags", n),
-    "drafts": lambda n: msgn("{n} draft", "{n} drafts", n),
-    "acknowledgements": lambda n: msgn("{n} acknowledgement", "{n} acknowledgements", n),
+    "red_flags": lambda n: msgn("{n} serious sign", "{n} serious signs", n),
+    "drafts": lambda n: msgn("{n} check-in that was begun", "{n} check-ins that were begun", n),
+    "acknowledgements": lambda n: msgn("{n} answer to an alert", "{n} answers to alerts", n),
 }
 """What beside days can come in, in the order told."""
 

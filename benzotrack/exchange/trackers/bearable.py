@@ -12,10 +12,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.exchange.cells import UnreadableError, clock_minute, filled, hours, iso_day, past_day, quoted
+from benzotrack.exchange.cells import (
+    UnreadableError,
+    clock_minute,
+    clock_problem,
+    filled,
+    hours,
+    iso_day,
+    past_day,
+    quoted,
+)
 from benzotrack.exchange.column_map import MappedColumn
 from benzotrack.exchange.csv_table import Row
-from benzotrack.exchange.day_rows import NO_TIME, DayRow, Gathered, days_of
+from benzotrack.exchange.day_rows import NO_PLACE, NO_TIME, DayRow, Gathered, days_of
 from benzotrack.exchange.findings import Findings, ImportAnswers, Place
 from benzotrack.exchange.mapped_names import mapped_row, named, not_mapped, scale_words
 from benzotrack.exchange.opened_file import SEPARATORS, OpenedFile
@@ -43,6 +52,7 @@ SCALE = msg(
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th) ([A-Z][a-z]{2}) ([0-9]{4})")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOTHING = ("", "none")
+_ALL_DAY = ("all day",)
 
 
 def recognises(file: OpenedFile) -> bool:
@@ -113,11 +123,31 @@ def _row(into: _Read, row: Row, cells: dict[str, str]) -> None:
             said = _said(into, cells, said, about, column)
     except UnreadableError as wrong:
         into.found.fault(Place(row.line, "rating/amount"), wrong.why)
+    fits = len(into.found.wrong) == wrong_before
+    if column is not None:
+        into.names.setdefault(about)
     if said.notes or said.measures:
         into.found.take(said)
-    elif not dosed and len(into.found.wrong) == wrong_before:
+        _tell_the_rest(into, cells, said)
+    if dosed or said.measures or not fits:
+        return
+    if not said.notes or category.casefold() == "symptom" or _number_in(cells):
         into.names.setdefault(about)
         into.found.of_no_use(said.place, not_mapped(about))
+
+
+def _tell_the_rest(into: _Read, cells: dict[str, str], said: DayRow) -> None:
+    """What a row that is taken has beside it."""
+    place, at = said.place, cells["time of day"]
+    if at.strip().casefold() not in (*TIMES, *_ALL_DAY) and (why := clock_problem(at)) is not None:
+        into.found.of_no_use(replace(place, column="time of day"), why)
+    named_here = cells["category"].strip().casefold() in ("symptom", "meds/supplements")
+    if cells["detail"].strip() and not named_here:
+        into.found.of_no_use(replace(place, column="detail"), NO_PLACE)
+
+
+def _number_in(cells: dict[str, str]) -> bool:
+    return cells["rating/amount"].strip().casefold() not in _NOTHING
 
 
 def _said(
@@ -131,7 +161,7 @@ def _said(
         if target is None:
             return said
         return replace(said, ratings={target: _rating(amount, cells["detail"])}, rescaled=True)
-    if amount.casefold() in _NOTHING:
+    if not _number_in(cells):
         return said
     if column is not None:
         return mapped_row(column, amount, said.place, said.day, said.at, said.notes)

@@ -12,7 +12,7 @@ from string import digits
 
 from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.domain.symptoms import RATING_MAX
-from benzotrack.exchange.cells import UnreadableError, clock_minute, iso_day, past_day, quoted
+from benzotrack.exchange.cells import UnreadableError, clock_minute, clock_problem, iso_day, past_day, quoted
 from benzotrack.exchange.csv_table import Row, Table
 from benzotrack.exchange.day_rows import NO_TIME, DayRow, Gathered, days_of
 from benzotrack.exchange.findings import Ask, Findings, ImportAnswers, Place
@@ -108,6 +108,8 @@ def _row(
     if rest or not mood:
         minute = clock_minute(cells["time"])
         at = NO_TIME if minute is None else minute
+        if (odd := clock_problem(cells["time"])) is not None:
+            found.of_no_use(Place(row.line, "time"), odd)
         found.take(DayRow(place, day, at, ratings, notes=notes, rescaled=bool(ratings)))
 
 

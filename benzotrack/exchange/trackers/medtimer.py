@@ -12,6 +12,7 @@ from datetime import datetime
 
 from benzotrack.exchange.cells import quoted
 from benzotrack.exchange.csv_table import Row
+from benzotrack.exchange.day_rows import NO_PLACE
 from benzotrack.exchange.findings import FileRefusedError, Findings, ImportAnswers, Place
 from benzotrack.exchange.opened_file import OpenedFile, sample_of
 from benzotrack.exchange.trackers import medtimer_backup
@@ -86,7 +87,7 @@ def _row(events: Events, row: Row) -> None:
         )
         events.found.fault(Place(row.line), why)
         return
-    _, name, dosage, _, _, _, note, *moments = row.cells
+    _, name, dosage, _, tags, _, note, *moments = row.cells
     read: list[datetime | None] = []
     for column, text in zip(HEADER[-2:], moments, strict=True):
         moment = _moment(text)
@@ -95,6 +96,8 @@ def _row(events: Events, row: Row) -> None:
             events.found.fault(Place(row.line, column), why)
             return
         read.append(moment)
+    if tags.strip():
+        events.found.of_no_use(Place(row.line, "Tags"), NO_PLACE)
     reminded, processed = read
     taken = True if processed else None
     events.add(Event(Place(row.line), name, dosage, "Dosage", taken, reminded, processed, note))

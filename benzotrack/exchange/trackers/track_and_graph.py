@@ -23,6 +23,7 @@ from benzotrack.i18n import msg
 
 NAME = "Track & Graph"
 SCALE = msg("Track & Graph has names of your own: say what each is, and on which scale.")
+LABEL = msg("There is no place for its label here.")
 OLD = ("FeatureName", "Timestamp", "Value", "Note")
 NEW = ("FeatureName", "Timestamp", "Value", "Label", "Note")
 
@@ -58,7 +59,7 @@ def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
 
 
 def _row(found: Gathered, table: Table, row: Row, answers: ImportAnswers) -> None:
-    name, moment, value, *_, note = row.cells
+    name, moment, value, *label, note = row.cells
     column = answers.columns.of(name) if answers.columns else None
     if column is None:
         found.of_no_use(Place(row.line), not_mapped(name))
@@ -79,6 +80,9 @@ def _row(found: Gathered, table: Table, row: Row, answers: ImportAnswers) -> Non
         found.take(mapped_row(column, plain, Place(row.line), day, at.hour * 60 + at.minute, notes))
     except UnreadableError as wrong:
         found.fault(Place(row.line, cell), wrong.why)
+        return
+    if plain != value or "".join(label).strip():
+        found.of_no_use(Place(row.line, "Label" if label else "Value"), LABEL)
 
 
 def _without_label(value: str, table: Table) -> str:
