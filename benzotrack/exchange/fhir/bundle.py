@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from io import BytesIO
 
 import orjson
 
@@ -67,9 +68,12 @@ def fhir_file(
     records: DiaryRecords, about: FhirPatient, choice: FhirChoice, now: datetime, version: str
 ) -> bytes:
     """The bundle as a file's bytes, written entry by entry, so that many years need little memory."""
-    resources = _resources(records, about, choice, now, version)
-    entries = b",".join(orjson.dumps(_entry(one, choice.kind)) for one in resources)
-    return orjson.dumps(_head(about, choice, now))[:-1] + b',"entry":[' + entries + b"]}"
+    out = BytesIO()
+    out.write(orjson.dumps(_head(about, choice, now))[:-1] + b',"entry":')
+    for number, one in enumerate(_resources(records, about, choice, now, version)):
+        out.write((b"," if number else b"[") + orjson.dumps(_entry(one, choice.kind)))
+    out.write(b"]}")
+    return out.getvalue()
 
 
 def _head(about: FhirPatient, choice: FhirChoice, now: datetime) -> Element:
