@@ -14,6 +14,8 @@ from benzotrack.i18n import Message, msg
 
 MOST_BYTES = 32 << 20
 """Largest table; ten years of one tracker's rows have about 5 MB."""
+MOST_ROWS = 200_000
+"""More would take more memory than a small computer has; ten years of one tracker's rows are about 60,000."""
 MOST_COLUMNS = 500
 MOST_LETTERS = 100_000
 """Longest cell."""
@@ -108,12 +110,20 @@ def read(raw: bytes, separator: str = ",", *, foreign: bool = False) -> Table:
         )
         raise FileRefusedError(Place(header.line).words(why))
     names = tuple(name.strip() for name in header.cells)
-    found = tuple(rows)
-    for row in found:
+    found = list[Row]()
+    for row in rows:
+        if len(found) == MOST_ROWS:
+            raise too_many_rows(row.line)
         if len(row.cells) != len(names):
             why = msg("This line has {n} cells, the first line has {of}.", n=len(row.cells), of=len(names))
             raise FileRefusedError(Place(row.line).words(why))
-    return Table(names, found)
+        found.append(row)
+    return Table(names, tuple(found))
+
+
+def too_many_rows(line: int) -> FileRefusedError:
+    """What is said of the line that is one more than `MOST_ROWS`."""
+    return FileRefusedError(Place(line).words(msg("A table has at most {n} rows.", n=MOST_ROWS)))
 
 
 def _rows(text: str, separator: str) -> Iterator[Row]:

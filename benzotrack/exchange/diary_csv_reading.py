@@ -3,16 +3,19 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from benzotrack.domain.check_in import CheckIn, Version
+from benzotrack.domain.check_in import CheckIn, Draft, Version
+from benzotrack.domain.days import ONE_DAY, full_date
 from benzotrack.domain.diary_records import DiaryRecords
+from benzotrack.domain.doses import Dose
 from benzotrack.domain.further_symptoms import CATALOGUE
-from benzotrack.domain.names import visible
 from benzotrack.domain.profile import Profile
+from benzotrack.domain.questionnaires import Questionnaire
+from benzotrack.domain.red_flags import RedFlag
 from benzotrack.domain.symptoms import CORE
 from benzotrack.exchange import diary_sheets as sheets, taper_sheets as taper
 from benzotrack.exchange.csv_cells import NOT_ASKED
@@ -36,7 +39,6 @@ _UPRIGHT = ("what", "value", "meaning")
 _SEPARATORS = (",", ";", "\t")
 _KNOWN_FROM = Fraction(3, 4)
 """So much of a table's columns must be in a first line for it to be known as ours."""
-_SHOWN_LETTERS = 40
 
 _TWICE = msg("This stands there twice.")
 
@@ -55,10 +57,12 @@ def is_diary_csv(files: Mapping[str, bytes]) -> bool:
     return any(_known_by_header(raw) is not None for raw in files.values())
 
 
-def read_diary_csv(files: Mapping[str, bytes]) -> DiaryRecords:
+def read_diary_csv(files: Mapping[str, bytes], now: datetime | None = None) -> DiaryRecords:
     """The records in our own tables, each under its path; what has no table has no records.
 
-    One table alone may have any name. A line that stands in `history/` counts as one beside it does.
+    One table alone may have any name. A line that stands in `history/` counts as one beside it does. A day
+    that has not come by `now` is a slip, but where what is recorded of it says that it was recorded then: a
+    clock was set ahead, and the diary tells of that by itself (`domain/dated_ahead.py`).
     Raises FileRefusedError with file, line and column for what does not fit.
     """
     found: dict[tuple[Sheet, bool], list[_Found]] = {}
@@ -69,6 +73,8 @@ def read_diary_csv(files: Mapping[str, bytes]) -> DiaryRecords:
         if place in found:
             raise FileRefusedError(Place(file=path).words(_TWICE))
         found[place] = _lines_of(place[0], path, raw)
+        for one in found[place] if now is not None else ():
+            _look_at_day(one, now)
     if not found:
         raise FileRefusedError(msg("None of its files is a table of this app."))
     return _records(
@@ -92,7 +98,7 @@ def _place_of(path: str, raw: bytes, *, alone: bool) -> tuple[Sheet, bool] | Non
     if alone and (sheet := _known_by_header(raw)) is not None:
         return sheet, in_history
     if name.endswith(".csv"):
-        raise FileRefusedError(Place(file=_shown(path)).words(msg("This is no table of this app.")))
+        raise FileRefusedError(Place(file=path).words(msg("This is no table of this app.")))
     return None
 
 
@@ -116,10 +122,6 @@ def _first_line(raw: bytes) -> str:
 
 def _separator(line: str) -> str:
     return max(_SEPARATORS, key=line.count)
-
-
-def _shown(name: str) -> str:
-    return visible(name, _SHOWN_LETTERS)
 
 
 # The lines of one table ----------------------------------------------------------------------------
@@ -147,12 +149,12 @@ def _columns(sheet: Sheet, path: str, table: Table) -> list[tuple[int, Column]]:
             found.append((at, column))
         elif name or any(row.cells[at].strip() for row in table.rows):
             raise FileRefusedError(
-                replace(head, column=_shown(name)).words(msg("This app knows no column of this name."))
+                replace(head, column=name).words(msg("This app knows no column of this name."))
             )
     names = [column.name for _, column in found]
     for name in names:
         if names.count(name) > 1:
-            raise FileRefusedError(replace(head, column=_shown(name)).words(_TWICE))
+            raise FileRefusedError(replace(head, column=name).words(_TWICE))
     for name in (*sheet.needed, *((symptom.id for symptom in CORE) if sheet.rated else ())):
         if name not in names:
             raise FileRefusedError(head.words(msg("The column {column} is missing.", column=name)))
@@ -180,6 +182,25 @@ def _found(sheet: Sheet, columns: Sequence[tuple[int, Column]], row: Row, place:
         values["ratings"] = ratings
     number = next((values.pop(name) for name in NUMBERS if name in values), 0)
     return _Found(place, number, _made(sheet, values, place))
+
+
+_RECORDED: dict[type, tuple[str, str]] = {
+    CheckIn: ("day", "recorded_at"),
+    Draft: ("day", "updated_at"),
+    Dose: ("day", "entered_at"),
+    RedFlag: ("day", "chosen_at"),
+    Questionnaire: ("day", "started_at"),
+}
+"""The day of what happened, and the moment at which that was written down."""
+
+
+def _look_at_day(one: _Found, now: datetime) -> None:
+    """Raises FileRefusedError for a day that had not come anywhere, neither now nor when it was recorded."""
+    if (named := _RECORDED.get(type(one.record))) is None:
+        return
+    day, at = (getattr(one.record, name) for name in named)
+    if day > max(now.date(), at.date()) + ONE_DAY:
+        raise _refused(one, named[0], msg("{day} has not come yet.", day=full_date(day)))
 
 
 def _value(column: Column, cell: str, place: Place) -> Any:

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from benzotrack.domain.diary_records import DiaryRecords
+from benzotrack.domain.names import visible
 from benzotrack.i18n import Message, msg, say
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ class FileRefusedError(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(say(message))
         self.message = message
+
+
+NAME_LETTERS = 80
+"""Longest name of a file or a column in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -36,17 +41,24 @@ class Place:
 
     def words(self, what: Message) -> Message:
         """ "Line 17, column anxiety: 11 is not from 0 to 10."."""
-        if self.line and self.column:
-            told = msg("Line {line}, column {column}: {what}", line=self.line, column=self.column, what=what)
+        column, file = _shown(self.column), _shown(self.file)
+        if self.line and column:
+            told = msg("Line {line}, column {column}: {what}", line=self.line, column=column, what=what)
         elif self.line:
             told = msg("Line {line}: {what}", line=self.line, what=what)
-        elif self.entry and self.column:
-            told = msg("Entry {n}, {name}: {what}", n=self.entry, name=self.column, what=what)
+        elif self.entry and column:
+            told = msg("Entry {n}, {name}: {what}", n=self.entry, name=column, what=what)
         elif self.entry:
             told = msg("Entry {n}: {what}", n=self.entry, what=what)
         else:
             told = what
-        return msg("{file}: {what}", file=self.file, what=told) if self.file else told
+        return msg("{file}: {what}", file=file, what=told) if file else told
+
+
+def _shown(name: str) -> str:
+    """A name out of a file as a sentence has it: every unseen sign by its number, and not endless."""
+    shown = visible(name[: 2 * NAME_LETTERS], 20 * NAME_LETTERS)
+    return shown if len(shown) <= NAME_LETTERS else f"{shown[: NAME_LETTERS - 1]}…"
 
 
 @dataclass(frozen=True)

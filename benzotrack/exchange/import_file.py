@@ -40,7 +40,7 @@ def findings(raw: bytes, name: str, answers: ImportAnswers) -> Findings:
     if mapped is not None and mapped.day:
         return mapped_findings(file, mapped, answers)
     if is_diary_csv(tables := file.files if file.is_zip else {name: raw}):
-        return Findings("", read_diary_csv(tables))
+        return Findings("", read_diary_csv(tables, answers.now))
     if (preset := preset_of(file)) is not None:
         return _by_preset(file, preset, answers)
     if file.is_zip or file.is_json:

@@ -105,7 +105,7 @@ def table_in(files: Mapping[str, bytes], path: str) -> Table:
     try:
         return csv_table.read(files[path], foreign=True)
     except FileRefusedError as wrong:
-        raise FileRefusedError(Place(file=quoted(path)).words(wrong.message)) from None
+        raise FileRefusedError(Place(file=path).words(wrong.message)) from None
 
 
 def sample_of(rows: Sequence[Row]) -> tuple[tuple[str, ...], ...]:

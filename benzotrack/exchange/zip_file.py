@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Mapping
 from io import BytesIO
 
-from benzotrack.domain.names import visible
 from benzotrack.exchange.csv_table import MOST_BYTES
 from benzotrack.exchange.findings import FileRefusedError, Place
 from benzotrack.i18n import Message, msg
@@ -17,7 +16,6 @@ MOST_TIMES = 400
 """How much larger a file of over 1 MB may be than it is packed: text has 5 to 100 times, a ZIP bomb 1,000."""
 
 _SMALL = 1 << 20
-_NAME_LETTERS = 80
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED = 1
@@ -95,4 +93,4 @@ def _content(opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 def _refused(info: zipfile.ZipInfo, why: Message) -> FileRefusedError:
-    return FileRefusedError(Place(file=visible(info.filename, _NAME_LETTERS)).words(why))
+    return FileRefusedError(Place(file=info.filename).words(why))

@@ -3,11 +3,13 @@
 import csv
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -17,8 +19,8 @@ from benzotrack.demo.sample import write_sample
 from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.check_in import Answers, CheckIn, Draft
 from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.domain.dose_change import DoseChange
-from benzotrack.domain.doses import Dose
+from benzotrack.domain.dose_change import ChangeKind, DoseChange, Planned
+from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.questionnaires import Questionnaire
 from benzotrack.domain.red_flags import RedFlag
@@ -27,6 +29,7 @@ from benzotrack.exchange.csv_table import guarded, read, unguarded, written as t
 from benzotrack.exchange.diary_csv import diary_csv, diary_tables
 from benzotrack.exchange.diary_csv_reading import is_diary_csv, read_diary_csv
 from benzotrack.exchange.diary_sheets import SHEETS
+from benzotrack.exchange.findings import FileRefusedError
 from benzotrack.exchange.zip_file import opened_zip
 from benzotrack.store.store import Store
 from tests.costs import times_as_much
@@ -49,6 +52,71 @@ def rows(records: DiaryRecords, path: str) -> list[dict[str, str]]:
 @settings(max_examples=500, suppress_health_check=list(HealthCheck), deadline=None)
 def test_any_diary_reads_back_as_it_was(records: DiaryRecords) -> None:
     assert plain(back(records)) == plain(records)
+
+
+NOW = datetime(2026, 3, 20, 18, tzinfo=UTC)
+
+
+def as_a_diary_dates_them(records: DiaryRecords) -> DiaryRecords:
+    """With no day after the moment at which it was recorded."""
+
+    def dated(one: Any, at: str) -> Any:
+        return replace(one, day=min(one.day, getattr(one, at).date()))
+
+    days = {one.day: one for one in (dated(one, "recorded_at") for one in records.check_ins)}
+    drafts = {one.day: one for one in (dated(one, "updated_at") for one in records.drafts)}
+    return replace(
+        records,
+        check_ins=tuple(
+            replace(days[day], versions=tuple(v for v in days[day].versions if v.recorded_at.date() >= day))
+            for day in sorted(days)
+        ),
+        drafts=tuple(drafts[day] for day in sorted(drafts)),
+        doses=tuple(dated(one, "entered_at") for one in records.doses),
+        red_flags=tuple(dated(one, "chosen_at") for one in records.red_flags),
+        questionnaires=tuple(dated(one, "started_at") for one in records.questionnaires),
+    )
+
+
+@given(DIARIES.map(as_a_diary_dates_them))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+def test_any_diary_reads_back_by_any_clock_with_days_of_a_clock_set_ahead(
+    records: DiaryRecords,
+) -> None:
+    assert read_diary_csv(opened_zip(diary_csv(records)), NOW) == records
+
+
+TOMORROW, LATER, SOON = NOW.date() + timedelta(1), NOW.date() + timedelta(2), NOW + timedelta(1)
+ANSWERS = Answers(ratings={"anxiety": 3})
+
+
+@pytest.mark.parametrize(
+    ("file", "made"),
+    [
+        ("check_ins.csv", lambda day: DiaryRecords(check_ins=(CheckIn(day, ANSWERS, NOW),))),
+        ("drafts.csv", lambda day: DiaryRecords(drafts=(Draft(day, NOW, NOW, ANSWERS),))),
+        ("doses.csv", lambda day: DiaryRecords(doses=(Dose("d", day, "Diazepam", How.TAKEN, NOW),))),
+        ("signs.csv", lambda day: DiaryRecords(red_flags=(RedFlag("s", day, day, "confusion", NOW),))),
+    ],
+)
+def test_a_day_that_has_not_come_is_refused_but_tomorrow_and_a_day_of_a_clock_set_ahead(
+    file: str, made: Callable[[date], DiaryRecords]
+) -> None:
+    def read_by(now: datetime, day: date) -> DiaryRecords:
+        return read_diary_csv(opened_zip(diary_csv(made(day))), now)
+
+    assert read_by(NOW, TOMORROW) == made(TOMORROW), "the date line lies between"
+    with pytest.raises(FileRefusedError) as refused:
+        read_by(NOW, LATER)
+    assert str(refused.value).endswith(f"{file}: Line 2, column day: 22 March 2026 has not come yet.")
+    assert read_by(SOON, LATER) == made(LATER)
+    assert read_by(NOW - timedelta(days=900), TOMORROW) == made(TOMORROW), "recorded then, by that clock"
+
+
+def test_a_planned_line_and_a_visit_lie_ahead() -> None:
+    line = DoseChange("c", LATER, ChangeKind.STARTED, "Diazepam", Decimal(5), NOW, planned=Planned.AHEAD)
+    ahead = DiaryRecords(dose_changes=(line,), visits=(Visit("v", LATER, NOW),))
+    assert read_diary_csv(opened_zip(diary_csv(ahead)), NOW) == ahead
 
 
 def test_the_sample_diary_reads_back_as_it_was_from_the_same_bytes(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
     refuse_twice(table, path)
     if DAY not in {name.upper() for name in table.header}:
         why = msg("This is not how {app} exports.", app=NAME)
-        raise FileRefusedError(Place(1, file=quoted(path)).words(why))
+        raise FileRefusedError(Place(1, file=path).words(why))
     found = Gathered()
     for row in table.rows:
         _row(found, table, row, path, answers)

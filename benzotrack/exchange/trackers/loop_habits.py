@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.exchange.cells import UnreadableError, iso_day, quoted
@@ -23,6 +24,9 @@ from benzotrack.i18n import msg, tr
 NAME = "Loop Habit Tracker"
 TICKS = "Checkmarks.csv"
 HEADERS = (("date", "value", "notes"), ("date", "value"))
+
+MOST_TICKS = 500_000
+"""Of all habits together; ten years of a hundred habits are fewer."""
 
 DONE = "YES_MANUAL"
 BY_NUMBER = {"-1": "UNKNOWN", "0": "NO", "1": "YES_AUTO", "2": DONE, "3": "SKIP"}
@@ -56,7 +60,11 @@ def _file_name(path: str) -> str:
 
 def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
     """What it holds. Raises FileRefusedError."""
-    ticks = tuple(_ticks(file))
+    ticks = tuple(islice(_ticks(file), MOST_TICKS + 1))
+    if len(ticks) > MOST_TICKS:
+        at = ticks[-1].place
+        where = Place(at.line, file=at.file)
+        raise FileRefusedError(where.words(msg("There are more than {n} values in it.", n=MOST_TICKS)))
     found = Gathered()
     for tick in ticks:
         _tick(found, tick, answers)
@@ -90,9 +98,7 @@ def _ticks(file: OpenedFile) -> Iterator[Tick]:
 
 
 def _refused(path: str) -> FileRefusedError:
-    return FileRefusedError(
-        Place(1, file=quoted(path)).words(msg("This is not how {app} exports.", app=NAME))
-    )
+    return FileRefusedError(Place(1, file=path).words(msg("This is not how {app} exports.", app=NAME)))
 
 
 def _header(table: Table) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from benzotrack.exchange.cells import quoted
-from benzotrack.exchange.csv_table import Row
+from benzotrack.exchange.csv_table import MOST_ROWS, Row, too_many_rows
 from benzotrack.exchange.day_rows import NO_PLACE
 from benzotrack.exchange.findings import FileRefusedError, Findings, ImportAnswers, Place
 from benzotrack.exchange.opened_file import OpenedFile, sample_of
@@ -75,7 +75,10 @@ def _rows(file: OpenedFile) -> Iterator[Row]:
     lines = enumerate(file.text.split("\n"), 1)
     filled = ((n, line.removesuffix("\r")) for n, line in lines if line.strip())
     next(filled, None)
-    return (Row(n, tuple(line.split(";"))) for n, line in filled)
+    for count, (n, line) in enumerate(filled):
+        if count == MOST_ROWS:
+            raise too_many_rows(n)
+        yield Row(n, tuple(line.split(";")))
 
 
 def _row(events: Events, row: Row) -> None:
