@@ -21,6 +21,7 @@ from benzotrack.domain.trends import Period
 from benzotrack.exchange.fhir.check_in_form import check_in_form
 from benzotrack.exchange.fhir.check_ins import check_in_resources, told_symptoms
 from benzotrack.exchange.fhir.elements import Element, moment_text
+from benzotrack.exchange.fhir.entered_in_error import entered_in_error
 from benzotrack.exchange.fhir.medicines import administration, first_ids, prescribed, statement
 from benzotrack.exchange.fhir.patient import FhirPatient, patient
 from benzotrack.exchange.fhir.provenance import app_resource, provenances
@@ -58,7 +59,7 @@ def fhir_bundle(
     records: DiaryRecords, about: FhirPatient, choice: FhirChoice, now: datetime, version: str
 ) -> Element:
     """The bundle at `now` (aware), by that version of the app. What was corrected, withdrawn or is half-done
-    is not in it.
+    is not in it; a transaction has it as entered in error where an earlier one may have had it.
     """
     entries = [_entry(one, choice.kind) for one in _resources(records, about, choice, now, version)]
     return {**_head(about, choice, now), "entry": entries}
@@ -98,6 +99,8 @@ def _resources(
         origins.append((resource["id"], source))
         yield resource
     yield from provenances(origins, about, now, _period(choice))
+    if choice.kind is BundleKind.TRANSACTION:
+        yield from entered_in_error(records, about, told_symptoms(), choice.period)
 
 
 def _entry(resource: Element, kind: BundleKind) -> Element:

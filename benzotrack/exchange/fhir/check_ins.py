@@ -6,6 +6,7 @@ A skipped rating is a question without an answer and no Observation: neither it 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from benzotrack.domain.check_in import CONTEXT, SIDE_EFFECTS, CheckIn, Choice, Version
 from benzotrack.domain.further_symptoms import CATALOGUE
@@ -25,7 +26,15 @@ from benzotrack.exchange.fhir.codes import (
     our_extension,
     our_system,
 )
-from benzotrack.exchange.fhir.elements import Element, day_text, moment_text, number, text, without_empty
+from benzotrack.exchange.fhir.elements import (
+    Element,
+    day_text,
+    moment_text,
+    number,
+    source_text,
+    text,
+    without_empty,
+)
 from benzotrack.exchange.fhir.patient import FhirPatient, reference
 from benzotrack.i18n import say, tr
 
@@ -47,13 +56,16 @@ class Told:
 
 @dataclass(frozen=True)
 class Rated:
-    """One rating: in which version of the check-in it was first given, its day, the id of its Observation."""
+    """One rating: in which version of the check-in it was first given, its day, the id and the status of its
+    Observation.
+    """
 
     told: Told
     rating: int
     said: CheckIn | Version
-    day: str
+    day: date
     id: str
+    status: str
 
 
 def told_symptoms() -> dict[str, Told]:
@@ -80,6 +92,16 @@ def response_id(check_in: CheckIn, about: FhirPatient) -> str:
     return about.id_of("check-in", check_in.day)
 
 
+def rating_id(day: date, symptom: str, about: FhirPatient) -> str:
+    """The id of a rating's Observation."""
+    return about.id_of("rating", day, symptom)
+
+
+def named_id(day: date, symptom: str, about: FhirPatient) -> str:
+    """The id of the Observation of a symptom by its verified name."""
+    return about.id_of("symptom", day, symptom)
+
+
 def check_in_resources(
     check_in: CheckIn, about: FhirPatient, told: Mapping[str, Told], *, with_note: bool
 ) -> Iterator[tuple[Element, str]]:
@@ -89,15 +111,36 @@ def check_in_resources(
     """
     yield _response(check_in, about, told, with_note=with_note), check_in.source
     response = reference(response_id(check_in, about))
+    named = named_symptoms(check_in, told)
     for symptom_id, rating in check_in.answers.rated().items():
         if symptom_id not in told:
             continue
         said = check_in.said_in(symptom_id)
-        rating_id = about.id_of("rating", check_in.day, symptom_id)
-        rated = Rated(told[symptom_id], rating, said, day_text(check_in.day), rating_id)
+        made_id = rating_id(check_in.day, symptom_id, about)
+        status = _status(check_in, symptom_id)
+        rated = Rated(told[symptom_id], rating, said, check_in.day, made_id, status)
         yield _rating(rated, response, about), said.source
-        if rated.told.name is not None and rating > RATING_MIN and not said.rescaled:
+        if symptom_id in named:
             yield _named(rated, about), said.source
+
+
+def _status(check_in: CheckIn, symptom: str) -> str:
+    """Whether the rating was another number before."""
+    rating = check_in.answers.ratings[symptom]
+    earlier = (version.answers.ratings.get(symptom) for version in check_in.versions)
+    return "amended" if any(was is not None and was != rating for was in earlier) else "final"
+
+
+def named_symptoms(check_in: CheckIn, told: Mapping[str, Told]) -> frozenset[str]:
+    """The symptoms that stand there by their verified name: rated above 0 on the app's own scale."""
+    return frozenset(
+        symptom
+        for symptom, rating in check_in.answers.rated().items()
+        if symptom in told
+        and told[symptom].name is not None
+        and rating > RATING_MIN
+        and not check_in.said_in(symptom).rescaled
+    )
 
 
 def _response(check_in: CheckIn, about: FhirPatient, told: Mapping[str, Told], *, with_note: bool) -> Element:
@@ -161,11 +204,11 @@ def _rating(rated: Rated, response: Element, about: FhirPatient) -> Element:
         "resourceType": "Observation",
         "id": rated.id,
         **_origin(rated.said),
-        "status": "final",
+        "status": rated.status,
         "category": [SURVEY],
         "code": rated.told.code,
         "subject": about.reference,
-        "effectiveDateTime": rated.day,
+        "effectiveDateTime": day_text(rated.day),
         "issued": moment_text(rated.said.recorded_at),
         "performer": [about.reference],
         "valueInteger": rated.rating,
@@ -177,14 +220,14 @@ def _named(rated: Rated, about: FhirPatient) -> Element:
     """The symptom by its name, with the band in words. Source: fhir_symptoms"""
     return {
         "resourceType": "Observation",
-        "id": about.id_of("symptom", rated.day, rated.told.symptom.id),
+        "id": named_id(rated.day, rated.told.symptom.id, about),
         "meta": {"profile": [SYMPTOM_PROFILE]},
         **_origin(rated.said),
-        "status": "final",
+        "status": rated.status,
         "category": [SYMPTOM_KIND],
         "code": NAMED,
         "subject": about.reference,
-        "effectiveDateTime": rated.day,
+        "effectiveDateTime": day_text(rated.day),
         "issued": moment_text(rated.said.recorded_at),
         "performer": [about.reference],
         "valueCodeableConcept": rated.told.name,
@@ -195,7 +238,7 @@ def _named(rated: Rated, about: FhirPatient) -> Element:
 
 def _origin(said: CheckIn | Version) -> Element:
     """Where a rating was imported from, for programs and for people; nothing where it was given here."""
-    source = text(said.source)
+    source = source_text(said.source)
     if not source and not said.rescaled:
         return {}
     if said.rescaled:
@@ -211,7 +254,7 @@ def _origin(said: CheckIn | Version) -> Element:
 def origin_extensions(source: str, *, rescaled: bool = False) -> list[Element]:
     """Where something was imported from, and whether its ratings were given on another scale."""
     found: list[Element] = []
-    if name := text(source):
+    if name := source_text(source):
         found.append({"url": our_extension("imported-from"), "valueString": name})
     if rescaled:
         found.append({"url": our_extension("rescaled"), "valueBoolean": True})

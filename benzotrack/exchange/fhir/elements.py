@@ -12,6 +12,9 @@ Element: TypeAlias = dict[str, Any]
 
 _NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _OTHER_SPACE = re.compile(r"[^\S \r\n\t]|\ufeff")
+SOURCE_MOST = 40
+"""Most letters of a source."""
+
 _FARTHEST = timedelta(hours=14)
 _MINUTE = timedelta(minutes=1)
 
@@ -19,6 +22,11 @@ _MINUTE = timedelta(minutes=1)
 def text(words: str) -> str:
     """The words as a FHIR string: no control signs, no spaces but the plain ones, none at the ends."""
     return _OTHER_SPACE.sub(" ", _NOT_IN_TEXT.sub("", shown(words))).strip()
+
+
+def source_text(source: str) -> str:
+    """What a record was imported from, cut: it may be the name of a file, which can say a lot."""
+    return text(source)[:SOURCE_MOST].strip()
 
 
 def number(amount: Decimal) -> int | float:

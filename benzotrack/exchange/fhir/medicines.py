@@ -25,7 +25,15 @@ from benzotrack.domain.sentences.ledger_words import (
 from benzotrack.domain.trends import Period
 from benzotrack.exchange.fhir.check_ins import origin_extensions
 from benzotrack.exchange.fhir.codes import UCUM, medicine_concept
-from benzotrack.exchange.fhir.elements import Element, day_text, moment_text, number, text, without_empty
+from benzotrack.exchange.fhir.elements import (
+    Element,
+    day_text,
+    moment_text,
+    number,
+    source_text,
+    text,
+    without_empty,
+)
 from benzotrack.exchange.fhir.patient import FhirPatient
 from benzotrack.i18n import Message, msg, say, tr
 
@@ -116,7 +124,7 @@ def _notes(told: Prescribed, today: date) -> Iterator[str]:
         yield say(msg("{question} {answer}", question=AGREED_QUESTION, answer=AGREED_LABELS[line.agreed]))
     if reason := text(line.reason):
         yield tr("Reason: {reason}", reason=reason)
-    if source := text(line.source):
+    if source := source_text(line.source):
         yield tr("Imported from {source}.", source=source)
 
 
@@ -167,7 +175,7 @@ def _dose_notes(dose: Dose) -> Iterator[str]:
     if dose.prescribed_mg:
         words = msg("{how}: {dose}", how=words, dose=daily_words(dose.prescribed_mg))
     yield say(words)
-    if source := text(dose.source):
+    if source := source_text(dose.source):
         yield tr("Imported from {source}.", source=source)
 
 

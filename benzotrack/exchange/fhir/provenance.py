@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from benzotrack.exchange.fhir.codes import PARTICIPANT, coding
-from benzotrack.exchange.fhir.elements import Element, moment_text, text
+from benzotrack.exchange.fhir.elements import Element, moment_text, source_text
 from benzotrack.exchange.fhir.patient import FhirPatient, reference
 from benzotrack.i18n import tr
 
@@ -28,7 +28,7 @@ def provenances(
     """
     by_source: dict[str, list[str]] = {}
     for resource_id, source in origins:
-        by_source.setdefault(text(source), []).append(resource_id)
+        by_source.setdefault(source_text(source), []).append(resource_id)
     for source, ids in sorted(by_source.items()):
         made: Element = {
             "resourceType": "Provenance",

@@ -8,6 +8,11 @@ from benzotrack.exchange.fhir.patient import FhirPatient
 from benzotrack.i18n import say, tr
 
 
+def sign_id(flag: RedFlag, about: FhirPatient) -> str:
+    """The id of a sign's Observation."""
+    return about.id_of("sign", flag.id)
+
+
 def sign_resource(flag: RedFlag, about: FhirPatient) -> Element:
     """A sign, with no other code than ours, so that it does not claim the profile of a named symptom."""
     kind = BY_KEY[flag.key]
@@ -15,7 +20,7 @@ def sign_resource(flag: RedFlag, about: FhirPatient) -> Element:
     return without_empty(
         {
             "resourceType": "Observation",
-            "id": about.id_of("sign", flag.id),
+            "id": sign_id(flag, about),
             "status": "final",
             "category": [SYMPTOM_KIND],
             "code": NAMED,

@@ -49,7 +49,11 @@ EXPORTS = (
     Export(
         "export-fhir",
         msg("Save for a clinic (FHIR)"),
-        (msg("For a clinic's computer. Your name and your notes are left out."),),
+        (
+            msg("For a clinic's computer."),
+            msg("Your name and the notes of your days are left out."),
+            msg("Serious signs, and reasons you wrote for dose changes, are in it."),
+        ),
         "fhir.json",
         lambda diary: fhir_export(diary).file(FhirChoice()),
     ),

@@ -146,6 +146,15 @@ def test_what_was_imported_says_so_and_that_its_ratings_were_on_another_scale() 
     assert sources == [[], ["Imported from Daylio."], ["Imported from MedTimer."]]
 
 
+def test_at_most_forty_letters_of_where_something_was_imported_from_are_told() -> None:
+    name = "diary of Robin Weaver after the divorce from Kim.csv"
+    check_in = CheckIn(date(2026, 10, 25), Answers({"anxiety": 5}), at(), source=name)
+    dose = Dose("d", date(2026, 11, 3), "diazepam", How.TAKEN, at(), amount_mg=Decimal(1), source=name)
+    told = str(bundle_of(DiaryRecords((check_in,), doses=(dose,))))
+    assert "diary of Robin Weaver after the divorce" in told
+    assert "from Kim" not in told
+
+
 def test_a_symptom_has_its_verified_name_where_it_was_rated_above_0_on_the_apps_own_scale() -> None:
     named = [
         (

@@ -19,11 +19,10 @@ def found_by_node(bundles: Sequence[dict[str, Any]]) -> list[dict[str, list[str]
     return answers
 
 
-def taken(bundle: dict[str, Any], times: int) -> dict[str, Any]:
-    """What an empty server answers to the transaction, sent so many times, and what it holds then."""
-    written = fhir_validators.run(CHECK, json.dumps([bundle]).encode(), "transaction", str(times))
-    (answer,) = json.loads(written)
-    return dict(answer)
+def taken(*bundles: dict[str, Any]) -> dict[str, Any]:
+    """What an empty server answers to these transactions, one after the other, and what it holds then."""
+    written = fhir_validators.run(CHECK, json.dumps(bundles).encode(), "transaction")
+    return dict(json.loads(written))
 
 
 def found_by_resources(bundle: dict[str, Any]) -> list[str]:

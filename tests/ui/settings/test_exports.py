@@ -37,6 +37,8 @@ def test_the_diary_is_saved_for_a_clinic_without_name_and_notes(diary: Diary) ->
 
     async def tell(app: Headless) -> None:
         await at_mine(app)
+        assert app.says("Your name and the notes of your days are left out.")
+        assert app.says("Serious signs, and reasons you wrote for dose changes, are in it.")
         app.connection.answers["save_file"] = "/somewhere/diary.json"
         await app.click("export-fhir")
         await app.wait(lambda: any(name == "save_file" for name, _ in app.connection.invoked))

