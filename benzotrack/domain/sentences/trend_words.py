@@ -260,6 +260,9 @@ TOO_FEW = msg("too few")
 NO_RATING = msg("no rating")
 """What stands where there is none."""
 
+NOT_COUNTED = msg("not counted")
+"""What stands where there are only some that were given on another scale."""
+
 
 @dataclass(frozen=True)
 class FigureRow:
@@ -279,7 +282,7 @@ def figure_rows(found: SymptomFigures) -> tuple[FigureRow, ...]:
         FigureRow(msg("Middle value"), *map(_middle, three)),
         FigureRow(msg("Lowest to highest"), *map(_ends, three)),
         FigureRow(msg("Days rated"), *map(_rated, three)),
-        FigureRow(msg("Days at {n} or more", n=SEVERE_FROM), *(_count(f.severe) for f in three)),
+        FigureRow(msg("Days at {n} or more", n=SEVERE_FROM), *map(_severe, three)),
         FigureRow(msg("Hard days, not rated"), *(_count(f.hard) for f in three)),
         FigureRow(msg("Skipped days"), *(_count(f.skipped) for f in three)),
         *(other if any(f.other_scale for f in three) else []),
@@ -310,7 +313,7 @@ def _all_figures_row(symptom: Symptom, found: SymptomFigures) -> AllFiguresRow:
         label=symptom.label,
         week=_middle(found.week),
         week_before=_middle(found.week_before),
-        severe=_count(whole.severe),
+        severe=_severe(whole),
         rated=_rated(whole),
     )
 
@@ -321,8 +324,17 @@ def _middle(found: Figures) -> Message:
 
 def _ends(found: Figures) -> Message:
     if found.lowest is None or found.highest is None:
-        return NO_RATING
+        return _none_counted(found)
     return msg("{low} to {high}", low=found.lowest, high=found.highest)
+
+
+def _severe(found: Figures) -> Message:
+    """How many days; never 0 where not one rating says so."""
+    return _count(found.severe) if found.rated else _none_counted(found)
+
+
+def _none_counted(found: Figures) -> Message:
+    return NOT_COUNTED if found.other_scale else NO_RATING
 
 
 def _rated(found: Figures) -> Message:

@@ -15,6 +15,8 @@ from benzotrack.domain.sentences.trend_words import all_figures, figure_rows, to
 from benzotrack.domain.symptoms import ANXIETY, CORE, SLEEP
 from benzotrack.domain.trends import Period, month, series, symptom_figures
 from benzotrack.i18n import say
+from tests.domain.builders import TODAY
+from tests.domain.test_imported_days import history
 from tests.domain.test_trends import (
     HARD,
     LAST,
@@ -51,6 +53,19 @@ def test_too_few_days_have_no_middle_and_say_so() -> None:
     assert found["Middle value"] == ("too few", "too few", "too few")
     assert found["Lowest to highest"] == ("5 to 5", "no rating", "5 to 5")
     assert found["Days rated"] == ("3 of 5", "0", "3 of 5")
+    assert found["Days at 7 or more"] == ("0", "no rating", "0"), "a span without a rating has no 0"
+
+
+def test_days_that_were_rated_on_another_scale_alone_are_not_counted_and_never_0() -> None:
+    found = table(list(history(20, rating=9)), month(TODAY))
+    assert found["Days at 7 or more"] == ("not counted", "not counted", "not counted")
+    assert found["Lowest to highest"] == ("not counted", "not counted", "not counted")
+    assert found["On another scale, not counted"] == ("7", "7", "20")
+    assert found["Hard days, not rated"] == found["Skipped days"] == ("0", "0", "0")
+    mixed = table([*history(20, 3, rating=9), *days_back("7.3", TODAY)], month(TODAY))
+    assert mixed["Days at 7 or more"] == ("1", "not counted", "1")
+    (row,) = all_figures([series(ANXIETY, month(TODAY), history(20, rating=9))])
+    assert say(row.severe) == "not counted"
 
 
 def test_days_before_the_first_check_in_are_not_counted() -> None:
@@ -62,7 +77,7 @@ def test_days_before_the_first_check_in_are_not_counted() -> None:
 def test_a_hard_day_with_a_rating_is_a_rated_day() -> None:
     found = table([check_in(LAST, 9, hard=True)])
     assert found["Hard days, not rated"] == ("0", "0", "0")
-    assert found["Days at 7 or more"] == ("1", "0", "1")
+    assert found["Days at 7 or more"] == ("1", "no rating", "1")
 
 
 @given(ends, day_plans, st.sampled_from([14, 30, 66, 90]))
@@ -78,7 +93,8 @@ def test_every_number_of_the_table_is_true(
         said = {label: say(values[column]) for label, values in rows.items()}
         given = [p[1] for p in days if p[0] == RATING]
         assert said["Days rated"] == (f"{len(given)} of {total}" if total else "0")
-        assert said["Days at 7 or more"] == str(len([r for r in given if r > 6]))
+        severe = str(len([r for r in given if r > 6]))
+        assert said["Days at 7 or more"] == (severe if given else "no rating")
         assert said["Hard days, not rated"] == str(sum(p[0] == HARD for p in days))
         assert said["Skipped days"] == str(sum(p[0] == SKIPPED for p in days))
         assert said["Lowest to highest"] == (f"{min(given)} to {max(given)}" if given else "no rating")

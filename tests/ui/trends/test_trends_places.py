@@ -315,13 +315,13 @@ def test_the_figures_of_all_symptoms_are_one_table(diary: Diary, clock: Hand, sc
         await enlarge(app, scale)
         await app.tap("The figures")
         assert spoken(app)[-4:] == [
-            f"{name}. last 7 days: {now}. the 7 before: {before}. days at 7 or more: 0. "
+            f"{name}. last 7 days: {now}. the 7 before: {before}. days at 7 or more: {severe}. "
             f"days rated: {k} of 14."
-            for name, now, before, k in (
-                ("Anxiety", "4", "6", 13),
-                ("Sleep trouble", "too few", "too few", 0),
-                ("Irritability", "4", "6", 13),
-                ("Stiffness", "4", "6", 13),
+            for name, now, before, severe, k in (
+                ("Anxiety", "4", "6", 0, 13),
+                ("Sleep trouble", "too few", "too few", "no rating", 0),
+                ("Irritability", "4", "6", 0, 13),
+                ("Stiffness", "4", "6", 0, 13),
             )
         ]
 
