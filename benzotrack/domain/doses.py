@@ -264,16 +264,34 @@ def taken_mg(of_day: Sequence[Dose]) -> Decimal | None:
 
 def known_mg(doses: Iterable[Dose]) -> tuple[Decimal, int]:
     """The mg that are known of all those doses, and of how many of them the mg are not."""
-    days: dict[tuple[str, date], list[Dose]] = {}
-    for dose in doses:
-        days.setdefault((medicine_key(dose.medicine), dose.day), []).append(dose)
     total, unknown = Decimal(0), 0
-    for of_day in days.values():
+    for of_day in _of_days(doses):
         whole = taken_mg(of_day)
         said = [dose.amount_mg for dose in of_day if dose.amount_mg is not None]
         total += sum(said, Decimal(0)) if whole is None else whole
         unknown += len(of_day) - len(said) if whole is None else 0
     return total, unknown
+
+
+def counted_mg(doses: Iterable[Dose]) -> dict[str, Decimal]:
+    """The mg that each dose counts as, by its id: a day's add up to `taken_mg` where that is known, and all
+    to `known_mg`. What was kept as prescribed is the whole dose of its day, and stands at the first.
+    """
+    found: dict[str, Decimal] = {}
+    for of_day in _of_days(doses):
+        amounts = {dose.id: Decimal(0) if dose.how is How.NONE else dose.amount_mg for dose in of_day}
+        if not any(mg is not None for mg in amounts.values()):
+            amounts[of_day[0].id] = taken_mg(of_day)
+        found |= {dose: mg for dose, mg in amounts.items() if mg is not None}
+    return found
+
+
+def _of_days(doses: Iterable[Dose]) -> Iterable[list[Dose]]:
+    """The doses of each medicine of each day, in their order."""
+    days: dict[tuple[str, date], list[Dose]] = {}
+    for dose in doses:
+        days.setdefault((medicine_key(dose.medicine), dose.day), []).append(dose)
+    return days.values()
 
 
 def sum_words(doses: Sequence[Dose]) -> Message:

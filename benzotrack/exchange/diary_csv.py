@@ -16,7 +16,7 @@ from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import CheckIn, Draft, Version
 from benzotrack.domain.corrections import Correctable, standing
 from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.domain.doses import standing_doses
+from benzotrack.domain.doses import counted_mg, named_now, standing_doses
 from benzotrack.domain.further_symptoms import CATALOGUE
 from benzotrack.domain.planned import ledger_of
 from benzotrack.domain.red_flags import Outcome
@@ -124,7 +124,11 @@ def _lines(records: DiaryRecords) -> Iterator[tuple[Sheet, Lines]]:
     doses = _counting(records.doses, standing_doses(records.doses))
     lines = _counting(records.dose_changes, ledger.lines)
     yield sheets.CHECK_INS, _check_ins(records.check_ins)
-    yield taper.DOSES, _beside(doses, lambda dose: guarded(ledger.name_now(dose.medicine)))
+    mg = counted_mg(named_now(standing_doses(records.doses), ledger))
+    yield (
+        taper.DOSES,
+        _beside(doses, lambda d: taper.DoseBeside(guarded(ledger.name_now(d.medicine)), mg.get(d.id))),
+    )
     yield taper.LEDGER, _beside(lines, lambda line: line.id in ledger.unconfirmed)
     yield taper.VISITS, _counting(records.visits, sorted(standing(records.visits), key=lambda v: v.day))
     yield taper.QUESTIONS_TO_ASK, _counting(records.questions, standing(records.questions))

@@ -1,7 +1,8 @@
 """The tables of the taper: doses, the ledger, visits and the questions for them."""
 
 from collections.abc import Mapping
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange, Planned
@@ -37,13 +38,31 @@ def _change(values: Mapping[str, Any]) -> DoseChange:
     return change
 
 
+class DoseBeside(NamedTuple):
+    """What stands beside a dose: the name its medicine has now, and the mg it counts as where known."""
+
+    medicine_now: str
+    counted_mg: Decimal | None
+
+
 DOSES = Sheet(
     "doses",
     msg("One line a dose that was recorded, taken or not."),
     (
         kept("day", cells.DAY, msg("the day of the dose")),
         kept("medicine", NAME, msg("the medicine, as it was called then")),
-        derived("medicine_now", msg("what the medicine is called now: add up by this one"), "beside"),
+        derived(
+            "medicine_now", msg("what the medicine is called now: add up by this one"), "beside.medicine_now"
+        ),
+        derived(
+            "counted_mg",
+            msg(
+                "mg that this line counts as: add up these. It is amount_mg; else what was prescribed, "
+                "once a day; 0 for none; empty where it is not known"
+            ),
+            "beside.counted_mg",
+            cells.MG.write,
+        ),
         kept(
             "how",
             cells.one_of(How),
@@ -52,7 +71,7 @@ DOSES = Sheet(
         kept(
             "amount_mg",
             maybe(cells.MG),
-            msg("mg taken; empty where no amount was said, so a sum of these can be too low"),
+            msg("mg taken; empty where no amount was said: add up counted_mg instead"),
         ),
         kept(
             "prescribed_mg",
