@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def settings_held(held: BackupInfo) -> tuple[Message, ...]:
     """What it holds of settings that act on safety, a line each; and what of them did not fit."""
-    from benzotrack.domain.bound_settings import bound_values
+    from benzotrack.domain.bound_settings import OF_THE_PASSCODE, bound_values
     from benzotrack.domain.profile import Settings
     from benzotrack.domain.setting_words import setting_label, setting_value
     from benzotrack.store.backup.held_settings import held_settings
@@ -32,12 +32,9 @@ def settings_held(held: BackupInfo) -> tuple[Message, ...]:
             value=setting_value(countries, name, value),
         )
         for name, value in bound_values(found.settings).items()
-        if value != own.get(name, "") and name not in _STAYS
+        if value != own.get(name, "") and name not in OF_THE_PASSCODE
     ]
     return (*lines, *([found.problem] if found.problem else []))
-
-
-_STAYS = ("lock_after_min", "summary_when_locked")
 
 
 def is_replaced(found: RestoredSettings, asked: str | None) -> bool:

@@ -10,7 +10,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version as installed_version
 from pathlib import Path
 
 from benzotrack.cli.option_values import NotUnderstoodError
@@ -110,10 +109,10 @@ def _root_among_others(asked: Namespace) -> str | None:
 
 def version(_: Namespace) -> int:
     """Say which version this is."""
-    try:
-        return tell(f"BenzoTrack {installed_version('benzotrack')}")
-    except PackageNotFoundError:
-        return tell(tr("BenzoTrack, not installed"))
+    from benzotrack.diary.program_version import program_version
+
+    found = program_version()
+    return tell(f"BenzoTrack {found}" if found else tr("BenzoTrack, not installed"))
 
 
 def _unexpected(problem: Exception) -> int:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from importlib.metadata import PackageNotFoundError, version
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.program_version import program_version
 from benzotrack.diary.records import diary_records
 from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.domain.trends import Period
@@ -24,7 +24,7 @@ class FhirExport:
 
     def file(self, choice: FhirChoice) -> bytes:
         """The file with what is chosen."""
-        return fhir_file(self.records, self.about, choice, self.now, _version())
+        return fhir_file(self.records, self.about, choice, self.now, program_version() or "0")
 
 
 def data_inside(exported: FhirExport, period: Period, notes: frozenset[date]) -> Attached:
@@ -42,10 +42,3 @@ def fhir_export(diary: Diary, *, name: bool = False) -> FhirExport:
 def noted_days(diary: Diary) -> frozenset[date]:
     """Every day whose check-in has a note."""
     return frozenset(check_in.day for check_in in diary.check_ins if check_in.answers.note.strip())
-
-
-def _version() -> str:
-    try:
-        return version("benzotrack")
-    except PackageNotFoundError:  # the sources alone, as `flet build` takes them
-        return "0"

@@ -7,9 +7,8 @@ from typing import Any
 from benzotrack.diary.kept_settings import KeptSettings
 from benzotrack.domain.alerts import Acknowledgement
 from benzotrack.domain.bound_settings import (
-    LOCK_AFTER,
     NUMBERS,
-    TOLD_WHEN_LOCKED,
+    OF_THE_PASSCODE,
     BoundSettings,
     bound_values,
     part_of,
@@ -24,9 +23,6 @@ from benzotrack.store.errors import StoreError
 from benzotrack.store.journal.journal_format import Tables
 from benzotrack.store.record_kinds import Meta, kind_of
 from benzotrack.store.store import Store
-
-_OF_THE_PASSCODE = (LOCK_AFTER, TOLD_WHEN_LOCKED)
-"""What belongs to the passcode stays as it is here, as the passcode does."""
 
 _BEGUN = frozenset(kind_of(kind).table for kind in (Profile, BoundSettings, Meta, Acknowledgement))
 """Tables of what is there before anything was recorded."""
@@ -99,7 +95,7 @@ def taken(now: Settings, found: Settings, *, exact: bool = False) -> Settings:
     here = bound_values(now)
     there = {name: value for name, value in bound_values(found).items() if value or exact}
     values = there if exact else here | there
-    values |= {name: here[name] for name in _OF_THE_PASSCODE}
+    values |= {name: here[name] for name in OF_THE_PASSCODE}
     return with_bound(replace(found, summary_when_locked=now.summary_when_locked), values)
 
 

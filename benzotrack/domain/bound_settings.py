@@ -12,6 +12,9 @@ from benzotrack.domain.profile import LOCK_AFTER_MOST, EditedNumbers, Settings
 
 LOCK_AFTER = "lock_after_min"
 TOLD_WHEN_LOCKED = "summary_when_locked"
+OF_THE_PASSCODE = (LOCK_AFTER, TOLD_WHEN_LOCKED)
+"""What belongs to the passcode: a restore leaves it as it is here, as the passcode."""
+
 NUMBERS = tuple(field.name for field in fields(EditedNumbers))
 _TEXTS = (
     *("country", "clinic_phone", "out_of_hours_phone", "pharmacy_phone", "trusted_phone"),

@@ -1,10 +1,9 @@
 """About: what the app is and is not, where its rules and its numbers come from, its version and its log."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 import flet as ft
 
 from benzotrack.diary.diary import Diary
+from benzotrack.diary.program_version import program_version
 from benzotrack.i18n import tr
 from benzotrack.script_fonts import installed
 from benzotrack.ui import theme, widgets as w
@@ -35,7 +34,10 @@ def AboutScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             w.body(tr("Every number to call was read from a copy. Check yours.")),
             *where_read(screen),
             w.heading(tr("The program"), theme.HEADING),
-            w.body(tr("BenzoTrack {version}", version=_version()), key="version"),
+            w.body(
+                tr("BenzoTrack {version}", version=program_version() or tr("without a version")),
+                key="version",
+            ),
             *_script_fonts(),
             *_log(screen),
         ],
@@ -61,8 +63,5 @@ def _log(screen: ScreenContext) -> list[ft.Control]:
     return [row(screen, ft.Icons.DESCRIPTION_OUTLINED, tr("Log"), now, tap, key="show-log")]
 
 
-def _version() -> str:
-    try:
-        return version("benzotrack")
-    except PackageNotFoundError:
-        return tr("without a version")
+def _program_words() -> str:
+    return tr("BenzoTrack {version}", version=program_version() or tr("without a version"))
