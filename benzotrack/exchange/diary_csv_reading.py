@@ -73,8 +73,8 @@ def read_diary_csv(files: Mapping[str, bytes], now: datetime | None = None) -> D
         if place in found:
             raise FileRefusedError(Place(file=path).words(_TWICE))
         found[place] = _lines_of(place[0], path, raw)
-        for one in found[place] if now is not None else ():
-            _look_at_day(one, now)
+        if now is not None:
+            _look_at_days(found[place], now)
     if not found:
         raise FileRefusedError(msg("None of its files is a table of this app."))
     return _records(
@@ -184,23 +184,24 @@ def _found(sheet: Sheet, columns: Sequence[tuple[int, Column]], row: Row, place:
     return _Found(place, number, _made(sheet, values, place))
 
 
-_RECORDED: dict[type, tuple[str, str]] = {
-    CheckIn: ("day", "recorded_at"),
-    Draft: ("day", "updated_at"),
-    Dose: ("day", "entered_at"),
-    RedFlag: ("day", "chosen_at"),
-    Questionnaire: ("day", "started_at"),
+_WRITTEN_AT: dict[type, str] = {
+    CheckIn: "recorded_at",
+    Draft: "updated_at",
+    Dose: "entered_at",
+    RedFlag: "chosen_at",
+    Questionnaire: "started_at",
 }
-"""The day of what happened, and the moment at which that was written down."""
+"""Of what has happened on its day, the moment at which that was written down."""
 
 
-def _look_at_day(one: _Found, now: datetime) -> None:
+def _look_at_days(found: Iterable[_Found], now: datetime) -> None:
     """Raises FileRefusedError for a day that had not come anywhere, neither now nor when it was recorded."""
-    if (named := _RECORDED.get(type(one.record))) is None:
-        return
-    day, at = (getattr(one.record, name) for name in named)
-    if day > max(now.date(), at.date()) + ONE_DAY:
-        raise _refused(one, named[0], msg("{day} has not come yet.", day=full_date(day)))
+    for one in found:
+        if (at := _WRITTEN_AT.get(type(one.record))) is None:
+            return
+        last = max(now.date(), getattr(one.record, at).date()) + ONE_DAY
+        if one.record.day > last:
+            raise _refused(one, "day", msg("{day} has not come yet.", day=full_date(one.record.day)))
 
 
 def _value(column: Column, cell: str, place: Place) -> Any:

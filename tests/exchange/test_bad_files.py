@@ -5,10 +5,8 @@ from typing import Any
 import pytest
 
 from benzotrack.exchange.column_map import column_map
-from benzotrack.exchange.csv_table import MOST_ROWS
 from benzotrack.exchange.opened_file import MOST_BYTES
 from benzotrack.exchange.plan_file import MARK
-from benzotrack.i18n import say
 from tests.exchange.builders import BERLIN, all_rows_told, found_in, table, why_refused, wrong_in, zipped
 
 BY = column_map("day=day, anxiety=anxiety")
@@ -351,53 +349,6 @@ def test_a_bad_day_in_a_zip_file_is_told_with_its_file() -> None:
     assert wrong_in(found_in(file)) == [
         "001 Walk/Checkmarks.csv: Line 2: “2026-02-30” is no date written as 2026-03-04."
     ]
-
-
-def test_signs_that_cant_be_seen_in_the_name_of_a_file_or_a_column_are_told_by_their_number() -> None:
-    file = zipped({"001 Walk\u202e/Checkmarks.csv": "Date,Value,Notes\n2026-02-30,YES_MANUAL,\n"})
-    assert wrong_in(found_in(file)) == [
-        "001 Walk[U+202E]/Checkmarks.csv: Line 2: “2026-02-30” is no date written as 2026-03-04."
-    ]
-    own = zipped({"signs.csv": "id\n", "a\u200f.csv": "x\n"})
-    assert why_refused(own) == "a[U+200F].csv: This is no table of this app."
-    found = found_in(f"day,anxiety,b\u202ec{'x' * 90}\n2026-03-01,3,4\n", columns=BY)
-    assert (
-        say(found.left_out[0].words()) == f"Line 1, column b[U+202E]c{'x' * 69}…: This column is not mapped."
-    )
-
-
-LONG = "2026-03-01,3\n"
-
-
-@pytest.mark.parametrize(
-    ("raw", "told"),
-    [
-        (GOOD + LONG * MOST_ROWS, "Line 200002: A table has at most 200000 rows."),
-        (
-            DAYLIO + "2026-03-04,,,,meh,,,\n" * (MOST_ROWS + 1),
-            "Line 200002: A table has at most 200000 rows.",
-        ),
-        (
-            "a;b;c;d;e;f;g;h (ISO 8601);i (ISO 8601)\n" + ";Diazepam;;;;;;;\n" * (MOST_ROWS + 1),
-            "Line 200002: A table has at most 200000 rows.",
-        ),
-        (
-            zipped(
-                {"Checkmarks.csv": "Date," + "a," * 400 + "\n" + ("2026-03-01," + "2," * 400 + "\n") * 1300}
-            ),
-            "Checkmarks.csv: Line 1251: There are more than 500000 values in it.",
-        ),
-        (
-            zipped({"check_ins.csv": "day,anxiety\n" + LONG * (MOST_ROWS + 1)}),
-            "check_ins.csv: Line 200002: A table has at most 200000 rows.",
-        ),
-    ],
-    ids=["a table", "Daylio", "MedTimer", "Loop", "our own"],
-)
-def test_more_rows_than_memory_holds_are_refused_with_the_line_at_which_they_begin(
-    raw: bytes | str, told: str
-) -> None:
-    assert why_refused(raw, zone=BERLIN) == told
 
 
 @pytest.mark.parametrize("separator", ["\t", ";"])
