@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from homes import caches
 from setup_env import ROOT, SetupError
 
 SOURCES = ROOT / "tests" / "exchange" / "fhir" / "validators"
 LOCK = "package-lock.json"
+FETCHING = "Fetching the FHIR validators ..."
+INSTALLED = "installed-lock.json"
+"""The lock of what is installed whole; absent while it is not."""
 
 
 def place() -> Path:
@@ -46,29 +50,41 @@ def ensure_by(python: Path) -> str:
         errors="replace",
         check=False,
     )
-    said = done.stdout.strip().splitlines() or ["no reason given"]
+    said = done.stdout.strip().removeprefix(FETCHING).strip()
     if done.returncode:
-        raise SetupError(said[-1])
-    return said[-1]
+        raise SetupError(said or "no reason given")
+    return said
 
 
 def _is_current(folder: Path) -> bool:
-    installed = folder / "installed-lock.json"
+    installed = folder / INSTALLED
     return installed.exists() and installed.read_bytes() == (SOURCES / LOCK).read_bytes()
 
 
 def _install(folder: Path) -> None:
-    """Into a folder of its own that takes the place of what was there once it is whole."""
-    print("Fetching the FHIR validators ...", flush=True)
-    with tempfile.TemporaryDirectory(prefix="benzotrack-npm-") as cache:
-        for file in ("package.json", LOCK):
-            shutil.copy(SOURCES / file, folder / file)
-        options = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
-        done = _npm(folder, "ci", *options, "--cache", cache)
+    """Over what is there, whose lock goes first: what was interrupted is not taken for whole."""
+    print(FETCHING, flush=True)
+    (folder / INSTALLED).unlink(missing_ok=True)
+    for file in ("package.json", LOCK):
+        shutil.copy(SOURCES / file, folder / file)
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--prefer-offline")
+    done = _npm(folder, "ci", *options, "--cache", str(cache()))
     if done.returncode:
-        said = (done.stdout.strip() or "no reason given").splitlines()
-        raise SetupError(f"The FHIR validators could not be installed by npm: {said[-1]}")
-    shutil.copy(SOURCES / LOCK, folder / "installed-lock.json")
+        raise SetupError(f"The FHIR validators could not be installed by npm: {npm_reason(done.stdout)}")
+    shutil.copy(SOURCES / LOCK, folder / INSTALLED)
+
+
+def cache() -> Path:
+    """Where npm keeps what it fetched, for the next environment."""
+    return caches(os.environ, Path.home()) / "benzotrack-npm"
+
+
+def npm_reason(said: str) -> str:
+    """The first line in which npm says in words what is wrong; else the last five lines."""
+    lines = said.strip().splitlines()
+    words = (line.removeprefix("npm error").strip() for line in lines if line.startswith("npm error"))
+    in_words = (line for line in words if " " in line and not re.match(r"(code|errno|syscall) ", line))
+    return next(in_words, "\n".join(lines[-5:]) or "no reason given")
 
 
 def _npm(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -44,12 +44,13 @@ def make_temporary(home: Path) -> dict[str, str]:
 
 def browsers_folder(around: Mapping[str, str], home: Path) -> str:
     """Where Playwright keeps what it fetched for a person with these variables and that home."""
-    if named := around.get(BROWSERS):
-        return named
+    return around.get(BROWSERS) or str(caches(around, home) / "ms-playwright")
+
+
+def caches(around: Mapping[str, str], home: Path) -> Path:
+    """Where programs keep what they can fetch again, for a person with these variables and that home."""
     if sys.platform == "win32":
-        above = Path(around.get("LOCALAPPDATA") or home / "AppData/Local")
-    elif sys.platform == "darwin":
-        above = home / "Library/Caches"
-    else:
-        above = Path(around.get("XDG_CACHE_HOME") or home / ".cache")
-    return str(above / "ms-playwright")
+        return Path(around.get("LOCALAPPDATA") or home / "AppData/Local")
+    if sys.platform == "darwin":
+        return home / "Library/Caches"
+    return Path(around.get("XDG_CACHE_HOME") or home / ".cache")

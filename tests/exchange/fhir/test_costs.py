@@ -8,22 +8,34 @@ from functools import partial
 
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.diary_records import DiaryRecords
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import Dose, How
+from benzotrack.domain.red_flags import RedFlag
 from benzotrack.exchange.fhir.bundle import FhirChoice, fhir_file
 from tests.costs import TEN_TIMES_AS_MUCH, times_as_much
-from tests.exchange.fhir.whole_diary import ABOUT, NOW, WHOLE, bundle_of, evening
+from tests.exchange.fhir.whole_diary import ABOUT, NOW, WHOLE, bundle_of, evening, line
 
 DAYS = 3_650
 FIRST = date(2016, 11, 19)
 
 
 def years(days: int) -> DiaryRecords:
-    """A check-in with the four ratings and a dose on each of so many days."""
+    """A check-in with the four ratings and a dose on each of so many days, a change of dose and a sign each
+    month.
+    """
     said = [FIRST + timedelta(days=n) for n in range(days)]
     ratings = [{"anxiety": n % 11, "sleep": n % 7, "irritability": None, "stiffness": 3} for n in range(11)]
     check_ins = (CheckIn(day, Answers(ratings[n % 11]), evening(day)) for n, day in enumerate(said))
     doses = (Dose(f"d{day}", day, "diazepam", How.TAKEN, evening(day), None, Decimal(5)) for day in said)
-    return replace(WHOLE, check_ins=tuple(check_ins), doses=tuple(doses))
+    lines = (line(f"l{day}", day, ChangeKind.STEPPED_DOWN, "9") for day in said[::30])
+    flags = (RedFlag(f"f{day}", day, day, "seizure", NOW, NOW) for day in said[::30])
+    return replace(
+        WHOLE,
+        check_ins=tuple(check_ins),
+        doses=tuple(doses),
+        dose_changes=tuple(lines),
+        red_flags=tuple(flags),
+    )
 
 
 def test_ten_years_cost_at_most_three_times_what_writing_them_as_plain_json_costs() -> None:

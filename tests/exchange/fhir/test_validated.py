@@ -40,10 +40,22 @@ def test_a_diary_with_everything_an_empty_one_and_a_part_are_sound_to_all_four()
 @settings(max_examples=60, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # shrinking takes minutes
 @given(DIARIES, st.sampled_from(BundleKind), PERIODS)
 def test_any_diary_is_sound(records: DiaryRecords, kind: BundleKind, period: Period | None) -> None:
-    days = frozenset(check_in.day for check_in in records.check_ins)
-    bundle = bundle_of(records, kind, period, days)
+    bundle = whole_bundle(records, kind, period)
     assert faults(bundle) == []
     assert found_by_resources(bundle) == []
+
+
+@settings(max_examples=2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(st.lists(st.tuples(DIARIES, st.sampled_from(BundleKind), PERIODS), min_size=8, max_size=8))
+def test_made_up_diaries_are_sound_to_all_four(
+    made_up: list[tuple[DiaryRecords, BundleKind, Period | None]],
+) -> None:
+    assert found([whole_bundle(*one) for one in made_up]) == [SOUND] * 8
+
+
+def whole_bundle(records: DiaryRecords, kind: BundleKind, period: Period | None) -> dict[str, Any]:
+    """With the notes of all days."""
+    return bundle_of(records, kind, period, frozenset(check_in.day for check_in in records.check_ins))
 
 
 def test_a_server_takes_the_transaction_whole_and_a_second_time_adds_nothing() -> None:

@@ -209,7 +209,16 @@ def doses(draw: st.DrawFn) -> tuple[Dose, ...]:
 def flags(draw: st.DrawFn) -> tuple[RedFlag, ...]:
     keys = draw(st.lists(st.sampled_from([*BY_KEY, "of a later version"]), max_size=3))
     return tuple(
-        RedFlag(f"f{n}", draw(_days), draw(_days), key, draw(_moments), None, draw(st.none() | st.booleans()))
+        RedFlag(
+            f"f{n}",
+            draw(_days),
+            draw(_days),
+            key,
+            draw(_moments),
+            None,
+            draw(st.none() | st.booleans()),
+            draw(st.none() | st.sampled_from(Outcome)),
+        )
         for n, key in enumerate(keys)
     )
 
