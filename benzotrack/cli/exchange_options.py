@@ -9,6 +9,15 @@ from benzotrack.i18n import join, tr
 
 _FORMATS = ("calendar", "csv", "fhir")
 _BUNDLES = ("collection", "transaction")
+_OPTIONS: dict[str, tuple[str, str]] = {
+    "with_names": ("--with-names", "calendar"),
+    "bundle": ("--as", "fhir"),
+    "first": ("--from", "fhir"),
+    "last": ("--to", "fhir"),
+    "with_name": ("--with-name", "fhir"),
+    "with_notes": ("--with-notes", "fhir"),
+}
+"""Each option of `export` that is of one format alone, by where it is kept."""
 _SEVERAL = ("worst", "last", "middle")
 
 
@@ -29,6 +38,16 @@ def add_exchange(
     _add_import(command, clock)
 
 
+def check_format(asked: argparse.Namespace) -> None:
+    """Raises NotUnderstoodError where an option of another format stands beside `export`'s own."""
+    for name, (option, its) in _OPTIONS.items():
+        if getattr(asked, name) and asked.format != its:
+            words = tr(
+                "{option} is for {its} alone, not for {format}.", option=option, its=its, format=asked.format
+            )
+            raise NotUnderstoodError(words)
+
+
 def _add_fhir(export: argparse.ArgumentParser) -> None:
     words = tr("fhir: a collection to read, or a transaction that a server takes whole")
     export.add_argument(
@@ -36,7 +55,6 @@ def _add_fhir(export: argparse.ArgumentParser) -> None:
         dest="bundle",
         type=_bundle,
         choices=_BUNDLES,
-        default="collection",
         metavar="KIND",
         help=words,
     )

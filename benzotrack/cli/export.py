@@ -56,7 +56,7 @@ def _fhir(asked: Namespace, diary: Diary) -> bytes:
         raise StoreError(msg("--from can't be after --to."))
     period = Period(first, last) if asked.first or asked.last else None
     notes = noted_days(diary) if asked.with_notes else frozenset[date]()
-    choice = FhirChoice(BundleKind(asked.bundle), period, notes)
+    choice = FhirChoice(BundleKind(asked.bundle or BundleKind.COLLECTION), period, notes)
     return fhir_export(diary, name=asked.with_name).file(choice)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from benzotrack.cli import option_values as values
-from benzotrack.cli.exchange_options import add_exchange
+from benzotrack.cli.exchange_options import add_exchange, check_format
 from benzotrack.cli.option_values import NotUnderstoodError
 from benzotrack.i18n import join, tr
 
@@ -134,6 +134,8 @@ def _checked(asked: argparse.Namespace) -> None:
         if word in asked and not getattr(asked, word):
             needed = f"{asked.command} {word.upper()}"
             raise NotUnderstoodError(tr("Write it like this: benzotrack {needed}", needed=needed))
+    if asked.command == "export":
+        check_format(asked)
     if asked.command == "plan" and asked.blank == asked.example:
         raise NotUnderstoodError(tr("Choose --blank or --example."))
     if asked.command != "report":

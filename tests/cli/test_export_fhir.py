@@ -89,3 +89,28 @@ def test_what_makes_no_sense_is_refused_in_a_sentence(
     assert run(folder, tmp_path / "mine.json", *more) != 0
     assert said in capsys.readouterr().err
     assert not (tmp_path / "mine.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("format_", "more", "said"),
+    [
+        ("csv", ("--from", "2026-03-01"), "--from is for fhir alone, not for csv."),
+        ("calendar", ("--to", "2026-03-01"), "--to is for fhir alone, not for calendar."),
+        ("csv", ("--as", "collection"), "--as is for fhir alone, not for csv."),
+        ("calendar", ("--with-name",), "--with-name is for fhir alone, not for calendar."),
+        ("csv", ("--with-notes",), "--with-notes is for fhir alone, not for csv."),
+        ("fhir", ("--with-names",), "--with-names is for calendar alone, not for fhir."),
+    ],
+)
+def test_an_option_of_another_format_is_refused_by_its_name(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    format_: str,
+    more: tuple[str, ...],
+    said: str,
+) -> None:
+    out = tmp_path / "file"
+    assert main(["export", format_, "--out", str(out), "--data", str(folder), *more]) == 2
+    assert said in capsys.readouterr().err
+    assert not out.exists()
