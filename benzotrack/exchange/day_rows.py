@@ -6,14 +6,14 @@ A row is of the local calendar day that it says, before 04:00 too: another progr
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from benzotrack.domain.check_in import CONTEXT, NOTE_MAX, Answers, CheckIn
+from benzotrack.domain.check_in import CONTEXT, NOTE_MAX, Answers, CheckIn, Version
 from benzotrack.exchange.findings import ImportAnswers, LeftOut, Place, Several
 from benzotrack.i18n import Message, msg
 
@@ -29,7 +29,8 @@ N = TypeVar("N", int, Decimal)
 @dataclass(frozen=True)
 class DayRow:
     """What one row says of a day. `at` puts the rows of a day in their order, as the minute of the day;
-    `notes` are its own words, a line each. `rescaled`: a rating of it was given on another scale than 0-10.
+    `notes` are its own words, a line each. `rescaled`: a rating of it was given on another scale than 0-10,
+    any but those of `own_scale`.
     """
 
     place: Place
@@ -40,6 +41,7 @@ class DayRow:
     context: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     rescaled: bool = False
+    own_scale: frozenset[str] = frozenset()
 
     @property
     def says(self) -> tuple[object, ...]:
@@ -152,10 +154,23 @@ def days_of(found: Gathered, answers: ImportAnswers, source: str, *, one_a_day: 
             used += [row_key(row.place) for row in kept]
             several += _is_several(kept)
             said = _answers(kept, note, answers.several)
-            rescaled = any(row.rescaled for row in kept)
-            zone = answers.now.tzname()
-            check_ins.append(CheckIn(day, said, answers.now, zone, source=source, rescaled=rescaled))
+            check_ins.append(_check_in(day, said, _other_scale(kept), answers.now, source))
     return Days(tuple(check_ins), frozenset(used), several)
+
+
+def _other_scale(of_day: Iterable[DayRow]) -> set[str]:
+    """What was rated on another scale."""
+    return {s for row in of_day if row.rescaled for s in row.ratings if s not in row.own_scale}
+
+
+def _check_in(day: date, said: Answers, other_scale: Collection[str], now: datetime, source: str) -> CheckIn:
+    """The day. Where some of its ratings were on another scale, those that were not are in a version before
+    it: a rating is of the scale of the version in which it was first given.
+    """
+    ours = {symptom: rating for symptom, rating in said.ratings.items() if symptom not in other_scale}
+    first = Version(replace(said, ratings=ours), now, now.tzname(), source)
+    versions = (first,) if ours and other_scale else ()
+    return CheckIn(day, said, now, now.tzname(), versions, source, bool(other_scale))
 
 
 def _one_row(found: Gathered, of_day: list[DayRow]) -> list[DayRow]:

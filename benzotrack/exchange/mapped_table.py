@@ -149,7 +149,7 @@ class _Reading:
         """What it says of its day, its dose left aside."""
         ratings: dict[str, int] = {}
         notes: list[str] = []
-        slept, rescaled = None, False
+        slept, ours = None, set[str]()
         for column in self.named.columns:
             name = column.column
             if not cells[name].strip() or column.target == DAILY_DOSE_MG:
@@ -160,9 +160,11 @@ class _Reading:
                 slept = self._read(row, cells, name, hours)
             elif (rating := self._read(row, cells, name, column.scale.rating)) is not None:
                 ratings[column.target] = rating
-                rescaled |= not column.scale.is_own
+                ours |= {column.target} if column.scale.is_own else set()
         at = self._at(row, cells, day)
-        return DayRow(Place(row.line), day.day, at, ratings, slept, notes=tuple(notes), rescaled=rescaled)
+        words, other = tuple(notes), len(ours) < len(ratings)
+        own_scale = frozenset(ours)
+        return DayRow(Place(row.line), day.day, at, ratings, slept, (), words, other, own_scale)
 
     def _at(self, row: Row, cells: dict[str, str], day: WrittenDay) -> int:
         clock = cells[self.named.time] if self.named.time else ""

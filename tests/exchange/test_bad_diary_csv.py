@@ -116,15 +116,15 @@ BAD: dict[str, tuple[Change, str]] = {
         f"doses.csv: Line 3, column taken_at: {_NOT_A_MOMENT}",
     ),
     "a thousand million mg": (
-        other("doses.csv", ",7.5,", ",1e9,"),
+        other("doses.csv", ",more,7.5,", ",more,1e9,"),
         f"doses.csv: Line 3, column amount_mg: {_NOT_MG}",
     ),
     "less than no mg": (
-        other("doses.csv", ",7.5,", ",-1,"),
+        other("doses.csv", ",more,7.5,", ",more,-1,"),
         f"doses.csv: Line 3, column amount_mg: {_NOT_MG}",
     ),
     "a comma in the mg": (
-        other("doses.csv", ",7.5,", ',"7,5",'),
+        other("doses.csv", ",more,7.5,", ',more,"7,5",'),
         f"doses.csv: Line 3, column amount_mg: {_NOT_MG}",
     ),
     "too many mg": (
