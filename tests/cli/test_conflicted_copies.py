@@ -1,12 +1,12 @@
 """`benzotrack check` and `benzotrack restore` with a second version of the diary."""
 
 import shlex
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from benzotrack.__main__ import main
-from benzotrack.cli import backup
 from benzotrack.store.store import Store
 from tests.store.conflicted_copies_scenes import (
     CONFLICTED,
@@ -64,15 +64,18 @@ def test_a_conflicted_copy_beside_damaged_files_is_restored_as_any_backup(folder
 def test_what_was_entered_while_the_question_stood_is_kept_where_the_file_is_gone_by_then(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def taken_in_elsewhere(_: str) -> bool:
-        diary = opened(folder)
-        check_in(diary, 2, 3)
-        diary.close()
-        (folder / CONFLICTED).unlink()
-        return True
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
 
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr(backup, "_agreed", taken_in_elsewhere)
+        def readline(self, _: int | None = -1) -> str:
+            diary = opened(folder)
+            check_in(diary, 2, 3)
+            diary.close()
+            (folder / CONFLICTED).unlink()
+            return "y\n"
+
+    monkeypatch.setattr("sys.stdin", Terminal())
     assert main(["restore", str(folder / CONFLICTED), "--data", str(folder)]) == 1
     assert "This file is not there any more" in capsys.readouterr().err
     assert days(folder) == 2
