@@ -15,7 +15,7 @@ _ASKED = re.compile(
     r"|A diary for your taper|Where do you live\?"
     r"|Which medicine|What happened\?|From which day\?|prescribed\?|Did your prescriber|Anything more, if"
     r"|Which day\?|By which day\?|to how much\?|is it now\?"
-    r"|see it here line by line first|The file says that|h1: Import"
+    r"|see it here line by line first|The file says that|h1: Bring in days"
 )
 _SOON_S = 2
 

@@ -51,15 +51,13 @@ def import_file(asked: Namespace) -> int:
         return FAILED
     vault = asked_vault(asked.folder)
     seen = _beside_diary(asked.folder, vault, found.records)
-    for line in preview(found, seen, answers.now.date()):
+    for line in preview(found, seen, answers.now.date(), answers.several):
         tell(line)
     return _decided(asked, vault, found, seen)
 
 
 def _decided(asked: Namespace, vault: Vault | None, found: Findings, seen: Comparison) -> int:
     """Take in what was said, if that is what was said."""
-    from benzotrack.cli.import_preview import adds
-
     if asked.dry_run:
         return tell(tr("Nothing was changed."))
     asks = sys.stdin.isatty()
@@ -67,16 +65,25 @@ def _decided(asked: Namespace, vault: Vault | None, found: Findings, seen: Compa
         return complain(say(refusal))
     replaced = _replaced_days(asked, seen, asks=asks)
     with_profile = asked.about_me and seen.profile is not None
-    if not adds(seen) and not replaced and not with_profile:
+    if not seen.adds(replaced, profile=with_profile):
         return tell(tr("There is nothing new in it. Nothing was changed."))
-    question = tr("This changes your diary. Type y for yes, or press Enter for no:")
-    if asks and not agreed(question):
+    if asks and not agreed(_question(found.wrong)):
         return tell(tr("Nothing was changed."))
     before = _taken_in(asked, vault, found, replaced, with_profile=with_profile)
     tell(tr("The diary in {path} holds this too now.", path=str(asked.folder)))
     for line in way_back(before, asked.folder):
         tell(line)
     return DONE
+
+
+def _question(wrong: int) -> str:
+    if not wrong:
+        return tr("This changes your diary. Type y for yes, or press Enter for no:")
+    return trn(
+        "This takes in the rest, without the {n} that is wrong. Type y for yes, or press Enter for no:",
+        "This takes in the rest, without the {n} that are wrong. Type y for yes, or press Enter for no:",
+        wrong,
+    )
 
 
 def _undecided(asked: Namespace, found: Findings, seen: Comparison) -> Message | None:

@@ -5,12 +5,21 @@ the days that the diary holds already, both as they are.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from benzotrack.domain.check_in import Draft
 from benzotrack.domain.days import date_words
-from benzotrack.domain.import_comparison import Clash, Comparison, counted
-from benzotrack.domain.profile import Profile
-from benzotrack.domain.sentences.file_words import answers_words, new_words
-from benzotrack.exchange.findings import Ask, Findings, LeftOut
+from benzotrack.domain.import_comparison import Clash, Comparison
+from benzotrack.domain.sentences.file_words import (
+    CROSSES,
+    clash_words,
+    first_days,
+    new_words,
+    other_words,
+    rows_words,
+    same_words,
+    source_words,
+    wrong_cells_words,
+    wrong_rows_words,
+)
+from benzotrack.exchange.findings import Ask, Findings, Several, counted_rows
 from benzotrack.i18n import Message, msg, say, tr, trn
 
 FIRST_LINES = 10
@@ -35,26 +44,22 @@ def questions(found: Findings) -> tuple[Message, ...]:
     return (*asked, msg("Nothing was changed.")) if asked else ()
 
 
-def adds(seen: Comparison) -> bool:
-    """Whether there is anything that only the file holds."""
-    return bool(counted(seen.new)) or seen.new.profile != Profile()
-
-
-def preview(found: Findings, seen: Comparison, today: date) -> Iterator[str]:
-    """All that is told."""
-    yield tr("From {app}:", app=found.source) if found.source else tr("From a BenzoTrack export:")
+def preview(found: Findings, seen: Comparison, today: date, several: Several) -> Iterator[str]:
+    """All that is told; `several` is which of a day's entries counts."""
+    yield tr("{what}:", what=say(source_words(found.source)))
     yield from (f"  {say(words)}" for words in new_words(seen.new))
-    yield from (f"  {words}" for words in _details(found, seen))
-    faults, useless = found.faults, tuple(one for one in found.left_out if not one.faulty)
-    if faults:
-        yield trn(
-            "{n} entry is wrong in the file and is not taken:",
-            "{n} entries are wrong in the file and are not taken:",
-            _rows(faults),
-        )
-        yield from _first([say(one.words()) for one in faults])
-    if useless:
-        yield trn("{n} entry has no place here:", "{n} entries have no place here:", _rows(useless))
+    yield from (f"    {words}" for words in first_days(seen.new.check_ins, today))
+    yield from (f"  {words}" for words in _details(found, seen, several))
+    if rows := found.wrong_rows:
+        yield say(wrong_rows_words(counted_rows(rows)))
+        yield from _first([say(one.words()) for one in rows])
+    if cells := found.wrong_cells:
+        yield say(wrong_cells_words(len(cells)))
+        yield from _first([say(one.words()) for one in cells])
+    if useless := found.useless:
+        n = counted_rows(useless)
+        some = trn("{n} entry has no place here:", "{n} entries have no place here:", n)
+        yield some if n else tr("What has no place here:")
         yield from _first([say(one.words()) for one in useless])
     if seen.clashes:
         yield trn(
@@ -63,37 +68,35 @@ def preview(found: Findings, seen: Comparison, today: date) -> Iterator[str]:
         yield from _first([line for clash in seen.clashes for line in _both(clash, today)], of_lines=3)
 
 
-def _details(found: Findings, seen: Comparison) -> Iterator[str]:
+_COUNTS = {
+    Several.WORST: msg("The worst one counts."),
+    Several.LAST: msg("The last one counts."),
+    Several.MIDDLE: msg("The one in the middle counts."),
+}
+
+
+def _details(found: Findings, seen: Comparison, several: Several) -> Iterator[str]:
+    if found.rows:
+        yield say(rows_words(found.taken, found.rows))
     yield from map(say, found.scale)
     if any(check_in.rescaled for check_in in found.records.check_ins):
-        yield tr("In the charts they are crosses. They count in no figure and raise no alert.")
+        yield say(CROSSES)
     if found.several_days:
         yield trn(
-            "On {n} day there are several entries; --several says which one counts.",
-            "On {n} days there are several entries; --several says which one counts.",
+            "On {n} day there are several entries. {which} --several changes that.",
+            "On {n} days there are several entries. {which} --several changes that.",
             found.several_days,
+            which=say(_COUNTS[several]),
         )
     if found.words:
         words = ", ".join(found.words)
         yield tr("These words have no rating and are left out: {words}. --words gives them one.", words=words)
     if seen.same:
-        yield trn(
-            "{n} entry of it is in your diary already.",
-            "{n} entries of it are in your diary already.",
-            seen.same,
-        )
+        yield say(same_words(seen.same))
     if seen.other:
-        yield trn(
-            "{n} entry is different in your diary, which stays as it is.",
-            "{n} entries are different in your diary, which stays as it is.",
-            len(seen.other),
-        )
+        yield say(other_words(len(seen.other)))
     if seen.profile is not None:
         yield tr("What it tells about you is different. With --about-me it is taken too.")
-
-
-def _rows(left: Sequence[LeftOut]) -> int:
-    return sum(max(1, one.rows) for one in left)
 
 
 def _first(lines: Sequence[str], of_lines: int = 1) -> Iterator[str]:
@@ -105,10 +108,5 @@ def _first(lines: Sequence[str], of_lines: int = 1) -> Iterator[str]:
 
 def _both(clash: Clash, today: date) -> tuple[str, str, str]:
     """A day as it is here and in the file, a line each."""
-    here = answers_words(clash.here.answers)
-    begun = isinstance(clash.here, Draft)
-    return (
-        say(date_words(clash.day, today)),
-        "  " + (tr("Being answered: {what}", what=here) if begun else tr("Mine: {what}", what=here)),
-        "  " + tr("In the file: {what}", what=answers_words(clash.found.answers)),
-    )
+    mine, in_file = clash_words(clash)
+    return say(date_words(clash.day, today)), f"  {mine}", f"  {in_file}"

@@ -9,7 +9,7 @@ from benzotrack.diary.diary import Diary
 from benzotrack.diary.records import diary_records
 from benzotrack.domain.check_in import CheckIn, Draft
 from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.domain.import_comparison import Clash, Comparison, Record, compared, counted, replaced
+from benzotrack.domain.import_comparison import Clash, Comparison, Record, compared, replaced
 from benzotrack.domain.profile import Profile
 from benzotrack.store.backup.restore import undoable
 
@@ -54,9 +54,7 @@ class DiaryImport:
 
     def adds(self, replaced_days: Collection[date] = (), *, profile: bool = False) -> bool:
         """Whether `take_in` would change anything."""
-        chosen = any(clash.day in replaced_days for clash in self.clashes)
-        told = self.new.profile != Profile() or (profile and self.profile is not None)
-        return bool(counted(self.new)) or chosen or told
+        return self._seen.adds(replaced_days, profile=profile)
 
     def take_in(self, replaced_days: Collection[date] = (), *, profile: bool = False) -> Path | None:
         """Add what is new, and take the file's answers for the days named, and its `profile` where that is

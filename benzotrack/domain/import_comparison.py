@@ -48,6 +48,14 @@ class Comparison:
     other: tuple[Record, ...] = ()
     profile: Profile | None = None
 
+    def adds(self, replaced_days: Collection[date] = (), *, profile: bool = False) -> bool:
+        """Whether taking it in would change anything, with the file's answers for those days and, where it
+        is chosen, with its profile.
+        """
+        chosen = any(clash.day in replaced_days for clash in self.clashes)
+        told = self.new.profile != Profile() or (profile and self.profile is not None)
+        return bool(counted(self.new)) or chosen or told
+
 
 def compared(here: DiaryRecords, found: DiaryRecords) -> Comparison:
     """What `found` holds beside `here`."""

@@ -65,7 +65,7 @@ RowKey = tuple[str, int, int]
 
 def row_key(place: Place) -> RowKey:
     """The row that it is in."""
-    return place.file, place.line, place.entry
+    return place.row
 
 
 @dataclass

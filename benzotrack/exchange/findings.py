@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from enum import Enum
@@ -38,6 +38,11 @@ class Place:
     column: str = ""
     file: str = ""
     entry: int = 0
+
+    @property
+    def row(self) -> tuple[str, int, int]:
+        """The row that it is in, by its file, line and entry."""
+        return self.file, self.line, self.entry
 
     def words(self, what: Message) -> Message:
         """ "Line 17, column anxiety: 11 is not from 0 to 10."."""
@@ -145,6 +150,33 @@ class Findings:
     def faults(self) -> tuple[LeftOut, ...]:
         """What is wrong in it."""
         return tuple(one for one in self.left_out if one.faulty)
+
+    @property
+    def wrong_rows(self) -> tuple[LeftOut, ...]:
+        """What is wrong in rows of which nothing is taken."""
+        rows = {one.place.row for one in self.faults if one.rows}
+        return tuple(one for one in self.faults if one.place.row in rows)
+
+    @property
+    def wrong_cells(self) -> tuple[LeftOut, ...]:
+        """What is wrong in rows whose rest is taken."""
+        rows = {one.place.row for one in self.wrong_rows}
+        return tuple(one for one in self.faults if one.place.row not in rows)
+
+    @property
+    def useless(self) -> tuple[LeftOut, ...]:
+        """What has no place here."""
+        return tuple(one for one in self.left_out if not one.faulty)
+
+    @property
+    def wrong(self) -> int:
+        """How many rows and single values of other rows are wrong."""
+        return counted_rows(self.wrong_rows) + len(self.wrong_cells)
+
+
+def counted_rows(left: Sequence[LeftOut]) -> int:
+    """How many rows they stand for."""
+    return sum(one.rows for one in left)
 
 
 SAMPLE_LINES = 4

@@ -83,8 +83,8 @@ class PlaceKind(Enum):
     LEDGER = "ledger", msg("Changes")
     VISITS = "visits", msg("Visits")
     PLAN = "plan", msg("Taper")
-    IMPORT = "import", msg("Import")
-    PLAN_FILE = "plan_file", msg("Plan")
+    IMPORT = "import", msg("Bring in days")
+    PLAN_FILE = "plan_file", msg("Take in a plan")
 
 
 FORMS = frozenset(

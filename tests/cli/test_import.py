@@ -77,9 +77,12 @@ def test_what_a_tracker_holds_is_told_taken_in_and_can_be_undone(
     before = held(folder)
     assert run(folder, written(tmp_path / "daylio.csv", DAYLIO)) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[:5] == [
-        "From Daylio:",
+    assert said[:8] == [
+        "In the file from Daylio:",
         "  2 days, 26 February 2026 to 27 February 2026",
+        "    Thu 26 February: Low mood 10",
+        "    Fri 27 February: Low mood 3. Calm. Activities: walk",
+        "  2 of the 2 rows in the file come in.",
         "  Daylio has no numbers. As low mood, awful counts as 10, bad as 8, meh as 5, good as 3, rad as 0.",
         "  In the charts they are crosses. They count in no figure and raise no alert.",
         f"The diary in {folder} holds this too now.",
@@ -89,8 +92,8 @@ def test_what_a_tracker_holds_is_told_taken_in_and_can_be_undone(
         (date(2026, 2, 27), "Daylio"),
         (TODAY, ""),
     ]
-    assert said[5] == "The diary as it was is kept. To go back, type:"
-    assert main(shlex.split(said[6])[1:]) == 0
+    assert said[8] == "The diary as it was is kept. To go back, type:"
+    assert main(shlex.split(said[9])[1:]) == 0
     assert held(folder) == before
 
 
@@ -173,7 +176,7 @@ def test_a_day_that_is_there_is_shown_with_both_and_never_replaced_unasked(
     assert run(folder, clashing(tmp_path)) == 1
     said = capsys.readouterr()
     assert said.out.splitlines() == [
-        "From a BenzoTrack export:",
+        "In the file from BenzoTrack:",
         "1 day is in your diary already:",
         "  Mon 2 March",
         "    Mine: Anxiety 7. mine",

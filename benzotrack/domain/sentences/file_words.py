@@ -1,16 +1,17 @@
 """What a file would bring into the diary, and what is said of a day in it, in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
-from benzotrack.domain.check_in import NOTE_MAX, Answers
-from benzotrack.domain.days import full_date
+from benzotrack.domain.check_in import NOTE_MAX, Answers, CheckIn, Draft
+from benzotrack.domain.days import date_words, full_date
 from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.domain.further_symptoms import answered_symptoms
+from benzotrack.domain.import_comparison import Clash
 from benzotrack.domain.names import visible
 from benzotrack.domain.profile import Profile
 from benzotrack.domain.symptoms import CORE
-from benzotrack.i18n import Message, join, msg, msgn, tr
+from benzotrack.i18n import Message, join, msg, msgn, say, tr
 
 NOTE_SHOWN = 80
 """How many letters of a note are shown."""
@@ -45,6 +46,82 @@ def _days(days: Sequence[date]) -> Message:
     if len(days) == 1:
         return msg("1 day, {day}", day=first)
     return msg("{n} days, {first} to {last}", n=len(days), first=first, last=last)
+
+
+CROSSES = msg("In the charts they are crosses. They count in no figure and raise no alert.")
+"""What becomes of ratings from another scale."""
+
+FIRST_DAYS = 3
+"""How many days are told in words."""
+
+
+def source_words(source: str) -> Message:
+    """Where what follows stands."""
+    return msg("In the file from {app}", app=source) if source else msg("In the file from BenzoTrack")
+
+
+def first_days(check_ins: Collection[CheckIn], today: date) -> tuple[str, ...]:
+    """The first days, a line each: "3 Mar: Anxiety 7, Sleep trouble 3"."""
+    first = sorted(check_ins, key=lambda one: one.day)[:FIRST_DAYS]
+    return tuple(
+        tr("{day}: {what}", day=say(date_words(one.day, today)), what=answers_words(one.answers))
+        for one in first
+    )
+
+
+def rows_words(taken: int, rows: int) -> Message:
+    """Of how many rows something is taken."""
+    return msgn(
+        "{taken} of the {n} row in the file comes in.",
+        "{taken} of the {n} rows in the file come in.",
+        rows,
+        taken=taken,
+    )
+
+
+def same_words(n: int) -> Message:
+    """What is in the diary already."""
+    return msgn(
+        "{n} entry of it is in your diary already.", "{n} entries of it are in your diary already.", n
+    )
+
+
+def other_words(n: int) -> Message:
+    """What stays as the diary has it."""
+    return msgn(
+        "{n} entry is different in your diary, which stays as it is.",
+        "{n} entries are different in your diary, which stays as it is.",
+        n,
+    )
+
+
+def wrong_rows_words(n: int) -> Message:
+    """Above what is wrong in rows of which nothing is taken."""
+    return msgn(
+        "{n} entry is wrong in the file and is not taken:",
+        "{n} entries are wrong in the file and are not taken:",
+        n,
+    )
+
+
+def wrong_cells_words(n: int) -> Message:
+    """Above what is wrong in rows whose rest is taken."""
+    return msgn(
+        "{n} value is wrong in the file and is left out. The rest of its row comes in:",
+        "{n} values are wrong in the file and are left out. The rest of their rows comes in:",
+        n,
+    )
+
+
+def clash_words(clash: Clash) -> tuple[str, str]:
+    """A day as it is here, and as it is in the file."""
+    here = answers_words(clash.here.answers)
+    mine = (
+        tr("Being answered: {what}", what=here)
+        if isinstance(clash.here, Draft)
+        else tr("Mine: {what}", what=here)
+    )
+    return mine, tr("In the file: {what}", what=answers_words(clash.found.answers))
 
 
 def answers_words(answers: Answers) -> str:

@@ -9,20 +9,28 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.further_symptoms import CATALOGUE, FURTHER
 from benzotrack.domain.symptoms import CORE
-from benzotrack.exchange.cells import UnreadableError, number
-from benzotrack.exchange.column_map import HOURS_SLEPT, NOTE, MappedColumn
+from benzotrack.exchange.column_map import DAILY_DOSE_MG, HOURS_SLEPT, NOTE, MappedColumn
 from benzotrack.exchange.date_format import DateFormat
-from benzotrack.exchange.findings import SAMPLE_LETTERS
 from benzotrack.exchange.scales import Scale, plain
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.settings.import_form import ImportForm
-
-LOWEST, HIGHEST = "import-lowest", "import-highest"
-"""The typed fields of a scale."""
+from benzotrack.ui.settings.import_form import MEDICINE, TIME, ImportForm
+from benzotrack.ui.settings.import_scale import (
+    HIGHEST,
+    LOWEST,
+    MEDICINE_NAME,
+    Turn,
+    back,
+    dose_page,
+    sample,
+    scale_page,
+    seen_in_file,
+)
 
 _BESIDE: dict[str, Message] = {HOURS_SLEPT: msg("Hours slept"), NOTE: msg("Note")}
+_ROLES: dict[str, Message] = {TIME: msg("Time of day"), MEDICINE: msg("Name of the medicine")}
+_DOSE = msg("Prescribed dose, mg a day")
 _OPEN = ("", "day", "format")
 """What is asked while no column is: the list, the day's column, how days are written."""
 
@@ -44,42 +52,17 @@ def ColumnPages(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Con
         "day": lambda: _day_page(form, screen, to),
         "format": lambda: _format_page(form, screen, to),
         "column": lambda: _column_page(form, screen, to, column, choose),
-        "scale": lambda: _scale_page(form, screen, to, column, chosen),
+        "scale": lambda: scale_page(form, screen, to, column, chosen),
+        "dose": lambda: dose_page(form, screen, to, column),
         "": lambda: _list_page(diary, form, screen, to),
     }
     page = pages[at]()
     return w.Wizard(lambda _: page, screen)
 
 
-Turn = Callable[..., None]
-
-
 def _knows_days(form: ImportForm) -> bool:
     """Whether the file is a long table, whose days need not be asked."""
     return form.found is not None and bool(form.found.preset)
-
-
-def _names(form: ImportForm) -> tuple[str, ...]:
-    return form.found.columns if form.found is not None else ()
-
-
-def _sample(form: ImportForm, column: str) -> str:
-    """What stands in its first lines."""
-    found = form.found
-    if found is None or not found.sample or column not in found.sample[0]:
-        return ""
-    at = found.sample[0].index(column)
-    cells = [line[at] for line in found.sample[1:] if at < len(line) and line[at].strip()]
-    return tr(", ").join(cells)[: 2 * SAMPLE_LETTERS]
-
-
-def _seen(form: ImportForm, column: str) -> list[ft.Control]:
-    cells = _sample(form, column)
-    return [w.small(tr("In the file: {cells}", cells=cells))] if cells else []
-
-
-def _back(actions: w.PageActions, to: Turn) -> list[ft.Control]:
-    return [ft.Row([actions.back_button(lambda: to(""))])]
 
 
 def _day_page(form: ImportForm, screen: ScreenContext, to: Turn) -> w.Page:
@@ -96,16 +79,16 @@ def _day_page(form: ImportForm, screen: ScreenContext, to: Turn) -> w.Page:
             actions.tap(choose, name),
             key=f"import-day-{n}",
             sign=w.radio(name == form.day),
-            aside=_sample(form, name),
+            aside=sample(form, name),
         )
-        for n, name in enumerate(_names(form))
+        for n, name in enumerate(form.names)
         if name
     ]
     asked = msg("Which column is the day?")
     return w.Page(
         "import-day",
         [actions.question(asked, "import-day"), w.radio_group(say(asked), lines)],
-        _back(actions, to) if form.day else [],
+        back(actions, to) if form.day else [],
     )
 
 
@@ -128,8 +111,8 @@ def _format_page(form: ImportForm, screen: ScreenContext, to: Turn) -> w.Page:
         )
         for n, (one, words) in enumerate(ways)
     ]
-    question, seen = actions.question(asked, "import-format"), _seen(form, form.day)
-    return w.Page("import-format", [question, *seen, w.radio_group(say(asked), lines)], _back(actions, to))
+    question, seen = actions.question(asked, "import-format"), seen_in_file(form, form.day)
+    return w.Page("import-format", [question, *seen, w.radio_group(say(asked), lines)], back(actions, to))
 
 
 def _list_page(diary: Diary, form: ImportForm, screen: ScreenContext, to: Turn) -> w.Page:
@@ -141,7 +124,7 @@ def _list_page(diary: Diary, form: ImportForm, screen: ScreenContext, to: Turn) 
             key=f"import-column-{n}",
             holds=_holds(form, name),
         )
-        for n, name in enumerate(_names(form))
+        for n, name in enumerate(form.names)
         if name and name != form.day
     ]
     day: list[ft.Control] = []
@@ -155,10 +138,13 @@ def _list_page(diary: Diary, form: ImportForm, screen: ScreenContext, to: Turn) 
                 tr("How the day is written"), actions.tap(to, "format"), key="import-format", holds=written
             ),
         ]
+    long = _knows_days(form)
+    asked = msg("What do these names mean?") if long else msg("What is in the columns?")
+    leave = actions.tap(ft.context.page.run_task, screen.on(form.leave_columns, diary))
     return w.Page(
         "import-columns",
         [
-            actions.question(msg("What is in the columns?"), "import-columns"),
+            actions.question(asked, "import-columns"),
             w.body(tr("Tap what you want to bring in. The rest is left out.")),
             *([w.status_line(form.told, "import-told", w.Status.WRONG)] if form.told else []),
             *day,
@@ -171,24 +157,42 @@ def _list_page(diary: Diary, form: ImportForm, screen: ScreenContext, to: Turn) 
                 key="import-columns-go",
                 disabled=form.busy,
                 main=True,
-            )
+            ),
+            *(
+                []
+                if form.must_map
+                else [w.secondary(tr("Back"), leave, key="back", icon=ft.Icons.ARROW_BACK)]
+            ),
         ],
     )
 
 
 def _holds(form: ImportForm, column: str) -> str:
-    what, cells = _meaning(form, column), _sample(form, column)
+    what, cells = _meaning(form, column), sample(form, column)
     return tr("{what}. In the file: {cells}", what=what, cells=cells) if cells else what
 
 
 def _meaning(form: ImportForm, column: str) -> str:
-    mapped = form.columns.get(column)
+    mapped, role = form.columns.get(column), form.roles.get(column)
+    if role is not None:
+        return say(_ROLES[role])
     if mapped is None:
         return tr("Left out")
+    if mapped.target == DAILY_DOSE_MG:
+        of = form.medicine_name
+        return tr("{dose}: {medicine}", dose=say(_DOSE), medicine=of) if of else say(_DOSE)
     if not mapped.symptom:
         return say(_BESIDE[mapped.target])
-    low, high = plain(mapped.scale.low), plain(mapped.scale.high)
-    return tr("{symptom}, {low} to {high}", symptom=CATALOGUE[mapped.target].label, low=low, high=high)
+    low, high, symptom = plain(mapped.scale.low), plain(mapped.scale.high), CATALOGUE[mapped.target].label
+    if mapped.scale.more_is_worse:
+        return tr("{symptom}, {low} to {high}, more is worse", symptom=symptom, low=low, high=high)
+    return tr("{symptom}, {low} to {high}, more is better", symptom=symptom, low=low, high=high)
+
+
+def _type_scale(form: ImportForm, scale: Scale | None) -> None:
+    """Have the ends of that scale stand in the fields, or nothing."""
+    form.typed.put(LOWEST, plain(scale.low) if scale is not None else "")
+    form.typed.put(HIGHEST, plain(scale.high) if scale is not None else "")
 
 
 def _column_page(
@@ -196,28 +200,36 @@ def _column_page(
 ) -> w.Page:
     actions = w.PageActions(screen)
     now = form.columns.get(column)
+    is_now = form.roles.get(column) or (now.target if now is not None else "")
 
     def symptom(target: str) -> None:
         choose(target)
-        form.typed.drop(LOWEST)
-        form.typed.drop(HIGHEST)
-        if now is not None and now.symptom:
-            form.typed.put(LOWEST, plain(now.scale.low))
-            form.typed.put(HIGHEST, plain(now.scale.high))
+        _type_scale(form, now.scale if now is not None and now.symptom else form.scale)
         to("scale", column)
 
     def other(target: str) -> None:
         form.set_column(column, MappedColumn(column, target) if target else None)
         to("")
 
+    def role(target: str) -> None:
+        form.set_role(column, target)
+        to("")
+
+    def dose(_: str) -> None:
+        form.typed.put(MEDICINE_NAME, form.medicine_name)
+        to("dose", column)
+
     def line(target: str, words: str, tap: Callable[[str], None]) -> ft.Control:
-        on = now.target == target if now is not None else target == ""
+        on = is_now == target
         key, sign = f"import-is-{target or 'nothing'}", w.radio(on)
         return w.line(words, on, actions.tap(tap, target), key=key, sign=sign)
 
     asked = msg("What is “{column}”?", column=column)
     first = [line(one.id, say(one.label), symptom) for one in CORE]
     beside = [line(target, say(words), other) for target, words in _BESIDE.items()]
+    if not _knows_days(form):
+        beside += [line(one, say(words), role) for one, words in _ROLES.items()]
+        beside.append(line(DAILY_DOSE_MG, say(_DOSE), dose))
     further = [line(one.id, say(one.label), symptom) for one in FURTHER]
     more = w.Folded(
         tr("Other symptoms"), [w.radio_group(tr("Other symptoms"), further)], screen, line="further"
@@ -226,40 +238,9 @@ def _column_page(
         "import-column",
         [
             actions.question(asked, "import-column"),
-            *_seen(form, column),
+            *seen_in_file(form, column),
             w.radio_group(say(asked), [*first, *beside, line("", tr("Leave it out"), other)]),
             more,
         ],
-        _back(actions, to),
-    )
-
-
-def _scale_page(form: ImportForm, screen: ScreenContext, to: Turn, column: str, target: str) -> w.Page:
-    actions = w.PageActions(screen)
-    label = CATALOGUE[target].label
-
-    def go(more_is_worse: bool) -> None:
-        try:
-            low, high = number(form.typed.get(LOWEST)), number(form.typed.get(HIGHEST))
-            scale = Scale(low, high, more_is_worse)
-        except (UnreadableError, ValueError):
-            form.told = msg("Two numbers are needed, the lower one first: as 1 and 5.")
-            return
-        form.told = None
-        form.set_column(column, MappedColumn(column, target, scale))
-        to("")
-
-    return w.Page(
-        "import-scale",
-        [
-            actions.question(msg("{symptom}: from which number to which?", symptom=label), "import-scale"),
-            *_seen(form, column),
-            w.Field(form.typed, LOWEST, msg("The lowest number there can be"), screen),
-            w.Field(form.typed, HIGHEST, msg("The highest number there can be"), screen),
-            *([w.status_line(form.told, "import-told", w.Status.WRONG)] if form.told else []),
-            w.body(tr("Which way does it go?")),
-            w.button(tr("More is worse"), actions.tap(go, True), key="import-worse"),
-            w.secondary(tr("More is better"), actions.tap(go, False), key="import-better"),
-        ],
-        _back(actions, to),
+        back(actions, to),
     )

@@ -2,29 +2,38 @@
 the diary already.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.imports import Clash, DiaryImport
-from benzotrack.domain.check_in import Draft
 from benzotrack.domain.days import date_words
-from benzotrack.domain.sentences.file_words import answers_words, new_words
-from benzotrack.exchange.findings import Findings, LeftOut, Several
-from benzotrack.i18n import join, msg, msgn, say, tr, trn
+from benzotrack.domain.sentences.file_words import (
+    CROSSES,
+    clash_words,
+    first_days,
+    new_words,
+    other_words,
+    rows_words,
+    same_words,
+    source_words,
+    wrong_cells_words,
+    wrong_rows_words,
+)
+from benzotrack.exchange.findings import Findings, LeftOut, Several, counted_rows
+from benzotrack.i18n import Message, join, msg, say, tr, trn
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
-from benzotrack.ui.settings.import_form import ImportForm
+from benzotrack.ui.settings.import_form import CLASHES_SHOWN, FORM, ImportForm
 
 FIRST_LINES = 3
 """How many lines that are not taken are named at once."""
 MOST_LINES = 50
 """How many are named at all."""
-MOST_CLASHES = 30
-"""How many days that both hold are shown one by one."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +66,13 @@ def Preview(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Control
 
 
 def _heading(of: _Drawn) -> list[ft.Control]:
-    source = of.found.source
-    title = tr("From {app}", app=source) if source else tr("From a BenzoTrack export")
+    title = say(source_words(of.found.source))
     told = new_words(of.coming.new)
     rescaled = any(one.rescaled for one in of.found.records.check_ins)
     asked = w.Heading(
         w.heading(title), "import-preview", w.Rank.QUESTION, "question", key="question-import-preview"
     )
     nothing = tr("There is nothing new in it.")
-    marked = tr("In the charts they are crosses. They count in no figure and raise no alert.")
     given = [
         tr("“{word}” as {rating}", word=word, rating=rating)
         for word, rating in of.form.words.items()
@@ -75,15 +82,21 @@ def _heading(of: _Drawn) -> list[ft.Control]:
         asked,
         *(w.text(say(line), theme.BODY_STRONG) for line in told),
         *([] if told or of.coming.clashes else [w.text(nothing, theme.BODY_STRONG, key="import-nothing")]),
-        *([w.body(_same(of.coming.same))] if of.coming.same else []),
+        *_first_days(of),
+        *([w.body(say(rows_words(of.found.taken, of.found.rows)))] if of.found.rows else []),
+        *([w.body(say(same_words(of.coming.same)))] if of.coming.same else []),
         *(w.body(say(line)) for line in of.found.scale),
         *([w.body(tr("As you said, {list}.", list=join(given)))] if given else []),
-        *([w.body(marked)] if rescaled else []),
+        *([w.body(say(CROSSES))] if rescaled else []),
     ]
 
 
-def _same(n: int) -> str:
-    return trn("{n} entry of it is in your diary already.", "{n} entries of it are in your diary already.", n)
+def _first_days(of: _Drawn) -> list[ft.Control]:
+    """The first days that come in, in words."""
+    lines = first_days(of.coming.new.check_ins, of.diary.today)
+    if not lines:
+        return []
+    return [w.Folded(tr("See the first days"), [*map(w.body, lines)], of.screen, line="import-first")]
 
 
 SEVERAL = {
@@ -141,9 +154,22 @@ def _clashes(of: _Drawn) -> list[ft.Control]:
         )
         for key, words, theirs in ways
     ]
+    n = len(form.singly & days)
+    if 0 < n < len(days):
+        lines.append(
+            w.line(
+                trn("Those I chose: {n} day from the file", "Those I chose: {n} days from the file", n),
+                form.replaced & days == form.singly & days,
+                of.screen.on(choose, form.singly),
+                key="import-singly",
+                sign=w.radio(form.replaced & days == form.singly & days),
+                min_height=theme.TARGET,
+            )
+        )
+    shown = form.clashes_shown
     both = w.Folded(
         tr("See both, day by day"),
-        [_clash(of, clash) for clash in clashes[:MOST_CLASHES]] + _more(len(clashes) - MOST_CLASHES),
+        [_clash(of, clash) for clash in clashes[:shown]] + _more_clashes(of, len(clashes) - shown),
         of.screen,
         line="import-both",
     )
@@ -151,25 +177,33 @@ def _clashes(of: _Drawn) -> list[ft.Control]:
     return [w.body(asked), w.radio_group(asked, lines, key="import-clashes"), w.small(kept), both]
 
 
+def _more_clashes(of: _Drawn, n: int) -> list[ft.Control]:
+    if n <= 0:
+        return []
+    words = tr("Show {n} more", n=min(n, CLASHES_SHOWN))
+    return [
+        *_more(n),
+        w.secondary(words, of.screen.on(of.form.show_more_clashes), key="import-more-clashes"),
+    ]
+
+
 def _clash(of: _Drawn, clash: Clash) -> ft.Control:
     day, theirs = clash.day, clash.day in of.form.replaced
-    said = answers_words(clash.here.answers)
-    begun = isinstance(clash.here, Draft)
-    here = tr("Being answered: {what}", what=said) if begun else tr("Mine: {what}", what=said)
+    mine, in_file = clash_words(clash)
     when = say(date_words(day, of.diary.today))
     return w.radio_group(
         when,
         [
             w.text(when, theme.BODY_STRONG),
             w.line(
-                here,
+                mine,
                 not theirs,
                 of.screen.on(of.form.replace, day, False),
                 key=f"import-mine-{day.isoformat()}",
                 sign=w.radio(not theirs),
             ),
             w.line(
-                tr("In the file: {what}", what=answers_words(clash.found.answers)),
+                in_file,
                 theirs,
                 of.screen.on(of.form.replace, day, True),
                 key=f"import-theirs-{day.isoformat()}",
@@ -199,26 +233,23 @@ def _profile(of: _Drawn) -> list[ft.Control]:
 
 
 def _left_out(of: _Drawn) -> list[ft.Control]:
-    faults = of.found.faults
-    useless = tuple(one for one in of.found.left_out if not one.faulty)
-    shown: list[ft.Control] = []
-    if faults:
-        rows = sum(max(1, one.rows) for one in faults)
-        words = msgn(
-            "{n} entry is wrong in the file and is not taken:",
-            "{n} entries are wrong in the file and are not taken:",
-            rows,
-        )
-        shown += [w.status_line(words, "import-faults", w.Status.HINT), *_lines(faults[:FIRST_LINES])]
-        shown += _rest(of, faults[FIRST_LINES:], tr("What else is wrong in it"), "import-more-faults")
+    found, shown = of.found, list[ft.Control]()
+    if rows := found.wrong_rows:
+        shown += _wrong(of, rows, wrong_rows_words(counted_rows(rows)), "faults")
+    if cells := found.wrong_cells:
+        shown += _wrong(of, cells, wrong_cells_words(len(cells)), "cells")
     if of.coming.other:
-        words = msgn(
-            "{n} entry is different in your diary, which stays as it is.",
-            "{n} entries are different in your diary, which stays as it is.",
-            len(of.coming.other),
-        )
+        words = other_words(len(of.coming.other))
         shown.append(w.status_line(words, "import-other", w.Status.HINT))
-    return [*shown, *_rest(of, useless, tr("What has no place here"), "import-useless")]
+    return [*shown, *_rest(of, found.useless, tr("What has no place here"), "import-useless")]
+
+
+def _wrong(of: _Drawn, wrong: Sequence[LeftOut], words: Message, key: str) -> list[ft.Control]:
+    return [
+        w.status_line(words, f"import-{key}", w.Status.HINT),
+        *_lines(wrong[:FIRST_LINES]),
+        *_rest(of, wrong[FIRST_LINES:], tr("What else is wrong in it"), f"import-more-{key}"),
+    ]
 
 
 def _lines(left: Sequence[LeftOut]) -> list[ft.Control]:
@@ -238,21 +269,51 @@ def _more(n: int) -> list[ft.Control]:
 
 def _ways(of: _Drawn, *, adds: bool) -> list[ft.Control]:
     form, diary, nav = of.form, of.diary, of.screen.nav
+    window = ft.context.page
 
     def leave() -> None:
+        w.dropped(window, FORM)
         nav.back()
         nav.mention(msg("Nothing was changed."))
 
     n = len(of.coming.new.check_ins) + sum(clash.day in form.replaced for clash in of.coming.clashes)
-    words = trn("Take in {n} day", "Take in {n} days", n) if n else tr("Take it in")
+    words = tr("One moment …") if form.busy else _take_words(n, of.found.wrong)
     wrong = [w.status_line(form.told, "import-told", w.Status.WRONG)] if form.told else []
-    debounce = w.page_debounce(ft.context.page)
-    take = of.screen.on(debounce.once(form.take_in, diary))
-    again = of.screen.on(form.ask_columns, diary)
-    columns = w.secondary(tr("Say again what the columns mean"), again, key="import-columns-again")
+    debounce = w.page_debounce(window)
+    take = of.screen.on(debounce.once(window.run_task, of.screen.on(form.take_in, diary)))
     return [
         *wrong,
         *([w.button(words, take, key="import-take", disabled=form.busy, main=True)] if adds else []),
-        *([columns] if form.mapped else []),
+        *_again(of),
         w.secondary(tr("Leave everything as it is"), of.screen.on(debounce.once(leave)), key="import-leave"),
     ]
+
+
+def _take_words(days: int, wrong: int) -> str:
+    """What taking in does: how much comes in, and that what is wrong does not."""
+    words = trn("Take in {n} day", "Take in {n} days", days) if days else tr("Take it in")
+    if not wrong:
+        return words
+    return trn(
+        "{take_in}, without the {n} that is wrong",
+        "{take_in}, without the {n} that are wrong",
+        wrong,
+        take_in=words,
+    )
+
+
+def _again(of: _Drawn) -> list[ft.Control]:
+    """What was said of the file and can be said again, and what may still be said of it."""
+    form, found = of.form, of.found
+    ways: list[tuple[str, str, Callable[[Diary], Coroutine[Any, Any, None]]]] = []
+    if form.words:
+        ways.append((tr("Say again what the words mean"), "import-words-again", form.ask_words))
+    if form.zone is not None:
+        ways.append((tr("Another place"), "import-zone-again", form.ask_zone))
+    if form.mapped and not found.preset:
+        ways.append((tr("Say again what the columns mean"), "import-columns-again", form.ask_columns))
+    elif form.mapped:
+        ways.append((tr("Say again what the names mean"), "import-columns-again", form.ask_columns))
+    elif found.preset and found.columns:
+        ways.append((tr("Say what other names in it mean"), "import-names", form.ask_columns))
+    return [w.secondary(words, of.screen.on(verb, of.diary), key=key) for words, key, verb in ways]

@@ -74,8 +74,10 @@ def WordPages(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Contr
     """For each word of the person's own, which rating it stands for."""
     actions, window = w.PageActions(screen), ft.context.page
     assert form.found is not None
-    assert form.word is not None
-    word, words = form.word, form.found.words
+    words = form.found.words
+    if not words:
+        return ft.Container()
+    word = form.word or words[-1]  # none is open while the file is read again
 
     def answer(rating: int | None) -> None:
         window.run_task(screen.on(form.set_word, diary, word, rating))
@@ -97,7 +99,7 @@ def WordPages(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Contr
             *([] if len(words) == 1 else [w.progress(at + 1, len(words))]),
             actions.question(msg("How bad is a day that you call “{word}”?", word=word), f"import-word-{at}"),
             w.body(
-                tr("{app} keeps words, no numbers. 0 is a good day, 10 the worst.", app=form.found.source)
+                tr("{app} keeps words, no numbers. 0 is the best day, 10 the worst.", app=form.found.source)
             ),
             *_refused(form),
             w.grid(cells, screen.look, key="import-word-grid"),

@@ -36,6 +36,12 @@ def ImportPages(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Con
         return Done(diary, form.done, screen, key="import-done")
     if form.found is None:
         return _start(diary, form, screen)
+    if form.paused:
+        return _paused(form, screen)
+    return _looked_at(diary, form, screen)
+
+
+def _looked_at(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Control:
     if form.asks_columns:
         return ColumnPages(diary, form, screen, key="import-columns")
     if form.asks_zone:
@@ -50,7 +56,7 @@ def _start(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Control:
     words = tr("One moment …") if form.busy else tr("Choose a file")
     return w.page_column(
         [
-            w.heading(tr("Bring in days from another app")),
+            _question(tr("Bring in days from another app"), "import-start"),
             w.body(tr("In that app, export your entries as a file. Then choose the file here.")),
             w.body(tr("You see what is in it first. Nothing changes before you agree, and you can undo it.")),
             *wrong,
@@ -63,6 +69,29 @@ def _start(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Control:
                     "what BenzoTrack exports. Of any other table (CSV) you say what its columns mean."
                 )
             ),
+        ],
+        key="import-screen",
+        width=screen.look.column,
+    )
+
+
+def _question(words: str, page: str) -> ft.Control:
+    return w.Heading(w.heading(words), page, w.Rank.QUESTION, "question", key=f"question-{page}")
+
+
+def _paused(form: ImportForm, screen: ScreenContext) -> ft.Control:
+    """A file was left before it was taken in: it goes on, or another one is chosen."""
+    name = form.file.name if form.file is not None else ""
+
+    def go_on() -> None:
+        form.paused = False
+
+    return w.page_column(
+        [
+            _question(tr("You began with a file"), "import-paused"),
+            w.body(tr("Nothing of it is in your diary yet.")),
+            w.button(tr("Go on with {file}", file=name), screen.on(go_on), key="import-go-on", main=True),
+            w.secondary(tr("Another file"), screen.on(form.begin_anew), key="import-another"),
         ],
         key="import-screen",
         width=screen.look.column,
@@ -96,12 +125,19 @@ def Done(diary: Diary, done: TakenIn, screen: ScreenContext) -> ft.Control:
         else msg("What was in the file is in your diary.")
     )
     shown: list[ft.Control] = [
-        w.status_line(said, "import-done", w.Status.DONE),
+        w.Heading(
+            w.status_line(said, "import-done", w.Status.DONE),
+            "import-done",
+            w.Rank.CONFIRMATION,
+            "question",
+            key="question-import-done",
+        ),
         *([w.status_line(told, "undo-told", w.Status.WRONG)] if told else []),
     ]
     if n:
-        see = screen.on(debounce.once(see_in_trends, diary, done, screen))
-        shown.append(w.button(tr("See them in Trends"), see, key="import-trends", main=True))
+        see = screen.on(debounce.once(see_days, diary, done, screen))
+        words = tr("See them in Trends") if done.symptoms else tr("See them in Earlier days")
+        shown.append(w.button(words, see, key="import-trends", main=True))
     if done.before is not None:
         shown.append(
             w.secondary(tr("Undo"), screen.on(debounce.once(undo)), key="import-undo", icon=ft.Icons.UNDO)
@@ -110,13 +146,20 @@ def Done(diary: Diary, done: TakenIn, screen: ScreenContext) -> ft.Control:
     return w.page_column(shown, key="import-done-page", width=screen.look.column)
 
 
-def see_in_trends(diary: Diary, done: TakenIn, screen: ScreenContext) -> None:
-    """Show Trends, looking back as far as the days go; the chart of a further symptom where only such are."""
+def see_days(diary: Diary, done: TakenIn, screen: ScreenContext) -> None:
+    """Show Trends, looking back as far as the days go; the chart of a further symptom where only such are,
+    and Earlier days where no symptom is rated.
+    """
     nav = screen.nav
+    if not done.symptoms:
+        w.dropped(ft.context.page, FORM)
+        nav.go(Tab.TODAY)
+        nav.open(Place(PlaceKind.EARLIER_DAYS))
+        return
     look_back = nav.look_back or diary.settings.look_back
     if done.days[0] < look_back.period(diary.today, diary.today).first:
         nav.look_back = LookBack.ALL
     w.dropped(ft.context.page, FORM)
     nav.go(Tab.TRENDS)
-    if done.symptoms and not any(symptom in BY_ID for symptom in done.symptoms):
+    if not any(symptom in BY_ID for symptom in done.symptoms):
         nav.open(Place(PlaceKind.CHART, symptom=done.symptoms[0]))

@@ -16,7 +16,7 @@ from benzotrack.ui.settings.backup_cards import BackupsPart
 from benzotrack.ui.settings.conflicted_copy_cards import ConflictedCopiesPart
 from benzotrack.ui.settings.export_part import export_part
 from benzotrack.ui.settings.files_screen import problems
-from benzotrack.ui.settings.import_form import FORM
+from benzotrack.ui.settings.import_form import FORM, ImportForm
 from benzotrack.ui.settings.rows import row
 from benzotrack.ui.window.sample_banner import sample_kept
 
@@ -45,13 +45,19 @@ def _part(key: str, title: str, controls: list[ft.Control]) -> ft.Control:
 
 
 def _bring_in(diary: Diary, screen: ScreenContext) -> list[ft.Control]:
-    """The way to take in days from elsewhere, begun anew; not while the diary's files are gone."""
+    """The way to take in days from elsewhere; a file that was left before its end is kept. Not while the
+    diary's files are gone.
+    """
     if storage_status(diary).files_gone:
         return []
     window = ft.context.page
 
     def begin() -> None:
-        w.dropped(window, FORM)
+        form = w.kept(window, FORM, ImportForm)
+        if form.done is not None or form.found is None:
+            w.dropped(window, FORM)
+        else:
+            form.paused = True
         screen.nav.open_from(Place(PlaceKind.IMPORT), "open-import-row")
 
     now, name = tr("Daylio, Bearable, any table"), tr("Bring in days from another app")

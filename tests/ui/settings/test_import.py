@@ -59,6 +59,7 @@ async def answer(app: Headless, key: str) -> None:
     """Tap an answer, a steady while after its question came."""
     await asyncio.sleep(STEADY_S)
     await app.click(key)
+    await app.wait(lambda: not app.says("One moment …"))
 
 
 async def at_preview(app: Headless, raw: bytes, name: str = "daylio_export.csv") -> None:
@@ -71,7 +72,7 @@ def test_days_of_daylio_are_looked_at_taken_in_seen_in_trends_and_undone(diary: 
 
     async def tell(app: Headless) -> None:
         await at_preview(app, FILE)
-        assert app.says("From Daylio")
+        assert app.says("In the file from Daylio")
         assert app.says("60 days, 1 January 2026 to 1 March 2026")
         assert app.says("bad as 8")
         assert app.says("They count in no figure and raise no alert.")
@@ -128,7 +129,7 @@ def test_the_preview_is_there_again_after_help(diary: Diary) -> None:
         await at_preview(app, FILE)
         await app.click("help")
         await app.click("close-place")
-        assert app.says("From Daylio")
+        assert app.says("In the file from Daylio")
 
     story(diary, tell)
 
@@ -361,7 +362,7 @@ def test_what_this_app_exported_comes_in_as_it_was_and_the_profile_only_if_chose
 
     async def tell(app: Headless) -> None:
         await at_preview(app, raw, "tables.zip")
-        assert app.says("From a BenzoTrack export")
+        assert app.says("In the file from BenzoTrack")
         assert app.says("2 days, 28 February 2026 to 1 March 2026")
         assert not app.says("raise no alert")
         await app.click("import-profile")
