@@ -16,6 +16,7 @@ _ASKED = re.compile(
     r"|Which medicine|What happened\?|From which day\?|prescribed\?|Did your prescriber|Anything more, if"
     r"|Which day\?|By which day\?|to how much\?|is it now\?"
     r"|see it here line by line first|The file says that|h1: Bring in days"
+    r"|of the plan (?:is|are) in your diary"
 )
 _SOON_S = 2
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.restored_settings import RestoredSettings, restored_settings
 from benzotrack.i18n import Message
 from benzotrack.store.backup.automatic import Backup, backups, lasting
 from benzotrack.store.backup.backup_file import BackupInfo, Snapshot, raw_backup, read_backup
-from benzotrack.store.backup.restore import lies_open, undoing
+from benzotrack.store.backup.restore import goes_back, lies_open, undoing
 from benzotrack.store.errors import StoreError
 from benzotrack.store.vault.key_slots import Locked
 
@@ -69,7 +70,11 @@ class DiaryBackups:
 
     def raw(self, backup: Backup) -> bytes:
         """The bytes of one in the folder. Raises NoBackup."""
-        return raw_backup(backup.path)
+        return self.at(backup.path)
+
+    def at(self, path: Path) -> bytes:
+        """The bytes of the one that lies there. Raises NoBackup."""
+        return raw_backup(path)
 
     def read(self, raw: bytes) -> BackupInfo | None:
         """What a backup's bytes hold; None where it needs another passcode. Raises NoBackup."""
@@ -81,6 +86,10 @@ class DiaryBackups:
     def settings(self, held: BackupInfo) -> RestoredSettings:
         """What its settings would change here."""
         return restored_settings(self._store, self._kept, held)
+
+    def goes_back(self, held: BackupInfo) -> bool:
+        """Whether it is the copy that undoes the last restore or import."""
+        return goes_back(self._store.journal, held)
 
     def warnings(self, held: BackupInfo) -> tuple[Message, ...]:
         """What to say before it is restored here."""

@@ -23,7 +23,7 @@ from benzotrack.domain.red_flags import RedFlag
 from benzotrack.i18n import Message, msg, msgn
 from benzotrack.store.backup.backup_file import BackupInfo
 from benzotrack.store.backup.conflicted_copies import joined, put_away
-from benzotrack.store.backup.restore import Restored
+from benzotrack.store.backup.restore import Restored, goes_back
 from benzotrack.store.data_files import delete_everything
 from benzotrack.store.errors import Cause, NotSaved, StoreError
 from benzotrack.store.held_folder import HeldFolder
@@ -149,6 +149,16 @@ class DiarySession:
         self.diary = self._diary(Store(self._folder, vault=vault, home=self.diary.store.home))
         self.used()
         return done
+
+    def step_back(self, copy: BackupInfo, settings: RestoredSettings | None = None) -> Restored | None:
+        """Undo the last restore or import by its copy; None where that is not the last save: nothing changes.
+
+        What waits to be saved is saved first, so that it is never lost unseen. Raises StoreError; then all is
+        as it was.
+        """
+        if self.diary.has_unsaved:
+            self.diary.try_again()
+        return self.restore(copy, settings) if goes_back(self.diary.open_store.journal, copy) else None
 
     def take_in(self, path: Path) -> None:
         """Add what only the second version at `path` holds, and put its file away where the disk takes that.

@@ -22,7 +22,14 @@ from benzotrack.store.errors import StoreError
 from benzotrack.ui import widgets as w
 from benzotrack.ui.check_in.check_in_actions import forget_check_in_forms
 from benzotrack.ui.navigation import DaysChoice, Nav, Place, PlaceKind
-from benzotrack.ui.screen_context import LockActions, LookRound, ReminderTimer, what_is_kept
+from benzotrack.ui.screen_context import (
+    SAVED_SINCE,
+    LockActions,
+    LookRound,
+    ReminderTimer,
+    not_undone,
+    what_is_kept,
+)
 from benzotrack.ui.window.flet_patches import on_page
 from benzotrack.ui.window.notices import at_start
 
@@ -41,7 +48,7 @@ TAKEN_IN = msg(
 ANSWERS_KEPT = msg("Your answers are kept. The diary as the other program left it is kept too, as a backup.")
 RESTORED_FIRST = msg("The backup is restored.")
 DELETED = msg("Everything is deleted. This is a new, empty diary.")
-UNDONE = msg("The import is undone. Your diary is as it was before.")
+UNDONE = msg("That is undone. Your diary is as it was before.")
 DELETED_BUT_REMINDED = msg(
     "Your diary is deleted. The reminder could not be switched off: try again in Settings, Check-in."
 )
@@ -201,7 +208,7 @@ class PageOwner:
             show=lambda: self._show(page),
             restore=(lambda *chosen: self._restore(page, *chosen)) if opened else None,
             take_in=(lambda path: self._take_in(page, path)) if opened else None,
-            undo_import=(lambda before: self._undo_import(page, before)) if opened else None,
+            step_back=(lambda *chosen: self._step_back(page, *chosen)) if opened else None,
             reopen=self._reopen_of(page) if opened else None,
             delete=(lambda: self._delete(page)) if opened else None,
         )
@@ -215,13 +222,21 @@ class PageOwner:
         refused = [_settings_refused(done.problem)] if done.problem else []
         self._turn(page, RESTORED if done.before else RESTORED_FIRST, *refused)
 
-    def _undo_import(self, page: ft.Page, before: BackupInfo) -> None:
-        """Put the diary as it was before an import in its place and show it. Raises StoreError."""
-        self.diary_session.restore(before)
+    def _step_back(
+        self, page: ft.Page, copy: BackupInfo, settings: RestoredSettings | None = None
+    ) -> Message | None:
+        """Undo the last restore or import by its copy and show that; gives why where it was not undone."""
+        try:
+            done = self.diary_session.step_back(copy, settings)
+        except StoreError as refused:
+            return not_undone(refused)
+        if done is None:
+            return SAVED_SINCE
         w.take_forms(page)
         for earlier in (RESTORED, TAKEN_IN):
             self._nav(page).hush(earlier)
-        self._turn(page, UNDONE)
+        self._turn(page, UNDONE, *([_settings_refused(done.problem)] if done.problem else []))
+        return None
 
     def _take_in(self, page: ft.Page, path: Path) -> None:
         """Add what a second version of the diary holds and show it. Raises StoreError."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from benzotrack.diary.backups import BackupInfo, RestoredSettings
+from benzotrack.diary.backups import BackupInfo, DiaryBackups, RestoredSettings
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.session import DiarySession, Vault
 from benzotrack.domain.phone_numbers import CALLING, TEXTING
@@ -29,6 +29,8 @@ NOT_KEPT = msg(
     "Something went wrong in the app. Your last answer is on this screen, but it is not saved yet. "
     "Please try again."
 )
+
+SAVED_SINCE = msg("Something was saved since, so one step back is not enough. Look in Your data.")
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,9 @@ class LockActions:
     `lock` is None where the diary can't be locked now, `enter` opens it with its vault and raises StoreError,
     `hide` puts an empty page in the stead of all, and `show` takes it away.
     `restore` puts a backup in the diary's place, with its settings or none, `take_in` adds what a second
-    version holds, and `undo_import` puts the diary as it was before an import in its place; they raise
-    StoreError. `reopen` opens the diary anew after another program changed it. `delete` takes all away.
+    version holds; they raise StoreError. `step_back` undoes the last of them, or an import, by its copy;
+    it gives why where it did not. `reopen` opens the diary anew after another
+    program changed it. `delete` takes all away.
     """
 
     diary_session: DiarySession | None = None
@@ -61,7 +64,7 @@ class LockActions:
     show: Callable[[], Any] | None = None
     restore: Callable[[BackupInfo, RestoredSettings | None], Any] | None = None
     take_in: Callable[[Path], Any] | None = None
-    undo_import: Callable[[BackupInfo], Any] | None = None
+    step_back: Callable[[BackupInfo, RestoredSettings | None], Message | None] | None = None
     reopen: Callable[[], Any] | None = None
     delete: Callable[[], Any] | None = None
 
@@ -70,9 +73,25 @@ class LockActions:
         """Whether nothing of the diary can be seen now."""
         return self.diary_session is not None and self.diary_session.locked
 
+    def undo_import(self, before: Path) -> Message | None:
+        """Undo an import by the copy in that file and show that; gives why where it was not undone."""
+        if self.diary_session is None or self.step_back is None:
+            return SAVED_SINCE
+        own = DiaryBackups(self.diary_session.diary)
+        try:
+            copy = own.read(own.at(before))
+        except StoreError as refused:
+            return not_undone(refused)
+        return SAVED_SINCE if copy is None else self.step_back(copy, None)
+
     def turn(self, hidden: bool) -> Callable[[], Any] | None:
         """The way to the other side: to hide, or to show again."""
         return self.show if hidden else self.hide
+
+
+def not_undone(refused: StoreError) -> Message:
+    """That the disk refused to undo what was asked."""
+    return msg("Not undone; your diary is as it was. {why}", why=refused.message)
 
 
 NO_LOCK_ACTIONS = LockActions()

@@ -24,10 +24,8 @@ DAYS = 118
 
 def daylio() -> bytes:
     """118 days, newest first, the last of them two days ago."""
-    rows = [
-        f'{NOW.date() - timedelta(days=ago)},x,x,9:40 pm,{MOODS[ago % 5]},"walk | music","","<b>6</b> h"'
-        for ago in range(2, 2 + DAYS)
-    ]
+    days = [(NOW.date() - timedelta(days=ago), MOODS[ago % 5]) for ago in range(2, 2 + DAYS)]
+    rows = [f'{day},x,x,9:40 pm,{mood},"walk | music","","<b>6</b> h"' for day, mood in days]
     return (HEADER + "\n".join(rows) + "\n").encode()
 
 
@@ -69,13 +67,15 @@ def test_months_of_daylio_are_chosen_looked_at_taken_in_seen_in_trends_and_undon
     ui.see("Daylio")
     for name in ("Close", "Settings", re.compile("^Your data: "), "Undo the last restore or import"):
         ui.tap(name)
-    ui.tap("Restore this backup")
-    ui.see("The backup is restored.")
+    ui.see(f"{DAYS} days from Daylio go.")
+    ui.tap("Undo it")
+    ui.see("That is undone.")
     assert sources(folder) == {"": 1}
     ui.tap(re.compile("^Bring in days from another app"))
     ui.choose_file("Choose a file", "daylio_export_2026_03_02.csv", daylio())
-    for name in ("Take in 118 days", "Undo"):
-        ui.tap(name)
-    ui.see("The import is undone.")
+    ui.tap("Take in 118 days")
+    ui.see("118 days are in your diary.")
+    ui.tap("Undo")
+    ui.see("That is undone.")
     assert sources(folder) == {"": 1}
     app.stop()

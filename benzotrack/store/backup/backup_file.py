@@ -72,6 +72,11 @@ class BackupInfo:
         """The moment of the newest save in it as text, empty for none."""
         return self.snapshot.at
 
+    @property
+    def check_in_days(self) -> frozenset[date]:
+        """The days of which it holds a check-in."""
+        return frozenset(_days(self.snapshot.tables))
+
     def words(self) -> tuple[Message, ...]:
         """What it holds, one plain sentence each."""
         newest = _local(self.newest)
@@ -148,7 +153,7 @@ def as_written(raw: bytes) -> bytes:
 
 def held(snapshot: Snapshot) -> BackupInfo:
     """What a snapshot holds, told from its days."""
-    days = [day for day in map(_day, _check_ins(snapshot.tables)) if day is not None]
+    days = _days(snapshot.tables)
     return BackupInfo(snapshot, len(days), min(days, default=None), max(days, default=None))
 
 
@@ -200,6 +205,10 @@ def reading_of(raw: bytes, vault: Vault | None) -> Reading:
 def _is_sealed_line(rest: bytes) -> bool:
     """Whether what follows a key header begins as a journal's sealed line, not as a box sealed whole."""
     return _SEALED_LINE.match(rest) is not None or len(rest) < _SHORTEST_BOX
+
+
+def _days(tables: Tables) -> list[date]:
+    return [day for day in map(_day, _check_ins(tables)) if day is not None]
 
 
 def _check_ins(tables: Tables) -> list[Any]:

@@ -1,13 +1,13 @@
 """Days from another app: a file is chosen, what it holds is looked at, taken in, and seen."""
 
+from typing import cast
+
 import flet as ft
 
-from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import LookBack
 from benzotrack.domain.symptoms import BY_ID
-from benzotrack.i18n import msg, msgn, say, tr
-from benzotrack.store.errors import StoreError
+from benzotrack.i18n import Message, msg, msgn, tr
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
@@ -102,21 +102,13 @@ def _paused(form: ImportForm, screen: ScreenContext) -> ft.Control:
 @w.bounded
 def Done(diary: Diary, done: TakenIn, screen: ScreenContext) -> ft.Control:
     """What is in the diary now, the way to see it, and the way back."""
-    told, set_told = ft.use_state("")
+    told, set_told = ft.use_state(cast("Message | None", None))
     debounce = w.page_debounce(ft.context.page)
     ft.use_effect(screen.on(debounce.redrawn), [])
 
     def undo() -> None:
-        own = DiaryBackups(diary)
-        if own.undoing is None or own.undoing.path != done.before or screen.lock_actions.undo_import is None:
-            set_told(tr("Something was saved since, so one step back is not enough. Look in Your data."))
-            return
-        try:
-            held = own.read(own.raw(own.undoing))
-            if held is not None:
-                screen.lock_actions.undo_import(held)
-        except StoreError as refused:
-            set_told(say(msg("Not undone; your diary is as it was. {why}", why=refused.message)))
+        if done.before is not None:
+            set_told(screen.lock_actions.undo_import(done.before))
 
     n = len(done.days)
     said = (
@@ -138,7 +130,7 @@ def Done(diary: Diary, done: TakenIn, screen: ScreenContext) -> ft.Control:
         see = screen.on(debounce.once(see_days, diary, done, screen))
         words = tr("See them in Trends") if done.symptoms else tr("See them in Earlier days")
         shown.append(w.button(words, see, key="import-trends", main=True))
-    if done.before is not None:
+    if done.before is not None and screen.lock_actions.step_back is not None:
         shown.append(
             w.secondary(tr("Undo"), screen.on(debounce.once(undo)), key="import-undo", icon=ft.Icons.UNDO)
         )

@@ -1,6 +1,7 @@
 """A backup that was chosen: its passcode where it has another, and what it holds before anything happens."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +11,7 @@ import flet as ft
 
 from benzotrack.diary.backups import BackupInfo, DiaryBackups, opened_backup
 from benzotrack.diary.diary import Diary
-from benzotrack.i18n import Message, msg, say, tr
+from benzotrack.i18n import Message, msg, msgn, say, tr
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
@@ -82,6 +83,13 @@ def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContex
     found = ft.use_memo(partial(DiaryBackups(diary).settings, held), [diary.changes])
     replaces, set_replaces = ft.use_state(found.replaces)
 
+    back = DiaryBackups(diary).goes_back(held)
+    step_back = screen.lock_actions.step_back
+
+    def undo() -> None:
+        if step_back is not None:
+            set_told(step_back(held, found if replaces else None))
+
     def go() -> None:
         if screen.lock_actions.restore is not None:
             try:
@@ -91,12 +99,15 @@ def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContex
 
     ink = w.Tone.CONTACT.ink
     return w.confirmation(
-        tr("Restore this backup?"),
+        tr("Undo the last restore or import?") if back else tr("Restore this backup?"),
         w.Answer(tr("Leave everything as it is"), screen.on(partial(done, None)), "leave-backup"),
-        w.Answer(tr("Restore this backup"), screen.on(go), "restore"),
+        w.Answer(tr("Undo it"), screen.on(undo), "restore")
+        if back
+        else w.Answer(tr("Restore this backup"), screen.on(go), "restore"),
         key="restore-part",
         more=[
-            tr("This backup holds:"),
+            *(say(line) for line in _what_goes(diary, held) if back),
+            tr("Your diary as it was before:") if back else tr("This backup holds:"),
             *(w.text(say(line), theme.BODY_STRONG, ink) for line in held.words()),
             *(w.body(say(line), ink, key="restore-open") for line in DiaryBackups(diary).warnings(held)),
             _what_becomes(diary),
@@ -104,6 +115,17 @@ def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContex
             *([w.status_line(told, "restore-told", w.Status.WRONG, ink=ink)] if told else []),
         ],
     )
+
+
+def _what_goes(diary: Diary, held: BackupInfo) -> list[Message]:
+    """How many days the diary has now and the copy has not, by where they are from."""
+    gone = Counter(one.source for one in diary.check_ins if one.day not in held.check_in_days)
+    return [
+        msgn("{n} day from {source} goes.", "{n} days from {source} go.", n, source=source)
+        if source
+        else msgn("{n} day that you recorded goes.", "{n} days that you recorded go.", n)
+        for source, n in gone.items()
+    ]
 
 
 def _what_becomes(diary: Diary) -> str:

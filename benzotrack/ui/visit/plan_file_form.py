@@ -78,7 +78,7 @@ class PlanFileForm:
 
     def another(self) -> None:
         """Let this plan go, and begin anew."""
-        self.plan, self.choices, self.told = None, {}, None
+        self.plan, self.done, self.choices, self.told = None, None, {}, None
 
     def take_in(self, diary: Diary) -> None:
         """Take in what is chosen; where the disk refuses, `told` says so."""

@@ -1,10 +1,10 @@
 """A plan from the clinic: a file is chosen or its text pasted, looked at line by line, and taken in."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import flet as ft
 
-from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
 from benzotrack.diary.plan_import import PlanTaken
 from benzotrack.domain.days import full_date
@@ -12,7 +12,6 @@ from benzotrack.domain.plan_comparison import PlanComparison
 from benzotrack.domain.plan_ledger import PlanRow
 from benzotrack.domain.sentences.plan_words import FROM_WHOM, row_details
 from benzotrack.i18n import Message, msg, msgn, say, tr
-from benzotrack.store.errors import StoreError
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Tab
 from benzotrack.ui.screen_context import ScreenContext
@@ -35,7 +34,7 @@ def PlanFilePages(diary: Diary, form: PlanFileForm, screen: ScreenContext) -> ft
     """Where it comes from, then what it says, then what became of it."""
     actions = PlanFileActions(screen, form, ft.context.page)
     if form.done is not None:
-        return Done(diary, form.done, screen, key="plan-file-done")
+        return Done(form, form.done, screen, key="plan-file-done")
     page = _start(actions) if form.plan is None else _preview(actions, form.beside(diary))
     return w.Wizard(lambda _: page, screen)
 
@@ -146,22 +145,16 @@ def _row(actions: PlanFileActions, row: PlanRow) -> ft.Control:
 
 @ft.component
 @w.bounded
-def Done(diary: Diary, done: PlanTaken, screen: ScreenContext) -> ft.Control:
+def Done(form: PlanFileForm, done: PlanTaken, screen: ScreenContext) -> ft.Control:
     """How much is in the diary now, the way to see it, and the way back."""
-    told, set_told = ft.use_state("")
-    page, undo_import = ft.context.page, screen.lock_actions.undo_import
+    told, set_told = ft.use_state(cast("Message | None", None))
+    debounce = w.page_debounce(ft.context.page)
+    ft.use_effect(screen.on(debounce.redrawn), [])
+    page = ft.context.page
 
     def undo() -> None:
-        own = DiaryBackups(diary)
-        if undo_import is None or own.undoing is None or own.undoing.path != done.before:
-            set_told(tr("Something was saved since, so one step back is not enough. Look in Your data."))
-            return
-        try:
-            held = own.read(own.raw(own.undoing))
-            if held is not None:
-                undo_import(held)
-        except StoreError as refused:
-            set_told(say(msg("Not undone; your diary is as it was. {why}", why=refused.message)))
+        if done.before is not None:
+            set_told(screen.lock_actions.undo_import(done.before))
 
     def see() -> None:
         w.dropped(page, FORM)
@@ -174,9 +167,11 @@ def Done(diary: Diary, done: PlanTaken, screen: ScreenContext) -> ft.Control:
         w.status_line(said, "plan-done", w.Status.DONE),
         w.body(tr("Each says that it is from a file, and by whom.")),
         *([w.status_line(told, "undo-told", w.Status.WRONG)] if told else []),
-        w.button(tr("See it on Taper"), screen.on(see), key="plan-see", main=True),
+        w.button(tr("See it on Taper"), screen.on(debounce.once(see)), key="plan-see", main=True),
+        w.secondary(tr("Another plan"), screen.on(debounce.once(form.another)), key="plan-another"),
     ]
-    if done.before is not None and undo_import is not None:
-        shown.append(w.secondary(tr("Undo"), screen.on(undo), key="plan-undo", icon=ft.Icons.UNDO))
+    if done.before is not None and screen.lock_actions.step_back is not None:
+        back = screen.on(debounce.once(undo))
+        shown.append(w.secondary(tr("Undo"), back, key="plan-undo", icon=ft.Icons.UNDO))
         shown.append(w.small(tr("As long as nothing else is saved, it can also be undone in Your data.")))
     return w.page_column(shown, key="plan-file-done", width=screen.look.column)

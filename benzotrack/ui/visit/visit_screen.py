@@ -8,6 +8,7 @@ from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Nav, Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.visit.my_questions import MyQuestions
+from benzotrack.ui.visit.plan_file_form import FORM, PlanFileForm
 from benzotrack.ui.visit.report_pages import ReportPages, Shown, save_paper, save_report
 from benzotrack.ui.visit.report_period import more_part, period_part
 from benzotrack.ui.visit.visits_list import visits_part
@@ -105,12 +106,20 @@ def _around(screen: ScreenContext, set_busy: w.Busy, busy: bool) -> list[ft.Cont
             PLAN,
             w.leads_on(
                 tr("Take in a plan from the clinic"),
-                screen.on(screen.nav.open_from, Place(PlaceKind.PLAN_FILE), PLAN),
+                screen.on(_open_plan, screen, ft.context.page),
                 key="plan-file",
             ),
         ),
         _sheets(screen, set_busy, busy),
     ]
+
+
+def _open_plan(screen: ScreenContext, page: ft.Page) -> None:
+    """Begin with a plan, or go on with the one that is being looked at."""
+    begun = w.kept(page, FORM, PlanFileForm)
+    if begun.done is not None:
+        w.dropped(page, FORM)
+    screen.nav.open_from(Place(PlaceKind.PLAN_FILE), PLAN)
 
 
 def _sheets(screen: ScreenContext, set_busy: w.Busy, busy: bool) -> ft.Control:

@@ -96,7 +96,7 @@ def test_undo_on_the_last_page_takes_all_of_it_back(diary: Diary) -> None:
         await at_preview(app, FILE)
         await answer(app, "import-take")
         await answer(app, "import-undo")
-        await app.wait(lambda: app.says("The import is undone."))
+        await app.wait(lambda: app.says("That is undone."))
         assert "import-choose" in app.shown
         assert kept_in(folder) == (here,)
 

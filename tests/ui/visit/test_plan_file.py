@@ -187,3 +187,50 @@ def test_a_disk_that_refuses_is_told_and_the_plan_is_still_there(
 
     by_hand(diary, tell)
     assert len(diary.taper.ledger.lines) == 2
+
+
+def test_after_one_plan_another_can_be_taken_in(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await at_plan(hands)
+        await choose(hands, PLAN.encode())
+        await hands.tap("Take in 4 of 7", "Another plan")
+        assert hands.shows("Take in a plan from the clinic")
+        await choose(hands, PLAN.encode())
+        await hands.app.click("take-limit")
+        await hands.tap("Take in 1 of 7")
+        assert hands.shows("1 line of the plan is in your diary.")
+        await hands.app.click("close-place")
+        await hands.app.click("plan-file")
+        assert hands.shows("Take in a plan from the clinic"), "what is done is not shown again"
+
+    by_hand(diary, tell)
+
+
+def test_undo_loses_nothing_that_waits_to_be_saved(diary: Diary, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def tell(hands: Hands) -> None:
+        await at_plan(hands)
+        await choose(hands, PLAN.encode())
+        await hands.tap("Take in 4 of 7")
+        with monkeypatch.context() as patch:
+            spoil(patch, FaultyOs(1, "ENOSPC", for_good=True))
+            diary.rate(TODAY, "anxiety", 9, "sleep")
+        assert diary.has_unsaved
+        await hands.tap("Undo")
+        assert hands.shows("Something was saved since, so one step back is not enough. Look in Your data.")
+
+    by_hand(diary, tell)
+    draft = diary.draft(TODAY)
+    assert draft is not None
+    assert (draft.answers.ratings["anxiety"], diary.has_unsaved) == (9, False)
+
+
+def test_a_second_touch_of_a_trembling_hand_takes_no_plan_back(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await at_plan(hands)
+        await choose(hands, PLAN.encode())
+        await hands.tap("Take in 4 of 7")
+        await hands.app.tap("Undo")
+        assert hands.shows("4 lines of the plan are in your diary.")
+
+    by_hand(diary, tell)
+    assert len(diary.taper.ledger.lines) == 2
