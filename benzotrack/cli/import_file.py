@@ -43,8 +43,11 @@ def import_file(asked: Namespace) -> int:
         return import_plan(asked, raw)
     try:
         found = findings(raw, asked.file.name, answers)
+        unused = _unused(raw, asked.file.name, found, answers)
     except FileRefusedError as refused:
         return complain(tr("{why} Nothing was changed.", why=refused.message))
+    if unused is not None:
+        return complain(tr("{why} Nothing was changed.", why=unused), NOT_UNDERSTOOD)
     if open_questions := questions(found):
         for question in open_questions:
             complain(say(question))
@@ -54,6 +57,17 @@ def import_file(asked: Namespace) -> int:
     for line in preview(found, seen, answers.now.date(), answers.several):
         tell(line)
     return _decided(asked, vault, found, seen)
+
+
+def _unused(raw: bytes, name: str, found: Findings, answers: ImportAnswers) -> Message | None:
+    """What to say of an option, or a part of --map, that is of no use for the file."""
+    from benzotrack.cli.import_plan import of_no_use
+    from benzotrack.exchange.findings import Ask
+    from benzotrack.exchange.unused_answers import unused_answers
+
+    unused, in_map = unused_answers(raw, name, answers, found)
+    options = {Ask.COLUMNS: "--map", Ask.WORDS: "--words", Ask.ZONE: "--zone"}
+    return of_no_use(options[unused[0]]) if unused else in_map
 
 
 def _decided(asked: Namespace, vault: Vault | None, found: Findings, seen: Comparison) -> int:

@@ -7,9 +7,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from benzotrack.cli.output import DONE, complain, tell
+from benzotrack.cli.output import DONE, FAILED, NOT_UNDERSTOOD, complain, tell
 from benzotrack.cli.way_back import agreed, way_back
-from benzotrack.i18n import say, tr
+from benzotrack.i18n import Message, msg, say, tr
 
 if TYPE_CHECKING:
     from benzotrack.domain.clinic_plan import ClinicPlan
@@ -23,10 +23,16 @@ def import_plan(asked: Namespace, raw: bytes) -> int:
     from benzotrack.exchange.findings import FileRefusedError
     from benzotrack.exchange.plan_file import plan
 
+    said = {"--as": asked.preset, "--map": asked.map, "--words": asked.words, "--zone": asked.zone}
+    unused = [option for option, given in said.items() if given]
     try:
+        if unused:
+            raise FileRefusedError(of_no_use(unused[0]))
         found = plan(raw)
     except FileRefusedError as refused:
-        return complain(tr("{why} Nothing was changed.", why=refused.message))
+        return complain(
+            tr("{why} Nothing was changed.", why=refused.message), NOT_UNDERSTOOD if unused else FAILED
+        )
     vault = asked_vault(asked.folder)
     beside = _beside(asked, vault, found)
     for line in _told(beside):
@@ -42,6 +48,11 @@ def import_plan(asked: Namespace, raw: bytes) -> int:
     if not agreed(tr("This takes in what is new. Type y for yes, or press Enter for no:")):
         return tell(tr("Nothing was changed."))
     return _taken_in(asked, vault, found)
+
+
+def of_no_use(option: str) -> Message:
+    """What is said of an option of the command that means nothing for a file."""
+    return msg("{option} is of no use for this file.", option=option)
 
 
 def _told(beside: PlanComparison) -> Iterator[str]:

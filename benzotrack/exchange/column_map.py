@@ -129,13 +129,23 @@ def column_map(text: str) -> ColumnMap:
             columns.append(_column(part))
         elif part.key in fields:
             raise FileRefusedError(msg("{name} is named twice.", name=part.key))
+        elif behind := part.second if part.key == "day" else part.first or part.second:
+            why = msg("“{words}” can't stand behind {name}.", words=quoted(behind), name=part.key)
+            raise FileRefusedError(why)
         else:
             fields |= _FIELDS[part.key](part)
     if not columns:
         raise FileRefusedError(
             msg("No column is mapped to a symptom, to hours_slept, to note or to daily_dose_mg.")
         )
-    return ColumnMap(columns=tuple(columns), **fields)
+    made = ColumnMap(columns=tuple(columns), **fields)
+    named = [name for name in ("medicine", "medicine_name") if name in fields]
+    if named and made.doses is None:
+        why = msg("{name} is of no use without daily_dose_mg.", name=named[0])
+        raise FileRefusedError(why)
+    if len(named) > 1:
+        raise FileRefusedError(msg("Say medicine or medicine_name, not both."))
+    return made
 
 
 def _parts(text: str) -> Iterator[_Part]:

@@ -124,8 +124,8 @@ def _row(into: _Read, row: Row, cells: dict[str, str]) -> None:
     except UnreadableError as wrong:
         into.found.fault(Place(row.line, "rating/amount"), wrong.why)
     fits = len(into.found.wrong) == wrong_before
-    if column is not None:
-        into.names.setdefault(about)
+    if columns and column is not None:
+        into.names.setdefault(about if columns.of(about) else symptom)
     if said.notes or said.measures:
         into.found.take(said)
         _tell_the_rest(into, cells, said)
