@@ -17,7 +17,7 @@ from benzotrack.domain.bound_settings import (
 from benzotrack.domain.profile import Profile, Settings
 from benzotrack.i18n import Message
 from benzotrack.store.backup.backup_file import BackupInfo
-from benzotrack.store.backup.held_settings import held_settings
+from benzotrack.store.backup.held_settings import held_settings, settings_stay
 from benzotrack.store.backup.restore import Restored, goes_back, restore
 from benzotrack.store.errors import StoreError
 from benzotrack.store.journal.journal_format import Tables
@@ -67,11 +67,11 @@ class RestoredSettings:
 def restored_settings(store: Store, kept: KeptSettings, backup: BackupInfo) -> RestoredSettings:
     """What a backup's settings would change here."""
     now, held = kept.settings, held_settings(backup.snapshot)
-    if held is None:
+    back = goes_back(store.journal, backup)
+    if held is None or (back and settings_stay(backup.snapshot)):
         return RestoredSettings(now, now)
     if not held.content:
         return RestoredSettings(now, now, problem=held.problem)
-    back = goes_back(store.journal, backup)
     after = taken(now, held.settings, exact=back)
     here, there = bound_values(now), bound_values(after)
     names = sorted(here.keys() | there.keys(), key=_place)
@@ -104,18 +104,33 @@ def restore_with(
 ) -> Restored:
     """Put a backup in the diary's place, and those settings in the file; for None they stay.
 
-    The diary comes first, in one save with what it binds. Where the file is refused after it, that is told in
-    `problem`: to restore the backup again mends it. Raises NotSaved; then all is as it was.
+    The diary comes first, in one save with what it binds. Only before a new one without a passcode, which
+    binds nothing, the file does: ended between them, the diary is still new and asks for the backup again.
+    Where the file is refused, that is told in `problem`: to restore the backup again mends it. Raises
+    NotSaved; then all is as it was.
     """
     if settings is None or settings.content is None:
         return restore(store.journal, backup)
     bound = kept.bound_to(settings.after) if settings.differing else None
-    done = restore(store.journal, backup, bound)
+    if store.vault is not None or not nothing_recorded(store.journal.snapshot().tables):
+        done = restore(store.journal, backup, bound, settings_stay=False)
+        return replace(done, problem=_followed(kept, settings.after, settings.content))
+    problem = _followed(kept, settings.after, settings.content)
     try:
-        kept.follow(settings.after, settings.content)
+        done = restore(store.journal, backup, bound, settings_stay=False)
+    except StoreError:
+        _followed(kept, settings.now, {})
+        raise
+    return replace(done, problem=problem)
+
+
+def _followed(kept: KeptSettings, settings: Settings, content: Mapping[str, Any]) -> Message | None:
+    """Have the file hold those settings; gives why where it was refused."""
+    try:
+        kept.follow(settings, content)
     except StoreError as refused:
-        return replace(done, problem=refused.message)
-    return done
+        return refused.message
+    return None
 
 
 def nothing_recorded(tables: Tables) -> bool:

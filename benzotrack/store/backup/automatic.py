@@ -152,13 +152,16 @@ class Backups:
         newest = next(alike, None)
         return newest is None or newest.seq != seq
 
-    def make(self, snapshot: Callable[[], Snapshot], *, before: bool = False, mark: str = "") -> Path:
+    def make(
+        self, snapshot: Callable[[], Snapshot], *, before: bool = False, mark: str = "", stay: bool = False
+    ) -> Path:
         """Back up the diary as it is, prove it, and let go of those that need not stay. Raises NotSaved.
 
-        The `mark` of a copy before a restore: none for the first in a row, `THEN`, or what `marked_to` gives.
+        The `mark` of a copy before a restore: none for the first in a row, `THEN`, or what `marked_to` gives;
+        its settings `stay` where the save after it changes none.
         """
         with self.guard:
-            return self._make(snapshot(), _BEFORE if before else "", mark)
+            return self._make(snapshot(), _BEFORE if before else "", mark, stay=stay)
 
     def make_if_due(self, snapshot: Callable[[], Snapshot]) -> bool:
         """As `make`, where one is `due` now; says whether one was made."""
@@ -169,15 +172,15 @@ class Backups:
             self._make(taken, "", "")
             return True
 
-    def whole(self, taken: Snapshot) -> Snapshot:
+    def whole(self, taken: Snapshot, *, stay: bool = False) -> Snapshot:
         """The snapshot with the settings of now."""
-        return with_settings(taken, self.settings())
+        return with_settings(taken, self.settings(), stay=stay)
 
-    def _make(self, taken: Snapshot, before: str, mark: str) -> Path:
+    def _make(self, taken: Snapshot, before: str, mark: str, *, stay: bool = False) -> Path:
         if self.over:
             raise NotSaved(Cause.REPLACED, "the diary was closed meanwhile")
         try:
-            path = self._write(taken, before, mark)
+            path = self._write(self.whole(taken, stay=stay), before, mark)
         except NotSaved as error:
             self.problem = error
             raise
@@ -201,7 +204,6 @@ class Backups:
     def _write(self, taken: Snapshot, before: str, mark: str) -> Path:
         now = datetime.now(UTC)
         self._last = (now, taken.seq)
-        taken = self.whole(taken)
         ending = "" if taken.vault is None else sealed_files.SEALED
         name = f"{before}{now:%Y%m%dT%H%M%S%f}Z-{taken.seq}-{taken.diary[:8]}{mark}"
         path = self._folder / BACKUPS / f"{name}.journal{ending}"

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+import orjson
+
 from benzotrack.domain.profile import Settings
 from benzotrack.i18n import Message, msg
 from benzotrack.store.backup.backup_file import Snapshot
@@ -15,7 +17,11 @@ from benzotrack.store.settings_file import settings_in
 FIELD = "settings"
 """The header's field that holds them; backups of earlier versions have none."""
 
+STAY = "settings_stay"
+"""The header's field of a copy from before a save that changed no settings, as an import changes none."""
+
 _TEXT_MAX = 200
+_BYTES_MAX = 65_536
 _CODE = 2
 _COUNTRIES_MAX = 30
 _UNFIT = msg("The settings in this backup are damaged. Your settings stay as they are.")
@@ -33,9 +39,11 @@ class HeldSettings:
     problem: Message | None = None
 
 
-def with_settings(taken: Snapshot, content: Mapping[str, Any] | None) -> Snapshot:
-    """The snapshot with what a settings file of now holds in its header, or without any."""
-    more = without_settings(taken.more)
+def with_settings(taken: Snapshot, content: Mapping[str, Any] | None, *, stay: bool = False) -> Snapshot:
+    """The snapshot with what a settings file of now holds in its header, or without any; `stay` says that the
+    save after it changes none.
+    """
+    more = without_settings(taken.more) | ({STAY: True} if stay else {})
     if content is not None:
         more[FIELD] = {name: value for name, value in content.items() if name != "summary_when_locked"}
     return replace(taken, more=more)
@@ -43,7 +51,12 @@ def with_settings(taken: Snapshot, content: Mapping[str, Any] | None) -> Snapsho
 
 def without_settings(more: Mapping[str, Any]) -> dict[str, Any]:
     """The other fields of a header: in the diary's own files settings would grow old."""
-    return {name: value for name, value in more.items() if name != FIELD}
+    return {name: value for name, value in more.items() if name not in (FIELD, STAY)}
+
+
+def settings_stay(taken: Snapshot) -> bool:
+    """Whether it is a copy from before a save that changed no settings: to undo that changes none."""
+    return taken.more.get(STAY) is True
 
 
 def held_settings(taken: Snapshot) -> HeldSettings | None:
@@ -51,8 +64,10 @@ def held_settings(taken: Snapshot) -> HeldSettings | None:
     if FIELD not in taken.more:
         return None
     content = taken.more[FIELD]
+    if not isinstance(content, Mapping) or len(orjson.dumps(content)) > _BYTES_MAX:
+        return HeldSettings(Settings(), {}, _UNFIT)
     read = settings_in(content)
-    if not isinstance(content, Mapping) or not _plausible(read.settings):
+    if not _plausible(read.settings):
         return HeldSettings(Settings(), {}, _UNFIT)
     return HeldSettings(read.settings, content, None if read.whole else _NOT_ALL)
 

@@ -38,9 +38,11 @@ class Restored:
     problem: Message | None = None
 
 
-def restore(diary: DiaryStorage, backup: BackupInfo, bound: BoundSettings | None = None) -> Restored:
+def restore(
+    diary: DiaryStorage, backup: BackupInfo, bound: BoundSettings | None = None, *, settings_stay: bool = True
+) -> Restored:
     """Make the open diary hold what the backup holds; its passcode, or none, stays as it is, and so do the
-    settings that are bound to it, where others are not given.
+    settings that are bound to it, where others are not given. `settings_stay` says that none are changed.
 
     Raises NotSaved; then the diary is as it was. In memory only the storage's own tables follow.
     """
@@ -48,7 +50,7 @@ def restore(diary: DiaryStorage, backup: BackupInfo, bound: BoundSettings | None
     tables = {**backup.snapshot.tables, **_bound(now.tables, bound)}
     if now.tables == tables:
         return Restored(backup, None)
-    with undoable(diary, backup.snapshot) as before:
+    with undoable(diary, backup.snapshot, settings_stay=settings_stay) as before:
         diary.write(tables)
     return Restored(backup, before)
 
@@ -74,15 +76,19 @@ def goes_back(diary: DiaryStorage, backup: BackupInfo) -> bool:
 
 
 @contextmanager
-def undoable(diary: DiaryStorage, put: Snapshot | None = None) -> Iterator[Path | None]:
+def undoable(
+    diary: DiaryStorage, put: Snapshot | None = None, *, settings_stay: bool = True
+) -> Iterator[Path | None]:
     """One save, made within it, that `undoing` takes back: gives the copy of the diary as it is before, None
-    for an empty one. `put` is the diary that is put in its place, where one is.
+    for an empty one. `put` is the diary that is put in its place, where one is. To undo it
+    changes no settings where `settings_stay` at it.
 
     Raises NotSaved where there can be no copy. Where the save is refused the copy goes.
     """
     before = None
     if diary.snapshot().tables:
-        before = diary.backups.make(diary.snapshot, before=True, mark=_mark(diary, put))
+        mark = _mark(diary, put)
+        before = diary.backups.make(diary.snapshot, before=True, mark=mark, stay=settings_stay)
     try:
         yield before
     except Exception:
