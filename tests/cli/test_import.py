@@ -82,7 +82,7 @@ def test_what_a_tracker_holds_is_told_taken_in_and_can_be_undone(
         "  2 days, 26 February 2026 to 27 February 2026",
         "    Thu 26 February: Low mood 10",
         "    Fri 27 February: Low mood 3. Calm. Activities: walk",
-        "  2 of the 2 rows in the file come in.",
+        "  2 of the 2 rows in the file can be used.",
         "  Daylio has no numbers. As low mood, awful counts as 10, bad as 8, meh as 5, good as 3, rad as 0.",
         "  In the charts they are crosses. They count in no figure and raise no alert.",
         f"The diary in {folder} holds this too now.",

@@ -18,7 +18,7 @@ def test_the_first_days_and_the_rule_that_holds_now_are_told(
     said = capsys.readouterr().out.splitlines()
     assert "    Thu 26 February: Low mood 10" in said
     assert "    Fri 27 February: Low mood 3. Calm. Activities: walk" in said
-    assert "  3 of the 3 rows in the file come in." in said
+    assert "  3 of the 3 rows in the file can be used." in said
     counts = "  On 1 day there are several entries. The {} one counts. --several changes that."
     assert counts.format("worst") in said
     assert run(folder, tmp_path / "daylio.csv", "--dry-run", "--several", "last") == 0

@@ -72,8 +72,8 @@ def first_days(check_ins: Collection[CheckIn], today: date) -> tuple[str, ...]:
 def rows_words(taken: int, rows: int) -> Message:
     """Of how many rows something is taken."""
     return msgn(
-        "{taken} of the {n} row in the file comes in.",
-        "{taken} of the {n} rows in the file come in.",
+        "{taken} of the {n} row in the file can be used.",
+        "{taken} of the {n} rows in the file can be used.",
         rows,
         taken=taken,
     )

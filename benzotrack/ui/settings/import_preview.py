@@ -25,7 +25,7 @@ from benzotrack.domain.sentences.file_words import (
     wrong_rows_words,
 )
 from benzotrack.exchange.findings import Findings, LeftOut, Several, counted_rows
-from benzotrack.i18n import Message, join, msg, say, tr, trn
+from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
 from benzotrack.ui.settings.import_form import CLASHES_SHOWN, FORM, ImportForm
@@ -73,11 +73,6 @@ def _heading(of: _Drawn) -> list[ft.Control]:
         w.heading(title), "import-preview", w.Rank.QUESTION, "question", key="question-import-preview"
     )
     nothing = tr("There is nothing new in it.")
-    given = [
-        tr("“{word}” as {rating}", word=word, rating=rating)
-        for word, rating in of.form.words.items()
-        if rating is not None
-    ]
     return [
         asked,
         *(w.text(say(line), theme.BODY_STRONG) for line in told),
@@ -86,7 +81,6 @@ def _heading(of: _Drawn) -> list[ft.Control]:
         *([w.body(say(rows_words(of.found.taken, of.found.rows)))] if of.found.rows else []),
         *([w.body(say(same_words(of.coming.same)))] if of.coming.same else []),
         *(w.body(say(line)) for line in of.found.scale),
-        *([w.body(tr("As you said, {list}.", list=join(given)))] if given else []),
         *([w.body(say(CROSSES))] if rescaled else []),
     ]
 

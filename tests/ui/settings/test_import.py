@@ -201,7 +201,8 @@ def test_words_of_the_persons_own_are_asked_one_by_one_and_may_be_left_out(diary
         await app.wait(lambda: app.says("you call “egal”?"))
         await answer(app, "import-word-none")
         await app.wait(lambda: "import-take" in app.shown)
-        assert app.says("As you said, “gut” as 1 and “übel” as 9.")
+        given = [text for text in app.texts() if "counts as" in text and "“" in text]
+        assert given == ["“gut” counts as 1.", "“übel” counts as 9."]
         await answer(app, "import-take")
         rated = [one.answers.ratings.get("low_mood") for one in diary.check_ins]
         assert rated == [1, 9, None]

@@ -227,7 +227,7 @@ def test_the_scale_said_last_stands_there_for_the_next_column(diary: Diary) -> N
 def test_the_first_days_stand_in_words_and_how_many_rows_come_in(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         await at_preview(app, FILE + b'2026-02-32,x,x,21:00,bad,"","",""\n' * 3)
-        assert app.says("60 of the 63 rows in the file come in.")
+        assert app.says("60 of the 63 rows in the file can be used.")
         await app.click("import-first")
         assert app.says("Thu 1 January: Low mood 8. Activities: walk")
         assert app.says("Take in 60 days, without the 3 that are wrong")
