@@ -83,7 +83,9 @@ def _decided(asked: Namespace, vault: Vault | None, found: Findings, seen: Compa
         return tell(tr("There is nothing new in it. Nothing was changed."))
     if asks and not agreed(_question(found.wrong)):
         return tell(tr("Nothing was changed."))
-    before = _taken_in(asked, vault, found, replaced, with_profile=with_profile)
+    taken, before = _taken_in(asked, vault, found, replaced, with_profile=with_profile)
+    if not taken:  # another program took it in meanwhile
+        return tell(tr("There is nothing new in it. Nothing was changed."))
     tell(tr("The diary in {path} holds this too now.", path=str(asked.folder)))
     for line in way_back(before, asked.folder):
         tell(line)
@@ -126,7 +128,8 @@ def _replaced_days(asked: Namespace, seen: Comparison, *, asks: bool) -> Collect
 
 def _taken_in(
     asked: Namespace, vault: Vault | None, found: Findings, replaced: Collection[date], *, with_profile: bool
-) -> Path | None:
+) -> tuple[bool, Path | None]:
+    """Whether anything was taken in, and the copy of the diary before. Raises StoreError."""
     from benzotrack.cli.sample_data import clock
     from benzotrack.diary.diary import Diary
     from benzotrack.diary.imports import DiaryImport
@@ -135,7 +138,9 @@ def _taken_in(
 
     diary = Diary(Store(asked.folder, vault=vault), SettingsFile(asked.folder), clock(asked.now))
     try:
-        return DiaryImport(diary, found.records).take_in(replaced, profile=with_profile)
+        coming = DiaryImport(diary, found.records)
+        adds = coming.adds(replaced, profile=with_profile)
+        return adds, coming.take_in(replaced, profile=with_profile) if adds else None
     finally:
         diary.close()
 

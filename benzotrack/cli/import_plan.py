@@ -101,7 +101,9 @@ def _taken_in(asked: Namespace, vault: Vault | None, plan: ClinicPlan) -> int:
         done = take_plan(diary, plan, {})
     finally:
         diary.close()
+    if done is None:  # another program took it in meanwhile
+        return tell(tr("There is nothing new in it. Nothing was changed."))
     tell(tr("The diary in {path} holds this too now.", path=str(asked.folder)))
-    for line in way_back(done.before if done is not None else None, asked.folder):
+    for line in way_back(done.before, asked.folder):
         tell(line)
     return DONE

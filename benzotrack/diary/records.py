@@ -4,7 +4,6 @@ from dataclasses import fields, replace
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.exchange.diary_csv import diary_csv
 
 
 def diary_records(diary: Diary) -> DiaryRecords:
@@ -24,4 +23,6 @@ def diary_records(diary: Diary) -> DiaryRecords:
 
 def diary_tables_file(diary: Diary) -> bytes:
     """The ZIP file with the whole diary as tables. The diary must not be locked."""
+    from benzotrack.exchange.diary_csv import diary_csv  # loaded at the first export
+
     return diary_csv(diary_records(diary))

@@ -9,7 +9,7 @@ import pytest
 
 from benzotrack.__main__ import main
 from benzotrack.domain.dose_change import ChangeKind
-from tests.cli.test_import import Terminal, files_of, held, run, written
+from tests.cli.test_import import DAYLIO, Terminal, files_of, held, run, written
 from tests.clock import TODAY, Hand
 from tests.ui.headless import diary_at
 
@@ -115,3 +115,32 @@ def test_beside_no_diary_it_is_told_and_makes_none(
     assert run(tmp_path / "none", file, "--dry-run") == 0
     assert "    New." in capsys.readouterr().out.splitlines()
     assert not (tmp_path / "none").exists()
+
+
+class Meanwhile(Terminal):
+    """A person who lets another window of the program take in the same file before they say yes."""
+
+    def __init__(self, folder: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__("y\n")
+        self._folder, self._file, self._monkeypatch = folder, file, monkeypatch
+
+    def readline(self, size: int | None = -1, /) -> str:
+        self._monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+        assert run(self._folder, self._file) == 0
+        return super().readline(-1 if size is None else size)
+
+
+@pytest.mark.parametrize("content", [PLAN, DAYLIO])
+def test_what_came_in_meanwhile_is_told_as_nothing_new(
+    folder: Path,
+    tmp_path: Path,
+    content: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = written(tmp_path / "file", content)
+    monkeypatch.setattr("sys.stdin", Meanwhile(folder, file, monkeypatch))
+    assert run(folder, file) == 0
+    said = capsys.readouterr().out
+    assert said.count(f"The diary in {folder} holds this too now.") == 1
+    assert said.endswith("There is nothing new in it. Nothing was changed.\n")

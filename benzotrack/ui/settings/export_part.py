@@ -8,10 +8,9 @@ import flet as ft
 
 from benzotrack.diary.backups import DiaryBackups
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.fhir import fhir_export
+from benzotrack.diary.fhir import fhir_diary_file
 from benzotrack.diary.records import diary_tables_file
 from benzotrack.diary.storage_status import storage_status
-from benzotrack.exchange.fhir.bundle import FhirChoice
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
@@ -55,7 +54,7 @@ EXPORTS = (
             msg("Serious signs, and reasons you wrote for dose changes, are in it."),
         ),
         "fhir.json",
-        lambda diary: fhir_export(diary).file(FhirChoice()),
+        fhir_diary_file,
     ),
 )
 """All of them, the whole one first."""

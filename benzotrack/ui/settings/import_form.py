@@ -16,7 +16,6 @@ from benzotrack.domain.further_symptoms import CATALOGUE
 from benzotrack.exchange.column_map import DAILY_DOSE_MG, ColumnMap, MappedColumn
 from benzotrack.exchange.date_format import DateFormat
 from benzotrack.exchange.findings import Ask, FileRefusedError, Findings, ImportAnswers, Several
-from benzotrack.exchange.import_file import findings
 from benzotrack.exchange.scales import Scale
 from benzotrack.i18n import Message, msg
 from benzotrack.store.errors import StoreError
@@ -161,7 +160,7 @@ class ImportForm:
         assert self.file is not None
         self.busy, self.told = True, None
         try:
-            self.found = await asyncio.to_thread(findings, self.file.raw, self.file.name, self._said(diary))
+            self.found = await asyncio.to_thread(_findings, self.file.raw, self.file.name, self._said(diary))
         except FileRefusedError as refused:
             self.told = msg("{why} Nothing was changed.", why=refused.message)
         finally:
@@ -302,3 +301,10 @@ class ImportForm:
         symptoms = tuple(symptom for symptom in CATALOGUE if symptom in rated)
         self.told, self.done = None, TakenIn(tuple(sorted(one.day for one in taken)), symptoms, before)
         self.file = None
+
+
+def _findings(raw: bytes, name: str, said: ImportAnswers) -> Findings:
+    """What the file holds; what reads it is loaded at the first file, not when the app opens."""
+    from benzotrack.exchange.import_file import findings
+
+    return findings(raw, name, said)

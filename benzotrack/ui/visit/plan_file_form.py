@@ -10,7 +10,6 @@ from benzotrack.diary.plan_import import PlanTaken, plan_beside, take_plan
 from benzotrack.domain.clinic_plan import ClinicPlan
 from benzotrack.domain.plan_comparison import PlanComparison
 from benzotrack.exchange.findings import FileRefusedError
-from benzotrack.exchange.plan_file import plan
 from benzotrack.i18n import Message, msg
 from benzotrack.store.errors import StoreError
 from benzotrack.ui import widgets as w
@@ -67,6 +66,8 @@ class PlanFileForm:
             self.told = NOTHING_PASTED
 
     def _read(self, raw: bytes | str) -> None:
+        from benzotrack.exchange.plan_file import plan  # loaded at the first plan
+
         try:
             self.plan, self.told, self.choices = plan(raw), None, {}
         except FileRefusedError as refused:
