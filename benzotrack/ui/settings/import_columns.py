@@ -168,11 +168,12 @@ def _list_page(diary: Diary, form: ImportForm, screen: ScreenContext, to: Turn) 
 
 
 def _holds(form: ImportForm, column: str) -> str:
-    what, cells = _meaning(form, column), sample(form, column)
+    what, cells = meaning(form, column), sample(form, column)
     return tr("{what}. In the file: {cells}", what=what, cells=cells) if cells else what
 
 
-def _meaning(form: ImportForm, column: str) -> str:
+def meaning(form: ImportForm, column: str) -> str:
+    """What a column was said to be: "Anxiety, 1 to 5, more is worse"."""
     mapped, role = form.columns.get(column), form.roles.get(column)
     if role is not None:
         return say(_ROLES[role])

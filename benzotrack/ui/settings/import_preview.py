@@ -28,6 +28,7 @@ from benzotrack.exchange.findings import Findings, LeftOut, Several, counted_row
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext
+from benzotrack.ui.settings.import_columns import meaning
 from benzotrack.ui.settings.import_form import CLASHES_SHOWN, FORM, ImportForm
 
 FIRST_LINES = 3
@@ -80,9 +81,17 @@ def _heading(of: _Drawn) -> list[ft.Control]:
         *_first_days(of),
         *([w.body(say(rows_words(of.found.taken, of.found.rows)))] if of.found.rows else []),
         *([w.body(say(same_words(of.coming.same)))] if of.coming.same else []),
+        *_mapped(of),
         *(w.body(say(line)) for line in of.found.scale),
         *([w.body(say(CROSSES))] if rescaled else []),
     ]
+
+
+def _mapped(of: _Drawn) -> list[ft.Control]:
+    """What each column was said to be."""
+    form = of.form
+    names = [name for name in form.names if name in form.columns] if form.mapped else []
+    return [w.body(tr("{name}: {meaning}", name=name, meaning=meaning(form, name))) for name in names]
 
 
 def _first_days(of: _Drawn) -> list[ft.Control]:

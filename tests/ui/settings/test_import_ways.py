@@ -133,6 +133,7 @@ def test_other_names_of_a_known_app_are_mapped_from_the_preview(diary: Diary) ->
         await answer(app, "import-columns-go")
         await app.wait(lambda: "import-take" in app.shown)
         assert app.says("Say again what the names mean")
+        assert app.says("Mood: Low mood, 1 to 5, more is better")
         await answer(app, "import-take")
         assert [one.answers.ratings for one in diary.check_ins] == [
             {"anxiety": 5, "low_mood": 3},
