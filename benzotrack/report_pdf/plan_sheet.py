@@ -7,12 +7,29 @@ from decimal import Decimal
 
 from benzotrack.domain.clinic_plan import ClinicPlan, PlanLine, PlanVisit
 from benzotrack.domain.profile import AGREED_ABOUT, LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN
-from benzotrack.i18n import say, tr
+from benzotrack.i18n import msg, say, tr
 from benzotrack.report_pdf.blocks import Block, heading, line, literal, page_end
 from benzotrack.report_pdf.typesetting import Page, Paper, as_pdf
 
 LINES = 10
 """How many doses have room."""
+
+OTHER_DOSES = (
+    (
+        msg("Taken only when needed; the amount is the most a day:"),
+        '{"from": "2020-02-10", "medicine": "zopiclone", "mg_a_day": "3.75", "as_needed": true}',
+    ),
+    (
+        msg("Small cuts, down to an amount on a day; “wording” says how often and how much less:"),
+        '{"from": "2020-03-02", "medicine": "diazepam", "mg_a_day": "6", '
+        '"wording": "0.1 mg less, twice a week", "small_cuts": {"until": "2020-05-11", "until_mg": "4"}}',
+    ),
+    (
+        msg("A switch: the medicine of “instead_of” ends on that day:"),
+        '{"from": "2020-02-10", "medicine": "diazepam", "mg_a_day": "10", "instead_of": "lorazepam"}',
+    ),
+)
+"""Lines of a file with made-up values, each with what it is."""
 
 DOSE_HEIGHT, ROW_HEIGHT, AGREED_HEIGHT = 21, 21, 32
 """Heights of the rows, in points: a pen has room."""
@@ -111,7 +128,8 @@ def _example(example: str) -> list[Block]:
             )
         ),
         line("\n".join(_indented(row) for row in example.splitlines())),
-        line(tr("Small cuts all the time, what is taken as needed, and a switch: see docs/plan-file.md.")),
+        heading(tr("Other kinds of dose, as lines of “ledger”")),
+        *(block for words, row in OTHER_DOSES for block in (line(say(words)), line(row))),
     ]
 
 
