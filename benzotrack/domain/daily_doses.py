@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
 from benzotrack.domain.dose_change import ChangeKind, DoseChange
@@ -55,13 +56,22 @@ class _OneMedicine:
     left: DoseChange | None = None
     """The last dose that stayed out, while those after it say the same and the diary says nothing new."""
 
-    def take(self, doses: Iterable[DoseChange]) -> None:
+    last: DoseChange | None = None
+    """The newest line that was taken behind all of the diary's, where nothing of it can be upset any more."""
+
+    def take(self, doses: Sequence[DoseChange]) -> None:
+        """All of them, by day."""
+        ends = self.known.lines_of(doses[0].medicine)[-1:]
+        open_plan = bool(self.known.open_plans(date.max))
         for dose in doses:
             if self._still_left(dose) or not self._fits(dose):
                 self.found.other.append(dose)
                 self.left = dose
             else:
                 self.left = None
+                newest = self.found.new[-1] if self.found.new else None
+                if newest is not None and newest.id == dose.id and not open_plan:
+                    self.last = newest if all(line.day < dose.day for line in ends) else None
 
     def _still_left(self, dose: DoseChange) -> bool:
         left = self.left
@@ -71,6 +81,8 @@ class _OneMedicine:
 
     def _fits(self, dose: DoseChange) -> bool:
         """Whether the diary says the same, or can take it as a line."""
+        if self.last is not None and dose.id not in self.ids:
+            return self._goes_on(self.last.daily_dose_mg, dose)
         there = [line for line in self.known.lines_of(dose.medicine) if line.day == dose.day]
         if there or dose.id in self.ids:
             same = any(_says(line, dose) for line in there)
@@ -83,6 +95,17 @@ class _OneMedicine:
             self.found.same.append(dose)
             return True
         return self._as_line(dose)
+
+    def _goes_on(self, before: Decimal, dose: DoseChange) -> bool:
+        """It beside the line taken last; there is no other after that."""
+        now = dose.daily_dose_mg
+        if now == before:
+            self.found.same.append(dose)
+            return True
+        down = ChangeKind.STEPPED_DOWN if now else ChangeKind.STOPPED
+        up = ChangeKind.STEPPED_UP if before else ChangeKind.STARTED
+        self.found.new.append(replace(dose, kind=down if now < before else up))
+        return True
 
     def _as_line(self, dose: DoseChange) -> bool:
         today = dose.entered_at.date()

@@ -1,7 +1,7 @@
 """Daily doses out of a table beside the ledger: a line only where the diary says something else before it."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from time import perf_counter
@@ -121,6 +121,16 @@ def test_a_file_taken_in_before_adds_nothing_even_where_a_line_was_corrected_sin
     seen = beside((*first, *more), *rows)
     assert seen.new.dose_changes == ()
     assert (seen.same, [one.day for one in seen.other]) == ((3, []) if not more else (2, [MARCH]))
+
+
+def test_a_thousand_dose_changes_after_the_diarys_last_line_are_compared_in_no_time() -> None:
+    rows = [(date(2016, 6, 1) + timedelta(2 * n), ("10", "5", "0")[n % 3]) for n in range(1_800)]
+    own = (line(date(2016, 5, 1), "5", ChangeKind.STARTED),)
+    began = perf_counter()
+    seen = beside(own, *rows)
+    assert perf_counter() - began < 5
+    assert doubts(Ledger((*own, *seen.new.dose_changes))) == ()
+    assert len(seen.new.dose_changes) == 1_800
 
 
 DAYS = st.dates(date(2025, 1, 1), date(2026, 5, 31))
