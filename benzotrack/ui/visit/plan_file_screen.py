@@ -164,7 +164,13 @@ def Done(form: PlanFileForm, done: PlanTaken, screen: ScreenContext) -> ft.Contr
         "{n} line of the plan is in your diary.", "{n} lines of the plan are in your diary.", done.rows
     )
     shown: Controls = [
-        w.status_line(said, "plan-done", w.Status.DONE),
+        w.Heading(
+            w.status_line(said, "plan-done", w.Status.DONE),
+            "plan-done",
+            w.Rank.CONFIRMATION,
+            "question",
+            key="question-plan-done",
+        ),
         w.body(tr("Each says that it is from a file, and by whom.")),
         *([w.status_line(told, "undo-told", w.Status.WRONG)] if told else []),
         w.button(tr("See it on Taper"), screen.on(debounce.once(see)), key="plan-see", main=True),

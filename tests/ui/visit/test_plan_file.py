@@ -234,3 +234,16 @@ def test_a_second_touch_of_a_trembling_hand_takes_no_plan_back(diary: Diary) -> 
 
     by_hand(diary, tell)
     assert len(diary.taper.ledger.lines) == 2
+
+
+def test_the_focus_goes_to_what_became_of_the_plan(diary: Diary) -> None:
+    async def tell(hands: Hands) -> None:
+        await at_plan(hands)
+        assert hands.shows("Take in a plan"), "the place has its button's words"
+        await choose(hands, PLAN.encode())
+        await hands.tap("Take in 4 of 7")
+        app = hands.app
+        assert heard(app, "question") == ["4 lines of the plan are in your diary."]
+        await app.wait(lambda: app.connection.focused == app.find("question")._i)
+
+    by_hand(diary, tell)
