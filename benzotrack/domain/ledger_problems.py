@@ -23,6 +23,9 @@ TEXT_MAX = 500
 EARLIEST = date(1950, 1, 1)
 """First day that a line can have."""
 
+LATEST = date(2199, 12, 31)
+"""Last day that anything in a file can have; a later one is a slip of a hand or of a program."""
+
 FARTHEST = timedelta(days=3 * 366)
 """How far ahead a planned line can lie; more is taken for a slip of the hand."""
 

@@ -4,7 +4,7 @@ What is not of its form is an `UnreadableError` with the sentence that says so, 
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from benzotrack.domain.check_in import HOURS_MAX
@@ -93,6 +93,14 @@ def clock_problem(text: str) -> Message | None:
     if not text.strip() or clock_minute(text) is not None:
         return None
     return msg("“{cell}” is no time of day that can be read. The row counts without one.", cell=quoted(text))
+
+
+def moment_like(form: re.Pattern[str], text: str) -> datetime | None:
+    """The moment of a text of that form of ISO 8601; None for any other, and for one that no calendar has."""
+    try:
+        return datetime.fromisoformat(text.strip()) if form.fullmatch(text.strip()) else None
+    except ValueError:
+        return None
 
 
 def past_day(day: date, today: date) -> date:

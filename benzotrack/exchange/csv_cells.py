@@ -13,7 +13,7 @@ from typing import Any
 
 from benzotrack.domain.amounts import DOSE_MAX_MG, is_amount, mg_text
 from benzotrack.domain.check_in import HOURS_MAX
-from benzotrack.domain.ledger_problems import EARLIEST
+from benzotrack.domain.ledger_problems import EARLIEST, LATEST
 from benzotrack.domain.names import visible
 from benzotrack.domain.symptoms import RATING_MAX, RATING_MIN
 from benzotrack.exchange.csv_table import guarded
@@ -21,9 +21,6 @@ from benzotrack.i18n import Message, msg
 
 SKIPPED = "skipped"
 """Stands for a rating that was asked and skipped."""
-
-LATEST_YEAR = 2199
-"""Days lie from `EARLIEST` to the end of this year; another one is a slip of a hand or of a program."""
 
 
 @dataclass(frozen=True)
@@ -65,14 +62,14 @@ def _must(holds: object) -> None:
 def _day(cell: str) -> date:
     _must(_DAY.fullmatch(cell))
     day = date.fromisoformat(cell)
-    _must(day >= EARLIEST and day.year <= LATEST_YEAR)
+    _must(EARLIEST <= day <= LATEST)
     return day
 
 
 def _moment(cell: str) -> datetime:
     _must(_MOMENT.fullmatch(cell))
     moment = datetime.fromisoformat(cell)
-    _must(moment.date() >= EARLIEST and moment.year <= LATEST_YEAR)
+    _must(EARLIEST <= moment.date() <= LATEST)
     return moment
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import Enum
 
-from benzotrack.exchange.cells import UnreadableError, clock_minute, filled, past_day, quoted
+from benzotrack.exchange.cells import UnreadableError, clock_minute, filled, moment_like, past_day, quoted
 from benzotrack.i18n import msg
 
 
@@ -69,13 +69,11 @@ def written_day(text: str, form: DateFormat, zone: tzinfo | None, today: date) -
 
 
 def _moment(text: str, zone: tzinfo | None) -> datetime | None:
-    utc = _UTC.fullmatch(text)
-    if not utc and not _MOMENT.fullmatch(text):
-        return None
+    if (moment := moment_like(_UTC, text)) is None:
+        return moment_like(_MOMENT, text)
     try:
-        moment = datetime.fromisoformat(text)
-        return moment.astimezone(zone) if utc and zone is not None else moment
-    except (ValueError, OverflowError):
+        return moment.astimezone(zone) if zone is not None else moment
+    except OverflowError:
         return None
 
 

@@ -12,7 +12,15 @@ from typing import Any, TypeVar
 from benzotrack.domain.amounts import DOSE_MAX_MG, DOSE_PLACES, is_amount, mg_text
 from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.domain.clinic_plan import ClinicPlan, PlanLine, PlanVisit
-from benzotrack.domain.ledger_problems import EARLIEST, FARTHEST, NO_WORDING, NOT_LATER, TEXT_MAX, not_lower
+from benzotrack.domain.ledger_problems import (
+    EARLIEST,
+    FARTHEST,
+    LATEST,
+    NO_WORDING,
+    NOT_LATER,
+    TEXT_MAX,
+    not_lower,
+)
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
 from benzotrack.domain.names import unseen_signs
 from benzotrack.domain.profile import AGREED_ABOUT, LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN
@@ -27,8 +35,6 @@ MARK = "benzotrack_plan"
 MOST_BYTES = 1 << 20
 MOST_LINES = 60
 """More than a year of weekly steps."""
-LATEST = date(2199, 12, 31)
-"""Last day on which a plan can have been written."""
 
 _PLAIN = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -27,11 +27,12 @@ from benzotrack.exchange.csv_table import Row
 from benzotrack.exchange.day_rows import NO_PLACE, NO_TIME, DayRow, Gathered, days_of
 from benzotrack.exchange.findings import Findings, ImportAnswers, Place
 from benzotrack.exchange.mapped_names import mapped_row, named, not_mapped, scale_words
-from benzotrack.exchange.opened_file import SEPARATORS, OpenedFile
+from benzotrack.exchange.opened_file import OpenedFile
 from benzotrack.exchange.scales import MILD, MODERATE, SEVERE, UNBEARABLE
 from benzotrack.exchange.symptom_names import symptom_named
 from benzotrack.exchange.taken_doses import TakenDoses, written_mg
-from benzotrack.exchange.trackers.header import names_in
+from benzotrack.exchange.trackers.english_months import month_named
+from benzotrack.exchange.trackers.header import separator_where
 from benzotrack.i18n import msg
 
 NAME = "Bearable"
@@ -50,18 +51,13 @@ SCALE = msg(
 )
 
 _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th) ([A-Z][a-z]{2}) ([0-9]{4})")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOTHING = ("", "none")
 _ALL_DAY = ("all day",)
 
 
 def recognises(file: OpenedFile) -> bool:
     """Whether its first line is Bearable's."""
-    return not file.is_zip and not file.is_json and _separator(file) is not None
-
-
-def _separator(file: OpenedFile) -> str | None:
-    return next((s for s in SEPARATORS if _is_header(names_in(file, s))), None)
+    return separator_where(file, _is_header) is not None
 
 
 def _is_header(names: tuple[str, ...]) -> bool:
@@ -81,7 +77,7 @@ class _Read:
 
 def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
     """What it holds. Raises FileRefusedError."""
-    table = file.table(_separator(file) or ",")
+    table = file.table(separator_where(file, _is_header) or ",")
     into = _Read(answers, TakenDoses(NAME, answers.now))
     columns = tuple(name.casefold() for name in table.header)
     for row in table.rows:
@@ -203,12 +199,13 @@ def _day(cells: dict[str, str], today: date) -> date:
     """The day of "4th Mar 2026"; an ISO date beside it must be the same. Raises UnreadableError."""
     text = cells["date"].strip()
     iso = cells.get(ISO, "").strip()
-    if (found := _ORDINAL.fullmatch(text)) is None or found[2] not in _MONTHS:
+    found = _ORDINAL.fullmatch(text)
+    if found is None or (month := month_named(found[2])) is None:
         if iso:
             return iso_day(iso, today)
         raise UnreadableError(msg("“{cell}” is no date written as 4th Mar 2026.", cell=quoted(text)))
     try:
-        day = date(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
+        day = date(int(found[3]), month, int(found[1]))
     except ValueError:
         raise UnreadableError(msg("“{cell}” is no day of any year.", cell=quoted(text))) from None
     if iso and iso_day(iso, today) != day:

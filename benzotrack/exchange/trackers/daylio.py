@@ -17,6 +17,7 @@ from benzotrack.exchange.csv_table import Row, Table
 from benzotrack.exchange.day_rows import NO_TIME, DayRow, Gathered, days_of
 from benzotrack.exchange.findings import Ask, Findings, ImportAnswers, Place
 from benzotrack.exchange.opened_file import OpenedFile
+from benzotrack.exchange.trackers.english_months import month_named
 from benzotrack.exchange.trackers.header import separator_of
 from benzotrack.i18n import Message, msg, tr
 
@@ -119,18 +120,11 @@ def _day(cells: dict[str, str], today: date) -> date:
     return named_month_day(cells["date"], cells["year"], today)
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WHOLE = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
-
-
 def named_month_day(text: str, year: str, today: date) -> date:
     """The day of "28 September" or "Dec 17" with its year. Raises UnreadableError."""
     words = re.findall(r"[^\W\d_]+|[0-9]+", text.casefold())
     numbers = [int(word) for word in words if word[0] in digits and len(word) <= 2]
-    months = [_month(word) for word in words if word[0] not in digits]
+    months = [month_named(word) for word in words if word[0] not in digits]
     if len(words) != 2 or len(numbers) != 1 or months.count(None) or not year.strip().isascii():
         raise UnreadableError(
             msg("“{cell}” is no day with an English month, such as 4 March.", cell=quoted(text))
@@ -142,12 +136,6 @@ def named_month_day(text: str, year: str, today: date) -> date:
     except ValueError:
         told = quoted(f"{text.strip()} {year.strip()}")
         raise UnreadableError(msg("“{cell}” is no day of any year.", cell=told)) from None
-
-
-def _month(word: str) -> int | None:
-    if word in _WHOLE:
-        return _WHOLE.index(word) + 1
-    return _MONTHS.index(word[:3]) + 1 if word in (*_MONTHS, "sept") else None
 
 
 def _notes(cells: dict[str, str]) -> list[str]:

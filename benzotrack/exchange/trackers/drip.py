@@ -9,8 +9,8 @@ from benzotrack.exchange.cells import UnreadableError, iso_day, quoted
 from benzotrack.exchange.csv_table import Row, Table
 from benzotrack.exchange.day_rows import NO_PLACE, DayRow, Gathered, days_of
 from benzotrack.exchange.findings import Findings, ImportAnswers, Place
-from benzotrack.exchange.opened_file import SEPARATORS, OpenedFile
-from benzotrack.exchange.trackers.header import names_in, refuse_twice
+from benzotrack.exchange.opened_file import OpenedFile
+from benzotrack.exchange.trackers.header import refuse_twice, separator_where
 from benzotrack.i18n import Message, msg, say, tr
 
 NAME = "drip"
@@ -44,13 +44,7 @@ SCALE = msg("drip has no ratings: moods and pains stand in the note, bleeding co
 
 def recognises(file: OpenedFile) -> bool:
     """Whether its first line is drip's; a file need not have all columns."""
-    if file.is_zip or file.is_json:
-        return False
-    return _separator(file) is not None
-
-
-def _separator(file: OpenedFile) -> str | None:
-    return next((s for s in SEPARATORS if _is_header(names_in(file, s))), None)
+    return separator_where(file, _is_header) is not None
 
 
 def _is_header(names: tuple[str, ...]) -> bool:
@@ -61,7 +55,7 @@ def _is_header(names: tuple[str, ...]) -> bool:
 
 def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
     """What it holds. Raises FileRefusedError."""
-    table = file.table(_separator(file) or ",")
+    table = file.table(separator_where(file, _is_header) or ",")
     refuse_twice(table)
     found = Gathered()
     for row in table.rows:

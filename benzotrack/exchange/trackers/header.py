@@ -1,6 +1,6 @@
 """The first line of a table, by which the app that wrote it is known."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from benzotrack.exchange.cells import quoted
 from benzotrack.exchange.csv_table import Table
@@ -14,10 +14,15 @@ def separator_of(file: OpenedFile, *headers: Sequence[str]) -> str | None:
 
     A spreadsheet that saved it anew may have put another separator.
     """
+    known = {tuple(name.casefold() for name in header) for header in headers}
+    return separator_where(file, known.__contains__)
+
+
+def separator_where(file: OpenedFile, known: Callable[[tuple[str, ...]], bool]) -> str | None:
+    """What separates the names where they are `known`, given without capitals; None if they never are."""
     if file.is_zip or file.is_json:
         return None
-    known = {tuple(name.casefold() for name in header) for header in headers}
-    return next((s for s in SEPARATORS if names_in(file, s) in known), None)
+    return next((s for s in SEPARATORS if known(names_in(file, s))), None)
 
 
 def refuse_twice(table: Table, file: str = "") -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from benzotrack.exchange.cells import quoted
+from benzotrack.exchange.cells import moment_like, quoted
 from benzotrack.exchange.csv_table import MOST_ROWS, Row, too_many_rows
 from benzotrack.exchange.day_rows import NO_PLACE
 from benzotrack.exchange.findings import FileRefusedError, Findings, ImportAnswers, Place
@@ -93,7 +93,7 @@ def _row(events: Events, row: Row) -> None:
     _, name, dosage, _, tags, _, note, *moments = row.cells
     read: list[datetime | None] = []
     for column, text in zip(HEADER[-2:], moments, strict=True):
-        moment = _moment(text)
+        moment = moment_like(_MOMENT, text)
         if moment is None and text.strip():
             why = msg("“{cell}” is no time written as 2026-03-04T07:00:00Z.", cell=quoted(text))
             events.found.fault(Place(row.line, column), why)
@@ -104,12 +104,3 @@ def _row(events: Events, row: Row) -> None:
     reminded, processed = read
     taken = True if processed else None
     events.add(Event(Place(row.line), name, dosage, "Dosage", taken, reminded, processed, note))
-
-
-def _moment(text: str) -> datetime | None:
-    if not _MOMENT.fullmatch(text.strip()):
-        return None
-    try:
-        return datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import datetime
 
 from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.exchange.cells import UnreadableError, is_duration, past_day, quoted
+from benzotrack.exchange.cells import UnreadableError, is_duration, moment_like, past_day, quoted
 from benzotrack.exchange.column_map import HOURS_SLEPT
 from benzotrack.exchange.csv_table import Row, Table
 from benzotrack.exchange.day_rows import Gathered, days_of
@@ -64,7 +63,7 @@ def _row(found: Gathered, table: Table, row: Row, answers: ImportAnswers) -> Non
     if column is None:
         found.of_no_use(Place(row.line), not_mapped(name))
         return
-    at = _moment(moment)
+    at = moment_like(_MOMENT, moment)
     if at is None:
         found.fault(
             Place(row.line, "Timestamp"),
@@ -88,12 +87,3 @@ def _row(found: Gathered, table: Table, row: Row, answers: ImportAnswers) -> Non
 def _without_label(value: str, table: Table) -> str:
     """The number, without the label that the older form has behind it."""
     return value.partition(":")[0] if len(table.header) == len(OLD) and not is_duration(value) else value
-
-
-def _moment(text: str) -> datetime | None:
-    if not _MOMENT.fullmatch(text.strip()):
-        return None
-    try:
-        return datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
