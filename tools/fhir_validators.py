@@ -68,7 +68,8 @@ def _install(folder: Path) -> None:
     for file in ("package.json", LOCK):
         shutil.copy(SOURCES / file, folder / file)
     options = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--prefer-offline")
-    done = _npm(folder, "ci", *options, "--cache", str(cache()))
+    patience = ("--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000")
+    done = _npm(folder, "ci", *options, *patience, "--cache", str(cache()))
     if done.returncode:
         raise SetupError(f"The FHIR validators could not be installed by npm: {npm_reason(done.stdout)}")
     shutil.copy(SOURCES / LOCK, folder / INSTALLED)
