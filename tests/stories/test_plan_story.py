@@ -69,7 +69,7 @@ def test_a_clinics_plan_is_chosen_looked_at_taken_in_found_and_undone(
     ui.see("3 lines of the plan are in your diary.")
     assert sources(folder) == ["", SOURCE, SOURCE]
     ui.tap("Undo")
-    ui.see("The import is undone. Your diary is as it was before.")
+    ui.see("That is undone. Your diary is as it was before.")
     assert sources(folder) == [""]
     ui.choose_file("Choose the file", "plan.json", PLAN)
     for name in ("Take in 3 of 4", "See it on Taper", "All changes (2)"):
