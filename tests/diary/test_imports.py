@@ -38,6 +38,14 @@ FOUND = DiaryRecords(
 )
 
 
+LATER = EVENING + timedelta(days=3)
+FOUND_LATER = DiaryRecords(
+    check_ins=tuple(replace(one, recorded_at=LATER) for one in FOUND.check_ins),
+    doses=tuple(replace(one, entered_at=LATER) for one in FOUND.doses),
+)
+"""The same file, read three days later."""
+
+
 def records(diary: Diary) -> DiaryRecords:
     """All that the diary holds."""
     held = diary.store.contents()
@@ -91,7 +99,7 @@ def test_taken_in_twice_it_adds_nothing_writes_nothing_and_leaves_no_copy(diary:
     rated(diary, TODAY, 3)
     DiaryImport(diary, FOUND).take_in()
     main, copies = (diary.store.folder / "diary.journal").read_bytes(), backups(diary.store.folder)
-    second = DiaryImport(diary, FOUND)
+    second = DiaryImport(diary, FOUND_LATER)
     assert (second.new, second.clashes, second.same, second.adds()) == (DiaryRecords(), (), 4, False)
     assert second.take_in() is None
     assert (diary.store.folder / "diary.journal").read_bytes() == main
