@@ -76,6 +76,7 @@ def test_months_of_daylio_are_chosen_looked_at_taken_in_seen_in_trends_and_undon
     ui.tap("Take in 118 days")
     ui.see("118 days are in your diary.")
     ui.tap("Undo")
+    ui.see_no("118 days are in your diary.")
     ui.see("That is undone.")
     assert sources(folder) == {"": 1}
     app.stop()
