@@ -35,9 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert told.split() == ["BenzoTrack", project["version"]], told
     with tempfile.TemporaryDirectory() as folder:
-        for what, begins in (("report", b"%PDF-"), ("calendar", b"BEGIN:VCALENDAR")):
+        for what, begins in (("report", b"%PDF-"), ("export calendar", b"BEGIN:VCALENDAR")):
             file = Path(folder, what)
-            _said(program, what, "--demo", "--out", str(file))
+            _said(program, *what.split(), "--demo", "--out", str(file))
             assert file.read_bytes().startswith(begins), f"no {what}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -94,23 +94,27 @@ def _around(screen: ScreenContext, set_busy: w.Busy, busy: bool) -> list[ft.Cont
             key="part-questions",
         ),
         w.card(visits_part(screen), key="part-visits"),
-        w.anchor(
-            BEFORE,
-            w.leads_on(
-                tr("Before a visit: GAD-7 and PHQ-9"),
-                screen.on(screen.nav.open_from, Place(PlaceKind.BEFORE_VISIT), BEFORE),
-                key="before-visit",
-            ),
+        w.stacked(
+            [
+                w.anchor(
+                    BEFORE,
+                    w.leads_on(
+                        tr("Before a visit: GAD-7 and PHQ-9"),
+                        screen.on(screen.nav.open_from, Place(PlaceKind.BEFORE_VISIT), BEFORE),
+                        key="before-visit",
+                    ),
+                ),
+                w.anchor(
+                    PLAN,
+                    w.leads_on(
+                        tr("Take in a plan from the clinic"),
+                        screen.on(_open_plan, screen, ft.context.page),
+                        key="plan-file",
+                    ),
+                ),
+                _sheets(screen, set_busy, busy),
+            ]
         ),
-        w.anchor(
-            PLAN,
-            w.leads_on(
-                tr("Take in a plan from the clinic"),
-                screen.on(_open_plan, screen, ft.context.page),
-                key="plan-file",
-            ),
-        ),
-        _sheets(screen, set_busy, busy),
     ]
 
 
