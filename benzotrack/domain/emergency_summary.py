@@ -16,6 +16,7 @@ from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.last_dose import MONTHS_AFTER_LAST_DOSE, months_after, zero_since
 from benzotrack.domain.ledger import Ledger, Step
 from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.sentences.import_words import from_words
 from benzotrack.domain.sentences.ledger_words import daily_words, standing_dose_words, step_words
 from benzotrack.i18n import Message, msg, msgn
 
@@ -159,7 +160,7 @@ def _last_taken(dose: Dose, day: Message) -> Message:
     if dose.taken_at is not None:
         when = msg("{day} at {time}", day=day, time=f"{dose.taken_at:%H:%M}")
     if dose.source:
-        when = msg("{when} (from {source})", when=when, source=dose.source)
+        when = msg("{when} ({where})", when=when, where=from_words(dose.source))
     if dose.amount_mg is not None:
         return msg("Last taken: {when}, {mg} mg.", when=when, mg=mg_text(dose.amount_mg))
     return msg("Last taken: {when}, {how}.", when=when, how=_HOW[dose.how])

@@ -20,8 +20,8 @@ from benzotrack.domain.doses import HOW_LABELS, Dose
 from benzotrack.domain.further_symptoms import answered_symptoms
 from benzotrack.domain.plain_words import holds, place_in, plain
 from benzotrack.domain.red_flags import BY_KEY, Outcome, RedFlag
-from benzotrack.domain.sentences.import_words import day_from_words
-from benzotrack.domain.sentences.ledger_words import detail_words, from_file_words, told_words
+from benzotrack.domain.sentences.import_words import day_from_words, from_file_words, from_words
+from benzotrack.domain.sentences.ledger_words import detail_words, told_words
 from benzotrack.domain.symptoms import CORE
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import Message, join, msg, say, tr
@@ -155,7 +155,7 @@ def _doses(doses: Iterable[Dose]) -> Iterator[_Entry]:
         alike = dose.medicine, dose.how, dose.amount_mg, dose.source
         if alike not in said:
             amount = [] if dose.amount_mg is None else [tr("{mg} mg", mg=mg_text(dose.amount_mg))]
-            came = [tr("from {source}", source=dose.source)] if dose.source else []
+            came = [say(from_words(dose.source))] if dose.source else []
             said[alike] = ", ".join([dose.medicine, say(HOW_LABELS[dose.how]), *amount, *came])
         at = "" if dose.taken_at is None else f", {dose.taken_at:%H:%M}"
         yield _Entry(dose.day, FoundKind.DOSE, said[alike] + at)

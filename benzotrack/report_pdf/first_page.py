@@ -10,7 +10,7 @@ from benzotrack.charts.timeline import Timeline
 from benzotrack.domain.profile import AGREED_ABOUT
 from benzotrack.domain.report.clinic_report import ClinicReport
 from benzotrack.domain.report.questionnaire_totals import NEWEST
-from benzotrack.domain.report.recorded_days import ALWAYS_NOTED, ContextDays, ImportedDays
+from benzotrack.domain.report.recorded_days import ALWAYS_NOTED, ContextDays
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.i18n import say, tr, trn
 from benzotrack.report_pdf.blocks import (
@@ -29,6 +29,7 @@ from benzotrack.report_pdf.dated_ahead import dated_ahead
 from benzotrack.report_pdf.ledger_rows import dose_changes
 from benzotrack.report_pdf.medicines import medicines
 from benzotrack.report_pdf.notices import notices
+from benzotrack.report_pdf.origins import imported_words, with_file
 from benzotrack.report_pdf.safety_events import safety_box
 from benzotrack.report_pdf.symptom_rows import symptom_table
 from benzotrack.report_pdf.taper_position import taper_position
@@ -133,13 +134,6 @@ def first_page(report: ClinicReport, room: Room, drawn: Timeline, svg: str) -> l
     ]
 
 
-def _imported(found: ImportedDays) -> str:
-    """ "12 from Daylio, on its own scale, in no figure"."""
-    if found.other_scale:
-        return tr("{n} from {source}, on its own scale, in no figure", n=found.days, source=found.source)
-    return tr("{n} from {source}", n=found.days, source=found.source)
-
-
 def _head(report: ClinicReport) -> list[Block]:
     r = report.recorded
     who = report.name.strip() or tr("Name: ______________________")
@@ -149,7 +143,7 @@ def _head(report: ClinicReport) -> list[Block]:
         told.append(tr("first check-in on {day}", day=on(r.first)))
     told.append(trn("{n} hard day", "{n} hard days", r.hard))
     told.append(trn("{n} recorded later", "{n} recorded later", r.later))
-    told += map(_imported, r.imported)
+    told += imported_words(r.imported)
     if r.unfinished:
         told.append(trn("{n} half-done", "{n} half-done", r.unfinished))
     if r.paused:
@@ -214,13 +208,10 @@ def agreed_in_short(report: ClinicReport) -> bool:
 def agreed_words(report: ClinicReport) -> list[str]:
     """What was agreed, each with what it is about."""
     return [
-        tr("{about}: {words}", about=say(AGREED_ABOUT[told.about]), words=told.words)
-        if not told.source
-        else tr(
-            "{about}: {words} (from a file: {source})",
+        tr(
+            "{about}: {words}",
             about=say(AGREED_ABOUT[told.about]),
-            words=told.words,
-            source=told.source,
+            words=with_file(told.words, told.source),
         )
         for told in report.agreed
     ]
@@ -283,17 +274,10 @@ def _symptoms(report: ClinicReport, further: int) -> list[Block]:
     title = tr("Symptoms, 0 to 10, higher is worse")
     blocks = [heading(title), symptom_table(report, (*report.symptoms, *report.further[:further]))]
     if report.limit != SEVERE_FROM:
-        words = (
-            tr("The limit of {n} was agreed with the clinic.", n=report.limit)
-            if report.limit_agreed and not report.limit_source
-            else tr(
-                "The limit of {n} was agreed with the clinic (from a file: {source}).",
-                n=report.limit,
-                source=report.limit_source,
-            )
-            if report.limit_agreed
-            else tr("The limit of {n} is the person's own.", n=report.limit)
-        )
+        whose = tr("is the person's own")
+        if report.limit_agreed:
+            whose = with_file(tr("was agreed with the clinic"), report.limit_source)
+        words = tr("The limit of {n} {whose}.", n=report.limit, whose=whose)
         blocks.append(line(words))
     left = len(report.further) - further
     if left > 0:

@@ -24,6 +24,7 @@ from benzotrack.domain.small_steps import SmallSteps, folded
 from benzotrack.domain.statistics import Spread
 from benzotrack.domain.trends import Period
 from benzotrack.i18n import Message, msg, say, tr, trn
+from benzotrack.report_pdf.origins import in_file
 
 DAYS_SHOWN = 3
 """How many days stand beside what happened on them; more are a number."""
@@ -134,7 +135,7 @@ def decided(change: DoseChange) -> str:
     came.
     """
     who = _decided(change)
-    return tr("{who}; from a file: {source}", who=who, source=change.source) if change.source else who
+    return tr("{who}; {where}", who=who, where=in_file(change.source)) if change.source else who
 
 
 def _decided(change: DoseChange) -> str:

@@ -10,11 +10,26 @@ from benzotrack.domain.trends import DayPoint
 from benzotrack.i18n import Message, join, msg, msgn, say
 
 
-def from_words(source: str, rescaled: bool) -> Message:
+def from_words(source: str, rescaled: bool = False) -> Message:
     """ "from Daylio", or "from Daylio, brought to 0-10"."""
     if rescaled:
         return msg("from {source}, brought to 0\u201310", source=source)
     return msg("from {source}", source=source)
+
+
+def with_source(said: Message, source: str) -> Message:
+    """ "As prescribed, from MedTimer"; what was said here alone."""
+    return msg("{said}, {where}", said=said, where=from_words(source)) if source else said
+
+
+def from_file_words(source: str) -> Message:
+    """Where something was taken in from: "From a file: plan of Dr Roth, 20 November 2026."."""
+    return msg("From a file: {source}.", source=source)
+
+
+def in_short(source: str) -> Message:
+    """The same within a line: "from a file: plan of Dr Roth"."""
+    return msg("from a file: {source}", source=source)
 
 
 def day_from_words(check_in: CheckIn) -> Message | None:

@@ -8,6 +8,7 @@ from benzotrack.domain.check_in import Choice
 from benzotrack.domain.days import full_date
 from benzotrack.domain.dose_change import Agreed, ChangeKind, DoseChange
 from benzotrack.domain.ledger import Ledger, Step
+from benzotrack.domain.sentences.import_words import from_file_words
 from benzotrack.i18n import Message, msg
 
 KIND_LABELS: dict[ChangeKind, Message] = {
@@ -188,8 +189,3 @@ def detail_words(line: DoseChange) -> list[Message]:
     if line.source:
         found.append(from_file_words(line.source))
     return found
-
-
-def from_file_words(source: str) -> Message:
-    """Where something was imported from: "From a file: plan of Dr Roth, 20 November 2026."."""
-    return msg("From a file: {source}.", source=source)

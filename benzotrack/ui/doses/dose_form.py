@@ -17,6 +17,7 @@ from benzotrack.domain.days import DAY_TURNS_AT, ONE_DAY, wall_moment
 from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken, is_as_needed, last_amount_mg, stop_on
 from benzotrack.domain.ledger import Step
 from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.sentences.import_words import with_source
 from benzotrack.i18n import Message, msg, tr
 from benzotrack.ui import theme, widgets as w
 
@@ -144,8 +145,7 @@ def said_words(dose: Dose) -> Message:
     """A recorded dose in short: "As prescribed, 09:02", "Less, 5 mg, no time"; as needed "1 mg, 09:02"; one
     that was imported says from where.
     """
-    said = _dose_words(dose)
-    return msg("{said}, from {source}", said=said, source=dose.source) if dose.source else said
+    return with_source(_dose_words(dose), dose.source)
 
 
 def _dose_words(dose: Dose) -> Message:

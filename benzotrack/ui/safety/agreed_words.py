@@ -3,7 +3,7 @@
 import flet as ft
 
 from benzotrack.domain.profile import AGREED_ABOUT
-from benzotrack.domain.sentences.ledger_words import from_file_words
+from benzotrack.domain.sentences.import_words import from_file_words
 from benzotrack.i18n import say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.screen_context import ScreenContext

@@ -7,7 +7,7 @@ import flet as ft
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.check_in import NOTE_MAX
 from benzotrack.domain.profile import AGREED_ABOUT
-from benzotrack.domain.sentences.ledger_words import from_file_words
+from benzotrack.domain.sentences.import_words import from_file_words
 from benzotrack.i18n import Message, say, tr
 from benzotrack.ui import widgets as w
 from benzotrack.ui.navigation import Nav

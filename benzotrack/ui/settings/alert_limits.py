@@ -10,7 +10,7 @@ import flet as ft
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.profile import LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN, Profile
-from benzotrack.domain.sentences.ledger_words import from_file_words
+from benzotrack.domain.sentences.import_words import from_file_words
 from benzotrack.domain.symptoms import SEVERE_FROM
 from benzotrack.domain.trends import NOTICEABLE_POINTS
 from benzotrack.i18n import Message, msg, say, tr

@@ -16,7 +16,8 @@ from benzotrack.domain.dose_change import DoseChange, Planned
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.ledger_problems import doubts
 from benzotrack.domain.sentences.from_to_words import from_to_words, small_steps_words
-from benzotrack.domain.sentences.ledger_words import detail_words, from_file_words, planned_words, told_words
+from benzotrack.domain.sentences.import_words import from_file_words
+from benzotrack.domain.sentences.ledger_words import detail_words, planned_words, told_words
 from benzotrack.domain.small_steps import SmallSteps, folded
 from benzotrack.i18n import Message, msg, say, tr, trn
 from benzotrack.ui import theme, widgets as w

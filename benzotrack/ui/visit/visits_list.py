@@ -3,7 +3,7 @@
 import flet as ft
 
 from benzotrack.domain.days import date_words
-from benzotrack.domain.sentences.ledger_words import from_file_words
+from benzotrack.domain.sentences.import_words import from_file_words
 from benzotrack.domain.visits import Visit
 from benzotrack.i18n import say, tr, trn
 from benzotrack.ui import theme, widgets as w
