@@ -88,6 +88,21 @@ def test_the_name_of_a_day_among_others_says_it(moved: Diary, open_again: Callab
     story(diary, tell)
 
 
+def test_below_the_strip_one_line_says_what_a_square_is_where_there_is_one(
+    moved: Diary, open_again: Callable[[], Diary]
+) -> None:
+    async def none(app: Headless) -> None:
+        assert not app.says("Square: from another app")
+
+    story(moved, none)
+    moved.store.put(imported(3))
+
+    async def one(app: Headless) -> None:
+        assert app.says("Square: from another app")
+
+    story(open_again(), one)
+
+
 def test_trends_say_how_many_days_are_crosses_and_that_no_figure_holds_them(moved: Diary) -> None:
     async def tell(app: Headless) -> None:
         await app.go(TRENDS)

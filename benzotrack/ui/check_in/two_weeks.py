@@ -13,7 +13,7 @@ from benzotrack.domain.days import ONE_DAY, asked_day, day_words, weekday_letter
 from benzotrack.i18n import Message, msg, say, tr
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.check_in.day_marks import day_mark
-from benzotrack.ui.check_in.today_view import STRIP_DAYS, StripDay
+from benzotrack.ui.check_in.today_view import STRIP_DAYS, DayState, StripDay
 from benzotrack.ui.navigation import Place, PlaceKind, Tab
 from benzotrack.ui.screen_context import ScreenContext
 
@@ -33,8 +33,18 @@ def day_strip(days: tuple[StripDay, ...], screen: ScreenContext) -> ft.Control:
     rows: list[ft.Control] = [
         ft.Row(cells[i : i + ROW], spacing=0, width=width) for i in range(0, len(cells), ROW)
     ]
-    strip = ft.Column([_headed(screen), *rows], key="strip", spacing=theme.GAP_SMALL, tight=True)
+    strip = ft.Column(
+        [_headed(screen), *rows, *_square(days)], key="strip", spacing=theme.GAP_SMALL, tight=True
+    )
     return w.anchor(ANCHOR, strip)
+
+
+def _square(days: tuple[StripDay, ...]) -> list[ft.Control]:
+    """What the square says, where one stands among the days: no other shape of them comes from elsewhere."""
+    if all(day.state is not DayState.IMPORTED for day in days):
+        return []
+    said = w.small(tr("Square: from another app"), key="strip-square")
+    return [ft.Container(said, padding=ft.Padding(4, 0, 0, 0))]
 
 
 def _headed(screen: ScreenContext) -> ft.Control:
