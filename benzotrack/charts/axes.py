@@ -205,12 +205,16 @@ def severe_band(symptom: Symptom) -> str:
     return tr("{low} to {high}: {band}", low=SEVERE_FROM, high=RATING_MAX, band=symptom.severe)
 
 
+ABOVE = 8
+"""How far words stand above a plot: a mark at 10 has room below them."""
+
+
 def note(axes: Axes, look: ChartLook, words: str, gid: str) -> Any:
     """Words above a plot, from its left edge on."""
     return axes.annotate(
         words,
         (0, 1),
-        (2 * look.unit, 4 * look.unit),
+        (2 * look.unit, ABOVE * look.unit),
         xycoords="axes fraction",
         textcoords="offset points",
         color=look.quiet_ink,

@@ -96,8 +96,11 @@ def day_marks(
 def crosses(
     axes: Axes, look: ChartLook, points: Sequence[tuple[float, float]], size: float, colour: str
 ) -> None:
-    """A cross for each rating that was imported: what is hollow was recorded later."""
-    wide, edge = max(size - 0.5, ROOMY_DOT), 1.7 if look.strong else 1.3
+    """A cross for each rating that was imported: what is hollow was recorded later. On paper it is no larger
+    than the mark of a day of one's own, its strokes included.
+    """
+    edge = 1.7 if look.strong else 1.3
+    wide = size - edge / 2**0.5 if look.paper else max(size - 0.5, ROOMY_DOT)
     marks(axes, look, "imported", points, "x", wide, edge, color=colour)
 
 

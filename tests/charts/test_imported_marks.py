@@ -96,6 +96,29 @@ def test_a_cross_of_a_low_row_and_at_360_px_is_as_large_as_in_a_chart() -> None:
     assert min(found) >= 5 * LOOK.unit
 
 
+def test_on_paper_a_cross_is_no_larger_than_a_days_own_mark() -> None:
+    every = tuple(shown(*history(40, 20, rating=8), *own(), symptom=symptom) for symptom in CORE)
+    drawn = timeline(every, taper((60, "10")), TODAY, 3)
+    for axes in (a for a in drawn.figure(drawn.look(500, 60)).axes if a.get_ylim() == (0, 10)):
+        (cross,) = (line for line in axes.lines if line.get_gid() == "imported")
+        (mark,) = (line for line in axes.lines if line.get_gid() == "days")
+        drawn_wide = cross.get_markersize() + cross.get_markeredgewidth() / 2**0.5
+        corner = 2**0.5 if mark.get_marker() == "D" else 1  # a square on its corner
+        assert 0 < drawn_wide <= corner * mark.get_markersize() + 0.01
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, LIGHT_STRONG, DARK_STRONG])
+def test_a_cross_at_10_does_not_touch_the_words_above_the_chart(palette: Palette) -> None:
+    tens = shown(*history(10, rating=10), period=Period(ago(13), TODAY))
+    figure = DayChart(tens).figure(look_of(palette))
+    axes: Any = figure.axes[0]
+    (words,) = (text for text in axes.texts if text.get_gid() == "band name")
+    (cross,) = (line for line in axes.lines if line.get_gid() == "imported")
+    half = (cross.get_markersize() / 2 + cross.get_markeredgewidth() / 2) * figure.dpi / 72
+    top = axes.transData.transform((0, 10))[1] + half
+    assert words.get_window_extent().y0 >= top
+
+
 def test_weeks_of_another_scale_are_crosses_that_no_line_joins() -> None:
     period = Period(ago(500), TODAY)
     chart = week_chart(shown(*history(470, 28, rating=9), *own(28), period=period))
