@@ -71,14 +71,16 @@ class SmallSteps:
 def folded(ledger: Ledger, lines: Iterable[DoseChange]) -> tuple[DoseChange | SmallSteps, ...]:
     """Those lines of the ledger in their order, each run among them as one, where its first line stood.
 
-    A run has 5 lines or more, at most 7 days apart, that say the same but for day, mg and the figures in the
-    prescriber's wording. None of them is a correction, and each day has one line of the medicine.
+    A run has 5 lines or more, at most 7 days apart, of one source, that say the same but for day, mg and the
+    figures in the prescriber's wording. None of them is a correction, and each day has one line of the
+    medicine.
     """
     kept = tuple(lines)
     ids = {line.id for line in kept} & _said_once(ledger)
 
     def joined(before: DoseChange, line: DoseChange) -> bool:
-        return line.day - before.day <= FOLDED_GAP and _said(before) == _said(line)
+        same = _said(before) == _said(line) and before.source == line.source
+        return same and line.day - before.day <= FOLDED_GAP
 
     run_of = {
         line.id: run

@@ -56,6 +56,16 @@ def test_fewer_than_five_steps_stay_single(steps: int, expected: list[int]) -> N
     assert counts(*linear(steps)) == expected
 
 
+def test_steps_of_two_sources_are_no_run_together_so_that_a_run_is_from_what_it_says() -> None:
+    lines = linear(12)
+    of_file = tuple(replace(one, source="plan of Dr Roth") for one in lines[:7])
+    assert [(len(run.lines), {one.source for one in run.lines}) for run in runs(*of_file, *lines[7:])] == [
+        (6, {"plan of Dr Roth"}),
+        (6, {""}),
+    ]
+    assert counts(*changed(lines, 6, source="my.csv")) == [5, 6]
+
+
 @pytest.mark.parametrize(("apart", "expected"), [(1, [6]), (6, [6]), (7, [6]), (8, [])])
 def test_steps_more_than_seven_days_apart_are_no_run(apart: int, expected: list[int]) -> None:
     assert counts(*linear(6, apart)) == expected
