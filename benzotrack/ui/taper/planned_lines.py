@@ -8,8 +8,9 @@ from benzotrack.domain.days import ONE_DAY, date_words
 from benzotrack.domain.dose_change import DoseChange
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.medicines import medicine_key
+from benzotrack.domain.sentences.import_words import from_file_words
 from benzotrack.domain.sentences.ledger_words import planned_words, wording_apart
-from benzotrack.i18n import Message, msg, msgn, tr, trn
+from benzotrack.i18n import Message, msg, msgn, say, tr, trn
 from benzotrack.ui import theme, widgets as w
 from benzotrack.ui.navigation import Place, PlaceKind
 from benzotrack.ui.screen_context import ScreenContext
@@ -32,6 +33,7 @@ def next_planned(
     lines: list[ft.Control] = [w.heading(tr("Planned, as already agreed"), theme.HEADING)]
     for line in shown:
         lines.append(w.body(_line(line, today), key=f"planned-{line.id}"))
+        lines += [w.small(say(from_file_words(line.source)))] if line.source else []
         lines += doubt_lines(doubtful.get(line.id), f"doubt-planned-{line.id}")
     if leads and len(shown) < len(planned):
         words = trn("All {n} planned step", "All {n} planned steps", len(planned))

@@ -1,6 +1,7 @@
 """The Taper tab on the whole app: what is prescribed now, and the ledger as a person would tell it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -221,6 +222,27 @@ def test_the_day_before_a_planned_step_says_tomorrow(diary: Diary) -> None:
         assert app.find(f"planned-{line.id}").value == "Tue 3 March, tomorrow: diazepam, 9 mg a day."
 
     story(diary, tell)
+
+
+def test_a_planned_line_of_a_clinics_file_says_so_on_the_card_and_no_other_does(
+    diary: Diary, open_again: Callable[[], Diary]
+) -> None:
+    started(diary)
+    line = stepped_down(diary, days=-1)
+
+    async def own(app: Headless) -> None:
+        await app.go(2)
+        assert app.find(f"planned-{line.id}")
+        assert not app.says("From a file")
+
+    story(diary, own)
+    diary.store.put(replace(line, id="of-file", corrects=line.id, source="plan of Dr Roth"))
+
+    async def of_file(app: Headless) -> None:
+        await app.go(2)
+        assert app.says("From a file: plan of Dr Roth.")
+
+    story(open_again(), of_file)
 
 
 def test_a_wide_window_has_the_step_at_the_left_and_the_whole_ledger_at_the_right(diary: Diary) -> None:
