@@ -89,8 +89,9 @@ def npm_reason(said: str) -> str:
 
 
 def _npm(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run npm, which believes the certificates that the machine believes, as where a proxy has its own."""
     return subprocess.run(
-        [str(node()), str(_npm_program()), *arguments],
+        [str(node()), "--use-system-ca", str(_npm_program()), *arguments],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
