@@ -16,6 +16,8 @@ from benzotrack.diary.restored_settings import Difference, RestoredSettings, res
 from benzotrack.diary.session import DiarySession
 from benzotrack.domain.bound_settings import bound_values
 from benzotrack.domain.dose_series import DoseUnit
+from benzotrack.domain.medicines import NAME_MAX
+from benzotrack.domain.names import visible
 from benzotrack.domain.profile import EditedNumbers, LookBack, Profile, Settings, Theme
 from benzotrack.store.backup.automatic import backups
 from benzotrack.store.backup.backup_file import Snapshot, raw_backup, read_backup
@@ -338,12 +340,14 @@ def opened(folder: Path, clock: Hand, vault: Vault | None) -> DiarySession:
 
 
 TEXTS = st.text(max_size=40).filter(lambda text: text.strip() == text and text != "-" and text.isprintable())
+NAMES = TEXTS.filter(lambda name: visible(name, NAME_MAX) == name)
+"""A name with a sign that can't be seen is read with the sign's number in its stead."""
 NUMBERS = st.builds(EditedNumbers, *[st.none() | TEXTS] * 4).filter(lambda edits: edits != EditedNumbers())
 SETTINGS = st.builds(
     Settings,
     country=st.sampled_from(["", "IE", "NZ", "ZZ"]),
-    clinician_name=TEXTS,
-    clinic_name=TEXTS,
+    clinician_name=NAMES,
+    clinic_name=NAMES,
     clinic_phone=TEXTS,
     numbers=st.dictionaries(st.sampled_from(["IE", "NZ", "US"]), NUMBERS),
     theme=st.sampled_from(Theme),
@@ -355,7 +359,7 @@ SETTINGS = st.builds(
     lock_after_min=st.integers(0, 240),
     pharmacy_phone=TEXTS,
     out_of_hours_phone=TEXTS,
-    trusted_name=TEXTS,
+    trusted_name=NAMES,
     trusted_phone=TEXTS,
     summary_when_locked=st.lists(TEXTS, max_size=2).map(tuple),
     recent_ratings_shown=st.booleans(),

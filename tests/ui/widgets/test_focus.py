@@ -18,6 +18,7 @@ PLACES = [kind for kind in PlaceKind if kind is not PlaceKind.ADVICE]
 QUESTIONS = (
     *(PlaceKind.DAY, PlaceKind.WELCOME, PlaceKind.CHANGE, PlaceKind.TABLETS),
     *(PlaceKind.GAD_7, PlaceKind.PHQ_9),
+    *(PlaceKind.IMPORT, PlaceKind.PLAN_FILE),
 )
 """Places that ask: there the focus is on the question."""
 
