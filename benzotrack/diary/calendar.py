@@ -2,11 +2,12 @@
 
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.calendar_entries import calendar_entries
-from benzotrack.exchange.calendar_file import calendar_file
 
 
 def diary_calendar(diary: Diary, *, names: bool) -> bytes:
     """What is ahead, as a file; `names` says medicines, doses and with whom. The diary must not be locked."""
+    from benzotrack.exchange.calendar_file import calendar_file  # loads icalendar, for which no start waits
+
     taper = diary.taper
     entries = calendar_entries(
         diary.profile, taper.ledger, taper.visits_entered, diary.now.date(), names=names

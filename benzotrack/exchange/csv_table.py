@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from benzotrack.exchange import file_text
 from benzotrack.exchange.findings import FileRefusedError, Place
 from benzotrack.i18n import Message, msg
 
@@ -21,6 +22,7 @@ MOST_LETTERS = 100_000
 """Longest cell."""
 
 _BOM = "\ufeff"
+_WAY = msg("Save it as “CSV UTF-8” and choose it again.")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")  # noqa: RUF001
 _BEFORE_ONE = " \u00a0\u200b\ufeff'"
 """What may stand before a formula: a spreadsheet takes it away."""
@@ -75,22 +77,8 @@ def written(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
 
 
 def decoded(raw: bytes) -> str:
-    """The text of a file in UTF-8. Raises FileRefusedError."""
-    if len(raw) > MOST_BYTES:
-        raise FileRefusedError(msg("The file is too large: a table has at most {n} MB.", n=MOST_BYTES >> 20))
-    if not raw.strip():
-        raise FileRefusedError(msg("The file is empty."))
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise FileRefusedError(msg("The file is in UTF-16. Save it as “CSV UTF-8” and choose it again."))
-    if b"\0" in raw:
-        line = raw[: raw.index(b"\0")].count(b"\n") + 1
-        raise FileRefusedError(Place(line).words(msg("This is no text.")))
-    try:
-        return raw.decode().removeprefix(_BOM)
-    except UnicodeDecodeError as wrong:
-        line = raw[: wrong.start].count(b"\n") + 1
-        why = msg("A letter there is not in UTF-8. Save the file as “CSV UTF-8” and choose it again.")
-        raise FileRefusedError(Place(line).words(why)) from None
+    """The text of a table. Raises FileRefusedError."""
+    return file_text.decoded(raw, MOST_BYTES, _WAY)
 
 
 def read(raw: bytes, separator: str = ",", *, foreign: bool = False) -> Table:

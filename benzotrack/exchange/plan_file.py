@@ -24,7 +24,8 @@ from benzotrack.domain.ledger_problems import (
 from benzotrack.domain.medicines import NAME_MAX, medicine_key
 from benzotrack.domain.names import unseen_signs
 from benzotrack.domain.profile import AGREED_ABOUT, LIMIT_MAX, LIMIT_MIN, WORSE_MAX, WORSE_MIN
-from benzotrack.exchange.findings import FileRefusedError, Place
+from benzotrack.exchange.file_text import decoded
+from benzotrack.exchange.findings import FileRefusedError
 from benzotrack.exchange.json_places import Amount, Found, read, short
 from benzotrack.i18n import Message, join, msg
 
@@ -81,21 +82,7 @@ def plan(raw: bytes | str) -> ClinicPlan:
 def _text(raw: bytes | str) -> str:
     if isinstance(raw, str):
         raw = raw.encode("utf-8", "replace")
-    if len(raw) > MOST_BYTES:
-        raise FileRefusedError(msg("The file is too large: a plan has at most {n} MB.", n=MOST_BYTES >> 20))
-    if not raw.strip():
-        raise FileRefusedError(msg("There is nothing in it."))
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[1:2] == b"\0":
-        raise FileRefusedError(msg("The file is in UTF-16. A plan is written in UTF-8."))
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        line = raw[: wrong.start].count(b"\n") + 1
-        why = msg("This is no text in UTF-8, so it is no plan.")
-        raise FileRefusedError(Place(line).words(why)) from None
-    if "\0" in text:
-        raise FileRefusedError(Place(text[: text.index("\0")].count("\n") + 1).words(msg("This is no text.")))
-    return text
+    return decoded(raw, MOST_BYTES, msg("A plan is written in UTF-8."))
 
 
 # The parts

@@ -283,7 +283,9 @@ def test_a_file_of_a_gigabyte_is_refused_without_being_read_whole(
 ) -> None:
     with (tmp_path / "large.csv").open("wb") as large:
         large.truncate(1 << 30)
+    before = files_of(folder)
     assert run(folder, tmp_path / "large.csv") == 1
+    assert files_of(folder) == before
     assert capsys.readouterr().err == (
         "The file is too large: at most 128 MB can be taken in. Nothing was changed.\n"
     )

@@ -58,7 +58,7 @@ def whole(path: str, content: bytes) -> Change:
 _NOT_A_DAY = "This is not a day like 2026-03-04."
 _NOT_A_RATING = "This is not a whole number from 0 to 10, or skipped."
 _NOT_A_MOMENT = "This is not a moment with its offset from UTC, like 2026-03-04T21:30:00+01:00."
-_NO_UTF_8 = "A letter there is not in UTF-8. Save the file as “CSV UTF-8” and choose it again."
+_NO_UTF_8 = "A letter there is not in UTF-8. Save it as “CSV UTF-8” and choose it again."
 _NOT_MG = "This is not an amount from 0 to 10000, like 7.5."
 
 BAD: dict[str, tuple[Change, str]] = {

@@ -21,14 +21,18 @@ BOMB = zipped({"entry.csv": b"0" * 30_000_000})
 KNOWN = "Daylio, Bearable, eMoods, Track & Graph, MedTimer, Loop Habit Tracker, drip"
 IDS = "daylio, bearable, emoods, track-and-graph, medtimer, loop-habits, drip"
 
-NOT_UTF8 = "A letter there is not in UTF-8. Save the file as “CSV UTF-8” and choose it again."
+NOT_UTF8 = "A letter there is not in UTF-8. Save it as “CSV UTF-8” and choose it again."
 UTF16 = "The file is in UTF-16. Save it as “CSV UTF-8” and choose it again."
 NO_TABLE = "Line 1: There is only one column. A table has a day, and what was rated on it."
 
 WHOLE: dict[str, tuple[bytes | str, dict[str, Any], str]] = {
     "UTF-16": (GOOD.encode("utf-16"), {}, UTF16),
     "UTF-16 of the other order": (b"\xfe\xff" + GOOD.encode("utf-16-be"), {}, UTF16),
-    "UTF-16 without a mark": (GOOD.encode("utf-16-le"), {}, "Line 1: This is no text."),
+    "UTF-16 without a mark": (
+        GOOD.encode("utf-16-le"),
+        {},
+        "The file is in UTF-16. Save it as “CSV UTF-8” and choose it again.",
+    ),
     "Latin-1": (GOOD.encode() + "2026-03-02,fünf\n".encode("latin-1"), {}, f"Line 3: {NOT_UTF8}"),
     "cp1252": (IN_CP1252, {}, f"Line 2: {NOT_UTF8}"),
     "NUL": (GOOD.encode() + b"2026-03-02,\0\n", {}, "Line 3: This is no text."),
@@ -193,7 +197,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_looked_at() -> None:
 
 
 def test_a_table_that_is_too_large_is_refused() -> None:
-    assert why_refused(GOOD.encode() * (2 << 20)) == "The file is too large: a table has at most 32 MB."
+    assert why_refused(GOOD.encode() * (2 << 20)) == "The file is too large: it may have at most 32 MB."
 
 
 def by_map(cell: str, day: str = "2026-03-01") -> str:

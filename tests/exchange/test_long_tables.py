@@ -1,6 +1,8 @@
 """Track & Graph and Loop Habit Tracker, whose names are the person's own."""
 
+from datetime import UTC
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -39,7 +41,9 @@ def test_mapped_names_are_taken_and_the_others_told() -> None:
 
 def test_only_days_with_a_rating_of_another_scale_say_so() -> None:
     rows = ("Anxiety,2026-03-04T22:10:05Z,7,,", "Mood,2026-03-05T22:10:05Z,2,,")
-    days = days_in(table(NEW, *rows), columns=column_map("anxiety=Anxiety, low_mood=Mood:1-5:better"))
+    days = days_in(
+        table(NEW, *rows), columns=column_map("anxiety=Anxiety, low_mood=Mood:1-5:better"), zone=UTC
+    )
     assert {day: (dict(one.answers.ratings), one.rescaled) for day, one in days.items()} == {
         "2026-03-04": ({"anxiety": 7}, False),
         "2026-03-05": ({"low_mood": 8}, True),
@@ -50,6 +54,22 @@ def test_the_day_is_that_of_the_offset_in_the_line() -> None:
     moments = ("2026-03-04T00:30:00+13:00", "2026-03-04T23:30:00-10:00", "2026-03-10T23:59:59.999Z")
     days = days_in(table(NEW, *(f"Anxiety,{m},1,," for m in moments)), columns=BY)
     assert [*days] == ["2026-03-04", "2026-03-10"]
+
+
+def test_a_file_in_utc_alone_asks_for_the_zone_and_takes_the_days_of_that() -> None:
+    content = table(NEW, "Anxiety,2026-03-04T23:30:00Z,7,,", "Anxiety,2026-03-05T12:00:00.000Z,3,,")
+    asked = found_in(content, columns=BY)
+    assert (asked.asks, asked.records.check_ins) == ({Ask.ZONE}, ())
+    days = days_in(content, columns=BY, zone=ZoneInfo("Europe/Berlin"))
+    assert {day: one.answers.ratings for day, one in days.items()} == {"2026-03-05": {"anxiety": 7}}
+
+
+def test_a_zone_changes_nothing_where_a_line_tells_its_offset() -> None:
+    rows = ("Anxiety,2026-03-04T23:30:00Z,7,,", "Anxiety,2026-03-04T23:30:00+01:00,3,,")
+    found = found_in(table(NEW, *rows), columns=BY)
+    assert found.asks == frozenset()
+    days = days_in(table(NEW, *rows), columns=BY, zone=ZoneInfo("Europe/Berlin"))
+    assert [*days] == ["2026-03-04"]
 
 
 def test_a_label_behind_the_value_of_the_older_form_is_not_taken_for_a_part_of_it() -> None:

@@ -83,8 +83,8 @@ LINES_CAN_BE = "from, medicine, mg_a_day, wording, as_needed, small_cuts and ins
 PLAIN = "Write the mg with a point, like 7.5."
 DEEP = "Here is more than 8 levels deep. A plan has fewer."
 BAD: dict[str, tuple[bytes, str]] = {
-    "nothing": (b"", "There is nothing in it."),
-    "spaces alone": (b" \n\t ", "There is nothing in it."),
+    "nothing": (b"", "The file is empty."),
+    "spaces alone": (b" \n\t ", "The file is empty."),
     "UTF-16": (GOOD.encode("utf-16"), "The file is in UTF-16. A plan is written in UTF-8."),
     "UTF-16 without a mark": (
         GOOD.encode("utf-16-le"),
@@ -92,14 +92,14 @@ BAD: dict[str, tuple[bytes, str]] = {
     ),
     "Latin-1": (
         GOOD.replace("Roth, E", "Röth, E").encode("latin-1"),
-        "Line 3: This is no text in UTF-8, so it is no plan.",
+        "Line 3: A letter there is not in UTF-8. A plan is written in UTF-8.",
     ),
     "a picture": (
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
-        "Line 1: This is no text in UTF-8, so it is no plan.",
+        "Line 3: This is no text.",
     ),
     "a NUL byte": (_good_but('"Dr Roth"', '"Dr\0Roth"'), "Line 11: This is no text."),
-    "too large": (b" " * MOST_BYTES + b"{}", "The file is too large: a plan has at most 1 MB."),
+    "too large": (b" " * MOST_BYTES + b"{}", "The file is too large: it may have at most 1 MB."),
     "a table": (b"day,mg\n2026-12-01,7.5\n", "Line 1, column 1: “day” is no value of JSON."),
     "a list": (b"[]", "Line 1, column 1: Here belongs a group in { and }."),
     "another JSON": (b'{"app": 1}', "This is no plan for BenzoTrack: “benzotrack_plan” is missing."),

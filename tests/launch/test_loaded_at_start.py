@@ -4,11 +4,13 @@ import subprocess
 import sys
 
 AT_FIRST_USE = (
+    "benzotrack.exchange.calendar_file",
     "benzotrack.exchange.import_file",
     "benzotrack.exchange.plan_file",
     "benzotrack.exchange.diary_csv",
     "benzotrack.exchange.fhir.bundle",
     "benzotrack.exchange.trackers.presets",
+    "icalendar",
 )
 
 

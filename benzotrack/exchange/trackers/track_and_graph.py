@@ -1,13 +1,14 @@
 """Track & Graph's CSV: a row a data point, several a day, under names of the person's own.
 
-Its day is that of the offset in the line, where `Z` is an offset of none. In the older form a label stands
-behind a colon in the value.
+Its day is that of the offset in the line; where all of them are in UTC alone, the zone is asked. In the older
+form a label stands behind a colon in the value.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import tzinfo
 
 from benzotrack.domain.diary_records import DiaryRecords
 from benzotrack.exchange.cells import UnreadableError, is_duration, moment_like, past_day, quoted
@@ -40,24 +41,36 @@ def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
     """What it holds of the names that were mapped. Raises FileRefusedError."""
     table = file.table(separator_of(file, OLD, NEW) or ",")
     names = Counter(row.cells[0].strip() for row in table.rows)
+    utc_alone = _in_utc_alone(table, answers)
+    zone = answers.zone if utc_alone else None
     found = Gathered()
     for row in table.rows:
-        _row(found, table, row, answers)
+        _row(found, table, row, answers, zone)
     days = days_of(found, answers, NAME)
+    zone_asked = utc_alone and zone is None
     return Findings(
         NAME,
-        DiaryRecords(check_ins=days.check_ins),
+        DiaryRecords(check_ins=() if zone_asked else days.check_ins),
         found.told(days.rows),
         scale_words(answers.columns),
         days.several_days,
-        asks=frozenset() if answers.columns else frozenset({Ask.COLUMNS}),
+        asks=frozenset(
+            ([] if answers.columns else [Ask.COLUMNS]) + ([Ask.ZONE] if zone_asked else []),
+        ),
         rows=len(table.rows),
         taken=len(days.rows),
         columns=tuple(name for name, _ in names.most_common() if name),
     )
 
 
-def _row(found: Gathered, table: Table, row: Row, answers: ImportAnswers) -> None:
+def _in_utc_alone(table: Table, answers: ImportAnswers) -> bool:
+    """Whether all moments of the names that were mapped are in UTC: no line tells the person's day."""
+    columns = answers.columns
+    moments = [row.cells[1] for row in table.rows if columns and columns.of(row.cells[0].strip())]
+    return bool(moments) and all(moment.strip().endswith("Z") for moment in moments)
+
+
+def _row(found: Gathered, table: Table, row: Row, answers: ImportAnswers, zone: tzinfo | None) -> None:
     name, moment, value, *label, note = row.cells
     column = answers.columns.of(name) if answers.columns else None
     if column is None:
@@ -73,6 +86,7 @@ def _row(found: Gathered, table: Table, row: Row, answers: ImportAnswers) -> Non
     notes = (note.strip(),) if note.strip() else ()
     cell = "Timestamp"
     try:
+        at = at.astimezone(zone) if zone is not None else at
         day = past_day(at.date(), answers.now.date())
         cell = "Value"
         plain = value if column.target == HOURS_SLEPT and is_duration(value) else _without_label(value, table)

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -30,14 +29,6 @@ def daylio(*moods: tuple[int, str, str]) -> bytes:
 
 
 FILE = daylio(*((ago, "21:00", "bad") for ago in range(60, 0, -1)))
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    diary = diary_at(tmp_path / "diary", Hand())
-    diary.change_profile(replace(diary.profile, welcomed=True))
-    yield diary
-    diary.close()
 
 
 def mine(diary: Diary, ago: int, rating: int = 3) -> CheckIn:

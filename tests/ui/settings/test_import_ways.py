@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
 from benzotrack.diary.diary import Diary
 from benzotrack.ui.navigation import Place, PlaceKind, Tab
-from tests.clock import TODAY, Hand
-from tests.ui.headless import Headless, diary_at, story
+from tests.clock import TODAY
+from tests.ui.headless import Headless, story
 from tests.ui.settings.test_import import (
     FILE,
     MEDTIMER,
@@ -25,14 +22,6 @@ from tests.ui.settings.test_import import (
     mine,
 )
 from tests.ui.test_look_round import STEADY_S, nav_of
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Diary]:
-    diary = diary_at(tmp_path / "diary", Hand())
-    diary.change_profile(replace(diary.profile, welcomed=True))
-    yield diary
-    diary.close()
 
 
 def test_two_touches_in_a_row_take_the_file_in_once_and_keep_the_way_back(diary: Diary) -> None:

@@ -12,10 +12,8 @@ from benzotrack.ui.navigation import Place, PlaceKind
 from tests.clock import TODAY
 from tests.store.faulty_os import FaultyOs, spoil
 from tests.ui.headless import Headless, story
-from tests.ui.settings.test_import import FILE, answer, at_preview, diary, kept_in, mine
+from tests.ui.settings.test_import import FILE, answer, at_preview, kept_in, mine
 from tests.ui.test_look_round import nav_of
-
-__all__ = ["diary"]
 
 
 def diary_draft(folder: Path) -> Draft:

@@ -146,7 +146,7 @@ def test_a_file_that_is_no_plan_changes_nothing(diary: Diary) -> None:
     async def tell(hands: Hands) -> None:
         await at_plan(hands)
         await choose(hands, b"\x89PNG\r\n\x1a\n")
-        assert hands.shows("Line 1: This is no text in UTF-8, so it is no plan.")
+        assert hands.shows("Line 1: A letter there is not in UTF-8. A plan is written in UTF-8.")
         hands.app.connection.answers["pick_files"] = []
         await hands.tap("Choose the file")
         assert not hands.app.says("no plan.")
