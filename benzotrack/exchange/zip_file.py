@@ -50,13 +50,15 @@ def opened_zip(raw: bytes) -> Mapping[str, bytes]:
 
 def _is_extra(info: zipfile.ZipInfo) -> bool:
     name = info.filename
-    return info.is_dir() or name.startswith("__MACOSX/") or name.rpartition("/")[2] == ".DS_Store"
+    return name.endswith("/") or name.startswith("__MACOSX/") or name.rpartition("/")[2] == ".DS_Store"
 
 
 def _look_at_all(infos: list[zipfile.ZipInfo]) -> None:
     """Raises FileRefusedError for what can be seen without unpacking anything."""
     names = set[str]()
     for info in infos:
+        if not info.filename:
+            raise FileRefusedError(_BROKEN)
         if (why := _why_not(info)) is not None:
             raise _refused(info, why)
         if info.filename in names:

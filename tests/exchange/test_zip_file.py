@@ -113,6 +113,10 @@ BAD = {
     ),
     "from a drive": (lambda: zipped({"C:/a.csv": b"1"}), "C:/a.csv: A file with such a name is not opened."),
     "two of a name": (_two_of_a_name, "a.csv: There are two files of this name in the ZIP file."),
+    "without a name": (
+        lambda: patched(zipped({"a.csv": b"1"}), (30, b"\0"), (46, b"\0")),
+        _DAMAGED,
+    ),
     "cut off": (lambda: zipped({"a.csv": b"1" * 99})[:-30], _DAMAGED),
     "its beginning alone": (lambda: b"PK\x03\x04", _DAMAGED),
 }
