@@ -133,6 +133,11 @@ class Series:
         return tuple(_middle(tuple(sorted(r for r in week if r is not None))) for week in weeks)
 
     @property
+    def said(self) -> bool:
+        """Whether the period has anything to show: a rating, a skipped question or a hard day."""
+        return any(p.hard or p.state is not PointState.MISSING for p in self.days)
+
+    @property
     def counted(self) -> Period:
         """The days of the period that are counted as recorded or not."""
         return counted_from(self.begun, self.period)

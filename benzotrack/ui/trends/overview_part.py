@@ -1,5 +1,5 @@
-"""The first screen of Trends: the period, the dose and the four below each other on one time axis, each a
-button that opens it; and a line for each other thing there is to see.
+"""The first screen of Trends: the period, the dose and the symptoms below each other on one time axis, each
+a button that opens it; and a line for each other thing there is to see.
 """
 
 from dataclasses import replace
@@ -28,18 +28,18 @@ def overview(view: TrendsView, screen: ScreenContext, wide: bool) -> list[ft.Con
     largest their charts are on the pages that they open.
     """
     look = row_look_of(screen.look, wide)
-    four = rows(view, view.core, screen, look, wide=wide)
-    header, first = _header(view, screen), w.stacked(four, key="rows", spacing=0)
+    found = rows(view, view.overview, screen, look, wide=wide)
+    if view.dose.drawn:
+        found = [_dose_row(view, screen, look, wide), *found]
+    header, first = _header(view, screen), w.stacked(found, key="rows", spacing=0)
     return [*([first, header] if screen.look.large_text else [header, first]), _lines(view, screen, wide)]
 
 
 def rows(
     view: TrendsView, shown: tuple[SymptomView, ...], screen: ScreenContext, look: RowLook, *, wide: bool
 ) -> list[ft.Control]:
-    """A row for each of those symptoms, above them the dose where they are the four, and the dates below."""
+    """A row for each of those symptoms, and the dates below."""
     found = [_symptom_row(one, screen, look, wide) for one in shown]
-    if shown == view.core and view.dose.drawn:
-        found = [_dose_row(view, screen, look, wide), *found]
     if _in_words(screen, wide):
         return found
     return [*found, w.SilentChart("dates", DateRow(view.period), look.dates, key="date-row")]
@@ -121,9 +121,10 @@ def _lines(view: TrendsView, screen: ScreenContext, wide: bool) -> ft.Control:
     """A line for each thing that opens, and what will stand here after the first dose change."""
     changed = view.changed_on is not None
     since, the_four = tr("Since the last change"), tr("The four together")
+    four = view.overview == view.core
     found = (
-        (PlaceKind.CHART, the_four, not view.dose.drawn),
-        (PlaceKind.FURTHER_CHARTS, tr("Further symptoms"), bool(view.further)),
+        (PlaceKind.CHART, the_four, four and not view.dose.drawn),
+        (PlaceKind.FURTHER_CHARTS, tr("Further symptoms"), four and bool(view.further)),
         (PlaceKind.TOTALS, tr("GAD-7 and PHQ-9"), has_totals(view, screen)),
         (PlaceKind.SINCE, since, changed and not wide),
         (PlaceKind.FIGURES, tr("The figures"), True),

@@ -85,6 +85,15 @@ class TrendsView:
         return self.symptoms[len(CORE) :]
 
     @property
+    def overview(self) -> tuple[SymptomView, ...]:
+        """What the first screen shows: the four, or where nothing was said of them in the period the further
+        ones, as after another app's file that has the mood alone.
+        """
+        four = any(one.series.said for one in self.core)
+        further = any(one.series.said for one in self.further)
+        return self.further if further and not four else self.core
+
+    @property
     def changed_on(self) -> date | None:
         """The day of the last dose change, None before the first."""
         since = self.symptoms[0].since

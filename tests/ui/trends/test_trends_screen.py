@@ -197,6 +197,23 @@ def test_further_symptoms_are_one_line_and_one_rated_before_stays(diary: Diary, 
     story(diary, tell)
 
 
+def test_where_nothing_was_said_of_the_four_the_further_symptoms_stand_in_their_place(
+    diary: Diary, clock: Hand
+) -> None:
+    keep(diary, clock, 3, ratings={"low_mood": 6})
+
+    async def tell(app: Headless) -> None:
+        await app.go(TRENDS)
+        await app.wait(lambda: tuple(charts(app)) == ("Low mood",))
+        assert not app.says("Further symptoms")
+        assert not app.says("The four together")
+        keep(diary, clock, 2, ratings={"sleep": None})
+        await app.wait(lambda: tuple(charts(app)) == NAMES)
+        assert app.says("Further symptoms")
+
+    story(diary, tell)
+
+
 def test_a_screen_reader_hears_the_sentence_once(diary: Diary, clock: Hand) -> None:
     keep_fortnight(diary, clock)
     keep(diary, clock, 20, ratings={"anxiety": 1})  # drawn by no other test, so that it is not kept yet
