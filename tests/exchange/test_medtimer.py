@@ -135,6 +135,15 @@ def test_an_event_that_stands_there_twice_is_taken_once() -> None:
     assert all_rows_told(found)
 
 
+def test_of_two_events_that_say_the_same_the_one_with_a_note_counts_whichever_comes_first() -> None:
+    noted = TAKEN.replace(";;2026", ";felt sick;2026")
+    one, other = (found_in(table(HEADER, *lines), zone=BERLIN) for lines in ((TAKEN, noted), (noted, TAKEN)))
+    assert one.records == other.records
+    assert (one.taken, other.taken) == (1, 1)
+    assert "Line 2: It says the same as another one." in useless_in(one)
+    assert "Line 3: It says the same as another one." in useless_in(other)
+
+
 def test_a_list_of_medicines_has_no_days() -> None:
     assert why_refused("Medicine;Dosage;Time\nDiazepam;5 mg;08:00\n") == (
         "This list of medicines has no days. In MedTimer, export the events, or make a backup."

@@ -46,6 +46,7 @@ class Events:
     answers: ImportAnswers
     found: Gathered = field(default_factory=Gathered)
     doses: TakenDoses = field(init=False)
+    told: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.doses = TakenDoses(NAME, self.answers.now)
@@ -57,6 +58,9 @@ class Events:
 
     def add(self, event: Event) -> None:
         """One more."""
+        self.told.append(event)
+
+    def _take(self, event: Event) -> None:
         moment = event.processed if event.taken and event.processed else event.reminded
         if moment is None:
             self.found.fault(event.place, msg("There is no time in it."))
@@ -97,7 +101,9 @@ class Events:
         return here
 
     def findings(self, rows: int, sample: tuple[tuple[str, ...], ...] = ()) -> Findings:
-        """What they give; `rows` is how many there are."""
+        """What they give; `rows` is how many there are. Of two that say the same the one with a note counts."""
+        for event in sorted(self.told, key=lambda event: not event.note.strip()):
+            self._take(event)
         days = days_of(self.found, self.answers, NAME)
         taken = days.rows | self.doses.rows
         records = DiaryRecords(check_ins=days.check_ins, doses=self.doses.in_order())
