@@ -133,6 +133,21 @@ def test_a_thousand_dose_changes_after_the_diarys_last_line_are_compared_in_no_t
     assert len(seen.new.dose_changes) == 1_800
 
 
+def test_two_thousand_dose_changes_between_the_diarys_own_lines_are_compared_in_no_time() -> None:
+    first = date(2020, 6, 1)
+    rows = [(first + timedelta(n), f"{40 - n * Decimal('0.0100'):.4f}") for n in range(2_000)]
+    own = [
+        line(day, mg, ChangeKind.STEPPED_DOWN if n else ChangeKind.STARTED)
+        for n, (day, mg) in enumerate(rows[::100])
+    ]
+    plan = line(date(2026, 7, 1), "5", ChangeKind.STEPPED_DOWN, planned=Planned.AHEAD)
+    began = perf_counter()
+    seen = beside((*own, plan), *rows)
+    assert perf_counter() - began < 5
+    assert doubts(Ledger((*own, plan, *seen.new.dose_changes))) == ()
+    assert (len(seen.new.dose_changes), seen.same, seen.other) == (1_980, 20, ())
+
+
 DAYS = st.dates(date(2025, 1, 1), date(2026, 5, 31))
 DOSES = st.dictionaries(DAYS, st.sampled_from(["0", "2", "5", "7.5", "10"]), max_size=12)
 
