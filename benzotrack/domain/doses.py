@@ -207,6 +207,13 @@ def is_taken(dose: Dose) -> bool:
     return dose.how is not How.NONE and amount != 0
 
 
+def was_taken(ledger: Ledger, dose: Dose) -> bool:
+    """Whether it says that something was taken: of a medicine that is stopped, "as prescribed" is nothing."""
+    if stop_on(ledger, dose.medicine, dose.day) is not None:
+        return is_taken(dose)
+    return dose.how is not How.NONE
+
+
 def is_after_stop(step: Step | None, day: date) -> bool:
     """Whether that day of the step comes after the day of a stop; what was taken on that day itself may have
     come before.

@@ -6,6 +6,7 @@ The same records are the same bytes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 from io import BytesIO
 from itertools import chain
 from operator import attrgetter
@@ -16,7 +17,7 @@ from benzotrack.domain.alerts import Acknowledgement, Did
 from benzotrack.domain.check_in import CheckIn, Draft, Version
 from benzotrack.domain.corrections import Correctable, standing
 from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.domain.doses import counted_mg, named_now, standing_doses
+from benzotrack.domain.doses import counted_mg, named_now, standing_doses, was_taken
 from benzotrack.domain.further_symptoms import CATALOGUE
 from benzotrack.domain.planned import ledger_of
 from benzotrack.domain.red_flags import Outcome
@@ -124,7 +125,9 @@ def _lines(records: DiaryRecords) -> Iterator[tuple[Sheet, Lines]]:
     doses = _counting(records.doses, standing_doses(records.doses))
     lines = _counting(records.dose_changes, ledger.lines)
     yield sheets.CHECK_INS, _check_ins(records.check_ins)
-    mg = counted_mg(named_now(standing_doses(records.doses), ledger))
+    counting = named_now(standing_doses(records.doses), ledger)
+    nothing = {dose.id: Decimal(0) for dose in counting if not was_taken(ledger, dose)}
+    mg = counted_mg(counting) | nothing
     yield (
         taper.DOSES,
         _beside(doses, lambda d: taper.DoseBeside(guarded(ledger.name_now(d.medicine)), mg.get(d.id))),

@@ -10,6 +10,7 @@ from decimal import Decimal
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from benzotrack.domain.diary_records import DiaryRecords
+from benzotrack.domain.dose_change import ChangeKind, DoseChange
 from benzotrack.domain.doses import Dose, How, daily_dose_mg, doses_on, known_mg, standing_doses, taken_mg
 from benzotrack.domain.medicines import medicine_key
 from tests.exchange.diaries import DOSES
@@ -44,6 +45,14 @@ def test_none_is_0_an_amount_counts_as_it_is_and_what_is_not_known_is_empty() ->
     ]
     assert told(dose(1, How.AS_PRESCRIBED)) == [""], "of an older program"
     assert told(dose(1, How.AS_PRESCRIBED, prescribed="0")) == [""], "nothing was prescribed"
+
+
+def test_as_prescribed_of_a_medicine_that_is_stopped_counts_as_0() -> None:
+    began = DoseChange("c1", DAY - timedelta(days=9), ChangeKind.STARTED, "Diazepam", Decimal(10), AT)
+    stop = replace(began, id="c2", day=DAY, kind=ChangeKind.STOPPED, daily_dose_mg=Decimal(0))
+    doses = dose(1, How.AS_PRESCRIBED, prescribed="10"), dose(2, How.AS_PRESCRIBED, prescribed="0", ago=-1)
+    records = DiaryRecords(dose_changes=(began, stop), doses=doses)
+    assert [row["counted_mg"] for row in rows(records, "doses.csv")] == ["10", "0"]
 
 
 def test_what_was_prescribed_counts_once_a_day_and_beside_an_amount_it_is_not_known() -> None:

@@ -12,8 +12,9 @@ from io import BytesIO
 
 import orjson
 
+from benzotrack.domain.days import ONE_DAY
 from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.domain.doses import named_now, standing_doses
+from benzotrack.domain.doses import named_now, standing_doses, was_taken
 from benzotrack.domain.planned import ledger_of
 from benzotrack.domain.questionnaires import KINDS
 from benzotrack.domain.red_flags import BY_KEY, Outcome
@@ -22,7 +23,7 @@ from benzotrack.exchange.fhir.check_in_form import check_in_form
 from benzotrack.exchange.fhir.check_ins import check_in_resources, told_symptoms
 from benzotrack.exchange.fhir.elements import Element, moment_text
 from benzotrack.exchange.fhir.entered_in_error import entered_in_error
-from benzotrack.exchange.fhir.medicines import administration, first_ids, prescribed, statement
+from benzotrack.exchange.fhir.medicines import Prescribed, administration, first_ids, prescribed, statement
 from benzotrack.exchange.fhir.patient import FhirPatient, patient
 from benzotrack.exchange.fhir.provenance import app_resource, provenances
 from benzotrack.exchange.fhir.scored_questionnaires import scored_form, scored_resources
@@ -49,6 +50,17 @@ class FhirChoice:
     def has(self, day: date) -> bool:
         """Whether that day is among the days."""
         return self.period is None or self.period.first <= day <= self.period.last
+
+    def has_line(self, told: Prescribed) -> bool:
+        """Whether one of that line's days is, or, in a transaction, the day after its last one: a server that
+        holds it as active is told that it ended.
+        """
+        if self.period is None:
+            return True
+        first = self.period.first
+        if self.kind is BundleKind.TRANSACTION and first > date.min:
+            first -= ONE_DAY
+        return told.touches(Period(first, self.period.last))
 
 
 Origin = tuple[Element, str]
@@ -131,9 +143,9 @@ def _medicines(
     ledger = ledger_of(records.dose_changes, records.doses)
     firsts = first_ids(records.dose_changes)
     for told in prescribed(ledger):
-        if choice.period is None or told.touches(choice.period):
+        if choice.has_line(told):
             yield statement(told, firsts, about, now.date()), told.line.source
     firsts = first_ids(records.doses)
     for dose in named_now(standing_doses(records.doses), ledger):
         if choice.has(dose.day):
-            yield administration(dose, firsts, about), dose.source
+            yield administration(dose, firsts, about, taken=was_taken(ledger, dose)), dose.source

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from benzotrack.domain.corrections import Correctable, places
+from benzotrack.domain.days import full_date
 from benzotrack.domain.dose_change import ChangeKind, DoseChange
-from benzotrack.domain.doses import HOW_LABELS, Dose, How, NotTaken
+from benzotrack.domain.doses import HOW_LABELS, Dose, NotTaken
 from benzotrack.domain.ledger import Ledger
 from benzotrack.domain.sentences.ledger_words import (
     AGREED_LABELS,
@@ -140,9 +141,8 @@ def _dosage(line: DoseChange) -> Element:
     return {**dosage, "doseAndRate": [{"rateRatio": a_day}]}
 
 
-def administration(dose: Dose, firsts: Mapping[str, str], about: FhirPatient) -> Element:
-    """The MedicationAdministration: one dose as it was taken, or that none was."""
-    taken = dose.how is not How.NONE
+def administration(dose: Dose, firsts: Mapping[str, str], about: FhirPatient, *, taken: bool) -> Element:
+    """The MedicationAdministration: one dose as it was `taken`, or that none was."""
     when = day_text(dose.day) if dose.taken_at is None else moment_text(dose.taken_at)
     why = NOT_TAKEN[dose.why_none] if dose.why_none is not None else None
     amount = dose.amount_mg if taken else None
@@ -157,7 +157,7 @@ def administration(dose: Dose, firsts: Mapping[str, str], about: FhirPatient) ->
             "subject": about.reference,
             "effectiveDateTime": when,
             "performer": [{"actor": about.reference}],
-            "note": [{"text": note} for note in _dose_notes(dose)],
+            "note": [{"text": note} for note in _dose_notes(dose, taken=taken)],
             "dosage": {} if amount is None else {"dose": _mg(amount)},
         }
     )
@@ -169,12 +169,16 @@ NOT_TAKEN: dict[NotTaken, Message] = {
 }
 
 
-def _dose_notes(dose: Dose) -> Iterator[str]:
-    """How it was taken against what was prescribed, and from where it was imported."""
+def _dose_notes(dose: Dose, *, taken: bool) -> Iterator[str]:
+    """How it was taken against what was prescribed, of which day it is where it was taken in the night after,
+    and from where it was imported.
+    """
     words = HOW_LABELS[dose.how]
-    if dose.prescribed_mg:
+    if dose.prescribed_mg or (dose.prescribed_mg is not None and not taken):
         words = msg("{how}: {dose}", how=words, dose=daily_words(dose.prescribed_mg))
     yield say(words)
+    if dose.taken_at is not None and dose.taken_at.date() != dose.day:
+        yield tr("This is a dose of {day}.", day=full_date(dose.day))
     if source := source_text(dose.source):
         yield tr("Imported from {source}.", source=source)
 

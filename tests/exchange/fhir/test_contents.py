@@ -8,11 +8,13 @@ import pytest
 
 from benzotrack.domain.check_in import Answers, CheckIn
 from benzotrack.domain.diary_records import DiaryRecords
+from benzotrack.domain.dose_change import ChangeKind
 from benzotrack.domain.doses import Dose, How
 from benzotrack.domain.trends import Period
+from benzotrack.exchange.fhir.bundle import BundleKind
 from benzotrack.exchange.fhir.elements import moment_text, text
 from benzotrack.exchange.fhir.patient import FhirPatient
-from tests.exchange.fhir.whole_diary import BERLIN_SUMMER, BERLIN_WINTER, WHOLE, bundle_of, of_kind
+from tests.exchange.fhir.whole_diary import BERLIN_SUMMER, BERLIN_WINTER, WHOLE, bundle_of, line, of_kind
 
 BUNDLE = bundle_of(WHOLE)
 
@@ -241,6 +243,34 @@ def test_a_dose_has_its_amount_only_where_it_was_said_and_none_is_not_done() -> 
     assert notes(doses["2026-10-05"]) == ["Taken", "Imported from MedTimer."]
 
 
+def test_as_prescribed_of_a_medicine_that_is_stopped_is_not_told_as_taken() -> None:
+    stop = line("stop", date(2026, 11, 1), ChangeKind.STOPPED, "0")
+    records = DiaryRecords(
+        dose_changes=(WHOLE.dose_changes[0], stop),
+        doses=(
+            Dose("before", date(2026, 11, 1), "diazepam", How.AS_PRESCRIBED, at(), prescribed_mg=Decimal(10)),
+            Dose("after", date(2026, 11, 2), "diazepam", How.AS_PRESCRIBED, at(), prescribed_mg=Decimal(0)),
+            Dose("some", date(2026, 11, 3), "diazepam", How.MORE, at(), amount_mg=Decimal(2)),
+            Dose("other", date(2026, 11, 4), "zopiclone", How.AS_PRESCRIBED, at(), prescribed_mg=Decimal(0)),
+        ),
+    )
+    told = of_kind(bundle_of(records), "MedicationAdministration")
+    assert [(d["status"], notes(d)) for d in told] == [
+        ("completed", ["As prescribed: 10 mg a day"]),
+        ("not-done", ["As prescribed: 0 mg a day"]),
+        ("completed", ["More"]),
+        ("completed", ["As prescribed"]),
+    ]
+
+
+def test_a_dose_that_was_taken_in_the_night_after_says_of_which_day_it_is() -> None:
+    night = datetime(2026, 11, 4, 1, 30, tzinfo=BERLIN_WINTER)
+    dose = Dose("d", date(2026, 11, 3), "diazepam", How.LESS, night, night, Decimal(1))
+    (told,) = of_kind(bundle_of(DiaryRecords(doses=(dose,))), "MedicationAdministration")
+    assert told["effectiveDateTime"] == "2026-11-04T01:30:00+01:00"
+    assert notes(told) == ["Less", "This is a dose of 3 November 2026."]
+
+
 @pytest.mark.parametrize(
     ("name", "codes"),
     [
@@ -286,6 +316,20 @@ def test_a_part_of_the_days_has_what_is_of_those_days_and_what_was_prescribed_on
     assert [o["valueCodeableConcept"]["text"][:5] for o in of_kind(part, "Observation") if "note" in o] == [
         "A fit"
     ]
+
+
+def test_a_transaction_of_the_days_from_a_dose_change_on_says_that_the_dose_before_ended() -> None:
+    september = Period(date(2026, 9, 1), date(2026, 9, 30))
+    read, sent = (statements(bundle_of(WHOLE, kind, september)) for kind in BundleKind)
+    assert set(read) == {"2026-09-01"}
+    assert set(sent) == {"2026-08-01", "2026-09-01"}
+    assert (sent["2026-08-01"]["status"], sent["2026-08-01"]["effectivePeriod"]["end"]) == (
+        "completed",
+        "2026-08-31",
+    )
+    ever = Period(date.min, date.max)
+    all_days, whole = (bundle_of(WHOLE, BundleKind.TRANSACTION, days) for days in (ever, None))
+    assert of_kind(all_days, "MedicationStatement") == of_kind(whole, "MedicationStatement")
 
 
 def test_answers_of_symptoms_that_only_a_later_version_knows_are_left_out() -> None:
