@@ -160,7 +160,8 @@ def _head(report: ClinicReport) -> list[Block]:
             "This PDF carries the data of these days for the clinic's computer: {file}.",
             file=report.data_file,
         )
-        blocks.append(line(words))
+        not_in_it = tr("Half-done check-ins are not in it.") if r.unfinished else ""
+        blocks.append(line(f"{words} {not_in_it}".rstrip()))
     if report.unread:
         words = trn(
             "{n} record of the diary could not be read and is not in this report.",

@@ -294,6 +294,18 @@ def test_a_file_rides_inside_the_pdf_and_the_page_says_so() -> None:
     assert as_pictures(page, 40) == as_pictures(replace(page, attached=None), 40)
 
 
+def test_of_data_inside_it_says_that_it_lacks_what_is_half_done_where_the_report_counts_that() -> None:
+    data, report = (
+        Attached("report-data.json", "{}", "application/fhir+json", "The data"),
+        report_of(made_up(40)),
+    )
+    begun = replace(report, recorded=replace(report.recorded, unfinished=1))
+    told = [page_texts(report_pdf(one, attached=data))[0] for one in (report, begun)]
+    lacking = "report-data.json. Half-done check-ins are not in it."
+    assert [lacking in text for text in told] == [False, True]
+    assert lacking.partition(" ")[2] not in page_texts(report_pdf(begun))[0]
+
+
 def test_the_pictures_words_carry_the_figures() -> None:
     report = report_of(made_up(90))
     timeline, after, strip = alts(report_pdf(report))
