@@ -19,6 +19,9 @@ _SMALL = 1 << 20
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED = 1
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OverflowError, OSError, RuntimeError)
+"""What Python's reader raises for a ZIP file that it can't read; NotImplementedError is a RuntimeError."""
+
 _BROKEN = msg("The ZIP file is damaged. Please make it again, or send it again.")
 _SPOILT = msg("It is damaged. Please make the ZIP file again, or send it again.")
 
@@ -44,7 +47,7 @@ def opened_zip(raw: bytes) -> Mapping[str, bytes]:
             infos = [info for info in opened.infolist() if not _is_extra(info)]
             _look_at_all(infos)
             return {info.filename: _content(opened, info) for info in infos}
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError):
+    except _DAMAGED:
         raise FileRefusedError(_BROKEN) from None
 
 
@@ -87,7 +90,7 @@ def _content(opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     """The bytes of one file, never more than it says that it has. Raises FileRefusedError."""
     try:
         content = opened.read(info)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
+    except _DAMAGED:
         raise _refused(info, _SPOILT) from None
     if is_zip(content):
         raise _refused(info, msg("It is a ZIP file in a ZIP file. Unpack it and choose what is in it."))

@@ -128,6 +128,17 @@ def test_a_bad_zip_is_refused_in_a_sentence(name: str) -> None:
     assert refusal(made()) == words
 
 
+def test_a_zip_whose_entry_lies_beyond_every_file_is_refused() -> None:
+    raw = bytearray(zipped({"a.csv": b"1"}))
+    entry, beyond = raw.index(b"PK\x01\x02"), struct.pack("<HHQ", 1, 8, 2**64 - 1)
+    raw[entry + 30 : entry + 32] = struct.pack("<H", len(beyond))
+    raw[entry + 42 : entry + 46] = struct.pack("<L", 2**32 - 1)
+    raw[entry + 46 + len("a.csv") : entry + 46 + len("a.csv")] = beyond
+    end = raw.index(b"PK\x05\x06")
+    raw[end + 12 : end + 16] = struct.pack("<L", end - entry)
+    assert refusal(bytes(raw)) == "a.csv: It is damaged. Please make the ZIP file again, or send it again."
+
+
 def test_a_bomb_whose_small_entries_add_up_is_refused() -> None:
     half = bytes(range(256)) * (1 << 12)
     raw = zipped({f"{n}.csv": half for n in range(129)})
