@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Collection
@@ -205,13 +206,9 @@ def _zone(name: str) -> tzinfo:
 
     if name.casefold() == tr("here"):
         return MachineZone()
-    try:
-        sign, hours, minutes = name[:1], int(name[1:3]), int(name[4:] or 0)
-        if sign in "+-" and name[3:4] in (":", "") and hours < 24 and minutes < 60:
-            offset = timedelta(hours=hours, minutes=minutes)
-            return timezone(-offset if sign == "-" else offset)
-    except ValueError:
-        pass
+    if (told := re.fullmatch("([+-])([01][0-9]|2[0-3])(?::([0-5][0-9]))?", name)) is not None:
+        offset = timedelta(hours=int(told[2]), minutes=int(told[3] or 0))
+        return timezone(-offset if told[1] == "-" else offset)
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

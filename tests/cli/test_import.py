@@ -315,6 +315,13 @@ def test_an_option_that_makes_no_sense_is_one_sentence(typed: list[str], told: s
             ["--zone", "Nowhere/Here"],
             "No zone “Nowhere/Here” is known. Write it like Europe/Berlin or +02:00, or write here.",
         ),
+        *(
+            (
+                ["--zone", zone],
+                f"No zone “{zone}” is known. Write it like Europe/Berlin or +02:00, or write here.",
+            )
+            for zone in ("++2:00", "+02:-5", "+24:00", "+02:", "+0200", "+5")
+        ),
         (["--map", "day"], "“day” can't be understood. Write it as anxiety=COLUMN."),
     ],
 )
