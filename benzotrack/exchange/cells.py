@@ -4,7 +4,7 @@ What is not of its form is an `UnreadableError` with the sentence that says so, 
 """
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 
 from benzotrack.domain.check_in import HOURS_MAX
@@ -101,6 +101,15 @@ def moment_like(form: re.Pattern[str], text: str) -> datetime | None:
         return datetime.fromisoformat(text.strip()) if form.fullmatch(text.strip()) else None
     except ValueError:
         return None
+
+
+def moment_in(zone: tzinfo, moment: datetime) -> datetime:
+    """The moment by the clock of a zone. Raises UnreadableError where its day there is of no year."""
+    try:
+        return moment.astimezone(zone)
+    except (OverflowError, ValueError, OSError):
+        told = quoted(moment.isoformat())
+        raise UnreadableError(msg("“{cell}” is no day of any year.", cell=told)) from None
 
 
 def past_day(day: date, today: date) -> date:

@@ -38,10 +38,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A file's header and rows; each row has as many cells as the header."""
+    """A file's header, which begins at `line`, and rows; each row has as many cells as the header."""
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    line: int
 
     def place(self, row: Row, column: str) -> Place:
         """Where a cell stands."""
@@ -77,8 +78,9 @@ def written(header: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
 
 
 def decoded(raw: bytes) -> str:
-    """The text of a table. Raises FileRefusedError."""
-    return file_text.decoded(raw, MOST_BYTES, _WAY)
+    """The text of a table; line ends of old Macs as others. Raises FileRefusedError."""
+    text = file_text.decoded(raw, MOST_BYTES, _WAY)
+    return text if "\n" in text else text.replace("\r", "\n")
 
 
 def read(raw: bytes, separator: str = ",", *, foreign: bool = False) -> Table:
@@ -106,7 +108,7 @@ def read(raw: bytes, separator: str = ",", *, foreign: bool = False) -> Table:
             why = msg("This line has {n} cells, the first line has {of}.", n=len(row.cells), of=len(names))
             raise FileRefusedError(Place(row.line).words(why))
         found.append(row)
-    return Table(names, tuple(found))
+    return Table(names, tuple(found), header.line)
 
 
 def too_many_rows(line: int) -> FileRefusedError:
@@ -115,8 +117,6 @@ def too_many_rows(line: int) -> FileRefusedError:
 
 
 def _rows(text: str, separator: str) -> Iterator[Row]:
-    if "\n" not in text:
-        text = text.replace("\r", "\n")  # line ends of old Macs
     csv.field_size_limit(MOST_LETTERS)
     lines = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     while True:

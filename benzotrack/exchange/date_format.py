@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import Enum
 
-from benzotrack.exchange.cells import UnreadableError, clock_minute, filled, moment_like, past_day, quoted
+from benzotrack.exchange.cells import (
+    UnreadableError,
+    clock_minute,
+    filled,
+    moment_in,
+    moment_like,
+    past_day,
+    quoted,
+)
 from benzotrack.i18n import msg
 
 
@@ -71,10 +79,7 @@ def written_day(text: str, form: DateFormat, zone: tzinfo | None, today: date) -
 def _moment(text: str, zone: tzinfo | None) -> datetime | None:
     if (moment := moment_like(_UTC, text)) is None:
         return moment_like(_MOMENT, text)
-    try:
-        return moment.astimezone(zone) if zone is not None else moment
-    except OverflowError:
-        return None
+    return moment_in(zone, moment) if zone is not None else moment
 
 
 def _parsed(text: str, form: DateFormat) -> date | None:

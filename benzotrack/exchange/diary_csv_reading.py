@@ -141,7 +141,7 @@ def _lines_of(sheet: Sheet, path: str, raw: bytes) -> list[_Found]:
 def _columns(sheet: Sheet, path: str, table: Table) -> list[tuple[int, Column]]:
     """Which column stands where. Raises FileRefusedError for one that is missing, twice or not known."""
     own = {column.name: column for column in sheet.columns}
-    head = Place(1, file=path)
+    head = Place(table.line, file=path)
     found = list[tuple[int, Column]]()
     for at, name in enumerate(table.header):
         column = own.get(name) or (_rating_column(name) if sheet.rated else None)
@@ -152,8 +152,9 @@ def _columns(sheet: Sheet, path: str, table: Table) -> list[tuple[int, Column]]:
                 replace(head, column=name).words(msg("This app knows no column of this name."))
             )
     names = [column.name for _, column in found]
-    for name in names:
-        if names.count(name) > 1:
+    ids = [name.removeprefix(RATING) for name in names]
+    for name, one in zip(names, ids, strict=True):
+        if ids.count(one) > 1:
             raise FileRefusedError(replace(head, column=name).words(_TWICE))
     for name in (*sheet.needed, *((symptom.id for symptom in CORE) if sheet.rated else ())):
         if name not in names:
@@ -220,7 +221,7 @@ def _made(sheet: Sheet, values: Mapping[str, Any], place: Place) -> Any:
 
 def _upright(sheet: Sheet, path: str, table: Table) -> _Found:
     """The one record of a table that has a line for each of its columns."""
-    head = Place(1, file=path)
+    head = Place(table.line, file=path)
     for name in _UPRIGHT[:2]:
         if name not in table.header:
             raise FileRefusedError(head.words(msg("The column {column} is missing.", column=name)))

@@ -20,7 +20,7 @@ from benzotrack.exchange.date_format import (
     is_utc,
     written_day,
 )
-from benzotrack.exchange.day_rows import NO_TIME, NOTHING, DayRow, Gathered, days_of
+from benzotrack.exchange.day_rows import NO_TIME, NOTHING, DayRow, Gathered, days_of, row_key
 from benzotrack.exchange.findings import Ask, FileRefusedError, Findings, ImportAnswers, Place
 from benzotrack.exchange.mapped_ledger import DoseRow, DoseRows, DosesRead, daily_mg, medicine_problem
 from benzotrack.exchange.opened_file import OpenedFile
@@ -45,14 +45,12 @@ def mapped_findings(file: OpenedFile, mapped: ColumnMap, answers: ImportAnswers)
     said = days_of(found, answers, file.shown_name)
     dosed = doses.read(found)
     taken = said.rows | dosed.rows
-    for name in table.header:
-        if name and name not in named.names:
-            found.of_no_use(Place(1, name), msg("This column is not mapped."))
+    _tell_columns(found, table, named)
     zone_asked = answers.zone is None and any(map(is_utc, days))
     return Findings(
         file.shown_name,
         DiaryRecords() if zone_asked else _records(said.check_ins, dosed),
-        found.told({*taken, ("", 1, 0)}),
+        found.told({*taken, row_key(Place(table.line))}),
         tuple(c.scale.words(c.column) for c in named.columns if c.symptom),
         said.several_days,
         asks=frozenset({Ask.ZONE} if zone_asked else ()),
@@ -61,6 +59,16 @@ def mapped_findings(file: OpenedFile, mapped: ColumnMap, answers: ImportAnswers)
         taken=len(taken),
         columns=table.header,
     )
+
+
+def _tell_columns(found: Gathered, table: Table, named: ColumnMap) -> None:
+    """What is said of those that stand for nothing; one without a name is told where anything is in it."""
+    for n, name in enumerate(table.header):
+        if name and name not in named.names:
+            found.of_no_use(Place(table.line, name), msg("This column is not mapped."))
+        elif not name and any(row.cells[n].strip() for row in table.rows):
+            why = msg("Column {n} has no name and is not mapped.", n=n + 1)
+            found.of_no_use(Place(table.line), why)
 
 
 def _records(check_ins: tuple[CheckIn, ...], dosed: DosesRead) -> DiaryRecords:
@@ -84,13 +92,14 @@ def _named_as_there(table: Table, mapped: ColumnMap) -> ColumnMap:
     """The map with each name as the first line writes it."""
     there = {name.casefold(): name for name in table.header}
     keys = [name.casefold() for name in table.header]
+    place = Place(table.line)
 
     def name(of: str) -> str:
         key = of.strip().casefold()
         if key not in there:
-            raise FileRefusedError(Place(1).words(msg("There is no column “{name}”.", name=quoted(of))))
+            raise FileRefusedError(place.words(msg("There is no column “{name}”.", name=quoted(of))))
         if keys.count(key) > 1:
-            raise FileRefusedError(Place(1).words(msg("There are two columns “{name}”.", name=quoted(of))))
+            raise FileRefusedError(place.words(msg("There are two columns “{name}”.", name=quoted(of))))
         return there[key]
 
     return replace(

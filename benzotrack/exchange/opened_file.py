@@ -129,12 +129,22 @@ def read_json(text: str) -> Any:
     """What JSON says; a number with a point is kept as written. Raises FileRefusedError, with the line."""
     _look_at_levels(text)
     try:
-        return json.loads(text, parse_float=str, parse_constant=_no_constant)
+        return json.loads(text, parse_float=str, parse_constant=_no_constant, object_pairs_hook=_each_once)
     except json.JSONDecodeError as wrong:
         why = msg("This is no JSON from there on.")
         raise FileRefusedError(Place(wrong.lineno).words(why)) from None
     except ValueError:
         raise FileRefusedError(msg("A number in it is too long, or is no number.")) from None
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object. Raises FileRefusedError where a name is in it twice: one of both would be lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise FileRefusedError(msg("“{name}” stands there a second time.", name=quoted(twice)))
+    return found
 
 
 def _no_constant(name: str) -> None:

@@ -81,7 +81,7 @@ def plan(raw: bytes | str) -> ClinicPlan:
 
 def _text(raw: bytes | str) -> str:
     if isinstance(raw, str):
-        raw = raw.encode("utf-8", "replace")
+        raw = raw.encode("utf-8", "surrogatepass")
     return decoded(raw, MOST_BYTES, msg("A plan is written in UTF-8."))
 
 

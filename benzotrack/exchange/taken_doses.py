@@ -10,7 +10,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from benzotrack.domain.amounts import mg_problem, read_mg
 from benzotrack.domain.doses import Dose, How
-from benzotrack.exchange.cells import quoted
+from benzotrack.exchange.cells import moment_in, quoted
 from benzotrack.exchange.day_rows import Gathered, RowKey, row_key
 from benzotrack.exchange.findings import Place
 from benzotrack.exchange.mapped_ledger import medicine_problem
@@ -89,6 +89,6 @@ def _in_time(dose: Dose) -> tuple[date, float, str]:
 
 
 def local_moment(moment: datetime, zone: tzinfo) -> datetime:
-    """A moment by the clock of a zone, with the offset that it had there then."""
-    here = moment.astimezone(zone)
+    """A moment by the clock of a zone, with the offset that it had there then. Raises UnreadableError."""
+    here = moment_in(zone, moment)
     return here.replace(tzinfo=timezone(here.utcoffset() or timedelta(0)))

@@ -307,3 +307,9 @@ def test_whatever_is_wrong_in_the_zip_file_is_a_sentence_or_no_harm(data: st.Dat
     broken = raw[:begins] + data.draw(st.binary(max_size=8)) + raw[ends:]
     why = why_not(lambda: opened_zip(broken))
     assert why == "" or why.endswith((".", "”"))
+
+
+def test_a_symptom_that_stands_there_twice_by_two_names_is_refused() -> None:
+    head, *_ = GOOD["history/drafts.csv"].splitlines()
+    table = head + b",rating:anxiety\r\n"
+    assert refusal({"drafts.csv": table}) == ("drafts.csv: Line 1, column anxiety: This stands there twice.")

@@ -367,3 +367,15 @@ def test_line_ends_of_old_macs_are_read() -> None:
 def test_what_a_spreadsheet_takes_for_a_formula_is_kept_as_words_as_it_stands_there() -> None:
     row = "2026-03-04,,,,meh,,,'=HYPERLINK(1)\n"
     assert found_in(DAYLIO + row).records.check_ins[0].answers.note == "'=HYPERLINK(1)"
+
+
+def test_json_with_a_name_that_stands_there_twice_is_refused_for_one_of_both_would_be_lost() -> None:
+    event = '{"medicineName": "A", "amount": "5 mg", "amount": "7 mg", "remindedTimestamp": 1772600000}'
+    assert why_refused('{"events": {"list": [' + event + "]}}") == "“amount” stands there a second time."
+    assert why_refused('{"events": {"list": []}, "events": {}}') == "“events” stands there a second time."
+
+
+def test_what_is_wrong_in_a_first_line_is_told_at_its_line_below_empty_ones() -> None:
+    columns = column_map("day=d, anxiety=a")
+    assert why_refused("\n\nd,b\n2026-03-04,7\n", columns=columns) == "Line 3: There is no column “a”."
+    assert why_refused("\nd,a,a\n2026-03-04,7,8\n", columns=columns).startswith("Line 2: There are two")

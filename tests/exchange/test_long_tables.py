@@ -9,7 +9,16 @@ import pytest
 from benzotrack.exchange.column_map import ColumnMap, MappedColumn, column_map
 from benzotrack.exchange.findings import Ask, Several
 from benzotrack.i18n import say
-from tests.exchange.builders import all_rows_told, days_in, found_in, table, useless_in, wrong_in, zipped
+from tests.exchange.builders import (
+    all_rows_told,
+    days_in,
+    found_in,
+    table,
+    useless_in,
+    why_refused,
+    wrong_in,
+    zipped,
+)
 
 NEW = "FeatureName,Timestamp,Value,Label,Note"
 OLD = "FeatureName,Timestamp,Value,Note"
@@ -173,3 +182,14 @@ def test_the_last_rating_of_a_day_is_that_of_the_latest_moment_whatever_the_orde
 def test_how_mapped_names_become_ratings_is_said() -> None:
     scale = found_in(table(NEW, *ROWS), columns=BY).scale
     assert [say(words) for words in scale] == ["Anxiety: 0 to 10 stay as they are."]
+
+
+def test_a_habits_table_that_is_written_in_another_way_is_refused_and_never_passed_over() -> None:
+    other = table("Date,Notes,Value", "2026-03-04,hm,YES_MANUAL")
+    told = why_refused(zipped({**LOOP, "009 Fear/Checkmarks.csv": other}))
+    assert told == "009 Fear/Checkmarks.csv: Line 1: This is not how Loop Habit Tracker exports."
+
+
+def test_an_export_that_was_packed_with_its_folder_is_read_as_one_without() -> None:
+    packed = found_in(zipped({f"Loop/{path}": text for path, text in LOOP.items()}))
+    assert packed.records == found_in(zipped(LOOP)).records

@@ -293,3 +293,11 @@ def test_a_column_that_is_not_there_is_told() -> None:
     assert why_refused(FOUR, columns=column_map("day=day, anxiety=Angst")) == (
         "Line 1: There is no column “Angst”."
     )
+
+
+def test_words_in_a_column_without_a_name_are_told_and_an_empty_one_is_not() -> None:
+    columns = column_map("day=d:Y-M-D, anxiety=a")
+    found = found_in("d,a,,\n2026-03-04,7,,lost words\n", columns=columns)
+    assert useless_in(found) == ["Line 1: Column 4 has no name and is not mapped."]
+    assert all_rows_told(found)
+    assert found_in("d,a,\n2026-03-04,7,\n", columns=columns).left_out == ()

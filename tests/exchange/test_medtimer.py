@@ -211,3 +211,25 @@ def test_every_dose_can_be_kept() -> None:
     found = found_in(backup(event(), event(status="SKIPPED", reminderId=9)), zone=BERLIN)
     kept: list[Dose] = list(found.records.doses)
     assert [problems(dose, (), NOW.astimezone(UTC)) for dose in kept] == [(), ()]
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati"])
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_a_moment_at_the_edge_of_the_calendar_is_a_line_that_is_wrong(zone: str, moment: str) -> None:
+    found = found_in(table(HEADER, TAKEN, f";Diazepam;5 mg;;;;;{moment};{moment}"), zone=ZoneInfo(zone))
+    assert len(found.records.doses) == 1
+    assert [one.place.line for one in found.faults] == [3]
+    assert all_rows_told(found)
+
+
+def test_a_table_with_the_line_ends_of_old_macs_is_read_line_by_line() -> None:
+    found = found_in(table(HEADER, TAKEN, TAKEN.replace("07:04", "07:09")).replace("\n", "\r"), zone=BERLIN)
+    assert (found.rows, found.taken, len(found.records.doses)) == (2, 2, 2)
+
+
+@pytest.mark.parametrize("note", ["[1]", "{}", "true", '["felt sick"]'])
+def test_a_note_in_a_backup_that_is_no_text_is_told(note: str) -> None:
+    event = '{"medicineName": "A", "amount": "5 mg", "status": "TAKEN", "processedTimestamp": 1772600000'
+    found = found_in('{"events": {"list": [' + event + f', "notes": {note}}}]}}}}', zone=BERLIN)
+    assert len(found.records.doses) == 1
+    assert [one.place.column for one in found.left_out] == ["notes"]

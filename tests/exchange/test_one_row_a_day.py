@@ -3,7 +3,16 @@
 from decimal import Decimal
 
 from benzotrack.i18n import say
-from tests.exchange.builders import all_rows_told, days_in, found_in, table, useless_in, wrong_in, zipped
+from tests.exchange.builders import (
+    all_rows_told,
+    days_in,
+    found_in,
+    table,
+    useless_in,
+    why_refused,
+    wrong_in,
+    zipped,
+)
 
 EMOODS = "DATE (YYYY-MM-DD),DEPRESSED,ELEVATED,IRRITABILITY,ANXIETY,SLEEP,WEIGHT"
 DRIP = "date,bleeding.value,bleeding.exclude,note.value,mood.anxious"
@@ -107,3 +116,16 @@ def test_a_wrong_cell_of_drip_is_told() -> None:
         "Line 2, column mood.anxious: “yes” is neither true nor false.",
     ]
     assert all_rows_told(found)
+
+
+def test_two_columns_without_a_name_are_both_told() -> None:
+    found = found_in(zipped({"entry.csv": table("DATE (YYYY-MM-DD),ANXIETY,,", "2026-03-04,2,x,y")}))
+    assert useless_in(found) == [
+        "entry.csv: Line 2: There is no place for it here. So it is 2 times.",
+    ]
+
+
+def test_two_tables_of_days_in_one_backup_are_refused() -> None:
+    days = table("DATE (YYYY-MM-DD),ANXIETY", "2026-03-04,2")
+    told = why_refused(zipped({"a/entry.csv": days, "b/entry.csv": days}))
+    assert told == "b/entry.csv: There are two files of this name in the ZIP file."

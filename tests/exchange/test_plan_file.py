@@ -310,8 +310,9 @@ def test_a_bad_plan_is_refused_in_one_sentence_with_its_place(raw: bytes, senten
 
 
 def test_half_a_letter_in_a_pasted_text_is_no_crash() -> None:
-    with pytest.raises(FileRefusedError):
-        plan("\ud83d")
+    for text in ("\ud83d", GOOD.replace("Example Clinic", "Example \ud83d Clinic", 1)):
+        with pytest.raises(FileRefusedError):
+            plan(text)
 
 
 @pytest.mark.parametrize(

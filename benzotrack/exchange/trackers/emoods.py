@@ -37,25 +37,28 @@ SCALE = msg(
 def recognises(file: OpenedFile) -> bool:
     """Whether it is eMoods' backup, or the table out of it."""
     if file.is_zip:
-        return _path(file) is not None
+        return bool(_paths(file))
     if file.is_json:
         return False
     names = names_in(file, ",")
     return DAY.casefold() in names and any(name.casefold() in names for name in SYMPTOMS)
 
 
-def _path(file: OpenedFile) -> str | None:
-    return next((path for path in file.files if path.rpartition("/")[2].casefold() == "entry.csv"), None)
+def _paths(file: OpenedFile) -> list[str]:
+    return [path for path in file.files if path.rpartition("/")[2].casefold() == "entry.csv"]
 
 
 def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
     """What it holds. Raises FileRefusedError."""
-    path = (_path(file) or "") if file.is_zip else ""
+    path, *more = _paths(file) if file.is_zip else [""]
+    if more:
+        why = msg("There are two files of this name in the ZIP file.")
+        raise FileRefusedError(Place(file=more[0]).words(why))
     table = table_in(file.files, path) if path else file.table(",")
     refuse_twice(table, path)
     if DAY not in {name.upper() for name in table.header}:
         why = msg("This is not how {app} exports.", app=NAME)
-        raise FileRefusedError(Place(1, file=path).words(why))
+        raise FileRefusedError(Place(table.line, file=path).words(why))
     found = Gathered()
     for row in table.rows:
         _row(found, table, row, path, answers)
@@ -71,9 +74,9 @@ def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
 
 
 def _row(found: Gathered, table: Table, row: Row, path: str, answers: ImportAnswers) -> None:
-    cells = {name.upper(): cell.strip() for name, cell in zip(table.header, row.cells, strict=True)}
+    cells = [(name.upper(), cell.strip()) for name, cell in zip(table.header, row.cells, strict=True)]
     try:
-        day = iso_day(cells.pop(DAY), answers.now.date())
+        day = iso_day(next(cell for name, cell in cells if name == DAY), answers.now.date())
     except UnreadableError as wrong:
         found.fault(Place(row.line, DAY, path), wrong.why)
         return
@@ -81,9 +84,9 @@ def _row(found: Gathered, table: Table, row: Row, path: str, answers: ImportAnsw
     ratings: dict[str, int] = {}
     notes: list[str] = []
     slept = None
-    for name, cell in cells.items():
+    for name, cell in cells:
         place = Place(row.line, name, path)
-        if not cell:
+        if not cell or name == DAY:
             continue
         if name in NOTES:
             notes.append(cell)

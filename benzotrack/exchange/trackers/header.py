@@ -31,7 +31,7 @@ def refuse_twice(table: Table, file: str = "") -> None:
     for name in table.header:
         if name and names.count(name.casefold()) > 1:
             why = msg("There are two columns “{name}”.", name=quoted(name))
-            raise FileRefusedError(Place(1, file=file).words(why))
+            raise FileRefusedError(Place(table.line, file=file).words(why))
 
 
 def names_in(file: OpenedFile, separator: str) -> tuple[str, ...]:

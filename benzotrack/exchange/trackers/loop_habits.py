@@ -7,7 +7,7 @@ the number of a measurable habit is written was not seen: it is taken where the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -87,6 +87,7 @@ def _ticks(file: OpenedFile) -> Iterator[Tick]:
     tables = [(path, table_in(file.files, path)) for path in sorted(own)]
     ours = [(path, table) for path, table in tables if _header(table) in HEADERS]
     if ours:
+        _refuse_others(tables)
         for path, table in ours:
             habit = _habit(path)
             for row in table.rows:
@@ -97,8 +98,19 @@ def _ticks(file: OpenedFile) -> Iterator[Tick]:
     yield from _of_all(table_in(file.files, TICKS))
 
 
-def _refused(path: str) -> FileRefusedError:
-    return FileRefusedError(Place(1, file=path).words(msg("This is not how {app} exports.", app=NAME)))
+def _refuse_others(tables: Sequence[tuple[str, Table]]) -> None:
+    """Raises FileRefusedError for a habit's own table that is written in another way. One that lies above
+    others is that of all habits, and says the same again.
+    """
+    folders = {path.rpartition("/")[0] for path, _ in tables}
+    for path, table in tables:
+        above = any(folder.startswith(path.removesuffix(TICKS)) for folder in folders)
+        if _header(table) not in HEADERS and not above:
+            raise _refused(path, table.line)
+
+
+def _refused(path: str, line: int = 1) -> FileRefusedError:
+    return FileRefusedError(Place(line, file=path).words(msg("This is not how {app} exports.", app=NAME)))
 
 
 def _header(table: Table) -> tuple[str, ...]:
@@ -114,7 +126,7 @@ def _habit(path: str) -> str:
 def _of_all(table: Table) -> Iterator[Tick]:
     """A column a habit; a comma ends the first line and every row."""
     if _header(table)[:1] != ("date",):
-        raise _refused(TICKS)
+        raise _refused(TICKS, table.line)
     for row in table.rows:
         for column, (habit, value) in enumerate(zip(table.header[1:], row.cells[1:], strict=True), 1):
             if habit or value.strip():

@@ -42,6 +42,10 @@ def _entry(events: Events, place: Place, entry: Any) -> None:
     if not name:
         events.found.fault(place, msg("There is no name of a medicine in it."))
         return
+    for key in ("amount", "notes"):
+        if isinstance(fields.get(key), bool | float | list | dict):
+            why = msg("“{cell}” is no text.", cell=quoted(str(fields[key])))
+            events.found.of_no_use(Place(column=key, entry=place.entry), why)
     moments: list[datetime | None] = []
     for key in ("remindedTimestamp", "processedTimestamp"):
         seconds = fields.get(key)

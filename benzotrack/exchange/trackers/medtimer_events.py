@@ -101,7 +101,7 @@ class Events:
         return here
 
     def findings(self, rows: int, sample: tuple[tuple[str, ...], ...] = ()) -> Findings:
-        """What they give; `rows` is how many there are. Of two that say the same the one with a note counts."""
+        """What they give; `rows` is how many there are. Of two that say the same that with a note counts."""
         for event in sorted(self.told, key=lambda event: not event.note.strip()):
             self._take(event)
         days = days_of(self.found, self.answers, NAME)

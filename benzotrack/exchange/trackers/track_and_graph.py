@@ -11,7 +11,14 @@ from collections import Counter
 from datetime import tzinfo
 
 from benzotrack.domain.diary_records import DiaryRecords
-from benzotrack.exchange.cells import UnreadableError, is_duration, moment_like, past_day, quoted
+from benzotrack.exchange.cells import (
+    UnreadableError,
+    is_duration,
+    moment_in,
+    moment_like,
+    past_day,
+    quoted,
+)
 from benzotrack.exchange.column_map import HOURS_SLEPT
 from benzotrack.exchange.csv_table import Row, Table
 from benzotrack.exchange.day_rows import Gathered, days_of
@@ -86,7 +93,7 @@ def _row(found: Gathered, table: Table, row: Row, answers: ImportAnswers, zone: 
     notes = (note.strip(),) if note.strip() else ()
     cell = "Timestamp"
     try:
-        at = at.astimezone(zone) if zone is not None else at
+        at = moment_in(zone, at) if zone is not None else at
         day = past_day(at.date(), answers.now.date())
         cell = "Value"
         plain = value if column.target == HOURS_SLEPT and is_duration(value) else _without_label(value, table)
