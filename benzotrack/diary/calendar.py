@@ -12,4 +12,4 @@ def diary_calendar(diary: Diary, *, names: bool) -> bytes:
     entries = calendar_entries(
         diary.profile, taper.ledger, taper.visits_entered, diary.now.date(), names=names
     )
-    return calendar_file(entries, diary.open_store.diary, diary.now)
+    return calendar_file(entries, diary.open_store.began_as, diary.now)

@@ -46,7 +46,7 @@ def fhir_export(diary: Diary, *, name: bool = False) -> FhirExport:
     """What is known now; `name` says the person's. The diary must not be locked."""
     from benzotrack.exchange.fhir.patient import FhirPatient
 
-    about = FhirPatient(diary.open_store.diary, diary.profile.name if name else "")
+    about = FhirPatient(diary.open_store.began_as, diary.profile.name if name else "")
     return FhirExport(diary_records(diary), about, diary.now)
 
 

@@ -35,11 +35,14 @@ from benzotrack.i18n import Message, msgn
 
 @dataclass(frozen=True)
 class Meta:
-    """Which format the diary began in, when, and which program made it."""
+    """Which format the diary began in, when, which program made it, and the name that it bore then: a backup
+    goes on with it wherever it is restored. Empty for diaries of older programs.
+    """
 
     format: int
     created_at: datetime
     written_by: str
+    began_as: str = ""
 
 
 class Placed(Enum):

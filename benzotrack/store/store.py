@@ -147,6 +147,15 @@ class Store:
         """The diary's own name, which no other has."""
         return self.journal.diary
 
+    @property
+    def began_as(self) -> str:
+        """The name that it began under, by which other programs know what it gave them: where a backup was
+        restored, that of the diary in it.
+        """
+        raw = self._db.table("meta").raw(ONLY)
+        began = None if raw is None else parse(Meta, "meta", str(ONLY), raw).record
+        return (began.began_as if began else "") or self.diary
+
     def seal(self, vault: Vault | None) -> None:
         """Lock the diary with a passcode, change it, or for None take it off. Raises NotSaved."""
         self.journal.seal(vault)
@@ -215,7 +224,7 @@ class Store:
         with self.together():
             yield changed
             if "meta" not in self.journal.read():
-                began = Meta(VERSION, datetime.now(UTC), "benzotrack")
+                began = Meta(VERSION, datetime.now(UTC), "benzotrack", self.diary)
                 self._db.table("meta").put(ONLY, written(began))
         self._contents = replace(self._contents, **changed)
 

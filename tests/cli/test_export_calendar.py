@@ -46,6 +46,14 @@ def test_names_stand_in_it_where_they_are_asked_for(folder: Path, tmp_path: Path
     assert b"SUMMARY:Visit: Dr Weaver" in (tmp_path / "named.ics").read_bytes()
 
 
+def test_a_diary_restored_on_another_computer_changes_the_same_entries(folder: Path, tmp_path: Path) -> None:
+    new, backup = tmp_path / "new computer", tmp_path / "backup"
+    assert main(["backup", "--out", str(backup), "--data", str(folder)]) == 0
+    assert main(["restore", str(backup), "--data", str(new)]) == 0
+    assert run(folder, tmp_path / "1.ics") == run(new, tmp_path / "2.ics") == 0
+    assert (tmp_path / "1.ics").read_bytes() == (tmp_path / "2.ics").read_bytes()
+
+
 def test_without_a_diary_there_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path / "nothing", tmp_path / "mine.ics") == 1
     assert "There is no diary in" in capsys.readouterr().err

@@ -75,6 +75,32 @@ def test_name_notes_days_and_kind_are_as_they_are_asked_for(folder: Path, tmp_pa
     assert written(folder, out, "--as", "transaction")["entry"][0]["request"]["method"] == "PUT"
 
 
+def test_a_diary_restored_on_another_computer_replaces_on_the_server_what_it_sent_before(
+    folder: Path, tmp_path: Path
+) -> None:
+    new, backup, out = tmp_path / "new computer", tmp_path / "backup", tmp_path / "mine.json"
+    before = written(folder, out, "--as", "transaction")
+    assert main(["backup", "--out", str(backup), "--data", str(folder)]) == 0
+    assert main(["restore", str(backup), "--data", str(new)]) == 0
+    assert written(new, out, "--as", "transaction") == before
+
+
+def test_what_is_restored_is_known_by_its_own_name_and_after_the_undo_by_that_of_before(
+    folder: Path, tmp_path: Path
+) -> None:
+    other, backup, out = tmp_path / "other", tmp_path / "backup", tmp_path / "mine.json"
+    diary = Diary.open(other, Hand(EVENING))
+    diary.mark_hard(TODAY)
+    diary.close()
+    own, before = (written(place, out)["entry"][0]["fullUrl"] for place in (other, folder))
+    assert main(["backup", "--out", str(backup), "--data", str(folder)]) == 0
+    assert main(["restore", str(backup), "--data", str(other)]) == 0
+    assert written(other, out)["entry"][0]["fullUrl"] == before != own
+    (copy,) = (other / "backups").glob("*before*")
+    assert main(["restore", str(copy), "--data", str(other)]) == 0
+    assert written(other, out)["entry"][0]["fullUrl"] == own
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

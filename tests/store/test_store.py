@@ -18,7 +18,7 @@ from benzotrack.domain.profile import Profile
 from benzotrack.domain.red_flags import Outcome, RedFlag
 from benzotrack.domain.visits import Visit
 from benzotrack.store.errors import NotSaved
-from benzotrack.store.record_kinds import Contents
+from benzotrack.store.record_kinds import Contents, Meta
 from benzotrack.store.store import Store
 from tests.store.scenes import main_file
 
@@ -55,6 +55,14 @@ def saves(store: Store) -> int:
 def test_a_new_folder_holds_nothing(store: Store) -> None:
     assert store.is_new
     assert found_again(store) == Contents()
+
+
+def test_a_diary_that_did_not_keep_the_name_it_began_under_is_known_by_its_own(store: Store) -> None:
+    assert store.began_as == store.diary
+    store.put(Meta(1, AT, "benzotrack", "the name before"))
+    assert store.began_as == "the name before"
+    store.put(Meta(1, AT, "benzotrack"))
+    assert store.began_as == store.diary
 
 
 def test_saving_a_check_in_ends_its_days_draft_in_one_write(store: Store) -> None:
