@@ -57,7 +57,8 @@ def _fhir(asked: Namespace, diary: Diary) -> bytes:
     period = Period(first, last) if asked.first or asked.last else None
     notes = noted_days(diary) if asked.with_notes else frozenset[date]()
     choice = FhirChoice(BundleKind(asked.bundle or BundleKind.COLLECTION), period, notes)
-    return fhir_export(diary, name=asked.with_name).file(choice)
+    named = asked.with_name or asked.demo  # the name in sample data says that it is made up
+    return fhir_export(diary, name=named).file(choice)
 
 
 _FORMATS: dict[str, tuple[Callable[[Namespace, Diary], bytes], Callable[[str], Message]]] = {

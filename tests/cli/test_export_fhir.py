@@ -75,6 +75,13 @@ def test_name_notes_days_and_kind_are_as_they_are_asked_for(folder: Path, tmp_pa
     assert written(folder, out, "--as", "transaction")["entry"][0]["request"]["method"] == "PUT"
 
 
+def test_a_file_of_sample_data_says_that_it_is_made_up(tmp_path: Path) -> None:
+    out = tmp_path / "sample.json"
+    assert main(["export", "fhir", "--demo", "--out", str(out), "--now", EVENING.isoformat()]) == 0
+    patient = json.loads(out.read_bytes())["entry"][0]["resource"]
+    assert patient["name"] == [{"text": "Sam Sample (made up)"}]
+
+
 def test_a_diary_restored_on_another_computer_replaces_on_the_server_what_it_sent_before(
     folder: Path, tmp_path: Path
 ) -> None:
