@@ -32,7 +32,7 @@ class Message:
     count: int = 1
 
     def __hash__(self) -> int:
-        return hash((self.text, self.plural, self.count, tuple(sorted(self.figures))))
+        return hash((self.text, self.plural, self.count, frozenset(self.figures.items())))
 
 
 def msg(text: str, **figures: Figure) -> Message:

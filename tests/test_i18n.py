@@ -51,3 +51,9 @@ def test_a_list_in_words() -> None:
 
 
 MADE_AT_IMPORT = msg("You rated {symptom} {rating}.", symptom=msg("Anxiety"), rating=8)
+
+
+def test_messages_that_differ_in_a_figure_alone_are_told_apart_at_once_in_a_set() -> None:
+    told = [hash(msg("“{name}” is not mapped.", name=f"{n}")) for n in range(1_000)]
+    assert len(set(told)) > 990
+    assert hash(msg("{a} {b}", a=1, b=2)) == hash(msg("{a} {b}", b=2, a=1))

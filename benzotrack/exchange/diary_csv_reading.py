@@ -28,7 +28,7 @@ from benzotrack.exchange.csv_columns import (
     Sheet,
     rating_column,
 )
-from benzotrack.exchange.csv_table import MOST_LETTERS, Row, Table, read
+from benzotrack.exchange.csv_table import MOST_COLUMNS, MOST_LETTERS, Row, Table, read
 from benzotrack.exchange.diary_csv import HISTORY
 from benzotrack.exchange.diary_sheets import SHEETS
 from benzotrack.exchange.findings import FileRefusedError, Place
@@ -113,7 +113,7 @@ def _known_by_header(raw: bytes) -> Sheet | None:
 
 def _names(raw: bytes) -> list[str]:
     line = _first_line(raw)
-    return [name.strip().strip('"') for name in line.split(_separator(line))]
+    return [name.strip().strip('"') for name in line.split(_separator(line), MOST_COLUMNS)]
 
 
 def _first_line(raw: bytes) -> str:

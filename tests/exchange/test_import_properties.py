@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -107,6 +108,24 @@ def test_quotes_that_never_close_are_read_in_no_time(raw: str) -> None:
     begun = time.process_time()
     refused_or_told(raw.encode())
     assert time.process_time() - begun < 2
+
+
+HABIT = "Date,Value,Notes\n" + "2026-03-04,NO,\n" * 60_000
+MANY: dict[str, Callable[[], bytes]] = {
+    "names": lambda: EXPORTS["track-and-graph"].file(
+        [f"n{n},2026-03-04T07:00:00+01:00,7,," for n in range(20_000)]
+    ),
+    "habits": lambda: zipped({f"{n:03d} H/Checkmarks.csv": HABIT for n in range(60)}),
+}
+
+
+@pytest.mark.parametrize("what", MANY)
+def test_a_small_file_of_very_many_things_is_read_or_refused_in_seconds(what: str) -> None:
+    raw = MANY[what]()
+    assert len(raw) < 2 << 20
+    begun = time.process_time()
+    refused_or_told(raw, columns=EXPORTS["track-and-graph"].columns)
+    assert time.process_time() - begun < 10
 
 
 @EACH

@@ -62,9 +62,7 @@ def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
     """What it holds. Raises FileRefusedError."""
     ticks = tuple(islice(_ticks(file), MOST_TICKS + 1))
     if len(ticks) > MOST_TICKS:
-        at = ticks[-1].place
-        where = Place(at.line, file=at.file)
-        raise FileRefusedError(where.words(msg("There are more than {n} values in it.", n=MOST_TICKS)))
+        raise _too_many(ticks[-1].place)
     found = Gathered()
     for tick in ticks:
         _tick(found, tick, answers)
@@ -84,7 +82,11 @@ def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
 def _ticks(file: OpenedFile) -> Iterator[Tick]:
     """Those of the habits' own tables, which have notes; of the table of all habits where there is none."""
     own = [path for path in file.files if "/" in path and _file_name(path) == TICKS]
-    tables = [(path, table_in(file.files, path)) for path in sorted(own)]
+    tables: list[tuple[str, Table]] = []
+    for path in sorted(own):
+        tables.append((path, table_in(file.files, path)))
+        if sum(len(table.rows) for _, table in tables) > MOST_TICKS:
+            raise _too_many(Place(file=path))
     ours = [(path, table) for path, table in tables if _header(table) in HEADERS]
     if ours:
         _refuse_others(tables)
@@ -96,6 +98,11 @@ def _ticks(file: OpenedFile) -> Iterator[Tick]:
     if TICKS not in file.files:
         raise _refused(own[0])
     yield from _of_all(table_in(file.files, TICKS))
+
+
+def _too_many(at: Place) -> FileRefusedError:
+    where = Place(at.line, file=at.file)
+    return FileRefusedError(where.words(msg("There are more than {n} values in it.", n=MOST_TICKS)))
 
 
 def _refuse_others(tables: Sequence[tuple[str, Table]]) -> None:
