@@ -120,7 +120,12 @@ OF_TRENDS = frozenset(
 DOSE = "dose"
 """In the stead of a symptom: the prescribed dose."""
 
-_CHARTS = {DOSE: msg("Dose"), **{symptom.id: symptom.label for symptom in (*CORE, *FURTHER)}}
+_CHARTS = {
+    DOSE: msg("Dose"),
+    **{symptom.id: symptom.label for symptom in (*CORE, *FURTHER)},
+    "skin_feelings": msg("Skin"),
+}
+"""What stands above a chart: the name of what it shows, or a shorter one where it has no room there."""
 
 
 @dataclass(frozen=True)

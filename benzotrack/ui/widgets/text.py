@@ -26,10 +26,14 @@ def text(
 
 
 def heading(
-    value: str, token: TextToken = theme.TITLE, level: int = 2, color: str = ft.Colors.ON_SURFACE
+    value: str,
+    token: TextToken = theme.TITLE,
+    level: int = 2,
+    color: str = ft.Colors.ON_SURFACE,
+    **more: Any,
 ) -> ft.Control:
     """A heading, also for a screen reader. `level` is 1 to 6."""
-    return ft.Semantics(header=True, heading_level=level, content=text(value, token, color))
+    return ft.Semantics(header=True, heading_level=level, content=text(value, token, color, **more))
 
 
 def body(value: str, color: str = ft.Colors.ON_SURFACE, **more: Any) -> ft.Text:

@@ -1,5 +1,7 @@
 """The top bar with Help on every screen, Lock and Hide, the four tabs below, and an empty page's bar."""
 
+from dataclasses import replace
+
 import flet as ft
 
 from benzotrack.i18n import say, tr
@@ -9,13 +11,31 @@ from benzotrack.ui.screen_context import ScreenContext
 
 MOST_SIGNS = 2
 """From so many signs beside Help it goes without its own, as at large text: a title must fit at 360 px."""
+TITLE_LINES = 2
+"""How many lines of a title the bar has room for: a bar of Flutter's cuts a title that may not wrap."""
+MOST_SCALED = 1.34
+"""The most by which a bar of Flutter's enlarges its title."""
+WIDE_EM = 0.6
+"""Width of a character of a title's words, the widest of them, as a part of its size."""
+AROUND = 234
+"""Of a window's width what is no room for a title beside a way out, Help and Hide, in logical px."""
+
+
+def title_token(title: str, look: theme.Look) -> theme.TextToken:
+    """A title's style: smaller where two lines of its words would not fit in the bar."""
+    words = title.split()
+    ways = [max(len(" ".join(part)) for part in (words[:n], words[n:])) for n in range(len(words))]
+    scaled = min(look.text_scale, MOST_SCALED)
+    fits = (look.width - AROUND) / (min(ways, default=1) * WIDE_EM * scaled)
+    size = max(int(fits), round(theme.SMALL.size / scaled))
+    return replace(theme.HEADING, size=min(theme.HEADING.size, size))
 
 
 def top_bar(screen: ScreenContext) -> ft.AppBar:
     """The way out and the title at the left, Help and settings at the right."""
     nav, place = screen.nav, _place(screen)
     closable = place is not None and place.kind is not PlaceKind.WELCOME
-    large, signs = screen.look.large_text, len(lock_icons(screen))
+    large, signs, title = screen.look.large_text, len(lock_icons(screen)), _title(screen)
     actions: list[ft.Control] = []
     if place is None or place.kind is not PlaceKind.HELP:
         actions.append(
@@ -41,7 +61,7 @@ def top_bar(screen: ScreenContext) -> ft.AppBar:
         leading=_leave(screen) if closable else None,
         automatically_imply_leading=False,
         title=w.Heading(
-            w.heading(_title(screen), theme.HEADING, level=1),
+            w.heading(title, title_token(title, screen.look), level=1, max_lines=TITLE_LINES),
             _shown(screen),
             w.Rank.TITLE,
             "title",
@@ -52,7 +72,7 @@ def top_bar(screen: ScreenContext) -> ft.AppBar:
         elevation=0,
         elevation_on_scroll=0,
         toolbar_height=88 if large else 64,
-        title_spacing=theme.GAP_SMALL if large and signs >= MOST_SIGNS else theme.EDGE,
+        title_spacing=theme.GAP_SMALL if closable or (large and signs >= MOST_SIGNS) else theme.EDGE,
         force_material_transparency=True,
     )
 
