@@ -35,6 +35,8 @@ FIRST_LINES = 3
 """How many lines that are not taken are named at once."""
 MOST_LINES = 50
 """How many are named at all."""
+MOST_SCALES = 2
+"""How many lines of what counts as what are shown at once."""
 
 
 @dataclass(frozen=True)
@@ -49,49 +51,53 @@ class _Drawn:
 @ft.component
 @w.bounded
 def Preview(diary: Diary, form: ImportForm, screen: ScreenContext) -> ft.Control:
-    """What would come in and what not, what can be chosen, and the two ways on."""
+    """What would come in and what not, what can be chosen, and two ways on; to take it in stays in view."""
     assert form.found is not None
     of = _Drawn(diary, form, screen, form.found, form.coming(diary))
     debounce = w.page_debounce(ft.context.page)
     ft.use_effect(screen.on(debounce.redrawn), [])
-    adds = of.coming.adds(form.replaced, profile=form.profile)
     shown = [
         *_heading(of),
         *_several(of),
         *_clashes(of),
         *_profile(of),
         *_left_out(of),
-        *_ways(of, adds=adds),
+        *_again(of),
+        *_leave(of, debounce),
     ]
-    return w.page_column(shown, key="import-preview-page", width=screen.look.column)
+    page = w.Page("import-preview", shown, _take_in(of, debounce))
+    return w.Wizard(lambda _: page, screen)
 
 
 def _heading(of: _Drawn) -> list[ft.Control]:
-    title = say(source_words(of.found.source))
     told = new_words(of.coming.new)
-    rescaled = any(one.rescaled for one in of.found.records.check_ins)
-    asked = w.Heading(
-        w.heading(title), "import-preview", w.Rank.QUESTION, "question", key="question-import-preview"
-    )
     nothing = tr("There is nothing new in it.")
+    some = of.found.taken < of.found.rows
     return [
-        asked,
+        w.PageActions(of.screen).question(source_words(of.found.source), "import-preview"),
         *(w.text(say(line), theme.BODY_STRONG) for line in told),
         *([] if told or of.coming.clashes else [w.text(nothing, theme.BODY_STRONG, key="import-nothing")]),
         *_first_days(of),
-        *([w.body(say(rows_words(of.found.taken, of.found.rows)))] if of.found.rows else []),
+        *([w.body(say(rows_words(of.found.taken, of.found.rows)))] if some else []),
         *([w.body(say(same_words(of.coming.same)))] if of.coming.same else []),
-        *_mapped(of),
-        *(w.body(say(line)) for line in of.found.scale),
-        *([w.body(say(CROSSES))] if rescaled else []),
+        *_scale(of),
     ]
 
 
-def _mapped(of: _Drawn) -> list[ft.Control]:
-    """What each column was said to be."""
+def _scale(of: _Drawn) -> list[ft.Control]:
+    """What each column was said to be and what ratings count as, many lines of it as one that opens, and that
+    they are of another scale.
+    """
     form = of.form
     names = [name for name in form.names if name in form.columns] if form.mapped else []
-    return [w.body(tr("{name}: {meaning}", name=name, meaning=meaning(form, name))) for name in names]
+    lines: list[ft.Control] = [
+        *(w.body(tr("{name}: {meaning}", name=name, meaning=meaning(form, name))) for name in names),
+        *(w.body(say(line)) for line in of.found.scale),
+    ]
+    if len(lines) > MOST_SCALES:
+        lines = [w.Folded(tr("What counts as what"), lines, of.screen, line="import-scales")]
+    rescaled = any(one.rescaled for one in of.found.records.check_ins)
+    return [*lines, *([w.body(say(CROSSES))] if rescaled else [])]
 
 
 def _first_days(of: _Drawn) -> list[ft.Control]:
@@ -270,26 +276,28 @@ def _more(n: int) -> list[ft.Control]:
     return [w.small(tr("And {n} more.", n=n))] if n > 0 else []
 
 
-def _ways(of: _Drawn, *, adds: bool) -> list[ft.Control]:
-    form, diary, nav = of.form, of.diary, of.screen.nav
-    window = ft.context.page
+def _take_in(of: _Drawn, debounce: w.Debounce) -> list[ft.Control]:
+    """The way to take it in, where anything would come, and what became of it where it did not."""
+    form, diary, window = of.form, of.diary, ft.context.page
+    n = len(of.coming.new.check_ins) + sum(clash.day in form.replaced for clash in of.coming.clashes)
+    words = tr("One moment …") if form.busy else _take_words(n, of.found.wrong)
+    wrong = [w.status_line(form.told, "import-told", w.Status.WRONG)] if form.told else []
+    if not of.coming.adds(form.replaced, profile=form.profile):
+        return wrong
+    take = of.screen.on(debounce.once(window.run_task, of.screen.on(form.take_in, diary)))
+    return [*wrong, w.button(words, take, key="import-take", disabled=form.busy, main=True)]
+
+
+def _leave(of: _Drawn, debounce: w.Debounce) -> list[ft.Control]:
+    window, nav = ft.context.page, of.screen.nav
 
     def leave() -> None:
         w.dropped(window, FORM)
         nav.back()
         nav.mention(msg("Nothing was changed."))
 
-    n = len(of.coming.new.check_ins) + sum(clash.day in form.replaced for clash in of.coming.clashes)
-    words = tr("One moment …") if form.busy else _take_words(n, of.found.wrong)
-    wrong = [w.status_line(form.told, "import-told", w.Status.WRONG)] if form.told else []
-    debounce = w.page_debounce(window)
-    take = of.screen.on(debounce.once(window.run_task, of.screen.on(form.take_in, diary)))
-    return [
-        *wrong,
-        *([w.button(words, take, key="import-take", disabled=form.busy, main=True)] if adds else []),
-        *_again(of),
-        w.secondary(tr("Leave everything as it is"), of.screen.on(debounce.once(leave)), key="import-leave"),
-    ]
+    words = tr("Leave everything as it is")
+    return [w.secondary(words, of.screen.on(debounce.once(leave)), key="import-leave")]
 
 
 def _take_words(days: int, wrong: int) -> str:

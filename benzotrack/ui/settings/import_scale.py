@@ -24,13 +24,13 @@ Turn = Callable[..., None]
 
 
 def sample(form: ImportForm, column: str) -> str:
-    """What stands in the first lines of a column; empty for a name of a long table."""
+    """What stands in the first lines of a column, each once; empty for a name of a long table."""
     found = form.found
     if found is None or found.preset or not found.sample or column not in found.sample[0]:
         return ""
     at = found.sample[0].index(column)
     cells = [line[at] for line in found.sample[1:] if at < len(line) and line[at].strip()]
-    return tr(", ").join(cells)[: 2 * SAMPLE_LETTERS]
+    return " · ".join(dict.fromkeys(cells))[: 2 * SAMPLE_LETTERS]
 
 
 def seen_in_file(form: ImportForm, column: str) -> list[ft.Control]:

@@ -102,6 +102,20 @@ def kept_in(folder: Path) -> tuple[CheckIn, ...]:
     return found
 
 
+def test_to_take_it_in_stays_in_view_however_long_the_page_is(diary: Diary) -> None:
+    mine(diary, 1)
+
+    async def tell(app: Headless) -> None:
+        await at_preview(app, FILE)
+        below = {str(c.key) for c in app.controls(app.find("bottom-import-preview"))}
+        scrolls = {str(c.key) for c in app.controls(app.find("page-import-preview"))}
+        assert "import-take" in below
+        assert {"import-both", "import-leave"} <= scrolls
+        assert not app.says("rows in the file can be used."), "all of them can"
+
+    story(diary, tell)
+
+
 def test_left_as_it_is_nothing_was_changed_and_the_next_file_begins_anew(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         await at_preview(app, FILE)
@@ -192,6 +206,8 @@ def test_words_of_the_persons_own_are_asked_one_by_one_and_may_be_left_out(diary
         await app.wait(lambda: app.says("you call “egal”?"))
         await answer(app, "import-word-none")
         await app.wait(lambda: "import-take" in app.shown)
+        assert not app.says("“gut” counts as"), "the person has just said so"
+        await app.click("import-scales")
         given = [text for text in app.texts() if "counts as" in text and "“" in text]
         assert given == ["“gut” counts as 1.", "“übel” counts as 9."]
         await answer(app, "import-take")

@@ -122,6 +122,7 @@ def test_other_names_of_a_known_app_are_mapped_from_the_preview(diary: Diary) ->
         await answer(app, "import-columns-go")
         await app.wait(lambda: "import-take" in app.shown)
         assert app.says("Say again what the names mean")
+        await app.click("import-scales")
         assert app.says("Mood: Low mood, 1 to 5, more is better")
         await answer(app, "import-take")
         assert [one.answers.ratings for one in diary.check_ins] == [
@@ -164,7 +165,7 @@ def test_a_tables_time_and_daily_doses_are_mapped_in_the_app(diary: Diary, by_co
         await app.wait(lambda: "import-day-0" in app.shown)
         await answer(app, "import-day-0")
         await column(app, 1, "time")
-        await app.wait(lambda: app.says("Time of day. In the file: 08:00, 20:00, 08:00"))
+        await app.wait(lambda: app.says("Time of day. In the file: 08:00 · 20:00"))
         await column(app, 2, "daily_dose_mg")
         await app.wait(lambda: app.says("Which medicine is it?"))
         if by_column:
