@@ -10,15 +10,20 @@ from pathlib import Path
 from benzotrack.diary.diary import Diary
 from benzotrack.domain.clinic_plan import ClinicPlan
 from benzotrack.domain.plan_comparison import Here, PlanComparison, compared
+from benzotrack.domain.plan_ledger import Mark
+from benzotrack.i18n import Message
 from benzotrack.store.backup.restore import undoable
 
 
 @dataclass(frozen=True)
 class PlanTaken:
-    """How many rows were taken in, and the copy of the diary before; None where it was empty."""
+    """How many rows were taken in, the copy of the diary before, None where it was empty, and what was left
+    out that the diary has not.
+    """
 
     rows: int
     before: Path | None
+    left: tuple[Message, ...] = ()
 
 
 def plan_beside(diary: Diary, plan: ClinicPlan, choices: Mapping[str, bool]) -> PlanComparison:
@@ -46,4 +51,5 @@ def take_plan(diary: Diary, plan: ClinicPlan, choices: Mapping[str, bool]) -> Pl
         if beside.profile != diary.profile:
             store.put(beside.profile)
     diary.forget_undo()
-    return PlanTaken(len(beside.taken), before)
+    left = (row.says for row in beside.rows if not row.taken and row.mark is not Mark.SAME)
+    return PlanTaken(len(beside.taken), before, tuple(left))

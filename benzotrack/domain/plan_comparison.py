@@ -151,6 +151,8 @@ def _limit(key: str, says: Message, new: int, old: int, untouched: bool, agreed:
     if new == old and agreed:
         return PlanRow(key, Mark.SAME, says, allowed=False)
     here = msg("Here now: {n}, agreed with your clinic.", n=old) if agreed else msg("Here now: {n}.", n=old)
+    if new == old:
+        here = msg("Here now: {n}, not as agreed with your clinic.", n=old)
     if new > old:
         return PlanRow(key, Mark.DOUBT, says, here, (FEWER,))
     return PlanRow(key, Mark.NEW if untouched else Mark.OTHER, says, here)

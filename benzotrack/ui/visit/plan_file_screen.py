@@ -19,6 +19,9 @@ from benzotrack.ui.visit.plan_file_form import FORM, TEXT, PlanFileForm
 
 Controls = list[ft.Control]
 
+LEFT_SHOWN = 3
+"""How many lines that were not taken in are named."""
+
 
 @ft.component
 @w.bounded
@@ -62,7 +65,6 @@ def _start(actions: PlanFileActions) -> w.Page:
         actions.question(msg("Take in a plan from the clinic"), "plan-start"),
         w.body(tr("Your clinic can give you a plan as a file. You see it here line by line first.")),
         w.body(tr("Nothing changes before you agree, and you can undo it.")),
-        w.small(say(FROM_WHOM)),
         w.fold(tr("Paste its text instead"), form.pasting, actions.tap(form.show_paste), key="plan-paste"),
     ]
     if form.pasting:
@@ -171,13 +173,25 @@ def Done(form: PlanFileForm, done: PlanTaken, screen: ScreenContext) -> ft.Contr
             "question",
             key="question-plan-done",
         ),
+        *_left(done),
         w.body(tr("Each says that it is from a file, and by whom.")),
         *([w.status_line(told, "undo-told", w.Status.WRONG)] if told else []),
         w.button(tr("See it on Taper"), screen.on(debounce.once(see)), key="plan-see", main=True),
-        w.secondary(tr("Another plan"), screen.on(debounce.once(form.another)), key="plan-another"),
     ]
     if done.before is not None and screen.lock_actions.step_back is not None:
         back = screen.on(debounce.once(undo))
         shown.append(w.secondary(tr("Undo"), back, key="plan-undo", icon=ft.Icons.UNDO))
         shown.append(w.small(tr("As long as nothing else is saved, it can also be undone in Your data.")))
     return w.page_column(shown, key="plan-file-done", width=screen.look.column)
+
+
+def _left(done: PlanTaken) -> Controls:
+    """What of the plan is not in the diary, so that nobody takes it to be there."""
+    more = len(done.left) - LEFT_SHOWN
+    return [
+        *(
+            w.status_line(msg("Not taken in: {line}", line=line), None, w.Status.HINT)
+            for line in done.left[:LEFT_SHOWN]
+        ),
+        *([w.small(tr("And {n} more.", n=more))] if more > 0 else []),
+    ]

@@ -79,6 +79,12 @@ def test_a_plan_is_seen_line_by_line_taken_in_as_chosen_and_undone(diary: Diary,
         await app.click("take-worse")
         await hands.tap("Take in 3 of 7")
         assert hands.shows("3 lines of the plan are in your diary.")
+        assert [text for text in app.texts() if text.startswith("Not taken in: ")] == [
+            "Not taken in: Mon 23 March: diazepam, 50 mg a day.",
+            "Not taken in: Mon 6 April: diazepam, none from then on.",
+            "Not taken in: Alert limit: a rating of 9",
+        ]
+        assert app.says("And 1 more.")
         await hands.tap("See it on Taper")
         await app.click("all-changes")
         assert app.says(f"From a file: {SOURCE}.")
@@ -193,15 +199,14 @@ def test_after_one_plan_another_can_be_taken_in(diary: Diary) -> None:
     async def tell(hands: Hands) -> None:
         await at_plan(hands)
         await choose(hands, PLAN.encode())
-        await hands.tap("Take in 4 of 7", "Another plan")
-        assert hands.shows("Take in a plan from the clinic")
+        await hands.tap("Take in 4 of 7")
+        await hands.app.click("close-place")
+        await hands.app.click("plan-file")
+        assert hands.shows("Take in a plan from the clinic"), "what is done is not shown again"
         await choose(hands, PLAN.encode())
         await hands.app.click("take-limit")
         await hands.tap("Take in 1 of 7")
         assert hands.shows("1 line of the plan is in your diary.")
-        await hands.app.click("close-place")
-        await hands.app.click("plan-file")
-        assert hands.shows("Take in a plan from the clinic"), "what is done is not shown again"
 
     by_hand(diary, tell)
 
