@@ -85,6 +85,7 @@ def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContex
 
     back = DiaryBackups(diary).goes_back(held)
     step_back = screen.lock_actions.step_back
+    loses = back or not DiaryBackups(diary).empty_diary
 
     def undo() -> None:
         if step_back is not None:
@@ -110,10 +111,11 @@ def RestorePart(diary: Diary, held: BackupInfo, done: Done, screen: ScreenContex
             tr("Your diary as it was before:") if back else tr("This backup holds:"),
             *(w.text(say(line), theme.BODY_STRONG, ink) for line in held.words()),
             *(w.body(say(line), ink, key="restore-open") for line in DiaryBackups(diary).warnings(held)),
-            _what_becomes(diary),
+            *([_what_becomes(diary)] if loses else []),
             *settings_part(diary, found, replaces, set_replaces, screen),
             *([w.status_line(told, "restore-told", w.Status.WRONG, ink=ink)] if told else []),
         ],
+        loses=loses,
     )
 
 

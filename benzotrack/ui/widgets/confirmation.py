@@ -23,8 +23,10 @@ class Answer:
     disabled: bool = False
 
 
-def answers(keep: Answer, destroy: Answer) -> list[ft.Control]:
-    """The two answers below each other, the one that keeps everything first."""
+def answers(keep: Answer, destroy: Answer, *, loses: bool = True) -> list[ft.Control]:
+    """The two answers below each other, the one that keeps everything first; last where nothing is lost."""
+    if not loses:
+        return [_button(destroy, "filled"), _button(keep, "outlined")]
     return [_button(keep, "filled"), _button(destroy, "destructive")]
 
 
@@ -40,10 +42,16 @@ def _button(answer: Answer, kind: str) -> ft.Control:
 
 
 def confirmation(
-    asked: str, keep: Answer, destroy: Answer, *, key: str, more: Sequence[str | ft.Control] = ()
+    asked: str,
+    keep: Answer,
+    destroy: Answer,
+    *,
+    key: str,
+    more: Sequence[str | ft.Control] = (),
+    loses: bool = True,
 ) -> ft.Control:
     """The card that asks, with `more` between question and answers. The focus goes to the question, so that
-    Tab comes to `keep` first.
+    Tab comes to `keep` first, or to `destroy` where that `loses` nothing.
     """
     ink = Tone.CONTACT.ink
     question = heading(asked, theme.HEADING, color=ink)
@@ -51,7 +59,7 @@ def confirmation(
         [
             Heading(question, key, Rank.CONFIRMATION, f"{key}-question", key=f"{key}-heading"),
             *(text(one, theme.BODY, ink) if isinstance(one, str) else one for one in more),
-            *answers(keep, destroy),
+            *answers(keep, destroy, loses=loses),
         ],
         key=key,
         tone=Tone.CONTACT,

@@ -20,6 +20,7 @@ from tests.store.scenes import LIGHT, PASSCODE
 from tests.ui.check_in.hands import Hands, by_hand, let_pass
 from tests.ui.check_in.test_not_saved import full_disk
 from tests.ui.headless import Headless, diary_at, story
+from tests.ui.settings.test_your_data import answers
 
 
 async def tap(app: Headless, key: str) -> None:
@@ -212,6 +213,7 @@ def test_a_backup_from_another_computer_is_the_whole_welcome(
         assert app.says("These settings come with it:")
         assert app.says("Country: now none; in the backup Ireland.")
         assert "settings-keep" not in app.shown
+        assert answers(app, "restore-part") == [("restore", True), ("leave-backup", False)], "nothing is lost"
         await app.click("restore")
         await app.wait(lambda: app.says("The backup is restored"))
         assert "tabs" in app.shown
