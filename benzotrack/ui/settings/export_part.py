@@ -66,7 +66,7 @@ def export_part(diary: Diary, screen: ScreenContext) -> ft.Control:
     return w.stacked(
         [
             *([w.body(warning, key="export-warning")] if storage_status(diary).sealed else []),
-            *(control for export in EXPORTS for control in _way(export, screen)),
+            *(w.stacked(_way(export, screen)) for export in EXPORTS),
         ],
         key="export-part",
         spacing=theme.GAP,
@@ -75,7 +75,7 @@ def export_part(diary: Diary, screen: ScreenContext) -> ft.Control:
 
 def _way(export: Export, screen: ScreenContext) -> list[ft.Control]:
     button = w.secondary(say(export.label), screen.on(_save, export, screen), key=export.key)
-    return [*(w.body(say(words)) for words in export.words), button]
+    return [button, w.small(" ".join(map(say, export.words)))]
 
 
 async def _save(export: Export, screen: ScreenContext) -> None:

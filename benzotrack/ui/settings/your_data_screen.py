@@ -33,7 +33,7 @@ def YourDataScreen(diary: Diary, nav: Nav, screen: ScreenContext) -> ft.Control:
             ConflictedCopiesPart(diary, screen, key="second-versions-part"),
             BackupsPart(diary, screen, key="backups-part"),
             *_bring_in(diary, screen),
-            _part("export", tr("Export everything"), [export_part(diary, screen)]),
+            _part("export", tr("Export"), [export_part(diary, screen)]),
             _files(diary, screen),
             DeletePart(diary, screen, key="delete-everything"),
         ]

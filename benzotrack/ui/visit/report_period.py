@@ -95,24 +95,22 @@ def _with_span(choice: VisitChoice, span: Span, screen: ScreenContext) -> VisitC
 
 
 def more_part(screen: ScreenContext) -> ft.Control:
-    """The notes that are shared and the size of the paper: one line that opens."""
+    """One line that opens: the size of the paper, the data for a computer and, last as they may be many, the
+    notes to share.
+    """
     choice, opened = screen.nav.visit, NOTES in screen.nav.visit.opened
     paper = tr("US Letter") if choice.letter else tr("A4")
     n = len(shared_notes(screen))
-    holds = (
-        trn("{n} note, {paper}", "{n} notes, {paper}", n, paper=paper)
-        if n
-        else tr("No notes, {paper}", paper=paper)
-    )
-    if choice.with_data:
-        holds = tr("{holds}, with data", holds=holds)
+    holds = tr("{paper}, with data", paper=paper) if choice.with_data else paper
+    notes = trn("{n} note", "{n} notes", n) if n else tr("no notes")
+    holds = tr("{holds}, {notes}", holds=holds, notes=notes)
     tap = screen.on(screen.nav.choose, choice.turned(NOTES))
-    line = w.fold(tr("Notes to share, paper, data"), opened, tap, key="more-report", holds=holds)
+    line = w.fold(tr("Paper, data, notes to share"), opened, tap, key="more-report", holds=holds)
     if not opened:
         return line
     row = ft.Row([_paper(screen, False), _paper(screen, True)], spacing=theme.GRID_GAP)
     sizes = w.radio_group(tr("Paper size"), [row])
-    return w.stacked([line, w.card([notes_part(screen), sizes, _data(screen)], key="part-notes")])
+    return w.stacked([line, w.card([sizes, _data(screen), notes_part(screen)], key="part-notes")])
 
 
 def _data(screen: ScreenContext) -> ft.Control:
@@ -121,7 +119,7 @@ def _data(screen: ScreenContext) -> ft.Control:
     tick = w.as_checkbox(
         choice.with_data,
         w.button(
-            tr("The data inside the PDF too"),
+            tr("Data for a computer"),
             screen.on(screen.nav.choose, replace(choice, with_data=not choice.with_data)),
             key="with-data",
             kind="tonal" if choice.with_data else "outlined",
@@ -130,7 +128,7 @@ def _data(screen: ScreenContext) -> ft.Control:
             align=ft.TextAlign.START,
         ),
     )
-    return w.stacked([tick, w.small(tr("A clinic's computer can read it there, as FHIR. Paper has none."))])
+    return w.stacked([tick, w.small(tr("The clinic's can read it in the PDF, as FHIR. Paper has none."))])
 
 
 def shared_notes(screen: ScreenContext) -> frozenset[date]:

@@ -230,17 +230,20 @@ def test_a_note_is_shared_only_once_it_is_chosen(kept: Diary) -> None:
     async def tell(app: Headless) -> None:
         await at_visit(app)
         assert f"Note of {TODAY}" not in app.find("report-page-1").semantics_label
-        assert app.says("No notes, A4")
+        assert app.says("A4, no notes")
         await app.click("more-report")
         await app.click(f"note-{TODAY.isoformat()}")
         await app.wait(lambda: f"Note of {TODAY}" in app.find("report-page-1").semantics_label, 60)
         assert f"note-{(TODAY - timedelta(days=9)).isoformat()}" not in app.shown
+        part = [str(c.key) for c in app.controls(app.find("part-notes")) if c.key]
+        first_note = next(n for n, key in enumerate(part) if key.startswith("note-"))
+        assert part.index("with-data") < first_note, "however many notes there are"
         await app.click("all-notes")
         assert f"note-{(TODAY - timedelta(days=9)).isoformat()}" in app.shown
 
-        assert app.says("1 note, A4")
+        assert app.says("A4, 1 note")
         await app.click("paper-letter")
-        assert app.says("1 note, US Letter")
+        assert app.says("US Letter, 1 note")
         await app.wait(lambda: app.find("report-page-1").height == pytest.approx(328 * 11 / 8.5), 60)
 
     story(kept, tell)
@@ -264,7 +267,7 @@ def test_the_data_rides_inside_the_pdf_only_once_it_is_ticked(kept: Diary) -> No
         assert carried not in app.find("report-page-1").semantics_label
         await app.click("more-report")
         await app.click("with-data")
-        assert app.says("No notes, A4, with data")
+        assert app.says("A4, with data, no notes")
         await app.wait(lambda: carried in app.find("report-page-1").semantics_label, 60)
         with await saved(app) as pdf:
             bundle = json.loads(pdf.attachments["report-data.json"].get_file().read_bytes())
