@@ -173,8 +173,8 @@ def Done(form: PlanFileForm, done: PlanTaken, screen: ScreenContext) -> ft.Contr
             "question",
             key="question-plan-done",
         ),
-        *_left(done),
         w.body(tr("Each says that it is from a file, and by whom.")),
+        *_left(done),
         *([w.status_line(told, "undo-told", w.Status.WRONG)] if told else []),
         w.button(tr("See it on Taper"), screen.on(debounce.once(see)), key="plan-see", main=True),
     ]
