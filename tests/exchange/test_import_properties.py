@@ -110,6 +110,19 @@ def test_quotes_that_never_close_are_read_in_no_time(raw: str) -> None:
     assert time.process_time() - begun < 2
 
 
+@EACH
+def test_a_first_line_in_capitals_is_that_of_the_same_app(app: str) -> None:
+    rows = ten_years(app)[:3]
+    file = EXPORTS[app].file(rows)
+    if file.startswith((b"PK", b"{")):
+        pytest.skip("its names stand in no first line")
+    head, _, rest = file.partition(b"\n")
+    said = {"columns": EXPORTS[app].columns, "zone": ZoneInfo("UTC")}
+    found, capitals = found_in(file, **said), found_in(head.upper() + b"\n" + rest, **said)
+    assert capitals.records == found.records
+    assert capitals.taken == found.taken > 0
+
+
 HABIT = "Date,Value,Notes\n" + "2026-03-04,NO,\n" * 60_000
 MANY: dict[str, Callable[[], bytes]] = {
     "names": lambda: EXPORTS["track-and-graph"].file(

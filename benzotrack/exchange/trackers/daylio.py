@@ -87,7 +87,7 @@ def _row(
     moods: dict[str, int],
     unknown: dict[str, str],
 ) -> None:
-    cells = dict(zip(table.header, row.cells, strict=True))
+    cells = dict(zip((name.casefold() for name in table.header), row.cells, strict=True))
     place = Place(row.line)
     try:
         day = _day(cells, answers.now.date())

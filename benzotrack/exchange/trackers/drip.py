@@ -14,6 +14,7 @@ from benzotrack.exchange.trackers.header import refuse_twice, separator_where
 from benzotrack.i18n import Message, msg, say, tr
 
 NAME = "drip"
+DAY = "date"
 PERIOD = "period"
 GROUPS = ("temperature", "bleeding", "mucus", "cervix", "note", "desire", "sex", "pain", "mood")
 BLEEDING = ("0", "1", "2", "3")
@@ -39,6 +40,8 @@ WORDS: Mapping[str, Message] = {
 }
 """What was ticked, as the note says it."""
 
+_KNOWN = {name.casefold(): name for name in (DAY, *NOTES, *WORDS, "bleeding.value", "bleeding.exclude")}
+
 SCALE = msg("drip has no ratings: moods and pains stand in the note, bleeding counts as period.")
 
 
@@ -50,7 +53,7 @@ def recognises(file: OpenedFile) -> bool:
 def _is_header(names: tuple[str, ...]) -> bool:
     first, *others = names
     known = all("." in name and name.partition(".")[0] in GROUPS for name in others)
-    return first == "date" and bool(others) and known
+    return first == DAY and bool(others) and known
 
 
 def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
@@ -72,11 +75,12 @@ def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
 
 
 def _row(found: Gathered, table: Table, row: Row, answers: ImportAnswers) -> None:
-    cells = {name: cell for name, cell in zip(table.header, row.cells, strict=True) if cell.strip()}
+    names = (_KNOWN.get(name.casefold(), name) for name in table.header)
+    cells = {name: cell for name, cell in zip(names, row.cells, strict=True) if cell.strip()}
     try:
-        day = iso_day(cells.pop(table.header[0], ""), answers.now.date())
+        day = iso_day(cells.pop(DAY, ""), answers.now.date())
     except UnreadableError as wrong:
-        found.fault(Place(row.line, table.header[0]), wrong.why)
+        found.fault(Place(row.line, DAY), wrong.why)
         return
     wrong_before = len(found.wrong)
     ticked = [say(WORDS[name]) for name in WORDS if _ticked(found, row, name, cells)]
