@@ -119,7 +119,7 @@ def _data(screen: ScreenContext) -> ft.Control:
     tick = w.as_checkbox(
         choice.with_data,
         w.button(
-            tr("Data for a computer"),
+            tr("Data for the clinic's computer"),
             screen.on(screen.nav.choose, replace(choice, with_data=not choice.with_data)),
             key="with-data",
             kind="tonal" if choice.with_data else "outlined",
@@ -128,7 +128,7 @@ def _data(screen: ScreenContext) -> ft.Control:
             align=ft.TextAlign.START,
         ),
     )
-    return w.stacked([tick, w.small(tr("The clinic's can read it in the PDF, as FHIR. Paper has none."))])
+    return w.stacked([tick, w.small(tr("It lies in the PDF, as FHIR. Paper has none."))])
 
 
 def shared_notes(screen: ScreenContext) -> frozenset[date]:
