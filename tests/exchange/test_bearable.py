@@ -6,7 +6,16 @@ from benzotrack.exchange.column_map import ColumnMap, MappedColumn
 from benzotrack.exchange.findings import Several
 from benzotrack.exchange.scales import Scale
 from benzotrack.i18n import say
-from tests.exchange.builders import all_rows_told, comma, days_in, found_in, table, useless_in, wrong_in
+from tests.exchange.builders import (
+    all_rows_told,
+    comma,
+    days_in,
+    found_in,
+    table,
+    useless_in,
+    why_refused,
+    wrong_in,
+)
 
 SEVEN = "date,weekday,time of day,category,rating/amount,detail,notes"
 EIGHT = "date,date formatted,weekday,time of day,category,rating/amount,detail,notes"
@@ -148,3 +157,9 @@ def test_what_a_row_that_is_taken_has_beside_it_is_told() -> None:
         "The row counts without one.",
     ]
     assert useless_in(found_in(table(SEVEN, row("Sleep", "5:30", at="all day")))) == []
+
+
+def test_a_second_column_of_dates_is_refused_and_does_not_take_the_place_of_the_first() -> None:
+    twice = EIGHT.replace("date formatted", "date formatted,date formatted")
+    line = "4th Mar 2026,2026-03-04,2026-03-05,Wednesday,am,Symptom,2,Anxiety (Moderate),"
+    assert why_refused(table(twice, line)) == "Line 1: There are two columns “date formatted”."

@@ -32,7 +32,7 @@ from benzotrack.exchange.scales import MILD, MODERATE, SEVERE, UNBEARABLE
 from benzotrack.exchange.symptom_names import symptom_named
 from benzotrack.exchange.taken_doses import TakenDoses, written_mg
 from benzotrack.exchange.trackers.english_months import month_named
-from benzotrack.exchange.trackers.header import separator_where
+from benzotrack.exchange.trackers.header import refuse_twice, separator_where
 from benzotrack.i18n import msg
 
 NAME = "Bearable"
@@ -78,6 +78,7 @@ class _Read:
 def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
     """What it holds. Raises FileRefusedError."""
     table = file.table(separator_where(file, _is_header) or ",")
+    refuse_twice(table)
     into = _Read(answers, TakenDoses(NAME, answers.now))
     columns = tuple(name.casefold() for name in table.header)
     for row in table.rows:
