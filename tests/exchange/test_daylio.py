@@ -101,7 +101,7 @@ def test_moods_in_other_words_are_asked_about_and_left_out_until_they_have_a_num
     assert all_rows_told(found)
     answered = found_in(file, ratings_of_words={"SUPER": 0, "mies": 9})
     assert answered.asks == frozenset()
-    assert [say(words) for words in answered.scale[1:]] == ["“SUPER” counts as 0.", "“mies” counts as 9."]
+    assert [say(words) for words in answered.scale] == ["“SUPER” counts as 0.", "“mies” counts as 9."]
     assert {f"{c.day}": c.answers.ratings["low_mood"] for c in answered.records.check_ins} == {
         "2026-03-02": 9,
         "2026-03-03": 0,

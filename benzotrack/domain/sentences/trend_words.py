@@ -275,17 +275,23 @@ class FigureRow:
 
 
 def figure_rows(found: SymptomFigures) -> tuple[FigureRow, ...]:
-    """The table of one symptom."""
+    """The table of one symptom; without what is worked out of ratings where all are of another scale."""
     three = (found.week, found.week_before, found.period)
-    other = [FigureRow(msg("On another scale, not counted"), *(_count(f.other_scale) for f in three))]
-    return (
+    other = any(f.other_scale for f in three)
+    rated = (
         FigureRow(msg("Middle value"), *map(_middle, three)),
         FigureRow(msg("Lowest to highest"), *map(_ends, three)),
         FigureRow(msg("Days rated"), *map(_rated, three)),
         FigureRow(msg("Days at {n} or more", n=SEVERE_FROM), *map(_severe, three)),
+    )
+    counts = (
         FigureRow(msg("Hard days, not rated"), *(_count(f.hard) for f in three)),
         FigureRow(msg("Skipped days"), *(_count(f.skipped) for f in three)),
-        *(other if any(f.other_scale for f in three) else []),
+        FigureRow(msg("On another scale, not counted"), *(_count(f.other_scale) for f in three)),
+    )
+    return (
+        *(rated if not other or any(f.rated for f in three) else ()),
+        *(counts if other else counts[:-1]),
     )
 
 
@@ -319,7 +325,9 @@ def _all_figures_row(symptom: Symptom, found: SymptomFigures) -> AllFiguresRow:
 
 
 def _middle(found: Figures) -> Message:
-    return TOO_FEW if found.middle is None else msg("{value}", value=figure(found.middle))
+    if found.middle is None:
+        return NOT_COUNTED if found.other_scale and not found.rated else TOO_FEW
+    return msg("{value}", value=figure(found.middle))
 
 
 def _ends(found: Figures) -> Message:

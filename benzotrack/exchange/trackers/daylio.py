@@ -60,13 +60,19 @@ def read(file: OpenedFile, answers: ImportAnswers) -> Findings:
         NAME,
         DiaryRecords(check_ins=days.check_ins),
         found.told(days.rows),
-        (SCALE, *_own_words(answers)),
+        (*([SCALE] if _has_its_words(table) else []), *_own_words(answers)),
         days.several_days,
         asks=frozenset({Ask.WORDS} if unknown else ()),
         rows=len(table.rows),
         taken=len(days.rows),
         words=tuple(unknown.values()),
     )
+
+
+def _has_its_words(table: Table) -> bool:
+    """Whether any of the moods that an English Daylio begins with is in it."""
+    at = [name.casefold() for name in table.header].index("mood")
+    return any(word_key(row.cells[at]) in MOODS for row in table.rows)
 
 
 def _own_words(answers: ImportAnswers) -> Iterator[Message]:

@@ -193,8 +193,10 @@ def test_of_several_entries_of_a_day_the_rule_is_shown_and_can_be_changed(
 
 
 def test_words_of_the_persons_own_are_asked_one_by_one_and_may_be_left_out(diary: Diary) -> None:
+    words = ("gut", "übel", "so", "egal")
+
     async def tell(app: Headless) -> None:
-        await chosen(app, daylio((3, "21:00", "gut"), (2, "21:00", "übel"), (1, "21:00", "egal")))
+        await chosen(app, daylio(*((4 - n, "21:00", word) for n, word in enumerate(words))))
         await app.wait(lambda: app.says("How bad is a day that you call “gut”?"))
         await answer(app, "import-word-2")
         await app.wait(lambda: app.says("you call “übel”?"))
@@ -203,16 +205,19 @@ def test_words_of_the_persons_own_are_asked_one_by_one_and_may_be_left_out(diary
         await answer(app, "import-word-1")
         await app.wait(lambda: app.says("you call “übel”?"))
         await answer(app, "import-word-9")
+        await app.wait(lambda: app.says("you call “so”?"))
+        await answer(app, "import-word-5")
         await app.wait(lambda: app.says("you call “egal”?"))
         await answer(app, "import-word-none")
         await app.wait(lambda: "import-take" in app.shown)
         assert not app.says("“gut” counts as"), "the person has just said so"
         await app.click("import-scales")
-        given = [text for text in app.texts() if "counts as" in text and "“" in text]
-        assert given == ["“gut” counts as 1.", "“übel” counts as 9."]
+        given = [text for text in app.texts() if "count" in text and "“" in text]
+        assert given == ["“gut” counts as 1.", "“übel” counts as 9.", "“so” counts as 5."]
+        assert not app.says("awful counts as"), "no such word is in the file"
         await answer(app, "import-take")
         rated = [one.answers.ratings.get("low_mood") for one in diary.check_ins]
-        assert rated == [1, 9, None]
+        assert rated == [1, 9, 5, None]
 
     story(diary, tell)
 
