@@ -38,9 +38,13 @@ sys.exit((done, main(["--show", "link", *data])) != (0, 1))
 
 
 def _session(first: str, folder: Path, out: Path, stand: Path, **env: str) -> str:
-    """What a report and a start of the app say, after the code ``first``."""
+    """What a report and a start of the app say, after the code ``first``.
+
+    As of an installed program the folder it stands in is no place for modules: Python 3.13.0 loads none of its
+    own where that one is gone.
+    """
     root = str(Path(__file__).resolve().parents[2])
-    words = [sys.executable, "-c", _SESSION.format(first=first), str(folder), str(TODAY), str(out)]
+    words = [sys.executable, "-P", "-c", _SESSION.format(first=first), str(folder), str(TODAY), str(out)]
     around = {**os.environ, "PYTHONPATH": root, **env}
     ran = subprocess.run(words, capture_output=True, cwd=stand, env=around, timeout=120)
     said = (ran.stdout + ran.stderr).decode(errors="replace")
