@@ -40,8 +40,8 @@ sys.exit((done, main(["--show", "link", *data])) != (0, 1))
 def _session(first: str, folder: Path, out: Path, stand: Path, **env: str) -> str:
     """What a report and a start of the app say, after the code ``first``.
 
-    As of an installed program the folder it stands in is no place for modules: Python 3.13.0 loads none of its
-    own where that one is gone.
+    As of an installed program the folder it stands in is no place for modules: where that one is gone, Python
+    3.13.0 does not load all of its own.
     """
     root = str(Path(__file__).resolve().parents[2])
     words = [sys.executable, "-P", "-c", _SESSION.format(first=first), str(folder), str(TODAY), str(out)]
