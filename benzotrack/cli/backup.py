@@ -106,7 +106,7 @@ def _taken_in(
         return
     store = Store(folder, vault=vault)
     try:
-        done = put_back(store.journal, joined(store.journal, file))
+        told = way_back(store, put_back(store.journal, joined(store.journal, file)).before)
     finally:
         store.close()
     yield tr("The diary in {path} holds this too now.", path=str(folder))
@@ -114,7 +114,7 @@ def _taken_in(
         put_away(file, folder, vault)
     except NotSaved as refused:
         yield tr("Its file stays where it is. {why}", why=say(refused.message))
-    yield from way_back(done.before, folder)
+    yield from told
 
 
 def _restored(file: Path, folder: Path, *, only_look: bool, settings: str | None) -> Iterator[str]:
@@ -144,13 +144,14 @@ def _restored(file: Path, folder: Path, *, only_look: bool, settings: str | None
         differing = restored_settings(store, kept, held)
         replaces = is_replaced(differing, settings)
         done, found = restore_with(store, kept, held, differing if replaces else None), store.recovery
+        told = way_back(store, done.before, settings=replaces and differing.differs)
     finally:
         store.close()
     yield tr("The diary in {path} now holds this.", path=str(folder))
     yield from settings_words(differing, replaces, done.problem)
     if found is not None and found.started_empty and found.set_aside:
         yield tr("Its files were damaged. They were kept in {path}.", path=str(found.set_aside[0].parent))
-    yield from way_back(done.before, folder, settings=replaces and differing.differs)
+    yield from told
 
 
 def _opened(path: Path) -> BackupInfo:

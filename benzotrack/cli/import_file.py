@@ -84,11 +84,11 @@ def _decided(asked: Namespace, vault: Vault | None, found: Findings, seen: Compa
         return tell(tr("There is nothing new in it. Nothing was changed."))
     if asks and not agreed(_question(found.wrong)):
         return tell(tr("Nothing was changed."))
-    taken, before = _taken_in(asked, vault, found, replaced, with_profile=with_profile)
-    if not taken:  # another program took it in meanwhile
+    told = _taken_in(asked, vault, found, replaced, with_profile=with_profile)
+    if told is None:  # another program took it in meanwhile
         return tell(tr("There is nothing new in it. Nothing was changed."))
     tell(tr("The diary in {path} holds this too now.", path=str(asked.folder)))
-    for line in way_back(before, asked.folder):
+    for line in told:
         tell(line)
     return DONE
 
@@ -129,19 +129,21 @@ def _replaced_days(asked: Namespace, seen: Comparison, *, asks: bool) -> Collect
 
 def _taken_in(
     asked: Namespace, vault: Vault | None, found: Findings, replaced: Collection[date], *, with_profile: bool
-) -> tuple[bool, Path | None]:
-    """Whether anything was taken in, and the copy of the diary before. Raises StoreError."""
+) -> list[str] | None:
+    """What is told once all is taken in; None where there was nothing to take in. Raises StoreError."""
     from benzotrack.cli.sample_data import clock
     from benzotrack.diary.diary import Diary
     from benzotrack.diary.imports import DiaryImport
     from benzotrack.store.settings_file import SettingsFile
     from benzotrack.store.store import Store
 
-    diary = Diary(Store(asked.folder, vault=vault), SettingsFile(asked.folder), clock(asked.now))
+    store = Store(asked.folder, vault=vault)
+    diary = Diary(store, SettingsFile(asked.folder), clock(asked.now))
     try:
         coming = DiaryImport(diary, found.records)
-        adds = coming.adds(replaced, profile=with_profile)
-        return adds, coming.take_in(replaced, profile=with_profile) if adds else None
+        if not coming.adds(replaced, profile=with_profile):
+            return None
+        return way_back(store, coming.take_in(replaced, profile=with_profile))
     finally:
         diary.close()
 

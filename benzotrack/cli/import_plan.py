@@ -96,14 +96,16 @@ def _taken_in(asked: Namespace, vault: Vault | None, plan: ClinicPlan) -> int:
     from benzotrack.store.settings_file import SettingsFile
     from benzotrack.store.store import Store
 
-    diary = Diary(Store(asked.folder, vault=vault), SettingsFile(asked.folder), clock(asked.now))
+    store = Store(asked.folder, vault=vault)
+    diary = Diary(store, SettingsFile(asked.folder), clock(asked.now))
     try:
         done = take_plan(diary, plan, {})
+        told = way_back(store, done.before) if done else []
     finally:
         diary.close()
     if done is None:  # another program took it in meanwhile
         return tell(tr("There is nothing new in it. Nothing was changed."))
     tell(tr("The diary in {path} holds this too now.", path=str(asked.folder)))
-    for line in way_back(done.before, asked.folder):
+    for line in told:
         tell(line)
     return DONE

@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from benzotrack.diary.diary import Diary
-from benzotrack.i18n import Message
+from benzotrack.i18n import Message, msg
 from benzotrack.store.data_files import OWNED, log_path, read_log
 from benzotrack.store.store import Store
 
-__all__ = ["OWNED", "StorageStatus", "UnreadRecord", "log_path", "read_log", "storage_status"]
+__all__ = ["COPY_BEHIND", "OWNED", "StorageStatus", "UnreadRecord", "log_path", "read_log", "storage_status"]
+
+COPY_BEHIND = msg("The second copy of the diary could not be written. The first one is whole.")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import flet as ft
 
 from benzotrack.diary.conflicted_copies import conflicted_copies_of
 from benzotrack.diary.diary import Diary
-from benzotrack.diary.storage_status import OWNED, StorageStatus, UnreadRecord, storage_status
+from benzotrack.diary.storage_status import COPY_BEHIND, OWNED, StorageStatus, UnreadRecord, storage_status
 from benzotrack.domain.days import full_date
 from benzotrack.i18n import Message, msg, msgn, say, shown, tr
 from benzotrack.ui import theme, widgets as w
@@ -75,7 +75,7 @@ def repairs(status: StorageStatus) -> list[Message]:
     if status.refusal is not None:
         found.append(msg("Nothing can be saved now. {why}", why=status.refusal))
     if status.copy_behind:
-        found.append(msg("The second copy of the diary could not be written. The first one is whole."))
+        found.append(COPY_BEHIND)
     return found
 
 
