@@ -384,18 +384,3 @@ def test_what_this_app_exported_comes_in_as_it_was_and_the_profile_only_if_chose
         assert diary.profile.name == "Maria"
 
     story(diary, tell)
-
-
-def test_a_second_touch_of_a_trembling_hand_takes_nothing_in_and_takes_nothing_back(diary: Diary) -> None:
-    mine(diary, 0)
-
-    async def tell(app: Headless) -> None:
-        await at_preview(app, FILE)
-        await app.click("import-take")
-        assert len(diary.check_ins) == 1, "the page has just come"
-        await answer(app, "import-take")
-        await app.click("import-undo")
-        assert len(diary.check_ins) == 61
-        assert app.says("60 days are in your diary.")
-
-    story(diary, tell)

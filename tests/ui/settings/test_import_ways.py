@@ -42,6 +42,21 @@ def test_two_touches_in_a_row_take_the_file_in_once_and_keep_the_way_back(diary:
     story(diary, tell)
 
 
+def test_a_second_touch_of_a_trembling_hand_takes_nothing_in_and_takes_nothing_back(diary: Diary) -> None:
+    mine(diary, 0)
+
+    async def tell(app: Headless) -> None:
+        await at_preview(app, FILE)
+        await app.click("import-take")
+        assert len(diary.check_ins) == 1, "the page has just come"
+        await answer(app, "import-take")
+        await app.click("import-undo")
+        assert len(diary.check_ins) == 61
+        assert app.says("60 days are in your diary.")
+
+    story(diary, tell)
+
+
 def test_while_the_file_is_taken_in_the_window_says_so(diary: Diary) -> None:
     async def tell(app: Headless) -> None:
         await at_preview(app, FILE)
