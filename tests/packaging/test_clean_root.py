@@ -27,7 +27,7 @@ PORT = 9222
 SCREEN = ":97"
 INSIDE = """
 mount -t proc proc "$0/proc"; mount --rbind /dev "$0/dev"; mount -t tmpfs shm "$0/dev/shm"
-mkdir -p "$0/tmp/.X11-unix"; mount --bind /tmp/.X11-unix "$0/tmp/.X11-unix"
+mkdir -pm 1777 /tmp/.X11-unix "$0/tmp/.X11-unix"; mount --bind /tmp/.X11-unix "$0/tmp/.X11-unix"
 exec chroot "$@"
 """
 
