@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -141,8 +142,7 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """The object. Raises FileRefusedError where a name is in it twice: one of both would be lost."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        (twice, _), *_ = Counter(name for name, _ in pairs).most_common(1)
         raise FileRefusedError(msg("“{name}” stands there a second time.", name=quoted(twice)))
     return found
 

@@ -124,6 +124,9 @@ MANY: dict[str, Callable[[], bytes]] = {
     "names": lambda: EXPORTS["track-and-graph"].file(
         [f"n{n},2026-03-04T07:00:00+01:00,7,," for n in range(20_000)]
     ),
+    "a name of JSON that comes again at the end": lambda: (
+        b'{"events": 0' + b"".join(b', "%d": 0' % n for n in range(150_000)) + b', "149999": 0}'
+    ),
     "habits": lambda: zipped({f"{n:03d} H/Checkmarks.csv": HABIT for n in range(60)}),
 }
 
